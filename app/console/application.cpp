@@ -76,8 +76,8 @@ QString dataFile(const QString& name) {
 }
 
 /// Commands without a source use the account.
-Source commandSource(const Source& source) {
-    return std::holds_alternative<LastUsed>(source) ? Source(publicApi()) : source;
+Source commandSource(const Source& source, const ApiSource& account) {
+    return std::holds_alternative<LastUsed>(source) ? Source(account) : source;
 }
 
 /// Whether changes made there outlive this process.
@@ -93,7 +93,7 @@ int report(const CommandResult& result) {
 
 /// Runs a command on a session until it finishes or the process is asked to quit.
 template <class Command>
-int runCommand(Command& command, SessionGraph& graph, const Source& source,
+int runCommand(Command& command, SessionGraph& graph, const Source& source, const ApiSource& account,
                const std::function<CommandResult()>& interrupted) {
     std::optional<CommandResult> result;
     QObject::connect(&command, &Command::finished, &command, [&result](const CommandResult& done) {
@@ -104,7 +104,7 @@ int runCommand(Command& command, SessionGraph& graph, const Source& source,
     QObject::connect(&unixSignals, &UnixSignals::quitRequested, QCoreApplication::instance(), &QCoreApplication::quit);
     QTimer::singleShot(0, &command, [&] {
         command.start();
-        graph.session().begin(commandSource(source));
+        graph.session().begin(commandSource(source, account));
     });
     QCoreApplication::exec();
     return report(result ? *result : interrupted());
@@ -136,7 +136,8 @@ int runWindow(QApplication& application, const CommandLine& line, const Surround
                         role == WindowHandover::Role::ReadOnly,
                         true,
                         dataFile(lockFileName),
-                        surroundings.authorities});
+                        surroundings.authorities,
+                        surroundings.api});
     const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
                            settings, desktop, files, graph.applying(), graph.plans(), documents, graph.lockStorage(),
@@ -164,9 +165,10 @@ int runInfo(const CommandLine& line, const Surroundings& surroundings) {
                         .credentials = credentials,
                         .startSandbox = builtInSandbox(),
                         .authorities = surroundings.authorities,
+                        .api = surroundings.api,
                         .namesForPeople = false});
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
-    return runCommand(command, graph, line.source, [] {
+    return runCommand(command, graph, line.source, surroundings.api, [] {
         return CommandResult{exitFailure, {}, QStringLiteral("Interrupted before all data was loaded.\n")};
     });
 }
@@ -204,11 +206,12 @@ int runDocument(const CommandLine& line, const Surroundings& surroundings) {
                         .isWindow = false,
                         .lockFile = dataFile(lockFileName),
                         .authorities = surroundings.authorities,
+                        .api = surroundings.api,
                         .namesForPeople = false});
     DocumentCommand command(
         line.command, request, document.value(),
         {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});
-    return runCommand(command, graph, line.source, [&command] { return command.interrupted(); });
+    return runCommand(command, graph, line.source, surroundings.api, [&command] { return command.interrupted(); });
 }
 
 bool printOut(const QString& text) {

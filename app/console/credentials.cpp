@@ -3,13 +3,13 @@
 
 #include "app/console/netrc.h"
 
-#include <QByteArray>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QUuid>
 
-#include <memory>
+#include <utility>
 
 namespace poolhouse::console {
 
@@ -26,25 +26,9 @@ QString machineOf(const QString& host) {
     return port > host.lastIndexOf(QLatin1Char(']')) && port >= 0 ? host.left(port) : host;
 }
 
-void addNotice(FoundToken& found, const std::optional<fleet::SessionNotice>& notice) {
-    if (notice) {
-        found.notices.push_back(*notice);
-    }
-}
-
-/// Skips a malformed token, with a notice.
-bool accept(FoundToken& found, TokenOrigin origin, const std::optional<std::string>& secret) {
-    if (!secret) {
-        return false;
-    }
-    api::Token token(QByteArray::fromStdString(*secret).trimmed().toStdString());
-    if (!token.usable()) {
-        found.notices.push_back({fleet::SessionNotice::Code::NotAToken, origin});
-        return false;
-    }
-    found.token.emplace(std::move(token));
-    found.origin = origin;
-    return true;
+QByteArray fingerprintOf(const std::string& secret) {
+    static const auto salt = QUuid::createUuid().toRfc4122();
+    return QCryptographicHash::hash(salt + QByteArray::fromStdString(secret), QCryptographicHash::Sha256);
 }
 
 } // namespace
@@ -60,7 +44,8 @@ SecretReading DesktopCredentialSources::netrc(const QString& machine) {
     using Code = fleet::SessionNotice::Code;
     QFile file(QDir::home().filePath(QStringLiteral(".netrc")));
     if (!file.exists()) {
-        return {};
+        const bool encrypted = QFileInfo::exists(file.fileName() + QStringLiteral(".gpg"));
+        return {std::nullopt, encrypted ? std::optional(fleet::SessionNotice{Code::NetrcEncrypted}) : std::nullopt};
     }
     if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly)) {
         return {std::nullopt, QFileInfo(file).isFile()
@@ -70,31 +55,116 @@ SecretReading DesktopCredentialSources::netrc(const QString& machine) {
     if (file.size() > netrcSizeLimit) {
         return {std::nullopt, fleet::SessionNotice{Code::NetrcTooLarge}};
     }
-    return {netrcPassword(file.readAll().toStdString(), machine.toStdString()), {}};
+    auto secret = netrcPassword(file.readAll().toStdString(), machine.toStdString());
+    const bool open = secret && (file.permissions() & (QFile::ReadGroup | QFile::ReadOther)) != 0;
+    return {std::move(secret), open ? std::optional(fleet::SessionNotice{Code::NetrcOpen}) : std::nullopt};
 }
 
-api::Call Credentials::find(const QString& host, std::function<void(FoundToken)> reply) {
+/// The state of one search, owned by the caller's Call.
+struct Credentials::Search {
+    QString host;
+    bool everywhere = false; ///< false: ends at the first token
     FoundToken found;
-    auto reading = m_sources.environment();
-    addNotice(found, reading.notice);
-    if (accept(found, TokenOrigin::Environment, reading.secret)) {
-        auto answer = std::make_shared<FoundToken>(std::move(found));
-        return m_delay.after(std::chrono::milliseconds(0),
-                             [answer, reply = std::move(reply)] { reply(std::move(*answer)); });
+    std::vector<std::pair<TokenOrigin, QByteArray>> fingerprints; ///< of all tokens found
+    std::function<void(Search&)> done;
+    api::Call step; ///< the place that is being read
+
+    [[nodiscard]] bool ended() const { return !everywhere && found.token; }
+
+    /// Skips a malformed token, with a notice.
+    void add(TokenOrigin origin, const SecretReading& reading) {
+        if (reading.notice) {
+            found.notices.push_back(*reading.notice);
+        }
+        if (!reading.secret) {
+            return;
+        }
+        const auto secret = QByteArray::fromStdString(*reading.secret).trimmed().toStdString();
+        api::Token token(secret);
+        if (!token.usable()) {
+            found.notices.push_back({fleet::SessionNotice::Code::NotAToken, origin});
+            return;
+        }
+        fingerprints.emplace_back(origin, fingerprintOf(secret));
+        if (!found.token) {
+            found.token.emplace(std::move(token));
+            found.origin = origin;
+            found.fingerprint = fingerprints.back().second;
+        }
     }
-    auto answer = std::make_shared<FoundToken>(std::move(found));
-    return m_sources.keyring().read(
-        keyringEntry(host), [this, answer, host, reply = std::move(reply)](Keyring::Answer read) {
-            answer->keyring = read.outcome;
-            const bool inKeyring =
-                read.outcome == Keyring::Outcome::Done && accept(*answer, TokenOrigin::Keyring, std::move(read.secret));
-            if (!inKeyring) {
-                auto netrc = m_sources.netrc(machineOf(host));
-                addNotice(*answer, netrc.notice);
-                accept(*answer, TokenOrigin::Netrc, netrc.secret);
+};
+
+api::Call Credentials::find(const QString& host, std::function<void(FoundToken)> reply) {
+    auto search = std::make_shared<Search>();
+    search->host = host;
+    search->done = [reply = std::move(reply)](Search& ended) { reply(std::move(ended.found)); };
+    return this->search(search);
+}
+
+api::Call Credentials::findOthers(const QString& host, TokenOrigin refused,
+                                  std::function<void(std::vector<TokenOrigin>)> reply) {
+    auto search = std::make_shared<Search>();
+    search->host = host;
+    search->everywhere = true;
+    search->done = [refused, reply = std::move(reply)](const Search& ended) {
+        QByteArray known;
+        for (const auto& [origin, fingerprint] : ended.fingerprints) {
+            known = origin == refused ? fingerprint : known;
+        }
+        std::vector<TokenOrigin> others;
+        for (const auto& [origin, fingerprint] : ended.fingerprints) {
+            if (origin != refused && fingerprint != known) {
+                others.push_back(origin);
             }
-            reply(std::move(*answer));
-        });
+        }
+        reply(std::move(others));
+    };
+    return this->search(search);
+}
+
+api::Call Credentials::search(const SearchPtr& search) {
+    search->add(TokenOrigin::Environment, m_sources.environment());
+    if (search->ended()) {
+        search->step = m_delay.after(std::chrono::milliseconds(0), [search = search.get()] { search->done(*search); });
+    } else {
+        readKeyring(search);
+    }
+    return api::Call([search] { search->step.cancel(); });
+}
+
+void Credentials::readKeyring(const SearchPtr& search) {
+    search->step = m_sources.keyring().read(keyringEntry(search->host),
+                                            [this, weak = std::weak_ptr(search)](Keyring::Answer read) {
+                                                const auto held = weak.lock();
+                                                if (!held) {
+                                                    return;
+                                                }
+                                                held->found.keyring = read.outcome;
+                                                if (read.outcome == Keyring::Outcome::Done) {
+                                                    held->add(TokenOrigin::Keyring, {std::move(read.secret), {}});
+                                                }
+                                                held->ended() ? held->done(*held) : readCliEntry(held);
+                                            });
+}
+
+void Credentials::readCliEntry(const SearchPtr& search) {
+    search->step = m_sources.keyring().readCliToken([this, weak = std::weak_ptr(search)](Keyring::Answer read) {
+        const auto held = weak.lock();
+        if (!held) {
+            return;
+        }
+        if (read.outcome == Keyring::Outcome::Done) {
+            held->add(TokenOrigin::CliKeyring, {std::move(read.secret), {}});
+        }
+        if (!held->ended()) {
+            readNetrc(held);
+        }
+        held->done(*held);
+    });
+}
+
+void Credentials::readNetrc(const SearchPtr& search) {
+    search->add(TokenOrigin::Netrc, m_sources.netrc(machineOf(search->host)));
 }
 
 api::Call Credentials::remember(const QString& host, const std::string& secret, Keyring::Reply reply) {

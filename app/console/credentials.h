@@ -7,9 +7,11 @@
 #include "models/api/token.h"
 #include "models/fleet/session_notice.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,11 +54,12 @@ using fleet::TokenOrigin;
 struct FoundToken {
     std::optional<api::Token> token;           ///< nullopt: none found
     std::optional<TokenOrigin> origin;         ///< of `token`
+    QByteArray fingerprint;                    ///< of `token`, to tell another one; means nothing outside this process
     std::optional<Keyring::Outcome> keyring;   ///< nullopt: not queried
     std::vector<fleet::SessionNotice> notices; ///< on unreadable sources; never a secret
 };
 
-/// Token lookup in order of precedence: HEROKU_API_KEY, the desktop keyring, ~/.netrc.
+/// Token lookup in order of precedence: HEROKU_API_KEY, the desktop keyring, the Heroku CLI's entry in it, ~/.netrc.
 class Credentials {
 public:
     explicit Credentials(CredentialSources& sources) : m_sources(sources) {}
@@ -64,10 +67,20 @@ public:
     /// `host`, as returned by hostLabel(), names the keyring entry and, without its port, the ~/.netrc machine. `reply`
     /// is called once, from the event loop, unless the Call is dropped.
     api::Call find(const QString& host, std::function<void(FoundToken)> reply);
+    /// The places that hold another token than the one at `refused`.
+    api::Call findOthers(const QString& host, TokenOrigin refused, std::function<void(std::vector<TokenOrigin>)> reply);
     api::Call remember(const QString& host, const std::string& secret, Keyring::Reply reply);
     api::Call forget(const QString& host, Keyring::Reply reply);
 
 private:
+    struct Search;
+    using SearchPtr = std::shared_ptr<Search>;
+
+    api::Call search(const SearchPtr& search);
+    void readKeyring(const SearchPtr& search);
+    void readCliEntry(const SearchPtr& search);
+    void readNetrc(const SearchPtr& search);
+
     CredentialSources& m_sources;
     api::TimerDelay m_delay;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/keyring.h"
 
+#include "app/console/cli_keyring_entry.h"
+
 #include <QPointer>
 #include <QTimer>
 
@@ -74,6 +76,10 @@ api::Call DesktopKeyring::read(const QString& key, Reply reply) {
                       done.error() == QKeychain::NoError ? read.binaryData().toStdString() : std::string()};
     };
     return startJob(this, job, m_timeout, answer, std::move(reply));
+}
+
+api::Call DesktopKeyring::readCliToken(Reply reply) {
+    return readCliEntry(m_timeout, this, std::move(reply));
 }
 
 api::Call DesktopKeyring::write(const QString& key, const std::string& secret, Reply reply) {

@@ -31,9 +31,10 @@ public:
     virtual api::Call read(const QString& key, Reply reply) = 0;
     virtual api::Call write(const QString& key, const std::string& secret, Reply reply) = 0;
     virtual api::Call remove(const QString& key, Reply reply) = 0; ///< NotFound counts as Done
+    virtual api::Call readCliToken(Reply reply) = 0;               ///< the entry of the Heroku CLI
 };
 
-/// The desktop keyring, through QtKeychain.
+/// The desktop keyring, through QtKeychain; the entry of the Heroku CLI over D-Bus.
 class DesktopKeyring final : public QObject, public Keyring {
 public:
     /// `timeout`: time until an unresponsive keyring counts as missing. A locked keyring prompts its user first.
@@ -42,6 +43,7 @@ public:
     api::Call read(const QString& key, Reply reply) override;
     api::Call write(const QString& key, const std::string& secret, Reply reply) override;
     api::Call remove(const QString& key, Reply reply) override;
+    api::Call readCliToken(Reply reply) override;
 
 private:
     std::chrono::milliseconds m_timeout;

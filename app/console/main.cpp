@@ -12,6 +12,7 @@
 
 #include <csignal>
 #include <utility>
+#include <variant>
 
 using namespace poolhouse;
 using console::CommandLine;
@@ -70,6 +71,12 @@ int main(int argc, char** argv) {
         return console::exitUsage;
     }
     surroundings.authorities = std::move(authorities).value();
+    const auto api = console::defaultApi(qEnvironmentVariable("HEROKU_HOST").trimmed());
+    if (const auto* problem = std::get_if<console::UrlProblem>(&api)) {
+        console::printError(problem->text + QLatin1Char('\n'));
+        return console::exitUsage;
+    }
+    surroundings.api = std::get<console::ApiSource>(api);
     const auto command = line.value().command;
     const bool needsDisplay = command == CommandLine::Command::Window || command == CommandLine::Command::Tour;
     int ownArguments = 1; // Qt must not parse our options

@@ -20,6 +20,18 @@ public:
     std::optional<std::string> keyword() { return next(true); }
     std::optional<std::string> value() { return next(false); }
 
+    /// Skips the value of a login, which is empty where "password VALUE" follows at once.
+    void skipValue() {
+        const auto before = m_at;
+        const bool mayBeKeyword = value() == "password";
+        const auto after = m_at;
+        if (mayBeKeyword && keyword() != "password") {
+            m_at = before;
+        } else if (mayBeKeyword) {
+            m_at = after;
+        }
+    }
+
     /// Skips to the blank line that ends a macro.
     void skipMacro() {
         while (m_at < m_text.size()) {
@@ -94,7 +106,7 @@ std::optional<std::string> netrcPassword(std::string_view text, std::string_view
                 return password;
             }
         } else if (*word == "login" || *word == "account") {
-            static_cast<void>(words.value());
+            words.skipValue();
         } else if (*word == "macdef") {
             words.skipMacro();
         }

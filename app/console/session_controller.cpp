@@ -44,7 +44,14 @@ QString fullPath(const QString& file) {
 } // namespace
 
 SessionController::SessionController(SessionDependencies dependencies, QObject* parent)
-    : Session(parent), m_dependencies(std::move(dependencies)), m_credentials(m_dependencies.credentials) {}
+    : Session(parent),
+      m_dependencies(std::move(dependencies)),
+      m_credentials(m_dependencies.credentials),
+      m_api(m_dependencies.api) {
+    m_renewal.setInterval(m_dependencies.renewalInterval);
+    connect(&m_renewal, &QTimer::timeout, this, &SessionController::takeRenewedToken);
+    connect(&m_dependencies.poller, &fleet::Poller::changed, this, &SessionController::watchForRenewal);
+}
 
 SessionController::~SessionController() {
     endSession();
@@ -127,9 +134,44 @@ void SessionController::findToken() {
             fail(fleet::NoTokenFound{hostLabel(m_api.hosts.platform).toStdString()});
             return;
         }
+        m_fingerprint = found.fingerprint;
         tryToken(std::move(*found.token), *found.origin, Attempt::Found, {});
     });
     Q_EMIT changed();
+}
+
+/// The token of another place may be of another account, so only one that takes precedence, or replaced the old one,
+/// is used.
+void SessionController::takeRenewedToken() {
+    const bool refused = m_state == State::Connected && m_dependencies.poller.phase() == fleet::Poller::Phase::Refused;
+    if (!refused || !m_origin || m_origin == TokenOrigin::Typed) {
+        return;
+    }
+    m_lookup = m_credentials.find(hostLabel(m_api.hosts.platform), [this](FoundToken found) {
+        if (!found.token || found.fingerprint == m_fingerprint) {
+            return;
+        }
+        endSession();
+        m_fingerprint = found.fingerprint;
+        tryToken(std::move(*found.token), *found.origin, Attempt::Found, {});
+    });
+}
+
+void SessionController::watchForRenewal() {
+    const bool refused = m_state == State::Connected && m_dependencies.poller.phase() == fleet::Poller::Phase::Refused;
+    if (!refused) {
+        m_renewal.stop();
+    } else if (!m_renewal.isActive()) {
+        m_renewal.start();
+    }
+}
+
+void SessionController::explainRefusal(const api::ApiError& error) {
+    const auto origin = *m_origin;
+    const auto host = hostLabel(m_api.hosts.platform);
+    m_request = m_credentials.findOthers(host, origin, [this, error, origin, host](std::vector<TokenOrigin> others) {
+        fail(fleet::TokenRefused{error, origin, host.toStdString(), std::move(others)});
+    });
 }
 
 void SessionController::tryToken(api::Token token, TokenOrigin origin, Attempt attempt, std::string secretToRemember) {
@@ -149,11 +191,14 @@ void SessionController::onAccountReply(const api::ApiResult<api::Account>& answe
     const auto token = secret; // copied: the callback that owns it may be destroyed with the session
     if (answer) {
         m_email = QString::fromStdString(answer.value().email);
+    } else if (attempt == Attempt::Found && answer.error().kind == api::ApiError::Kind::Unauthorized) {
+        explainRefusal(api::ApiError(answer.error()));
+        return;
     } else if (!readableWithout(answer.error(), attempt)) {
         fail(answer.error());
         return;
     }
-    if (isPublic(m_api)) {
+    if (m_api == m_dependencies.api) {
         m_dependencies.preferences.setValue(lastKey(), lastAccount());
     }
     if (!token.empty()) {
@@ -258,6 +303,8 @@ void SessionController::endSession() {
     m_isSandbox = false;
     m_state = State::None;
     m_origin.reset();
+    m_fingerprint.clear();
+    m_renewal.stop();
     m_email.clear();
     m_dataApi.clear();
     m_problem.reset();

@@ -7,6 +7,9 @@
 #include "models/api/services.h"
 #include "models/fleet/session.h"
 
+#include <QTimer>
+
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -45,6 +48,8 @@ struct SessionDependencies {
     fleet::Store& store;
     fleet::Poller& poller;
     ui::Preferences& preferences;
+    std::chrono::milliseconds renewalInterval{30000}; ///< between looks for a renewed token while one is refused
+    ApiSource api = publicApi();                      ///< of an account, unless the command line names another
 };
 
 /// Session lifecycle: API, token, and transitions between them. Before a new session begins, the old one is torn down
@@ -63,6 +68,7 @@ public:
     void openSandbox() override;
     void connectAccount(const QString& token, bool remember) override; ///< an empty token triggers the token lookup
     void lookForFoundToken() override;
+    void takeRenewedToken() override;
     void disconnectSession() override;
     void forgetToken() override;
 
@@ -86,6 +92,8 @@ private:
     void findToken();
     void tryToken(api::Token token, TokenOrigin origin, Attempt attempt, std::string secretToRemember);
     void onAccountReply(const api::ApiResult<api::Account>& answer, Attempt attempt, const std::string& secret);
+    void explainRefusal(const api::ApiError& error);
+    void watchForRenewal();
     void remember(const std::string& secret);
     void endSession();
     void goOnline();
@@ -94,13 +102,15 @@ private:
 
     SessionDependencies m_dependencies;
     Credentials m_credentials;
-    ApiSource m_api = publicApi(); ///< API of the account: --api-url, or the public one
+    ApiSource m_api;               ///< of the account
     SandboxSource m_sandboxSource; ///< sandbox options from the command line
     std::unique_ptr<RunningSandbox> m_sandbox;
     bool m_isSandbox = false; ///< also while starting
     State m_state = State::None;
     Keyring m_keyring = Keyring::Unknown;
     std::optional<TokenOrigin> m_origin;
+    QByteArray m_fingerprint; ///< of a token that was found
+    QTimer m_renewal;
     std::optional<TokenOrigin> m_found; ///< result of lookForFoundToken()
     QString m_email;
     QString m_dataApi;

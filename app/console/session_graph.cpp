@@ -87,7 +87,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_session({dependencies.credentials, m_clients,
                  [this](const api::ApiHosts& hosts, api::Token token) { connectClient(hosts, std::move(token)); },
                  [this] { dropClient(); }, std::move(dependencies.startSandbox), m_store, m_poller,
-                 dependencies.preferences}) {
+                 dependencies.preferences, std::chrono::seconds(30), dependencies.api}) {
     m_poller.setBudgetShare(budgetShare(m_preferences));
     QObject::connect(&m_session, &fleet::Session::changed, &m_follow, [this] { followAccount(); });
     QObject::connect(&m_poller, &fleet::Poller::changed, &m_follow, [this] { followAccount(); });

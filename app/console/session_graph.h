@@ -37,6 +37,7 @@ struct GraphDependencies {
     bool isWindow = true;                ///< for others that want the same account
     QString lockFile = {};               ///< read-only locks of all accounts; empty: in the preferences
     api::Authorities authorities = {};   ///< trusted beside the system's
+    ApiSource api = publicApi();         ///< of the account
     bool namesForPeople = true;          ///< false: names are as the API writes them; see ActiveClient
 };
 

@@ -43,6 +43,19 @@ ApiSource publicApi() {
     return {api::ApiHosts::forPlatform(QUrl(QStringLiteral("https://api.heroku.com")))};
 }
 
+std::variant<ApiSource, UrlProblem> defaultApi(const QString& herokuHost) {
+    if (herokuHost.isEmpty()) {
+        return publicApi();
+    }
+    const bool isAddress = herokuHost.startsWith(QLatin1String("http"));
+    const auto url =
+        baseUrl(QStringLiteral("HEROKU_HOST"), isAddress ? herokuHost : QStringLiteral("https://api.") + herokuHost);
+    if (const auto* problem = std::get_if<UrlProblem>(&url)) {
+        return *problem;
+    }
+    return ApiSource{api::ApiHosts::forPlatform(std::get<QUrl>(url))};
+}
+
 bool isPublic(const ApiSource& source) {
     return source == publicApi();
 }

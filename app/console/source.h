@@ -48,6 +48,9 @@ using Source = std::variant<LastUsed, SandboxSource, ApiSource>;
 struct UrlProblem {
     QString text;
 };
+/// The API of the account where no option names one: that of HEROKU_HOST, as the Heroku CLI reads it (a domain such as
+/// heroku.com, or an address), else the public one.
+[[nodiscard]] std::variant<ApiSource, UrlProblem> defaultApi(const QString& herokuHost);
 /// Source for `--api-url` and `--data-url`; an empty `data` means the one that belongs to `api`.
 [[nodiscard]] std::variant<ApiSource, UrlProblem> apiSource(const QString& api, const QString& data);
 

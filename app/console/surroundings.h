@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/masked_secret.h"
+#include "app/console/source.h"
 #include "models/api/authorities.h"
 
 namespace poolhouse::console {
@@ -9,6 +10,7 @@ namespace poolhouse::console {
 /// What main() takes from the environment once, before anything else runs.
 struct Surroundings {
     api::Authorities authorities; ///< trusted beside the system's
+    ApiSource api = publicApi();  ///< of the account, unless an option names another
     MaskedSecret token;           ///< of HEROKU_API_KEY, which is not in the environment any more
 };
 

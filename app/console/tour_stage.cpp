@@ -42,6 +42,10 @@ api::Call NoCredentialSources::NoKeyring::remove(const QString&, Reply reply) {
     return noKeyring(m_delay, std::move(reply));
 }
 
+api::Call NoCredentialSources::NoKeyring::readCliToken(Reply reply) {
+    return noKeyring(m_delay, std::move(reply));
+}
+
 /// Handle held by the session; the stage can stop the sandbox independently.
 class TourStage::Server final : public RunningSandbox {
 public:

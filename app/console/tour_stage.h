@@ -38,6 +38,7 @@ private:
         api::Call read(const QString& key, Reply reply) override;
         api::Call write(const QString& key, const std::string& secret, Reply reply) override;
         api::Call remove(const QString& key, Reply reply) override;
+        api::Call readCliToken(Reply reply) override;
 
     private:
         api::TimerDelay m_delay;

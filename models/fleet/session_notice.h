@@ -10,6 +10,7 @@ namespace poolhouse::fleet {
 enum class TokenOrigin {
     Environment, ///< HEROKU_API_KEY
     Keyring,     ///< of the desktop
+    CliKeyring,  ///< the entry of the Heroku CLI in it
     Netrc,       ///< ~/.netrc
     Typed,
 };
@@ -21,6 +22,8 @@ struct SessionNotice {
         NetrcUnreadable,  ///< for `reason`
         NetrcNotAFile,    ///< ~/.netrc is a directory, for example
         NetrcTooLarge,    ///< larger than 1 MiB
+        NetrcEncrypted,   ///< ~/.netrc.gpg, which only the Heroku CLI reads
+        NetrcOpen,        ///< other users can read ~/.netrc; it was used all the same
         Remembered,       ///< the token is in the keyring now
         NotRemembered,    ///< there is no keyring
         Forgotten,        ///< the token is not in the keyring any more

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "models/api/api_error.h"
+#include "models/fleet/session_notice.h"
 
 #include <string>
 #include <variant>
+#include <vector>
 
 /// Why a session could not be opened, as values; text::problemText() makes the sentences.
 namespace poolhouse::fleet {
@@ -12,6 +14,16 @@ namespace poolhouse::fleet {
 /// The typed text cannot be a token; nothing was sent.
 struct MalformedToken {
     friend bool operator==(const MalformedToken&, const MalformedToken&) = default;
+};
+
+/// The API does not accept a token that was found; a typed one is an ApiError.
+struct TokenRefused {
+    api::ApiError error;
+    TokenOrigin origin = TokenOrigin::Environment;
+    std::string host;                ///< as in NoTokenFound
+    std::vector<TokenOrigin> others; ///< places that hold a different token
+
+    friend bool operator==(const TokenRefused&, const TokenRefused&) = default;
 };
 
 /// No credential source holds a usable token for the host.
@@ -29,6 +41,6 @@ struct SandboxNotStarted {
 };
 
 /// An api::ApiError is the answer to the request for the account that tries the token.
-using SessionProblem = std::variant<api::ApiError, MalformedToken, NoTokenFound, SandboxNotStarted>;
+using SessionProblem = std::variant<api::ApiError, MalformedToken, TokenRefused, NoTokenFound, SandboxNotStarted>;
 
 } // namespace poolhouse::fleet

@@ -2,6 +2,7 @@
 #include "models/text/problem_text.h"
 
 #include "models/text/printable.h"
+#include "models/text/session_text.h"
 #include "models/text/text.h"
 #include "models/text/tls_text.h"
 #include "models/text/wording.h"
@@ -283,9 +284,24 @@ ProblemText problemText(const fleet::SessionProblem& problem, Audience audience)
                     Text::tr("Copy the whole token, without line breaks."),
                     {}};
         }
+        ProblemText operator()(const fleet::TokenRefused& problem) const {
+            auto text = problemText(problem.error, RequestKind::Account, audience);
+            text.why = Text::tr("The API rejected the token in %1: it is invalid, expired or revoked.")
+                           .arg(tokenOrigin(problem.origin));
+            text.next = tokenRemedy(problem.origin);
+            QStringList others;
+            for (const auto other : problem.others) {
+                others << tokenOrigin(other);
+            }
+            if (!others.isEmpty()) {
+                text.next += QLatin1Char(' ') + Text::tr("A different token is in %1.").arg(Text::listed(others));
+            }
+            return text;
+        }
         ProblemText operator()(const fleet::NoTokenFound& problem) const {
             return {Text::tr("No token for %1.").arg(toQString(problem.host)),
-                    Text::tr("HEROKU_API_KEY, the desktop keyring and ~/.netrc contain no usable token."),
+                    Text::tr("HEROKU_API_KEY, the desktop keyring (also the Heroku CLI's entry in it) and ~/.netrc "
+                             "contain no usable token."),
                     audience == Audience::Command
                         ? Text::tr("Set HEROKU_API_KEY, or log in with the Heroku CLI, and run the command again.")
                         : Text::tr("Enter a token here, or log in with the Heroku CLI and try again."),

@@ -19,6 +19,9 @@ QString noticeSentence(const fleet::SessionNotice& notice) {
         return Text::tr("The file ~/.netrc couldn't be read: %1.").arg(toQString(notice.reason));
     case Code::NetrcNotAFile: return Text::tr("The file ~/.netrc couldn't be read: not a regular file.");
     case Code::NetrcTooLarge: return Text::tr("The file ~/.netrc was not read: larger than 1 MB.");
+    case Code::NetrcEncrypted: return Text::tr("The file ~/.netrc.gpg is encrypted, so it was not read.");
+    case Code::NetrcOpen:
+        return Text::tr("Other users can read ~/.netrc and its token. Run chmod 600 ~/.netrc to prevent that.");
     case Code::Remembered: return Text::tr("Token saved in the keyring.");
     case Code::NotRemembered: return Text::tr("No keyring available: the token is kept until you quit.");
     case Code::Forgotten: return Text::tr("Token removed from the keyring.");
@@ -33,8 +36,22 @@ QString tokenOrigin(fleet::TokenOrigin origin) {
     switch (origin) {
     case fleet::TokenOrigin::Environment: return Text::tr("the environment variable HEROKU_API_KEY");
     case fleet::TokenOrigin::Keyring: return Text::tr("the desktop keyring");
+    case fleet::TokenOrigin::CliKeyring: return Text::tr("the Heroku CLI's entry in the desktop keyring");
     case fleet::TokenOrigin::Netrc: return Text::tr("the file ~/.netrc");
     case fleet::TokenOrigin::Typed: return Text::tr("the token you entered");
+    }
+    return {};
+}
+
+QString tokenRemedy(fleet::TokenOrigin origin) {
+    switch (origin) {
+    case fleet::TokenOrigin::Environment: return Text::tr("Set HEROKU_API_KEY to a valid token, or unset it.");
+    case fleet::TokenOrigin::Keyring:
+        return Text::tr("Enter a valid token and save it in the keyring, or remove the saved one.");
+    case fleet::TokenOrigin::CliKeyring: return Text::tr("Log in again with the Heroku CLI.");
+    case fleet::TokenOrigin::Netrc:
+        return Text::tr("Log in again with the Heroku CLI, or correct the entry in ~/.netrc.");
+    case fleet::TokenOrigin::Typed: return Text::tr("Enter a valid token.");
     }
     return {};
 }

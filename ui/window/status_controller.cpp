@@ -70,7 +70,8 @@ ProblemFacts StatusController::facts() const {
             m_dependencies.store.fleetFreshness(),
             m_dependencies.store.catalogFreshness(),
             m_dependencies.store.attachmentsFreshness(),
-            text::unreadableLists(m_dependencies.store).join(QLatin1Char(' '))};
+            text::unreadableLists(m_dependencies.store).join(QLatin1Char(' ')),
+            m_dependencies.session.tokenOrigin()};
 }
 
 void StatusController::refreshProblems() {

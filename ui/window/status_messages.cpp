@@ -22,8 +22,12 @@ bool failsAsWhole(fleet::Session::State session, Phase phase, bool problem) {
            (phase == Phase::Offline || phase == Phase::Waiting || phase == Phase::Refused);
 }
 
-ProblemMessage refusedMessage(const api::ApiError& problem) {
-    return {ProblemId::Refused, text::Tone::Bad, text::problemText(problem, text::RequestKind::Account).sentence(),
+ProblemMessage refusedMessage(const ProblemFacts& facts) {
+    using Problem = fleet::SessionProblem;
+    const bool found = facts.tokenOrigin && facts.tokenOrigin != fleet::TokenOrigin::Typed;
+    const auto problem = found ? Problem(fleet::TokenRefused{*facts.apiProblem, *facts.tokenOrigin, {}, {}})
+                               : Problem(*facts.apiProblem);
+    return {ProblemId::Refused, text::Tone::Bad, text::problemText(problem, text::Audience::Window).sentence(),
             Remedy::OtherToken};
 }
 
@@ -90,7 +94,7 @@ std::vector<ProblemMessage> problemMessages(const ProblemFacts& facts) {
     const bool everRead = facts.fleet.everRead();
     if (wholeApiFails(facts)) {
         if (facts.phase == Phase::Refused) {
-            messages.push_back(refusedMessage(*facts.apiProblem));
+            messages.push_back(refusedMessage(facts));
         } else if (everRead) {
             messages.push_back(apiMessage(facts));
         }

@@ -25,6 +25,7 @@ struct ProblemFacts {
     fleet::Freshness catalog;
     fleet::Freshness attachments = {};
     QString unreadable = {}; ///< about records that could not be read; empty: there are none
+    std::optional<fleet::TokenOrigin> tokenOrigin = {}; ///< Session::tokenOrigin()
 };
 
 enum class ProblemId {

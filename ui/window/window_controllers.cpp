@@ -258,7 +258,10 @@ void WindowControllers::perform(ActionId action) {
     switch (action) {
     case ActionId::SwitchAccount: m_fleet.chooseAccount(); return;
     case ActionId::Disconnect: m_dependencies.session.disconnectSession(); return;
-    case ActionId::Refresh: m_dependencies.poller.refresh(); return;
+    case ActionId::Refresh:
+        m_dependencies.session.takeRenewedToken();
+        m_dependencies.poller.refresh();
+        return;
     case ActionId::RefreshCluster: m_clusterActions.refresh(); return;
     case ActionId::CopyName: m_clusterActions.copyNames(); return;
     case ActionId::CopyId: m_clusterActions.copyIds(); return;

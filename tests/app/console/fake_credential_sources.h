@@ -15,7 +15,8 @@ class FakeKeyring final : public Keyring {
 public:
     bool missing = false;
     std::map<QString, std::string> entries;
-    QStringList asked; ///< "read KEY", "write KEY", "remove KEY"
+    std::optional<std::string> cliToken;
+    QStringList asked; ///< "read KEY", "write KEY", "remove KEY", "read the CLI's"
 
     api::Call read(const QString& key, Reply reply) override {
         asked.append(QStringLiteral("read ") + key);
@@ -37,6 +38,14 @@ public:
         asked.append(QStringLiteral("remove ") + key);
         entries.erase(key);
         return later({missing ? Outcome::Missing : Outcome::Done, {}}, std::move(reply));
+    }
+    api::Call readCliToken(Reply reply) override {
+        asked.append(QStringLiteral("read the CLI's"));
+        if (missing) {
+            return later({Outcome::Missing, {}}, std::move(reply));
+        }
+        return cliToken ? later({Outcome::Done, *cliToken}, std::move(reply))
+                        : later({Outcome::NotFound, {}}, std::move(reply));
     }
 
 private:

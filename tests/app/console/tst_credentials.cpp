@@ -17,6 +17,8 @@ private Q_SLOTS:
     void environmentComesFirst();
     void keyringComesBeforeNetrc();
     void netrcComesLast();
+    void theClisEntryComesBetween();
+    void otherPlacesAreThoseWithAnotherToken();
     void aMissingKeyringIsNoEnd();
     void nothingAnywhere();
     void whatIsNoTokenIsPassedOver();
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void aDroppedSearchNeverAnswers();
     void readsTheRealFile();
     void takesTheTokenOutOfTheEnvironment();
+    void aFileForOthersIsSaid();
     void anUnreadableFileIsSaid();
     void throwawayTokensAreUsable();
 };
@@ -90,6 +93,29 @@ void TestCredentials::netrcComesLast() {
     QVERIFY(answer.origin == TokenOrigin::Netrc);
     QVERIFY(answer.keyring == Keyring::Outcome::NotFound);
     QCOMPARE(places.looked.last(), QStringLiteral("netrc api.heroku.com"));
+}
+
+void TestCredentials::theClisEntryComesBetween() {
+    auto places = fullPlaces();
+    places.inEnvironment = {};
+    places.fakeKeyring.cliToken = "cli";
+    QVERIFY(found(places).origin == TokenOrigin::Keyring);
+    places.fakeKeyring.entries.clear();
+    const auto answer = found(places);
+    QCOMPARE(answer.secret, QByteArray("cli"));
+    QVERIFY(answer.origin == TokenOrigin::CliKeyring);
+    QVERIFY(!places.looked.last().startsWith(QStringLiteral("netrc")));
+}
+
+void TestCredentials::otherPlacesAreThoseWithAnotherToken() {
+    auto places = fullPlaces();
+    places.fakeKeyring.cliToken = "one"; // the same as in the environment
+    Credentials credentials(places);
+    std::optional<std::vector<TokenOrigin>> others;
+    const auto call = credentials.findOthers(herokuHost, TokenOrigin::Environment,
+                                             [&others](std::vector<TokenOrigin> all) { others = std::move(all); });
+    QTRY_VERIFY(others.has_value());
+    QVERIFY(*others == (std::vector{TokenOrigin::Keyring, TokenOrigin::Netrc}));
 }
 
 void TestCredentials::aMissingKeyringIsNoEnd() {
@@ -176,6 +202,26 @@ void TestCredentials::takesTheTokenOutOfTheEnvironment() {
     QVERIFY(!MaskedSecret::takenFromEnvironment("HEROKU_API_KEY").value());
     qputenv("HEROKU_API_KEY", "");
     QVERIFY(!MaskedSecret::takenFromEnvironment("HEROKU_API_KEY").value());
+}
+
+void TestCredentials::aFileForOthersIsSaid() {
+    using Code = fleet::SessionNotice::Code;
+    const QTemporaryDir home;
+    qputenv("HOME", home.path().toLocal8Bit());
+    DesktopCredentialSources places(std::chrono::seconds(1));
+    QFile encrypted(home.filePath(QStringLiteral(".netrc.gpg")));
+    QVERIFY(encrypted.open(QIODevice::WriteOnly));
+    QVERIFY(places.netrc(herokuHost).notice == fleet::SessionNotice{Code::NetrcEncrypted});
+    QFile file(home.filePath(QStringLiteral(".netrc")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("machine api.heroku.com\n  login\n  password secret\n");
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+    const auto open = places.netrc(herokuHost);
+    QVERIFY(open.secret.has_value());
+    QVERIFY(open.notice == fleet::SessionNotice{Code::NetrcOpen});
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    QVERIFY(!places.netrc(herokuHost).notice);
 }
 
 void TestCredentials::anUnreadableFileIsSaid() {

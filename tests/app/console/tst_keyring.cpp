@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/keyring.h"
 
+#include "tests/app/console/secret_service_client.h"
+
 #include <QTest>
 
 #include <optional>
@@ -13,6 +15,7 @@ class TestKeyring : public QObject {
 private Q_SLOTS:
     void withoutABusThereIsNone();
     void keepsReadsAndForgets();
+    void findsTheTokenOfTheCli();
 };
 
 namespace {
@@ -39,6 +42,7 @@ void TestKeyring::withoutABusThereIsNone() {
     QVERIFY(answerOf([&](auto reply) { return keyring.read(key, reply); }).outcome == Keyring::Outcome::Missing);
     QVERIFY(answerOf([&](auto reply) { return keyring.write(key, "x", reply); }).outcome == Keyring::Outcome::Missing);
     QVERIFY(answerOf([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Missing);
+    QVERIFY(answerOf([&](auto reply) { return keyring.readCliToken(reply); }).outcome == Keyring::Outcome::Missing);
 }
 
 void TestKeyring::keepsReadsAndForgets() {
@@ -58,6 +62,29 @@ void TestKeyring::keepsReadsAndForgets() {
     QVERIFY(answerOf([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Done);
     QVERIFY(answerOf([&](auto reply) { return keyring.read(key, reply); }).outcome == Keyring::Outcome::NotFound);
     QVERIFY(answerOf([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Done);
+}
+
+/// Stored as the CLI does it, with libsecret's own attributes and schema left out.
+void TestKeyring::findsTheTokenOfTheCli() {
+    if (!onPrivateBus()) {
+        QSKIP("needs dbus-run-session and gnome-keyring-daemon: see keyring_on_private_bus.sh");
+    }
+    DesktopKeyring keyring(std::chrono::seconds(10));
+    const auto read = [&keyring] { return answerOf([&](auto reply) { return keyring.readCliToken(reply); }); };
+    QVERIFY(read().outcome == Keyring::Outcome::NotFound);
+    poolhouse::test::SecretServiceClient service;
+    QVERIFY(service.store(QStringLiteral("heroku-cli"), QStringLiteral("ada@example.com"), "HRKU-old"));
+    QVERIFY(service.store(QStringLiteral("other"), QStringLiteral("ada@example.com"), "not this"));
+    QVERIFY(read().outcome == Keyring::Outcome::Done);
+    QCOMPARE(QByteArray::fromStdString(read().secret), QByteArray("HRKU-old"));
+    QVERIFY(service.store(QStringLiteral("heroku-cli"), QStringLiteral("ada@example.com"), "HRKU-renewed"));
+    QCOMPARE(QByteArray::fromStdString(read().secret), QByteArray("HRKU-renewed"));
+    QVERIFY(service.lock());
+    const auto locked = answerOf([](auto reply) {
+        static DesktopKeyring impatient(std::chrono::milliseconds(300));
+        return impatient.readCliToken(reply);
+    });
+    QVERIFY(locked.outcome == Keyring::Outcome::Missing);
 }
 
 QTEST_GUILESS_MAIN(TestKeyring)

@@ -38,6 +38,13 @@ void TestNetrc::reads_data() {
     row("a hash inside a password", "machine api.heroku.com password se#cret", "se#cret");
     row("account is passed over", "machine api.heroku.com login ada account password password secret", "secret");
     row("a login called machine", "machine api.heroku.com login machine password secret", "secret");
+    row("an empty login", "machine api.heroku.com\n  login\n  password secret\n", "secret");
+    row("an empty login with a space", "machine api.heroku.com\n  login \n  password secret\n", "secret");
+    row("an empty login in quotes", "machine api.heroku.com login \"\" password secret", "secret");
+    row("an empty login on one line", "machine api.heroku.com login password secret", "secret");
+    row("a login called password", "machine api.heroku.com login password password secret", "secret");
+    row("an empty login of another machine",
+        "machine git.heroku.com login\n password other\nmachine api.heroku.com login\n password secret", "secret");
     row("a macro before",
         "macdef init\nmachine api.heroku.com password no\ncd /\n\nmachine api.heroku.com password secret\n", "secret");
     row("a macro to the end", "macdef init\nmachine api.heroku.com password no\n", nullptr);

@@ -52,7 +52,7 @@ struct Scene {
     int sandboxesRunning = 0;
     std::unique_ptr<SessionController> session;
 
-    Scene() {
+    explicit Scene(std::chrono::milliseconds renewalInterval = std::chrono::hours(1)) {
         session = std::make_unique<SessionController>(SessionDependencies{
             places, clients,
             [this](const api::ApiHosts& hosts, api::Token token) {
@@ -72,7 +72,7 @@ struct Scene {
                     }
                 });
             },
-            store, poller, preferences});
+            store, poller, preferences, renewalInterval});
     }
 };
 
@@ -98,6 +98,9 @@ private Q_SLOTS:
     void aTokenWithoutTheIdentityScopeReads();
     void aSuspendedAccountDoesNotConnect();
     void aFoundTokenThatIsRefusedIsSaid();
+    void otherPlacesAreNamedWhenOneIsRefused();
+    void aRenewedTokenIsTakenUp_data();
+    void aRenewedTokenIsTakenUp();
     void noTokenAnywhereIsSaid();
     void opensWhatWasUsedLast();
     void aNewSessionLeavesNothingOfTheOld();
@@ -233,6 +236,49 @@ void TestSessionController::aFoundTokenThatIsRefusedIsSaid() {
     scene.session->begin(publicApi());
     QTRY_VERIFY(scene.session->problem().has_value());
     QVERIFY(scene.session->state() == State::None);
+    QCOMPARE(shownProblem(*scene.session).why,
+             QStringLiteral("The API rejected the token in the environment variable HEROKU_API_KEY: it is invalid, "
+                            "expired or revoked."));
+    QCOMPARE(shownProblem(*scene.session).next, QStringLiteral("Set HEROKU_API_KEY to a valid token, or unset it."));
+}
+
+void TestSessionController::otherPlacesAreNamedWhenOneIsRefused() {
+    Scene scene;
+    scene.places.fakeKeyring.cliToken = secret.toStdString();
+    scene.places.inNetrc[QStringLiteral("api.heroku.com")].secret = "HRKU-older";
+    scene.client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
+    scene.session->begin(publicApi());
+    QTRY_VERIFY(scene.session->problem().has_value());
+    QCOMPARE(shownProblem(*scene.session).next,
+             QStringLiteral("Log in again with the Heroku CLI. A different token is in the file ~/.netrc."));
+}
+
+void TestSessionController::aRenewedTokenIsTakenUp_data() {
+    QTest::addColumn<bool>("asked");
+    QTest::newRow("when refreshing") << true;
+    QTest::newRow("by itself") << false;
+}
+
+void TestSessionController::aRenewedTokenIsTakenUp() {
+    QFETCH(const bool, asked);
+    Scene scene(asked ? std::chrono::hours(1) : std::chrono::milliseconds(5));
+    scene.places.fakeKeyring.cliToken = "HRKU-old";
+    scene.session->begin(publicApi());
+    QTRY_VERIFY(scene.session->state() == State::Connected);
+    scene.client->fleetError = test::errorOf(api::ApiError::Kind::Unauthorized);
+    scene.poller.refresh();
+    QTRY_VERIFY(scene.poller.phase() == fleet::Poller::Phase::Refused);
+    scene.session->takeRenewedToken(); // nothing new yet
+    QCOMPARE(scene.connectedWith, QList<QByteArray>{"HRKU-old"});
+
+    scene.client->fleetError.reset();
+    scene.places.fakeKeyring.cliToken = "HRKU-renewed";
+    if (asked) {
+        scene.session->takeRenewedToken();
+    }
+    QTRY_COMPARE(scene.connectedWith, (QList<QByteArray>{"HRKU-old", "HRKU-renewed"}));
+    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QVERIFY(scene.poller.phase() != fleet::Poller::Phase::Refused);
 }
 
 void TestSessionController::noTokenAnywhereIsSaid() {
