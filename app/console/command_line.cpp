@@ -371,8 +371,9 @@ QString helpText() {
         text += QStringLiteral("  %1  %2\n").arg(left, -20).arg(QLatin1String(spec.help));
     }
     return text + QStringLiteral(
-                      "\nThe token is taken from HEROKU_API_KEY, the desktop keyring or ~/.netrc, in this "
-                      "order.\nExit codes: 0 done, 1 failed, 2 usage error or invalid file, 3 infeasible, 4 a cluster "
+                      "\nThe token is taken from HEROKU_API_KEY, the desktop keyring (own entry, then the "
+                      "Heroku CLI's) or ~/.netrc, in this order. HEROKU_HOST names another API, as for the Heroku "
+                      "CLI.\nExit codes: 0 done, 1 failed, 2 usage error or invalid file, 3 infeasible, 4 a cluster "
                       "changed.\n");
 }
 

@@ -2,6 +2,7 @@
 #include "ui/window/status_bar.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -90,6 +91,8 @@ StatusBar::StatusBar(QWidget* parent)
 void StatusBar::setTexts(const StatusTexts& texts) {
     m_tone->showTone(texts.tone);
     m_connection->setText(texts.connection);
+    m_line->setToolTip(texts.origin);
+    setSpokenDescription(m_connection, texts.origin);
     m_age->setText(texts.age);
     m_budget->setText(texts.budget);
     arrange();

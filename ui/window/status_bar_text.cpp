@@ -4,6 +4,7 @@
 #include "models/core/money.h"
 #include "models/fleet/store.h"
 #include "models/text/operation_text.h"
+#include "models/text/session_text.h"
 #include "models/text/wording.h"
 #include "models/views/change_note.h"
 
@@ -82,6 +83,9 @@ StatusTexts statusTexts(const StatusFacts& facts) {
     if (facts.session == SessionState::None) {
         texts.connection = StatusWords::tr("Not connected");
         return texts;
+    }
+    if (facts.tokenOrigin && facts.tokenOrigin != fleet::TokenOrigin::Typed) {
+        texts.origin = StatusWords::tr("Token from %1").arg(text::tokenOrigin(*facts.tokenOrigin));
     }
     if (facts.requestsLeft) {
         texts.budget = StatusWords::tr("API calls left this hour: %1")

@@ -28,6 +28,7 @@ struct StatusFacts {
     std::optional<core::Instant> lastRefresh;
     std::optional<core::Instant> nextAttempt;
     std::optional<int> requestsLeft;
+    std::optional<fleet::TokenOrigin> tokenOrigin = {};
 };
 
 /// The texts of the status bar; an empty one hides its field.
@@ -36,6 +37,7 @@ struct StatusTexts {
     text::Tone tone = text::Tone::Neutral;
     QString age;    ///< "Refreshed 4 s ago · next in 26 s"
     QString budget; ///< "API calls left this hour: 4,472"
+    QString origin; ///< "Token from the file ~/.netrc", as a tool tip
 
     friend bool operator==(const StatusTexts&, const StatusTexts&) = default;
 };

@@ -40,6 +40,7 @@ void StatusController::refreshStatus() {
     status.lastRefresh = poller.lastRefresh();
     status.nextAttempt = poller.nextAttempt();
     status.requestsLeft = poller.requestsLeft();
+    status.tokenOrigin = m_dependencies.session.tokenOrigin();
     m_dependencies.view.setTexts(statusTexts(status));
     m_dependencies.view.setChanges(changesUnderWay(m_dependencies.store, &m_dependencies.changeFeed, status.now));
     refreshClockMessage();

@@ -54,6 +54,15 @@ private Q_SLOTS:
         QCOMPARE(texts.budget, s("API calls left this hour: 4,472"));
     }
 
+    void theOriginOfTheTokenIsSaid() {
+        ui::StatusFacts facts = online();
+        QCOMPARE(ui::statusTexts(facts).origin, QString());
+        facts.tokenOrigin = fleet::TokenOrigin::Netrc;
+        QCOMPARE(ui::statusTexts(facts).origin, s("Token from the file ~/.netrc"));
+        facts.tokenOrigin = fleet::TokenOrigin::Typed;
+        QCOMPARE(ui::statusTexts(facts).origin, QString());
+    }
+
     void theOtherStatesSayWhatTheyWaitFor() {
         ui::StatusFacts facts = online();
         facts.nextAttempt = noon + 12s;
