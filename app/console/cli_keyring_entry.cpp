@@ -69,6 +69,7 @@ public:
         QTimer::singleShot(0, this, &CliEntrySearch::openSession);
     }
     ~CliEntrySearch() override {
+        qDeleteAll(findChildren<QDBusPendingCallWatcher*>()); // they hold messages
         drainMessages();
         QDBusConnection::disconnectFromBus(m_name);
     }

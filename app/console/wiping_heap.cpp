@@ -10,6 +10,12 @@
 
 #include <malloc.h>
 
+namespace poolhouse::console {
+
+constexpr std::size_t largeBlock = std::size_t{1} << 20U; ///< realloc() moves larger ones by remapping their pages
+
+} // namespace poolhouse::console
+
 extern "C" {
 
 // NOLINTBEGIN(bugprone-reserved-identifier): names of glibc
@@ -25,7 +31,6 @@ void free(void* block) noexcept {
 }
 
 void* realloc(void* block, std::size_t size) noexcept {
-    constexpr std::size_t large = std::size_t{1} << 20U; // moved by remapping pages
     if (block == nullptr) {
         return __libc_malloc(size);
     }
@@ -37,7 +42,7 @@ void* realloc(void* block, std::size_t size) noexcept {
     if (size <= usable && size >= usable / 2) {
         return block;
     }
-    if (usable >= large) {
+    if (usable >= poolhouse::console::largeBlock) {
         return __libc_realloc(block, size);
     }
     void* const moved = __libc_malloc(size);

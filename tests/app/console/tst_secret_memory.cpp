@@ -12,6 +12,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QStandardPaths>
 #include <QTest>
 #include <QUuid>
 
@@ -110,6 +111,7 @@ private Q_SLOTS:
     void aSessionLeavesNoCopyOfItsToken_data();
     void aSessionLeavesNoCopyOfItsToken();
     void aMaskedSecretIsNotInMemory();
+    void theEntryOfTheCliLeavesNoCopy();
 };
 
 void TestSecretMemory::aSessionLeavesNoCopyOfItsToken_data() {
@@ -168,6 +170,37 @@ void TestSecretMemory::aMaskedSecretIsNotInMemory() {
 #endif
     const auto shown = secret->value();
     QVERIFY(copiesInMemory(needle) > 0);
+}
+
+/// D-Bus carries it in plain text, and keeps messages for reuse.
+void TestSecretMemory::theEntryOfTheCliLeavesNoCopy() {
+    const auto tool = QStandardPaths::findExecutable(QStringLiteral("secret-tool"));
+    if (!qEnvironmentVariableIsSet("POOLHOUSE_TEST_KEYRING") || tool.isEmpty()) {
+        QSKIP("needs secret-tool, dbus-run-session and gnome-keyring-daemon: see keyring_on_private_bus.sh");
+    }
+#ifndef POOLHOUSE_WIPING_HEAP
+    QSKIP("the sanitizers have a heap of their own");
+#endif
+    const auto secret =
+        std::make_unique<MaskedSecret>(QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
+    const Needle needle(*secret->value());
+    auto store = std::make_unique<QProcess>();
+    store->start(tool, {QStringLiteral("store"), QStringLiteral("--label=Heroku CLI"), QStringLiteral("service"),
+                        QStringLiteral("heroku-cli"), QStringLiteral("account"), QStringLiteral("ada@example.com")});
+    store->write(QByteArray::fromStdString(*secret->value()));
+    store->closeWriteChannel();
+    QVERIFY(store->waitForFinished(20000) && store->exitCode() == 0);
+    store.reset(); // with its buffer
+    QCOMPARE(copiesInMemory(needle), 0);
+
+    DesktopKeyring keyring(std::chrono::seconds(10));
+    std::optional<Keyring::Answer> answer;
+    const auto call = keyring.readCliToken([&answer](Keyring::Answer read) { answer = std::move(read); });
+    QTRY_VERIFY(answer.has_value());
+    QVERIFY(answer->outcome == Keyring::Outcome::Done);
+    QVERIFY(copiesInMemory(needle) > 0);
+    answer.reset();
+    QTRY_COMPARE(copiesInMemory(needle), 0); // the search deletes itself
 }
 
 QTEST_MAIN(TestSecretMemory)
