@@ -25,7 +25,7 @@ constexpr double frameMs = 16.7;
 PriceTable pricesForEveryLevel(const Catalog& catalog) {
     PriceTable prices;
     for (const auto& level : catalog.levels()) {
-        prices.levels[level.name] = {Money{static_cast<std::int64_t>(level.memoryGb * 3000 + 3000)}};
+        prices.levels[level.name] = {Money{static_cast<std::int64_t>(level.memoryGb.value_or(0) * 3000 + 3000)}};
     }
     return prices;
 }
