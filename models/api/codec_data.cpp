@@ -73,8 +73,15 @@ core::WaitStatus readWait(const JsonNode& node) {
 core::Instance readInstance(const JsonNode& node) {
     core::Instance instance;
     instance.name = node.text("name");
-    const bool named = !node.has("id") && !instance.name.empty(); // nothing is asked for by this id
-    instance.id = named ? instance.name : node.name("id");
+    const auto id = node.optionalText("id");
+    if (id && !id->empty()) {
+        instance.id = *id;
+    } else { // nothing is asked for by it, and without the instance its pool would look smaller
+        if (id || !node.has("id")) {
+            node.remark("id", "a text that is not empty");
+        }
+        instance.id = instance.name.empty() ? node.path() : instance.name;
+    }
     instance.level = node.text("level");
     instance.role = node.word("role", core::instanceRoleWords());
     instance.status = node.text("status");

@@ -112,7 +112,10 @@ void TestFieldRecords::oneOddRecordSpoilsOnlyItself_data() {
             odd["expected_count"] = "one";
             api.info(secondCluster)["pools"].push_back(odd);
         });
-    row("instance without an id", "1 instance could not be read: pools[0].compute_instances[0].id",
+    row("instance that is a text", "1 instance could not be read: pools[0].compute_instances[1]",
+        "pools[0].compute_instances[1]",
+        [](FieldApi& api) { api.info(secondCluster)["pools"][0]["compute_instances"].push_back("i7"); });
+    row("instance without an id", "1 value could not be read and is unknown: pools[0].compute_instances[0].id",
         "pools[0].compute_instances[0].id", [](FieldApi& api) {
             auto& instance = api.info(secondCluster)["pools"][0]["compute_instances"][0];
             instance.erase("id");
