@@ -35,6 +35,20 @@ namespace poolhouse::ui {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// There are no last figures yet that could stay on screen, and no other place for the details.
+QString firstLoadProblem(const text::ProblemText& problem, const api::ApiError& error) {
+    using Kind = api::ApiError::Kind;
+    if (error.kind != Kind::WrongType && error.kind != Kind::TooLarge) {
+        return problem.why + QLatin1Char(' ') + problem.next;
+    }
+    const auto plain = text::problemText(error, text::RequestKind::Fleet, text::Audience::Form);
+    return plain.why + QLatin1Char(' ') + plain.next + QStringLiteral("\n\n") + plain.detail;
+}
+
+} // namespace
+
 FleetBoard::FleetBoard(const fleet::Store& store, tables::FleetBoardModel& model, Preferences& preferences,
                        QWidget* parent)
     : QWidget(parent),
@@ -231,9 +245,9 @@ void FleetBoard::showState() {
     case BoardState::Table: m_stack->setCurrentWidget(m_table); return;
     case BoardState::Loading: m_stack->setCurrentWidget(m_loading); return;
     case BoardState::Failed: {
-        const text::ProblemText problem =
-            text::problemText(*m_store.fleetFreshness().problem, text::RequestKind::Fleet);
-        m_notice->showNotice(problem.what, problem.why + QLatin1Char(' ') + problem.next, tr("&Retry"),
+        const auto& error = *m_store.fleetFreshness().problem;
+        const text::ProblemText problem = text::problemText(error, text::RequestKind::Fleet);
+        m_notice->showNotice(problem.what, firstLoadProblem(problem, error), tr("&Retry"),
                              QStringLiteral("boardRetry"));
         break;
     }

@@ -144,6 +144,18 @@ private Q_SLOTS:
         QCOMPARE(retry.size(), 1);
     }
 
+    void aFirstAnswerOfAnotherFormNamesTheMember() {
+        Fleet f;
+        api::ApiError odd;
+        odd.kind = api::ApiError::Kind::WrongType;
+        odd.path = "[0].name";
+        odd.expected = "a text";
+        f.store.failFleet(odd, f.clock.now());
+        const QString text = f.board.findChild<QLabel*>(s("boardNoticeText"))->text();
+        QVERIFY(text.contains(s("member: [0].name")));
+        QVERIFY(!text.contains(s("stays on screen"))); // nothing is
+    }
+
     void theLastFiguresStayWhenTheListFails() {
         Fleet f;
         test::fillStore(f.store, f.clock.now());
