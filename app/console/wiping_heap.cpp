@@ -18,7 +18,7 @@ constexpr std::size_t largeBlock = std::size_t{1} << 20U; ///< realloc() moves l
 
 extern "C" {
 
-// NOLINTBEGIN(bugprone-reserved-identifier): names of glibc
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming): names of glibc
 void __libc_free(void* block) noexcept;
 void* __libc_malloc(std::size_t size) noexcept;
 void* __libc_realloc(void* block, std::size_t size) noexcept;
@@ -52,6 +52,6 @@ void* realloc(void* block, std::size_t size) noexcept {
     }
     return moved;
 }
-// NOLINTEND(bugprone-reserved-identifier)
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 
 } // extern "C"

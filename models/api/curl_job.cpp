@@ -252,7 +252,8 @@ ApiError errorOf(CURLcode code, const CurlJob& job) {
     }
     error.detail =
         withoutProxySecrets(text + " (curl " + std::to_string(static_cast<int>(code)) + ")", proxiesInEnvironment());
-    return located(std::move(error), job.request, error.status);
+    const int status = error.status;
+    return located(std::move(error), job.request, status);
 }
 
 } // namespace poolhouse::api

@@ -132,9 +132,12 @@ ApiError RequestRunner::redacted(ApiError error) const {
 
 void RequestRunner::handleResult(const TaskPtr& task, ApiResult<HttpResponse> result) {
     std::optional<HttpResponse> response;
+    ApiError error; // unless there is a response
     if (result) {
         response = std::move(result).value();
         redact(*response);
+    } else {
+        error = result.error();
     }
     if (task->request.method != "GET") {
         reportExchange(task, response ? &*response : nullptr);
@@ -145,7 +148,8 @@ void RequestRunner::handleResult(const TaskPtr& task, ApiResult<HttpResponse> re
     if (response) {
         handleResponse(task, *std::move(response));
     } else {
-        fail(task, located(result.error(), task->request, result.error().status));
+        const int status = error.status;
+        fail(task, located(std::move(error), task->request, status));
     }
 }
 
