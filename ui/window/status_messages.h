@@ -24,7 +24,7 @@ struct ProblemFacts {
     fleet::Freshness fleet;
     fleet::Freshness catalog;
     fleet::Freshness attachments = {};
-    QString unreadable = {}; ///< about records that could not be read; empty: there are none
+    QString unreadable = {};                            ///< about records that could not be read; empty: there are none
     std::optional<fleet::TokenOrigin> tokenOrigin = {}; ///< Session::tokenOrigin()
 };
 

@@ -265,13 +265,15 @@ void TestSessionController::aRenewedTokenIsTakenUp() {
     scene.places.fakeKeyring.cliToken = "HRKU-old";
     scene.session->begin(publicApi());
     QTRY_VERIFY(scene.session->state() == State::Connected);
-    scene.client->fleetError = test::errorOf(api::ApiError::Kind::Unauthorized);
+    scene.client->fleetError = scene.client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
+    scene.clock.advance(std::chrono::minutes(1)); // the account was verified a moment ago
     scene.poller.refresh();
     QTRY_VERIFY(scene.poller.phase() == fleet::Poller::Phase::Refused);
     scene.session->takeRenewedToken(); // nothing new yet
     QCOMPARE(scene.connectedWith, QList<QByteArray>{"HRKU-old"});
 
     scene.client->fleetError.reset();
+    scene.client->accountError.reset();
     scene.places.fakeKeyring.cliToken = "HRKU-renewed";
     if (asked) {
         scene.session->takeRenewedToken();

@@ -408,7 +408,8 @@ private Q_SLOTS:
             {"GET", "/apps/example-app/releases/1", 200},  {"POST", "/apps/example-app/log-sessions", 201},
             {"GET", "/apps/example-app/dynos", 200}};
         for (const auto& [method, path, status] : requests) {
-            QVERIFY2(client.send(method, path, method == "POST" ? "{}" : "").status == status, (method + " " + path).c_str());
+            QVERIFY2(client.send(method, path, method == "POST" ? "{}" : "").status == status,
+                     (method + " " + path).c_str());
         }
     }
 };
