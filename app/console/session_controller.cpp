@@ -211,8 +211,8 @@ void SessionController::onAccountReply(const api::ApiResult<api::Account>& answe
 /// too, as the poller retries. A typed one has to be accepted by somebody.
 bool SessionController::readableWithout(const api::ApiError& error, Attempt attempt) {
     using Kind = api::ApiError::Kind;
-    return (error.kind == Kind::Forbidden && error.id != "suspended") || error.kind == Kind::ServerError ||
-           (attempt == Attempt::Found && api::isTransient(error));
+    return (error.status == 403 && error.id != "suspended" && error.id != "delinquent") ||
+           error.kind == Kind::ServerError || (attempt == Attempt::Found && api::isTransient(error));
 }
 
 void SessionController::remember(const std::string& secret) {

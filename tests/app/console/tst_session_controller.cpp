@@ -207,6 +207,7 @@ void TestSessionController::aTokenWithoutTheIdentityScopeReads() {
     QFETCH(const bool, typed);
     Scene scene;
     scene.client->accountError = test::errorOf(api::ApiError::Kind::Forbidden);
+    scene.client->accountError->status = 403;
     if (typed) {
         scene.session->connectAccount(secret, false);
     } else {
