@@ -75,6 +75,13 @@ QString dataFile(const QString& name) {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(name);
 }
 
+/// Created for this user alone.
+void prepareDataFolder() {
+    const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    QDir().mkpath(folder);
+    makePrivate(folder);
+}
+
 /// Commands without a source use the account.
 Source commandSource(const Source& source, const ApiSource& account) {
     return std::holds_alternative<LastUsed>(source) ? Source(account) : source;
@@ -118,6 +125,7 @@ int runWindow(QApplication& application, const CommandLine& line, const Surround
     QtDesktop desktop;
     ui::QtFileChoice files;
     DesktopCredentialSources credentials(windowKeyringTimeout, surroundings.token);
+    prepareDataFolder();
     const auto journal = dataFile(QStringLiteral("journal.sqlite"));
     WindowHandover handover(QFileInfo(journal).path());
     const auto role = handover.begin({line.source, qgetenv("XDG_ACTIVATION_TOKEN")});
@@ -186,6 +194,7 @@ int runDocument(const CommandLine& line, const Surroundings& surroundings) {
     QString journal;
     FileLock lock(dataFile(QStringLiteral("apply.lock")));
     if (line.command == CommandLine::Command::Apply && isLasting(line.source)) {
+        prepareDataFolder();
         journal = dataFile(QStringLiteral("apply.sqlite"));
         if (lock.acquire({}) != FileLock::Outcome::Held) {
             return report({exitFailure,

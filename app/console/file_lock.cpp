@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/file_lock.h"
 
-#include "app/console/private_files.h"
-
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -40,9 +38,7 @@ FileLock::~FileLock() {
 
 FileLock::Outcome FileLock::acquire(const QByteArray& note) {
     release();
-    const auto folder = QFileInfo(m_file).absolutePath();
-    QDir().mkpath(folder);
-    makePrivate(folder);
+    QDir().mkpath(QFileInfo(m_file).absolutePath());
     const auto path = QFile::encodeName(m_file);
     for (int attempt = 0; attempt < mostAttempts; ++attempt) {
         const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, noteRights);

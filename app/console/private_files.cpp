@@ -16,7 +16,7 @@ void makePrivate(const QString& path) {
     }
     struct stat found {};
     if (::fstat(descriptor, &found) == 0 && found.st_uid == ::geteuid()) {
-        if (S_ISDIR(found.st_mode)) {
+        if (S_ISDIR(found.st_mode) && (found.st_mode & S_ISVTX) == 0) {
             ::fchmod(descriptor, S_IRWXU);
         } else if (S_ISREG(found.st_mode)) {
             ::fchmod(descriptor, S_IRUSR | S_IWUSR);

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/private_files.h"
 #include "app/console/settings.h"
 #include "ui/locks/lock_settings.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace poolhouse;
 using console::Settings;
@@ -82,6 +86,19 @@ private Q_SLOTS:
         Settings settings(m_file);
         ui::saveLocks(settings, account(), {}); // explicit user decision
         QVERIFY(ui::loadLocks(Settings(m_file), account()).empty());
+    }
+
+    void onlyFoldersOfOneUserAreMadePrivate() {
+        const auto own = m_folder.filePath(QStringLiteral("own"));
+        const auto shared = m_folder.filePath(QStringLiteral("shared"));
+        for (const auto& folder : {own, shared}) {
+            QVERIFY(QDir().mkpath(folder));
+            QCOMPARE(::chmod(QFile::encodeName(folder).constData(), folder == shared ? 01777 : 0755), 0);
+            console::makePrivate(folder);
+        }
+        const auto others = QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+        QCOMPARE(QFile::permissions(own) & others, QFileDevice::Permissions());
+        QCOMPARE(QFile::permissions(shared) & others, QFileDevice::Permissions(others)); // such as /tmp
     }
 
     void aListCutOffInTheFileLocksEverything() {
