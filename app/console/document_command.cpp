@@ -180,6 +180,8 @@ void DocumentCommand::apply() {
         finish(applyResult(exitFailure, text::refusalSentence(*refusal) + QLatin1Char('\n')));
         return;
     }
+    m_accountTimer.stop();
+    disconnect(&m_dependencies.poller, &fleet::Poller::changed, this, &DocumentCommand::apply);
     m_dependencies.poller.stop(); // operations poll the clusters they change themselves
     m_run.start(runPlans(m_estimate), m_request.confirm,
                 QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());

@@ -147,7 +147,15 @@ void SessionController::takeRenewedToken() {
     if (!refused || !m_origin || m_origin == TokenOrigin::Typed) {
         return;
     }
+    if (m_looking) {
+        return; // a locked keyring may ask its user meanwhile
+    }
+    m_looking = true;
     m_lookup = m_credentials.find(hostLabel(m_api.hosts.platform), [this](FoundToken found) {
+        m_looking = false;
+        if (found.keyring == console::Keyring::Outcome::Missing) {
+            m_renewal.stop(); // it was not unlocked: the next F5 asks again
+        }
         if (!found.token || found.fingerprint == m_fingerprint) {
             return;
         }
@@ -201,17 +209,18 @@ void SessionController::onAccountReply(const api::ApiResult<api::Account>& answe
     if (m_api == m_dependencies.api) {
         m_dependencies.preferences.setValue(lastKey(), lastAccount());
     }
-    if (!token.empty()) {
+    if (!token.empty() && (answer || answer.error().kind == api::ApiError::Kind::Forbidden)) { // accepted
         remember(token);
     }
     goOnline();
 }
 
 /// Reading needs no account. A token without the identity scope never gets it; a known token is tried without a network
-/// too, as the poller retries. A typed one has to be accepted by somebody.
+/// too, as the poller retries. A typed one needs an answer of the API.
 bool SessionController::readableWithout(const api::ApiError& error, Attempt attempt) {
     using Kind = api::ApiError::Kind;
-    return (error.status == 403 && error.id != "suspended" && error.id != "delinquent") ||
+    return (error.kind == Kind::Forbidden && error.status == 403 && error.id != "suspended" &&
+            error.id != "delinquent") ||
            error.kind == Kind::ServerError || (attempt == Attempt::Found && api::isTransient(error));
 }
 
@@ -243,6 +252,7 @@ void SessionController::forgetToken() {
 }
 
 void SessionController::lookForFoundToken() {
+    m_looking = false; // a search that is replaced does not reply
     m_lookup = m_credentials.find(hostLabel(m_api.hosts.platform), [this](const FoundToken& found) {
         if (found.keyring) {
             noteKeyring(*found.keyring);
@@ -296,6 +306,7 @@ QString SessionController::accountKey() const {
 void SessionController::endSession() {
     m_request.cancel();
     m_lookup.cancel();
+    m_looking = false;
     m_dependencies.poller.stop();
     m_dependencies.store.clear();
     m_dependencies.disconnect();

@@ -110,6 +110,7 @@ private:
     Keyring m_keyring = Keyring::Unknown;
     std::optional<TokenOrigin> m_origin;
     QByteArray m_fingerprint; ///< of a token that was found
+    bool m_looking = false;   ///< for a renewed token
     QTimer m_renewal;
     std::optional<TokenOrigin> m_found; ///< result of lookForFoundToken()
     QString m_email;
