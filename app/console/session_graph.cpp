@@ -143,8 +143,14 @@ std::optional<operations::JournalError> SessionGraph::holdAccount() {
         QFileInfo(FilePlanRepository::directoryOf(QStringLiteral("/"), m_session.accountKey())).fileName();
     m_account = std::make_unique<FileLock>(
         QFileInfo(m_journalFile).dir().filePath(QStringLiteral("account-%1.lock").arg(name)));
-    if (m_account->acquire(m_isWindow ? windowNote : applyNote) != FileLock::Outcome::HeldElsewhere) {
-        return std::nullopt; // where nothing can be locked, the journal says why
+    const auto outcome = m_account->acquire(m_isWindow ? windowNote : applyNote);
+    if (outcome == FileLock::Outcome::Held) {
+        return std::nullopt;
+    }
+    if (outcome == FileLock::Outcome::Impossible) { // whether somebody else changes the account is not known
+        const operations::JournalError why{Code::NotWritable, m_account->file()};
+        m_account.reset();
+        return why;
     }
     const auto holder = m_account->note();
     m_account.reset();

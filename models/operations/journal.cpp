@@ -77,9 +77,14 @@ struct Journal::Database {
         if (auto error = run(QStringLiteral("SELECT count(*) FROM sqlite_master"))) {
             return error;
         }
-        if (firstValue(connection, "PRAGMA quick_check(1)").toString() != QLatin1String("ok")) {
+        QSqlQuery check(connection);
+        if (!check.exec(QStringLiteral("PRAGMA quick_check(1)")) || !check.next()) {
+            return errorFor(check.lastError()); // busy or unreadable now, which is no damage
+        }
+        if (check.value(0).toString() != QLatin1String("ok")) {
             return JournalError{Code::Damaged, path};
         }
+        check.finish();
         if (auto error = checkOwner()) {
             return error;
         }
