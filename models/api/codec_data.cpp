@@ -148,6 +148,9 @@ core::ClusterInfo readCluster(const JsonNode& root) {
     }
     info.planLimits = root.records("plan_limits", core::RecordKind::PlanLimit, readPlanLimit);
     info.quotas = root.records("quotas", core::RecordKind::Quota, readQuota);
+    if (root.has("pools")) {
+        (void)root.list("pools"); // of another type it would look like a cluster whose pools are gone
+    }
     info.pools = root.records("pools", core::RecordKind::Pool, poolOf);
     return info;
 }

@@ -46,7 +46,9 @@ core::Attachment readAttachment(const JsonNode& node) {
     attachment.name = node.name("name");
     attachment.app = readApp(node.object("app"));
     attachment.cluster.value = node.object("addon").name("id");
-    attachment.target = core::parseNamespace(node.text("namespace"));
+    // Absent, null or empty means the leader; of another type it could be any pool.
+    const bool named = node.has("namespace") && node.optionalText("namespace") != std::string();
+    attachment.target = core::parseNamespace(named ? node.name("namespace") : std::string());
     return attachment;
 }
 

@@ -270,7 +270,7 @@ void Store::applyInfo(const core::ClusterInfo& info, core::Instant at) {
     for (const auto& pool : info.pools) {
         content.history.add(info.id, pool.id, at, pool.connectionsUsed);
     }
-    if (record->info) {
+    if (record->info && info.allPoolsRead()) {
         for (const auto& old : record->info->pools) {
             const auto same = [&old](const core::Pool& pool) { return pool.id == old.id; };
             if (std::none_of(info.pools.begin(), info.pools.end(), same)) {

@@ -193,7 +193,7 @@ QString peakLine(const fleet::ClusterRecord& record, const Surroundings& surroun
 
 int flagsOf(const Row& row, const fleet::ClusterRecord& record) {
     const auto tone = row.cells[Board::Cluster].tone;
-    const bool unreadable = !record.info && !row.loading;
+    const bool unreadable = !record.info && !row.loading && !record.withoutDetails;
     const bool attention = tone == text::Tone::Attention || tone == text::Tone::Bad || unreadable;
     const bool single = record.info && views::poolsWithoutRedundancy(*record.info) > 0;
     const bool unpriced = !row.loading && row.cells[Board::Cost].tone == text::Tone::Unknown;

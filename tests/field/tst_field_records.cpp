@@ -263,6 +263,7 @@ void TestFieldRecords::whereNothingCanBeSavedTheMemberIsNamed_data() {
     });
     row("cluster without its name", "member: addon.name",
         [](FieldApi& api) { api.info(firstCluster)["addon"].erase("name"); });
+    row("pools that are no list", "member: pools", [](FieldApi& api) { api.info(firstCluster)["pools"] = 5; });
     row("no level that can be read", "member: items[0].name", [](FieldApi& api) {
         api.body(levels)["items"] = Json::array({Json{{"vcpu", 2}}});
     });

@@ -20,7 +20,7 @@ class TotalsWords {
 };
 
 QString costOrProgress(const fleet::FleetTotals& totals) {
-    if (totals.clustersRead + totals.clustersMissing < totals.clusters) {
+    if (totals.clustersRead + totals.clustersMissing + totals.clustersComing < totals.clusters) {
         return TotalsWords::tr("%1 of %2 loaded").arg(totals.clustersRead).arg(totals.clusters);
     }
     const QString cost = text::totalMonthlyRounded(totals);

@@ -376,7 +376,7 @@ void TestApiCodec::namesMembersOfWrongType_data() {
     row(complaintOf<core::PartialList<core::App>, readApps>, documents::apps, R"({"id":"a2","name":"catalog-api"})",
         "7", "[1]", "an object");
     row(complaintOf<core::PartialList<core::Attachment>, readAttachments>, documents::attachments,
-        R"("namespace":"role:u0|proxy:false|pool:analytics")", R"("namespace":{})", "[0].namespace", text);
+        R"("namespace":"role:u0|proxy:false|pool:analytics")", R"("namespace":{})", "[0].namespace", name);
     const Check levels = complaintOf<core::Catalog, readLevels>;
     row(levels, documents::levels, R"("vcpu":2,"memory_in_gb":4,)", R"("vcpu":0.5,)", "items[0].vcpu", whole);
     row(levels, documents::levels, R"("connection_limit":380)", R"("connection_limit":"380")",
