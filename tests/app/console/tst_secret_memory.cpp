@@ -162,12 +162,13 @@ void TestSecretMemory::aSessionLeavesNoCopyOfItsToken() {
 }
 
 void TestSecretMemory::aMaskedSecretIsNotInMemory() {
+#ifndef POOLHOUSE_WIPING_HEAP
+    QSKIP("the sanitizers have memory that must not be read");
+#endif
     const auto secret =
         std::make_unique<MaskedSecret>(QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
     const Needle needle(*secret->value());
-#ifdef POOLHOUSE_WIPING_HEAP
     QCOMPARE(copiesInMemory(needle), 0);
-#endif
     const auto shown = secret->value();
     QVERIFY(copiesInMemory(needle) > 0);
 }
