@@ -266,6 +266,7 @@ void TestSessionController::aRenewedTokenIsTakenUp() {
     scene.places.fakeKeyring.cliToken = "HRKU-old";
     scene.session->begin(publicApi());
     QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.poller.account() && scene.store.fleetFreshness().everRead() && !scene.poller.busy());
     scene.client->fleetError = scene.client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
     scene.clock.advance(std::chrono::minutes(1)); // the account was verified a moment ago
     scene.poller.refresh();
