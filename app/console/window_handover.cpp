@@ -152,7 +152,7 @@ WindowHandover::Role WindowHandover::begin(const WindowRequest& request) {
             listen();
         }
         if (outcome != FileLock::Outcome::HeldElsewhere) {
-            return Role::First; // where nothing can be locked, nothing can be written either
+            return Role::First; // Impossible: changes are refused by the lock of the account
         }
         const auto socket = m_lock.note().value_or(QByteArray());
         const auto left = static_cast<int>(patience.count() - since.elapsed());
