@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace poolhouse::api {
 
 /// Certificate authorities to be trusted in addition to those of the system.
 struct Authorities {
-    QByteArray certificates;           ///< PEM
+    std::set<QByteArray> certificates; ///< PEM, each once: a folder often holds the bundle and its parts
     std::vector<std::string> unusable; ///< places that hold none, with the reason; for details of a refusal
 };
 
@@ -21,7 +22,8 @@ struct Authorities {
 /// The same for all files of a folder that hold some; others are skipped.
 [[nodiscard]] std::optional<QString> addAuthoritiesIn(Authorities& authorities, const QString& folder);
 
-/// `authorities` together with those of the system's file; empty if none are added, so that libcurl's default stays.
+/// `authorities` together with those of the system's file; empty if that file holds all of them, so that libcurl's
+/// default stays.
 [[nodiscard]] QByteArray withSystemAuthorities(const Authorities& authorities, const QString& systemBundle);
 
 } // namespace poolhouse::api
