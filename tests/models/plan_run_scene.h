@@ -33,46 +33,20 @@ struct RunScene : OperationsScene {
     Shapes live = before;
     std::unique_ptr<PlanExecutor> run;
 
-    RunScene() { renew(); }
-    void renew() { run = std::make_unique<PlanExecutor>(*operations, store, services, clock); }
-    [[nodiscard]] std::vector<plans::ClusterExecution> planTo(const Shapes& wanted) const {
-        const auto steps = core::planSteps(live, wanted, catalog());
-        return {{rectangular().id, "postgresql-rectangular-12345", "example-app", live,
-                 steps ? steps.value() : std::vector<core::PlanStep>()}};
-    }
-    void begin(const Shapes& wanted, const char* phrase = "") {
-        run->start(planTo(wanted), QString::fromLatin1(phrase));
-    }
+    RunScene();
+    ~RunScene();
+    RunScene(const RunScene&) = delete;
+    RunScene& operator=(const RunScene&) = delete;
+
+    void renew();
+    [[nodiscard]] std::vector<plans::ClusterExecution> planTo(const Shapes& wanted) const;
+    void begin(const Shapes& wanted, const char* phrase = "");
     /// Until the run ends. False: it never does.
-    bool toEnd() {
-        for (int step = 0; step < 20000 && !run->ended(); ++step) {
-            breathe();
-        }
-        return run->ended();
-    }
-    bool toStep(std::size_t step, StepState wanted) {
-        for (int breath = 0; breath < 20000 && !run->ended(); ++breath) {
-            if (run->steps().size() > step && run->steps()[step].state == wanted) {
-                return true;
-            }
-            breathe();
-        }
-        return false;
-    }
+    bool toEnd();
+    bool toStep(std::size_t step, StepState wanted);
     /// The process dies; a new one opens the journal and runs the same plan.
-    void killAndRestart(const Shapes& wanted, const char* phrase = "") {
-        run.reset();
-        start();
-        renew();
-        begin(wanted, phrase);
-    }
-    [[nodiscard]] QList<int> states() const {
-        QList<int> all;
-        for (const auto& step : run->steps()) {
-            all << static_cast<int>(step.state);
-        }
-        return all;
-    }
+    void killAndRestart(const Shapes& wanted, const char* phrase = "");
+    [[nodiscard]] QList<int> states() const;
 };
 
 /// A plan that scales web-reads of two clusters up and down.
@@ -91,32 +65,12 @@ struct TwoClusterScene {
     std::unique_ptr<PlanExecutor> run;
     std::vector<plans::ClusterExecution> plan;
 
-    TwoClusterScene() {
-        store.applyFleet({app("example-app"), app("shop")}, {rectangular(), other}, morning);
-        store.applyCatalog(catalog(), prices(), morning);
-        operations = std::make_unique<operations::Engine>(operations::Engine::Services{services, services, services},
-                                                          store, *journal, locks, clock, nullptr, [] { return 0.0; });
-        operations->open(OperationsScene::account());
-        run = std::make_unique<PlanExecutor>(*operations, store, services, clock);
-        const auto add = [this](const core::ClusterSummary& summary, const Shapes& live, int count) {
-            auto wanted = live;
-            wanted.back().count = count;
-            wanted.front().level = "16G-Performance";
-            plan.push_back(
-                {summary.id, summary.name, summary.app.name, live, core::planSteps(live, wanted, catalog()).value()});
-        };
-        add(rectangular(), core::shapesOf(rectangularInfo()), 5);
-        add(other, core::shapesOf(otherInfo), 1);
-    }
-    bool toEnd() {
-        for (int step = 0; step < 20000 && !run->ended(); ++step) {
-            if (!services.answerAll()) {
-                clock.advance(std::chrono::seconds(1));
-                operations->tick();
-            }
-        }
-        return run->ended();
-    }
+    TwoClusterScene();
+    ~TwoClusterScene();
+    TwoClusterScene(const TwoClusterScene&) = delete;
+    TwoClusterScene& operator=(const TwoClusterScene&) = delete;
+
+    bool toEnd();
 };
 
 inline QList<int> allSteps(StepState state, int count) {

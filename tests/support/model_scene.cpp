@@ -5,6 +5,10 @@
 
 namespace poolhouse::test {
 
+ModelScene::ModelScene() = default;
+
+ModelScene::~ModelScene() = default;
+
 void ModelScene::load() {
     session.connectSandbox();
     operations.open(QStringLiteral("sandbox"));

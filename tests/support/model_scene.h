@@ -18,6 +18,11 @@ namespace poolhouse::test {
 /// The models of a window without the window: real store, poller and operations; services, session and clock are
 /// scripted.
 struct ModelScene {
+    ModelScene();
+    ~ModelScene();
+    ModelScene(const ModelScene&) = delete;
+    ModelScene& operator=(const ModelScene&) = delete;
+
     void load();       ///< the sandbox with the sample fleet, all read; the poller is not started
     void answerAll();  ///< starts the poller and answers its requests with the sample fleet until it is idle
     bool answerOnce(); ///< false when no request was pending

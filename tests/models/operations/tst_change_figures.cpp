@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/capacity.h"
+#include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/operations/change_figures.h"
 #include "tests/models/operations_scene.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/limits.h"
 #include "models/text/plan_execution_text.h"
 #include "tests/models/plan_run_scene.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/limits.h"
 #include "models/tables/activity_model.h"
 #include "models/text/activity_text.h"
 #include "tests/models/model_checks.h"

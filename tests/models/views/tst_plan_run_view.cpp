@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/limits.h"
 #include "models/plans/executor.h"
 #include "models/views/plan_run_view.h"
 #include "tests/models/operations_scene.h"

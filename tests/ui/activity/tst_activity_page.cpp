@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
+#include "models/core/limits.h"
 #include "models/tables/roles.h"
 #include "tests/ui/change_scene.h"
 #include "ui/activity/activity_page.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
+#include "models/core/limits.h"
 #include "tests/ui/change_scene.h"
 #include "ui/pools/destroy_pool_dialog.h"
 #include "ui/pools/leader_dialog.h"

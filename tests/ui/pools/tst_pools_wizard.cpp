@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/limits.h"
 #include "tests/ui/change_scene.h"
 #include "ui/pools/add_pool_wizard.h"
 

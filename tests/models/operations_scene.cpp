@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/models/operations_scene.h"
+
+#include "models/core/limits.h"
+#include "models/text/operation_text.h"
+
+#include <algorithm>
+
+namespace poolhouse::test {
+
+OperationsScene::OperationsScene() {
+    fillWithRectangular(store);
+    before = server.shapes();
+    start();
+}
+
+OperationsScene::~OperationsScene() = default;
+
+std::unique_ptr<operations::Journal> OperationsScene::openJournal() {
+    auto opened = operations::Journal::open({});
+    return opened ? std::move(opened).value() : nullptr;
+}
+
+void OperationsScene::start() {
+    operations.reset();
+    services.answerAll(); // answers to the one before fall on deaf ears
+    operations = std::make_unique<operations::Engine>(operations::Engine::Services{services, services, services}, store,
+                                                      *journal, locks, clock, nullptr, [] { return 0.0; });
+    operations->open(account());
+}
+
+QString OperationsScene::account() {
+    return QStringLiteral("api.example.com ada");
+}
+
+std::string OperationsScene::ask(const core::Change& change) {
+    const auto asked =
+        operations->ask({rectangular().id, change, core::shapesOf(*store.cluster(rectangular().id)->info)});
+    return asked ? asked.value() : std::string();
+}
+
+const operations::Operation& OperationsScene::get(const std::string& id) const {
+    return *operations->find(id);
+}
+
+operations::Operation::State OperationsScene::state(const std::string& id) const {
+    return get(id).state;
+}
+
+operations::ProgressCode OperationsScene::code(const std::string& id) const {
+    return get(id).progress.code;
+}
+
+QString OperationsScene::said(const std::string& id) const {
+    return text::progressSentence(get(id).progress);
+}
+
+operations::Operation OperationsScene::journaled(const std::string& id) const {
+    for (auto& each : journal->read(account()).value().operations) {
+        if (each.id == id) {
+            return each;
+        }
+    }
+    return {};
+}
+
+void OperationsScene::breathe() {
+    if (!services.answerAll()) {
+        clock.advance(std::chrono::seconds(1));
+        operations->tick();
+    }
+}
+
+bool OperationsScene::run(const std::string& id) {
+    for (int step = 0; step < 15000; ++step) {
+        if (get(id).finished() || state(id) == operations::Operation::State::NeedsTwoFactor) {
+            return true;
+        }
+        breathe();
+    }
+    return false;
+}
+
+bool OperationsScene::runTo(const std::string& id, operations::Operation::State wanted) {
+    for (int step = 0; step < 15000; ++step) {
+        if (state(id) == wanted) {
+            return true;
+        }
+        breathe();
+    }
+    return false;
+}
+
+bool OperationsScene::serverHas(const core::Change& change) {
+    const auto wanted = core::applied(before, change, catalog());
+    return wanted && same(wanted.value(), server.shapes());
+}
+
+bool OperationsScene::serverUntouched() {
+    return same(before, server.shapes());
+}
+
+bool OperationsScene::same(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other) {
+    return one.size() == other.size() && std::is_permutation(one.begin(), one.end(), other.begin());
+}
+
+} // namespace poolhouse::test

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_cluster.h"
+
+#include "models/core/limits.h"
+
+#include <algorithm>
+
+namespace poolhouse::test {
+
+FakeCluster::FakeCluster(const core::ManualClock& clock, core::ClusterInfo cluster, core::Catalog catalog)
+    : m_clock(clock), m_cluster(std::move(cluster)), m_catalog(std::move(catalog)) {}
+
+FakeCluster::~FakeCluster() = default;
+
+core::ClusterInfo& FakeCluster::cluster() {
+    settle();
+    return m_cluster;
+}
+
+std::vector<core::PoolShape> FakeCluster::shapes() {
+    return core::shapesOf(cluster());
+}
+
+void FakeCluster::somebodyElse(const core::Change& change) {
+    (void)act(change);
+    for (auto& pool : m_cluster.pools) {
+        complete(pool);
+    }
+    removeDestroyed();
+}
+
+api::ApiResult<core::ClusterInfo> FakeCluster::read() {
+    if (m_readsDown > 0) {
+        --m_readsDown;
+        return errorOf(api::ApiError::Kind::Unreachable, 0);
+    }
+    if (!readFaults.empty()) {
+        const auto error = readFaults.front();
+        readFaults.pop_front();
+        return error;
+    }
+    if (gone) {
+        return errorOf(api::ApiError::Kind::NotFound, 404);
+    }
+    return cluster();
+}
+
+api::ApiResult<core::Pool> FakeCluster::addPool(const core::NewPoolDraft& pool) {
+    if (const auto error = take({core::ChangeKind::AddPool, pool.name, pool.level, pool.count})) {
+        return *error;
+    }
+    return *m_cluster.findPool(pool.name);
+}
+
+api::ApiResult<core::Done> FakeCluster::change(const core::PoolId& pool, core::Change change) {
+    change.pool = nameOf(pool);
+    const auto error = take(change);
+    return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
+}
+
+api::ApiError FakeCluster::errorOf(api::ApiError::Kind kind, int status, std::string message) {
+    api::ApiError error;
+    error.kind = kind;
+    error.status = status;
+    error.message = std::move(message);
+    return error;
+}
+
+std::string FakeCluster::nameOf(const core::PoolId& id) const {
+    for (const auto& pool : m_cluster.pools) {
+        if (pool.id == id) {
+            return pool.name;
+        }
+    }
+    return {};
+}
+
+std::optional<api::ApiError> FakeCluster::take(const core::Change& change) {
+    ++writes;
+    if (onWrite) {
+        onWrite();
+    }
+    settle();
+    Fault fault = always.value_or(Fault{});
+    if (!writeFaults.empty()) {
+        fault = writeFaults.front();
+        writeFaults.pop_front();
+    }
+    m_readsDown = fault.readsDown;
+    if (!fault.error) {
+        return act(change);
+    }
+    if (fault.acts == Fault::Acts::First) {
+        (void)act(change);
+    } else if (fault.acts == Fault::Acts::Later) {
+        m_late.emplace_back(m_clock.now() + std::chrono::seconds(30), change);
+    }
+    return fault.error;
+}
+
+std::optional<api::ApiError> FakeCluster::act(const core::Change& change) {
+    const auto busy = [](const core::Pool& pool) { return !pool.status.is(core::PoolStatus::Available); };
+    const auto at = std::find_if(m_cluster.pools.begin(), m_cluster.pools.end(),
+                                 [&change](const core::Pool& pool) { return pool.name == change.pool; });
+    if (change.kind != core::ChangeKind::AddPool && at == m_cluster.pools.end()) {
+        return errorOf(api::ApiError::Kind::NotFound, 404, "Couldn't find that pool.");
+    }
+    if (at != m_cluster.pools.end() && busy(*at)) {
+        return errorOf(api::ApiError::Kind::Invalid, 422, "The pool is being modified.");
+    }
+    const auto after = core::applied(core::shapesOf(m_cluster), change, m_catalog);
+    if (!after && after.error().kind != core::ChangeRefusal::Kind::NothingToDo) {
+        return errorOf(api::ApiError::Kind::Invalid, 422, "The rules forbid it.");
+    }
+    if (!after) {
+        return std::nullopt;
+    }
+    ++effects;
+    apply(change, at == m_cluster.pools.end() ? nullptr : &*at);
+    return std::nullopt;
+}
+
+void FakeCluster::apply(const core::Change& change, core::Pool* pool) {
+    if (change.kind == core::ChangeKind::AddPool) {
+        core::Pool made;
+        made.id = {"made-" + std::to_string(++m_made)};
+        made.name = change.pool;
+        made.expectedLevel = change.level;
+        made.expectedCount = change.count;
+        m_cluster.pools.push_back(made);
+        pool = &m_cluster.pools.back();
+    } else if (change.kind == core::ChangeKind::SetLevel) {
+        pool->expectedLevel = change.level;
+    } else if (change.kind == core::ChangeKind::SetCount) {
+        pool->expectedCount = change.count;
+    } else {
+        m_destroyed = pool->name;
+    }
+    pool->status = core::readEnum(core::poolStatusWords(), "modifying");
+    m_cluster.status = core::readEnum(core::clusterStatusWords(), "modifying");
+    m_readyAt = m_clock.now() + std::chrono::seconds(20);
+}
+
+void FakeCluster::settle() {
+    while (!m_late.empty() && m_late.front().first <= m_clock.now()) {
+        const auto change = m_late.front().second;
+        m_late.pop_front();
+        (void)act(change);
+    }
+    if (!m_readyAt) {
+        return;
+    }
+    if (*m_readyAt > m_clock.now()) {
+        growOne();
+        return;
+    }
+    m_readyAt.reset();
+    for (auto& pool : m_cluster.pools) {
+        complete(pool);
+    }
+    removeDestroyed();
+}
+
+void FakeCluster::growOne() {
+    for (auto& pool : m_cluster.pools) {
+        if (static_cast<int>(pool.instances.size()) + 1 < pool.expectedCount) {
+            pool.instances.push_back(instance(pool));
+            return;
+        }
+    }
+}
+
+core::Instance FakeCluster::instance(const core::Pool& pool) {
+    core::Instance made;
+    made.id = "i" + std::to_string(++m_made);
+    made.level = pool.expectedLevel;
+    made.status = "up";
+    return made;
+}
+
+void FakeCluster::complete(core::Pool& pool) {
+    pool.instances.clear();
+    while (static_cast<int>(pool.instances.size()) < pool.expectedCount) {
+        pool.instances.push_back(instance(pool));
+    }
+    pool.status = core::readEnum(core::poolStatusWords(), "available");
+    m_cluster.status = core::readEnum(core::clusterStatusWords(), "available");
+}
+
+void FakeCluster::removeDestroyed() {
+    std::erase_if(m_cluster.pools, [this](const core::Pool& pool) { return pool.name == m_destroyed; });
+    m_destroyed.clear();
+    m_readyAt.reset();
+}
+
+} // namespace poolhouse::test

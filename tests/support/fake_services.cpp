@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_services.h"
+
+#include <algorithm>
+
+namespace poolhouse::test {
+
+namespace {
+
+/// Lists of the fake have no record that cannot be read.
+template <class T> api::Reply<std::vector<T>> whole(api::Reply<core::PartialList<T>> reply) {
+    return [reply = std::move(reply)](api::ApiResult<std::vector<T>> result) {
+        if (!result) {
+            reply(result.error());
+            return;
+        }
+        auto items = std::move(result).value();
+        const auto count = items.size();
+        reply(core::PartialList<T>{std::move(items), {}, count});
+    };
+}
+
+} // namespace
+
+template <class T> struct Questions<T>::Question {
+    api::Reply<T> reply;
+    std::string about;
+    bool cancelled = false;
+};
+
+template <class T>
+Questions<T>::Questions(std::string name, std::vector<std::string>* log) : m_name(std::move(name)), m_log(log) {}
+
+template <class T> Questions<T>::~Questions() = default;
+
+template <class T> api::Call Questions<T>::put(api::Reply<T> reply, const std::string& about) {
+    ++m_asked;
+    m_log->push_back(about.empty() ? m_name : m_name + " " + about);
+    if (automatic) {
+        return m_delay.after(std::chrono::milliseconds(0),
+                             [result = automatic(about), reply = std::move(reply)] { reply(result); });
+    }
+    auto question = std::make_shared<Question>(Question{std::move(reply), about, false});
+    m_pending.push_back(question);
+    return api::Call([question] { question->cancelled = true; });
+}
+
+template <class T> std::vector<std::string> Questions<T>::pending() const {
+    std::vector<std::string> about;
+    for (const auto& question : m_pending) {
+        if (!question->cancelled) {
+            about.push_back(question->about);
+        }
+    }
+    return about;
+}
+
+template <class T> bool Questions<T>::answer(api::ApiResult<T> result, const std::string& about) {
+    const auto at = std::find_if(m_pending.begin(), m_pending.end(), [&about](const auto& question) {
+        return !question->cancelled && (about.empty() || question->about == about);
+    });
+    if (at == m_pending.end()) {
+        return false;
+    }
+    const auto question = *at;
+    m_pending.erase(at);
+    auto reply = std::move(question->reply);
+    reply(std::move(result));
+    return true;
+}
+
+template class Questions<api::Account>;
+template class Questions<int>;
+template class Questions<std::vector<core::App>>;
+template class Questions<std::vector<core::ClusterSummary>>;
+template class Questions<std::vector<core::Attachment>>;
+template class Questions<core::ClusterInfo>;
+template class Questions<core::WaitStatus>;
+template class Questions<core::Catalog>;
+template class Questions<core::PriceList>;
+template class Questions<core::Pool>;
+template class Questions<core::Done>;
+
+struct Services::Held {
+    bool cancelled = false;
+};
+
+Services::Services() = default;
+
+Services::~Services() = default;
+
+FakeCluster* Services::find(const core::ClusterId& cluster) const {
+    const auto at = m_served.find(cluster);
+    return at == m_served.end() ? nullptr : at->second.get();
+}
+
+template <class T> api::Call Services::hold(api::ApiResult<T> result, api::Reply<T> reply) {
+    auto call = std::make_shared<Held>();
+    m_held.emplace_back(call, [result = std::move(result), reply = std::move(reply)] { reply(result); });
+    return api::Call([call] { call->cancelled = true; });
+}
+
+api::Call Services::change(const core::ClusterId& cluster, const core::PoolId& pool, const core::Change& change,
+                           const std::string& about, api::Reply<core::Done> reply) {
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->change(pool, change), std::move(reply))
+                             : changes.put(std::move(reply), about);
+}
+
+FakeCluster& Services::serve(const core::ManualClock& clock, const core::ClusterInfo& cluster,
+                             const core::Catalog& catalog) {
+    return *m_served.emplace(cluster.id, std::make_unique<FakeCluster>(clock, cluster, catalog)).first->second;
+}
+
+bool Services::answerAll() {
+    const auto held = std::exchange(m_held, {});
+    for (const auto& [call, respond] : held) {
+        if (!call->cancelled) {
+            respond();
+        }
+    }
+    return !held.empty();
+}
+
+api::Call Services::account(api::Reply<api::Account> reply) {
+    return accounts.put(std::move(reply));
+}
+
+api::Call Services::requestsLeft(api::Reply<int> reply) {
+    return limits.put(std::move(reply));
+}
+
+api::Call Services::apps(api::Reply<core::PartialList<core::App>> reply) {
+    return appLists.put(whole(std::move(reply)));
+}
+
+api::Call Services::clusters(api::Reply<core::PartialList<core::ClusterSummary>> reply) {
+    return clusterLists.put(whole(std::move(reply)));
+}
+
+api::Call Services::attachments(api::Reply<core::PartialList<core::Attachment>> reply) {
+    return attachmentLists.put(whole(std::move(reply)));
+}
+
+api::Call Services::info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) {
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->read(), std::move(reply)) : infos.put(std::move(reply), cluster.value);
+}
+
+api::Call Services::waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) {
+    return find(cluster) != nullptr ? api::Call() : waits.put(std::move(reply), cluster.value);
+}
+
+api::Call Services::levels(api::Reply<core::Catalog> reply) {
+    return levelLists.put(std::move(reply));
+}
+
+api::Call Services::pricing(api::Reply<core::PriceList> reply) {
+    return priceLists.put(std::move(reply));
+}
+
+api::Call Services::addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool,
+                            api::Reply<core::Pool> reply) {
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->addPool(pool), std::move(reply))
+                             : additions.put(std::move(reply), pool.name);
+}
+
+api::Call Services::setLevel(const core::ClusterId& cluster, const core::PoolId& pool, const std::string& level,
+                             api::Reply<core::Done> reply) {
+    return change(cluster, pool, {core::ChangeKind::SetLevel, {}, level, 0}, "level " + pool.value + " " + level,
+                  std::move(reply));
+}
+
+api::Call Services::setCount(const core::ClusterId& cluster, const core::PoolId& pool, int count,
+                             api::Reply<core::Done> reply) {
+    return change(cluster, pool, {core::ChangeKind::SetCount, {}, {}, count},
+                  "count " + pool.value + " " + std::to_string(count), std::move(reply));
+}
+
+api::Call Services::destroyPool(const core::ClusterId& cluster, const core::PoolId& pool,
+                                api::Reply<core::Done> reply) {
+    return change(cluster, pool, {core::ChangeKind::DestroyPool, {}, {}, 0}, "destroy " + pool.value, std::move(reply));
+}
+
+api::Call Services::preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) {
+    codesEntered.push_back(app + " " + code);
+    if (m_served.empty()) {
+        return codes.put(std::move(reply), codesEntered.back());
+    }
+    const auto refused = FakeCluster::errorOf(api::ApiError::Kind::TwoFactor, 403);
+    return hold(code == "123456" ? api::ApiResult<core::Done>(core::Done{}) : api::ApiResult<core::Done>(refused),
+                std::move(reply));
+}
+
+} // namespace poolhouse::test
