@@ -75,7 +75,7 @@ core::Result<const fleet::ClusterRecord*, QString> findCluster(const fleet::Stor
     }
     if (found.records.empty() && !store.attachmentsKnown()) {
         return QStringLiteral(
-                   "No cluster is called \"%1\", and attachments could not be read. Use a name that poolhouse "
+                   "No cluster is called \"%1\", and attachments couldn't be read. Use a name that poolhouse "
                    "info lists.")
             .arg(text);
     }

@@ -20,11 +20,11 @@ core::Result<std::string, QString> readInput(const QString& file) {
     QFile input(file);
     const bool standard = file == QLatin1String("-");
     if (!(standard ? input.open(stdin, QIODevice::ReadOnly) : input.open(QIODevice::ReadOnly))) {
-        return QStringLiteral("%1 could not be read: %2.").arg(inputName(file), input.errorString());
+        return QStringLiteral("%1 couldn't be read: %2.").arg(inputName(file), input.errorString());
     }
     const auto bytes = input.read(mostBytes);
     if (input.error() != QFileDevice::NoError) {
-        return QStringLiteral("%1 could not be read: %2.").arg(inputName(file), input.errorString());
+        return QStringLiteral("%1 couldn't be read: %2.").arg(inputName(file), input.errorString());
     }
     return bytes.toStdString();
 }

@@ -113,7 +113,7 @@ private:
                                   .arg(scale);
             const auto path = QDir(m_request.directory).filePath(name);
             if (!pictureOf(m_stage.window(), scale).save(path, "PNG")) {
-                fail(tr("%1 could not be written; the disk may be full").arg(path));
+                fail(tr("%1 couldn't be written; the disk may be full").arg(path));
                 return;
             }
             if (!printOut(path + QLatin1Char('\n'))) {
@@ -148,7 +148,7 @@ private:
 
     void fail(const QString& why) {
         const auto name = scene().name.isEmpty() ? tr("the next scene") : QStringLiteral("\"%1\"").arg(scene().name);
-        stop(tr("The picture %1 could not be taken: %2.").arg(name, why));
+        stop(tr("The picture %1 couldn't be taken: %2.").arg(name, why));
     }
 
     void stop(const QString& sentence) {

@@ -19,43 +19,43 @@ constexpr std::size_t mostNamed = 3;
 QString leftOut(RecordKind kind, std::int64_t number) {
     switch (kind) {
     case RecordKind::App:
-        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n app could not be read"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%n apps could not be read"));
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n app couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n apps couldn't be read"));
     case RecordKind::Addon:
-        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n add-on could not be read"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%n add-ons could not be read"));
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n add-on couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n add-ons couldn't be read"));
     case RecordKind::Attachment:
-        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n attachment could not be read"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%n attachments could not be read"));
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n attachment couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n attachments couldn't be read"));
     case RecordKind::Level:
-        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n level could not be read"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%n levels could not be read"));
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n level couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n levels couldn't be read"));
     case RecordKind::Price:
-        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n price could not be read"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%n prices could not be read"));
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n price couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n prices couldn't be read"));
     case RecordKind::PlanLimit:
     case RecordKind::Quota:
-        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n limit could not be read"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%n limits could not be read"));
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n limit couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n limits couldn't be read"));
     case RecordKind::Pool:
-        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n pool could not be read"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%n pools could not be read"));
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n pool couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n pools couldn't be read"));
     case RecordKind::Instance:
-        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n instance could not be read"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%n instances could not be read"));
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n instance couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n instances couldn't be read"));
     case RecordKind::Endpoint:
-        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n endpoint could not be read"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%n endpoints could not be read"));
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n endpoint couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n endpoints couldn't be read"));
     case RecordKind::Cluster:
     case RecordKind::Page: break;
     }
-    return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n record could not be read"),
-                         QT_TRANSLATE_N_NOOP("Wording", "%n records could not be read"));
+    return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n record couldn't be read"),
+                         QT_TRANSLATE_N_NOOP("Wording", "%n records couldn't be read"));
 }
 
 QString partOf(std::int64_t number) {
-    return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n value could not be read and is unknown"),
-                         QT_TRANSLATE_N_NOOP("Wording", "%n values could not be read and are unknown"));
+    return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n value couldn't be read and is unknown"),
+                         QT_TRANSLATE_N_NOOP("Wording", "%n values couldn't be read and are unknown"));
 }
 
 /// "shop-db ([2].plan)"
@@ -92,11 +92,11 @@ QStringList unreadableSentences(const std::vector<core::Unreadable>& unreadable)
     }
     QStringList sentences;
     for (const auto& [kind, group] : records) {
-        sentences << Text::tr("%1: %2.", "what could not be read, names")
+        sentences << Text::tr("%1: %2.", "what couldn't be read, names")
                          .arg(leftOut(kind, static_cast<std::int64_t>(group.size())), names(group));
     }
     if (!values.empty()) {
-        sentences << Text::tr("%1: %2.", "what could not be read, names")
+        sentences << Text::tr("%1: %2.", "what couldn't be read, names")
                          .arg(partOf(static_cast<std::int64_t>(values.size())), names(values));
     }
     if (endless) {

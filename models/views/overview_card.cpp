@@ -205,9 +205,9 @@ QString attachmentsAge(const Subject& subject) {
         return {};
     }
     const auto why = text::problemText(*read.problem, text::RequestKind::Attachments).why;
-    return read.readAt ? text::Text::tr("As of %1; attachments could not be read since. %2")
+    return read.readAt ? text::Text::tr("As of %1; attachments couldn't be read since. %2")
                              .arg(text::formatTime(*read.readAt, subject.now, true), why)
-                       : text::Text::tr("Attachments could not be read. %1").arg(why);
+                       : text::Text::tr("Attachments couldn't be read. %1").arg(why);
 }
 
 void addNotes(PoolCard& card, const Subject& subject, const core::Pool& pool) {

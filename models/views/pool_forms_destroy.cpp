@@ -53,7 +53,7 @@ QString restartPattern(std::size_t apps) {
 QString attachmentCaveat(const fleet::ClusterSnapshot& snapshot) {
     QString caveat;
     if (const auto& read = snapshot.store.attachmentsFreshness(); read.problem) {
-        caveat += QLatin1Char(' ') + text::Text::tr("As of %1; attachments could not be read since.")
+        caveat += QLatin1Char(' ') + text::Text::tr("As of %1; attachments couldn't be read since.")
                                          .arg(text::formatTime(*read.readAt, snapshot.now, true));
     }
     auto unreadable = snapshot.store.unreadable();
@@ -67,7 +67,7 @@ QString attachmentCaveat(const fleet::ClusterSnapshot& snapshot) {
 Spans attachmentSpans(const fleet::ClusterSnapshot& snapshot, const std::string& pool) {
     const auto& read = snapshot.store.attachmentsFreshness();
     if (!read.everRead()) {
-        return read.problem ? marked(text::Text::tr("*Unknown:* attachments could not be read. %1"),
+        return read.problem ? marked(text::Text::tr("*Unknown:* attachments couldn't be read. %1"),
                                      {text::problemText(*read.problem, text::RequestKind::Attachments).why})
                             : marked(text::Text::tr("*Unknown:* attachments are not loaded yet."), {});
     }

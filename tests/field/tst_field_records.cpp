@@ -71,66 +71,66 @@ void TestFieldRecords::oneOddRecordSpoilsOnlyItself_data() {
     const auto row = [](const char* name, const char* said, const char* member, Change change) {
         QTest::newRow(name) << std::move(change) << QByteArray(said) << QByteArray(member);
     };
-    row("app without a name", "1 app could not be read: ", "[2].name", [](FieldApi& api) {
+    row("app without a name", "1 app couldn't be read: ", "[2].name", [](FieldApi& api) {
         api.body(apps).push_back({{"id", "11111111-0000-4000-8000-000000000007"}, {"name", nullptr}});
     });
-    row("app that is a text", "1 app could not be read: [1]", "[1]",
+    row("app that is a text", "1 app couldn't be read: [1]", "[1]",
         [](FieldApi& api) { api.body(apps).insert(api.body(apps).begin() + 1, "shop-old"); });
-    row("add-on whose app is gone", "1 value could not be read and is unknown: postgresql-field-10002 ([1].app)",
+    row("add-on whose app is gone", "1 value couldn't be read and is unknown: postgresql-field-10002 ([1].app)",
         "[1].app", [](FieldApi& api) { api.body(addons)[1]["app"] = nullptr; });
-    row("add-on without a plan", "1 add-on could not be read: odd ([2].plan)", "[2].plan", [](FieldApi& api) {
+    row("add-on without a plan", "1 add-on couldn't be read: odd ([2].plan)", "[2].plan", [](FieldApi& api) {
         auto odd = fieldAddon("dddddddd-0000-4000-8000-000000000052", "odd", webApp);
         odd["plan"] = nullptr;
         api.body(addons).push_back(odd);
     });
-    row("add-on without an id", "1 add-on could not be read: odd ([0].id)", "[0].id", [](FieldApi& api) {
+    row("add-on without an id", "1 add-on couldn't be read: odd ([0].id)", "[0].id", [](FieldApi& api) {
         auto odd = fieldAddon("x", "odd", webApp);
         odd.erase("id");
         api.body(addons).insert(api.body(addons).begin(), odd);
     });
-    row("date that is a number", "1 value could not be read and is unknown: postgresql-field-10002 ([1].created_at)",
+    row("date that is a number", "1 value couldn't be read and is unknown: postgresql-field-10002 ([1].created_at)",
         "[1].created_at", [](FieldApi& api) { api.body(addons)[1]["created_at"] = 1772439330; });
-    row("attachment without an app", "1 attachment could not be read: OLD ([3].app)", "[3].app", [](FieldApi& api) {
+    row("attachment without an app", "1 attachment couldn't be read: OLD ([3].app)", "[3].app", [](FieldApi& api) {
         auto odd = fieldAttachment(4, "OLD", webApp, firstCluster);
         odd["app"] = nullptr;
         api.body(attachments).push_back(odd);
     });
-    row("level without a name", "1 level could not be read: items[0].name", "items[0].name", [](FieldApi& api) {
+    row("level without a name", "1 level couldn't be read: items[0].name", "items[0].name", [](FieldApi& api) {
         api.body(levels)["items"].insert(api.body(levels)["items"].begin(), Json{{"vcpu", 2}});
     });
-    row("credit", "1 price could not be read: loyalty (advanced.loyalty.rate)", "advanced.loyalty.rate",
+    row("credit", "1 price couldn't be read: loyalty (advanced.loyalty.rate)", "advanced.loyalty.rate",
         [](FieldApi& api) {
             api.body(prices)["advanced"]["loyalty"] = {
                 {"billing_period", "month"}, {"billing_unit", "compute"}, {"product_description", "L"}, {"rate", -500}};
         });
-    row("price that is a text", "1 price could not be read: 64g-performance (advanced.64g-performance)",
+    row("price that is a text", "1 price couldn't be read: 64g-performance (advanced.64g-performance)",
         "advanced.64g-performance",
         [](FieldApi& api) { api.body(prices)["advanced"]["64g-performance"] = "on request"; });
-    row("pool without a count", "postgresql-field-10002: 1 pool could not be read: reads (pools[1].expected_count)",
+    row("pool without a count", "postgresql-field-10002: 1 pool couldn't be read: reads (pools[1].expected_count)",
         "pools[1].expected_count", [](FieldApi& api) {
             auto odd = fieldPool(9, "reads", "4G-Performance", 1, 5);
             odd["expected_count"] = "one";
             api.info(secondCluster)["pools"].push_back(odd);
         });
-    row("instance that is a text", "1 instance could not be read: pools[0].compute_instances[1]",
+    row("instance that is a text", "1 instance couldn't be read: pools[0].compute_instances[1]",
         "pools[0].compute_instances[1]",
         [](FieldApi& api) { api.info(secondCluster)["pools"][0]["compute_instances"].push_back("i7"); });
-    row("instance without an id", "1 value could not be read and is unknown: pools[0].compute_instances[0].id",
+    row("instance without an id", "1 value couldn't be read and is unknown: pools[0].compute_instances[0].id",
         "pools[0].compute_instances[0].id", [](FieldApi& api) {
             auto& instance = api.info(secondCluster)["pools"][0]["compute_instances"][0];
             instance.erase("id");
             instance.erase("name");
         });
-    row("limit without a name", "1 limit could not be read: plan_limits[3].name", "plan_limits[3].name",
+    row("limit without a name", "1 limit couldn't be read: plan_limits[3].name", "plan_limits[3].name",
         [](FieldApi& api) {
             api.info(secondCluster)["plan_limits"].push_back(Json{{"limit", 4}});
         });
-    row("quota that is a list", "1 limit could not be read: quotas[0]", "quotas[0]",
+    row("quota that is a list", "1 limit couldn't be read: quotas[0]", "quotas[0]",
         [](FieldApi& api) { api.info(secondCluster)["quotas"].push_back(Json::array()); });
     row("connections that are a text", "pools[0].connections_used", "pools[0].connections_used",
         [](FieldApi& api) { api.info(secondCluster)["pools"][0]["connections_used"] = "many"; });
     row("region that is a number", "region", "region", [](FieldApi& api) { api.info(secondCluster)["region"] = 7; });
-    row("owner of a cluster that is gone", "postgresql-field-10002: 1 value could not be read", "app",
+    row("owner of a cluster that is gone", "postgresql-field-10002: 1 value couldn't be read", "app",
         [](FieldApi& api) { api.info(secondCluster)["app"] = nullptr; });
 }
 

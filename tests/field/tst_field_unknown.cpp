@@ -69,7 +69,7 @@ void TestFieldUnknown::aClusterIsNotSoughtAmongUnknownAttachments() {
     api.answer(attachments, refusal("403 Forbidden", "forbidden", "You do not have access to this resource."));
     const auto outcome = m_program.run(api, arguments);
     QCOMPARE(outcome.exitCode, 1);
-    QVERIFY2(outcome.err.contains("attachments could not be read"), outcome.err.constData());
+    QVERIFY2(outcome.err.contains("attachments couldn't be read"), outcome.err.constData());
     QVERIFY2(!outcome.err.contains("among the 2"), outcome.err.constData());
 }
 
@@ -160,8 +160,8 @@ void TestFieldUnknown::aClusterThatIsGoneIsAFailure() {
 void TestFieldUnknown::aPlanNeedsAWholeCluster_data() {
     QTest::addColumn<bool>("made");
     QTest::addColumn<QByteArray>("says");
-    QTest::newRow("a pool that cannot be read")
-        << false << QByteArray("1 pool could not be read: web-reads (pools[1].id)");
+    QTest::newRow("a pool that can't be read")
+        << false << QByteArray("1 pool couldn't be read: web-reads (pools[1].id)");
     QTest::newRow("a cluster that is being made")
         << true << QByteArray("is provisioning: the API has no details of it");
 }

@@ -268,7 +268,7 @@ void TestDocumentProgram::wrongInputIsExitTwo() {
     QCOMPARE(outcome.err.count('\n'), 1);
     const auto missing = run({command, QStringLiteral("/nowhere/x.json")});
     QCOMPARE(missing.exitCode, 2);
-    QVERIFY(missing.err.contains("/nowhere/x.json could not be read"));
+    QVERIFY(missing.err.contains("/nowhere/x.json couldn't be read"));
 }
 
 void TestDocumentProgram::infeasibleIsExitThree() {

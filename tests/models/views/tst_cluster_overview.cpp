@@ -462,7 +462,7 @@ private Q_SLOTS:
         store.failAttachments(test::error(Kind::Forbidden, 403), at(0));
         auto card = page(store).cards[1];
         QCOMPARE(card.notes[1], QStringLiteral("attachments unknown"));
-        QCOMPARE(card.notesExplanation, QStringLiteral("Attachments could not be read. This account doesn't have "
+        QCOMPARE(card.notesExplanation, QStringLiteral("Attachments couldn't be read. This account doesn't have "
                                                        "permission for this."));
         store.applyAttachments({}, at(0));
         store.failAttachments(test::error(Kind::Forbidden, 403), at(1));
@@ -485,7 +485,7 @@ private Q_SLOTS:
         const auto place = names(odd).indexOf(QStringLiteral("Not all could be read"));
         QVERIFY(place >= 0);
         QCOMPARE(odd.badges[static_cast<std::size_t>(place)].explanation,
-                 QStringLiteral("1 pool could not be read: odd (pools[3].id)."));
+                 QStringLiteral("1 pool couldn't be read: odd (pools[3].id)."));
         QCOMPARE(odd.tiles[1].figure, QStringLiteral("unknown"));
 
         Store store;

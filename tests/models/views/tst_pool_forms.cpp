@@ -276,14 +276,14 @@ private Q_SLOTS:
         QCOMPARE(attached(), s("Unknown: attachments are not loaded yet."));
         scene.store.failAttachments(test::error(api::ApiError::Kind::Forbidden, 403), test::morning);
         QCOMPARE(attached(),
-                 s("Unknown: attachments could not be read. This account doesn't have permission for this."));
+                 s("Unknown: attachments couldn't be read. This account doesn't have permission for this."));
         scene.store.applyAttachments({}, test::morning);
         QCOMPARE(attached(), s("None; no app is attached to this pool."));
         scene.store.applyAttachments({}, test::morning,
                                      {{core::RecordKind::Attachment, "OLD", "[4].app", "an object"}});
-        QCOMPARE(attached(), s("None that is known. 1 attachment could not be read: OLD ([4].app)."));
+        QCOMPARE(attached(), s("None that is known. 1 attachment couldn't be read: OLD ([4].app)."));
         scene.store.failAttachments(test::error(api::ApiError::Kind::ServerError, 500), test::morning);
-        QVERIFY(attached().contains(s("attachments could not be read since.")));
+        QVERIFY(attached().contains(s("attachments couldn't be read since.")));
     }
 
     void whatIsComingIsNotThereYet() {

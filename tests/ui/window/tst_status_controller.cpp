@@ -109,7 +109,7 @@ private Q_SLOTS:
         row("lists before prices", "fleet", [](auto& facts) { facts.fleet = facts.catalog = read(true); });
         row("the attachments alone", "attachments", [](auto& facts) { facts.attachments = read(true); });
         row("lists before attachments", "fleet", [](auto& facts) { facts.fleet = facts.attachments = read(true); });
-        row("a record", "unreadable", [](auto& facts) { facts.unreadable = s("1 app could not be read."); });
+        row("a record", "unreadable", [](auto& facts) { facts.unreadable = s("1 app couldn't be read."); });
         row("not connected", "", [&](auto& facts) {
             fails(facts, Phase::Offline);
             facts.session = State::None;

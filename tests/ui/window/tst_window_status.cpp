@@ -250,7 +250,7 @@ private Q_SLOTS:
     void theButtonActsAndTheMessageGoes() {
         ui::MessageBar bar;
         int acted = 0;
-        bar.post({s("a"), Tone::Bad, s("The fleet could not be read."), s("&Retry"), [&acted] { ++acted; }, true});
+        bar.post({s("a"), Tone::Bad, s("The fleet couldn't be read."), s("&Retry"), [&acted] { ++acted; }, true});
         auto* button = bar.findChild<QPushButton*>(s("messageAction"));
         QVERIFY(!button->isHidden());
         button->click();
