@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/name_pattern.h"
 
+#include "models/fleet/printable.h"
+
 namespace poolhouse::fleet {
 
-bool matchesPattern(const QString& pattern, const QString& text) {
-    const QString wanted = pattern.trimmed().toCaseFolded();
+namespace {
+
+bool matchesAll(const QString& pattern, const QString& text) {
+    const QString wanted = pattern.toCaseFolded();
     const QString given = text.toCaseFolded();
     qsizetype p = 0, t = 0;
     qsizetype star = -1, resume = 0; // where to go on when what follows the last star did not fit
@@ -26,6 +30,17 @@ bool matchesPattern(const QString& pattern, const QString& text) {
         ++p;
     }
     return p == wanted.size();
+}
+
+} // namespace
+
+bool matchesPattern(const QString& pattern, const QString& text) {
+    const QString escapedPattern = printable(pattern).trimmed(), escapedText = printable(text);
+    if (matchesAll(escapedPattern, escapedText)) {
+        return true;
+    }
+    const QString rawPattern = withoutEscapes(escapedPattern), rawText = withoutEscapes(escapedText);
+    return (rawPattern != escapedPattern || rawText != escapedText) && matchesAll(rawPattern, rawText);
 }
 
 bool hasWildcard(const QString& pattern) {

@@ -23,8 +23,8 @@ bool covers(const ReadOnlyLock& lock, const core::ClusterSummary& cluster) {
 }
 
 /// An app that is not known may be the locked one.
-bool mayCover(const ReadOnlyLock& lock, const core::ClusterSummary& cluster) {
-    return (lock.scope == ReadOnlyLock::Scope::App && cluster.app.name.empty()) || covers(lock, cluster);
+bool mayBeOf(const ReadOnlyLock& lock, const core::ClusterSummary& cluster) {
+    return lock.scope == ReadOnlyLock::Scope::App && cluster.app.name.empty();
 }
 
 template <class Condition> const ReadOnlyLock* first(const std::vector<ReadOnlyLock>& locks, Condition condition) {
@@ -32,16 +32,30 @@ template <class Condition> const ReadOnlyLock* first(const std::vector<ReadOnlyL
     return at == locks.end() ? nullptr : &*at;
 }
 
-void earlier(std::optional<core::Instant>& found, const ReadOnlyLock& lock, core::Instant now) {
-    if (!holds(lock, now) && (!found || *lock.liftedUntil < *found)) {
-        found = lock.liftedUntil;
+void earlier(std::optional<core::Instant>& found, std::optional<core::Instant> until, core::Instant now) {
+    if (until && *until > now && (!found || *until < *found)) {
+        found = until;
     }
 }
 
 } // namespace
 
+void ReadOnlyLocks::set(std::vector<ReadOnlyLock> locks) {
+    m_locks = std::move(locks);
+    m_exemptions.clear(); // they were granted against other locks
+}
+
+bool ReadOnlyLocks::exempt(const core::ClusterId& cluster, core::Instant now) const {
+    return std::any_of(m_exemptions.begin(), m_exemptions.end(),
+                       [&](const Exemption& each) { return each.cluster == cluster && each.until > now; });
+}
+
 const ReadOnlyLock* ReadOnlyLocks::holding(const core::ClusterSummary& cluster, core::Instant now) const {
-    return first(m_locks, [&](const ReadOnlyLock& lock) { return holds(lock, now) && mayCover(lock, cluster); });
+    const bool exempted = exempt(cluster.id, now);
+    return first(m_locks, [&](const ReadOnlyLock& lock) {
+        const bool lifted = exempted && lock.cause == ReadOnlyLock::Cause::Chosen;
+        return holds(lock, now) && (covers(lock, cluster) || (mayBeOf(lock, cluster) && !lifted));
+    });
 }
 
 const ReadOnlyLock* ReadOnlyLocks::holdingApp(const QString& app, core::Instant now) const {
@@ -62,19 +76,32 @@ void ReadOnlyLocks::lift(const core::ClusterSummary& cluster, core::Instant unti
             lock.liftedUntil = until;
         }
     }
+    std::erase_if(m_exemptions, [&cluster](const Exemption& each) { return each.cluster == cluster.id; });
+    const bool unknownApp = std::any_of(m_locks.begin(), m_locks.end(), [&cluster](const ReadOnlyLock& lock) {
+        return lock.cause == ReadOnlyLock::Cause::Chosen && mayBeOf(lock, cluster) && !covers(lock, cluster);
+    });
+    if (unknownApp) {
+        m_exemptions.push_back({cluster.id, until});
+    }
 }
 
 void ReadOnlyLocks::restoreAll() {
     for (auto& lock : m_locks) {
         lock.liftedUntil.reset();
     }
+    m_exemptions.clear();
 }
 
 std::optional<core::Instant> ReadOnlyLocks::liftedUntil(const core::ClusterSummary& cluster, core::Instant now) const {
     std::optional<core::Instant> found;
     for (const auto& lock : m_locks) {
         if (covers(lock, cluster)) {
-            earlier(found, lock, now);
+            earlier(found, lock.liftedUntil, now);
+        }
+    }
+    for (const auto& exemption : m_exemptions) {
+        if (exemption.cluster == cluster.id) {
+            earlier(found, exemption.until, now);
         }
     }
     return found;
@@ -83,7 +110,10 @@ std::optional<core::Instant> ReadOnlyLocks::liftedUntil(const core::ClusterSumma
 std::optional<core::Instant> ReadOnlyLocks::nextRestored(core::Instant now) const {
     std::optional<core::Instant> found;
     for (const auto& lock : m_locks) {
-        earlier(found, lock, now);
+        earlier(found, lock.liftedUntil, now);
+    }
+    for (const auto& exemption : m_exemptions) {
+        earlier(found, exemption.until, now);
     }
     return found;
 }

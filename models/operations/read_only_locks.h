@@ -40,7 +40,7 @@ struct ReadOnlyLock {
 
 class ReadOnlyLocks {
 public:
-    void set(std::vector<ReadOnlyLock> locks) { m_locks = std::move(locks); }
+    void set(std::vector<ReadOnlyLock> locks);
     [[nodiscard]] const std::vector<ReadOnlyLock>& all() const { return m_locks; }
     /// The lock that forbids changing this cluster at `now`; null when nothing does.
     [[nodiscard]] const ReadOnlyLock* holding(const core::ClusterSummary& cluster, core::Instant now) const;
@@ -49,7 +49,8 @@ public:
     /// Any lock that holds, for a request whose target is unknown.
     [[nodiscard]] const ReadOnlyLock* holdingAnything(core::Instant now) const;
     /// Lifts the chosen locks of this cluster until then; a time in the past makes them hold again. One for safety
-    /// stays: nobody knows what it stands for.
+    /// stays: nobody knows what it stands for. While the cluster's app is unknown, locks of apps are lifted for this
+    /// cluster alone.
     void lift(const core::ClusterSummary& cluster, core::Instant until);
     void restoreAll(); ///< every lifted lock holds again at once
     /// When the first lifted lock of this cluster holds again; empty when none is lifted.
@@ -59,7 +60,15 @@ public:
     [[nodiscard]] std::optional<core::Instant> nextRestored(core::Instant now) const;
 
 private:
+    /// A cluster of an unknown app, which locks of apps don't hold for a time.
+    struct Exemption {
+        core::ClusterId cluster;
+        core::Instant until;
+    };
+    [[nodiscard]] bool exempt(const core::ClusterId& cluster, core::Instant now) const;
+
     std::vector<ReadOnlyLock> m_locks;
+    std::vector<Exemption> m_exemptions;
 };
 
 } // namespace poolhouse::operations

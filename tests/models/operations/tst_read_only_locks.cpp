@@ -104,8 +104,62 @@ private Q_SLOTS:
         QVERIFY(!locks.holding(orphan, at(0)));
         locks.set({{Scope::App, QStringLiteral("prod-*"), std::nullopt}});
         QVERIFY(locks.holding(orphan, at(0)) != nullptr);
-        locks.lift(orphan, at(60)); // which would lift it for others
+    }
+
+    /// The app is lifted for this cluster alone: its other clusters stay locked.
+    void liftingForAClusterOfAnUnknownApp() {
+        auto orphan = test::rectangular();
+        orphan.app = {};
+        auto other = orphan;
+        other.id = {"other"};
+        ReadOnlyLocks locks;
+        locks.set({{Scope::App, QStringLiteral("prod-*"), std::nullopt}});
+        locks.lift(orphan, at(60));
+        QVERIFY(!locks.holding(orphan, at(59)));
+        QVERIFY(locks.holding(other, at(0)) != nullptr);
+        QVERIFY(locks.holdingApp(QStringLiteral("prod-web"), at(0)) != nullptr);
         QVERIFY(!locks.all()[0].liftedUntil);
+        QCOMPARE(locks.nextRestored(at(0)), std::optional(at(60)));
+        QCOMPARE(locks.liftedUntil(orphan, at(0)), std::optional(at(60)));
+        QVERIFY(locks.holding(orphan, at(60)) != nullptr);
+        locks.lift(orphan, at(60));
+        locks.restoreAll();
+        QVERIFY(locks.holding(orphan, at(0)) != nullptr);
+        locks.lift(orphan, at(60));
+        locks.set(locks.all()); // other locks than those that it was lifted against
+        QVERIFY(locks.holding(orphan, at(0)) != nullptr);
+        locks.set({{Scope::App, QStringLiteral("prod-*"), std::nullopt}});
+        locks.lift(orphan, at(60));
+        orphan.app.name = "prod-web"; // known after all
+        QVERIFY(locks.holding(orphan, at(0)) != nullptr);
+    }
+
+    /// Names are stored raw by commands and with escapes by the window; the lock holds for both.
+    void aLockHoldsWhicheverSpellingWasStored_data() {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<bool>("holds");
+        QTest::newRow("raw") << QStringLiteral("shop-\u202Edp\n") << true;
+        QTest::newRow("escaped") << QStringLiteral("shop-<U+202E>dp<U+000A>") << true;
+        QTest::newRow("escaped, lower case") << QStringLiteral(" shop-<u+202e>dp<u+000a> ") << true;
+        QTest::newRow("mixed") << QStringLiteral("shop-<U+202E>dp\n") << true;
+        QTest::newRow("any character for the escape") << QStringLiteral("shop-?dp?") << true;
+        QTest::newRow("part of an escape") << QStringLiteral("*202E*") << true;
+        QTest::newRow("another character") << QStringLiteral("shop-<U+202D>dp<U+000A>") << false;
+        QTest::newRow("without it") << QStringLiteral("shop-dp") << false;
+    }
+    void aLockHoldsWhicheverSpellingWasStored() {
+        QFETCH(const QString, pattern);
+        QFETCH(const bool, holds);
+        for (const QString& name : {QStringLiteral("shop-\u202Edp\n"), QStringLiteral("shop-<U+202E>dp<U+000A>")}) {
+            auto cluster = test::rectangular();
+            cluster.name = name.toStdString();
+            cluster.app.name = cluster.name;
+            for (const auto scope : {Scope::Cluster, Scope::App}) {
+                ReadOnlyLocks locks;
+                locks.set({{scope, pattern, std::nullopt}});
+                QCOMPARE(locks.holding(cluster, at(0)) != nullptr, holds);
+            }
+        }
     }
 
     void lockedAgainByHand() {

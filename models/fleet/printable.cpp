@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/text/printable.h"
+#include "models/fleet/printable.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
-namespace poolhouse::text {
+namespace poolhouse::fleet {
 
 namespace {
 
@@ -63,4 +65,20 @@ QString printableLines(const QString& text) {
     return withEscapes(text, true);
 }
 
-} // namespace poolhouse::text
+QString withoutEscapes(const QString& text) {
+    static const QRegularExpression escape(QStringLiteral("<U\\+([0-9A-F]{4,6})>"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    QString result;
+    qsizetype copied = 0;
+    for (auto matches = escape.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        const auto character = static_cast<char32_t>(match.capturedView(1).toUInt(nullptr, 16));
+        result += QStringView(text).sliced(copied, match.capturedStart() - copied);
+        result += isDeceptive(character) ? QString::fromUcs4(&character, 1) : match.captured();
+        copied = match.capturedEnd();
+    }
+    result += QStringView(text).sliced(copied);
+    return result;
+}
+
+} // namespace poolhouse::fleet
