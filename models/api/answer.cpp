@@ -122,7 +122,7 @@ std::optional<std::chrono::milliseconds> retryAfter(const HttpResponse& response
     bool isNumber = false;
     const double number = text.toDouble(&isNumber);
     if (isNumber && number <= longestSpan) {
-        return std::isnan(number) || number < 0
+        return number < 0
                    ? std::nullopt
                    : std::optional<milliseconds>(seconds(std::min(static_cast<qint64>(std::ceil(number)), longest)));
     }

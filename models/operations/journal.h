@@ -46,7 +46,6 @@ public:
 
     /// Why it cannot be used now: it could not be opened, or its file is not there any more.
     [[nodiscard]] std::optional<JournalError> problem() const;
-    [[nodiscard]] const QString& file() const { return m_file; } ///< empty: in memory
 
     /// Gives an account the operations that were written under "HOST ID", as its key once was.
     [[nodiscard]] core::Result<core::Done, JournalError> adopt(const QString& account);
@@ -62,7 +61,7 @@ private:
     explicit Journal(JournalError why);
     std::unique_ptr<Database> m_database; ///< none when there is a problem
     std::optional<JournalError> m_problem;
-    QString m_file;
+    QString m_file;                         ///< empty: in memory
     std::optional<FileIdentity> m_identity; ///< of the file that was opened
 };
 
