@@ -43,7 +43,8 @@ Json foundJson(const core::Recommendation& found) {
             {"monthly_cents", found.monthly.cents},
             {"leader", {{"level", found.leader.level}, {"high_availability", core::highlyAvailable(found.leader)}}},
             {"follower_pools", pools},
-            {"unpriced_levels", found.unpricedLevels}};
+            {"unpriced_levels", found.unpricedLevels},
+            {"levels_without_limit", found.unlimitedLevels}};
 }
 
 QString joined(const std::vector<std::string>& names) {
@@ -103,9 +104,13 @@ QString foundTable(const core::Recommendation& found, const core::Needs& needs, 
     if (const auto attention = attentionLines(found, needs, catalog); !attention.isEmpty()) {
         text += QLatin1Char('\n') + attention;
     }
-    return found.unpricedLevels.empty()
-               ? text
-               : text + QStringLiteral("\nLeft out, price unknown: %1\n").arg(joined(found.unpricedLevels));
+    if (!found.unpricedLevels.empty()) {
+        text += QStringLiteral("\nLeft out, price unknown: %1\n").arg(joined(found.unpricedLevels));
+    }
+    if (!found.unlimitedLevels.empty()) {
+        text += QStringLiteral("\nLeft out, connections unknown: %1\n").arg(joined(found.unlimitedLevels));
+    }
+    return text;
 }
 
 } // namespace

@@ -26,13 +26,16 @@ bool reads(const Workload& workload) {
     return workload.access == Workload::Access::Read;
 }
 
-std::vector<Offer> offersOf(const Catalog& catalog, const PriceTable& prices, std::vector<std::string>& unpriced) {
+/// Names the levels that are left out in `found`.
+std::vector<Offer> offersOf(const Catalog& catalog, const PriceTable& prices, Recommendation& found) {
     std::vector<Offer> offers;
     for (const auto& level : catalog.levels()) {
         const auto* price = prices.find(level.name);
         if (price == nullptr) {
-            unpriced.push_back(level.name);
-        } else if (level.connectionsPerInstance.value_or(0) > 0) {
+            found.unpricedLevels.push_back(level.name);
+        } else if (!level.connectionsPerInstance) {
+            found.unlimitedLevels.push_back(level.name);
+        } else if (*level.connectionsPerInstance > 0) {
             offers.push_back({&level, price->monthly.cents});
         }
     }
@@ -146,7 +149,10 @@ void checkSize(const Item& item, const Needs& needs, const std::vector<Offer>& o
     }
     double memoryGb = 0;
     int vcpu = 0;
+    bool memoryKnown = true, vcpuKnown = true;
     for (const auto& offer : offers) {
+        memoryKnown = memoryKnown && offer.level->memoryGb;
+        vcpuKnown = vcpuKnown && offer.level->vcpu;
         memoryGb = std::max(memoryGb, offer.level->memoryGb.value_or(0));
         vcpu = std::max(vcpu, offer.level->vcpu.value_or(0));
     }
@@ -154,13 +160,15 @@ void checkSize(const Item& item, const Needs& needs, const std::vector<Offer>& o
     if (memory) {
         reasons.push_back({Code::TooMuchMemory, culprit(item, needs, true, false),
                            static_cast<std::int64_t>(std::ceil(item.memoryGb)),
-                           static_cast<std::int64_t>(std::floor(memoryGb)), item.pinned});
+                           static_cast<std::int64_t>(std::floor(memoryGb)), item.pinned, 0, memoryKnown});
     }
     if (vcpus) {
-        reasons.push_back({Code::TooManyVcpus, culprit(item, needs, false, true), item.vcpu, vcpu, item.pinned});
+        reasons.push_back(
+            {Code::TooManyVcpus, culprit(item, needs, false, true), item.vcpu, vcpu, item.pinned, 0, vcpuKnown});
     }
     if (!memory && !vcpus) {
-        reasons.push_back({Code::NoLevelHasBoth, culprit(item, needs, true, true), 0, 0, item.pinned});
+        reasons.push_back(
+            {Code::NoLevelHasBoth, culprit(item, needs, true, true), 0, 0, item.pinned, 0, memoryKnown && vcpuKnown});
     }
 }
 
@@ -274,7 +282,7 @@ Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs,
     checkSizeOfQuestion(needs, catalog, reasons);
     checkWorkloads(needs, reasons);
     Recommendation result;
-    const auto offers = offersOf(catalog, prices, result.unpricedLevels);
+    const auto offers = offersOf(catalog, prices, result);
     if (offers.empty()) {
         reasons.push_back({Code::NoPricedLevel, {}, 0, 0, {}});
     }

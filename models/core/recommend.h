@@ -74,7 +74,8 @@ struct Recommendation {
     PoolShape leader;
     /// Sorted by name: pinned pools under their names, the others as "reads", "reads-2", ...
     std::vector<RecommendedPool> followerPools;
-    std::vector<std::string> unpricedLevels; ///< excluded from the search for lack of a price
+    std::vector<std::string> unpricedLevels;  ///< excluded from the search for lack of a price
+    std::vector<std::string> unlimitedLevels; ///< priced, excluded since their connections are unknown
 
     friend bool operator==(const Recommendation&, const Recommendation&) = default;
 };
@@ -105,8 +106,9 @@ struct Infeasibility {
     std::string workload; ///< name of the cause; empty when there are several
     std::int64_t needed = 0;
     std::int64_t available = 0;
-    std::string pool; ///< for sizes: pinned pool whose workloads exceed every level, "leader" for writes
-    int margin = 0;   ///< for LeaderTooSmall: hundredths that stay free
+    std::string pool;  ///< for sizes: pinned pool whose workloads exceed every level, "leader" for writes
+    int margin = 0;    ///< for LeaderTooSmall: hundredths that stay free
+    bool known = true; ///< for sizes; false: a priced level, whose size is unknown, may be large enough
 
     friend bool operator==(const Infeasibility&, const Infeasibility&) = default;
 };

@@ -105,8 +105,25 @@ QString tooManyVcpus(const core::Infeasibility& reason, const QString& needed, c
         .arg(toQString(reason.pool), needed, available);
 }
 
+/// A level whose size is unknown may be large enough.
+QString sizeUnknown(const core::Infeasibility& reason, const QString& needed) {
+    const auto who = reason.workload.empty() ? toQString(reason.pool) : toQString(reason.workload);
+    if (reason.code == Unmet::TooMuchMemory) {
+        return Text::tr("\"%1\" needs instances with %2 GB of memory; no level with a price is known to have as much.")
+            .arg(who, needed);
+    }
+    if (reason.code == Unmet::TooManyVcpus) {
+        return Text::tr("\"%1\" needs instances with %2 vCPUs; no level with a price is known to have as many.")
+            .arg(who, needed);
+    }
+    return Text::tr("No level with a price is known to have both the memory and the vCPUs that \"%1\" needs.").arg(who);
+}
+
 QString sizeText(const core::Infeasibility& reason) {
     const auto needed = Text::number(reason.needed), available = Text::number(reason.available);
+    if (!reason.known) {
+        return sizeUnknown(reason, needed);
+    }
     if (reason.code == Unmet::TooMuchMemory) {
         return tooMuchMemory(reason, needed, available);
     }

@@ -261,6 +261,20 @@ private Q_SLOTS:
         QVERIFY(found.error() == std::vector<Infeasibility>({{Code::TooMuchMemory, "web", 1, 0, ""}}));
     }
 
+    void aLevelOfUnknownSizeMayBeLargeEnough() {
+        PriceTable prices;
+        prices.levels = {{"half", {Money{100}}}, {"untold", {Money{200}}}};
+        const Catalog catalog({{"half", 1, 0.5, 100}, {"untold", std::nullopt, std::nullopt, 100}});
+        const auto found = recommend(needing({sized(reading("web", 1), 0.75, 2)}), catalog, prices);
+        QVERIFY(!found);
+        QCOMPARE(found.error().size(), std::size_t(2));
+        QVERIFY(!found.error()[0].known && !found.error()[1].known);
+        const auto without = recommend(needing({reading("web", 1)}),
+                                       Catalog({{"half", 1, 0.5, 100}, {"untold", 1, 1, std::nullopt}}), prices);
+        QVERIFY(without);
+        QCOMPARE(without.value().unlimitedLevels, std::vector<std::string>{"untold"});
+    }
+
     void noLevelHasAVcpu() {
         PriceTable prices;
         prices.levels = {{"none", {Money{100}}}};
