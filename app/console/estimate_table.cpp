@@ -40,7 +40,8 @@ QString figuresTable(const core::ClusterFigures& before, const core::ClusterFigu
 }
 
 QString clusterTable(const ClusterEstimate& cluster) {
-    auto text = QStringLiteral("%1 (%2)\n\n").arg(plain(cluster.plan.cluster), plain(cluster.plan.app));
+    const auto app = cluster.plan.app.empty() ? QStringLiteral("app unknown") : plain(cluster.plan.app);
+    auto text = QStringLiteral("%1 (%2)\n\n").arg(plain(cluster.plan.cluster), app);
     QList<QStringList> rows{{QStringLiteral("STEP"), QStringLiteral("CHANGE"), QStringLiteral("COST")}};
     for (std::size_t at = 0; at < cluster.steps.size(); ++at) {
         const auto& impact = cluster.impact.steps[at].impact;

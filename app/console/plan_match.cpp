@@ -41,8 +41,10 @@ std::optional<QString> misfit(const core::ClusterPlan& plan, const fleet::Cluste
             .arg(quoted(plan.cluster), quoted(summary.name));
     }
     if (!core::sameIgnoringCase(summary.app.name, plan.app)) {
-        return QStringLiteral("app: is %1, but the cluster belongs to %2")
-            .arg(quoted(plan.app), quoted(summary.app.name));
+        return summary.app.name.empty()
+                   ? QStringLiteral("app: is %1, but the app of the cluster is unknown").arg(quoted(plan.app))
+                   : QStringLiteral("app: is %1, but the cluster belongs to %2")
+                         .arg(quoted(plan.app), quoted(summary.app.name));
     }
     return std::nullopt;
 }

@@ -144,7 +144,7 @@ std::string destructionPhrase(const std::string& app, std::span<const PlanStep> 
     std::string phrase;
     for (const auto& step : steps) {
         if (step.change.kind == ChangeKind::DestroyPool) {
-            phrase += (phrase.empty() ? "" : " ") + app + "/" + step.change.pool;
+            phrase += (phrase.empty() ? "" : " ") + (app.empty() ? std::string() : app + "/") + step.change.pool;
         }
     }
     return phrase;

@@ -62,7 +62,7 @@ struct PlanImpact {
                                     const ImpactFacts& facts, std::span<const Attachment> attachments);
 
 /// Confirmation phrase for destructive plans: APP/POOL of each destroyed pool in step order, separated by spaces; empty
-/// when nothing is destroyed.
+/// when nothing is destroyed. The pool alone while the app is unknown.
 [[nodiscard]] std::string destructionPhrase(const std::string& app, std::span<const PlanStep> steps);
 
 } // namespace poolhouse::core

@@ -7,7 +7,8 @@ namespace poolhouse::fleet {
 
 /// Sums over a set of clusters. Unknown values are counted, never estimated. All counts are >= 0.
 struct FleetTotals {
-    int apps = 0; ///< that own at least one of the clusters
+    int apps = 0;          ///< known to own at least one of the clusters
+    bool appsKnown = true; ///< false: the owner of a cluster is unknown, which may be an app more
     int clusters = 0;
     int clustersRead = 0;    ///< with details; the cost covers these
     int clustersFailing = 0; ///< whose last request failed, whether or not an earlier one succeeded

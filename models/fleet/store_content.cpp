@@ -52,7 +52,11 @@ FleetTotals Store::Content::totals(std::span<const core::ClusterId> clusters) co
             continue;
         }
         const auto& record = at->second;
-        owners.insert(record.summary.app.id);
+        if (record.summary.app.id.empty()) {
+            totals.appsKnown = false;
+        } else {
+            owners.insert(record.summary.app.id);
+        }
         ++totals.clusters;
         totals.clustersRead += record.info ? 1 : 0;
         totals.clustersFailing += record.freshness.problem ? 1 : 0;

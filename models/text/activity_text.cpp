@@ -89,7 +89,7 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
                        {QStringLiteral("duration_ms"), time ? QJsonValue(qint64(time->count())) : QJsonValue()},
                        {QStringLiteral("account"), orNull(toQString(operation.account))},
                        {QStringLiteral("plan"), orNull(toQString(operation.plan))},
-                       {QStringLiteral("app"), toQString(operation.app)},
+                       {QStringLiteral("app"), orNull(toQString(operation.app))},
                        {QStringLiteral("cluster"), toQString(operation.clusterName)},
                        {QStringLiteral("cluster_id"), toQString(operation.cluster.value)},
                        {QStringLiteral("what"), changeTitle(operation)},
@@ -168,8 +168,9 @@ QString curlSubject(const operations::Operation& operation) {
 }
 
 QString cliCommand(const operations::Operation& operation) {
-    return QStringLiteral("heroku data:pg:update %1 --app %2")
-        .arg(toQString(operation.clusterName), toQString(operation.app));
+    const auto cluster = QStringLiteral("heroku data:pg:update %1").arg(toQString(operation.clusterName));
+    return operation.app.empty() ? cluster // whose name is unique
+                                 : QStringLiteral("%1 --app %2").arg(cluster, toQString(operation.app));
 }
 
 QString cliText(const operations::Operation& operation) {

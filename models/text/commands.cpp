@@ -15,6 +15,11 @@ namespace poolhouse::text {
 
 namespace {
 
+/// A placeholder while the app is unknown.
+QString appOrPlaceholder(const QString& app) {
+    return app.isEmpty() ? QStringLiteral("APP") : app;
+}
+
 QByteArray escaped(const std::string& id) {
     return QUrl::toPercentEncoding(toQString(id));
 }
@@ -61,11 +66,11 @@ QString attachmentNameFor(const QString& pool) {
 
 QString attachCommand(const QString& cluster, const QString& app, const QString& pool, const QString& attachment) {
     return QStringLiteral("heroku data:pg:attachments:create %1 -a %2 --pool %3 --as %4")
-        .arg(cluster, app, pool, attachment);
+        .arg(cluster, appOrPlaceholder(app), pool, attachment);
 }
 
 QString psqlCommand(const QString& app, const QString& attachment) {
-    return QStringLiteral("heroku data:pg:psql %1 -a %2").arg(attachment, app);
+    return QStringLiteral("heroku data:pg:psql %1 -a %2").arg(attachment, appOrPlaceholder(app));
 }
 
 QString planCommands(const core::Plan& plan, const fleet::Store& store, const QString& base) {

@@ -72,6 +72,10 @@ QString planMismatch(const plans::PlanMismatch& mismatch) {
     case plans::PlanMismatch::Code::ClusterMissing:
         return Text::tr("The plan is for %1, which doesn't exist in this account.").arg(cluster);
     case plans::PlanMismatch::Code::OtherCluster:
+        if (mismatch.foundApp.empty()) {
+            return Text::tr("The plan is for %1 of %2; this account has %3, whose app is unknown.")
+                .arg(cluster, toQString(mismatch.app), toQString(mismatch.foundCluster));
+        }
         return Text::tr("The plan is for %1 of %2; this account has %3 of %4.")
             .arg(cluster, toQString(mismatch.app), toQString(mismatch.foundCluster), toQString(mismatch.foundApp));
     case plans::PlanMismatch::Code::ClusterTwice: return Text::tr("The plan contains %1 twice.").arg(cluster);

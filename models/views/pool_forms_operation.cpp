@@ -104,9 +104,11 @@ OperationNote waiting(const operations::Operation& operation, core::Instant now)
 
 QString codeText(const operations::Operation& operation) {
     const bool answered = !operation.exchanges.empty() && operation.exchanges.back().method == "PUT";
-    return answered ? text::progressSentence(operation.progress) // the outcome of the previous code
-                    : text::Text::tr("Enter the code from your authenticator to change the app %1.")
-                          .arg(text::toQString(operation.app));
+    return answered                ? text::progressSentence(operation.progress) // the outcome of the previous code
+           : operation.app.empty() ? text::Text::tr("Enter the code from your authenticator to change %1.")
+                                         .arg(text::toQString(operation.clusterName))
+                                   : text::Text::tr("Enter the code from your authenticator to change the app %1.")
+                                         .arg(text::toQString(operation.app));
 }
 
 } // namespace

@@ -196,10 +196,11 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
     showHead(toQString(operation.id), text::changeTitle(operation), text::operationState(operation.state),
              text::operationTone(operation.state));
     auto facts = commonFacts(operation);
-    facts.insert(
-        facts.begin(),
-        {tr("Cluster"),
-         {{tr("%1 of %2", "cluster and app").arg(toQString(operation.clusterName), toQString(operation.app))}}});
+    const QString cluster = toQString(operation.clusterName);
+    facts.insert(facts.begin(), {tr("Cluster"),
+                                 {{operation.app.empty()
+                                       ? cluster
+                                       : tr("%1 of %2", "cluster and app").arg(cluster, toQString(operation.app))}}});
     if (operation.finishedAt) {
         facts.push_back({tr("Duration"), {{text::elapsed(operations::durationOf(operation, *operation.finishedAt))}}});
     }

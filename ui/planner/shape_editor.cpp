@@ -2,6 +2,7 @@
 #include "ui/planner/shape_editor.h"
 
 #include "models/fleet/store.h"
+#include "models/text/wording.h"
 #include "ui/planner/pool_editor.h"
 #include "ui/planner/ruled_grid.h"
 #include "ui/theme/theme.h"
@@ -184,7 +185,7 @@ void ShapeEditor::fillMenu() {
     QString app;
     for (const auto& id : m_model.addable()) {
         const auto* record = m_store.cluster(id);
-        const auto name = QString::fromStdString(record->summary.app.name);
+        const auto name = text::appTitle(record->summary.app);
         if (group == nullptr || name != app) {
             app = name;
             group = m_menu->addMenu(name);

@@ -32,9 +32,10 @@ void OperationNotifier::onFinished(const QString& id) {
     if (time.value_or(threshold) <= threshold || m_windowActive() || !m_notified.insert(operation->id).second) {
         return;
     }
-    const QString where =
-        tr("%1 · %2", "app and cluster")
-            .arg(QString::fromStdString(operation->app), QString::fromStdString(operation->clusterName));
+    const QString cluster = QString::fromStdString(operation->clusterName);
+    const QString where = operation->app.empty()
+                              ? cluster
+                              : tr("%1 · %2", "app and cluster").arg(QString::fromStdString(operation->app), cluster);
     const QString result = operation->state == operations::Operation::State::Done
                                ? tr("Duration: %1.").arg(text::elapsed(time))
                                : text::progressSentence(operation->progress);

@@ -25,7 +25,9 @@ void addCluster(std::vector<PaletteEntry>& entries, const fleet::ClusterRecord& 
     const QString name = QString::fromStdString(record.summary.name);
     const QString key = QString::fromStdString(record.summary.id.value);
     const QString app = QString::fromStdString(record.summary.app.name);
-    entries.push_back({PaletteEntry::Kind::Cluster, name, PaletteController::tr("Cluster of %1").arg(app), {}, key});
+    const QString context =
+        app.isEmpty() ? PaletteController::tr("Cluster, app unknown") : PaletteController::tr("Cluster of %1").arg(app);
+    entries.push_back({PaletteEntry::Kind::Cluster, name, context, {}, key});
     if (!record.info) {
         return;
     }
@@ -63,7 +65,9 @@ std::vector<PaletteEntry> changeEntries(const fleet::ClusterRecord& cluster, con
         return entries;
     }
     const auto name = QString::fromStdString(cluster.summary.name);
-    const auto context = PaletteController::tr("App %1").arg(text::appTitle(cluster.summary.app));
+    const auto& app = cluster.summary.app;
+    const auto context = app.name.empty() ? PaletteController::tr("App unknown")
+                                          : PaletteController::tr("App %1").arg(QString::fromStdString(app.name));
     const auto add = [&](ActionId id, const QString& title, const core::Pool* pool = nullptr) {
         if (availability(id, state).enabled()) {
             entries.push_back({PaletteEntry::Kind::Action, title, context,
