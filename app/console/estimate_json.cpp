@@ -23,8 +23,8 @@ void addFigures(Json& json, const core::ClusterFigures& figures) {
     json["survivable_limit"] = orNull(figures.readSurvivable);
     json["follower_vcpu"] = orNull(figures.followerVcpu);
     json["follower_memory_gb"] = orNull(figures.followerMemoryGb);
-    json["follower_pools"] = figures.followerPools;
-    json["follower_instances"] = figures.followerInstances;
+    json["follower_pools"] = orNull(figures.followerPools);
+    json["follower_instances"] = orNull(figures.followerInstances);
 }
 
 /// Monthly cost of a pool in cents; nullopt if its price is unknown.

@@ -103,6 +103,11 @@ void FleetLoader::checkClusters() {
             giveUp(text::unreadableDetails(*record).join(QLatin1Char(' ')));
             return;
         }
+        if (!record->info->poolsKnown()) {
+            giveUp(QStringLiteral("%1 (%2): the API lists no leader pool.")
+                       .arg(QString::fromStdString(record->summary.name), text::clusterStatusWord(*record)));
+            return;
+        }
     }
     m_ended = true;
     m_limit.stop();

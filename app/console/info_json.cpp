@@ -50,8 +50,9 @@ Json instancesJson(const core::Pool& pool) {
 Json endpointsJson(const core::Pool& pool) {
     auto endpoints = Json::array();
     for (const auto& endpoint : pool.endpoints) {
-        endpoints.push_back(
-            {{"host", endpoint.host}, {"port", endpoint.port}, {"status", orNull(endpoint.status.text)}});
+        endpoints.push_back({{"host", orNull(endpoint.host)},
+                             {"port", orNull(endpoint.port)},
+                             {"status", orNull(endpoint.status.text)}});
     }
     return endpoints;
 }
@@ -146,11 +147,11 @@ Json poolJson(const fleet::Store& store, const fleet::ClusterRecord& record, con
             {"name", pool.name},
             {"role", pool.isLeader() ? "leader" : "follower"},
             {"status", orNull(pool.status.text)},
-            {"level", pool.expectedLevel},
+            {"level", orNull(pool.expectedLevel)},
             {"count", pool.expectedCount},
             {"connection_limit", orNull(capacity.limit)},
             {"expected_connection_limit", orNull(core::expectedLimit(pool, store.catalog()))},
-            {"instances_up", core::instancesUp(pool)},
+            {"instances_up", orNull(core::instancesUp(pool))},
             {"connections_used", orNull(capacity.used)},
             {"survivable_limit", orNull(core::currentSurvivableLimit(pool, store.catalog()))},
             {"expected_survivable_limit", orNull(core::expectedSurvivableLimit(pool, store.catalog()))},
@@ -186,6 +187,7 @@ void addDetails(Json& json, const fleet::Store& store, const fleet::ClusterRecor
     json["survivable_limit"] = info != nullptr ? orNull(core::readSurvivableLimit(*info, catalog)) : Json(nullptr);
     json["expected_survivable_limit"] =
         info != nullptr ? orNull(core::expectedReadSurvivableLimit(*info, catalog)) : Json(nullptr);
+    json["pools_known"] = info != nullptr && info->poolsKnown();
     json["storage_gb"] = info != nullptr ? orNull(core::storageGb(*info)) : Json(nullptr);
 }
 

@@ -9,6 +9,7 @@
 #include "models/text/problem_text.h"
 #include "models/text/unreadable_text.h"
 #include "models/text/wording.h"
+#include "models/views/cluster_health.h"
 
 #include <QList>
 #include <QStringList>
@@ -34,16 +35,22 @@ QString ageText(const std::optional<core::Instant>& readAt, core::Instant now) {
     return readAt ? text::age(now - *readAt) : QStringLiteral("not read");
 }
 
-/// "6", and while they differ "4 of 6 up".
-QString instancesText(int up, int expected) {
+/// "6", and while they differ "4 of 6 up"; where statuses are unknown "6 expected, 4 known up".
+QString instancesText(core::UpCount counted, int expected) {
+    if (counted.least != counted.most) {
+        return QStringLiteral("%1 expected, %2 known up").arg(expected).arg(counted.least);
+    }
+    const int up = counted.least;
     return up == expected ? QString::number(expected) : QStringLiteral("%1 of %2 up").arg(up).arg(expected);
 }
 
 QString instancesText(const core::ClusterInfo& info) {
-    int up = 0;
+    core::UpCount up;
     int expected = 0;
     for (const auto& pool : info.pools) {
-        up += core::instancesUp(pool);
+        const auto counted = core::countUp(pool);
+        up.least += counted.least;
+        up.most += counted.most;
         expected += pool.expectedCount;
     }
     return instancesText(up, expected);
@@ -51,7 +58,7 @@ QString instancesText(const core::ClusterInfo& info) {
 
 QStringList clusterRow(const fleet::Store& store, const fleet::ClusterRecord& record, core::Instant now) {
     const auto capacity = record.info ? core::clusterCapacity(*record.info, store.catalog()) : core::Capacity{};
-    const auto highest = record.info ? core::highestUse(*record.info, store.catalog()) : std::nullopt;
+    const auto highest = record.info ? views::fullestPool(*record.info, store.catalog()) : views::PoolUse{};
     return {plain(text::appTitle(record.summary.app).toStdString()),
             plain(record.summary.name),
             text::clusterStatus(record).text,
@@ -59,7 +66,7 @@ QStringList clusterRow(const fleet::Store& store, const fleet::ClusterRecord& re
             countText(capacity.used),
             text::nowAndExpected(capacity.limit, record.info ? core::expectedClusterLimit(*record.info, store.catalog())
                                                              : std::nullopt),
-            text::percent(highest),
+            views::useText(highest),
             costText(record),
             ageText(record.freshness.readAt, now)};
 }
@@ -74,8 +81,8 @@ QStringList poolRow(const fleet::Store& store, const fleet::ClusterRecord& recor
     }
     return {plain(pool.name),
             text::poolStatus(pool).text,
-            plain(pool.expectedLevel),
-            instancesText(core::instancesUp(pool), pool.expectedCount),
+            pool.expectedLevel.empty() ? unknown() : plain(pool.expectedLevel),
+            instancesText(core::countUp(pool), pool.expectedCount),
             countText(capacity.used),
             plain(text::limitOf(pool, store.catalog()).toStdString()),
             pool.isLeader() ? QStringLiteral("-")
@@ -88,13 +95,19 @@ QString counted(int number, const QString& what) {
     return QStringLiteral("%1 %2%3").arg(QString::number(number), what, number == 1 ? QString() : QStringLiteral("s"));
 }
 
+QString appsText(const fleet::FleetTotals& totals) {
+    const auto known = counted(totals.apps, QStringLiteral("app"));
+    return totals.appsKnown   ? known
+           : totals.apps == 0 ? QStringLiteral("apps unknown")
+                              : QStringLiteral("at least %1").arg(known);
+}
+
 } // namespace
 
 QString fleetTable(const fleet::Store& store, const InfoSource& source, core::Instant now) {
     const auto totals = store.totals();
     auto text = QStringLiteral("%1: %2, %3, %4\n")
-                    .arg(source.target, counted(totals.apps, QStringLiteral("app")),
-                         counted(totals.clusters, QStringLiteral("cluster")))
+                    .arg(source.target, appsText(totals), counted(totals.clusters, QStringLiteral("cluster")))
                     .arg(totals.clusters == 0 ? text::monthly(totals.cost) : text::totalMonthly(totals));
     if (totals.clusters == 0) {
         return text;

@@ -91,8 +91,16 @@ core::Instance readInstance(const JsonNode& node) {
 
 core::Endpoint readEndpoint(const JsonNode& node) {
     // A number in the contract; a string is accepted as well.
-    return {node.text("host"), node.integerOrDigits("port", 0, 65535).value_or(0),
+    return {node.text("host"), node.integerOrDigits("port", 0, 65535),
             node.word("status", core::endpointStatusWords())};
+}
+
+/// Listed instances that are not among those that were read; all that are expected where there is no list.
+int unreadInstances(const JsonNode& node, const core::Pool& pool) {
+    const auto listed = node.listSize("compute_instances");
+    return listed                          ? static_cast<int>(*listed - pool.instances.size())
+           : node.has("compute_instances") ? pool.expectedCount
+                                           : 0;
 }
 
 core::Pool poolOf(const JsonNode& node) {
@@ -105,6 +113,7 @@ core::Pool poolOf(const JsonNode& node) {
     pool.expectedConnectionLimit = node.optionalInteger("expected_connection_limit");
     pool.connectionsUsed = node.optionalInteger("connections_used");
     pool.instances = node.records("compute_instances", core::RecordKind::Instance, readInstance);
+    pool.instancesUnread = unreadInstances(node, pool);
     pool.endpoints = node.records("endpoints", core::RecordKind::Endpoint, readEndpoint);
     if (const auto wait = node.optionalObject("wait_status")) {
         pool.waitStatus = readWait(*wait);

@@ -219,6 +219,11 @@ JsonNode JsonNode::list(const char* key) const {
     return {*value, pathOf(key), *m_record};
 }
 
+std::optional<std::size_t> JsonNode::listSize(const char* key) const {
+    const Json* value = find(key);
+    return value != nullptr && value->is_array() ? std::optional(value->size()) : std::nullopt;
+}
+
 std::optional<JsonNode> JsonNode::optionalObject(const char* key) const {
     const Json* value = find(key);
     if (value == nullptr) {

@@ -95,6 +95,9 @@ public:
     [[nodiscard]] std::optional<JsonNode> optionalObject(const char* key) const;
     [[nodiscard]] JsonNode list(const char* key) const; ///< required
 
+    /// Elements of the optional list `key`; empty when there is none.
+    [[nodiscard]] std::optional<std::size_t> listSize(const char* key) const;
+
     /// This value as a record of its own: what `read(JsonNode)` returns; empty, with a remark, when it failed.
     template <class Read>
     [[nodiscard]] auto record(core::RecordKind kind, std::string called, Read read) const

@@ -54,8 +54,14 @@ std::optional<int> withOneLost(std::optional<int> limit, int count) {
 
 /// False when the API did not say what is up. An empty list says so only of a pool that is changing.
 bool listsInstances(const Pool& pool) {
-    return !pool.instances.empty() || pool.waitStatus.waiting || pool.status.is(PoolStatus::Modifying) ||
-           pool.status.is(PoolStatus::Provisioning);
+    return !pool.instances.empty() || pool.instancesUnread > 0 || pool.waitStatus.waiting ||
+           pool.status.is(PoolStatus::Modifying) || pool.status.is(PoolStatus::Provisioning);
+}
+
+int instancesOfUnknownStatus(const Pool& pool) {
+    return pool.instancesUnread +
+           static_cast<int>(std::count_if(pool.instances.begin(), pool.instances.end(),
+                                          [](const Instance& each) { return !each.statusKnown(); }));
 }
 
 /// The instance of a leader pool whose limit counts (rule 7): the leader, also when several are listed in a failover.
@@ -70,17 +76,28 @@ bool accepts(const Instance& instance, const Pool& pool) {
     return !pool.isLeader() || !leaderUp || instance.role.is(InstanceRole::Leader);
 }
 
+/// Whether it is known which instances accept connections. Beside a leader that is up the others don't matter.
+bool acceptingKnown(const Pool& pool) {
+    return instancesOfUnknownStatus(pool) == 0 ||
+           (pool.isLeader() && std::any_of(pool.instances.begin(), pool.instances.end(), [](const Instance& each) {
+                return each.up() && each.role.is(InstanceRole::Leader);
+            }));
+}
+
 bool runsExpectedLevel(const Instance& instance, const Pool& pool) {
     return instance.level.empty() || instance.level == pool.expectedLevel;
 }
 
 struct InstanceLimits {
-    std::optional<int> sum; ///< empty: the level of an instance is unknown
+    std::optional<int> sum; ///< empty: the level or the status of an instance is unknown
     int largest = 0;
 };
 
 /// What the instances that are up accept. A standby accepts nothing.
 InstanceLimits limitOfInstances(const Pool& pool, const Catalog& catalog) {
+    if (!acceptingKnown(pool)) {
+        return {};
+    }
     const auto expected = expectedLimit(pool, catalog);
     const int sharing = pool.isLeader() ? 1 : pool.expectedCount;
     std::int64_t sum = 0;
@@ -151,10 +168,18 @@ std::optional<int> currentSurvivableLimit(const Pool& pool, const Catalog& catal
     return limit.sum ? std::optional(*limit.sum - limit.largest) : std::nullopt;
 }
 
-int instancesUp(const Pool& pool) {
-    return listsInstances(pool) ? static_cast<int>(std::count_if(pool.instances.begin(), pool.instances.end(),
-                                                                 [](const Instance& each) { return each.up(); }))
-                                : pool.expectedCount;
+UpCount countUp(const Pool& pool) {
+    if (!listsInstances(pool)) {
+        return {pool.expectedCount, pool.expectedCount};
+    }
+    const auto up = static_cast<int>(
+        std::count_if(pool.instances.begin(), pool.instances.end(), [](const Instance& each) { return each.up(); }));
+    return {up, up + instancesOfUnknownStatus(pool)};
+}
+
+std::optional<int> instancesUp(const Pool& pool) {
+    const auto up = countUp(pool);
+    return up.least == up.most ? std::optional(up.least) : std::nullopt;
 }
 
 Resources resourcesUp(const Pool& pool, const Catalog& catalog) {
@@ -173,6 +198,9 @@ Resources resourcesUp(const Pool& pool, const Catalog& catalog) {
         add(pool.expectedLevel, pool.expectedCount);
         return sum;
     }
+    if (instancesOfUnknownStatus(pool) > 0) {
+        return {};
+    }
     for (const auto& instance : pool.instances) {
         add(instance.level.empty() ? pool.expectedLevel : instance.level, instance.up() ? 1 : 0);
     }
@@ -183,24 +211,32 @@ LeaderUp leaderUp(const Pool& pool) {
     if (!listsInstances(pool)) {
         return {pool.expectedCount > 0, pool.expectedCount > 1};
     }
-    const auto up = [&pool](bool standby) {
-        return std::any_of(pool.instances.begin(), pool.instances.end(), [standby](const Instance& each) {
-            return each.up() && each.role.is(InstanceRole::Standby) == standby;
-        });
+    const auto up = [&pool](bool standby) -> std::optional<bool> {
+        const auto any = [&pool, standby](auto wanted) {
+            return std::any_of(pool.instances.begin(), pool.instances.end(), [standby, wanted](const Instance& each) {
+                return wanted(each) && each.role.is(InstanceRole::Standby) == standby;
+            });
+        };
+        if (any([](const Instance& each) { return each.up(); })) {
+            return true;
+        }
+        const bool unknown = pool.instancesUnread > 0 || any([](const Instance& each) { return !each.statusKnown(); });
+        return unknown ? std::nullopt : std::optional(false);
     };
     return {up(false), up(true)};
 }
 
 bool reshaping(const Pool& pool) {
     return listsInstances(pool) &&
-           (instancesUp(pool) != pool.expectedCount || static_cast<int>(pool.instances.size()) != pool.expectedCount ||
+           (instancesUp(pool).value_or(pool.expectedCount) != pool.expectedCount ||
+            static_cast<int>(pool.instances.size()) + pool.instancesUnread != pool.expectedCount ||
             std::any_of(pool.instances.begin(), pool.instances.end(),
                         [&pool](const Instance& each) { return !runsExpectedLevel(each, pool); }));
 }
 
 std::optional<int> shortAfterLoss(const Pool& pool, const Catalog& catalog) {
     const auto survivable = currentSurvivableLimit(pool, catalog);
-    if (!survivable || !pool.connectionsUsed || instancesUp(pool) < 2) {
+    if (!survivable || !pool.connectionsUsed || countUp(pool).least < 2) {
         return std::nullopt;
     }
     return boundedInt(std::int64_t{*pool.connectionsUsed} - *survivable);

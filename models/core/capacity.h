@@ -26,15 +26,24 @@ namespace poolhouse::core {
 
 /// Connections that a live pool accepts now (rule 7): those of the instances with status up, each at the level it runs
 /// on; a leader pool accepts those of its leader. A settled pool that lists no instances counts as expected. Empty
-/// when the level of an instance that is up is unknown.
+/// when it is unknown which instances are up, or on which level.
 [[nodiscard]] std::optional<int> currentLimit(const Pool& pool, const Catalog& catalog);
 /// currentLimit() of a follower pool without the largest instance that is up, at least 0. Empty for the leader pool and
 /// when the limit is unknown.
 [[nodiscard]] std::optional<int> currentSurvivableLimit(const Pool& pool, const Catalog& catalog);
-/// The instances with status up; a settled pool that lists no instances counts as expected.
-[[nodiscard]] int instancesUp(const Pool& pool);
+/// Bounds of the number of instances with status up: they differ by the instances whose status is unknown. A settled
+/// pool that lists no instances counts as expected.
+struct UpCount {
+    int least = 0;
+    int most = 0;
+
+    friend bool operator==(const UpCount&, const UpCount&) = default;
+};
+[[nodiscard]] UpCount countUp(const Pool& pool);
+/// countUp() when its bounds agree; else empty.
+[[nodiscard]] std::optional<int> instancesUp(const Pool& pool);
 /// vCPUs and memory of the instances that are up, each at the level it runs on; empty when such a level, or its
-/// figure, is unknown.
+/// figure, is unknown, or which instances are up.
 struct Resources {
     std::optional<int> vcpu;
     std::optional<double> memoryGb;
@@ -43,15 +52,15 @@ struct Resources {
 };
 [[nodiscard]] Resources resourcesUp(const Pool& pool, const Catalog& catalog);
 /// Whether the leader of a leader pool is up, and whether its standby is; both as expected in a settled pool that lists
-/// no instances.
+/// no instances. Empty: unknown.
 struct LeaderUp {
-    bool leader = false;
-    bool standby = false;
+    std::optional<bool> leader;
+    std::optional<bool> standby;
 
     friend bool operator==(const LeaderUp&, const LeaderUp&) = default;
 };
 [[nodiscard]] LeaderUp leaderUp(const Pool& pool);
-/// Instances are coming, going or changing their level, so that current and expected limit may differ.
+/// Instances are known to be coming, going or changing their level, so that current and expected limit may differ.
 [[nodiscard]] bool reshaping(const Pool& pool);
 
 /// Connections in use that a follower pool would not accept with one instance lost; negative: so many are left. Empty

@@ -9,12 +9,6 @@ namespace poolhouse::core {
 
 namespace {
 
-void addGap(CostEstimate& estimate, const CostGap& gap) {
-    if (std::find(estimate.gaps.begin(), estimate.gaps.end(), gap) == estimate.gaps.end()) {
-        estimate.gaps.push_back(gap);
-    }
-}
-
 void addLine(CostEstimate& estimate, CostLine line) {
     if (line.unitPrice) {
         line.monthly = *line.unitPrice * line.count;
@@ -36,14 +30,14 @@ void addPool(CostEstimate& estimate, const PoolShape& pool, const PriceTable* pr
     } else if (pool.count == 0) {
         line.monthly = Money{0}; // nothing runs, so nothing is paid whatever the price may be
     } else {
-        addGap(estimate, {CostGap::Kind::LevelPriceUnknown, pool.level});
+        estimate.addGap({CostGap::Kind::LevelPriceUnknown, pool.level});
     }
     addLine(estimate, std::move(line));
 }
 
 void addStorage(CostEstimate& estimate, std::optional<double> storageGb, const PriceTable* prices) {
     if (!storageGb) {
-        addGap(estimate, {CostGap::Kind::StorageSizeUnknown, {}});
+        estimate.addGap({CostGap::Kind::StorageSizeUnknown, {}});
         return;
     }
     const bool given = prices != nullptr && prices->storage.has_value();
@@ -62,6 +56,12 @@ void addStorage(CostEstimate& estimate, std::optional<double> storageGb, const P
 
 } // namespace
 
+void CostEstimate::addGap(const CostGap& gap) {
+    if (std::find(gaps.begin(), gaps.end(), gap) == gaps.end()) {
+        gaps.push_back(gap);
+    }
+}
+
 CostEstimate estimateCost(std::span<const PoolShape> pools, std::optional<double> storageGb, const PriceTable* prices) {
     CostEstimate estimate;
     for (const auto& pool : pools) {
@@ -78,7 +78,7 @@ CostEstimate estimateCost(const ClusterInfo& cluster, const PriceTable* prices) 
     }
     auto estimate = estimateCost(shapes, storageGb(cluster), prices);
     if (!cluster.poolsKnown()) {
-        addGap(estimate, {CostGap::Kind::PoolsUnknown, {}});
+        estimate.addGap({CostGap::Kind::PoolsUnknown, {}});
     }
     return estimate;
 }
@@ -90,7 +90,7 @@ CostEstimate totalCost(std::span<const CostEstimate> estimates) {
         total.illustrative |= estimate.illustrative;
         total.publishedStorageRate |= estimate.publishedStorageRate;
         for (const auto& gap : estimate.gaps) {
-            addGap(total, gap);
+            total.addGap(gap);
         }
     }
     return total;

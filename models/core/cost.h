@@ -45,6 +45,7 @@ struct CostEstimate {
     bool publishedStorageRate = false; ///< the price table has no storage rate; the published one was used (rule 11)
 
     [[nodiscard]] bool complete() const { return gaps.empty(); }
+    void addGap(const CostGap& gap); ///< once
     friend bool operator==(const CostEstimate&, const CostEstimate&) = default;
 };
 

@@ -116,6 +116,14 @@ ClusterFigures figuresOf(std::span<const PoolShape> pools, const ImpactFacts& fa
     return figures;
 }
 
+ClusterFigures withPoolsUnknown(ClusterFigures figures) {
+    ClusterFigures known;
+    known.leaderLimit = figures.leaderLimit;
+    known.cost = std::move(figures.cost);
+    known.cost.addGap({CostGap::Kind::PoolsUnknown, {}});
+    return known;
+}
+
 ClusterFigures currentFigures(const ClusterInfo& cluster, const ImpactFacts& facts) {
     auto figures = figuresOf(shapesOf(cluster), facts);
     const auto* leader = cluster.leader();
@@ -128,18 +136,19 @@ ClusterFigures currentFigures(const ClusterInfo& cluster, const ImpactFacts& fac
     for (const auto& pool : cluster.pools) {
         if (!pool.isLeader()) {
             const auto resources = resourcesUp(pool, facts.catalog);
-            figures.followerInstances += instancesUp(pool);
+            add(figures.followerInstances, instancesUp(pool));
             add(figures.followerVcpu, resources.vcpu);
             add(figures.followerMemoryGb, resources.memoryGb);
         }
     }
-    return figures;
+    return cluster.poolsKnown() ? figures : withPoolsUnknown(std::move(figures));
 }
 
 ClusterFigures sumOf(std::span<const ClusterFigures> parts) {
     ClusterFigures sum;
     sum.leaderLimit = sum.readLimit = sum.readSurvivable = sum.followerVcpu = 0;
     sum.followerMemoryGb = 0;
+    sum.followerPools = sum.followerInstances = 0;
     std::vector<CostEstimate> costs;
     for (const auto& part : parts) {
         costs.push_back(part.cost);
@@ -148,8 +157,8 @@ ClusterFigures sumOf(std::span<const ClusterFigures> parts) {
         add(sum.readSurvivable, part.readSurvivable);
         add(sum.followerVcpu, part.followerVcpu);
         add(sum.followerMemoryGb, part.followerMemoryGb);
-        sum.followerPools += part.followerPools;
-        sum.followerInstances += part.followerInstances;
+        add(sum.followerPools, part.followerPools);
+        add(sum.followerInstances, part.followerInstances);
     }
     sum.cost = totalCost(costs);
     return sum;

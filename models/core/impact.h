@@ -31,7 +31,7 @@ struct ImpactFacts {
     std::span<const PoolLoad> loads;
 };
 
-/// Sums over a cluster's pools; a sum is empty if any part is unknown.
+/// Sums over a cluster's pools; a sum is empty if any part is unknown, or the pools themselves are.
 struct ClusterFigures {
     CostEstimate cost;
     std::optional<int> leaderLimit;
@@ -39,8 +39,8 @@ struct ClusterFigures {
     std::optional<int> readSurvivable; ///< with one instance lost in each
     std::optional<int> followerVcpu;
     std::optional<double> followerMemoryGb;
-    int followerPools = 0;
-    int followerInstances = 0;
+    std::optional<int> followerPools;
+    std::optional<int> followerInstances;
 
     friend bool operator==(const ClusterFigures&, const ClusterFigures&) = default;
 };
@@ -82,6 +82,8 @@ struct Impact {
 /// Sum over clusters; the cost has no lines.
 [[nodiscard]] ClusterFigures sumOf(std::span<const ClusterFigures> parts);
 [[nodiscard]] ClusterFigures figuresOf(std::span<const PoolShape> pools, const ImpactFacts& facts);
+/// Of a cluster whose pools are not all known: no sums over followers, and the cost is a lower bound.
+[[nodiscard]] ClusterFigures withPoolsUnknown(ClusterFigures figures);
 /// Of a live cluster: limits, instances, vCPUs and memory of what is up, beside the cost of what is expected.
 [[nodiscard]] ClusterFigures currentFigures(const ClusterInfo& cluster, const ImpactFacts& facts);
 [[nodiscard]] Impact impactOf(std::span<const PoolShape> before, std::span<const PoolShape> after,

@@ -31,17 +31,18 @@ struct Instance {
     std::string name;
     std::string level;
     OpenEnum<InstanceRole> role;
-    std::string status; ///< "up" is the only documented value
+    std::string status; ///< "up" is the only documented value; empty: unknown
     std::optional<Instant> updatedAt;
 
     [[nodiscard]] bool up() const { return status == "up"; }
+    [[nodiscard]] bool statusKnown() const { return !status.empty(); }
     friend bool operator==(const Instance&, const Instance&) = default;
 };
 
 /// Address that apps connect to; a follower pool has one (rule 8).
 struct Endpoint {
-    std::string host;
-    int port = 0;
+    std::string host;        ///< empty: unknown
+    std::optional<int> port; ///< empty: unknown
     OpenEnum<EndpointStatus> status;
 
     friend bool operator==(const Endpoint&, const Endpoint&) = default;
@@ -67,6 +68,7 @@ struct Pool {
     std::vector<Instance> instances;            ///< actual instances; may differ from expectedCount while modifying
     std::vector<Endpoint> endpoints;
     WaitStatus waitStatus;
+    int instancesUnread = 0; ///< instances beside those listed that could not be read
 
     [[nodiscard]] PoolRole role() const { return name == leaderPoolName ? PoolRole::Leader : PoolRole::Follower; }
     [[nodiscard]] bool isLeader() const { return role() == PoolRole::Leader; }

@@ -15,10 +15,13 @@ std::span<const EnumWord<EnforcementAction>> enforcementActionWords() {
 QuotaStanding quotaStanding(const Quota& quota) {
     const double warning = quota.warningGb.value_or(0);
     const double critical = quota.criticalGb.value_or(0);
-    const double current = quota.currentGb.value_or(0);
     if (warning <= 0 && critical <= 0) {
         return QuotaStanding::NoneSet;
     }
+    if (!quota.currentGb) {
+        return QuotaStanding::Unknown;
+    }
+    const double current = *quota.currentGb;
     if (critical > 0 && current > critical) {
         return quota.enforcementActive ? QuotaStanding::Restricted : QuotaStanding::CriticalExceeded;
     }

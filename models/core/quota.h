@@ -24,10 +24,10 @@ struct Quota {
     friend bool operator==(const Quota&, const Quota&) = default;
 };
 
-enum class QuotaStanding { NoneSet, Within, WarningExceeded, CriticalExceeded, Restricted };
+enum class QuotaStanding { NoneSet, Within, Unknown, WarningExceeded, CriticalExceeded, Restricted };
 
-/// Rule 14: comparisons are strict; a threshold of 0 means unset; an unknown size counts as 0; above critical with
-/// enforcement active is Restricted.
+/// Rule 14: comparisons are strict; a threshold of 0 means unset; above critical with enforcement active is Restricted.
+/// Unknown while the size is.
 [[nodiscard]] QuotaStanding quotaStanding(const Quota& quota);
 
 } // namespace poolhouse::core

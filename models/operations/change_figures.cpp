@@ -22,12 +22,13 @@ CostAndCapacity figuresFor(const std::vector<core::PoolShape>& pools, const flee
     const auto cost =
         core::estimateCost(pools, core::storageGb(*record.info), store.prices().find(record.summary.plan));
     CostAndCapacity figures;
-    figures.complete = cost.complete();
+    const bool poolsKnown = record.info->poolsKnown();
+    figures.complete = cost.complete() && poolsKnown;
     if (cost.complete() || cost.known.cents > 0) {
         figures.monthly = cost.known;
     }
     figures.connections =
-        std::accumulate(pools.begin(), pools.end(), std::optional(0),
+        std::accumulate(pools.begin(), pools.end(), poolsKnown ? std::optional(0) : std::nullopt,
                         [&](std::optional<int> sum, const core::PoolShape& pool) -> std::optional<int> {
                             const auto limit = limitOf(pool, *record.info, store.catalog());
                             return sum && limit ? std::optional(*sum + *limit) : std::nullopt;

@@ -18,11 +18,12 @@ using operations::Operation;
 /// What a row shows, of an operation or a plan.
 struct ActivityRow {
     core::Instant askedAt;
-    std::optional<std::chrono::milliseconds> duration; ///< empty: the clock was set back in between
+    std::optional<std::chrono::milliseconds> duration; ///< empty: the clock was set back in between, or unread
     QString what;
     QString cluster;
     std::optional<operations::ChangeFigures> figures;
     QString state;
+    bool unread = false;
 };
 
 ActivityRow rowOf(const Operation& operation, core::Instant now) {
@@ -37,11 +38,12 @@ ActivityRow rowOf(const Operation& operation, core::Instant now) {
 /// Only what the journal keeps beside the record.
 ActivityRow rowOf(const operations::UnreadableRow& row) {
     return {row.askedAt,
-            std::chrono::milliseconds(0),
+            std::nullopt,
             text::Text::tr("Entry that can't be read"),
             text::toQString(row.cluster.value),
             std::nullopt,
-            text::Text::tr("unknown")};
+            text::Text::tr("unknown"),
+            true};
 }
 
 /// From the first change that was asked for to the last that ended.
@@ -70,7 +72,7 @@ QString shownText(const ActivityRow& row, ActivityModel::Column column, core::In
     case ActivityModel::Cost: return text::costSpanRounded(row.figures);
     case ActivityModel::Connections: return text::connectionSpan(row.figures);
     case ActivityModel::State: return row.state;
-    case ActivityModel::Duration: return text::elapsed(row.duration);
+    case ActivityModel::Duration: return row.unread ? text::Text::tr("unknown") : text::elapsed(row.duration);
     case ActivityModel::ColumnCount: break;
     }
     return {};

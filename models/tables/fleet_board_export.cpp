@@ -26,6 +26,10 @@ QString number(std::optional<double> value, int decimals) {
     return value ? QString::number(*value, 'f', decimals) : QString();
 }
 
+QString yesOrNo(bool yes) {
+    return yes ? QStringLiteral("yes") : QStringLiteral("no");
+}
+
 /// For programs, so never translated.
 QStringList titlesOf(int column) {
     switch (column) {
@@ -33,7 +37,7 @@ QStringList titlesOf(int column) {
     case Board::Status: return {QStringLiteral("status")};
     case Board::Use:
         return {QStringLiteral("fullest_pool"), QStringLiteral("fullest_pool_connections_in_use"),
-                QStringLiteral("fullest_pool_use_percent")};
+                QStringLiteral("fullest_pool_use_percent"), QStringLiteral("all_pools_known")};
     case Board::Headroom:
         return {QStringLiteral("fullest_pool_connections_left_now"), QStringLiteral("fullest_pool_limit_now")};
     case Board::Survivable:
@@ -48,33 +52,37 @@ QStringList titlesOf(int column) {
 
 QStringList costCells(const fleet::ClusterRecord& record) {
     if (!record.cost || (record.info->pools.empty() && record.cost->lines.empty())) {
-        return {QString(), QStringLiteral("no")};
+        return {QString(), yesOrNo(false)};
     }
     const bool complete = record.cost->complete();
     const auto cents = record.cost->known.cents;
     return {complete || cents > 0 ? QString::number(static_cast<double>(cents) / 100, 'f', 2) : QString(),
-            complete ? QStringLiteral("yes") : QStringLiteral("no")};
+            yesOrNo(complete)};
 }
 
 QStringList cellsOf(int column, const fleet::ClusterRecord& record, const fleet::Store& store, core::Instant now) {
     const auto& info = *record.info;
     const auto& catalog = store.catalog();
-    const auto* fullest = views::fullestPool(info, catalog).pool;
+    const auto use = views::fullestPool(info, catalog);
+    const auto* fullest = use.pool;
     const auto capacity = fullest != nullptr ? core::capacityOf(*fullest, catalog) : core::Capacity();
     switch (column) {
     case Board::Use: {
-        const auto use = capacity.use();
+        const auto share = capacity.use();
         return {fullest != nullptr ? text::poolTitle(*fullest) : QString(), number(capacity.used),
-                number(use ? std::optional(*use * 100) : std::nullopt, 1)};
+                number(share ? std::optional(*share * 100) : std::nullopt, 1), yesOrNo(use.certain)};
     }
     case Board::Headroom: return {number(capacity.headroom()), number(capacity.limit)};
     case Board::Survivable: {
         const auto* worst = views::worstAfterLoss(info, catalog);
-        return worst == nullptr
+        return worst == nullptr || !views::lossKnown(info, catalog)
                    ? QStringList{QString(), QString()}
                    : QStringList{text::poolTitle(*worst), QString::number(-*core::shortAfterLoss(*worst, catalog))};
     }
-    case Board::HighAvailability: return {QString::number(views::poolsWithoutRedundancy(info))};
+    case Board::HighAvailability: {
+        const int single = views::poolsWithoutRedundancy(info);
+        return {number(views::redundancyKnown(info) ? std::optional(single) : std::nullopt)};
+    }
     case Board::Storage: return {number(core::storageGb(info), 3)};
     case Board::Cost: return costCells(record);
     case Board::Day:

@@ -56,7 +56,8 @@ Need needOf(const fleet::ClusterRecord& record, const core::Catalog& catalog, st
         return views::instancesInTrouble(pool) > 0 || views::troubledEndpoint(pool) != nullptr ||
                pool.status.is(core::PoolStatus::Unknown);
     });
-    if (status == text::Tone::Unknown || troubled) {
+    const bool unknown = !record.info->poolsKnown() && status != text::Tone::Working;
+    if (status == text::Tone::Unknown || unknown || troubled) {
         return Need::Troubled;
     }
     const auto use = core::useSeverity(demand);
@@ -110,14 +111,23 @@ Cell headroomCell(const core::Pool& pool, const core::Capacity& capacity, text::
             tone, *left, text::whenComplete(pool, catalog)};
 }
 
-/// Of the follower pool that a loss hits hardest: what would be missing, or left.
+/// What would be missing, or left, in a pool that a loss hits hardest; `known`: among all follower pools.
+Cell missingCell(int missing, bool known) {
+    const auto number = text::Text::number(std::abs(missing));
+    if (missing > 0) {
+        return {text::atLeast(text::Text::tr("%1 too few").arg(number), known), text::Tone::Attention, -missing};
+    }
+    return known ? Cell{text::Text::tr("%1 left").arg(number), text::Tone::Neutral, -missing}
+                 : Cell{text::Text::tr("at most %1 left").arg(number), text::Tone::Unknown, -missing};
+}
+
+/// Of the follower pool that a loss hits hardest.
 Cell afterLossCell(const core::ClusterInfo& info, const core::Catalog& catalog) {
     if (const auto* worst = views::worstAfterLoss(info, catalog)) {
-        const int missing = *core::shortAfterLoss(*worst, catalog);
-        return missing > 0
-                   ? Cell{text::Text::tr("%1 too few").arg(text::Text::number(missing)), text::Tone::Attention,
-                          -missing}
-                   : Cell{text::Text::tr("%1 left").arg(text::Text::number(-missing)), text::Tone::Neutral, -missing};
+        return missingCell(*core::shortAfterLoss(*worst, catalog), views::lossKnown(info, catalog));
+    }
+    if (!info.poolsKnown()) {
+        return {text::Text::tr("unknown"), text::Tone::Unknown, {}};
     }
     const bool followers = std::any_of(info.pools.begin(), info.pools.end(), [](const core::Pool& pool) {
         return !pool.isLeader() && pool.expectedCount > 0;
@@ -126,7 +136,7 @@ Cell afterLossCell(const core::ClusterInfo& info, const core::Catalog& catalog) 
         return {text::Text::tr("no followers"), text::Tone::Neutral, {}};
     }
     const bool known = std::all_of(info.pools.begin(), info.pools.end(), [](const core::Pool& pool) {
-        return pool.isLeader() || pool.expectedCount == 0 || core::instancesUp(pool) < 2;
+        return pool.isLeader() || pool.expectedCount == 0 || core::countUp(pool).most < 2;
     });
     return known ? Cell{text::Text::tr("no second instance"), text::Tone::Attention, std::numeric_limits<int>::min()}
                  : Cell{text::Text::tr("unknown"), text::Tone::Unknown, {}};
@@ -147,12 +157,12 @@ void addDetails(Row& row, const fleet::ClusterRecord& record, const Surroundings
     const auto fullest = views::fullestPool(info, catalog);
     row.use = fullest.use;
     const auto useTone = text::useTone(row.use);
-    cell(Board::Use) = {text::percent(row.use), useTone, row.use ? QVariant(*row.use) : QVariant(), {}};
+    cell(Board::Use) = {views::useText(fullest), useTone, row.use ? QVariant(*row.use) : QVariant(), {}};
     cell(Board::Headroom) = {text::Text::tr("unknown"), text::Tone::Unknown, {}, {}};
     if (fullest.pool != nullptr) {
         const auto capacity = core::capacityOf(*fullest.pool, catalog);
         const auto survivable = core::currentSurvivableLimit(*fullest.pool, catalog);
-        if (survivable && capacity.limit.value_or(0) > 0 && core::instancesUp(*fullest.pool) > 1) {
+        if (survivable && capacity.limit.value_or(0) > 0 && core::countUp(*fullest.pool).least > 1) {
             row.survivable = static_cast<double>(*survivable) / *capacity.limit;
         }
         cell(Board::Use).detail = text::poolTitle(*fullest.pool);
@@ -162,13 +172,9 @@ void addDetails(Row& row, const fleet::ClusterRecord& record, const Surroundings
     cell(Board::Survivable) = afterLossCell(info, catalog);
 
     const int single = views::poolsWithoutRedundancy(info);
-    const auto gaps = single == 0
-                          ? text::Text::tr("OK")
-                          : text::Text::counted(single, QT_TRANSLATE_N_NOOP("Wording", "%n pool without redundancy"),
-                                                QT_TRANSLATE_N_NOOP("Wording", "%n pools without redundancy"));
-    cell(Board::HighAvailability) = info.pools.empty()
-                                        ? Cell{text::Text::tr("no pools yet"), text::Tone::Neutral, {}}
-                                        : Cell{gaps, single == 0 ? text::Tone::Good : text::Tone::Attention, single};
+    const auto redundancy = views::redundancy(info);
+    cell(Board::HighAvailability) = {redundancy.text, redundancy.tone,
+                                     redundancy.tone == text::Tone::Unknown ? QVariant() : QVariant(single)};
 
     const auto storage = core::storageGb(info);
     cell(Board::Storage) = {text::gigabytes(storage), views::quotaTone(views::worstQuota(info)),
@@ -193,7 +199,8 @@ QString peakLine(const fleet::ClusterRecord& record, const Surroundings& surroun
 
 int flagsOf(const Row& row, const fleet::ClusterRecord& record) {
     const auto tone = row.cells[Board::Cluster].tone;
-    const bool unreadable = !record.info && !row.loading && !record.withoutDetails;
+    const bool partly = record.info && !record.info->poolsKnown() && tone == text::Tone::Unknown;
+    const bool unreadable = partly || (!record.info && !row.loading && !record.withoutDetails);
     const bool attention = tone == text::Tone::Attention || tone == text::Tone::Bad || unreadable;
     const bool single = record.info && views::poolsWithoutRedundancy(*record.info) > 0;
     const bool unpriced = !row.loading && row.cells[Board::Cost].tone == text::Tone::Unknown;

@@ -55,7 +55,7 @@ QString fullestSentence(const fleet::ClusterRecord& record, const core::Catalog&
     const auto fullest = record.info ? views::fullestPool(*record.info, catalog) : views::PoolUse{};
     return fullest.pool == nullptr
                ? QString()
-               : text::Text::tr("highest use %1 in %2").arg(text::percent(fullest.use), text::poolTitle(*fullest.pool));
+               : text::Text::tr("highest use %1 in %2").arg(views::useText(fullest), text::poolTitle(*fullest.pool));
 }
 
 QString ageSentence(const fleet::ClusterRecord& record, core::Instant now) {
@@ -118,12 +118,11 @@ Look Painter::cluster(const fleet::ClusterRecord& record) const {
     look.loading = !record.info && !record.freshness.problem;
     look.cost = costSentence(record);
     look.label = record.label;
-    if (record.info) {
-        look.use = views::fullestPool(*record.info, store.catalog()).use;
-        look.value = look.use;
-    }
+    const auto fullest = record.info ? views::fullestPool(*record.info, store.catalog()) : views::PoolUse{};
+    look.use = fullest.use;
+    look.value = look.use;
     const bool plain = record.info && text::clusterStatus(record).tone == text::Tone::Good;
-    look.figure = plain ? text::percent(look.use) : look.loading ? QString() : text::clusterStatusWord(record);
+    look.figure = plain ? views::useText(fullest) : look.loading ? QString() : text::clusterStatusWord(record);
     addChanges(look, {&record});
     return look;
 }

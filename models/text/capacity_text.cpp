@@ -16,13 +16,16 @@ QString whenComplete(const core::Pool& pool, const core::Catalog& catalog) {
     if (pool.expectedCount == 0) {
         return Text::tr("%1 when scaled to 0").arg(limit);
     }
-    const int up = core::instancesUp(pool);
+    const auto up = core::instancesUp(pool);
     if (pool.isLeader() || up == pool.expectedCount) {
         return pool.isLeader() && core::currentLimit(pool, catalog) == 0
                    ? Text::tr("%1 when the leader is up").arg(limit)
                    : Text::tr("%1 on %2").arg(limit, toQString(pool.expectedLevel));
     }
-    if (up > pool.expectedCount) {
+    if (!up) {
+        return Text::tr("%1 expected").arg(limit);
+    }
+    if (*up > pool.expectedCount) {
         return Text::counted(pool.expectedCount, QT_TRANSLATE_N_NOOP("Wording", "%2 when %n remains"),
                              QT_TRANSLATE_N_NOOP("Wording", "%2 when %n remain"))
             .arg(limit);
@@ -57,7 +60,7 @@ QString shortAfterLoss(int missing) {
 
 QString afterLoss(const core::Pool& pool, const core::Catalog& catalog) {
     const auto survivable = core::currentSurvivableLimit(pool, catalog);
-    if (!survivable || core::instancesUp(pool) == 0) {
+    if (!survivable || core::countUp(pool).most == 0) {
         return {};
     }
     const auto missing = core::shortAfterLoss(pool, catalog);

@@ -125,6 +125,11 @@ Phrase poolStatus(const core::Pool& pool) {
     return {pool.status.text == "unknown" ? unknown() : ownText(pool.status.text), Tone::Unknown};
 }
 
+QString endpointAddress(const core::Endpoint& endpoint) {
+    const auto host = toQString(endpoint.host);
+    return host.isEmpty() || !endpoint.port ? host : QStringLiteral("%1:%2").arg(host).arg(*endpoint.port);
+}
+
 QString endpointStatus(const core::Endpoint& endpoint) {
     switch (endpoint.status.known) {
     case core::EndpointStatus::Available: return Text::tr("available");
@@ -224,6 +229,10 @@ QString gigabytes(std::optional<double> gb) {
 
 QString connections(std::optional<int> number) {
     return number ? Text::number(*number) : unknown();
+}
+
+QString atLeast(const QString& figure, bool complete) {
+    return complete ? figure : Text::tr("at least %1").arg(figure);
 }
 
 QString age(milliseconds age) {

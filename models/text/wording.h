@@ -33,7 +33,9 @@ struct Phrase {
 clusterStatus(const fleet::ClusterRecord& record); ///< "Available"; an unknown status as its own text (rule 16)
 [[nodiscard]] QString clusterStatusWord(const fleet::ClusterRecord& record); ///< the same inside a line: "modifying"
 [[nodiscard]] Phrase poolStatus(const core::Pool& pool);                     ///< "modifying"
-[[nodiscard]] QString endpointStatus(const core::Endpoint& endpoint);        ///< "degraded"
+/// "host:5432"; the host alone while the port is unknown; empty while the host is.
+[[nodiscard]] QString endpointAddress(const core::Endpoint& endpoint);
+[[nodiscard]] QString endpointStatus(const core::Endpoint& endpoint); ///< "degraded"
 [[nodiscard]] Tone useTone(std::optional<double> use);
 [[nodiscard]] QString
 percent(std::optional<double> use); ///< "90%", "unknown"; to the nearest, an exact half down, never up to 100%
@@ -48,7 +50,8 @@ monthly(const core::CostEstimate& cost); ///< "$1,558.40/month", "at least $450.
 costGaps(const core::CostEstimate& cost); ///< "The price of 64G-Performance is unknown."; empty when complete
 [[nodiscard]] QString
 gigabytes(std::optional<double> gb); ///< "142 GB", "141.6 GB", "350 MB", "1.5 TB" (decimal), "unknown"
-[[nodiscard]] QString connections(std::optional<int> number); ///< "1,846", "unknown" (rule 15)
+[[nodiscard]] QString connections(std::optional<int> number);        ///< "1,846", "unknown" (rule 15)
+[[nodiscard]] QString atLeast(const QString& figure, bool complete); ///< "at least 76%"; `figure` when complete
 [[nodiscard]] QString age(std::chrono::milliseconds age); ///< "just now", "4 s ago", "6 min ago", "2 h ago", "3 days
                                                           ///< ago", "clock changed" if negative
 [[nodiscard]] QString

@@ -4,7 +4,6 @@
 #include "models/fleet/cluster_record.h"
 #include "models/text/capacity_text.h"
 #include "models/text/text.h"
-#include "models/text/wording.h"
 
 #include <algorithm>
 
@@ -59,19 +58,31 @@ const core::Pool* worstAfterLoss(const core::ClusterInfo& info, const core::Cata
     return worst;
 }
 
+bool lossKnown(const core::ClusterInfo& info, const core::Catalog& catalog) {
+    return info.poolsKnown() && std::all_of(info.pools.begin(), info.pools.end(), [&catalog](const core::Pool& pool) {
+               return pool.isLeader() || core::countUp(pool).most < 2 || core::shortAfterLoss(pool, catalog);
+           });
+}
+
 PoolUse fullestPool(const core::ClusterInfo& info, const core::Catalog& catalog) {
-    PoolUse fullest;
+    PoolUse fullest{nullptr, {}, info.poolsKnown()};
     for (const auto* pool : core::orderedPools(info)) {
         const auto use = useOf(*pool, catalog);
         if (use && (!fullest.use || *use > *fullest.use)) {
-            fullest = {pool, use};
+            fullest.pool = pool;
+            fullest.use = use;
         }
+        fullest.certain = fullest.certain && (use || takesNone(*pool, catalog));
     }
     return fullest;
 }
 
+QString useText(const PoolUse& fullest) {
+    return fullest.use ? text::atLeast(text::percent(fullest.use), fullest.certain) : text::percent(std::nullopt);
+}
+
 bool withoutRedundancy(const core::Pool& pool) {
-    return pool.expectedCount > 0 && (pool.expectedCount == 1 || core::instancesUp(pool) < 2);
+    return pool.expectedCount > 0 && (pool.expectedCount == 1 || core::countUp(pool).most < 2);
 }
 
 int poolsWithoutRedundancy(const core::ClusterInfo& info) {
@@ -79,12 +90,38 @@ int poolsWithoutRedundancy(const core::ClusterInfo& info) {
                                           [](const core::Pool& pool) { return withoutRedundancy(pool); }));
 }
 
+bool redundancyKnown(const core::Pool& pool) {
+    return pool.expectedCount < 2 || core::countUp(pool).least >= 2 || withoutRedundancy(pool);
+}
+
+bool redundancyKnown(const core::ClusterInfo& info) {
+    return info.poolsKnown() && std::all_of(info.pools.begin(), info.pools.end(),
+                                            [](const core::Pool& pool) { return redundancyKnown(pool); });
+}
+
+text::Phrase redundancy(const core::ClusterInfo& info) {
+    const int single = poolsWithoutRedundancy(info);
+    const bool known = redundancyKnown(info);
+    if (single > 0) {
+        const auto pools = text::Text::counted(single, QT_TRANSLATE_N_NOOP("Wording", "%n pool without redundancy"),
+                                               QT_TRANSLATE_N_NOOP("Wording", "%n pools without redundancy"));
+        return {text::atLeast(pools, known), text::Tone::Attention};
+    }
+    return known ? text::Phrase{text::Text::tr("OK"), text::Tone::Good}
+                 : text::Phrase{text::Text::tr("unknown"), text::Tone::Unknown};
+}
+
+int instancesOfUnknownStatus(const core::Pool& pool) {
+    const auto up = core::countUp(pool);
+    return up.most - up.least;
+}
+
 int instancesInTrouble(const core::Pool& pool) {
     if (!pool.status.is(core::PoolStatus::Available) || pool.waitStatus.waiting) {
         return 0;
     }
     return static_cast<int>(std::count_if(pool.instances.begin(), pool.instances.end(),
-                                          [](const core::Instance& instance) { return !instance.up(); }));
+                                          [](const core::Instance& each) { return each.statusKnown() && !each.up(); }));
 }
 
 const core::Endpoint* troubledEndpoint(const core::Pool& pool) {
@@ -99,13 +136,17 @@ core::QuotaStanding worstQuota(const core::ClusterInfo& info) {
     for (const auto& quota : info.quotas) {
         worst = std::max(worst, core::quotaStanding(quota));
     }
-    return worst;
+    const bool unread = std::any_of(info.unreadable.begin(), info.unreadable.end(), [](const core::Unreadable& each) {
+        return each.kind == core::RecordKind::Quota && each.passedOver;
+    });
+    return unread ? std::max(worst, core::QuotaStanding::Unknown) : worst;
 }
 
 text::Tone quotaTone(core::QuotaStanding standing) {
     switch (standing) {
     case core::QuotaStanding::NoneSet: return text::Tone::Neutral;
     case core::QuotaStanding::Within: return text::Tone::Good;
+    case core::QuotaStanding::Unknown: return text::Tone::Unknown;
     case core::QuotaStanding::WarningExceeded: return text::Tone::Attention;
     case core::QuotaStanding::CriticalExceeded:
     case core::QuotaStanding::Restricted: return text::Tone::Bad;
@@ -128,6 +169,9 @@ text::Tone poolTone(const core::Pool& pool, const core::Catalog& catalog) {
     if (overflowsAfterLoss(pool, catalog)) {
         tone = worse(tone, text::Tone::Attention);
     }
+    if (instancesOfUnknownStatus(pool) > 0) {
+        tone = worse(tone, text::Tone::Unknown);
+    }
     return worse(tone, useToneOf(pool, catalog));
 }
 
@@ -138,6 +182,9 @@ text::Tone clusterTone(const fleet::ClusterRecord& record, const core::Catalog& 
     }
     for (const auto& pool : record.info->pools) {
         tone = worse(tone, poolTone(pool, catalog));
+    }
+    if (!record.info->poolsKnown()) {
+        tone = worse(tone, text::Tone::Unknown);
     }
     const auto quota = quotaTone(worstQuota(*record.info));
     return quota == text::Tone::Good ? tone : worse(tone, quota);

@@ -6,6 +6,7 @@
 #include "models/core/level.h"
 #include "models/core/quota.h"
 #include "models/text/tone.h"
+#include "models/text/wording.h"
 
 #include <QString>
 
@@ -22,6 +23,7 @@ namespace poolhouse::views {
 struct PoolUse {
     const core::Pool* pool = nullptr; ///< null: no pool reports its use
     std::optional<double> use;
+    bool certain = true; ///< false: another pool, whose use is unknown, may be fuller
 };
 /// Share of its connections that a pool uses. Empty when unknown, and for a pool that accepts no connections and has
 /// none.
@@ -32,8 +34,9 @@ struct PoolUse {
 [[nodiscard]] text::Tone useToneOf(const core::Pool& pool, const core::Catalog& catalog);
 /// "76%", "unknown", "scaled to 0", "no instance up".
 [[nodiscard]] QString useText(const core::Pool& pool, const core::Catalog& catalog);
-/// The pool nearest its limit; the first in display order when several are.
+/// The pool nearest its limit among those whose use is known; the first in display order when several are.
 [[nodiscard]] PoolUse fullestPool(const core::ClusterInfo& info, const core::Catalog& catalog);
+[[nodiscard]] QString useText(const PoolUse& fullest); ///< "76%", "at least 76%", "unknown"
 
 /// Connections in use exceed what is accepted with one instance lost.
 [[nodiscard]] bool overflowsAfterLoss(const core::Pool& pool, const core::Catalog& catalog);
@@ -41,26 +44,36 @@ struct PoolUse {
 /// no pool has two instances up and known figures.
 [[nodiscard]] const core::Pool* worstAfterLoss(const core::ClusterInfo& info, const core::Catalog& catalog);
 
-/// A single instance, or a single one that is up: its loss interrupts the pool. False for a pool scaled to 0.
-[[nodiscard]] bool withoutRedundancy(const core::Pool& pool);
-/// Number of pools withoutRedundancy().
-[[nodiscard]] int poolsWithoutRedundancy(const core::ClusterInfo& info);
+/// Whether worstAfterLoss() is the worst of all: no follower pool with several instances has an unknown figure.
+[[nodiscard]] bool lossKnown(const core::ClusterInfo& info, const core::Catalog& catalog);
 
-/// Instances that are not up while their pool is not changing.
+/// A single instance, or at most a single one that is up: its loss interrupts the pool. False for a pool scaled to 0.
+[[nodiscard]] bool withoutRedundancy(const core::Pool& pool);
+/// Number of pools withoutRedundancy(), as far as it is known.
+[[nodiscard]] int poolsWithoutRedundancy(const core::ClusterInfo& info);
+/// Whether each pool is known, and whether it has redundancy.
+[[nodiscard]] bool redundancyKnown(const core::Pool& pool);
+[[nodiscard]] bool redundancyKnown(const core::ClusterInfo& info);
+/// "2 pools without redundancy", "at least 1 pool without redundancy", "OK", "unknown"
+[[nodiscard]] text::Phrase redundancy(const core::ClusterInfo& info);
+
+/// Instances that are known not to be up while their pool is not changing.
 [[nodiscard]] int instancesInTrouble(const core::Pool& pool);
+/// Instances whose status could not be read.
+[[nodiscard]] int instancesOfUnknownStatus(const core::Pool& pool);
 /// The first endpoint that is degraded or in an unknown status (rule 16); null: none.
 [[nodiscard]] const core::Endpoint* troubledEndpoint(const core::Pool& pool);
 
-/// The worst standing of the cluster's quotas.
+/// The worst standing of the cluster's quotas; at least unknown when one could not be read.
 [[nodiscard]] core::QuotaStanding worstQuota(const core::ClusterInfo& info);
 [[nodiscard]] text::Tone quotaTone(core::QuotaStanding standing);
 
 /// The worse of two, in the order bad, attention, working, unknown, good, neutral.
 [[nodiscard]] text::Tone worse(text::Tone a, text::Tone b);
 /// Tone of a pool: the worst of status, instances, endpoint, use, and use against the limit after losing an instance.
-/// Never good while the use is unknown.
+/// Never good while the use or the status of an instance is unknown.
 [[nodiscard]] text::Tone poolTone(const core::Pool& pool, const core::Catalog& catalog);
-/// Tone of a cluster: the worst of its status, pools and quotas.
+/// Tone of a cluster: the worst of its status, pools and quotas. Never good while a pool is unknown.
 [[nodiscard]] text::Tone clusterTone(const fleet::ClusterRecord& record, const core::Catalog& catalog);
 
 } // namespace poolhouse::views

@@ -90,7 +90,8 @@ QString emptyNote(const fleet::ClusterRecord& record) {
         (record.info && record.info->status.is(core::ClusterStatus::Provisioning))) {
         return text::Text::tr("This cluster is still being provisioned. Its pools appear here as soon as they exist.");
     }
-    return text::Text::tr("This cluster has no pools.");
+    return record.info && !record.info->allPoolsRead() ? text::Text::tr("The pools of this cluster couldn't be read.")
+                                                       : text::Text::tr("The API lists no pools for this cluster.");
 }
 
 void addPools(ClusterOverview& page, const Subject& subject) {

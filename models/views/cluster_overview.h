@@ -36,7 +36,7 @@ struct ClusterOverview {
     std::vector<Tile> tiles; ///< cost, connections, follower instances, storage; always these four
     std::vector<PoolCard>
         cards;                  ///< leader first; none while loading, since their number is not known. Names are unique
-    QString emptyNote;          ///< in place of the cards when a loaded cluster has no pools yet: why
+    QString emptyNote;          ///< in place of the cards when no pool of a loaded cluster is known: why
     std::vector<CostRow> costs; ///< with the total last
     QString costNote;           ///< "The price of 64G-Performance is a sandbox price, not a real one."; may be empty
     std::vector<ChartSeries> series;          ///< in the order of the cards

@@ -8,6 +8,7 @@
 #include "models/text/capacity_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
+#include "models/views/cluster_health.h"
 
 #include <algorithm>
 
@@ -21,6 +22,9 @@ QString exact(core::Money amount) {
 
 /// Connections of all follower pools: what the API says of those that stay as they are, the rule for the others.
 std::optional<int> readLimit(const fleet::ClusterSnapshot& snapshot, const Shapes& shapes) {
+    if (!snapshot.record.info->poolsKnown()) {
+        return std::nullopt;
+    }
     std::optional<int> sum = 0;
     for (const auto& shape : shapes) {
         if (shape.role == core::PoolRole::Leader) {
@@ -64,6 +68,10 @@ Effect effectOf(const fleet::ClusterSnapshot& snapshot, Shapes after) {
     effect.before = core::shapesOf(info);
     effect.after = std::move(after);
     effect.impact = core::impactOf(effect.before, effect.after, facts);
+    if (!info.poolsKnown()) {
+        effect.impact.before = core::withPoolsUnknown(std::move(effect.impact.before));
+        effect.impact.after = core::withPoolsUnknown(std::move(effect.impact.after));
+    }
     effect.readBefore = readLimit(snapshot, effect.before);
     effect.readAfter = readLimit(snapshot, effect.after);
     effect.readNow = core::readCapacity(info, snapshot.store.catalog()).limit;
@@ -172,8 +180,9 @@ QString redundancyWord(const core::PoolShape& pool) {
 }
 
 QString redundancyNow(const core::Pool& pool) {
-    return pool.expectedCount > 1 && core::instancesUp(pool) < 2 ? text::Text::tr("No redundancy now")
-                                                                 : redundancyWord(core::shapeOf(pool));
+    return !redundancyKnown(pool)                              ? text::Text::tr("unknown")
+           : pool.expectedCount > 1 && withoutRedundancy(pool) ? text::Text::tr("No redundancy now")
+                                                               : redundancyWord(core::shapeOf(pool));
 }
 
 void hideEffectOfRefused(ChangeForm& form) {
@@ -185,9 +194,13 @@ void hideEffectOfRefused(ChangeForm& form) {
     }
 }
 
-bool placeUp(const core::Pool& pool, int place) {
-    const auto leader = core::leaderUp(pool);
-    return pool.isLeader() ? (place == 1 ? leader.leader : leader.standby) : place <= core::instancesUp(pool);
+std::optional<bool> placeUp(const core::Pool& pool, int place) {
+    if (pool.isLeader()) {
+        const auto leader = core::leaderUp(pool);
+        return place == 1 ? leader.leader : leader.standby;
+    }
+    const auto up = core::countUp(pool);
+    return place <= up.least ? std::optional(true) : place <= up.most ? std::nullopt : std::optional(false);
 }
 
 Badge redundancyBadge(const core::PoolShape& pool) {

@@ -41,8 +41,9 @@ struct Effect {
 [[nodiscard]] QString redundancyNow(const core::Pool& pool);
 /// "–" after: a level or number that is refused has no effect to show.
 void hideEffectOfRefused(ChangeForm& form);
-/// Whether the instance drawn at a place is up. Places start at 1; of a leader pool 1 is the leader, 2 the standby.
-[[nodiscard]] bool placeUp(const core::Pool& pool, int place);
+/// Whether the instance drawn at a place is up; empty: unknown. Places start at 1; of a leader pool 1 is the leader, 2
+/// the standby.
+[[nodiscard]] std::optional<bool> placeUp(const core::Pool& pool, int place);
 
 /// The pool overflows as it is now with one instance lost; empty when it does not. Needs attention, no acceptance.
 [[nodiscard]] std::optional<FormWarning> overflowWarning(const core::Pool& pool, const core::Catalog& catalog);

@@ -12,6 +12,7 @@ struct InstanceBox {
         Standby, ///< dashed, dimmed: takes no connections
         Coming,  ///< dotted: wanted, not there yet
         Trouble, ///< any status but "up"
+        Unknown, ///< outlined: its status could not be read
     };
     QString label; ///< "L", "S", "1"
     Look look = Look::Up;

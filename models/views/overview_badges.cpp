@@ -102,6 +102,10 @@ void addQuota(std::vector<Badge>& badges, const Subject& subject) {
     switch (const auto standing = worstQuota(subject.info())) {
     case core::QuotaStanding::NoneSet:
     case core::QuotaStanding::Within: return;
+    case core::QuotaStanding::Unknown:
+        badges.push_back({text::Text::tr("Storage quota unknown"), quotaTone(standing),
+                          text::Text::tr("It is unknown whether the cluster is within its storage quota."), storage});
+        return;
     case core::QuotaStanding::WarningExceeded:
         badges.push_back({text::Text::tr("Storage over its warning quota"), quotaTone(standing),
                           text::Text::tr("The cluster holds more than the quota's warning threshold."), storage});
@@ -139,7 +143,7 @@ void addGaps(std::vector<Badge>& badges, const Subject& subject) {
 void addUnreadable(std::vector<Badge>& badges, const Subject& subject) {
     if (const auto sentences = text::unreadableSentences(subject.info().unreadable); !sentences.isEmpty()) {
         badges.push_back(
-            {text::Text::tr("Not all could be read"), text::Tone::Unknown, sentences.join(QLatin1Char('\n'))});
+            {text::Text::tr("Not everything could be read"), text::Tone::Unknown, sentences.join(QLatin1Char('\n'))});
     }
     if (const auto lost = text::lostAttachments(subject.record); !lost.isEmpty()) {
         badges.push_back(
@@ -163,10 +167,9 @@ void addRedundancy(std::vector<Badge>& badges, const Subject& subject) {
             first = first.value_or(BadgeLink{BadgeLink::Kind::Pool, pool->id});
         }
     }
+    const auto phrase = redundancy(subject.info());
     badges.push_back(
-        {text::Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%n pool without redundancy"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%n pools without redundancy")),
-         text::Tone::Attention,
+        {phrase.text, phrase.tone,
          text::Text::tr("If one instance fails, these pools accept no connections: %1.").arg(text::Text::listed(names)),
          first});
 }

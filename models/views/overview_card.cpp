@@ -42,6 +42,10 @@ Badge cardBadge(const core::Pool& pool, const core::Catalog& catalog, const oper
         return {text::Text::tr("Overflows after a loss"), text::Tone::Attention,
                 text::Text::tr("More connections are in use than the pool accepts after losing one instance.")};
     }
+    if (!redundancyKnown(pool)) {
+        return {text::Text::tr("Redundancy unknown"), text::Tone::Unknown,
+                text::Text::tr("The status of an instance couldn't be read.")};
+    }
     if (core::highlyAvailable(core::shapeOf(pool)) && withoutRedundancy(pool)) {
         return {
             text::Text::tr("No redundancy now"), text::Tone::Attention,
@@ -74,7 +78,8 @@ InstanceBox boxOf(const core::Instance& instance, int place, const std::string& 
     case core::InstanceRole::Follower:
     case core::InstanceRole::Unknown: box.label = QString::number(place); break;
     }
-    box.look = !instance.up()                                  ? InstanceBox::Look::Trouble
+    box.look = !instance.statusKnown()                         ? InstanceBox::Look::Unknown
+               : !instance.up()                                ? InstanceBox::Look::Trouble
                : instance.role.is(core::InstanceRole::Standby) ? InstanceBox::Look::Standby
                                                                : InstanceBox::Look::Up;
     const auto status = instance.status.empty() ? text::Text::tr("status unknown") : text::toQString(instance.status);
@@ -100,6 +105,10 @@ InstanceBox comingBox(const core::Pool& pool, bool leaderThere, int place) {
     return box;
 }
 
+InstanceBox unreadBox(int place) {
+    return {QString::number(place), InstanceBox::Look::Unknown, text::Text::tr("This instance couldn't be read")};
+}
+
 std::vector<InstanceBox> boxesOf(const core::Pool& pool, core::Instant now) {
     std::vector<const core::Instance*> sorted;
     for (const auto& instance : pool.instances) {
@@ -113,6 +122,10 @@ std::vector<InstanceBox> boxesOf(const core::Pool& pool, core::Instant now) {
     for (const auto* instance : sorted) {
         leaderThere |= instance->role.is(core::InstanceRole::Leader);
         boxes.push_back(boxOf(*instance, static_cast<int>(boxes.size()) + 1, pool.expectedLevel, now));
+    }
+    for (int unread = 0; unread < pool.instancesUnread; ++unread) {
+        boxes.push_back(unreadBox(static_cast<int>(boxes.size()) + 1));
+        leaderThere = true; // it may be the leader
     }
     while (static_cast<int>(boxes.size()) < pool.expectedCount) {
         boxes.push_back(comingBox(pool, leaderThere, static_cast<int>(boxes.size()) + 1));
@@ -135,10 +148,20 @@ QString leaderNote(const core::Pool& pool) {
             }
         }
     }
+    if (pool.instancesUnread > 0) {
+        parts << text::Text::counted(pool.instancesUnread, QT_TRANSLATE_N_NOOP("Wording", "%n instance unknown"),
+                                     QT_TRANSLATE_N_NOOP("Wording", "%n instances unknown"));
+    }
     return parts.isEmpty() ? text::Text::tr("no instance yet") : parts.join(QStringLiteral(" · "));
 }
 
 QString followerNote(const core::Pool& pool) {
+    if (const int unknown = instancesOfUnknownStatus(pool); unknown > 0) {
+        return text::Text::tr("%1 instances expected: %2 up, %3 unknown")
+            .arg(pool.expectedCount)
+            .arg(core::countUp(pool).least)
+            .arg(unknown);
+    }
     const auto up = std::count_if(pool.instances.begin(), pool.instances.end(),
                                   [](const core::Instance& instance) { return instance.up(); });
     if (pool.expectedCount == 0) {
@@ -316,7 +339,8 @@ PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
     card.cost = cardCost(subject, pool);
     if (!pool.endpoints.empty()) {
         const auto& endpoint = pool.endpoints.front();
-        card.endpoint = text::toQString(endpoint.host + ":" + std::to_string(endpoint.port));
+        card.endpoint = text::endpointAddress(endpoint);
+        card.endpointNote = endpoint.port || card.endpoint.isEmpty() ? QString() : text::Text::tr("port unknown");
     }
     if (operation != nullptr) {
         card.change = changeNote(*operation, &pool, subject.now);

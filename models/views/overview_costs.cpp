@@ -93,7 +93,7 @@ std::vector<CostRow> costRows(const Subject& subject) {
     const auto exact = text::toQString(core::formatExact(cost.known));
     const auto total = cost.complete()        ? exact
                        : cost.known.cents > 0 ? text::Text::tr("at least %1").arg(exact)
-                                              : text::Text::tr("price unknown");
+                                              : text::monthly(cost);
     rows.push_back({-1, text::Text::tr("Total per month"), total, {}, true});
     return rows;
 }

@@ -24,6 +24,14 @@ QString joined(const QStringList& sentences) {
     return said.join(QLatin1Char(' '));
 }
 
+/// Why figures over all pools are not known; empty when the pools are.
+QString whyPoolsUnknown(const core::ClusterInfo& info) {
+    return !info.allPoolsRead() ? text::Text::tr("Not all pools could be read.")
+           : info.pools.empty() ? text::Text::tr("The API lists no pools.")
+           : !info.poolsKnown() ? text::Text::tr("The API lists no leader pool.")
+                                : QString();
+}
+
 /// Before the details are read: an empty tile, or the statement that there are no details.
 Tile unread(const Subject& subject, const QString& title) {
     Tile tile;
@@ -57,7 +65,7 @@ Tile costTile(const Subject& subject) {
     if (cost.lines.empty() && subject.info().pools.empty()) {
         tile.figure = text::Text::tr("unknown");
         tile.tone = text::Tone::Unknown;
-        tile.detail = text::Text::tr("The cluster has no pools yet.");
+        tile.detail = whyPoolsUnknown(subject.info());
         return tile;
     }
     const auto exact = text::toQString(core::formatExact(cost.known));
@@ -74,31 +82,43 @@ Tile costTile(const Subject& subject) {
     return tile;
 }
 
+/// What is known of a sum of connections in use that is not.
+QString usePart(const core::ClusterInfo& info) {
+    std::int64_t sum = 0, reporting = 0;
+    for (const auto& pool : info.pools) {
+        sum += pool.connectionsUsed.value_or(0);
+        reporting += pool.connectionsUsed ? 1 : 0;
+    }
+    const auto used = text::Text::number(sum);
+    if (!info.poolsKnown()) {
+        return reporting == 0
+                   ? whyPoolsUnknown(info)
+                   : text::Text::counted(reporting, QT_TRANSLATE_N_NOOP("Wording", "%2 in %n pool that could be read"),
+                                         QT_TRANSLATE_N_NOOP("Wording", "%2 in %n pools that could be read"))
+                         .arg(used);
+    }
+    return reporting == 0 ? text::Text::tr("No pool reports its connections.")
+                          : text::Text::tr("%1 in the %2 of %3 pools reporting")
+                                .arg(used, text::Text::number(reporting),
+                                     text::Text::number(static_cast<std::int64_t>(info.pools.size())));
+}
+
 Tile connectionsTile(const Subject& subject) {
     const auto& catalog = subject.store.catalog();
     const auto& pools = subject.info().pools;
     Tile tile;
     tile.title = text::Text::tr("Connections in use");
-    const auto capacity = pools.empty() ? core::Capacity{} : core::clusterCapacity(subject.info(), catalog);
+    const auto capacity = core::clusterCapacity(subject.info(), catalog);
     tile.figure = text::connections(capacity.used);
     tile.unit =
         capacity.limit ? text::Text::tr("/ %1").arg(text::Text::number(*capacity.limit)) : text::Text::tr("/ unknown");
     tile.use = capacity.use();
     tile.tone = text::useTone(tile.use);
-    const auto known = std::count_if(pools.begin(), pools.end(),
-                                     [](const core::Pool& pool) { return pool.connectionsUsed.has_value(); });
     if (pools.empty()) {
         tile.unit.clear();
-        tile.detail = text::Text::tr("The cluster has no pools yet.");
-    } else if (!capacity.used) {
-        std::int64_t sum = 0;
-        for (const auto& pool : pools) {
-            sum += pool.connectionsUsed.value_or(0);
-        }
-        tile.detail = known == 0 ? text::Text::tr("No pool reports its connections.")
-                                 : text::Text::tr("%1 in the %2 of %3 pools reporting")
-                                       .arg(text::Text::number(sum), text::Text::number(known),
-                                            text::Text::number(static_cast<std::int64_t>(pools.size())));
+    }
+    if (!capacity.used) {
+        tile.detail = usePart(subject.info());
     }
     const auto expected = core::expectedClusterLimit(subject.info(), catalog);
     const bool changing = std::any_of(pools.begin(), pools.end(), core::reshaping);
@@ -137,12 +157,21 @@ Tile followersTile(const Subject& subject) {
     const auto shapes = core::shapesOf(subject.info());
     Tile tile;
     tile.title = text::Text::tr("Follower instances");
-    tile.figure = text::Text::number(core::followerInstanceCount(shapes));
-    tile.unit = text::Text::tr("of %1 · %2 of %3 pools")
-                    .arg(core::maxFollowerInstances)
-                    .arg(core::followerPoolCount(shapes))
-                    .arg(core::maxFollowerPools);
-    tile.detail = roomFor(core::addPoolAllowance(shapes));
+    const bool known = subject.info().poolsKnown();
+    const int instances = core::followerInstanceCount(shapes);
+    if (known) {
+        tile.figure = text::Text::number(instances);
+        tile.unit = text::Text::tr("of %1 · %2 of %3 pools")
+                        .arg(core::maxFollowerInstances)
+                        .arg(core::followerPoolCount(shapes))
+                        .arg(core::maxFollowerPools);
+        tile.detail = roomFor(core::addPoolAllowance(shapes));
+    } else {
+        tile.figure = instances == 0 ? text::Text::tr("unknown") : text::atLeast(text::Text::number(instances), false);
+        tile.unit = instances == 0 ? QString() : text::Text::tr("of %1").arg(core::maxFollowerInstances);
+        tile.tone = text::Tone::Unknown;
+        tile.detail = whyPoolsUnknown(subject.info());
+    }
     tile.explanation =
         joined({text::Text::tr("A cluster can have %1 follower pools and %2 follower instances in total.")
                     .arg(core::maxFollowerPools)

@@ -125,7 +125,7 @@ core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const
                     core::expectedSurvivableLimit(*live, catalog));
         }
     }
-    return figures;
+    return info.poolsKnown() ? figures : core::withPoolsUnknown(std::move(figures));
 }
 
 } // namespace poolhouse::views::planner

@@ -83,7 +83,8 @@ std::optional<PlannerPoint> pointOf(const QString& title, const std::vector<core
                                     const core::ClusterFigures& figures, const core::ClusterFigures& expected,
                                     const fleet::ClusterSnapshot& snapshot, bool survivable) {
     const auto followers = followersOf(shapes);
-    const auto cost = core::estimateCost(followers, 0.0, fleet::pricesOf(snapshot));
+    const auto cost =
+        core::estimateCost(followers, 0.0, fleet::pricesOf(snapshot)); // complete without a cluster's gaps
     const auto connections = survivable ? figures.readSurvivable : figures.readLimit;
     const auto later = survivable ? expected.readSurvivable : expected.readLimit;
     if (!cost.complete() || !connections) {
@@ -133,23 +134,34 @@ PlannerComparisonRow comparisonRow(const QString& name, const std::vector<core::
             alternative};
 }
 
+QStringList namesOf(const std::vector<std::string>& levels) {
+    QStringList names;
+    for (const auto& level : levels) {
+        names << text::toQString(level);
+    }
+    return names;
+}
+
 /// The search is exact; needs that were observed for less than a day are not.
 QStringList answerNotes(const core::Recommendation& found, const plans::NeedsDraft& needs) {
     QStringList notes;
-    QStringList levels;
-    for (const auto& level : found.unpricedLevels) {
-        levels << text::toQString(level);
-    }
+    const auto levels = namesOf(found.unpricedLevels), unlimited = namesOf(found.unlimitedLevels);
     const auto basis = text::readingBasis(needs);
     if (text::briefly(needs)) {
         notes << text::Text::tr("An estimate: a full day may have higher peaks.") << basis;
-    } else if (levels.isEmpty()) {
+    } else if (levels.isEmpty() && unlimited.isEmpty()) {
         notes << text::Text::tr("Exact: all valid configurations were compared.") << basis;
     } else {
-        notes << text::Text::tr("Exact among the levels with a price.") << basis;
+        notes << (unlimited.isEmpty()
+                      ? text::Text::tr("Exact among the levels with a price.")
+                      : text::Text::tr("Exact among the levels with a price and a known connection limit."))
+              << basis;
     }
     if (!levels.isEmpty()) {
         notes << text::Text::tr("Left out, price unknown: %1.").arg(text::Text::listed(levels));
+    }
+    if (!unlimited.isEmpty()) {
+        notes << text::Text::tr("Left out, connections unknown: %1.").arg(text::Text::listed(unlimited));
     }
     notes
         << text::Text::tr("Every pool stays below %1 of its connection limit.").arg(text::percent(core::attentionUse));
@@ -213,6 +225,24 @@ PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>&
     return chart;
 }
 
+QString unobserved(const Evaluation& cluster, const plans::NeedsDraft& needs) {
+    const auto& info = *cluster.snapshot.record.info;
+    if (!needs.observed()) {
+        return {};
+    }
+    if (!info.poolsKnown()) {
+        return text::Text::tr("Not all pools are known, so their connections may be missing.");
+    }
+    QStringList names;
+    for (const auto* pool : core::orderedPools(info)) {
+        if (pool->expectedCount > 0 && !pool->connectionsUsed && !fleet::peakOf(cluster.snapshot, *pool)) {
+            names << text::poolTitle(*pool);
+        }
+    }
+    return names.isEmpty() ? QString()
+                           : text::Text::tr("Not included, connections unknown: %1.").arg(text::Text::listed(names));
+}
+
 PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plans::PlannerAnswer>& answer) {
     PlannerAnswerCard card;
     if (!answer) {
@@ -236,7 +266,8 @@ PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plan
         card.lines << answerLine(found.followerPools[index], shapes[index + 1]);
     }
     card.cost = comparedCost(found.monthly, cluster.after.cost);
-    card.note = answerNotes(found, answer->asked).join(QLatin1Char(' '));
+    card.note =
+        (answerNotes(found, answer->asked) << unobserved(cluster, answer->asked)).join(QLatin1Char(' ')).trimmed();
     card.canLoad = !card.outdated;
     return card;
 }

@@ -88,7 +88,7 @@ void PlannerModel::follow() {
     }
     for (auto& cluster : next.clusters) {
         const auto* record = read(cluster.id);
-        if (record == nullptr || !plans::drifted(cluster, *record->info)) {
+        if (record == nullptr || !record->info->poolsKnown() || !plans::drifted(cluster, *record->info)) {
             continue;
         }
         if (!cluster.changed() || plans::arrived(cluster, *record->info)) {

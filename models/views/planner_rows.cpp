@@ -40,6 +40,7 @@ QString signedNumber(int number) {
 struct Seen {
     plans::PlannedPool pool; ///< `live` as it is
     const core::Pool* live;  ///< null: not in the cluster
+    bool known;              ///< false: it may be there, and could not be read
 
     [[nodiscard]] bool lost() const { return live == nullptr && pool.live && pool.wanted; } ///< destroyed elsewhere
 };
@@ -51,11 +52,15 @@ Seen seenIn(const fleet::ClusterSnapshot& snapshot, plans::PlannedPool pool) {
         pool.live = core::shapeOf(*live);
         pool.wanted = untouched ? pool.live : pool.wanted;
     }
-    return {std::move(pool), live};
+    return {std::move(pool), live, live != nullptr || snapshot.record.info->poolsKnown()};
 }
 
 Badge badgeOf(const Seen& seen) {
     const auto& pool = seen.pool;
+    if (!seen.known && pool.live) {
+        return {text::Text::tr("unknown"), text::Tone::Unknown,
+                text::Text::tr("The API doesn't list the pool, or it couldn't be read.")};
+    }
     if (seen.lost()) {
         return {text::Text::tr("no longer exists"), text::Tone::Attention,
                 text::Text::tr("The pool was destroyed elsewhere.")};
@@ -110,9 +115,11 @@ std::vector<InstanceBox> boxesOf(const Seen& seen) {
         } else if (number > live) {
             box.look = InstanceBox::Look::Coming;
             box.explanation = text::Text::tr("%1: added by the plan").arg(what);
-        } else if (seen.live != nullptr && !forms::placeUp(*seen.live, number)) {
+        } else if (const auto up = seen.live != nullptr ? forms::placeUp(*seen.live, number) : std::optional(true);
+                   !up.value_or(false)) {
             box.look = InstanceBox::Look::Coming;
-            box.explanation = text::Text::tr("%1: not up").arg(what);
+            box.explanation =
+                up ? text::Text::tr("%1: not up").arg(what) : text::Text::tr("%1: status unknown").arg(what);
         } else {
             box.look = pool.leader() && number > 1 ? InstanceBox::Look::Standby : InstanceBox::Look::Up;
             box.explanation = what;
@@ -145,7 +152,7 @@ std::vector<Span> effectOf(const Seen& seen, const fleet::ClusterSnapshot& snaps
     const auto& pool = seen.pool;
     const auto& catalog = snapshot.store.catalog();
     if (seen.lost()) {
-        return {{text::Text::tr("%1 connections").arg(0)}};
+        return {{seen.known ? text::Text::tr("%1 connections").arg(0) : text::Text::tr("connections unknown")}};
     }
     if (pool.destroyed()) {
         return marked(text::Text::tr("%1 · %2/month, removed"),
@@ -211,16 +218,23 @@ std::vector<PlannerRow> rowsOf(const Evaluation& cluster) {
 }
 
 QString remainingOf(const Evaluation& cluster) {
+    const auto count = [&cluster](int number) {
+        return text::atLeast(QString::number(number), cluster.snapshot.record.info->poolsKnown());
+    };
     return text::Text::tr("%1 of %2 follower instances, %3 of %4 pools")
-        .arg(core::followerInstanceCount(cluster.wanted))
+        .arg(count(core::followerInstanceCount(cluster.wanted)))
         .arg(core::maxFollowerInstances)
-        .arg(core::followerPoolCount(cluster.wanted))
+        .arg(count(core::followerPoolCount(cluster.wanted)))
         .arg(core::maxFollowerPools);
 }
 
 std::optional<QString> whyNoMorePools(const Evaluation& cluster) {
     switch (core::addPoolAllowance(cluster.wanted).refusal) {
-    case core::AddPoolRefusal::None: break;
+    case core::AddPoolRefusal::None:
+        if (!cluster.snapshot.record.info->poolsKnown()) {
+            return text::Text::tr("Not all pools of this cluster are known, so its limits can't be checked.");
+        }
+        break;
     case core::AddPoolRefusal::FivePoolsReached:
         return text::Text::tr("A cluster can have at most %1 follower pools.").arg(core::maxFollowerPools);
     case core::AddPoolRefusal::ThirteenInstancesReached:

@@ -35,6 +35,8 @@ struct PlannedFigures {
 /// Sums over `clusters`, not empty; preceded by the cost of each when there are several.
 [[nodiscard]] std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters);
 [[nodiscard]] PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable);
+/// Which pools of the cluster observed needs can't cover, since their use is unknown; may be empty.
+[[nodiscard]] QString unobserved(const Evaluation& cluster, const plans::NeedsDraft& needs);
 [[nodiscard]] PlannerAnswerCard answerCard(const Evaluation& cluster,
                                            const std::optional<plans::PlannerAnswer>& answer);
 [[nodiscard]] std::vector<PlannerComparisonRow> comparisonOf(const Evaluation& cluster, const PlannerState& state);

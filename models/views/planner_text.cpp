@@ -129,9 +129,12 @@ QString followersText(const std::vector<core::PoolShape>& pools) {
 }
 
 QString poolsText(const core::ClusterFigures& figures) {
-    const auto pools = text::Text::counted(figures.followerPools, QT_TRANSLATE_N_NOOP("Wording", "%n pool"),
+    if (!figures.followerPools || !figures.followerInstances) {
+        return text::Text::tr("unknown");
+    }
+    const auto pools = text::Text::counted(*figures.followerPools, QT_TRANSLATE_N_NOOP("Wording", "%n pool"),
                                            QT_TRANSLATE_N_NOOP("Wording", "%n pools"));
-    return text::Text::tr("%1, %2", "2 pools, 8 instances").arg(pools, text::instanceCount(figures.followerInstances));
+    return text::Text::tr("%1, %2", "2 pools, 8 instances").arg(pools, text::instanceCount(*figures.followerInstances));
 }
 
 } // namespace poolhouse::views::planner

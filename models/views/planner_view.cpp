@@ -91,6 +91,10 @@ void addWarnings(PlannerView& view, const Evaluation& cluster, bool named) {
 
 void addWhyNot(PlannerView& view, const std::vector<Evaluation>& clusters) {
     for (const auto& cluster : clusters) {
+        if (!view.whyNotApply && !cluster.snapshot.record.info->poolsKnown()) {
+            view.whyNotApply =
+                text::Text::tr("Not all pools of %1 are known.").arg(text::toQString(cluster.planned.name));
+        }
         for (const auto& problem : cluster.problems) {
             if (problem && !view.whyNotApply) {
                 view.whyNotApply = problem->sentence;
@@ -113,7 +117,10 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
     view.whyNoMore = planner::whyNoMorePools(cluster);
     view.figures = planner::figureRows({cluster.now, cluster.before, cluster.after, cluster.costChange});
     view.chart = planner::chartOf(cluster, state.frontier, state.survivable);
-    view.needsBasis = text::readingBasis(cluster.planned.needs);
+    view.needsBasis =
+        QStringLiteral("%1 %2")
+            .arg(text::readingBasis(cluster.planned.needs), planner::unobserved(cluster, cluster.planned.needs))
+            .trimmed();
     view.answer = planner::answerCard(cluster, state.answer);
     view.comparison = planner::comparisonOf(cluster, state);
     const auto effect = forms::effectOf(cluster.snapshot, cluster.wanted);
@@ -150,7 +157,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
         if (planned.id == state.current) {
             current = &clusters.back();
         }
-        if (plans::drifted(planned, *record->info)) {
+        if (record->info->poolsKnown() && plans::drifted(planned, *record->info)) {
             view.drift << text::driftSentences(planned.live(), core::shapesOf(*record->info));
         }
     }

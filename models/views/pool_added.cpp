@@ -5,6 +5,7 @@
 #include "models/operations/operation.h"
 #include "models/text/commands.h"
 #include "models/text/text.h"
+#include "models/text/wording.h"
 
 namespace poolhouse::views {
 
@@ -40,8 +41,7 @@ std::optional<PoolAdded> poolAdded(const fleet::Store& store, const operations::
                                  "and restarts.")
                       .arg(attachment);
     if (!pool->endpoints.empty()) {
-        const auto& endpoint = pool->endpoints.front();
-        added.endpoint = QStringLiteral("%1:%2").arg(text::toQString(endpoint.host)).arg(endpoint.port);
+        added.endpoint = text::endpointAddress(pool->endpoints.front());
     }
     added.attachCommand = text::attachCommand(text::toQString(record->summary.name), app, name, attachment);
     added.psqlCommand = text::psqlCommand(app, attachment);

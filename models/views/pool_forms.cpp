@@ -23,19 +23,31 @@ std::vector<InstanceBox> followerBoxes(const core::Pool* live, int count) {
     const int there = live != nullptr ? live->expectedCount : 0;
     std::vector<InstanceBox> boxes;
     for (int number = 1; number <= std::clamp(count, 0, core::maxFollowerInstances); ++number) {
-        const bool up = number <= there && forms::placeUp(*live, number);
-        boxes.push_back({QString::number(number), up ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
-                         up                ? text::Text::tr("Instance %1: stays").arg(number)
-                         : number <= there ? text::Text::tr("Instance %1: stays, not up").arg(number)
-                                           : text::Text::tr("Instance %1: new").arg(number)});
+        if (number > there) {
+            boxes.push_back(
+                {QString::number(number), InstanceBox::Look::Coming, text::Text::tr("Instance %1: new").arg(number)});
+            continue;
+        }
+        const auto up = forms::placeUp(*live, number);
+        boxes.push_back({QString::number(number),
+                         up.value_or(false) ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
+                         !up   ? text::Text::tr("Instance %1: stays, status unknown").arg(number)
+                         : *up ? text::Text::tr("Instance %1: stays").arg(number)
+                               : text::Text::tr("Instance %1: stays, not up").arg(number)});
     }
     return boxes;
 }
 
 /// "3 now, up to 12"; "2 of 3 up, up to 12 possible" and "4 up, scaling to 2, up to 12 possible" during a change.
 QString countRange(const core::Pool& pool, int most, int others) {
-    const int up = core::instancesUp(pool);
+    const auto counted = core::countUp(pool);
+    const int up = counted.least;
     const auto total = core::maxFollowerInstances;
+    if (counted.most != up) {
+        return text::Text::tr("%1 expected, up to %2 possible; not all instances could be read")
+            .arg(pool.expectedCount)
+            .arg(most);
+    }
     if (up == pool.expectedCount) {
         return others == 0 ? text::Text::tr("%1 now, up to %2").arg(up).arg(most)
                            : text::Text::tr("%1 now, up to %2; the other follower pools use %3 of the cluster's %4")
@@ -65,9 +77,13 @@ QString countRange(const core::Pool& pool, int most, int others) {
                              .arg(total);
 }
 
-std::optional<QString> whyNoPool(const Shapes& pools) {
+std::optional<QString> whyNoPool(const core::ClusterInfo& info, const Shapes& pools) {
     switch (core::addPoolAllowance(pools).refusal) {
-    case core::AddPoolRefusal::None: break;
+    case core::AddPoolRefusal::None:
+        if (!info.poolsKnown()) {
+            return text::Text::tr("Not all pools of this cluster are known, so its limits can't be checked.");
+        }
+        break;
     case core::AddPoolRefusal::FivePoolsReached:
         return text::Text::tr("Pool limit reached (%1 follower pools). Destroy one before adding another.")
             .arg(core::maxFollowerPools);
@@ -114,11 +130,12 @@ AddPoolForm addPoolForm(const fleet::ClusterSnapshot& snapshot, const AddPoolDra
         form.draft.level = firstLevel(snapshot);
     }
     form.title = text::Text::tr("Add a follower pool: %1").arg(text::toQString(info.name));
-    form.whyNot = whyNoPool(pools);
+    form.whyNot = whyNoPool(info, pools);
     form.levels = forms::levelChoices(snapshot, {});
     form.levelLine = forms::levelLine(form.draft.level, snapshot.store.catalog());
     form.most = std::max(1, allowance.instancesLeft);
-    form.remaining = text::Text::tr("%1 still available in this cluster (limit %2)")
+    form.remaining = (info.poolsKnown() ? text::Text::tr("%1 still available in this cluster (limit %2)")
+                                        : text::Text::tr("At most %1 still available in this cluster (limit %2)"))
                          .arg(allowance.instancesLeft)
                          .arg(core::maxFollowerInstances);
     form.boxes = followerBoxes(nullptr, form.draft.count);
@@ -165,6 +182,9 @@ std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const
     form.currentCount = before.count;
     const int others = core::followerInstanceCount(pools) - before.count;
     form.remaining = countRange(*pool, form.most, others);
+    if (!info.poolsKnown()) {
+        form.remaining = text::Text::tr("%1 expected; not all pools of this cluster are known").arg(before.count);
+    }
     if (draft.count == 0) {
         form.countNote = text::Text::tr("With 0 instances the pool costs nothing and accepts no connections. The pool, "
                                         "its endpoint and its attachments are kept; scale it up to use them again.");
@@ -236,14 +256,17 @@ std::vector<InstanceBox> leaderBoxes(const core::Pool& pool, bool wanted) {
     const auto up = core::leaderUp(pool);
     const bool had = pool.expectedCount > 1;
     std::vector<InstanceBox> boxes{{text::Text::tr("L", "leader instance, one letter"),
-                                    up.leader ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
-                                    up.leader ? text::Text::tr("Leader") : text::Text::tr("Leader: not up")}};
+                                    up.leader.value_or(false) ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
+                                    !up.leader   ? text::Text::tr("Leader: status unknown")
+                                    : *up.leader ? text::Text::tr("Leader")
+                                                 : text::Text::tr("Leader: not up")}};
     if (wanted) {
         boxes.push_back({text::Text::tr("S", "standby instance, one letter"),
-                         had && up.standby ? InstanceBox::Look::Standby : InstanceBox::Look::Coming,
-                         !had         ? text::Text::tr("Standby: new")
-                         : up.standby ? text::Text::tr("Standby")
-                                      : text::Text::tr("Standby: not up")});
+                         had && up.standby.value_or(false) ? InstanceBox::Look::Standby : InstanceBox::Look::Coming,
+                         !had          ? text::Text::tr("Standby: new")
+                         : !up.standby ? text::Text::tr("Standby: status unknown")
+                         : *up.standby ? text::Text::tr("Standby")
+                                       : text::Text::tr("Standby: not up")});
     }
     return boxes;
 }

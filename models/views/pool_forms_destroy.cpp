@@ -75,7 +75,7 @@ Spans attachmentSpans(const fleet::ClusterSnapshot& snapshot, const std::string&
     const auto caveat = attachmentCaveat(snapshot);
     if (attachments.empty()) {
         return caveat.isEmpty() ? Spans{{text::Text::tr("None; no app is attached to this pool.")}}
-                                : Spans{{text::Text::tr("None that is known.") + caveat}};
+                                : Spans{{text::Text::tr("None known.") + caveat}};
     }
     // the app that owns the cluster comes first, as in every other list
     std::stable_partition(attachments.begin(), attachments.end(), [&snapshot](const core::Attachment* attachment) {
@@ -128,10 +128,10 @@ std::vector<FormWarning> lossWarnings(const core::ClusterInfo& info, const core:
     std::vector<FormWarning> warnings;
     std::int64_t used = 0;
     std::int64_t survivable = 0;
-    bool known = destroyed.connectionsUsed.has_value();
+    bool known = destroyed.connectionsUsed.has_value() && info.poolsKnown();
     bool redundant = false;
     for (const auto* pool : core::orderedPools(info)) {
-        if (pool->isLeader() || pool == &destroyed || core::instancesUp(*pool) == 0) {
+        if (pool->isLeader() || pool == &destroyed || core::countUp(*pool).most == 0) {
             continue;
         }
         if (const auto missing = core::shortAfterLoss(*pool, catalog); missing && *missing > 0) {
@@ -142,7 +142,7 @@ std::vector<FormWarning> lossWarnings(const core::ClusterInfo& info, const core:
         known = known && pool->connectionsUsed && limit;
         used += pool->connectionsUsed.value_or(0);
         survivable += limit.value_or(0);
-        redundant = redundant || core::instancesUp(*pool) > 1;
+        redundant = redundant || core::countUp(*pool).least > 1;
     }
     const auto moved = used + destroyed.connectionsUsed.value_or(0);
     if (known && redundant && warnings.empty() && used <= survivable && moved > survivable) {
@@ -173,8 +173,11 @@ std::optional<DestroyForm> destroyForm(const fleet::ClusterSnapshot& snapshot, c
 
     DestroyForm form;
     form.title = text::Text::tr("Destroy %1?").arg(title);
-    form.consequence = text::Text::tr("Destructive action. It affects the app %1, on %2, and can't be undone.")
-                           .arg(app, text::toQString(info.name));
+    form.consequence = owner.name.empty()
+                           ? text::Text::tr("Destructive action on %1, whose app is unknown. It can't be undone.")
+                                 .arg(text::toQString(info.name))
+                           : text::Text::tr("Destructive action. It affects the app %1, on %2, and can't be undone.")
+                                 .arg(app, text::toQString(info.name));
     const auto read = forms::connectionsRow(effect);
     const auto remaining = text::nowAndExpected(effect.readRemaining, effect.readAfter);
     form.facts = {

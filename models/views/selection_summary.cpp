@@ -17,16 +17,19 @@ namespace {
 using text::Text;
 
 QString sizeText(const PoolSums& sums) {
+    if (sums.pools == 0 && sums.clustersPartly > 0) {
+        return Text::tr("pools unknown");
+    }
     const auto pools = Text::counted(sums.pools, QT_TRANSLATE_N_NOOP("Wording", "%n pool"),
                                      QT_TRANSLATE_N_NOOP("Wording", "%n pools"));
-    const auto instances = sums.instancesUp == sums.instances
+    const auto instances = sums.instancesUp == sums.instances || !sums.upKnown
                                ? Text::counted(sums.instances, QT_TRANSLATE_N_NOOP("Wording", "%n instance"),
                                                QT_TRANSLATE_N_NOOP("Wording", "%n instances"))
                                : Text::counted(sums.instances, QT_TRANSLATE_N_NOOP("Wording", "%2 of %n instance up"),
                                                QT_TRANSLATE_N_NOOP("Wording", "%2 of %n instances up"))
                                      .arg(Text::number(sums.instancesUp));
     //: "5 pools", "9 instances"
-    return Text::tr("%1, %2").arg(pools, instances);
+    return text::atLeast(Text::tr("%1, %2").arg(pools, instances), sums.clustersPartly == 0);
 }
 
 QString useText(const PoolSums& sums) {
@@ -34,6 +37,15 @@ QString useText(const PoolSums& sums) {
         return Text::tr("connections unknown");
     }
     const auto used = Text::number(sums.used), limit = Text::number(sums.limit);
+    if (sums.clustersPartly > 0) {
+        return Text::counted(sums.poolsReporting,
+                             QT_TRANSLATE_N_NOOP("Wording", "%2 of %3 connections in use now, in %n pool that could be "
+                                                            "read"),
+                             QT_TRANSLATE_N_NOOP("Wording",
+                                                 "%2 of %3 connections in use now, in %n pools that could be "
+                                                 "read"))
+            .arg(used, limit);
+    }
     return sums.poolsReporting == sums.pools
                ? Text::tr("%1 of %2 connections in use now").arg(used, limit)
                : Text::tr("%1 of %2 connections in use now, in the %3 of %4 pools reporting")
@@ -65,13 +77,13 @@ QString useAndLossText(const core::Pool& pool, int missing, const core::Catalog&
 QStringList poolTexts(const core::ClusterInfo& info, const core::Catalog& catalog) {
     const auto* fullest = fullestPool(info, catalog).pool;
     const auto* worst = worstAfterLoss(info, catalog);
-    if (fullest != nullptr && fullest == worst) {
+    if (fullest == nullptr) {
+        return {Text::tr("connections unknown")};
+    }
+    if (fullest == worst) {
         return {useAndLossText(*fullest, *core::shortAfterLoss(*worst, catalog), catalog)};
     }
-    QStringList texts;
-    if (fullest != nullptr) {
-        texts << useText(*fullest, catalog);
-    }
+    QStringList texts{useText(*fullest, catalog)};
     if (worst != nullptr) {
         texts << lossText(*worst, *core::shortAfterLoss(*worst, catalog));
     }
@@ -101,10 +113,13 @@ PoolSums poolSums(const fleet::Store& store, const std::vector<core::ClusterId>&
             ++sums.clustersUnread;
             continue;
         }
+        sums.clustersPartly += record->info->poolsKnown() ? 0 : 1;
         for (const auto& pool : record->info->pools) {
+            const auto up = core::countUp(pool);
             const auto capacity = core::capacityOf(pool, store.catalog());
             ++sums.pools;
-            sums.instancesUp += core::instancesUp(pool);
+            sums.instancesUp += up.least;
+            sums.upKnown = sums.upKnown && up.least == up.most;
             sums.instances += pool.expectedCount;
             if (capacity.used && capacity.limit) {
                 ++sums.poolsReporting;
@@ -132,6 +147,11 @@ SelectionSummary selectionSummary(const fleet::Store& store, const std::vector<c
         summary.figures << Text::counted(sums.clustersUnread,
                                          QT_TRANSLATE_N_NOOP("Wording", "excluding %n cluster not loaded yet"),
                                          QT_TRANSLATE_N_NOOP("Wording", "excluding %n clusters not loaded yet"));
+    }
+    if (sums.clustersPartly > 0) {
+        summary.figures << Text::counted(sums.clustersPartly,
+                                         QT_TRANSLATE_N_NOOP("Wording", "not all pools of %n cluster are known"),
+                                         QT_TRANSLATE_N_NOOP("Wording", "not all pools of %n clusters are known"));
     }
     return summary;
 }

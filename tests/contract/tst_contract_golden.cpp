@@ -89,7 +89,7 @@ json summaryOf(const core::Pool& pool) {
     }
     auto endpoints = json::array();
     for (const auto& endpoint : pool.endpoints) {
-        endpoints.push_back(endpoint.host + ":" + std::to_string(endpoint.port));
+        endpoints.push_back(endpoint.host + ":" + std::to_string(endpoint.port.value_or(0)));
     }
     return {{"name", pool.name},
             {"status", pool.status.text},

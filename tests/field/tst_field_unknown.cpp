@@ -29,6 +29,8 @@ private Q_SLOTS:
     void aClusterThatIsGoneIsAFailure();
     void aPlanNeedsAWholeCluster_data();
     void aPlanNeedsAWholeCluster();
+    void whatCouldNotBeReadIsNotZero();
+    void oneUnknownPoolMakesEverySumUnknown();
     void allOfItIsAsTheSchemaSays();
 
 private:
@@ -162,6 +164,7 @@ void TestFieldUnknown::aPlanNeedsAWholeCluster_data() {
     QTest::addColumn<QByteArray>("says");
     QTest::newRow("a pool that can't be read")
         << false << QByteArray("1 pool couldn't be read: web-reads (pools[1].id)");
+    QTest::newRow("a cluster without a leader") << false << QByteArray("the API lists no leader pool");
     QTest::newRow("a cluster that is being made")
         << true << QByteArray("is provisioning: the API has no details of it");
 }
@@ -186,6 +189,8 @@ void TestFieldUnknown::aPlanNeedsAWholeCluster() {
     if (made) {
         api.body(addons)[0]["state"] = "provisioning";
         api.answer(infoRoute(firstCluster), refusal("404 Not Found", "not_found", "Couldn't find that."));
+    } else if (says.contains("leader")) {
+        api.info(firstCluster)["pools"].erase(0);
     } else {
         api.info(firstCluster)["pools"][1]["id"] = nullptr;
     }
@@ -193,6 +198,41 @@ void TestFieldUnknown::aPlanNeedsAWholeCluster() {
     QCOMPARE(outcome.exitCode, 1);
     QCOMPARE(outcome.out, QByteArray());
     QVERIFY2(outcome.err.contains(says), outcome.err.constData());
+}
+
+void TestFieldUnknown::whatCouldNotBeReadIsNotZero() {
+    FieldApi api;
+    auto& pool = api.info(firstCluster)["pools"][1];
+    pool["endpoints"][0]["port"] = "fifty";
+    pool["endpoints"][0]["host"] = 5;
+    pool["compute_instances"][0]["status"] = 1;
+    pool["compute_instances"][1] = "odd";
+    pool["expected_level"] = 4;
+    const auto outcome = m_program.info(api);
+    for (const char* const member : {"/pools/1/endpoints/0/port", "/pools/1/endpoints/0/host", "/pools/1/instances_up",
+                                     "/pools/1/connection_limit", "/pools/1/level", "/connection_limit"}) {
+        QCOMPARE(outcome.fact(firstName, member), QByteArray("null"));
+    }
+    QCOMPARE(outcome.fact(firstName, "/pools/1/connections_used"), QByteArray("700"));
+    QCOMPARE(schemaFault("info", outcome.json()), std::string());
+    const auto table = m_program.run(api, {QStringLiteral("info"), QString::fromLatin1(firstName.data())});
+    QVERIFY2(table.out.contains("3 expected, 1 known up"), table.out.constData());
+}
+
+void TestFieldUnknown::oneUnknownPoolMakesEverySumUnknown() {
+    FieldApi api;
+    api.info(firstCluster)["pools"][1]["id"] = nullptr;
+    const auto outcome = m_program.info(api);
+    QCOMPARE(outcome.fact(firstName, "/pools_known"), QByteArray("false"));
+    QCOMPARE(outcome.fact(secondName, "/pools_known"), QByteArray("true"));
+    for (const char* const member : {"/connections_used", "/connection_limit", "/expected_connection_limit",
+                                     "/follower_limit", "/survivable_limit", "/attachments_without_pool"}) {
+        QCOMPARE(outcome.fact(firstName, member), QByteArray("null"));
+    }
+    QCOMPARE(outcome.fact(firstName, "/at_least"), QByteArray("true"));
+    QCOMPARE(outcome.fact("/totals/at_least"), QByteArray("true"));
+    const auto table = m_program.run(api, {QStringLiteral("info")});
+    QVERIFY2(table.out.contains("at least 37%"), table.out.constData()); // of the leader, 300 of 800
 }
 
 void TestFieldUnknown::allOfItIsAsTheSchemaSays() {
@@ -207,6 +247,8 @@ void TestFieldUnknown::allOfItIsAsTheSchemaSays() {
     api.info(secondCluster)["plan_limits"] = nullptr;
     api.info(secondCluster)["pools"].push_back(Json::object());
     api.info(firstCluster)["pools"][0]["connections_used"] = nullptr;
+    api.info(firstCluster)["pools"][0]["endpoints"][0]["port"] = nullptr;
+    api.info(firstCluster)["pools"][0]["compute_instances"][0]["status"] = nullptr;
     api.body(attachments).push_back(fieldAttachment(4, "OLD", webApp, firstCluster, "gone"));
     QCOMPARE(schemaFault("info", m_program.info(api).json()), std::string());
     QCOMPARE(schemaFault("info", m_program.run(api, one).json()), std::string());

@@ -95,6 +95,9 @@ Reason whyNoMorePools(const ActionState& state) {
     if (state.followerInstances >= core::maxFollowerInstances) {
         return ActionWords::tr("Instance limit reached (%1 follower instances).").arg(core::maxFollowerInstances);
     }
+    if (!state.poolsKnown) {
+        return ActionWords::tr("Not all pools of this cluster are known, so its limits can't be checked.");
+    }
     return {};
 }
 
@@ -102,8 +105,9 @@ Reason whyNoFollower(const ActionState& state, const QString& aboutLeader) {
     switch (state.chosen) {
     case ActionState::Chosen::Leader: return aboutLeader;
     case ActionState::Chosen::None:
-        return state.followerPools == 0 ? ActionWords::tr("The cluster has no follower pools.")
-                                        : ActionWords::tr("Select a follower pool first.");
+        return state.followerPools > 0 ? ActionWords::tr("Select a follower pool first.")
+               : state.poolsKnown      ? ActionWords::tr("The cluster has no follower pools.")
+                                       : ActionWords::tr("No follower pool of this cluster is known.");
     case ActionState::Chosen::Follower: break;
     }
     return {};

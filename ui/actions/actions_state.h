@@ -79,6 +79,7 @@ struct ActionState {
     bool lifted = false;          ///< at least one lock is temporarily lifted
     bool changedByOthers = false; ///< the target changes without an operation of this console
     bool hasLeader = false;
+    bool poolsKnown = true; ///< false: the target may have pools beside those that are counted
     int followerPools = 0;
     int followerInstances = 0; ///< over all follower pools of the target
     Chosen chosen = Chosen::None;

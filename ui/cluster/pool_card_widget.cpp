@@ -233,7 +233,9 @@ void PoolCardWidget::showCard(const views::PoolCard& card) {
     m_cost->showText(card.cost);
     m_bar->setVisible(!card.ghost);
     m_actionRow->setVisible(!card.ghost);
-    m_endpoint->showText(card.endpoint, true);
+    //: an endpoint, what is unknown of it
+    m_endpoint->showText(
+        card.endpointNote.isEmpty() ? card.endpoint : tr("%1 (%2)").arg(card.endpoint, card.endpointNote), true);
     m_copy->setVisible(!card.endpoint.isEmpty());
     m_copyAction->setEnabled(!card.endpoint.isEmpty());
     m_copyAction->setToolTip(card.endpoint.isEmpty() ? tr("This pool has no endpoint yet.") : QString());

@@ -32,7 +32,10 @@ QString costOrProgress(const fleet::FleetTotals& totals) {
 } // namespace
 
 QString fleetTotalsText(const fleet::FleetTotals& totals) {
-    const QString apps = totals.apps == 1 ? TotalsWords::tr("1 app") : TotalsWords::tr("%1 apps").arg(totals.apps);
+    const QString known = totals.apps == 1 ? TotalsWords::tr("1 app") : TotalsWords::tr("%1 apps").arg(totals.apps);
+    const QString apps = totals.appsKnown   ? known
+                         : totals.apps == 0 ? TotalsWords::tr("apps unknown")
+                                            : TotalsWords::tr("at least %1").arg(known);
     const QString clusters =
         totals.clusters == 1 ? TotalsWords::tr("1 cluster") : TotalsWords::tr("%1 clusters").arg(totals.clusters);
     const QString counts = TotalsWords::tr("%1 · %2").arg(apps, clusters);
@@ -53,7 +56,7 @@ std::optional<int> headroomOf(const fleet::Store& store, const std::vector<core:
     std::int64_t sum = 0;
     for (const core::ClusterId& id : clusters) {
         const fleet::ClusterRecord* record = store.cluster(id);
-        if (!record || !record->info) {
+        if (!record || !record->info || !record->info->poolsKnown()) {
             return {};
         }
         for (const core::Pool& pool : record->info->pools) {

@@ -140,6 +140,9 @@ void ChangeDialog::showDrift() {
     if (record == nullptr || !record->info) {
         m_panel->showDrift(tr("The cluster no longer exists"), {tr("It may have been destroyed. Nothing was sent.")},
                            false);
+    } else if (!record->info->poolsKnown()) { // a pool that is missing may still exist
+        m_panel->showDrift(tr("Not all pools of the cluster are known"), {tr("Nothing was sent. Your input is kept.")},
+                           false);
     } else if (!stillThere(*record->info)) {
         m_panel->showDrift(tr("Nothing left to change"), text::driftSentences(m_basis, core::shapesOf(*record->info)),
                            false);

@@ -142,6 +142,10 @@ void InstanceStrip::paintBox(QPainter& painter, const QRectF& box, const Instanc
         width = 3;
         radius = 1;
         break;
+    case InstanceBox::Look::Unknown:
+        tone = Tone::Unknown;
+        line = Qt::DashDotLine;
+        break;
     }
     const auto& colours = theme.tone(tone);
     painter.setPen(QPen(colours.outline, width, line, line == Qt::DotLine ? Qt::RoundCap : Qt::FlatCap));

@@ -122,6 +122,7 @@ void ActionsController::addPools(ActionState& state, const fleet::ClusterRecord&
     state.changedByOthers = fleet::inTransition(record) && m_dependencies.operations.openOn(record.summary.id).empty();
     const auto shapes = core::shapesOf(*record.info);
     state.hasLeader = record.info->leader() != nullptr;
+    state.poolsKnown = record.info->poolsKnown();
     state.followerPools = core::followerPoolCount(shapes);
     state.followerInstances = core::followerInstanceCount(shapes);
     const auto& pools = record.info->pools;

@@ -308,10 +308,10 @@ void TestApiCodec::readsPortsInBothForms() {
     };
     QCOMPARE(port("\"6543\"").value().pools.front().endpoints.front().port, 6543);
     QCOMPARE(port("6543.0").value().pools.front().endpoints.front().port, 6543);
-    QCOMPARE(port("null").value().pools.front().endpoints.front().port, 0);
-    QCOMPARE(port("-1").value().pools.front().endpoints.front().port, 0);
+    QCOMPARE(port("null").value().pools.front().endpoints.front().port, std::nullopt);
+    QCOMPARE(port("-1").value().pools.front().endpoints.front().port, std::nullopt);
     for (const char* wrong : {"\"\"", "\"54x\"", "\"70000\"", "70000", "true", "\"-1\""}) {
-        QCOMPARE(port(wrong).value().pools.front().endpoints.front().port, 0);
+        QCOMPARE(port(wrong).value().pools.front().endpoints.front().port, std::nullopt);
         QCOMPARE(port(wrong).value().unreadable.front().path, "pools[0].endpoints[0].port");
     }
 }

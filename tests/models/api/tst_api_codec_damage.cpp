@@ -78,9 +78,7 @@ Figures figuresOf(const core::ClusterInfo& info) {
         add(figures, pool.expectedConnectionLimit);
         add(figures, pool.connectionsUsed);
         for (const auto& endpoint : pool.endpoints) {
-            if (endpoint.port != 0) {
-                figures.push_back(endpoint.port);
-            }
+            add(figures, endpoint.port);
         }
     }
     return figures;

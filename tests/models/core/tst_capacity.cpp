@@ -243,6 +243,41 @@ private Q_SLOTS:
         QCOMPARE(leaderUp(pool), (LeaderUp{false, false}));
     }
 
+    /// A status that could not be read is neither up nor down.
+    void instancesOfUnknownStatus() {
+        const auto catalog = publishedCatalog();
+        auto pool = PoolBuilder("reads", "4G-Performance", 3).build();
+        QCOMPARE(countUp(pool), (UpCount{3, 3}));
+        pool.instances[2].status.clear();
+        QCOMPARE(countUp(pool), (UpCount{2, 3}));
+        QCOMPARE(instancesUp(pool), std::nullopt);
+        QCOMPARE(currentLimit(pool, catalog), std::nullopt);
+        QCOMPARE(currentSurvivableLimit(pool, catalog), std::nullopt);
+        QCOMPARE(resourcesUp(pool, catalog), Resources{});
+        QCOMPARE(expectedLimit(pool, catalog), 1140);
+        QVERIFY(!reshaping(pool));
+        pool.instances.pop_back(); // of the third not even the record could be read
+        pool.instancesUnread = 1;
+        QCOMPARE(countUp(pool), (UpCount{2, 3}));
+        QCOMPARE(currentLimit(pool, catalog), std::nullopt);
+        pool.instances.clear();
+        pool.instancesUnread = 3;
+        QCOMPARE(countUp(pool), (UpCount{0, 3}));
+        QCOMPARE(currentLimit(pool, catalog), std::nullopt);
+    }
+
+    /// The standby adds nothing, so that only the leader's status matters.
+    void leaderPoolsWithAnInstanceOfUnknownStatus() {
+        const auto catalog = publishedCatalog();
+        auto pool = PoolBuilder::leader("8G-Performance", 2).build();
+        pool.instances[1].status.clear();
+        QCOMPARE(currentLimit(pool, catalog), 800);
+        QCOMPARE(leaderUp(pool), (LeaderUp{true, std::nullopt}));
+        pool.instances[0].status.clear();
+        QCOMPARE(currentLimit(pool, catalog), std::nullopt);
+        QCOMPARE(leaderUp(pool), (LeaderUp{std::nullopt, std::nullopt}));
+    }
+
     void reshapingUntilAllIsAsExpected() {
         const auto settled = PoolBuilder("web-reads", "4G-Performance", 3).build();
         QVERIFY(!reshaping(settled));

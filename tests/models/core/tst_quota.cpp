@@ -33,8 +33,8 @@ private Q_SLOTS:
         row("rule14 only critical, over", 201, unset, 200, false, QuotaStanding::CriticalExceeded);
         row("rule14 only critical, below", 150, 0, 200, false, QuotaStanding::Within);
         row("rule14 enforcement without excess", 50, 100, 200, true, QuotaStanding::Within);
-        row("rule14 unknown size counts as 0", unset, 100, 200, true, QuotaStanding::Within);
-        row("rule14 unknown size is below the smallest threshold", unset, 0.25, 0.5, true, QuotaStanding::Within);
+        row("rule14 unknown size", unset, 100, 200, true, QuotaStanding::Unknown);
+        row("rule14 unknown size without thresholds", unset, unset, 0, true, QuotaStanding::NoneSet);
         row("rule14 small thresholds count", 0.75, 0.25, 0.5, false, QuotaStanding::CriticalExceeded);
         row("rule14 a small warning counts", 0.75, 0.5, unset, false, QuotaStanding::WarningExceeded);
         row("rule14 a critical limit of 1 GB, over", 1.5, unset, 1, true, QuotaStanding::Restricted);

@@ -108,6 +108,7 @@ private Q_SLOTS:
             QCOMPARE(scene.model.index(row, 0).data(tables::IdRole).toString(), id);
             QCOMPARE(scene.cell(row, ActivityModel::What), QStringLiteral("Entry that can't be read"));
             QCOMPARE(scene.cell(row, ActivityModel::Cluster), QStringLiteral("c1"));
+            QCOMPARE(scene.cell(row, ActivityModel::Duration), QStringLiteral("unknown"));
             QVERIFY(scene.model.index(row, 0).data(tables::SentenceRole).toString().contains(id));
             QVERIFY(scene.cell(row, ActivityModel::When) != scene.cell(0, ActivityModel::When));
         }

@@ -27,8 +27,8 @@ private Q_SLOTS:
         QTest::newRow("status") << int(Board::Status) << QByteArray("\"status\"") << QByteArray("\"Available\"");
         QTest::newRow("use") << int(Board::Use)
                              << QByteArray("\"fullest_pool\",\"fullest_pool_connections_in_use\","
-                                           "\"fullest_pool_use_percent\"")
-                             << QByteArray("\"web-reads\",\"1021\",\"89.6\"");
+                                           "\"fullest_pool_use_percent\",\"all_pools_known\"")
+                             << QByteArray("\"web-reads\",\"1021\",\"89.6\",\"yes\"");
         QTest::newRow("headroom") << int(Board::Headroom)
                                   << QByteArray("\"fullest_pool_connections_left_now\",\"fullest_pool_limit_now\"")
                                   << QByteArray("\"119\",\"1140\"");
@@ -65,8 +65,19 @@ private Q_SLOTS:
         fleet::Store store;
         store.applyFleet({}, {test::summary("=1+1", "a,\"b\"")}, at(0));
         const auto lines = exported(store, {Board::Cluster, Board::Use, Board::Cost}).split('\n');
-        QCOMPARE(lines.at(1), QByteArray("\"'=1+1\",\"a,\"\"b\"\"\",\"\",\"\",\"\",\"\",\"\",\"\"\r"));
-        QCOMPARE(lines.at(0).count(','), 7);
+        QCOMPARE(lines.at(1), QByteArray("\"'=1+1\",\"a,\"\"b\"\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"\r"));
+        QCOMPARE(lines.at(0).count(','), 8);
+    }
+
+    /// Of pools that could not be read no figure is exported as if it were that of all.
+    void poolsThatAreNotKnown() {
+        fleet::Store store;
+        test::fillWithRectangular(store);
+        auto info = test::rectangularInfo();
+        info.unreadable = {{core::RecordKind::Pool, "odd", "pools[3].id", "a text that is not empty", true}};
+        store.applyInfo(info, at(0));
+        const auto row = exported(store, {Board::Use, Board::Survivable, Board::HighAvailability}).split('\n').at(1);
+        QVERIFY2(row.startsWith("\"web-reads\",\"1021\",\"89.6\",\"no\",\"\",\"\",\"\""), row.constData());
     }
 };
 

@@ -107,6 +107,29 @@ private Q_SLOTS:
         QCOMPARE(scene.model.rowCount(), 0);
     }
 
+    /// Nothing is said of pools that are not known, and of those that are known only the least.
+    void poolsThatAreNotKnownAreNotNone() {
+        Scene scene;
+        scene.apply({one, two});
+        scene.store.applyInfo(test::info(one, {}), at(0));
+        auto partly = test::info(two, {test::pool("leader", "8G-Performance", 1, 400, 800)});
+        partly.unreadable = {{core::RecordKind::Pool, "reads", "pools[1].id", "a text that is not empty", true}};
+        scene.store.applyInfo(partly, at(0));
+        const int none = scene.text(0, Board::Cluster) == QStringLiteral("one") ? 0 : 1, some = 1 - none;
+        const auto unknown = QStringLiteral("unknown");
+        for (const auto column :
+             {Board::Use, Board::Headroom, Board::Survivable, Board::HighAvailability, Board::Cost}) {
+            QCOMPARE(scene.text(none, column), unknown);
+        }
+        QCOMPARE(scene.text(some, Board::Use), QStringLiteral("at least 50%"));
+        QCOMPARE(scene.text(some, Board::Survivable), unknown);
+        QCOMPARE(scene.text(some, Board::HighAvailability), QStringLiteral("at least 1 pool without redundancy"));
+        for (const int row : {none, some}) {
+            QCOMPARE(scene.model.index(row, Board::Cluster).data(tables::ToneRole).toInt(),
+                     static_cast<int>(text::Tone::Unknown));
+        }
+    }
+
     void onlyWhatDiffersIsTold() {
         Scene scene;
         test::fillWithRectangular(scene.store);

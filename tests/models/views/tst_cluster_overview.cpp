@@ -42,7 +42,7 @@ class TestClusterOverview : public QObject {
     static QString looks(const views::PoolCard& card) {
         QString text;
         for (const auto& box : card.instances) {
-            text += box.label + QLatin1Char("us.!"[static_cast<int>(box.look)]);
+            text += box.label + QLatin1Char("us.!?"[static_cast<int>(box.look)]);
         }
         return text;
     }
@@ -65,6 +65,54 @@ private Q_SLOTS:
             std::erase_if(info.pools, [](const core::Pool& pool) { return pool.name == "analytics"; });
         });
         QVERIFY(badgeTexts(none).filter(QStringLiteral("redundancy")).isEmpty());
+    }
+
+    void onePoolThatCouldNotBeRead() {
+        const auto shown = pageAfter([](core::ClusterInfo& info) {
+            std::erase_if(info.pools, [](const core::Pool& pool) { return pool.name == "analytics"; });
+            info.unreadable = {{core::RecordKind::Pool, "analytics", "pools[1].id", "a text that is not empty", true}};
+        });
+        QCOMPARE(shown.tiles[1].figure, QStringLiteral("unknown"));
+        QCOMPARE(shown.tiles[1].detail, QStringLiteral("1,633 in 2 pools that could be read"));
+        QCOMPARE(shown.tiles[2].figure, QStringLiteral("at least 3"));
+        QCOMPARE(shown.tiles[2].tone, Tone::Unknown);
+        QCOMPARE(shown.tiles[2].detail, QStringLiteral("Not all pools could be read."));
+        QVERIFY(shown.tiles[0].figure.startsWith(QStringLiteral("at least $")));
+    }
+
+    void noPoolIsKnown() {
+        auto shown = pageAfter([](core::ClusterInfo& info) { info.pools.clear(); });
+        QCOMPARE(shown.emptyNote, QStringLiteral("The API lists no pools for this cluster."));
+        for (const int tile : {1, 2}) {
+            QCOMPARE(shown.tiles[static_cast<std::size_t>(tile)].detail, QStringLiteral("The API lists no pools."));
+        }
+        QCOMPARE(shown.tiles[2].figure, QStringLiteral("unknown"));
+        shown = pageAfter([](core::ClusterInfo& info) {
+            info.pools.clear();
+            info.unreadable = {{core::RecordKind::Pool, "leader", "pools[0].id", "a text that is not empty", true}};
+        });
+        QCOMPARE(shown.emptyNote, QStringLiteral("The pools of this cluster couldn't be read."));
+    }
+
+    void instancesWhoseStatusCouldNotBeRead() {
+        const auto shown = pageAfter([](core::ClusterInfo& info) {
+            auto& pool = *std::find_if(info.pools.begin(), info.pools.end(),
+                                       [](const core::Pool& each) { return each.name == "web-reads"; });
+            pool.instances[0].status.clear();
+            pool.instances.pop_back();
+            pool.instancesUnread = 1;
+            pool.endpoints = {{"web.example.invalid", std::nullopt, {}}};
+        });
+        const auto& card = *std::find_if(shown.cards.begin(), shown.cards.end(), [](const views::PoolCard& each) {
+            return each.name == QStringLiteral("web-reads");
+        });
+        QCOMPARE(looks(card), QStringLiteral("1?2u3?"));
+        QCOMPARE(card.badge.text, QStringLiteral("Endpoint unknown"));
+        QCOMPARE(card.notes.front(), QStringLiteral("3 instances expected: 1 up, 2 unknown"));
+        QCOMPARE(card.endpoint, QStringLiteral("web.example.invalid"));
+        QCOMPARE(card.endpointNote, QStringLiteral("port unknown"));
+        QVERIFY2(badgeTexts(shown).filter(QStringLiteral("not up")).isEmpty(),
+                 qPrintable(badgeTexts(shown).join(QLatin1Char('|'))));
     }
 
     void headerOfTheMainWindow() {
@@ -437,7 +485,7 @@ private Q_SLOTS:
         QFETCH(int, pools);
         QFETCH(int, count);
         const auto shown = pageAfter([pools, count](core::ClusterInfo& info) {
-            info.pools.clear();
+            std::erase_if(info.pools, [](const core::Pool& pool) { return !pool.isLeader(); });
             for (int i = 0; i < pools; ++i) {
                 info.pools.push_back(test::pool("pool-" + std::to_string(i), "4G-Performance", count, 1));
             }
@@ -482,7 +530,7 @@ private Q_SLOTS:
         const auto odd = pageAfter([](core::ClusterInfo& info) {
             info.unreadable.push_back({core::RecordKind::Pool, "odd", "pools[3].id", "a text", true});
         });
-        const auto place = names(odd).indexOf(QStringLiteral("Not all could be read"));
+        const auto place = names(odd).indexOf(QStringLiteral("Not everything could be read"));
         QVERIFY(place >= 0);
         QCOMPARE(odd.badges[static_cast<std::size_t>(place)].explanation,
                  QStringLiteral("1 pool couldn't be read: odd (pools[3].id)."));

@@ -281,7 +281,7 @@ private Q_SLOTS:
         QCOMPARE(attached(), s("None; no app is attached to this pool."));
         scene.store.applyAttachments({}, test::morning,
                                      {{core::RecordKind::Attachment, "OLD", "[4].app", "an object"}});
-        QCOMPARE(attached(), s("None that is known. 1 attachment couldn't be read: OLD ([4].app)."));
+        QCOMPARE(attached(), s("None known. 1 attachment couldn't be read: OLD ([4].app)."));
         scene.store.failAttachments(test::error(api::ApiError::Kind::ServerError, 500), test::morning);
         QVERIFY(attached().contains(s("attachments couldn't be read since.")));
     }

@@ -67,6 +67,23 @@ private Q_SLOTS:
         QCOMPARE(views::selectionSummary(scene.store, {scene.one.id}).figures, QStringList{s("Not loaded yet.")});
     }
 
+    void poolsThatAreNotKnown() {
+        Scene scene;
+        auto info = test::info(scene.one, {test::pool("leader", "8G-Performance", 2, 100)});
+        info.unreadable = {{core::RecordKind::Pool, "reads", "pools[1].id", "a text that is not empty", true}};
+        scene.store.applyInfo(info, at(1));
+        scene.store.applyInfo(test::info(scene.two, {}), at(1));
+        QCOMPARE(views::selectionSummary(scene.store, {scene.one.id}).figures.last(),
+                 s("at least 1 pool, 2 instances"));
+        const auto bare = views::selectionSummary(scene.store, {scene.two.id}).figures;
+        QCOMPARE(bare.first(), s("connections unknown"));
+        QCOMPARE(bare.last(), s("pools unknown"));
+        const auto all = views::selectionSummary(scene.store, {scene.one.id, scene.two.id}).figures;
+        QVERIFY2(all.contains(s("100 of 800 connections in use now, in 1 pool that could be read")),
+                 qPrintable(all.join(QLatin1Char('|'))));
+        QCOMPARE(all.last(), s("not all pools of 2 clusters are known"));
+    }
+
     void several() {
         Scene scene;
         scene.store.applyInfo(test::info(scene.one, {test::pool("leader", "8G-Performance", 2, 100)}), at(1));

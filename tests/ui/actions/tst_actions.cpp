@@ -165,6 +165,9 @@ private Q_SLOTS:
         state.chosen = ActionState::Chosen::None;
         state.followerPools = 0;
         QCOMPARE(whyNot(ActionId::DestroyPool, state), QStringLiteral("The cluster has no follower pools."));
+        state.poolsKnown = false;
+        QCOMPARE(whyNot(ActionId::DestroyPool, state), QStringLiteral("No follower pool of this cluster is known."));
+        QVERIFY(!availability(ActionId::AddPool, state).enabled());
         state.hasLeader = false;
         QCOMPARE(whyNot(ActionId::HighAvailability, state), QStringLiteral("The cluster has no leader pool yet."));
     }

@@ -128,6 +128,10 @@ private Q_SLOTS:
         info.pools[0].connectionsUsed.reset();
         f.store.applyInfo(info, f.clock.now());
         QVERIFY(!ui::headroomOf(f.store, {rectangular}).has_value());
+        info = test::sampleInfo("postgresql-rectangular-12345");
+        info.unreadable = {{core::RecordKind::Pool, "odd", "pools[9].id", "a text that is not empty", true}};
+        f.store.applyInfo(info, f.clock.now());
+        QVERIFY(!ui::headroomOf(f.store, {rectangular}).has_value());
         f.click(s("example-app"));
         QVERIFY2(f.totals->text().endsWith(s("connections left unknown")), qPrintable(f.totals->text()));
     }
