@@ -230,8 +230,9 @@ bool reshaping(const Pool& pool) {
     return listsInstances(pool) &&
            (instancesUp(pool).value_or(pool.expectedCount) != pool.expectedCount ||
             static_cast<int>(pool.instances.size()) + pool.instancesUnread != pool.expectedCount ||
-            std::any_of(pool.instances.begin(), pool.instances.end(),
-                        [&pool](const Instance& each) { return !runsExpectedLevel(each, pool); }));
+            std::any_of(pool.instances.begin(), pool.instances.end(), [&pool](const Instance& each) {
+                return !pool.expectedLevel.empty() && !runsExpectedLevel(each, pool);
+            }));
 }
 
 std::optional<int> shortAfterLoss(const Pool& pool, const Catalog& catalog) {

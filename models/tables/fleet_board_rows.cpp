@@ -11,6 +11,7 @@
 #include "models/views/pool_demand.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 namespace poolhouse::tables {
@@ -99,16 +100,18 @@ namespace {
 using Board = FleetBoardModel;
 
 /// "119 of 1,140", and below it what will be left when a change is complete.
-Cell headroomCell(const core::Pool& pool, const core::Capacity& capacity, text::Tone tone,
-                  const core::Catalog& catalog) {
+Cell headroomCell(const views::PoolUse& fullest, text::Tone tone, const core::Catalog& catalog) {
+    const auto& pool = *fullest.pool;
+    const auto capacity = core::capacityOf(pool, catalog);
     const auto left = capacity.headroom();
     if (!left) {
         return {text::Text::tr("unknown"), text::Tone::Unknown, {}, {}};
     }
-    return {*left >= 0
-                ? text::Text::tr("%1 of %2").arg(text::Text::number(*left), text::connections(capacity.limit))
-                : text::Text::tr("%1 over %2").arg(text::Text::number(-*left), text::connections(capacity.limit)),
-            tone, *left, text::whenComplete(pool, catalog)};
+    const auto pattern = *left < 0         ? text::Text::tr("%1 over %2")
+                         : fullest.certain ? text::Text::tr("%1 of %2")
+                                           : text::Text::tr("at most %1 of %2");
+    return {pattern.arg(text::Text::number(std::abs(*left)), text::connections(capacity.limit)), tone, *left,
+            text::whenComplete(pool, catalog)};
 }
 
 /// What would be missing, or left, in a pool that a loss hits hardest; `known`: among all follower pools.
@@ -166,7 +169,7 @@ void addDetails(Row& row, const fleet::ClusterRecord& record, const Surroundings
             row.survivable = static_cast<double>(*survivable) / *capacity.limit;
         }
         cell(Board::Use).detail = text::poolTitle(*fullest.pool);
-        cell(Board::Headroom) = headroomCell(*fullest.pool, capacity, useTone, catalog);
+        cell(Board::Headroom) = headroomCell(fullest, useTone, catalog);
         cell(Board::Day) = dayCell(*fullest.pool, info.id, surroundings);
     }
     cell(Board::Survivable) = afterLossCell(info, catalog);
@@ -192,9 +195,13 @@ void addDetails(Row& row, const fleet::ClusterRecord& record, const Surroundings
 /// The peak that the first order of the board counts, with its span.
 QString peakLine(const fleet::ClusterRecord& record, const Surroundings& surroundings) {
     const auto share = views::demandShare(*record.info, surroundings.catalog, surroundings.history, surroundings.now);
-    return share ? text::Text::tr("Highest use seen in the last 6 h: %1 of the limit now.").arg(text::percent(share)) +
-                       QLatin1Char('\n')
-                 : QString();
+    if (!share) {
+        return {};
+    }
+    const auto fullest = views::fullestPool(*record.info, surroundings.catalog);
+    return text::Text::tr("Highest use seen in the last 6 h: %1 of the limit now.")
+               .arg(text::atLeast(text::percent(share), fullest.certain)) +
+           QLatin1Char('\n');
 }
 
 int flagsOf(const Row& row, const fleet::ClusterRecord& record) {
@@ -280,6 +287,9 @@ QString explanation(int column, const fleet::ClusterRecord& record, const Surrou
             what += text::Text::tr("%1: %2 of %3 connections in use")
                         .arg(text::poolTitle(*pool), text::connections(capacity.used), text::limitOf(*pool, catalog)) +
                     QLatin1Char('\n');
+        }
+        if (!record.info->poolsKnown()) {
+            what += text::Text::tr("Not all pools are known.") + QLatin1Char('\n');
         }
         what += peakLine(record, surroundings);
         break;

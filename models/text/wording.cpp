@@ -198,7 +198,13 @@ QString costGaps(const core::CostEstimate& cost) {
     bool storage = false, pools = false;
     for (const auto& gap : cost.gaps) {
         switch (gap.kind) {
-        case core::CostGap::Kind::LevelPriceUnknown: levels << ownText(gap.level); break;
+        case core::CostGap::Kind::LevelPriceUnknown:
+            if (gap.level.empty()) {
+                sentences << Text::tr("The level of a pool is unknown.");
+            } else {
+                levels << toQString(gap.level);
+            }
+            break;
         case core::CostGap::Kind::StorageSizeUnknown: storage = true; break;
         case core::CostGap::Kind::PoolsUnknown: pools = true; break;
         }

@@ -290,6 +290,9 @@ private Q_SLOTS:
         auto levelBehind = settled;
         levelBehind.instances.back().level = "8G-Performance";
         QVERIFY(reshaping(levelBehind));
+        auto untold = settled;
+        untold.expectedLevel.clear(); // no instance is known to run on another one
+        QVERIFY(!reshaping(untold));
         auto unlisted = settled;
         unlisted.instances.clear();
         QVERIFY(!reshaping(unlisted));
