@@ -175,7 +175,10 @@ void addDetails(Row& row, const fleet::ClusterRecord& record, const Surroundings
     cell(Board::Survivable) = afterLossCell(info, catalog);
 
     const int single = views::poolsWithoutRedundancy(info);
-    const auto redundancy = views::redundancy(info);
+    auto redundancy = views::redundancy(info);
+    if (redundancy.tone == text::Tone::Good && !fullest.certain) { // "OK" would be read as said of the cluster
+        redundancy = {text::Text::tr("0 pools without redundancy"), text::Tone::Neutral};
+    }
     cell(Board::HighAvailability) = {redundancy.text, redundancy.tone,
                                      redundancy.tone == text::Tone::Unknown ? QVariant() : QVariant(single)};
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/change_note.h"
 
+#include "models/core/capacity.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
@@ -58,13 +59,18 @@ int upOf(const core::Pool& pool, bool onWantedLevel) {
         }));
 }
 
+bool statusesKnown(const core::Pool& pool) {
+    return core::instancesUp(pool).has_value();
+}
+
 Counted counted(const operations::Operation& operation, const core::Pool& pool) {
     const auto& change = operation.change;
     const int there = static_cast<int>(pool.instances.size());
     switch (change.kind) {
     case ChangeKind::AddPool: {
         const int up = upOf(pool, true);
-        return {up, change.count, text::Text::tr("%1 of %2 up").arg(up).arg(change.count)};
+        return {up, change.count,
+                text::atLeast(text::Text::tr("%1 of %2 up").arg(up).arg(change.count), statusesKnown(pool))};
     }
     case ChangeKind::SetLevel: {
         const int up = pool.expectedLevel == change.level ? upOf(pool, true) : 0;
@@ -82,7 +88,7 @@ Counted counted(const operations::Operation& operation, const core::Pool& pool) 
             return {before - there, before - change.count, text::Text::tr("%1 still there", "instances").arg(there)};
         }
         const int up = upOf(pool, false);
-        return {up, change.count, text::Text::tr("%1 up", "instances").arg(up)};
+        return {up, change.count, text::atLeast(text::Text::tr("%1 up", "instances").arg(up), statusesKnown(pool))};
     }
     case ChangeKind::DestroyPool: return {};
     }

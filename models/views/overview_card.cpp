@@ -233,12 +233,23 @@ QString attachmentsAge(const Subject& subject) {
                        : text::Text::tr("Attachments couldn't be read. %1").arg(why);
 }
 
+/// An attachment that could not be read may be one of any pool.
+bool attachmentsMissing(const fleet::Store& store) {
+    const auto unreadable = store.unreadable();
+    return store.attachmentsKnown() &&
+           std::any_of(unreadable.begin(), unreadable.end(), [](const core::Unreadable& each) {
+               return each.kind == core::RecordKind::Attachment && each.passedOver;
+           });
+}
+
 void addNotes(PoolCard& card, const Subject& subject, const core::Pool& pool) {
     const auto attachments = core::attachmentsOf(subject.record.attachments, pool.name);
     card.notes << (pool.isLeader() ? leaderNote(pool) : followerNote(pool));
     const bool standby = pool.isLeader() && pool.expectedCount > 1;
     if (standby) {
         card.notes << text::Text::tr("standby accepts no connections");
+    } else if (attachments.empty() && attachmentsMissing(subject.store)) {
+        card.notes << text::Text::tr("not known to be attached to any app");
     } else if (subject.store.attachmentsKnown()) {
         card.notes << attachmentNote(attachments, subject.record.summary.app.id);
     } else if (subject.store.attachmentsFreshness().problem) {

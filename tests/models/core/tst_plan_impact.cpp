@@ -215,6 +215,7 @@ private Q_SLOTS:
         QVERIFY(steps);
         QCOMPARE(shown(destructionPhrase("example-app", steps.value())),
                  QStringLiteral("example-app/analytics example-app/web-reads"));
+        QCOMPARE(shown(destructionPhrase("", steps.value())), QStringLiteral("analytics web-reads"));
         QCOMPARE(shown(destructionPhrase("example-app", {})), QString());
     }
 };

@@ -309,9 +309,12 @@ private Q_SLOTS:
         orphan.app = {};
         store.applyFleet(apps, {orphan}, at(0), {{core::RecordKind::Addon, one.name, "[0].app", "an object", false}});
         QCOMPARE(store.unreadable().size(), std::size_t{1});
+        QCOMPARE(store.totals().apps, 0); // an owner that is not known is no app of its own
+        QVERIFY(!store.totals().appsKnown);
         Listener heard(store);
         store.applyInfo(smallInfo(one), at(1));
         QCOMPARE(store.cluster(one.id)->summary.app, one.app);
+        QVERIFY(store.totals().apps == 1 && store.totals().appsKnown);
         QCOMPARE(store.clustersOfApp(one.app.id).size(), std::size_t{1});
         QCOMPARE(heard.fleet.count(), 1);
         store.applyFleet(apps, {orphan}, at(2)); // the last one that was known

@@ -125,6 +125,8 @@ private Q_SLOTS:
         QCOMPARE(scene.text(some, Board::Headroom), QStringLiteral("at most 400 of 800"));
         QCOMPARE(scene.text(some, Board::Survivable), unknown);
         QCOMPARE(scene.text(some, Board::HighAvailability), QStringLiteral("at least 1 pool without redundancy"));
+        scene.store.applyInfo(test::info(two, {test::pool("leader", "8G-Performance", 2, std::nullopt)}), at(1));
+        QCOMPARE(scene.text(some, Board::HighAvailability), QStringLiteral("0 pools without redundancy"));
         for (const int row : {none, some}) {
             QCOMPARE(scene.model.index(row, Board::Cluster).data(tables::ToneRole).toInt(),
                      static_cast<int>(text::Tone::Unknown));

@@ -94,6 +94,8 @@ private Q_SLOTS:
         row({Code::ClusterMissing, "one"}, "The plan is for one, which doesn't exist in this account.");
         row({Code::OtherCluster, "one", "shop", "other", "store"},
             "The plan is for one of shop; this account has other of store.");
+        row({Code::OtherCluster, "one", "shop", "one", ""},
+            "The plan is for one of shop; this account has one, whose app is unknown.");
         row({Code::ClusterTwice, "one"}, "The plan contains one twice.");
     }
     void mismatchesNameWhatIsThere() {

@@ -517,6 +517,8 @@ private Q_SLOTS:
         card = page(store).cards[1];
         QCOMPARE(card.notes[1], QStringLiteral("not attached to any app"));
         QVERIFY(card.notesExplanation.startsWith(QStringLiteral("As of ")));
+        store.applyAttachments({}, at(2), {{core::RecordKind::Attachment, "OLD", "[0].app", "an object", true}});
+        QCOMPARE(page(store).cards[1].notes[1], QStringLiteral("not known to be attached to any app"));
     }
 
     void whatCouldNotBeReadIsABadge() {

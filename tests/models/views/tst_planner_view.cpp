@@ -165,6 +165,26 @@ private Q_SLOTS:
         QCOMPARE(view.reviewFigures[4].plan, s("3,500"));
     }
 
+    /// A pool that could not be read is not one that was destroyed, and no sum is that of the cluster.
+    void poolsThatAreNotKnown() {
+        State scene;
+        auto info = test::rectangularInfo();
+        std::erase_if(info.pools, [](const core::Pool& pool) { return pool.name == "web-reads"; });
+        info.unreadable = {{core::RecordKind::Pool, "web-reads", "pools[0].id", "a text that is not empty", true}};
+        scene.store.applyInfo(info, test::at(500));
+        const auto view = scene.view();
+        QVERIFY(view.drift.isEmpty());
+        QCOMPARE(view.whyNotApply.value_or(QString()), s("Not all pools of postgresql-rectangular-12345 are known."));
+        QCOMPARE(view.rows[2].badge.text, s("unknown"));
+        QVERIFY(view.whyNoMore.has_value());
+        QVERIFY2(view.remaining.startsWith(s("at least ")), qPrintable(view.remaining));
+        for (const auto& figure : view.figures) {
+            const bool cost = figure.label.startsWith(s("Cost"));
+            const bool leader = figure.label.startsWith(s("Leader"));
+            QVERIFY2(leader || figure.live.contains(cost ? s("at least") : s("unknown")), qPrintable(figure.label));
+        }
+    }
+
     void driftIsListed() {
         State state;
         QVERIFY(state.view().drift.isEmpty());

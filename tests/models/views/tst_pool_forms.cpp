@@ -440,6 +440,34 @@ private Q_SLOTS:
         QCOMPARE(form->verb, s("Destroy web-reads"));
     }
 
+    void destroyingInAnAppThatIsNotKnown() {
+        Scene scene;
+        auto record = *scene.store.cluster(test::rectangular().id);
+        record.summary.app = {};
+        const auto form = views::destroyForm({scene.store, record, test::at(600)}, "web-reads", s("web-reads"));
+        QCOMPARE(form->consequence, s("Destructive action on postgresql-rectangular-12345, whose app is unknown. It "
+                                      "can't be undone."));
+        QVERIFY(form->confirmed);
+    }
+
+    /// What a pool would add to, or take from, is not known; nor are the limits.
+    void poolsThatAreNotKnown() {
+        Scene scene;
+        auto record = *scene.store.cluster(test::rectangular().id);
+        record.info->unreadable = {{core::RecordKind::Pool, "odd", "pools[3].id", "a text that is not empty", true}};
+        const fleet::ClusterSnapshot snapshot{scene.store, record, test::at(600)};
+        const auto form = views::addPoolForm(snapshot, {{}, "4G-Performance", 1});
+        QCOMPARE(form.whyNot, s("Not all pools of this cluster are known, so its limits can't be checked."));
+        QVERIFY(form.remaining.startsWith(s("At most ")));
+        QCOMPARE(form.figures[1].before, s("at least $1,558.40/month"));
+        QCOMPARE(form.figures[2].before, s("unknown"));
+        QCOMPARE(form.figures[2].after, s("unknown"));
+        const auto destroy = views::destroyForm(snapshot, "web-reads", {});
+        QCOMPARE(destroy->facts[2].plain(), s("unknown → unknown connections"));
+        const auto scale = views::scaleForm(snapshot, "web-reads", {"4G-Performance", 2});
+        QCOMPARE(scale->remaining, s("3 expected; not all pools of this cluster are known"));
+    }
+
     void thePhraseIsExactButForBlanksAround_data() {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<bool>("confirmed");
