@@ -297,16 +297,6 @@ std::optional<int> expectedReadSurvivableLimit(const ClusterInfo& cluster, const
     return sumOfFollowers(cluster, catalog, expectedSurvivableLimit);
 }
 
-std::optional<double> highestUse(const ClusterInfo& cluster, const Catalog& catalog) {
-    std::optional<double> highest;
-    for (const auto& pool : cluster.pools) {
-        if (const auto use = capacityOf(pool, catalog).use()) {
-            highest = std::max(highest.value_or(0.0), *use);
-        }
-    }
-    return highest;
-}
-
 UseSeverity useSeverity(std::optional<double> use) {
     if (!use) {
         return UseSeverity::Unknown;

@@ -95,8 +95,6 @@ struct Capacity {
 [[nodiscard]] std::optional<int> readSurvivableLimit(const ClusterInfo& cluster, const Catalog& catalog);
 /// Sum of the follower pools' expected survivable limits; empty if any is unknown.
 [[nodiscard]] std::optional<int> expectedReadSurvivableLimit(const ClusterInfo& cluster, const Catalog& catalog);
-/// Highest use of any pool whose use is known; empty when none is.
-[[nodiscard]] std::optional<double> highestUse(const ClusterInfo& cluster, const Catalog& catalog);
 
 /// Severity of a share of connections in use.
 enum class UseSeverity { Unknown, Good, Attention, Bad };

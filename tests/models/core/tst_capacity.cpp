@@ -312,7 +312,6 @@ private Q_SLOTS:
         QCOMPARE(webReads.headroom(), 119);
         QCOMPARE(qRound(*webReads.use() * 1000), 896);
         QCOMPARE(useSeverity(webReads.use()), UseSeverity::Attention);
-        QCOMPARE(highestUse(cluster, catalog), webReads.use());
         QCOMPARE(useSeverity(capacityOf(*cluster.leader(), catalog).use()), UseSeverity::Good);
     }
 
@@ -348,7 +347,6 @@ private Q_SLOTS:
         QCOMPARE(reads.use(), std::nullopt);
         QCOMPARE(reads.headroom(), std::nullopt);
         QCOMPARE(clusterCapacity(cluster, catalog), (Capacity{std::nullopt, 1180}));
-        QCOMPARE(highestUse(cluster, catalog), 0.1);
         QCOMPARE(useSeverity(reads.use()), UseSeverity::Unknown);
     }
 
@@ -372,7 +370,6 @@ private Q_SLOTS:
         QCOMPARE(readCapacity(cluster, {}), Capacity{});
         QCOMPARE(readSurvivableLimit(cluster, {}), std::nullopt);
         QCOMPARE(expectedClusterLimit(cluster, {}), std::nullopt);
-        QCOMPARE(highestUse(cluster, {}), std::nullopt);
     }
 
     void aPoolThatCouldNotBeReadMakesTheSumUnknown() {
@@ -462,7 +459,6 @@ private Q_SLOTS:
             const auto cluster = randomCluster(random, true);
             int used = 0, limit = 0;
             bool usedKnown = true, limitKnown = true;
-            double highest = -1;
             for (const auto& pool : cluster.pools) {
                 const auto part = capacityOf(pool, catalog);
                 usedKnown &= part.used.has_value();
@@ -471,7 +467,6 @@ private Q_SLOTS:
                 limit += part.limit.value_or(0);
                 if (part.used && part.limit) {
                     QCOMPARE(*part.headroom() + *part.used, *part.limit);
-                    highest = std::max(highest, *part.use());
                 }
                 const auto survivable = currentSurvivableLimit(pool, catalog);
                 QCOMPARE(survivable.has_value(), !pool.isLeader() && part.limit.has_value());
@@ -486,7 +481,6 @@ private Q_SLOTS:
             const auto whole = clusterCapacity(cluster, catalog);
             QCOMPARE(whole.used, usedKnown ? std::optional(used) : std::nullopt);
             QCOMPARE(whole.limit, limitKnown ? std::optional(limit) : std::nullopt);
-            QCOMPARE(highestUse(cluster, catalog).value_or(-1), highest);
             complete += usedKnown && limitKnown ? 1 : 0;
         }
         QVERIFY(complete > 500);

@@ -47,7 +47,7 @@ void describe(const Shared& shared, const ClusterInfo& cluster, std::string& tex
     note(static_cast<std::int64_t>(estimate.gaps.size()));
     note(clusterCapacity(cluster, shared.catalog).limit.value_or(-1));
     note(readSurvivableLimit(cluster, shared.catalog).value_or(-1));
-    note(static_cast<std::int64_t>(useSeverity(highestUse(cluster, shared.catalog))));
+    note(static_cast<std::int64_t>(useSeverity(clusterCapacity(cluster, shared.catalog).use())));
     note(inTransition(cluster) ? 1 : 0);
     note(addPoolAllowance(shapes).instancesLeft);
     for (const auto& pool : shapes) {
