@@ -90,6 +90,7 @@ struct Credentials::Search {
             found.token.emplace(std::move(token));
             found.origin = origin;
             found.fingerprint = fingerprints.back().second;
+            found.identity = identityOf(host, secret);
         }
     }
 };
@@ -173,6 +174,24 @@ api::Call Credentials::remember(const QString& host, const std::string& secret, 
 
 api::Call Credentials::forget(const QString& host, Keyring::Reply reply) {
     return m_sources.keyring().remove(keyringEntry(host), std::move(reply));
+}
+
+QString identityOf(const QString& host, std::string_view secret) {
+    constexpr qsizetype digits = 16; // 64 bits tell tokens apart and do not lead back to one
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(QByteArrayLiteral("poolhouse account "));
+    hash.addData(host.toUtf8() + '\n');
+    hash.addData(QByteArrayView(secret));
+    return QStringLiteral("token-") + QString::fromLatin1(hash.result().toHex().left(digits));
+}
+
+FoundToken typedToken(const QString& host, const std::string& secret) {
+    FoundToken typed;
+    typed.token.emplace(secret);
+    typed.origin = TokenOrigin::Typed;
+    typed.fingerprint = fingerprintOf(secret);
+    typed.identity = identityOf(host, secret);
+    return typed;
 }
 
 api::Token throwawayToken() {

@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace poolhouse::console {
@@ -55,6 +56,7 @@ struct FoundToken {
     std::optional<api::Token> token;           ///< nullopt: none found
     std::optional<TokenOrigin> origin;         ///< of `token`
     QByteArray fingerprint;                    ///< of `token`, to tell another one; means nothing outside this process
+    QString identity;                          ///< see identityOf()
     std::optional<Keyring::Outcome> keyring;   ///< nullopt: not queried
     std::vector<fleet::SessionNotice> notices; ///< on unreadable sources; never a secret
 };
@@ -84,6 +86,11 @@ private:
     CredentialSources& m_sources;
     api::TimerDelay m_delay;
 };
+
+/// Stands for an account whose name its token may not read: "token-" and 16 digits of a SHA-256 over host and token.
+[[nodiscard]] QString identityOf(const QString& host, std::string_view secret);
+/// A token that was entered, with what find() would tell of it.
+[[nodiscard]] FoundToken typedToken(const QString& host, const std::string& secret);
 
 /// Random token for the sandbox; reads no credential source.
 [[nodiscard]] api::Token throwawayToken();

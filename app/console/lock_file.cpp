@@ -79,6 +79,18 @@ std::vector<ReadOnlyLock> LockFile::load(const QString& account) {
     return lost ? std::vector{tables::lockForSafety(Cause::ListLost, *lost)} : std::vector<ReadOnlyLock>();
 }
 
+std::vector<ReadOnlyLock> LockFile::loadOthers(const QString& account) {
+    const auto content = read();
+    if (!content) {
+        return {}; // load() locks everything
+    }
+    auto others = tables::locksOfOthers(content.value().accounts, account);
+    if (content.value().lost) {
+        others.push_back(tables::lockForSafety(Cause::OtherAccount, *content.value().lost));
+    }
+    return others;
+}
+
 core::Result<core::Done, LockStorageError> LockFile::save(const QString& account,
                                                           const std::vector<ReadOnlyLock>& locks) {
     if (m_heldElsewhere) { // its window would undo this with its next change

@@ -28,6 +28,7 @@ public:
     LockFile(QString file, ui::Preferences& preferences, const core::Clock& clock, bool heldElsewhere = false);
 
     [[nodiscard]] std::vector<operations::ReadOnlyLock> load(const QString& account) override;
+    [[nodiscard]] std::vector<operations::ReadOnlyLock> loadOthers(const QString& account) override;
     [[nodiscard]] core::Result<core::Done, operations::LockStorageError>
     save(const QString& account, const std::vector<operations::ReadOnlyLock>& locks) override;
 

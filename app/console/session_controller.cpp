@@ -51,6 +51,7 @@ SessionController::SessionController(SessionDependencies dependencies, QObject* 
     m_renewal.setInterval(m_dependencies.renewalInterval);
     connect(&m_renewal, &QTimer::timeout, this, &SessionController::takeRenewedToken);
     connect(&m_dependencies.poller, &fleet::Poller::changed, this, &SessionController::watchForRenewal);
+    connect(&m_dependencies.poller, &fleet::Poller::changed, this, &SessionController::followAccount);
 }
 
 SessionController::~SessionController() {
@@ -114,12 +115,12 @@ void SessionController::connectAccount(const QString& token, bool remember) {
         return;
     }
     endSession();
-    api::Token usable(secret);
-    if (!usable.usable()) {
+    auto typed = typedToken(hostLabel(m_api.hosts.platform), secret);
+    if (!typed.token->usable()) {
         fail(fleet::MalformedToken{});
         return;
     }
-    tryToken(std::move(usable), TokenOrigin::Typed, Attempt::Typed, remember ? secret : std::string());
+    tryToken(std::move(typed), Attempt::Typed, remember ? secret : std::string());
 }
 
 void SessionController::findToken() {
@@ -134,8 +135,7 @@ void SessionController::findToken() {
             fail(fleet::NoTokenFound{hostLabel(m_api.hosts.platform).toStdString()});
             return;
         }
-        m_fingerprint = found.fingerprint;
-        tryToken(std::move(*found.token), *found.origin, Attempt::Found, {});
+        tryToken(std::move(found), Attempt::Found, {});
     });
     Q_EMIT changed();
 }
@@ -160,8 +160,7 @@ void SessionController::takeRenewedToken() {
             return;
         }
         endSession();
-        m_fingerprint = found.fingerprint;
-        tryToken(std::move(*found.token), *found.origin, Attempt::Found, {});
+        tryToken(std::move(found), Attempt::Found, {});
     });
 }
 
@@ -174,6 +173,30 @@ void SessionController::watchForRenewal() {
     }
 }
 
+/// The first answer may have been a failure that said nothing of the scope.
+void SessionController::followAccount() {
+    const auto& poller = m_dependencies.poller;
+    const auto problem = poller.accountProblem();
+    if (m_state == State::Connected && !m_isSandbox && !m_unnamed && !poller.account() && problem &&
+        lacksIdentityScope(*problem)) {
+        setUnnamed();
+        Q_EMIT changed();
+    }
+}
+
+void SessionController::setUnnamed() {
+    m_unnamed = true;
+    m_notices.push_back({Notice::UnnamedAccount});
+}
+
+void SessionController::takeName() {
+    if (m_unnamed && m_dependencies.poller.account()) {
+        m_unnamed = false;
+        std::erase(m_notices, fleet::SessionNotice{Notice::UnnamedAccount});
+        Q_EMIT changed();
+    }
+}
+
 void SessionController::explainRefusal(const api::ApiError& error) {
     const auto origin = *m_origin;
     const auto host = hostLabel(m_api.hosts.platform);
@@ -182,11 +205,13 @@ void SessionController::explainRefusal(const api::ApiError& error) {
     });
 }
 
-void SessionController::tryToken(api::Token token, TokenOrigin origin, Attempt attempt, std::string secretToRemember) {
+void SessionController::tryToken(FoundToken found, Attempt attempt, std::string secretToRemember) {
     m_state = State::Connecting;
-    m_origin = origin;
+    m_origin = found.origin;
+    m_fingerprint = found.fingerprint;
+    m_identity = found.identity;
     m_dataApi = baseText(m_api.hosts.data);
-    m_dependencies.connect(m_api.hosts, std::move(token));
+    m_dependencies.connect(m_api.hosts, std::move(*found.token));
     m_request = m_dependencies.account.account(
         [this, attempt, secret = std::move(secretToRemember)](const api::ApiResult<api::Account>& answer) {
             onAccountReply(answer, attempt, secret);
@@ -209,19 +234,26 @@ void SessionController::onAccountReply(const api::ApiResult<api::Account>& answe
     if (m_api == m_dependencies.api) {
         m_dependencies.preferences.setValue(lastKey(), lastAccount());
     }
+    if (!answer && lacksIdentityScope(answer.error())) {
+        setUnnamed();
+    }
     if (!token.empty() && (answer || answer.error().kind == api::ApiError::Kind::Forbidden)) { // accepted
         remember(token);
     }
     goOnline();
 }
 
+bool SessionController::lacksIdentityScope(const api::ApiError& error) {
+    return error.kind == api::ApiError::Kind::Forbidden && error.status == 403 && error.id != "suspended" &&
+           error.id != "delinquent";
+}
+
 /// Reading needs no account. A token without the identity scope never gets it; a known token is tried without a network
 /// too, as the poller retries. A typed one needs an answer of the API.
 bool SessionController::readableWithout(const api::ApiError& error, Attempt attempt) {
     using Kind = api::ApiError::Kind;
-    return (error.kind == Kind::Forbidden && error.status == 403 && error.id != "suspended" &&
-            error.id != "delinquent") ||
-           error.kind == Kind::ServerError || (attempt == Attempt::Found && api::isTransient(error));
+    return lacksIdentityScope(error) || error.kind == Kind::ServerError ||
+           (attempt == Attempt::Found && api::isTransient(error));
 }
 
 void SessionController::remember(const std::string& secret) {
@@ -276,18 +308,19 @@ QString SessionController::target() const {
         return tr("built-in sandbox");
     }
     const auto host = hostLabel(m_api.hosts.platform);
+    if (m_unnamed) {
+        return tr("%1 as an unnamed account").arg(host);
+    }
     if (const auto account = m_dependencies.poller.account()) {
         return tr("%1 as %2").arg(host, QString::fromStdString(account->email));
     }
-    if (!m_email.isEmpty()) {
-        return tr("%1 as %2").arg(host, m_email);
-    }
-    const auto problem = m_dependencies.poller.accountProblem();
-    const bool unnamed = problem && problem->kind == api::ApiError::Kind::Forbidden;
-    return unnamed ? tr("%1 as an unnamed account").arg(host) : host;
+    return m_email.isEmpty() ? host : tr("%1 as %2").arg(host, m_email);
 }
 
 QString SessionController::accountKey() const {
+    if (m_unnamed && m_state == State::Connected) {
+        return m_identity;
+    }
     const auto account = m_state == State::Connected ? m_dependencies.poller.account() : std::nullopt;
     if (!account) {
         return {};
@@ -315,6 +348,8 @@ void SessionController::endSession() {
     m_state = State::None;
     m_origin.reset();
     m_fingerprint.clear();
+    m_identity.clear();
+    m_unnamed = false;
     m_renewal.stop();
     m_email.clear();
     m_dataApi.clear();

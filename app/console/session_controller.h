@@ -81,19 +81,28 @@ public:
     [[nodiscard]] std::optional<fleet::SessionProblem> problem() const override { return m_problem; }
     [[nodiscard]] std::vector<fleet::SessionNotice> notices() const override { return m_notices; }
     [[nodiscard]] QString accountKey() const override;
+    /// Stands for the account until its name is known, and belongs to it then (identityOf()); empty for a sandbox.
+    [[nodiscard]] QString tokenIdentity() const { return m_identity; }
+    /// The token may not read the account's name: accountKey() is tokenIdentity() until takeName().
+    [[nodiscard]] bool isUnnamed() const { return m_unnamed; }
+    /// Once the name is known after all, and nothing is under way for the unnamed account.
+    void takeName();
     [[nodiscard]] bool isLasting() const override { return !m_isSandbox || !m_sandboxSource.database.isEmpty(); }
     [[nodiscard]] QString dataApi() const override { return m_dataApi; }
 
 private:
     enum class Attempt { Typed, Found };
+    [[nodiscard]] static bool lacksIdentityScope(const api::ApiError& error);
     [[nodiscard]] static bool readableWithout(const api::ApiError& error, Attempt attempt);
 
     void onSandboxStarted(StartedSandbox started);
     void findToken();
-    void tryToken(api::Token token, TokenOrigin origin, Attempt attempt, std::string secretToRemember);
+    void tryToken(FoundToken found, Attempt attempt, std::string secretToRemember);
     void onAccountReply(const api::ApiResult<api::Account>& answer, Attempt attempt, const std::string& secret);
     void explainRefusal(const api::ApiError& error);
     void watchForRenewal();
+    void followAccount();
+    void setUnnamed();
     void remember(const std::string& secret);
     void endSession();
     void goOnline();
@@ -109,8 +118,10 @@ private:
     State m_state = State::None;
     Keyring m_keyring = Keyring::Unknown;
     std::optional<TokenOrigin> m_origin;
-    QByteArray m_fingerprint; ///< of a token that was found
-    bool m_looking = false;   ///< for a renewed token
+    QByteArray m_fingerprint; ///< of the token in use
+    QString m_identity;
+    bool m_unnamed = false;
+    bool m_looking = false; ///< for a renewed token
     QTimer m_renewal;
     std::optional<TokenOrigin> m_found; ///< result of lookForFoundToken()
     QString m_email;

@@ -57,6 +57,15 @@ QString planDirectoryOf(const QString& root, const QString& account) {
     return directory;
 }
 
+/// Plans made before the account's name was known; one that both have stays where it is.
+void adoptPlans(const QString& directory, const QString& former) {
+    QDir().mkpath(directory);
+    for (const auto& name : QDir(former).entryList(QDir::Files)) {
+        QFile::rename(QDir(former).filePath(name), QDir(directory).filePath(name));
+    }
+    QDir().rmdir(former);
+}
+
 std::unique_ptr<operations::LockStorage> lockStorageIn(const GraphDependencies& dependencies) {
     if (dependencies.lockFile.isEmpty()) {
         return std::make_unique<ui::PreferenceLocks>(dependencies.preferences);
@@ -97,31 +106,53 @@ void SessionGraph::connectClient(const api::ApiHosts& hosts, api::Token token) {
     m_clients.use(std::make_shared<api::HerokuClient>(m_guard, m_delay, m_monitor, hosts, std::move(token)));
 }
 
-void SessionGraph::dropClient() {
+void SessionGraph::closeAccount() {
     m_open = false;
     m_plans.close();
     m_operations.close();
-    m_account.reset();
+    m_held.clear();
+}
+
+void SessionGraph::dropClient() {
+    closeAccount();
     m_store.setLabels({});
     m_locks.set({}); // the engine stays closed until the next account's locks are loaded
     m_clients.useNone();
 }
 
+/// A name that becomes known late. What is under way ends under the key it began with.
+void SessionGraph::followName() {
+    const auto& all = m_operations.all();
+    const bool idle = !m_applying.busy() && std::all_of(all.begin(), all.end(), [](const operations::Operation& each) {
+        return each.finished();
+    });
+    if (m_session.isUnnamed() && m_poller.account() && idle) {
+        closeAccount();
+        m_session.takeName(); // opens the account by its name, through changed()
+    }
+}
+
 /// The account may become known long after the session began, for example after starting offline.
 void SessionGraph::followAccount() {
     m_operations.setAccountProblem(m_poller.accountProblem());
+    followName();
     const auto account = m_session.accountKey();
     if (m_open || account.isEmpty()) {
         return;
     }
     m_open = true;
     m_operations.setRequester(m_session.target());
-    m_locks.set(m_lockStorage->load(account));
+    loadLocks(account);
     m_store.setLabels(ui::loadLabels(m_preferences, account));
     // plans of an in-memory sandbox are discarded with it
     const auto held = m_session.isLasting() ? holdAccount() : std::nullopt;
     const bool keepsPlans = m_session.isLasting() && !held;
-    m_plans.open(keepsPlans ? planDirectoryOf(m_planDirectory, account) : QString());
+    const auto plans = keepsPlans ? planDirectoryOf(m_planDirectory, account) : QString();
+    const auto former = FilePlanRepository::directoryOf(m_planDirectory, m_session.tokenIdentity());
+    if (!plans.isEmpty() && plans != former && !m_session.tokenIdentity().isEmpty() && QFileInfo::exists(former)) {
+        adoptPlans(plans, former);
+    }
+    m_plans.open(plans);
     if (!m_session.isLasting()) {
         // an in-memory sandbox gets an in-memory journal: a new sandbox has no history
         auto fresh = journalOf({});
@@ -132,6 +163,31 @@ void SessionGraph::followAccount() {
     useJournal(held ? Journal::refusing(*held) : m_journal->problem() ? openJournal() : std::move(m_journal));
 }
 
+/// An account that is not known may be any. Locks made before its name was known stay its own.
+void SessionGraph::loadLocks(const QString& account) {
+    using Cause = operations::ReadOnlyLock::Cause;
+    auto locks = m_lockStorage->load(account);
+    const auto identity = m_session.tokenIdentity();
+    if (m_session.isUnnamed()) {
+        const auto others = m_lockStorage->loadOthers(account);
+        locks.insert(locks.end(), others.begin(), others.end());
+    } else if (!identity.isEmpty()) {
+        const auto chosen = [](const operations::ReadOnlyLock& lock) { return lock.cause == Cause::Chosen; };
+        const bool mayBeSaved = m_isWindow && std::all_of(locks.begin(), locks.end(), chosen);
+        const auto before = locks.size();
+        for (const auto& lock : m_lockStorage->load(identity)) {
+            if (chosen(lock) && std::find(locks.begin(), locks.end(), lock) == locks.end()) {
+                locks.push_back(lock);
+            }
+        }
+        if (mayBeSaved && locks.size() > before && m_lockStorage->save(account, locks)) {
+            (void)m_lockStorage->save(identity, {}); // else they are joined again the next time
+        }
+    }
+    m_locks.set(std::move(locks));
+}
+
+/// A token is held beside the account it belongs to: another process may not know the account's name.
 std::optional<operations::JournalError> SessionGraph::holdAccount() {
     if (m_heldElsewhere) {
         return operations::JournalError{Code::HeldElsewhere};
@@ -139,22 +195,32 @@ std::optional<operations::JournalError> SessionGraph::holdAccount() {
     if (m_journalFile.isEmpty()) {
         return std::nullopt;
     }
-    const auto name =
-        QFileInfo(FilePlanRepository::directoryOf(QStringLiteral("/"), m_session.accountKey())).fileName();
-    m_account = std::make_unique<FileLock>(
-        QFileInfo(m_journalFile).dir().filePath(QStringLiteral("account-%1.lock").arg(name)));
-    const auto outcome = m_account->acquire(m_isWindow ? windowNote : applyNote);
-    if (outcome == FileLock::Outcome::Held) {
-        return std::nullopt;
+    QStringList names;
+    if (!m_session.tokenIdentity().isEmpty()) {
+        names << m_session.tokenIdentity() + QStringLiteral(".lock");
     }
-    if (outcome == FileLock::Outcome::Impossible) { // whether somebody else changes the account is not known
-        const operations::JournalError why{Code::NotWritable, m_account->file()};
-        m_account.reset();
-        return why;
+    if (!m_session.isUnnamed()) {
+        const auto directory = FilePlanRepository::directoryOf(QStringLiteral("/"), m_session.accountKey());
+        names << QStringLiteral("account-%1.lock").arg(QFileInfo(directory).fileName());
     }
-    const auto holder = m_account->note();
-    m_account.reset();
-    return operations::JournalError{holder == applyNote ? Code::HeldByApply : Code::HeldByWindow};
+    for (const auto& name : names) {
+        if (auto why = hold(QFileInfo(m_journalFile).dir().filePath(name))) {
+            m_held.clear();
+            return why;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<operations::JournalError> SessionGraph::hold(const QString& lockFile) {
+    auto lock = std::make_unique<FileLock>(lockFile);
+    switch (lock->acquire(m_isWindow ? windowNote : applyNote)) {
+    case FileLock::Outcome::Held: m_held.push_back(std::move(lock)); return std::nullopt;
+    case FileLock::Outcome::HeldElsewhere: break;
+    case FileLock::Outcome::Impossible: // whether somebody else changes the account is not known
+        return operations::JournalError{Code::NotWritable, lockFile};
+    }
+    return operations::JournalError{lock->note() == applyNote ? Code::HeldByApply : Code::HeldByWindow};
 }
 
 std::unique_ptr<Journal> SessionGraph::openJournal() {
@@ -168,6 +234,9 @@ void SessionGraph::useJournal(std::unique_ptr<Journal> journal) {
     const auto account = m_session.accountKey();
     if (!journal->problem()) {
         (void)journal->adopt(account); // else the operations stay under their former key
+        if (const auto identity = m_session.tokenIdentity(); !identity.isEmpty() && identity != account) {
+            (void)journal->adopt(account, identity);
+        }
         if (!m_journalFile.isEmpty()) {
             m_preferences.setValue(journalKeptKey(), m_journalFile);
         }
@@ -182,10 +251,8 @@ operations::JournalMended SessionGraph::mend() {
     if (!why || !m_open || !m_session.isLasting()) {
         return {why, {}};
     }
-    if (!m_account && !m_journalFile.isEmpty()) { // another process had the account, with its plans
-        m_open = false;
-        m_plans.close();
-        m_operations.close();
+    if (m_held.empty() && !m_journalFile.isEmpty()) { // another process had the account, with its plans
+        closeAccount();
         followAccount();
         const auto now = m_operations.unavailable();
         return {now ? now->journal : std::nullopt, {}};

@@ -21,6 +21,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace poolhouse::console {
 
@@ -65,8 +66,12 @@ private:
     void connectClient(const api::ApiHosts& hosts, api::Token token);
     void dropClient();
     void followAccount();
+    void followName();
+    void loadLocks(const QString& account);
     /// Keeps other processes from changing the account; a reason when one of them already does.
     [[nodiscard]] std::optional<operations::JournalError> holdAccount();
+    [[nodiscard]] std::optional<operations::JournalError> hold(const QString& lockFile);
+    void closeAccount();
     [[nodiscard]] std::unique_ptr<operations::Journal> openJournal();
     void useJournal(std::unique_ptr<operations::Journal> journal);
     [[nodiscard]] bool isLocked(const api::WriteTarget& target) const;
@@ -77,7 +82,7 @@ private:
     QString m_planDirectory;
     bool m_heldElsewhere;
     bool m_isWindow;
-    std::unique_ptr<FileLock> m_account; ///< of the open account, when its changes are kept
+    std::vector<std::unique_ptr<FileLock>> m_held; ///< of the open account, when its changes are kept
     api::TimerDelay m_delay;
     api::SessionMonitor m_monitor;
     fleet::Store m_store;

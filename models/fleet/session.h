@@ -50,7 +50,8 @@ public:
     [[nodiscard]] virtual std::optional<TokenOrigin> foundToken() const { return {}; }
     [[nodiscard]] virtual std::optional<SessionProblem> problem() const = 0; ///< why the last attempt failed
     [[nodiscard]] virtual std::vector<SessionNotice> notices() const = 0;    ///< in the order of their events
-    /// Identifies the account in what is stored about it: its id, of a sandbox also the place. Empty until known.
+    /// Identifies the account in what is stored about it: its id, of a sandbox also the place, or a stand-in where the
+    /// token may not read the account. Empty until known.
     [[nodiscard]] virtual QString accountKey() const { return {}; }
     [[nodiscard]] virtual bool isLasting() const {
         return true;

@@ -28,6 +28,7 @@ struct SessionNotice {
         NotRemembered,    ///< there is no keyring
         Forgotten,        ///< the token is not in the keyring any more
         NothingForgotten, ///< there is no keyring
+        UnnamedAccount,   ///< the token has no identity scope: the account's name is not known
     };
     Code code = Code::NotAToken;
     std::optional<TokenOrigin> origin{};

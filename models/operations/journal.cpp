@@ -242,6 +242,20 @@ core::Result<core::Done, JournalError> Journal::adopt(const QString& account) {
     return core::Done{};
 }
 
+core::Result<core::Done, JournalError> Journal::adopt(const QString& account, const QString& formerKey) {
+    if (auto why = problem()) {
+        return *std::move(why);
+    }
+    QSqlQuery query(m_database->connection);
+    query.prepare(QStringLiteral("UPDATE OR IGNORE operation SET account = ? WHERE account = ?"));
+    query.addBindValue(textOf(account));
+    query.addBindValue(textOf(formerKey));
+    if (!query.exec()) {
+        return m_database->errorFor(query.lastError());
+    }
+    return core::Done{};
+}
+
 core::Result<core::Done, JournalError> Journal::write(const QString& account, const Operation& operation) {
     if (auto why = problem()) {
         return *std::move(why);

@@ -49,6 +49,8 @@ public:
 
     /// Gives an account the operations that were written under "HOST ID", as its key once was.
     [[nodiscard]] core::Result<core::Done, JournalError> adopt(const QString& account);
+    /// Gives an account the operations of another key of it.
+    [[nodiscard]] core::Result<core::Done, JournalError> adopt(const QString& account, const QString& formerKey);
     /// Inserts or replaces the operation of `account`; on success the row is on disk. After a
     /// failure nothing may be sent.
     [[nodiscard]] core::Result<core::Done, JournalError> write(const QString& account, const Operation& operation);

@@ -27,6 +27,9 @@ public:
     /// The account's locks; empty if none were ever kept. If that cannot be known, a single lock on everything whose
     /// cause says why: a lock is never lost silently.
     [[nodiscard]] virtual std::vector<ReadOnlyLock> load(const QString& account) = 0;
+    /// The locks of all accounts but this one, as OtherAccount: it may be any of them, since its name is not known.
+    /// Sandboxes do not count. Nothing where load() answers with a lock on everything because of the file.
+    [[nodiscard]] virtual std::vector<ReadOnlyLock> loadOthers(const QString& account) = 0;
     /// Replaces the account's locks. Lifted ones are kept as locks. What cannot be read is set aside first; accounts
     /// that were in it stay locked until their locks are saved as well.
     [[nodiscard]] virtual core::Result<core::Done, LockStorageError> save(const QString& account,

@@ -4,6 +4,8 @@
 #include "models/fleet/name_pattern.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace poolhouse::operations {
 
@@ -48,6 +50,19 @@ void ReadOnlyLocks::set(std::vector<ReadOnlyLock> locks) {
 bool ReadOnlyLocks::exempt(const core::ClusterId& cluster, core::Instant now) const {
     return std::any_of(m_exemptions.begin(), m_exemptions.end(),
                        [&](const Exemption& each) { return each.cluster == cluster && each.until > now; });
+}
+
+std::vector<ReadOnlyLock> ReadOnlyLocks::own() const {
+    std::vector<ReadOnlyLock> own;
+    std::copy_if(m_locks.begin(), m_locks.end(), std::back_inserter(own),
+                 [](const ReadOnlyLock& lock) { return lock.cause != ReadOnlyLock::Cause::OtherAccount; });
+    return own;
+}
+
+void ReadOnlyLocks::setOwn(std::vector<ReadOnlyLock> locks) {
+    std::copy_if(m_locks.begin(), m_locks.end(), std::back_inserter(locks),
+                 [](const ReadOnlyLock& lock) { return lock.cause == ReadOnlyLock::Cause::OtherAccount; });
+    set(std::move(locks));
 }
 
 const ReadOnlyLock* ReadOnlyLocks::holding(const core::ClusterSummary& cluster, core::Instant now) const {

@@ -26,14 +26,15 @@ struct ReadOnlyLock {
         FileEmpty = 4,
         FileDamaged = 5, ///< cut or altered
         FileUnreadable = 6,
-        FileNewer = 7, ///< written by a newer version
-        ListLost = 8,  ///< the account's locks were in what is now `file`, which could not be read
+        FileNewer = 7,    ///< written by a newer version
+        ListLost = 8,     ///< the account's locks were in what is now `file`, which could not be read
+        OtherAccount = 9, ///< of another account, which the account in use may be: its name is not known
     };
     Scope scope = Scope::Cluster;
     QString pattern; ///< for App and Cluster
     std::optional<core::Instant> liftedUntil;
     Cause cause = Cause::Chosen;
-    QString file = {}; ///< of all causes but Chosen: what could not be read, may be empty
+    QString file = {}; ///< of what could not be read, may be empty
 
     friend bool operator==(const ReadOnlyLock&, const ReadOnlyLock&) = default;
 };
@@ -42,6 +43,8 @@ class ReadOnlyLocks {
 public:
     void set(std::vector<ReadOnlyLock> locks);
     [[nodiscard]] const std::vector<ReadOnlyLock>& all() const { return m_locks; }
+    [[nodiscard]] std::vector<ReadOnlyLock> own() const; ///< all but those of other accounts
+    void setOwn(std::vector<ReadOnlyLock> locks);        ///< those of other accounts stay
     /// The lock that forbids changing this cluster at `now`; null when nothing does.
     [[nodiscard]] const ReadOnlyLock* holding(const core::ClusterSummary& cluster, core::Instant now) const;
     /// The same for an app, by name: locks of single clusters do not count.
@@ -49,8 +52,8 @@ public:
     /// Any lock that holds, for a request whose target is unknown.
     [[nodiscard]] const ReadOnlyLock* holdingAnything(core::Instant now) const;
     /// Lifts the chosen locks of this cluster until then; a time in the past makes them hold again. One for safety
-    /// stays: nobody knows what it stands for. While the cluster's app is unknown, locks of apps are lifted for this
-    /// cluster alone.
+    /// stays, since nobody knows what it stands for, and so does one of another account. While the cluster's app is
+    /// unknown, chosen locks of apps are lifted for this cluster alone.
     void lift(const core::ClusterSummary& cluster, core::Instant until);
     void restoreAll(); ///< every lifted lock holds again at once
     /// When the first lifted lock of this cluster holds again; empty when none is lifted.

@@ -19,7 +19,7 @@ constexpr int lastKind = static_cast<int>(Kind::ReadOnly);
 constexpr int lastState = static_cast<int>(State::Cancelled);
 constexpr int lastChange = static_cast<int>(core::ChangeKind::DestroyPool);
 constexpr int lastScope = static_cast<int>(ReadOnlyLock::Scope::Cluster);
-constexpr int lastCause = static_cast<int>(ReadOnlyLock::Cause::ListLost);
+constexpr int lastCause = static_cast<int>(ReadOnlyLock::Cause::OtherAccount);
 
 QString key(const char* name) {
     return QString::fromLatin1(name);

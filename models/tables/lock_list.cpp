@@ -126,6 +126,22 @@ std::optional<std::vector<operations::ReadOnlyLock>> readLocks(const QStringList
     return locks;
 }
 
+std::vector<operations::ReadOnlyLock> locksOfOthers(const std::map<QString, QStringList>& accounts,
+                                                    const QString& account) {
+    using Cause = operations::ReadOnlyLock::Cause;
+    std::vector<operations::ReadOnlyLock> others;
+    for (const auto& [other, lines] : accounts) {
+        if (other == account || other.startsWith(QLatin1String("sandbox "))) {
+            continue;
+        }
+        for (auto& lock : readLocks(lines).value_or(std::vector{lockForSafety(Cause::OtherAccount, {})})) {
+            lock.cause = Cause::OtherAccount;
+            others.push_back(std::move(lock));
+        }
+    }
+    return others;
+}
+
 operations::ReadOnlyLock lockForSafety(operations::ReadOnlyLock::Cause cause, const QString& file) {
     return {Scope::Account, {}, std::nullopt, cause, file};
 }

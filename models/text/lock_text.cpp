@@ -25,11 +25,27 @@ QString chosenLock(const ReadOnlyLock& lock) {
     return {};
 }
 
+/// The account in use may be the other one.
+QString lockOfAnother(const ReadOnlyLock& lock) {
+    switch (lock.scope) {
+    case ReadOnlyLock::Scope::Account:
+        return Text::tr("As an unnamed account: everything is read-only, because another account is.");
+    case ReadOnlyLock::Scope::App:
+        return Text::tr("As an unnamed account: a lock of another account makes the app %1 read-only.")
+            .arg(lock.pattern);
+    case ReadOnlyLock::Scope::Cluster:
+        return Text::tr("As an unnamed account: a lock of another account makes the cluster %1 read-only.")
+            .arg(lock.pattern);
+    }
+    return {};
+}
+
 } // namespace
 
 QString lockSentence(const ReadOnlyLock& lock) {
     switch (lock.cause) {
     case ReadOnlyLock::Cause::Chosen: return chosenLock(lock);
+    case ReadOnlyLock::Cause::OtherAccount: return lockOfAnother(lock);
     case ReadOnlyLock::Cause::SettingsUnreadable:
         return lock.file.isEmpty()
                    ? Text::tr("The settings couldn't be read, so everything is read-only. Define the locks again.")
@@ -67,10 +83,10 @@ QString lockSentence(const ReadOnlyLock& lock) {
 }
 
 std::optional<QString> lockTrouble(const operations::ReadOnlyLocks& locks) {
-    const auto& all = locks.all();
-    const auto at = std::find_if(all.begin(), all.end(),
+    const auto own = locks.own();
+    const auto at = std::find_if(own.begin(), own.end(),
                                  [](const ReadOnlyLock& lock) { return lock.cause != ReadOnlyLock::Cause::Chosen; });
-    return at == all.end() ? std::nullopt : std::optional(lockSentence(*at));
+    return at == own.end() ? std::nullopt : std::optional(lockSentence(*at));
 }
 
 QString locksNotSaved(const operations::LockStorageError& error) {

@@ -54,10 +54,6 @@ DraftText nameText(core::PoolNameProblem problem, const std::string& wanted, con
 
 /// Locks and journal belong to an account: without its id none of them is known to apply.
 QString accountSentence(const api::ApiError& error) {
-    if (error.kind == api::ApiError::Kind::Forbidden) {
-        return Text::tr("Changes need the account's name, which this token may not read. Connect with a token that has "
-                        "the identity or global scope.");
-    }
     return error.status != 0
                ? Text::tr("The account couldn't be loaded yet (status %1), and with it its locks.").arg(error.status)
                : Text::tr("The account couldn't be loaded yet, and with it its locks.");

@@ -26,6 +26,10 @@ QString noticeSentence(const fleet::SessionNotice& notice) {
     case Code::NotRemembered: return Text::tr("No keyring available: the token is kept until you quit.");
     case Code::Forgotten: return Text::tr("Token removed from the keyring.");
     case Code::NothingForgotten: return Text::tr("No keyring available, so there was no token to remove.");
+    case Code::UnnamedAccount:
+        return Text::tr(
+            "As an unnamed account: this token can't read the account's name, so the read-only locks of all "
+            "accounts apply.");
     }
     return {};
 }

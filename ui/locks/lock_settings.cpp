@@ -35,6 +35,10 @@ void saveLocks(Preferences& preferences, const QString& account, const std::vect
     saveLines(preferences, locksGroup, account, tables::writtenLocks(locks));
 }
 
+std::vector<operations::ReadOnlyLock> PreferenceLocks::loadOthers(const QString& account) {
+    return tables::locksOfOthers(lockLinesOfAllAccounts(m_preferences), account);
+}
+
 std::map<QString, QStringList> lockLinesOfAllAccounts(const Preferences& preferences) {
     std::map<QString, QStringList> all;
     for (const auto& key : savedAccounts(preferences, locksGroup)) {

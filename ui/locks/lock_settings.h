@@ -29,6 +29,7 @@ public:
     [[nodiscard]] std::vector<operations::ReadOnlyLock> load(const QString& account) override {
         return loadLocks(m_preferences, account);
     }
+    [[nodiscard]] std::vector<operations::ReadOnlyLock> loadOthers(const QString& account) override;
     [[nodiscard]] core::Result<core::Done, operations::LockStorageError>
     save(const QString& account, const std::vector<operations::ReadOnlyLock>& locks) override {
         saveLocks(m_preferences, account, locks);

@@ -36,7 +36,7 @@ LocksDialog::LocksDialog(const LocksContext& context, QWidget* parent)
                          tr("A lock is incomplete."), tr("Nothing was changed.")},
                         context.store, parent),
       m_context(context),
-      m_before(context.locks.all()),
+      m_before(context.locks.own()),
       m_locks(m_before),
       m_effect(new TextLabel(TextStyle::Body, this)) {
     for (auto& lock : m_locks) {
@@ -65,6 +65,14 @@ std::vector<QWidget*> LocksDialog::notes() {
     modal->setObjectName(QStringLiteral("whyModal"));
     modal->setDim();
     modal->setWrapping();
+    auto* others =
+        new TextLabel(TextStyle::Small,
+                      tr("As an unnamed account: the locks of all other accounts apply too. They can only be "
+                         "changed in a session of their own account."),
+                      this);
+    others->setObjectName(QStringLiteral("locksOfOthers"));
+    others->setWrapping();
+    others->setVisible(m_context.locks.all().size() > m_before.size());
     m_trouble = new TextLabel(TextStyle::Body, this);
     m_trouble->setObjectName(QStringLiteral("locksTrouble"));
     m_troubleFrame = tintedText(m_trouble, Tone::Bad, this);
@@ -73,7 +81,7 @@ std::vector<QWidget*> LocksDialog::notes() {
                              "set aside, not deleted.")
                               .arg(*trouble)
                         : QString());
-    return {modal, m_troubleFrame};
+    return {modal, others, m_troubleFrame};
 }
 
 void LocksDialog::showTrouble(const QString& sentence) {
@@ -161,7 +169,7 @@ bool LocksDialog::keep() {
         showTrouble(text::locksNotSaved(saved.error()));
         return false;
     }
-    m_context.locks.set(m_locks);
+    m_context.locks.setOwn(m_locks);
     return true;
 }
 

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void aFoundTokenGoesInEvenOffline();
     void aTokenWithoutTheIdentityScopeReads_data();
     void aTokenWithoutTheIdentityScopeReads();
+    void anAccountThatIsDownHasNoIdentityYet();
     void aSuspendedAccountDoesNotConnect();
     void aFoundTokenThatIsRefusedIsSaid();
     void otherPlacesAreNamedWhenOneIsRefused();
@@ -216,8 +217,38 @@ void TestSessionController::aTokenWithoutTheIdentityScopeReads() {
     }
     QTRY_VERIFY(scene.session->state() == State::Connected);
     QTRY_VERIFY(scene.store.fleetFreshness().everRead());
-    QTRY_COMPARE(scene.session->target(), QStringLiteral("api.heroku.com as an unnamed account"));
+    QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com as an unnamed account"));
+    const auto key = scene.session->accountKey();
+    QCOMPARE(key, identityOf(QStringLiteral("api.heroku.com"), secret.toStdString()));
+    QVERIFY(key.startsWith(QStringLiteral("token-")) && !key.contains(QStringLiteral("recognisable")));
+    QVERIFY(key != identityOf(QStringLiteral("api.example.com"), secret.toStdString()));
+    const fleet::SessionNotice unnamed{Notice::UnnamedAccount};
+    QVERIFY(scene.session->notices() == std::vector{unnamed});
+
+    scene.client->accountError.reset();
+    scene.poller.refresh();
+    QTRY_VERIFY(scene.poller.account());
+    QCOMPARE(scene.session->accountKey(), key); // until it is taken
+    scene.session->takeName();
+    QCOMPARE(scene.session->accountKey(), QString::fromStdString(scene.poller.account()->id));
+    QCOMPARE(scene.session->tokenIdentity(), key);
+    QVERIFY(scene.session->notices().empty());
+}
+
+/// Whose locks apply is not known while the account is only late.
+void TestSessionController::anAccountThatIsDownHasNoIdentityYet() {
+    Scene scene;
+    scene.client->accountError = test::errorOf(api::ApiError::Kind::ServerError);
+    scene.client->accountError->status = 503;
+    scene.places.inEnvironment.secret = secret.toStdString();
+    scene.session->begin(publicApi());
+    QTRY_VERIFY(scene.poller.accountProblem().has_value());
     QCOMPARE(scene.session->accountKey(), QString());
+    scene.client->accountError = test::errorOf(api::ApiError::Kind::Forbidden);
+    scene.client->accountError->status = 403;
+    scene.poller.refresh();
+    QTRY_VERIFY(scene.session->isUnnamed());
+    QVERIFY(!scene.session->accountKey().isEmpty());
 }
 
 void TestSessionController::aSuspendedAccountDoesNotConnect() {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/session_graph.h"
+#include "app/sandbox/fault.h"
 #include "app/sandbox/sandbox.h"
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "tests/app/console/fake_credential_sources.h"
+#include "ui/locks/lock_settings.h"
 #include "ui/platform/memory_preferences.h"
 
 #include <QDir>
@@ -30,6 +32,7 @@ struct GraphScene {
     QString file = folder.filePath(QStringLiteral("deep/journal.sqlite"));
     bool heldElsewhere = false;
     bool twoFactor = false; ///< for the next server
+    std::vector<sandbox::Fault> faults{};
     std::unique_ptr<sandbox::Sandbox> server = serve();
     std::unique_ptr<SessionGraph> graph;
 
@@ -40,6 +43,7 @@ struct GraphScene {
         options.manualStart = clock.now();
         options.anchor = clock.now();
         options.twoFactor = twoFactor;
+        options.faults = faults;
         auto started = sandbox::Sandbox::start(options);
         return started ? std::move(started).value() : nullptr;
     }
@@ -65,6 +69,21 @@ struct GraphScene {
         graph->session().begin(source);
         QTRY_VERIFY(record() != nullptr && record()->info && record()->freshness.readAt == clock.now());
         QTRY_VERIFY(!graph->operations().unavailable() || graph->session().accountKey().size() > 0);
+    }
+    /// The token of the next session has no identity scope.
+    void hideAccount() {
+        faults = {sandbox::parseFault("status:403:GET /account").value()};
+        server = serve();
+    }
+    [[nodiscard]] QStringList heldLocks() const {
+        QStringList held;
+        const QDir data(QFileInfo(file).path());
+        for (const auto& name : data.entryList({QStringLiteral("*.lock")})) {
+            if (FileLock(data.filePath(name)).acquire({}) == FileLock::Outcome::HeldElsewhere) {
+                held << name;
+            }
+        }
+        return held;
     }
     [[nodiscard]] bool unusableBecause(operations::JournalError::Code code) const {
         const auto refusal = graph->operations().unavailable();
@@ -115,6 +134,10 @@ private Q_SLOTS:
     void aJournalThatVanishesStopsChangesAndLosesNothing();
     void anAccountThatAnotherProcessChangesIsReadOnly();
     void plansKeptUnderAHostAreFoundByTheId();
+    void anUnnamedAccountChangesUnderItsToken();
+    void locksOfEveryAccountHoldForAnUnnamedOne();
+    void whatAnUnnamedAccountDidIsKeptWhenItsNameIsKnown();
+    void aTokenIsHeldByOneProcessNamedOrNot();
 };
 
 void TestSessionGraph::anOperationRunsToItsEnd() {
@@ -335,6 +358,79 @@ void TestSessionGraph::plansKeptUnderAHostAreFoundByTheId() {
     scene.connectToServer();
     QVERIFY(QFileInfo::exists(FilePlanRepository::directoryOf(root, account)));
     QVERIFY(!QFileInfo::exists(former));
+}
+
+void TestSessionGraph::anUnnamedAccountChangesUnderItsToken() {
+    GraphScene scene;
+    scene.hideAccount();
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto key = scene.graph->session().accountKey();
+    QVERIFY(key.startsWith(QStringLiteral("token-")));
+    QCOMPARE(scene.heldLocks(), QStringList{key + QStringLiteral(".lock")});
+    const auto id = scene.graph->operations().ask(scene.scale(5)).value();
+    QVERIFY(scene.reach(id, State::Done));
+    QVERIFY(scene.graph->operations().find(id)->account.ends_with("as an unnamed account"));
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    QVERIFY(scene.graph->operations().find(id) != nullptr);
+}
+
+void TestSessionGraph::locksOfEveryAccountHoldForAnUnnamedOne() {
+    GraphScene scene;
+    ui::saveLocks(scene.preferences, QStringLiteral("ada"),
+                  {{operations::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), {}}});
+    ui::saveLocks(scene.preferences, QStringLiteral("sandbox ada"),
+                  {{operations::ReadOnlyLock::Scope::Account, {}, {}}});
+    scene.hideAccount();
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto refused = scene.graph->operations().refusal(scene.scale(5));
+    QVERIFY(refused && refused->lock && refused->lock->cause == operations::ReadOnlyLock::Cause::OtherAccount);
+    scene.graph->locks().lift(scene.record()->summary, scene.clock.now() + 1h);
+    QVERIFY(scene.graph->operations().refusal(scene.scale(5)));
+    ui::saveLocks(scene.preferences, QStringLiteral("ada"), {});
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    QVERIFY(!scene.graph->operations().refusal(scene.scale(5)));
+}
+
+void TestSessionGraph::whatAnUnnamedAccountDidIsKeptWhenItsNameIsKnown() {
+    GraphScene scene;
+    scene.hideAccount();
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto identity = scene.graph->session().accountKey();
+    ui::saveLocks(scene.preferences, identity, {{operations::ReadOnlyLock::Scope::App, QStringLiteral("blog"), {}}});
+    const auto id = scene.graph->operations().ask(scene.scale(5)).value();
+    QVERIFY(scene.reach(id, State::Watching));
+    scene.server->clearFaults();
+    scene.graph->poller().refresh();
+    QTRY_VERIFY(scene.graph->poller().account());
+    QCOMPARE(scene.graph->session().accountKey(), identity); // it is under way
+    QVERIFY(scene.reach(id, State::Done));
+    scene.graph->poller().refresh();
+    QTRY_VERIFY(scene.graph->session().accountKey() != identity);
+    QVERIFY(!scene.graph->operations().unavailable());
+    QCOMPARE(scene.graph->operations().all().size(), std::size_t{1});
+    QCOMPARE(scene.graph->operations().find(id)->exchanges.size(), std::size_t{1});
+    QCOMPARE(scene.graph->locks().all().size(), std::size_t{1}); // stays its own
+    QCOMPARE(ui::loadLocks(scene.preferences, scene.graph->session().accountKey()).size(), std::size_t{1});
+    QVERIFY(scene.graph->operations().ask(scene.scale(4)).ok());
+}
+
+void TestSessionGraph::aTokenIsHeldByOneProcessNamedOrNot() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    QCOMPARE(scene.heldLocks().size(), 2);
+    const auto name = scene.graph->session().tokenIdentity() + QStringLiteral(".lock");
+    QVERIFY(scene.heldLocks().contains(name));
+    scene.graph.reset();
+    FileLock other(QDir(QFileInfo(scene.file).path()).filePath(name)); // does not know the account's name
+    QCOMPARE(other.acquire("apply\n"), FileLock::Outcome::Held);
+    scene.connectToServer();
+    QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::HeldByApply));
 }
 
 QTEST_GUILESS_MAIN(TestSessionGraph)

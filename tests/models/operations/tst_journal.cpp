@@ -409,6 +409,16 @@ private Q_SLOTS:
         QCOMPARE(journal->read(QStringLiteral("sandbox /a b.db 0123-ab")).value().operations.size(), std::size_t{1});
     }
 
+    void whatWasDoneWithoutANameIsFoundByTheId() {
+        const auto journal = opened(file("unnamed.sqlite"));
+        const auto stand = QStringLiteral("token-0123456789abcdef");
+        QVERIFY(journal->write(stand, fullOperation("one", 1)).ok());
+        QVERIFY(journal->write(QStringLiteral("token-other"), fullOperation("two", 2)).ok());
+        QVERIFY(journal->adopt(ada, stand).ok() && journal->adopt(ada, stand).ok());
+        QCOMPARE(journal->read(ada).value().operations.size(), std::size_t{1});
+        QVERIFY(journal->read(stand).value().operations.empty());
+    }
+
     void anAsideJournalIsWholeAndANewOneBegins() {
         const auto name = file("aside.sqlite");
         QVERIFY(opened(name)->write(ada, fullOperation()).ok());

@@ -111,6 +111,28 @@ private Q_SLOTS:
         }
     }
 
+    void locksOfOthersAreAllButOwnAndSandboxes() {
+        const std::map<QString, QStringList> accounts{{s("token-1"), {s("app mine")}},
+                                                      {s("ada"), {s("app shop"), s("cluster pg-*")}},
+                                                      {s("bob"), {s("cut")}},
+                                                      {s("sandbox /a.db ada"), {s("account")}}};
+        operations::ReadOnlyLocks locks;
+        locks.set(tables::locksOfOthers(accounts, s("token-1")));
+        QCOMPARE(locks.all().size(), std::size_t{3});
+        QVERIFY(locks.own().empty());
+        QVERIFY(!text::lockTrouble(locks)); // nothing that could be mended here
+        const auto cluster = test::summary("other", "other");
+        const auto* lock = locks.holding(cluster, test::morning); // bob's cannot be read
+        QVERIFY(lock != nullptr);
+        QCOMPARE(text::lockSentence(*lock),
+                 s("As an unnamed account: everything is read-only, because another account is."));
+        locks.lift(cluster, test::morning + std::chrono::hours(1));
+        QVERIFY(locks.holding(cluster, test::morning) != nullptr);
+        locks.setOwn({{Scope::App, s("mine"), std::nullopt, {}}});
+        QCOMPARE(locks.own().size(), std::size_t{1});
+        QCOMPARE(locks.all().size(), std::size_t{4});
+    }
+
     void theLockForSafetySaysWhy() {
         operations::ReadOnlyLocks locks;
         locks.set({tables::lockForSafety(operations::ReadOnlyLock::Cause::LocksUnreadable)});
