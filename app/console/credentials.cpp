@@ -31,6 +31,20 @@ QByteArray fingerprintOf(const std::string& secret) {
     return QCryptographicHash::hash(salt + QByteArray::fromStdString(secret), QCryptographicHash::Sha256);
 }
 
+FoundToken tokenAt(TokenOrigin origin, const QString& host, const std::string& secret) {
+    FoundToken found;
+    found.token.emplace(secret);
+    found.origin = origin;
+    found.fingerprint = fingerprintOf(secret);
+    found.identity = identityOf(host, secret);
+    return found;
+}
+
+/// TokenOrigin lists the places in the order in which they are searched.
+bool takesPrecedence(TokenOrigin one, TokenOrigin other) {
+    return one < other;
+}
+
 } // namespace
 
 DesktopCredentialSources::DesktopCredentialSources(std::chrono::milliseconds keyringTimeout, MaskedSecret environment)
@@ -63,62 +77,66 @@ SecretReading DesktopCredentialSources::netrc(const QString& machine) {
 /// The state of one search, owned by the caller's Call.
 struct Credentials::Search {
     QString host;
+    Keyring::Prompt prompt = Keyring::Prompt::Never;
     bool everywhere = false; ///< false: ends at the first token
-    FoundToken found;
-    std::vector<std::pair<TokenOrigin, QByteArray>> fingerprints; ///< of all tokens found
+    std::vector<FoundToken> found;
+    std::optional<Keyring::Outcome> keyring;
+    std::vector<fleet::SessionNotice> notices;
     std::function<void(Search&)> done;
     api::Call step; ///< the place that is being read
 
-    [[nodiscard]] bool ended() const { return !everywhere && found.token; }
+    [[nodiscard]] bool ended() const { return !everywhere && !found.empty(); }
 
     /// Skips a malformed token, with a notice.
     void add(TokenOrigin origin, const SecretReading& reading) {
         if (reading.notice) {
-            found.notices.push_back(*reading.notice);
+            notices.push_back(*reading.notice);
         }
         if (!reading.secret) {
             return;
         }
         const auto secret = QByteArray::fromStdString(*reading.secret).trimmed().toStdString();
-        api::Token token(secret);
-        if (!token.usable()) {
-            found.notices.push_back({fleet::SessionNotice::Code::NotAToken, origin});
-            return;
-        }
-        fingerprints.emplace_back(origin, fingerprintOf(secret));
-        if (!found.token) {
-            found.token.emplace(std::move(token));
-            found.origin = origin;
-            found.fingerprint = fingerprints.back().second;
-            found.identity = identityOf(host, secret);
+        auto token = tokenAt(origin, host, secret);
+        if (token.token->usable()) {
+            found.push_back(std::move(token));
+        } else {
+            notices.push_back({fleet::SessionNotice::Code::NotAToken, origin});
         }
     }
 };
 
-api::Call Credentials::find(const QString& host, std::function<void(FoundToken)> reply) {
+api::Call Credentials::find(const QString& host, Keyring::Prompt prompt, std::function<void(FoundToken)> reply) {
     auto search = std::make_shared<Search>();
     search->host = host;
-    search->done = [reply = std::move(reply)](Search& ended) { reply(std::move(ended.found)); };
+    search->prompt = prompt;
+    search->done = [reply = std::move(reply)](Search& ended) {
+        auto first = ended.found.empty() ? FoundToken{} : std::move(ended.found.front());
+        first.keyring = ended.keyring;
+        first.notices = std::move(ended.notices);
+        reply(std::move(first));
+    };
     return this->search(search);
 }
 
-api::Call Credentials::findOthers(const QString& host, TokenOrigin refused,
-                                  std::function<void(std::vector<TokenOrigin>)> reply) {
+api::Call Credentials::findRenewed(const QString& host, TokenOrigin refused, const QByteArray& fingerprint,
+                                   Keyring::Prompt prompt, std::function<void(RenewedToken)> reply) {
     auto search = std::make_shared<Search>();
     search->host = host;
+    search->prompt = prompt;
     search->everywhere = true;
-    search->done = [refused, reply = std::move(reply)](const Search& ended) {
-        QByteArray known;
-        for (const auto& [origin, fingerprint] : ended.fingerprints) {
-            known = origin == refused ? fingerprint : known;
-        }
-        std::vector<TokenOrigin> others;
-        for (const auto& [origin, fingerprint] : ended.fingerprints) {
-            if (origin != refused && fingerprint != known) {
-                others.push_back(origin);
+    search->done = [refused, fingerprint, reply = std::move(reply)](Search& ended) {
+        RenewedToken renewed;
+        for (auto& each : ended.found) {
+            if (each.fingerprint == fingerprint) {
+                continue;
+            }
+            if (takesPrecedence(refused, *each.origin)) {
+                renewed.others.push_back(*each.origin);
+            } else if (!renewed.token) {
+                renewed.token.emplace(std::move(each));
             }
         }
-        reply(std::move(others));
+        reply(std::move(renewed));
     };
     return this->search(search);
 }
@@ -134,13 +152,13 @@ api::Call Credentials::search(const SearchPtr& search) {
 }
 
 void Credentials::readKeyring(const SearchPtr& search) {
-    search->step = m_sources.keyring().read(keyringEntry(search->host),
+    search->step = m_sources.keyring().read(keyringEntry(search->host), search->prompt,
                                             [this, weak = std::weak_ptr(search)](Keyring::Answer read) {
                                                 const auto held = weak.lock();
                                                 if (!held) {
                                                     return;
                                                 }
-                                                held->found.keyring = read.outcome;
+                                                held->keyring = read.outcome;
                                                 if (read.outcome == Keyring::Outcome::Done) {
                                                     held->add(TokenOrigin::Keyring, {std::move(read.secret), {}});
                                                 }
@@ -149,7 +167,7 @@ void Credentials::readKeyring(const SearchPtr& search) {
 }
 
 void Credentials::readCliEntry(const SearchPtr& search) {
-    search->step = m_sources.keyring().readCliToken([this, weak = std::weak_ptr(search)](Keyring::Answer read) {
+    const auto answered = [this, weak = std::weak_ptr(search)](Keyring::Answer read) {
         const auto held = weak.lock();
         if (!held) {
             return;
@@ -161,7 +179,8 @@ void Credentials::readCliEntry(const SearchPtr& search) {
             readNetrc(held);
         }
         held->done(*held);
-    });
+    };
+    search->step = m_sources.keyring().readCliToken(search->prompt, answered);
 }
 
 void Credentials::readNetrc(const SearchPtr& search) {
@@ -186,12 +205,7 @@ QString identityOf(const QString& host, std::string_view secret) {
 }
 
 FoundToken typedToken(const QString& host, const std::string& secret) {
-    FoundToken typed;
-    typed.token.emplace(secret);
-    typed.origin = TokenOrigin::Typed;
-    typed.fingerprint = fingerprintOf(secret);
-    typed.identity = identityOf(host, secret);
-    return typed;
+    return tokenAt(TokenOrigin::Typed, host, secret);
 }
 
 api::Token throwawayToken() {

@@ -61,6 +61,14 @@ struct FoundToken {
     std::vector<fleet::SessionNotice> notices; ///< on unreadable sources; never a secret
 };
 
+/// Result of a look for a token in place of a refused one.
+struct RenewedToken {
+    /// Another token, from the place of the refused one or one that takes precedence. A place behind may hold an older
+    /// token, which was left there by a logout, or one of another account.
+    std::optional<FoundToken> token;
+    std::vector<TokenOrigin> others; ///< places behind that hold another token
+};
+
 /// Token lookup in order of precedence: HEROKU_API_KEY, the desktop keyring, the Heroku CLI's entry in it, ~/.netrc.
 class Credentials {
 public:
@@ -68,9 +76,10 @@ public:
 
     /// `host`, as returned by hostLabel(), names the keyring entry and, without its port, the ~/.netrc machine. `reply`
     /// is called once, from the event loop, unless the Call is dropped.
-    api::Call find(const QString& host, std::function<void(FoundToken)> reply);
-    /// The places that hold another token than the one at `refused`.
-    api::Call findOthers(const QString& host, TokenOrigin refused, std::function<void(std::vector<TokenOrigin>)> reply);
+    api::Call find(const QString& host, Keyring::Prompt prompt, std::function<void(FoundToken)> reply);
+    /// After the API refused the token from `refused`. Never prompts unless `prompt` allows it.
+    api::Call findRenewed(const QString& host, TokenOrigin refused, const QByteArray& fingerprint,
+                          Keyring::Prompt prompt, std::function<void(RenewedToken)> reply);
     api::Call remember(const QString& host, const std::string& secret, Keyring::Reply reply);
     api::Call forget(const QString& host, Keyring::Reply reply);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/keyring.h"
 
-#include "app/console/cli_keyring_entry.h"
+#include "app/console/keyring_entry.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -67,7 +67,11 @@ Keyring::Answer outcomeOnly(QKeychain::Job& job) {
 DesktopKeyring::DesktopKeyring(std::chrono::milliseconds timeout, QObject* parent)
     : QObject(parent), m_timeout(timeout) {}
 
-api::Call DesktopKeyring::read(const QString& key, Reply reply) {
+api::Call DesktopKeyring::read(const QString& key, Prompt prompt, Reply reply) {
+    if (prompt == Prompt::Never) { // the attributes of QtKeychain's entries
+        return readKeyringEntry({{QStringLiteral("server"), service()}, {QStringLiteral("user"), key}}, prompt,
+                                m_timeout, this, std::move(reply));
+    }
     auto* job = new QKeychain::ReadPasswordJob(service());
     job->setKey(key);
     const auto answer = [](QKeychain::Job& done) {
@@ -78,8 +82,9 @@ api::Call DesktopKeyring::read(const QString& key, Reply reply) {
     return startJob(this, job, m_timeout, answer, std::move(reply));
 }
 
-api::Call DesktopKeyring::readCliToken(Reply reply) {
-    return readCliEntry(m_timeout, this, std::move(reply));
+api::Call DesktopKeyring::readCliToken(Prompt prompt, Reply reply) {
+    return readKeyringEntry({{QStringLiteral("service"), QStringLiteral("heroku-cli")}}, prompt, m_timeout, this,
+                            std::move(reply));
 }
 
 api::Call DesktopKeyring::write(const QString& key, const std::string& secret, Reply reply) {

@@ -27,23 +27,28 @@ public:
     };
     using Reply = std::function<void(Answer)>;
 
+    /// Whether a locked keyring may ask its user for a password: only where a person has just asked for something.
+    /// Otherwise what is locked counts as missing.
+    enum class Prompt { Allowed, Never };
+
     virtual ~Keyring() = default;
-    virtual api::Call read(const QString& key, Reply reply) = 0;
+    virtual api::Call read(const QString& key, Prompt prompt, Reply reply) = 0;
     virtual api::Call write(const QString& key, const std::string& secret, Reply reply) = 0;
-    virtual api::Call remove(const QString& key, Reply reply) = 0; ///< NotFound counts as Done
-    virtual api::Call readCliToken(Reply reply) = 0;               ///< the entry of the Heroku CLI
+    virtual api::Call remove(const QString& key, Reply reply) = 0;  ///< NotFound counts as Done
+    virtual api::Call readCliToken(Prompt prompt, Reply reply) = 0; ///< the entry of the Heroku CLI
 };
 
-/// The desktop keyring, through QtKeychain; the entry of the Heroku CLI over D-Bus.
+/// The desktop keyring, through QtKeychain; the entry of the Heroku CLI over D-Bus, and its own where nobody is to be
+/// prompted, which QtKeychain does not offer.
 class DesktopKeyring final : public QObject, public Keyring {
 public:
     /// `timeout`: time until an unresponsive keyring counts as missing. A locked keyring prompts its user first.
     explicit DesktopKeyring(std::chrono::milliseconds timeout, QObject* parent = nullptr);
 
-    api::Call read(const QString& key, Reply reply) override;
+    api::Call read(const QString& key, Prompt prompt, Reply reply) override;
     api::Call write(const QString& key, const std::string& secret, Reply reply) override;
     api::Call remove(const QString& key, Reply reply) override;
-    api::Call readCliToken(Reply reply) override;
+    api::Call readCliToken(Prompt prompt, Reply reply) override;
 
 private:
     std::chrono::milliseconds m_timeout;

@@ -49,7 +49,7 @@ SessionController::SessionController(SessionDependencies dependencies, QObject* 
       m_credentials(m_dependencies.credentials),
       m_api(m_dependencies.api) {
     m_renewal.setInterval(m_dependencies.renewalInterval);
-    connect(&m_renewal, &QTimer::timeout, this, &SessionController::takeRenewedToken);
+    connect(&m_renewal, &QTimer::timeout, this, [this] { lookForRenewedToken(console::Keyring::Prompt::Never); });
     connect(&m_dependencies.poller, &fleet::Poller::changed, this, &SessionController::watchForRenewal);
     connect(&m_dependencies.poller, &fleet::Poller::changed, this, &SessionController::followAccount);
 }
@@ -115,7 +115,7 @@ void SessionController::connectAccount(const QString& token, bool remember) {
         return;
     }
     endSession();
-    auto typed = typedToken(hostLabel(m_api.hosts.platform), secret);
+    auto typed = typedToken(host(), secret);
     if (!typed.token->usable()) {
         fail(fleet::MalformedToken{});
         return;
@@ -126,13 +126,13 @@ void SessionController::connectAccount(const QString& token, bool remember) {
 void SessionController::findToken() {
     endSession();
     m_state = State::Connecting;
-    m_request = m_credentials.find(hostLabel(m_api.hosts.platform), [this](FoundToken found) {
+    m_request = m_credentials.find(host(), console::Keyring::Prompt::Allowed, [this](FoundToken found) {
         if (found.keyring) {
             noteKeyring(*found.keyring);
         }
         m_notices = found.notices;
         if (!found.token) {
-            fail(fleet::NoTokenFound{hostLabel(m_api.hosts.platform).toStdString()});
+            fail(fleet::NoTokenFound{host().toStdString()});
             return;
         }
         tryToken(std::move(found), Attempt::Found, {});
@@ -140,36 +140,34 @@ void SessionController::findToken() {
     Q_EMIT changed();
 }
 
-/// The token of another place may be of another account, so only one that takes precedence, or replaced the old one,
-/// is used.
-void SessionController::takeRenewedToken() {
-    const bool refused = m_state == State::Connected && m_dependencies.poller.phase() == fleet::Poller::Phase::Refused;
-    if (!refused || !m_origin || m_origin == TokenOrigin::Typed) {
+bool SessionController::isRefused() const {
+    return m_state == State::Connected && m_dependencies.poller.phase() == fleet::Poller::Phase::Refused;
+}
+
+/// A look of a person, which may prompt, replaces one that may not.
+void SessionController::lookForRenewedToken(console::Keyring::Prompt prompt) {
+    if (!isRefused() || !m_origin || m_origin == TokenOrigin::Typed || (m_looking && *m_looking <= prompt)) {
         return;
     }
-    if (m_looking) {
-        return; // a locked keyring may ask its user meanwhile
-    }
-    m_looking = true;
-    m_lookup = m_credentials.find(hostLabel(m_api.hosts.platform), [this](FoundToken found) {
-        m_looking = false;
-        if (found.keyring == console::Keyring::Outcome::Missing) {
-            m_renewal.stop(); // it was not unlocked: the next F5 asks again
+    m_looking = prompt;
+    m_lookup = m_credentials.findRenewed(host(), *m_origin, m_fingerprint, prompt, [this](RenewedToken renewed) {
+        m_looking.reset();
+        if (renewed.token) {
+            endSession();
+            tryToken(*std::move(renewed.token), Attempt::Found, {});
+        } else if (m_others != renewed.others) {
+            m_others = std::move(renewed.others);
+            Q_EMIT changed();
         }
-        if (!found.token || found.fingerprint == m_fingerprint) {
-            return;
-        }
-        endSession();
-        tryToken(std::move(found), Attempt::Found, {});
     });
 }
 
 void SessionController::watchForRenewal() {
-    const bool refused = m_state == State::Connected && m_dependencies.poller.phase() == fleet::Poller::Phase::Refused;
-    if (!refused) {
+    if (!isRefused()) {
         m_renewal.stop();
     } else if (!m_renewal.isActive()) {
         m_renewal.start();
+        lookForRenewedToken(console::Keyring::Prompt::Never);
     }
 }
 
@@ -199,10 +197,13 @@ void SessionController::takeName() {
 
 void SessionController::explainRefusal(const api::ApiError& error) {
     const auto origin = *m_origin;
-    const auto host = hostLabel(m_api.hosts.platform);
-    m_request = m_credentials.findOthers(host, origin, [this, error, origin, host](std::vector<TokenOrigin> others) {
-        fail(fleet::TokenRefused{error, origin, host.toStdString(), std::move(others)});
-    });
+    m_request = m_credentials.findRenewed(
+        host(), origin, m_fingerprint, console::Keyring::Prompt::Never, [this, error, origin](RenewedToken renewed) {
+            if (renewed.token) { // of a place that takes precedence, since the refused one was read just now
+                renewed.others.insert(renewed.others.begin(), *renewed.token->origin);
+            }
+            fail(fleet::TokenRefused{error, origin, host().toStdString(), std::move(renewed.others)});
+        });
 }
 
 void SessionController::tryToken(FoundToken found, Attempt attempt, std::string secretToRemember) {
@@ -257,21 +258,20 @@ bool SessionController::readableWithout(const api::ApiError& error, Attempt atte
 }
 
 void SessionController::remember(const std::string& secret) {
-    m_keyringUpdate =
-        m_credentials.remember(hostLabel(m_api.hosts.platform), secret, [this](console::Keyring::Answer answer) {
-            noteKeyring(answer.outcome);
-            if (answer.outcome == console::Keyring::Outcome::Done) {
-                m_origin = TokenOrigin::Keyring;
-                m_notices.push_back({Notice::Remembered});
-            } else {
-                m_notices.push_back({Notice::NotRemembered});
-            }
-            Q_EMIT changed();
-        });
+    m_keyringUpdate = m_credentials.remember(host(), secret, [this](console::Keyring::Answer answer) {
+        noteKeyring(answer.outcome);
+        if (answer.outcome == console::Keyring::Outcome::Done) {
+            m_origin = TokenOrigin::Keyring;
+            m_notices.push_back({Notice::Remembered});
+        } else {
+            m_notices.push_back({Notice::NotRemembered});
+        }
+        Q_EMIT changed();
+    });
 }
 
 void SessionController::forgetToken() {
-    m_keyringUpdate = m_credentials.forget(hostLabel(m_api.hosts.platform), [this](console::Keyring::Answer answer) {
+    m_keyringUpdate = m_credentials.forget(host(), [this](console::Keyring::Answer answer) {
         noteKeyring(answer.outcome);
         m_notices = {
             {answer.outcome == console::Keyring::Outcome::Done ? Notice::Forgotten : Notice::NothingForgotten}};
@@ -284,8 +284,8 @@ void SessionController::forgetToken() {
 }
 
 void SessionController::lookForFoundToken() {
-    m_looking = false; // a search that is replaced does not reply
-    m_lookup = m_credentials.find(hostLabel(m_api.hosts.platform), [this](const FoundToken& found) {
+    m_looking.reset(); // a search that is replaced does not reply
+    m_lookup = m_credentials.find(host(), console::Keyring::Prompt::Allowed, [this](const FoundToken& found) {
         if (found.keyring) {
             noteKeyring(*found.keyring);
         }
@@ -307,14 +307,13 @@ QString SessionController::target() const {
     if (m_isSandbox) {
         return tr("built-in sandbox");
     }
-    const auto host = hostLabel(m_api.hosts.platform);
     if (m_unnamed) {
-        return tr("%1 as an unnamed account").arg(host);
+        return tr("%1 as an unnamed account").arg(host());
     }
     if (const auto account = m_dependencies.poller.account()) {
-        return tr("%1 as %2").arg(host, QString::fromStdString(account->email));
+        return tr("%1 as %2").arg(host(), QString::fromStdString(account->email));
     }
-    return m_email.isEmpty() ? host : tr("%1 as %2").arg(host, m_email);
+    return m_email.isEmpty() ? host() : tr("%1 as %2").arg(host(), m_email);
 }
 
 QString SessionController::accountKey() const {
@@ -339,7 +338,8 @@ QString SessionController::accountKey() const {
 void SessionController::endSession() {
     m_request.cancel();
     m_lookup.cancel();
-    m_looking = false;
+    m_looking.reset();
+    m_others.clear();
     m_dependencies.poller.stop();
     m_dependencies.store.clear();
     m_dependencies.disconnect();

@@ -68,7 +68,7 @@ public:
     void openSandbox() override;
     void connectAccount(const QString& token, bool remember) override; ///< an empty token triggers the token lookup
     void lookForFoundToken() override;
-    void takeRenewedToken() override;
+    void takeRenewedToken() override { lookForRenewedToken(console::Keyring::Prompt::Allowed); }
     void disconnectSession() override;
     void forgetToken() override;
 
@@ -78,6 +78,7 @@ public:
     [[nodiscard]] Keyring keyring() const override { return m_keyring; }
     [[nodiscard]] std::optional<TokenOrigin> tokenOrigin() const override { return m_origin; }
     [[nodiscard]] std::optional<TokenOrigin> foundToken() const override { return m_found; }
+    [[nodiscard]] std::vector<TokenOrigin> otherTokens() const override { return m_others; }
     [[nodiscard]] std::optional<fleet::SessionProblem> problem() const override { return m_problem; }
     [[nodiscard]] std::vector<fleet::SessionNotice> notices() const override { return m_notices; }
     [[nodiscard]] QString accountKey() const override;
@@ -95,11 +96,14 @@ private:
     [[nodiscard]] static bool lacksIdentityScope(const api::ApiError& error);
     [[nodiscard]] static bool readableWithout(const api::ApiError& error, Attempt attempt);
 
+    [[nodiscard]] QString host() const { return hostLabel(m_api.hosts.platform); }
     void onSandboxStarted(StartedSandbox started);
     void findToken();
     void tryToken(FoundToken found, Attempt attempt, std::string secretToRemember);
     void onAccountReply(const api::ApiResult<api::Account>& answer, Attempt attempt, const std::string& secret);
     void explainRefusal(const api::ApiError& error);
+    [[nodiscard]] bool isRefused() const;
+    void lookForRenewedToken(console::Keyring::Prompt prompt);
     void watchForRenewal();
     void followAccount();
     void setUnnamed();
@@ -121,7 +125,8 @@ private:
     QByteArray m_fingerprint; ///< of the token in use
     QString m_identity;
     bool m_unnamed = false;
-    bool m_looking = false; ///< for a renewed token
+    std::optional<console::Keyring::Prompt> m_looking; ///< for a renewed token
+    std::vector<TokenOrigin> m_others;
     QTimer m_renewal;
     std::optional<TokenOrigin> m_found; ///< result of lookForFoundToken()
     QString m_email;

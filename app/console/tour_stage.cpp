@@ -30,7 +30,7 @@ template <class Reply> api::Call noKeyring(api::TimerDelay& delay, Reply reply) 
 
 } // namespace
 
-api::Call NoCredentialSources::NoKeyring::read(const QString&, Reply reply) {
+api::Call NoCredentialSources::NoKeyring::read(const QString&, Prompt, Reply reply) {
     return noKeyring(m_delay, std::move(reply));
 }
 
@@ -42,7 +42,7 @@ api::Call NoCredentialSources::NoKeyring::remove(const QString&, Reply reply) {
     return noKeyring(m_delay, std::move(reply));
 }
 
-api::Call NoCredentialSources::NoKeyring::readCliToken(Reply reply) {
+api::Call NoCredentialSources::NoKeyring::readCliToken(Prompt, Reply reply) {
     return noKeyring(m_delay, std::move(reply));
 }
 

@@ -35,10 +35,10 @@ public:
 private:
     class NoKeyring final : public Keyring {
     public:
-        api::Call read(const QString& key, Reply reply) override;
+        api::Call read(const QString& key, Prompt prompt, Reply reply) override;
         api::Call write(const QString& key, const std::string& secret, Reply reply) override;
         api::Call remove(const QString& key, Reply reply) override;
-        api::Call readCliToken(Reply reply) override;
+        api::Call readCliToken(Prompt prompt, Reply reply) override;
 
     private:
         api::TimerDelay m_delay;

@@ -36,7 +36,7 @@ public:
     virtual void lookForFoundToken() {}
     /// When the API refuses a token that was found: looks whether its place holds another one by now, and connects with
     /// that. No effect otherwise.
-    virtual void takeRenewedToken() {}
+    virtual void takeRenewedToken() {}    ///< on a person's action: a locked keyring may prompt
     virtual void disconnectSession() = 0; ///< back to the welcome screen; a token in the keyring stays
     virtual void forgetToken() = 0;       ///< removes the token from the keyring
 
@@ -48,6 +48,9 @@ public:
     [[nodiscard]] virtual std::optional<TokenOrigin> tokenOrigin() const = 0;
     /// Origin of the token that connectAccount({}) would use; empty: none, or not searched yet.
     [[nodiscard]] virtual std::optional<TokenOrigin> foundToken() const { return {}; }
+    /// Places behind tokenOrigin() that hold another token, while the API refuses the one in use. None of them is used
+    /// without being asked for.
+    [[nodiscard]] virtual std::vector<TokenOrigin> otherTokens() const { return {}; }
     [[nodiscard]] virtual std::optional<SessionProblem> problem() const = 0; ///< why the last attempt failed
     [[nodiscard]] virtual std::vector<SessionNotice> notices() const = 0;    ///< in the order of their events
     /// Identifies the account in what is stored about it: its id, of a sandbox also the place, or a stand-in where the

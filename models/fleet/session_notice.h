@@ -7,6 +7,7 @@
 /// What a session says about tokens, as values; models/text/session_text.h makes the sentences.
 namespace poolhouse::fleet {
 
+/// In order of precedence.
 enum class TokenOrigin {
     Environment, ///< HEROKU_API_KEY
     Keyring,     ///< of the desktop

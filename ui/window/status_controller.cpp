@@ -72,7 +72,8 @@ ProblemFacts StatusController::facts() const {
             m_dependencies.store.catalogFreshness(),
             m_dependencies.store.attachmentsFreshness(),
             text::unreadableLists(m_dependencies.store).join(QLatin1Char(' ')),
-            m_dependencies.session.tokenOrigin()};
+            m_dependencies.session.tokenOrigin(),
+            m_dependencies.session.otherTokens()};
 }
 
 void StatusController::refreshProblems() {

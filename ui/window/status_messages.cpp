@@ -25,7 +25,7 @@ bool failsAsWhole(fleet::Session::State session, Phase phase, bool problem) {
 ProblemMessage refusedMessage(const ProblemFacts& facts) {
     using Problem = fleet::SessionProblem;
     const bool found = facts.tokenOrigin && facts.tokenOrigin != fleet::TokenOrigin::Typed;
-    const auto problem = found ? Problem(fleet::TokenRefused{*facts.apiProblem, *facts.tokenOrigin, {}, {}})
+    const auto problem = found ? Problem(fleet::TokenRefused{*facts.apiProblem, *facts.tokenOrigin, {}, facts.otherTokens})
                                : Problem(*facts.apiProblem);
     return {ProblemId::Refused, text::Tone::Bad, text::problemText(problem, text::Audience::Window).sentence(),
             Remedy::OtherToken};

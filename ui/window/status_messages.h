@@ -26,6 +26,7 @@ struct ProblemFacts {
     fleet::Freshness attachments = {};
     QString unreadable = {};                            ///< about records that could not be read; empty: there are none
     std::optional<fleet::TokenOrigin> tokenOrigin = {}; ///< Session::tokenOrigin()
+    std::vector<fleet::TokenOrigin> otherTokens = {};   ///< Session::otherTokens()
 };
 
 enum class ProblemId {

@@ -14,14 +14,16 @@ namespace poolhouse::console {
 class FakeKeyring final : public Keyring {
 public:
     bool missing = false;
+    bool locked = false; ///< until somebody is prompted
     std::map<QString, std::string> entries;
     std::optional<std::string> cliToken;
     QStringList asked; ///< "read KEY", "write KEY", "remove KEY", "read the CLI's"
+    int prompts = 0;
 
-    api::Call read(const QString& key, Reply reply) override {
+    api::Call read(const QString& key, Prompt prompt, Reply reply) override {
         asked.append(QStringLiteral("read ") + key);
         const auto entry = entries.find(key);
-        if (missing) {
+        if (!readable(prompt)) {
             return later({Outcome::Missing, {}}, std::move(reply));
         }
         return entry == entries.end() ? later({Outcome::NotFound, {}}, std::move(reply))
@@ -39,9 +41,9 @@ public:
         entries.erase(key);
         return later({missing ? Outcome::Missing : Outcome::Done, {}}, std::move(reply));
     }
-    api::Call readCliToken(Reply reply) override {
+    api::Call readCliToken(Prompt prompt, Reply reply) override {
         asked.append(QStringLiteral("read the CLI's"));
-        if (missing) {
+        if (!readable(prompt)) {
             return later({Outcome::Missing, {}}, std::move(reply));
         }
         return cliToken ? later({Outcome::Done, *cliToken}, std::move(reply))
@@ -49,6 +51,14 @@ public:
     }
 
 private:
+    bool readable(Prompt prompt) {
+        if (!missing && locked && prompt == Prompt::Allowed) {
+            ++prompts;
+            locked = false;
+        }
+        return !missing && !locked;
+    }
+
     api::Call later(Answer answer, Reply reply) {
         return m_delay.after(std::chrono::milliseconds(0),
                              [answer = std::move(answer), reply = std::move(reply)] { reply(answer); });

@@ -18,7 +18,7 @@ private Q_SLOTS:
     void keyringComesBeforeNetrc();
     void netrcComesLast();
     void theClisEntryComesBetween();
-    void otherPlacesAreThoseWithAnotherToken();
+    void aRenewedTokenIsNotOneThatWasBehind();
     void aMissingKeyringIsNoEnd();
     void nothingAnywhere();
     void whatIsNoTokenIsPassedOver();
@@ -49,7 +49,7 @@ struct Answer {
 Answer found(FakeCredentialSources& places, const QString& host = herokuHost) {
     Credentials credentials(places);
     Answer answer;
-    const auto call = credentials.find(host, [&answer](const FoundToken& result) {
+    const auto call = credentials.find(host, Keyring::Prompt::Allowed, [&answer](const FoundToken& result) {
         const auto secret = result.token ? test::bearerSecret(*result.token) : QByteArray();
         answer = {true, result.token.has_value(), secret, result.origin, result.keyring, result.notices};
     });
@@ -107,15 +107,31 @@ void TestCredentials::theClisEntryComesBetween() {
     QVERIFY(!places.looked.last().startsWith(QStringLiteral("netrc")));
 }
 
-void TestCredentials::otherPlacesAreThoseWithAnotherToken() {
+void TestCredentials::aRenewedTokenIsNotOneThatWasBehind() {
     auto places = fullPlaces();
     places.fakeKeyring.cliToken = "one"; // the same as in the environment
     Credentials credentials(places);
-    std::optional<std::vector<TokenOrigin>> others;
-    const auto call = credentials.findOthers(herokuHost, TokenOrigin::Environment,
-                                             [&others](std::vector<TokenOrigin> all) { others = std::move(all); });
-    QTRY_VERIFY(others.has_value());
-    QVERIFY(*others == (std::vector{TokenOrigin::Keyring, TokenOrigin::Netrc}));
+    const auto fingerprint = typedToken(herokuHost, "one").fingerprint;
+    const auto renewed = [&](TokenOrigin refused) {
+        std::optional<RenewedToken> answer;
+        const auto call = credentials.findRenewed(herokuHost, refused, fingerprint, Keyring::Prompt::Never,
+                                                  [&answer](RenewedToken told) { answer.emplace(std::move(told)); });
+        const bool inTime = QTest::qWaitFor([&answer] { return answer.has_value(); }, 5000);
+        return inTime ? std::move(*answer) : RenewedToken{};
+    };
+    const auto first = renewed(TokenOrigin::Environment);
+    QVERIFY(!first.token);
+    QVERIFY(first.others == (std::vector{TokenOrigin::Keyring, TokenOrigin::Netrc}));
+    auto second = renewed(TokenOrigin::CliKeyring);
+    QVERIFY(second.token && second.token->origin == TokenOrigin::Keyring); // takes precedence
+    QVERIFY(second.others == std::vector{TokenOrigin::Netrc});
+    places.fakeKeyring.entries.clear();
+    places.fakeKeyring.cliToken = "renewed";
+    const auto third = renewed(TokenOrigin::CliKeyring);
+    QVERIFY(third.token && third.token->origin == TokenOrigin::CliKeyring);
+    places.fakeKeyring.locked = true;
+    QVERIFY(!renewed(TokenOrigin::CliKeyring).token);
+    QCOMPARE(places.fakeKeyring.prompts, 0);
 }
 
 void TestCredentials::aMissingKeyringIsNoEnd() {
@@ -167,7 +183,7 @@ void TestCredentials::aDroppedSearchNeverAnswers() {
     bool told = false;
     for (const bool environment : {true, false}) {
         places.inEnvironment.secret = environment ? std::optional<std::string>("one") : std::nullopt;
-        auto call = credentials.find(herokuHost, [&told](const FoundToken&) { told = true; });
+        auto call = credentials.find(herokuHost, Keyring::Prompt::Allowed, [&told](const FoundToken&) { told = true; });
         call.cancel();
     }
     bool later = false;

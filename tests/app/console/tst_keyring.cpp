@@ -3,11 +3,13 @@
 
 #include "tests/app/console/secret_service_client.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <optional>
 
 using namespace poolhouse::console;
+using Prompt = Keyring::Prompt;
 
 /// Runs without a bus and (see CMakeLists.txt) on a private bus with an unlocked keyring.
 class TestKeyring : public QObject {
@@ -39,10 +41,12 @@ void TestKeyring::withoutABusThereIsNone() {
     }
     DesktopKeyring keyring(std::chrono::seconds(5));
     const auto key = QStringLiteral("token for nobody");
-    QVERIFY(answerOf([&](auto reply) { return keyring.read(key, reply); }).outcome == Keyring::Outcome::Missing);
+    QVERIFY(answerOf([&](auto reply) { return keyring.read(key, Prompt::Allowed, reply); }).outcome ==
+            Keyring::Outcome::Missing);
     QVERIFY(answerOf([&](auto reply) { return keyring.write(key, "x", reply); }).outcome == Keyring::Outcome::Missing);
     QVERIFY(answerOf([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Missing);
-    QVERIFY(answerOf([&](auto reply) { return keyring.readCliToken(reply); }).outcome == Keyring::Outcome::Missing);
+    QVERIFY(answerOf([&](auto reply) { return keyring.readCliToken(Prompt::Allowed, reply); }).outcome ==
+            Keyring::Outcome::Missing);
 }
 
 void TestKeyring::keepsReadsAndForgets() {
@@ -51,16 +55,21 @@ void TestKeyring::keepsReadsAndForgets() {
     }
     DesktopKeyring keyring(std::chrono::seconds(10));
     const auto key = QStringLiteral("token for 127.0.0.1:5000");
-    QVERIFY(answerOf([&](auto reply) { return keyring.read(key, reply); }).outcome == Keyring::Outcome::NotFound);
+    QVERIFY(answerOf([&](auto reply) { return keyring.read(key, Prompt::Allowed, reply); }).outcome ==
+            Keyring::Outcome::NotFound);
     QVERIFY(answerOf([&](auto reply) { return keyring.write(key, "secret", reply); }).outcome ==
             Keyring::Outcome::Done);
-    const auto read = answerOf([&](auto reply) { return keyring.read(key, reply); });
+    const auto read = answerOf([&](auto reply) { return keyring.read(key, Prompt::Allowed, reply); });
     QVERIFY(read.outcome == Keyring::Outcome::Done);
     QCOMPARE(QByteArray::fromStdString(read.secret), QByteArray("secret"));
+    const auto silent = answerOf([&](auto reply) { return keyring.read(key, Prompt::Never, reply); });
+    QCOMPARE(QByteArray::fromStdString(silent.secret), QByteArray("secret"));
     const auto other = QStringLiteral("token for api.heroku.com");
-    QVERIFY(answerOf([&](auto reply) { return keyring.read(other, reply); }).outcome == Keyring::Outcome::NotFound);
+    QVERIFY(answerOf([&](auto reply) { return keyring.read(other, Prompt::Allowed, reply); }).outcome ==
+            Keyring::Outcome::NotFound);
     QVERIFY(answerOf([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Done);
-    QVERIFY(answerOf([&](auto reply) { return keyring.read(key, reply); }).outcome == Keyring::Outcome::NotFound);
+    QVERIFY(answerOf([&](auto reply) { return keyring.read(key, Prompt::Allowed, reply); }).outcome ==
+            Keyring::Outcome::NotFound);
     QVERIFY(answerOf([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Done);
 }
 
@@ -70,7 +79,9 @@ void TestKeyring::findsTheTokenOfTheCli() {
         QSKIP("needs dbus-run-session and gnome-keyring-daemon: see keyring_on_private_bus.sh");
     }
     DesktopKeyring keyring(std::chrono::seconds(10));
-    const auto read = [&keyring] { return answerOf([&](auto reply) { return keyring.readCliToken(reply); }); };
+    const auto read = [&keyring] {
+        return answerOf([&](auto reply) { return keyring.readCliToken(Prompt::Allowed, reply); });
+    };
     QVERIFY(read().outcome == Keyring::Outcome::NotFound);
     poolhouse::test::SecretServiceClient service;
     QVERIFY(service.store(QStringLiteral("heroku-cli"), QStringLiteral("ada@example.com"), "HRKU-old"));
@@ -82,9 +93,15 @@ void TestKeyring::findsTheTokenOfTheCli() {
     QVERIFY(service.lock());
     const auto locked = answerOf([](auto reply) {
         static DesktopKeyring impatient(std::chrono::milliseconds(300));
-        return impatient.readCliToken(reply);
+        return impatient.readCliToken(Prompt::Allowed, reply);
     });
     QVERIFY(locked.outcome == Keyring::Outcome::Missing);
+    // at once, where nobody is to be prompted
+    QElapsedTimer since;
+    since.start();
+    QVERIFY(answerOf([&](auto reply) { return keyring.readCliToken(Prompt::Never, reply); }).outcome ==
+            Keyring::Outcome::Missing);
+    QVERIFY(since.elapsed() < 9000); // not after its time limit
 }
 
 QTEST_GUILESS_MAIN(TestKeyring)

@@ -196,7 +196,8 @@ void TestSecretMemory::theEntryOfTheCliLeavesNoCopy() {
 
     DesktopKeyring keyring(std::chrono::seconds(10));
     std::optional<Keyring::Answer> answer;
-    const auto call = keyring.readCliToken([&answer](Keyring::Answer read) { answer = std::move(read); });
+    const auto call =
+        keyring.readCliToken(Keyring::Prompt::Allowed, [&answer](Keyring::Answer read) { answer = std::move(read); });
     QTRY_VERIFY(answer.has_value());
     QVERIFY(answer->outcome == Keyring::Outcome::Done);
     QVERIFY(copiesInMemory(needle) > 0);

@@ -74,6 +74,16 @@ struct Scene {
             },
             store, poller, preferences, renewalInterval});
     }
+
+    /// Once connected, the API does not accept the token any more.
+    void refuse() {
+        QTRY_VERIFY(session->state() == State::Connected);
+        QTRY_VERIFY(poller.account() && store.fleetFreshness().everRead() && !poller.busy());
+        client->fleetError = client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
+        clock.advance(std::chrono::minutes(1)); // the account was verified a moment ago
+        poller.refresh();
+        QTRY_VERIFY(poller.phase() == fleet::Poller::Phase::Refused);
+    }
 };
 
 text::ProblemText shownProblem(const SessionController& session) {
@@ -102,6 +112,8 @@ private Q_SLOTS:
     void otherPlacesAreNamedWhenOneIsRefused();
     void aRenewedTokenIsTakenUp_data();
     void aRenewedTokenIsTakenUp();
+    void anOlderTokenElsewhereIsOnlyNamed();
+    void theKeyringPromptsOnlyOnAnAction();
     void noTokenAnywhereIsSaid();
     void opensWhatWasUsedLast();
     void aNewSessionLeavesNothingOfTheOld();
@@ -296,12 +308,7 @@ void TestSessionController::aRenewedTokenIsTakenUp() {
     Scene scene(asked ? std::chrono::hours(1) : std::chrono::milliseconds(5));
     scene.places.fakeKeyring.cliToken = "HRKU-old";
     scene.session->begin(publicApi());
-    QTRY_VERIFY(scene.session->state() == State::Connected);
-    QTRY_VERIFY(scene.poller.account() && scene.store.fleetFreshness().everRead() && !scene.poller.busy());
-    scene.client->fleetError = scene.client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
-    scene.clock.advance(std::chrono::minutes(1)); // the account was verified a moment ago
-    scene.poller.refresh();
-    QTRY_VERIFY(scene.poller.phase() == fleet::Poller::Phase::Refused);
+    scene.refuse();
     scene.session->takeRenewedToken(); // nothing new yet
     QCOMPARE(scene.connectedWith, QList<QByteArray>{"HRKU-old"});
 
@@ -314,6 +321,38 @@ void TestSessionController::aRenewedTokenIsTakenUp() {
     QTRY_COMPARE(scene.connectedWith, (QList<QByteArray>{"HRKU-old", "HRKU-renewed"}));
     QTRY_VERIFY(scene.session->state() == State::Connected);
     QVERIFY(scene.poller.phase() != fleet::Poller::Phase::Refused);
+}
+
+/// `heroku logout` empties the keyring; what is in ~/.netrc was left there by an earlier CLI, of whatever account.
+void TestSessionController::anOlderTokenElsewhereIsOnlyNamed() {
+    Scene scene(std::chrono::milliseconds(5));
+    scene.places.fakeKeyring.cliToken = "HRKU-old";
+    scene.places.inNetrc[QStringLiteral("api.heroku.com")].secret = "HRKU-older";
+    scene.session->begin(publicApi());
+    scene.refuse();
+    scene.places.fakeKeyring.cliToken.reset();
+    scene.client->fleetError.reset();
+    scene.client->accountError.reset();
+    QTRY_VERIFY(scene.session->otherTokens() == std::vector{TokenOrigin::Netrc});
+    scene.session->takeRenewedToken();
+    const auto looks = scene.places.fakeKeyring.asked.size();
+    QTRY_VERIFY(scene.places.fakeKeyring.asked.size() > looks + 4); // looked again and again
+    QCOMPARE(scene.connectedWith, QList<QByteArray>{"HRKU-old"});
+    scene.places.fakeKeyring.entries[herokuEntry] = "HRKU-first"; // takes precedence
+    QTRY_COMPARE(scene.connectedWith, (QList<QByteArray>{"HRKU-old", "HRKU-first"}));
+    QVERIFY(scene.session->otherTokens().empty());
+}
+
+void TestSessionController::theKeyringPromptsOnlyOnAnAction() {
+    Scene scene(std::chrono::milliseconds(5));
+    scene.places.inEnvironment.secret = secret.toStdString();
+    scene.session->begin(publicApi());
+    scene.refuse();
+    scene.places.fakeKeyring.locked = true;
+    QTRY_VERIFY(scene.places.fakeKeyring.asked.size() > 4);
+    QCOMPARE(scene.places.fakeKeyring.prompts, 0);
+    scene.session->takeRenewedToken();
+    QTRY_COMPARE(scene.places.fakeKeyring.prompts, 1);
 }
 
 void TestSessionController::noTokenAnywhereIsSaid() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/console/cli_keyring_entry.h"
+#include "app/console/keyring_entry.h"
 
 #include <QDBusArgument>
 #include <QDBusConnection>
@@ -56,25 +56,36 @@ std::string firstSecret(const QDBusArgument& secrets) {
 } // namespace
 
 /// One search, from a connection of its own: its buffers go with it.
-class CliEntrySearch final : public QObject {
+class KeyringEntrySearch final : public QObject {
     Q_OBJECT
 public:
-    CliEntrySearch(QObject* parent, std::chrono::milliseconds timeout, Keyring::Reply reply)
+    KeyringEntrySearch(QObject* parent, Attributes attributes, Keyring::Prompt prompt,
+                       std::chrono::milliseconds timeout, Keyring::Reply reply)
         : QObject(parent),
+          m_attributes(std::move(attributes)),
+          m_mayPrompt(prompt == Keyring::Prompt::Allowed),
           m_reply(std::move(reply)),
           m_name(QUuid::createUuid().toString()),
           m_timeout(static_cast<int>(timeout.count())) {
         qDBusRegisterMetaType<Attributes>();
         QTimer::singleShot(timeout, this, [this] { complete({Keyring::Outcome::Missing, {}}); });
-        QTimer::singleShot(0, this, &CliEntrySearch::openSession);
+        QTimer::singleShot(0, this, &KeyringEntrySearch::openSession);
     }
-    ~CliEntrySearch() override {
+    ~KeyringEntrySearch() override {
         qDeleteAll(findChildren<QDBusPendingCallWatcher*>()); // they hold messages
-        drainMessages();
-        QDBusConnection::disconnectFromBus(m_name);
+        const bool connected = QDBusConnection(m_name).isConnected();
+        QDBusConnection::disconnectFromBus(m_name); // so does the connection
+        if (connected) {
+            drainMessages();
+        }
     }
-    CliEntrySearch(const CliEntrySearch&) = delete;
-    CliEntrySearch& operator=(const CliEntrySearch&) = delete;
+    /// Never replies. What runs on its stack may be a slot that still holds a message, so it goes later.
+    void abandon() {
+        m_reply = nullptr;
+        deleteLater();
+    }
+    KeyringEntrySearch(const KeyringEntrySearch&) = delete;
+    KeyringEntrySearch& operator=(const KeyringEntrySearch&) = delete;
 
 private Q_SLOTS:
     void onPromptCompleted(bool dismissed, const QDBusVariant& /*result*/) {
@@ -119,12 +130,13 @@ private:
     }
 
     void search() {
-        const Attributes attributes{{QStringLiteral("service"), QStringLiteral("heroku-cli")}};
-        call(rootPath(), serviceInterface(), "SearchItems", {QVariant::fromValue(attributes)},
+        call(rootPath(), serviceInterface(), "SearchItems", {QVariant::fromValue(m_attributes)},
              [this](const QList<QVariant>& answer) {
                  const auto locked = qdbus_cast<Items>(answer.value(1));
                  m_items = qdbus_cast<Items>(answer.value(0));
-                 if (m_items.isEmpty() && !locked.isEmpty() && !m_unlockTried) {
+                 if (m_items.isEmpty() && !locked.isEmpty() && !m_mayPrompt) {
+                     complete({Keyring::Outcome::Missing, {}});
+                 } else if (m_items.isEmpty() && !locked.isEmpty() && !m_unlockTried) {
                      unlock(locked);
                  } else {
                      findNewest(0);
@@ -178,16 +190,21 @@ private:
              });
     }
 
-    /// libdbus keeps a few messages for reuse, with what they held, but none as long as these.
-    void drainMessages() const {
+    /// libdbus keeps a few messages for reuse, with what they held, but none as long as these. To be called when no
+    /// message with a secret is left, from a connection that never had one.
+    static void drainMessages() {
         constexpr int kept = 6;
-        const QDBusConnection bus(m_name);
-        for (int i = 0; i < kept && bus.isConnected(); ++i) {
-            auto filler = QDBusMessage::createSignal(QStringLiteral("/"), QStringLiteral("io.github.poolhouse.Filler"),
-                                                     QStringLiteral("Filler"));
-            filler << QString(32768, QLatin1Char(' '));
-            bus.send(filler);
+        const auto name = QUuid::createUuid().toString();
+        {
+            const auto bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, name);
+            for (int i = 0; i < kept && bus.isConnected(); ++i) {
+                auto filler = QDBusMessage::createSignal(
+                    QStringLiteral("/"), QStringLiteral("io.github.poolhouse.Filler"), QStringLiteral("Filler"));
+                filler << QString(32768, QLatin1Char(' '));
+                bus.send(filler);
+            }
         }
+        QDBusConnection::disconnectFromBus(name);
     }
 
     void complete(Keyring::Answer answer) {
@@ -197,6 +214,8 @@ private:
         }
     }
 
+    Attributes m_attributes;
+    bool m_mayPrompt;
     Keyring::Reply m_reply;
     QString m_name; ///< of the connection
     int m_timeout;
@@ -207,11 +226,17 @@ private:
     bool m_unlockTried = false;
 };
 
-api::Call readCliEntry(std::chrono::milliseconds timeout, QObject* parent, Keyring::Reply reply) {
-    const QPointer<QObject> search = new CliEntrySearch(parent, timeout, std::move(reply));
-    return api::Call([search] { delete search.data(); });
+api::Call readKeyringEntry(const QMap<QString, QString>& attributes, Keyring::Prompt prompt,
+                           std::chrono::milliseconds timeout, QObject* parent, Keyring::Reply reply) {
+    const QPointer<KeyringEntrySearch> search =
+        new KeyringEntrySearch(parent, attributes, prompt, timeout, std::move(reply));
+    return api::Call([search] {
+        if (search) {
+            search->abandon();
+        }
+    });
 }
 
 } // namespace poolhouse::console
 
-#include "cli_keyring_entry.moc"
+#include "keyring_entry.moc"
