@@ -128,7 +128,12 @@ int runWindow(QApplication& application, const CommandLine& line, const Surround
     prepareDataFolder();
     const auto journal = dataFile(QStringLiteral("journal.sqlite"));
     WindowHandover handover(QFileInfo(journal).path());
-    const auto role = handover.begin({line.source, qgetenv("XDG_ACTIVATION_TOKEN")});
+    const auto request = windowRequest(line, surroundings);
+    const auto role = handover.begin(request);
+    if (role == WindowHandover::Role::Handed && !handover.notTaken().empty()) {
+        printError(notTakenSentence(handover.notTaken(), line));
+        return exitFailure;
+    }
     if (role == WindowHandover::Role::Handed) {
         return printOut(QStringLiteral("Poolhouse is already open. Its window was brought to the front.\n"))
                    ? exitDone
@@ -154,7 +159,7 @@ int runWindow(QApplication& application, const CommandLine& line, const Surround
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
     QObject::connect(&handover, &WindowHandover::requested, &window,
-                     [&](const WindowRequest& request) { serveRequest(request, window, graph.session()); });
+                     [&](const WindowRequest& later) { serveRequest(later, request, window, graph.session()); });
     const FirstFrame firstFrame(window, [&] { graph.session().begin(line.source); });
     const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::quitRequested, &window, &QWidget::close);

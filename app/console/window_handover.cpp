@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/window_handover.h"
 
+#include "app/console/command_line.h"
 #include "app/console/scenario_name.h"
 #include "app/console/session_controller.h"
+#include "app/console/surroundings.h"
 #include "models/text/session_text.h"
 #include "ui/window/main_window.h"
 #include "ui/window/message_sink.h"
@@ -19,13 +21,16 @@
 #include <QThread>
 #include <QTimer>
 
+#include <array>
 #include <cmath>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace poolhouse::console {
 
 namespace {
 
-const QByteArray accepted("ok\n");
+const QByteArray accepted("ok");
 constexpr int requestVersion = 1;
 
 QJsonObject written(const SandboxSource& sandbox) {
@@ -34,6 +39,11 @@ QJsonObject written(const SandboxSource& sandbox) {
             {QStringLiteral("timeScale"), sandbox.timeScale},
             {QStringLiteral("database"),
              sandbox.database.isEmpty() ? QString() : QFileInfo(sandbox.database).absoluteFilePath()}};
+}
+
+QJsonObject written(const ApiSource& api) {
+    return {{QStringLiteral("platform"), api.hosts.platform.toString()},
+            {QStringLiteral("data"), api.hosts.data.toString()}};
 }
 
 std::optional<SandboxSource> sandboxOf(const QJsonObject& object) {
@@ -55,25 +65,64 @@ std::optional<ApiSource> apiOf(const QJsonObject& object) {
     return found != nullptr ? std::optional(*found) : std::nullopt;
 }
 
-/// Short, since the path of a socket is limited to about a hundred bytes.
-QString socketPath(const QString& folder) {
-    constexpr qsizetype longestFolder = 60;
+QString settingKey(StartSetting setting) {
+    switch (setting) {
+    case StartSetting::Token: return QStringLiteral("token");
+    case StartSetting::Authorities: return QStringLiteral("authorities");
+    case StartSetting::Proxy: break;
+    }
+    return QStringLiteral("proxy");
+}
+
+constexpr std::array allSettings{StartSetting::Token, StartSetting::Authorities, StartSetting::Proxy};
+
+QByteArray settingDigest(const QByteArray& value) {
+    return QCryptographicHash::hash(value, QCryptographicHash::Sha256).toHex();
+}
+
+QByteArray proxyVariables() {
+    QByteArray values;
+    for (const char* name : {"HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"}) {
+        if (qEnvironmentVariableIsSet(name)) {
+            values += QByteArray(name) + '=' + qgetenv(name) + '\n';
+        }
+    }
+    return values;
+}
+
+/// A folder in the one for temporary files that nobody else can enter; empty if there can be none.
+QString privateTemporaryFolder() {
+    const auto path = QDir(QDir::tempPath()).filePath(QStringLiteral("poolhouse-%1").arg(::geteuid()));
+    const auto name = QFile::encodeName(path);
+    struct stat found {};
+    (void)::mkdir(name.constData(), S_IRWXU);
+    const bool ours = ::lstat(name.constData(), &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == ::geteuid() &&
+                      (found.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+    return ours ? path : QString();
+}
+
+/// Where the first window may listen, in this order. The name is short, since the path of a socket is limited to about
+/// a hundred bytes.
+QStringList socketPaths(const QString& folder) {
     const auto digest =
         QCryptographicHash::hash(QFileInfo(folder).canonicalFilePath().toUtf8(), QCryptographicHash::Sha256)
             .toHex()
             .left(16);
-    const auto runtime = qEnvironmentVariable("XDG_RUNTIME_DIR"); // unset in a container
-    const auto place = !runtime.isEmpty()                                  ? runtime
-                       : QFile::encodeName(folder).size() <= longestFolder ? folder
-                                                                           : QDir::tempPath();
-    return QDir(place).filePath(QStringLiteral("poolhouse-") + QString::fromLatin1(digest));
+    QStringList paths;
+    for (const auto& place : {qEnvironmentVariable("XDG_RUNTIME_DIR"), folder, privateTemporaryFolder()}) {
+        if (!place.isEmpty()) {
+            paths << QDir(place).filePath(QStringLiteral("poolhouse-") + QString::fromLatin1(digest));
+        }
+    }
+    return paths;
 }
 
-bool handOver(const QString& socket, const QByteArray& request, int patience) {
+/// The settings that were not taken; empty if nobody answers there.
+std::optional<std::set<StartSetting>> handOver(const QString& socket, const QByteArray& request, int patience) {
     QLocalSocket first;
     first.connectToServer(socket);
     if (!first.waitForConnected(patience)) {
-        return false;
+        return std::nullopt;
     }
     first.write(request + '\n');
     QByteArray answer;
@@ -82,19 +131,73 @@ bool handOver(const QString& socket, const QByteArray& request, int patience) {
     while (!answer.endsWith('\n') && since.elapsed() < patience && first.waitForReadyRead(patience)) {
         answer += first.readAll();
     }
-    return answer == accepted;
+    const auto words = answer.trimmed().split(' ');
+    if (!answer.endsWith('\n') || words.front() != accepted) {
+        return std::nullopt;
+    }
+    std::set<StartSetting> notTaken;
+    for (const auto setting : allSettings) {
+        if (words.contains(settingKey(setting).toLatin1())) {
+            notTaken.insert(setting);
+        }
+    }
+    return notTaken;
 }
 
 } // namespace
 
+WindowRequest windowRequest(const CommandLine& line, const Surroundings& surroundings) {
+    WindowRequest request{line.source, qgetenv("XDG_ACTIVATION_TOKEN"), surroundings.api};
+    if (std::holds_alternative<SandboxSource>(line.source)) {
+        return request; // needs none of them
+    }
+    if (const auto token = surroundings.token.value()) {
+        request.settings[StartSetting::Token] = settingDigest(QByteArray::fromStdString(*token));
+    }
+    QByteArray authorities;
+    for (const auto& certificate : surroundings.authorities.certificates) {
+        authorities += certificate;
+    }
+    if (!authorities.isEmpty()) {
+        request.settings[StartSetting::Authorities] = settingDigest(authorities);
+    }
+    if (const auto proxy = proxyVariables(); !proxy.isEmpty()) {
+        request.settings[StartSetting::Proxy] = settingDigest(proxy);
+    }
+    return request;
+}
+
+QString notTakenSentence(const std::set<StartSetting>& notTaken, const CommandLine& line) {
+    QStringList names;
+    for (const auto setting : notTaken) {
+        switch (setting) {
+        case StartSetting::Token: names << QStringLiteral("HEROKU_API_KEY"); break;
+        case StartSetting::Authorities:
+            names << (line.caFile.isEmpty() ? QStringLiteral("the certificate authorities of the environment")
+                                            : QStringLiteral("--ca-file"));
+            break;
+        case StartSetting::Proxy: names << QStringLiteral("the proxy of the environment"); break;
+        }
+    }
+    return QStringLiteral(
+               "Poolhouse is already open. Its window was brought to the front, but these apply only when it "
+               "starts and were not used: %1. To use them, quit Poolhouse first.\n")
+        .arg(names.join(QStringLiteral(", ")));
+}
+
 QByteArray writtenRequest(const WindowRequest& request) {
+    QJsonObject settings;
+    for (const auto& [setting, fingerprint] : request.settings) {
+        settings.insert(settingKey(setting), QString::fromLatin1(fingerprint));
+    }
     QJsonObject object{{QStringLiteral("version"), requestVersion},
-                       {QStringLiteral("activation"), QString::fromLatin1(request.activation)}};
+                       {QStringLiteral("activation"), QString::fromLatin1(request.activation)},
+                       {QStringLiteral("accountApi"), written(request.api)},
+                       {QStringLiteral("settings"), settings}};
     if (const auto* sandbox = std::get_if<SandboxSource>(&request.source)) {
         object.insert(QStringLiteral("sandbox"), written(*sandbox));
     } else if (const auto* api = std::get_if<ApiSource>(&request.source)) {
-        object.insert(QStringLiteral("api"), QJsonObject{{QStringLiteral("platform"), api->hosts.platform.toString()},
-                                                         {QStringLiteral("data"), api->hosts.data.toString()}});
+        object.insert(QStringLiteral("api"), written(*api));
     }
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
@@ -105,6 +208,19 @@ std::optional<WindowRequest> readRequest(const QByteArray& text) {
         return std::nullopt;
     }
     WindowRequest request{LastUsed{}, object[QLatin1String("activation")].toString().toLatin1()};
+    if (object.contains(QLatin1String("accountApi"))) {
+        const auto api = apiOf(object[QLatin1String("accountApi")].toObject());
+        if (!api) {
+            return std::nullopt;
+        }
+        request.api = *api;
+    }
+    const auto settings = object[QLatin1String("settings")].toObject();
+    for (const auto setting : allSettings) {
+        if (const auto fingerprint = settings[settingKey(setting)]; fingerprint.isString()) {
+            request.settings[setting] = fingerprint.toString().toLatin1();
+        }
+    }
     if (object.contains(QLatin1String("sandbox"))) {
         const auto sandbox = sandboxOf(object[QLatin1String("sandbox")].toObject());
         if (!sandbox) {
@@ -121,20 +237,25 @@ std::optional<WindowRequest> readRequest(const QByteArray& text) {
     return request;
 }
 
-void serveRequest(const WindowRequest& request, ui::MainWindow& window, SessionController& session) {
+void serveRequest(const WindowRequest& request, const WindowRequest& own, ui::MainWindow& window,
+                  SessionController& session) {
     window.comeToFront(request.activation);
-    if (std::holds_alternative<LastUsed>(request.source) || session.isOpen(request.source)) {
+    auto source = request.source;
+    if (std::holds_alternative<LastUsed>(source) && !isPublic(request.api) && request.api != own.api) {
+        source = request.api; // HEROKU_HOST names another one
+    }
+    if (std::holds_alternative<LastUsed>(source) || session.isOpen(source)) {
         return;
     }
     if (session.state() == fleet::Session::State::None) {
-        session.begin(request.source);
+        session.begin(source);
         return;
     }
-    const auto* api = std::get_if<ApiSource>(&request.source);
+    const auto* api = std::get_if<ApiSource>(&source);
     const auto wanted = api != nullptr ? hostLabel(api->hosts.platform) : text::builtInSandboxName();
     window.messages().post({QStringLiteral("handover"), text::Tone::Attention,
                             text::otherSourceAsked(wanted, session.target()), ui::MainWindow::tr("&Open it here"),
-                            [&session, source = request.source] { session.begin(source); }, true});
+                            [&session, source] { session.begin(source); }, true});
 }
 
 WindowHandover::WindowHandover(const QString& folder, QObject* parent)
@@ -144,6 +265,7 @@ WindowHandover::WindowHandover(const QString& folder, QObject* parent)
 }
 
 WindowHandover::Role WindowHandover::begin(const WindowRequest& request) {
+    m_settings = request.settings;
     QElapsedTimer since;
     since.start();
     do { // the first window may be about to listen, or about to end
@@ -154,10 +276,16 @@ WindowHandover::Role WindowHandover::begin(const WindowRequest& request) {
         if (outcome != FileLock::Outcome::HeldElsewhere) {
             return Role::First; // Impossible: changes are refused by the lock of the account
         }
-        const auto socket = m_lock.note().value_or(QByteArray());
-        const auto left = static_cast<int>(patience.count() - since.elapsed());
-        if (!socket.isEmpty() && left > 0 && handOver(QFile::decodeName(socket), writtenRequest(request), left)) {
-            return Role::Handed;
+        auto sockets = socketPaths(QFileInfo(m_lock.file()).absolutePath());
+        if (const auto note = m_lock.note(); note && !note->isEmpty()) {
+            sockets.prepend(QFile::decodeName(*note)); // its surroundings may be others
+        }
+        for (const auto& socket : sockets) {
+            const auto left = static_cast<int>(patience.count() - since.elapsed());
+            if (auto notTaken = left > 0 ? handOver(socket, writtenRequest(request), left) : std::nullopt) {
+                m_notTaken = *std::move(notTaken);
+                return Role::Handed;
+            }
         }
         QThread::msleep(50);
     } while (since.elapsed() < patience.count());
@@ -165,10 +293,12 @@ WindowHandover::Role WindowHandover::begin(const WindowRequest& request) {
 }
 
 void WindowHandover::listen() {
-    const auto path = socketPath(QFileInfo(m_lock.file()).absolutePath());
-    QLocalServer::removeServer(path); // of a window that was killed: the lock is ours, so nobody listens there
-    if (m_server->listen(path)) {
-        m_lock.setNote(QFile::encodeName(path));
+    for (const auto& path : socketPaths(QFileInfo(m_lock.file()).absolutePath())) {
+        QLocalServer::removeServer(path); // of a window that was killed: the lock is ours, so nobody listens there
+        if (m_server->listen(path)) {
+            m_lock.setNote(QFile::encodeName(path));
+            return;
+        }
     }
 }
 
@@ -188,7 +318,14 @@ void WindowHandover::greet() {
                 later->abort();
                 return;
             }
-            later->write(accepted);
+            auto answer = accepted;
+            for (const auto& [setting, fingerprint] : request->settings) {
+                const auto own = m_settings.find(setting);
+                if (own == m_settings.end() || own->second != fingerprint) {
+                    answer += ' ' + settingKey(setting).toLatin1();
+                }
+            }
+            later->write(answer + '\n');
             later->disconnectFromServer();
             Q_EMIT requested(*request);
         });

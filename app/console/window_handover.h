@@ -9,7 +9,9 @@
 #include <QString>
 
 #include <chrono>
+#include <map>
 #include <optional>
+#include <set>
 
 class QLocalServer;
 
@@ -21,22 +23,38 @@ namespace poolhouse::console {
 
 class SessionController;
 
+struct CommandLine;
+struct Surroundings;
+
+/// What counts only when the program starts.
+enum class StartSetting { Token, Authorities, Proxy };
+/// Those that were given, each with a fingerprint to tell another value.
+using StartSettings = std::map<StartSetting, QByteArray>;
+
 /// What a second start asks of the first window.
 struct WindowRequest {
-    Source source;         ///< LastUsed: nothing but to be seen
-    QByteArray activation; ///< token of the desktop that allows the window to come to the front; may be empty
+    Source source;               ///< LastUsed: nothing but to be seen
+    QByteArray activation;       ///< token of the desktop that allows the window to come to the front; may be empty
+    ApiSource api = publicApi(); ///< the account's, for LastUsed
+    StartSettings settings = {};
 
     friend bool operator==(const WindowRequest&, const WindowRequest&) = default;
 };
+[[nodiscard]] WindowRequest windowRequest(const CommandLine& line, const Surroundings& surroundings);
 [[nodiscard]] QByteArray writtenRequest(const WindowRequest& request);
 /// Empty for anything that writtenRequest() does not write, or that the command line would not accept.
 [[nodiscard]] std::optional<WindowRequest> readRequest(const QByteArray& text);
 
 /// Does what a later start asked for. Never ends a session by itself: a person may be in the middle of something.
-void serveRequest(const WindowRequest& request, ui::MainWindow& window, SessionController& session);
+/// `own`: with what this window started.
+void serveRequest(const WindowRequest& request, const WindowRequest& own, ui::MainWindow& window,
+                  SessionController& session);
+/// Why a later start did not do all it was asked for: a sentence for stderr.
+[[nodiscard]] QString notTakenSentence(const std::set<StartSetting>& notTaken, const CommandLine& line);
 
 /// One window per data folder. The first holds the lock and listens on a socket, whose path is the note in the lock's
-/// file; a later start hands over what it was asked to open and ends.
+/// file, at the first place that allows it: $XDG_RUNTIME_DIR, the data folder, a private folder in the one for
+/// temporary files. A later start hands over what it was asked to open and ends.
 class WindowHandover final : public QObject {
     Q_OBJECT
 public:
@@ -52,6 +70,8 @@ public:
 
     /// Blocks until it is clear; called before there is a window.
     [[nodiscard]] Role begin(const WindowRequest& request);
+    /// After Handed: settings of the request that the first window did not start with.
+    [[nodiscard]] const std::set<StartSetting>& notTaken() const { return m_notTaken; }
 
 Q_SIGNALS:
     void requested(const poolhouse::console::WindowRequest& request); ///< by a later start
@@ -61,6 +81,8 @@ private:
     void greet();
 
     FileLock m_lock;
+    StartSettings m_settings; ///< of this start
+    std::set<StartSetting> m_notTaken;
     QLocalServer* m_server;
 };
 

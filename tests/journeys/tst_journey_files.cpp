@@ -85,18 +85,19 @@ private Q_SLOTS:
         auto& session = scene.graph->session();
         session.begin(console::LastUsed{});
         scene.window->showMinimized();
-        console::serveRequest({console::LastUsed{}, {}}, *scene.window, session);
+        const console::WindowRequest own{console::LastUsed{}, {}};
+        console::serveRequest({console::LastUsed{}, {}}, own, *scene.window, session);
         QVERIFY(!scene.window->isMinimized());
         QCOMPARE(session.state(), fleet::Session::State::None);
         const console::SandboxSource small;
-        console::serveRequest({small, {}}, *scene.window, session); // nothing is open yet
+        console::serveRequest({small, {}}, own, *scene.window, session); // nothing is open yet
         scene.waitUntilLoaded();
         const auto clusters = scene.boardNames();
-        console::serveRequest({small, {}}, *scene.window, session);
+        console::serveRequest({small, {}}, own, *scene.window, session);
         QCOMPARE(scene.message(), QString()); // it is what is shown
         auto busy = small;
         busy.scenario = s("busy");
-        console::serveRequest({busy, {}}, *scene.window, session);
+        console::serveRequest({busy, {}}, own, *scene.window, session);
         QVERIFY2(scene.message().contains(s("started again to open the built-in sandbox")),
                  qPrintable(scene.message()));
         QCOMPARE(scene.boardNames(), clusters);

@@ -8,10 +8,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
+#include <map>
 #include <memory>
 
 using namespace poolhouse::console;
@@ -22,27 +24,36 @@ namespace {
 
 const QString token = QStringLiteral("HRKU-0badcafe-recognisable");
 constexpr int longest = 30000;
+const QString own = QStringLiteral("own");
 
 /// Runs the real program in a home of its own, without a screen.
 struct Home {
+    explicit Home(int longName = 0)
+        : path(longName == 0 ? folder.path() : folder.filePath(QString(longName, QLatin1Char('h')))) {}
+
     QTemporaryDir folder;
-    bool runtimeFolder = true; ///< as on a desktop, unlike in a container
-    QString data = folder.filePath(QStringLiteral(".local/share/Poolhouse"));
+    QString runtimeFolder = folder.path(); ///< as on a desktop; empty: unset, as in a container
+    QString path;
+    QString data = QDir(path).filePath(QStringLiteral(".local/share/Poolhouse"));
     FileLock lock{QDir(data).filePath(QStringLiteral("window.lock"))};
 
-    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList& arguments) const {
+    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList& arguments,
+                                                  const std::map<QString, QString>& variables = {}) const {
         auto process = std::make_unique<QProcess>();
-        QProcessEnvironment own;
-        own.insert(QStringLiteral("HOME"), folder.path());
-        if (runtimeFolder) {
-            own.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
+        QProcessEnvironment environment;
+        environment.insert(QStringLiteral("HOME"), path);
+        if (!runtimeFolder.isEmpty()) {
+            environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), runtimeFolder);
         }
-        own.insert(QStringLiteral("PATH"), QStringLiteral("/usr/bin:/bin"));
-        own.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
-        own.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("disabled:"));
-        own.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
-        own.insert(QStringLiteral("HEROKU_API_KEY"), token);
-        process->setProcessEnvironment(own);
+        environment.insert(QStringLiteral("PATH"), QStringLiteral("/usr/bin:/bin"));
+        environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("disabled:"));
+        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        environment.insert(QStringLiteral("HEROKU_API_KEY"), token);
+        for (const auto& [name, value] : variables) {
+            environment.insert(name, value);
+        }
+        process->setProcessEnvironment(environment);
         process->start(QStringLiteral(POOLHOUSE_PROGRAM), arguments);
         return process;
     }
@@ -57,7 +68,7 @@ struct Home {
         return later.acquire({}) == FileLock::Outcome::HeldElsewhere && !lock.note().value_or(QByteArray()).isEmpty();
     }
     [[nodiscard]] QByteArray settings() const {
-        QFile file(folder.filePath(QStringLiteral(".config/poolhouse/poolhouse.ini")));
+        QFile file(QDir(path).filePath(QStringLiteral(".config/poolhouse/poolhouse.ini")));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     [[nodiscard]] bool accountHeld() const {
@@ -122,10 +133,12 @@ private Q_SLOTS:
     void requestsAreReadAsWritten() {
         QFETCH(const QString, kind);
         WindowRequest request{LastUsed{}, "token-1"};
+        request.settings[StartSetting::Authorities] = "0123";
         if (kind == QLatin1String("sandbox")) {
             request.source = SandboxSource{QStringLiteral("large:40"), ~0ULL, 2.5, QStringLiteral("/a b/ä.db")};
         } else if (kind == QLatin1String("api")) {
             request.source = std::get<ApiSource>(apiSource(QStringLiteral("https://api.example.com"), {}));
+            request.api = std::get<ApiSource>(apiSource(QStringLiteral("https://api.example.org"), {}));
         }
         QVERIFY(readRequest(writtenRequest(request)) == request);
     }
@@ -137,6 +150,7 @@ private Q_SLOTS:
               "{'version': 1, 'sandbox': {'scenario': 'huge', 'seed': '1', 'timeScale': 1}}",
               "{'version': 1, 'sandbox': {'scenario': 'small', 'seed': '1', 'timeScale': -1}}",
               "{'version': 1, 'api': {'platform': 'http://example.com', 'data': 'http://example.com'}}",
+              "{'version': 1, 'accountApi': {'platform': 'http://example.com', 'data': 'http://example.com'}}",
               "{'version': 1, 'api': {'platform': 'https://u:p@example.com', 'data': 'https://example.com'}}"}) {
             QTest::addRow("%s", text) << QByteArray(text).replace('\'', '"');
         }
@@ -148,16 +162,30 @@ private Q_SLOTS:
     }
 
     void aSecondStartRaisesTheFirstAndEnds_data() {
-        QTest::addColumn<bool>("runtimeFolder");
-        QTest::newRow("desktop") << true;
-        QTest::newRow("container") << false;
+        QTest::addColumn<QString>("runtimeFolder"); ///< of the first and the second
+        QTest::addColumn<QString>("later");
+        QTest::addColumn<int>("longName"); ///< of the data folder
+        const QString none;
+        const QString missing(QStringLiteral("/nonexistent/run"));
+        const QString noFolder(QStringLiteral("/dev/null"));
+        QTest::newRow("desktop") << own << own << 0;
+        QTest::newRow("container") << none << none << 0;
+        QTest::newRow("missing folder") << missing << missing << 0;
+        QTest::newRow("no folder") << noFolder << noFolder << 0;
+        QTest::newRow("too long") << QStringLiteral("/tmp/") + QString(120, QLatin1Char('r')) << none << 0;
+        QTest::newRow("no place but a private folder") << missing << missing << 120;
+        QTest::newRow("another session") << own << missing << 0;
     }
     void aSecondStartRaisesTheFirstAndEnds() {
-        QFETCH(const bool, runtimeFolder);
-        Home home;
-        home.runtimeFolder = runtimeFolder;
+        QFETCH(const QString, runtimeFolder);
+        QFETCH(const QString, later);
+        QFETCH(const int, longName);
+        Home home(longName);
+        const auto placeOf = [&home](const QString& place) { return place == own ? home.folder.path() : place; };
+        home.runtimeFolder = placeOf(runtimeFolder);
         const auto first = home.open();
         QVERIFY(first);
+        home.runtimeFolder = placeOf(later);
         const auto second = home.start({});
         QVERIFY(second->waitForFinished(longest));
         QCOMPARE(second->exitCode(), 0);
@@ -170,6 +198,60 @@ private Q_SLOTS:
         first->terminate();
         QVERIFY(first->waitForFinished(longest));
         QVERIFY(!home.listening());
+    }
+
+    /// The first goes on with its own; the second says so.
+    void whatCountsOnlyAtTheStartIsNotDropped_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("variable");
+        QTest::addColumn<QByteArray>("named"); ///< empty: done
+        const QString key(QStringLiteral("HEROKU_API_KEY"));
+        const QStringList authorities{QStringLiteral("--ca-file"),
+                                      QStringLiteral("/etc/ssl/certs/ca-certificates.crt")};
+        QTest::newRow("another token") << QStringList() << key << QByteArray("not used: HEROKU_API_KEY.");
+        QTest::newRow("authorities") << authorities << QString() << QByteArray("not used: --ca-file.");
+        QTest::newRow("a proxy") << QStringList() << QStringLiteral("HTTPS_PROXY")
+                                 << QByteArray("not used: the proxy of the environment.");
+        QTest::newRow("both") << authorities << key << QByteArray("not used: HEROKU_API_KEY, --ca-file.");
+        QTest::newRow("not of a sandbox") << QStringList{QStringLiteral("--sandbox")} << key << QByteArray();
+    }
+    void whatCountsOnlyAtTheStartIsNotDropped() {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const QString, variable);
+        QFETCH(const QByteArray, named);
+        if (arguments.size() > 1 && !QFile::exists(arguments.last())) {
+            QSKIP("the system has no authorities");
+        }
+        const Home home;
+        const auto first = home.open();
+        QVERIFY(first);
+        std::map<QString, QString> variables;
+        if (!variable.isEmpty()) {
+            variables[variable] = QStringLiteral("HRKU-0badcafe-another");
+        }
+        const auto second = home.start(arguments, variables);
+        QVERIFY(second->waitForFinished(longest));
+        const auto said = second->readAllStandardError();
+        QVERIFY2(second->exitCode() == (named.isEmpty() ? 0 : 1), said.constData());
+        QVERIFY2(said.contains(named), said.constData());
+        QVERIFY(!said.contains("another"));
+        first->terminate();
+        QVERIFY(first->waitForFinished(longest));
+    }
+
+    void theHostOfTheEnvironmentIsHandedOver() {
+        const Home home;
+        const auto first = home.open();
+        QVERIFY(first);
+        QTcpServer api;
+        QVERIFY(api.listen(QHostAddress::LocalHost));
+        const auto second = home.start(
+            {}, {{QStringLiteral("HEROKU_HOST"), QStringLiteral("http://127.0.0.1:%1").arg(api.serverPort())}});
+        QVERIFY(second->waitForFinished(longest));
+        QCOMPARE(second->exitCode(), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(api.hasPendingConnections(), longest);
+        first->terminate();
+        QVERIFY(first->waitForFinished(longest));
     }
 
     void whatTheSecondWasAskedToOpenIsOpenedByTheFirst() {
