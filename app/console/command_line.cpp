@@ -377,6 +377,21 @@ QString helpText() {
                       "changed.\n");
 }
 
+bool usesDefaultApi(const CommandLine& line) {
+    using Command = CommandLine::Command;
+    switch (line.command) {
+    case Command::Window: return !std::holds_alternative<ApiSource>(line.source); // an account may be opened later
+    case Command::Info:
+    case Command::Estimate:
+    case Command::Recommend:
+    case Command::Apply: return std::holds_alternative<LastUsed>(line.source) && line.document.catalog.isEmpty();
+    case Command::Tour:
+    case Command::Help:
+    case Command::Version: break;
+    }
+    return false;
+}
+
 QString versionText() {
     return QStringLiteral("poolhouse %1\n").arg(QLatin1String(POOLHOUSE_VERSION));
 }

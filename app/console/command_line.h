@@ -53,6 +53,9 @@ struct CommandLine {
 /// Parses `arguments`, program name excluded. Error: a message that says what is wrong and what to do.
 [[nodiscard]] core::Result<CommandLine, QString> parseCommandLine(const QStringList& arguments);
 
+/// Whether it may ask the API of the account that no option names.
+[[nodiscard]] bool usesDefaultApi(const CommandLine& line);
+
 [[nodiscard]] QString helpText();
 [[nodiscard]] QString versionText();
 

@@ -65,6 +65,10 @@ int main(int argc, char** argv) {
         console::printError(line.error() + QLatin1Char('\n'));
         return console::exitUsage;
     }
+    if (line.value().command == CommandLine::Command::Help || line.value().command == CommandLine::Command::Version) {
+        int own = 1;
+        return runHeadless(own, argv, line.value(), surroundings);
+    }
     auto authorities = console::trustedAuthorities(line.value().caFile);
     if (!authorities) {
         console::printError(authorities.error() + QLatin1Char('\n'));
@@ -72,11 +76,14 @@ int main(int argc, char** argv) {
     }
     surroundings.authorities = std::move(authorities).value();
     const auto api = console::defaultApi(qEnvironmentVariable("HEROKU_HOST").trimmed());
-    if (const auto* problem = std::get_if<console::UrlProblem>(&api)) {
+    const auto* problem = std::get_if<console::UrlProblem>(&api);
+    if (problem != nullptr && console::usesDefaultApi(line.value())) {
         console::printError(problem->text + QLatin1Char('\n'));
         return console::exitUsage;
     }
-    surroundings.api = std::get<console::ApiSource>(api);
+    if (problem == nullptr) {
+        surroundings.api = std::get<console::ApiSource>(api);
+    }
     const auto command = line.value().command;
     const bool needsDisplay = command == CommandLine::Command::Window || command == CommandLine::Command::Tour;
     int ownArguments = 1; // Qt must not parse our options

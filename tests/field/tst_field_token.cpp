@@ -39,6 +39,8 @@ private Q_SLOTS:
     void netrc();
     void herokuHostIsHonoured();
     void herokuHostMustBeSafe();
+    void aBadHerokuHostStopsOnlyWhatNeedsIt_data();
+    void aBadHerokuHostStopsOnlyWhatNeedsIt();
 
 private:
     void writeNetrc(const QByteArray& text,
@@ -150,6 +152,30 @@ void TestFieldToken::herokuHostMustBeSafe() {
         m_program.run(infoTable, {{QStringLiteral("HEROKU_HOST"), QStringLiteral("http://elsewhere.example")}});
     QCOMPARE(outcome.exitCode, 2);
     QVERIFY2(outcome.err.contains("HEROKU_HOST would send the token in clear text"), outcome.err.constData());
+}
+
+void TestFieldToken::aBadHerokuHostStopsOnlyWhatNeedsIt_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("help") << QStringList{QStringLiteral("--help")};
+    QTest::newRow("help of a command") << QStringList{QStringLiteral("apply"), QStringLiteral("--help")};
+    QTest::newRow("version") << QStringList{QStringLiteral("--version")};
+    QTest::newRow("sandbox") << QStringList{QStringLiteral("info"), QStringLiteral("--sandbox")};
+    QTest::newRow("another API") << infoTable;
+}
+
+void TestFieldToken::aBadHerokuHostStopsOnlyWhatNeedsIt() {
+    QFETCH(QStringList, arguments);
+    FieldApi api;
+    if (arguments == infoTable) {
+        arguments << QStringLiteral("--api-url") << api.url();
+    }
+    for (const auto* bad : {"http://elsewhere.example", "a b", "https://x.example/path"}) {
+        const auto outcome =
+            m_program.run(arguments, {{QStringLiteral("HEROKU_HOST"), QString::fromLatin1(bad)},
+                                      {QStringLiteral("SSL_CERT_FILE"), QStringLiteral("/nonexistent")}});
+        QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+        QVERIFY(!outcome.out.isEmpty());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFieldToken)
