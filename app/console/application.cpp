@@ -98,6 +98,20 @@ int report(const CommandResult& result) {
     return printOut(result.output) ? result.exitCode : exitFailure;
 }
 
+/// Takes the lock that keeps a second run of apply away, or says why it cannot be had.
+std::optional<QString> whyNotAlone(FileLock& lock) {
+    switch (lock.acquire({})) {
+    case FileLock::Outcome::Held: return std::nullopt;
+    case FileLock::Outcome::HeldElsewhere:
+        return QStringLiteral("Another poolhouse apply is running. Wait for it to finish, then run this again.\n");
+    case FileLock::Outcome::Impossible: break;
+    }
+    return QStringLiteral(
+               "The file %1 can't be written or locked, so another poolhouse apply may be running and nothing "
+               "was changed. Check the permissions of its folder and the space left there.\n")
+        .arg(lock.file());
+}
+
 /// Runs a command on a session until it finishes or the process is asked to quit.
 template <class Command>
 int runCommand(Command& command, SessionGraph& graph, const Source& source, const ApiSource& account,
@@ -201,12 +215,8 @@ int runDocument(const CommandLine& line, const Surroundings& surroundings) {
     if (line.command == CommandLine::Command::Apply && isLasting(line.source)) {
         prepareDataFolder();
         journal = dataFile(QStringLiteral("apply.sqlite"));
-        if (lock.acquire({}) != FileLock::Outcome::Held) {
-            return report({exitFailure,
-                           {},
-                           QStringLiteral("Another poolhouse apply is running, or %1 can't be written. Wait for it to "
-                                          "finish, then run this again.\n")
-                               .arg(journal)});
+        if (const auto why = whyNotAlone(lock)) {
+            return report({exitFailure, {}, *why});
         }
     }
     const fleet::SystemClock clock;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/sandbox.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void driftIsExitFourAndChangesNothing();
     void goesOnAfterBeingKilled();
     void oneApplyAtATime();
+    void aLockThatCannotBeTakenIsNoOtherApply();
     void anAccountThatIsDownDelaysApply();
     void aTokenWithoutTheIdentityScopeChangesAsAnUnnamedAccount();
 
@@ -389,6 +391,18 @@ void TestDocumentProgram::oneApplyAtATime() {
     QCOMPARE(first->exitCode(), 1);
     QVERIFY(first->readAllStandardError().contains("Run the same command again to continue"));
     QVERIFY(first->readAllStandardOutput().contains("in progress"));
+}
+
+void TestDocumentProgram::aLockThatCannotBeTakenIsNoOtherApply() {
+    freshSandbox(600);
+    const auto lock = m_home.filePath(QStringLiteral(".local/share/Poolhouse/apply.lock"));
+    QVERIFY((!QFile::exists(lock) || QFile::remove(lock)) && QDir().mkpath(lock));
+    const auto outcome = onSandbox({apply, write("plan.json", planTo(pictureWanted()))});
+    QVERIFY(QDir().rmdir(lock));
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY2(outcome.err.contains(lock.toUtf8() + " can't be written or locked"), outcome.err.constData());
+    QVERIFY(!outcome.err.contains("Another poolhouse apply is running"));
+    QCOMPARE(poolNow("web-reads")[QLatin1String("count")].toInt(), 3);
 }
 
 void TestDocumentProgram::anAccountThatIsDownDelaysApply() {
