@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/qt_desktop.h"
 
+#include "app/console/private_process.h"
+
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
@@ -12,6 +14,7 @@ namespace poolhouse::console {
 void QtDesktop::openInBrowser(const QUrl& url) {
     // URLs may come from the API; other schemes could execute what they name
     if (url.scheme() == QLatin1String("https")) {
+        const InheritedRights ofTheBrowser;
         QDesktopServices::openUrl(url);
     }
 }
