@@ -31,6 +31,7 @@ private Q_SLOTS:
     void anEchoedTokenIsRemoved();
     void aShortTokenDamagesNothing();
     void aRunningProcessShowsNothing();
+    void aPreloadedHeapIsLeftAlone();
     void itsFilesAreItsUsersAlone();
 };
 
@@ -106,6 +107,29 @@ void TestFieldSecrets::aRunningProcessShowsNothing() {
     QVERIFY(QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 20000));
     QVERIFY2(!variables.contains(unlikely.toUtf8()), variables.constData());
     QVERIFY2(limits.contains("Max core file size 0 "), limits.constData());
+}
+
+/// Blocks that the program frees come from there.
+void TestFieldSecrets::aPreloadedHeapIsLeftAlone() {
+#ifndef POOLHOUSE_STRICT_HEAP
+    QSKIP("sanitizers have a heap of their own");
+#else
+    const std::map<QString, QString> preloaded{{QStringLiteral("LD_PRELOAD"), QStringLiteral(POOLHOUSE_STRICT_HEAP)}};
+    FieldApi api;
+    const FieldProgram program;
+    const auto outcome = program.run(api, infoJson, preloaded);
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QVERIFY(outcome.out.contains(firstName.data()));
+
+    FieldApi ofTheWindow;
+    QProcess process;
+    process.setProcessEnvironment(program.environment(preloaded));
+    process.start(FieldProgram::path(), {QStringLiteral("--api-url"), ofTheWindow.url()});
+    QTRY_VERIFY_WITH_TIMEOUT(ofTheWindow.asked(infoRoute(secondCluster)) > 0, 30000);
+    process.terminate();
+    QVERIFY(QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 20000));
+    QVERIFY2(process.exitStatus() == QProcess::NormalExit, process.readAllStandardError().constData());
+#endif
 }
 
 void TestFieldSecrets::itsFilesAreItsUsersAlone() {
