@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 namespace poolhouse::text {
@@ -28,6 +29,8 @@ QString clockChanged() {
 }
 
 constexpr std::chrono::seconds tolerance{5}; ///< stored instants and clocks of two machines differ a little
+
+std::atomic<milliseconds> wallClockShift{milliseconds(0)};
 
 QString capitalised(QString text) {
     if (!text.isEmpty()) {
@@ -295,13 +298,28 @@ QString elapsed(const std::optional<milliseconds>& time) {
     return time ? elapsed(*time) : clockChanged();
 }
 
+void followWallClock(std::chrono::milliseconds shift) {
+    if (std::chrono::abs(shift - wallClockShift.load()) >= std::chrono::seconds(1)) {
+        wallClockShift = shift;
+    }
+}
+
+QDateTime shownTime(core::Instant measured) {
+    return QDateTime::fromMSecsSinceEpoch((measured + wallClockShift.load()).time_since_epoch().count());
+}
+
+core::Instant measuredTime(const QDateTime& shown) {
+    return core::Instant(milliseconds(shown.toMSecsSinceEpoch())) - wallClockShift.load();
+}
+
+QString formatStated(core::Instant at, core::Instant now) {
+    return formatTime(at - wallClockShift.load(), now);
+}
+
 QString formatTime(core::Instant at, core::Instant now, bool seconds) {
-    const auto local = [](core::Instant instant) {
-        return QDateTime::fromMSecsSinceEpoch(instant.time_since_epoch().count());
-    };
-    const auto time = local(at);
+    const auto time = shownTime(at);
     const auto text = time.toString(seconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
-    return time.date() == local(now).date() ? text : time.toString(QStringLiteral("yyyy-MM-dd ")) + text;
+    return time.date() == shownTime(now).date() ? text : time.toString(QStringLiteral("yyyy-MM-dd ")) + text;
 }
 
 QString formatPast(core::Instant at, core::Instant now, bool seconds) {

@@ -14,6 +14,8 @@
 #include <optional>
 #include <string>
 
+class QDateTime;
+
 namespace poolhouse::fleet {
 struct FleetTotals;
 struct ClusterRecord;
@@ -59,6 +61,15 @@ duration(std::chrono::milliseconds time); ///< "26 s", "2 min", "1 h 5 min", "2 
 [[nodiscard]] QString
 elapsed(std::chrono::milliseconds time); ///< as duration(), rounded down: what has passed for certain
 [[nodiscard]] QString elapsed(const std::optional<std::chrono::milliseconds>& time); ///< empty: "clock changed"
+/// How far the machine's clock was set since the program started (core::Clock::wallClockShift()). Times of day of what
+/// this program measured are shown by the new clock from then on; ages need no such thing. Of the process, like its
+/// time zone. Differences below a second are jitter of two clocks.
+void followWallClock(std::chrono::milliseconds shift);
+/// Local time, by the machine's clock, of an instant that this program measured; and back.
+[[nodiscard]] QDateTime shownTime(core::Instant measured);
+[[nodiscard]] core::Instant measuredTime(const QDateTime& shown);
+/// As formatTime() for an instant that the API states: it is right by whatever clock.
+[[nodiscard]] QString formatStated(core::Instant at, core::Instant now);
 [[nodiscard]] QString formatTime(core::Instant at, core::Instant now,
                                  bool seconds = false); ///< "14:05", with the date when it is another day; local time
 /// As formatTime() for what has happened: "14:05 (clock changed)" if the stored instant is later than now.

@@ -87,7 +87,7 @@ InstanceBox boxOf(const core::Instance& instance, int place, const std::string& 
         text::Text::tr("%1 %2", "role and id of an instance").arg(roleWord(instance), text::toQString(instance.id));
     box.explanation =
         instance.updatedAt
-            ? text::Text::tr("%1: %2 since %3").arg(who, status, text::formatTime(*instance.updatedAt, now))
+            ? text::Text::tr("%1: %2 since %3").arg(who, status, text::formatStated(*instance.updatedAt, now))
             : text::Text::tr("%1: %2").arg(who, status);
     if (!instance.level.empty() && !wantedLevel.empty() && instance.level != wantedLevel) {
         box.explanation = text::Text::tr("%1, still on %2").arg(box.explanation, text::toQString(instance.level));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_scale.h"
 
+#include "models/text/wording.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -13,14 +15,6 @@ namespace poolhouse::ui {
 namespace {
 
 using namespace std::chrono_literals;
-
-QDateTime localTime(core::Instant instant) {
-    return QDateTime::fromMSecsSinceEpoch(instant.time_since_epoch().count());
-}
-
-core::Instant instantOf(const QDateTime& time) {
-    return core::Instant(std::chrono::milliseconds(time.toMSecsSinceEpoch()));
-}
 
 } // namespace
 
@@ -54,16 +48,16 @@ std::vector<core::Instant> timeTicks(core::Instant from, core::Instant to, int m
         found == steps.end() ? std::chrono::ceil<std::chrono::days>(span / std::max(1, most)) : *found;
 
     // Aligned to local midnight, so that ticks fall on whole local hours.
-    QDateTime tick = localTime(from);
+    QDateTime tick = text::shownTime(from);
     tick.setTime(QTime(0, 0));
     if (step < 24h) {
-        const qint64 passed = tick.secsTo(localTime(from)) / step.count() * step.count();
+        const qint64 passed = tick.secsTo(text::shownTime(from)) / step.count() * step.count();
         tick = tick.addSecs(passed);
     }
     std::vector<core::Instant> ticks;
-    while (instantOf(tick) <= to) {
-        if (instantOf(tick) >= from) {
-            ticks.push_back(instantOf(tick));
+    while (text::measuredTime(tick) <= to) {
+        if (text::measuredTime(tick) >= from) {
+            ticks.push_back(text::measuredTime(tick));
         }
         tick = step < 24h ? tick.addSecs(step.count()) : tick.addDays(std::max<qint64>(1, step / 24h));
     }
@@ -72,13 +66,13 @@ std::vector<core::Instant> timeTicks(core::Instant from, core::Instant to, int m
 
 QString timeTickText(core::Instant tick, std::chrono::milliseconds step) {
     if (step >= 24h) {
-        return QLocale().toString(localTime(tick), QStringLiteral("d MMM"));
+        return QLocale().toString(text::shownTime(tick), QStringLiteral("d MMM"));
     }
     return clockText(tick, step < 60s);
 }
 
 QString clockText(core::Instant instant, bool seconds) {
-    return localTime(instant).toString(seconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
+    return text::shownTime(instant).toString(seconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
 }
 
 double axisTime(core::Instant instant, core::Instant origin) {

@@ -6,10 +6,17 @@
 #include "models/text/printable.h"
 #include "models/text/session_text.h"
 #include "models/text/unreadable_text.h"
+#include "models/text/wording.h"
 
 #include <algorithm>
 
 namespace poolhouse::ui {
+
+namespace {
+
+constexpr std::chrono::minutes leastReported{1};
+
+} // namespace
 
 StatusController::StatusController(const Dependencies& dependencies, QObject* parent)
     : QObject(parent), m_dependencies(dependencies) {
@@ -46,15 +53,16 @@ void StatusController::refreshStatus() {
     refreshClockMessage();
 }
 
-/// A dismissed message is posted again when the clock is set once more.
+/// A dismissed message is posted again when the clock is set once more. Two clocks drift apart by a little all the
+/// time, which is not being set.
 void StatusController::refreshClockMessage() {
-    const auto message = clockMessage(m_dependencies.clock.wallClockShift());
-    const auto text = message ? std::optional(message->text) : std::nullopt;
-    if (text == m_clockText) {
+    const auto shift = m_dependencies.clock.wallClockShift();
+    text::followWallClock(shift);
+    if (std::chrono::abs(shift - m_reportedShift) < leastReported) {
         return;
     }
-    m_clockText = text;
-    if (message) {
+    m_reportedShift = shift;
+    if (const auto message = clockMessage(shift)) {
         m_dependencies.messages.post(messageFor(*message));
     } else {
         m_dependencies.messages.withdraw(messageKey(ProblemId::Clock));

@@ -61,8 +61,8 @@ private:
     std::optional<core::Instant> m_dismissedAttachments;
     std::vector<core::Unreadable> m_dismissedUnreadable;
     bool m_apiDismissed = false;
-    std::optional<QString> m_clockText;          ///< of the shift that was last reported
-    std::vector<fleet::SessionNotice> m_notices; ///< as last posted
+    std::chrono::milliseconds m_reportedShift{0}; ///< of the clock
+    std::vector<fleet::SessionNotice> m_notices;  ///< as last posted
 };
 
 } // namespace poolhouse::ui

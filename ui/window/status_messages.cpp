@@ -25,8 +25,9 @@ bool failsAsWhole(fleet::Session::State session, Phase phase, bool problem) {
 ProblemMessage refusedMessage(const ProblemFacts& facts) {
     using Problem = fleet::SessionProblem;
     const bool found = facts.tokenOrigin && facts.tokenOrigin != fleet::TokenOrigin::Typed;
-    const auto problem = found ? Problem(fleet::TokenRefused{*facts.apiProblem, *facts.tokenOrigin, {}, facts.otherTokens})
-                               : Problem(*facts.apiProblem);
+    const auto problem =
+        found ? Problem(fleet::TokenRefused{*facts.apiProblem, *facts.tokenOrigin, {}, facts.otherTokens})
+              : Problem(*facts.apiProblem);
     return {ProblemId::Refused, text::Tone::Bad, text::problemText(problem, text::Audience::Window).sentence(),
             Remedy::OtherToken};
 }
@@ -82,10 +83,10 @@ std::optional<ProblemMessage> clockMessage(std::chrono::milliseconds wallClockSh
     }
     const auto text =
         wallClockShift.count() < 0
-            ? MessageWords::tr("This computer's clock was set back by %1. Ages and deadlines are measured without it; "
-                               "times of day are those of the old clock until Poolhouse is restarted.")
-            : MessageWords::tr("This computer's clock was set ahead by %1. Ages and deadlines are measured without it; "
-                               "times of day are those of the old clock until Poolhouse is restarted.");
+            ? MessageWords::tr("This computer's clock was set back by %1. Times of day follow it; ages and deadlines "
+                               "are measured without it.")
+            : MessageWords::tr("This computer's clock was set ahead by %1. Times of day follow it; ages and deadlines "
+                               "are measured without it.");
     return ProblemMessage{ProblemId::Clock, text::Tone::Attention, text.arg(text::duration(moved)), Remedy::None};
 }
 

@@ -55,7 +55,7 @@ struct ProblemMessage {
 [[nodiscard]] bool wholeApiFails(const ProblemFacts& facts);
 [[nodiscard]] bool wholeApiFails(const fleet::Session& session, const fleet::Poller& poller);
 
-/// From a minute on: below it, no time of day is shown wrong.
+/// From a minute on: less is corrected every day by time services.
 [[nodiscard]] std::optional<ProblemMessage> clockMessage(std::chrono::milliseconds wallClockShift);
 
 /// In the order of ProblemId, the clock excepted. While the API as a whole fails, one message stands for all lists.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/system_clock.h"
+#include "models/text/wording.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QTest>
 
@@ -36,6 +38,9 @@ private Q_SLOTS:
         QVERIFY(clock.now() >= before);
         QVERIFY(clock.now() - before < 10min);
         QVERIFY(std::chrono::abs(clock.wallClockShift() - std::chrono::seconds(seconds)) < 10min);
+        text::followWallClock(clock.wallClockShift());
+        const auto machine = QDateTime::currentDateTime();
+        QVERIFY(std::abs(text::shownTime(clock.now()).msecsTo(machine)) < 60000);
         const fleet::SystemClock restarted;
         QVERIFY(std::chrono::abs(restarted.wallClockShift()) < 10min);
         QVERIFY(std::chrono::abs(restarted.now() - before - std::chrono::seconds(seconds)) < 10min);

@@ -3,9 +3,11 @@
 
 #include "models/core/limits.h"
 #include "models/operations/change_feed.h"
+#include "models/text/wording.h"
 #include "tests/support/controller_views.h"
 #include "tests/support/model_scene.h"
 
+#include <QDateTime>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -242,10 +244,31 @@ private Q_SLOTS:
         QVERIFY(w.messages.keys().isEmpty());
         w.clock.setWallClockShift(2h);
         w.controller.refreshStatus();
+        const auto announced = w.messages.announced.size();
+        for (const auto drift : {29'999ms, 30'001ms, 29'000ms, 31'000ms}) { // about where a rounded number changes
+            w.clock.setWallClockShift(2h + drift);
+            w.controller.refreshStatus();
+        }
+        QCOMPARE(w.messages.announced.size(), announced);
         QVERIFY(w.messages.find(s("clock"))->text.contains(s("set ahead by 2 h")));
         w.clock.setWallClockShift(0ms); // corrected
         w.controller.refreshStatus();
         QVERIFY(w.messages.keys().isEmpty());
+    }
+
+    void timesOfDayFollowAClockThatWasSet() {
+        Scene w;
+        w.load();
+        const auto at = w.clock.now();
+        const auto before = text::formatTime(at, at);
+        w.clock.setWallClockShift(-3h);
+        w.controller.refreshStatus();
+        QCOMPARE(text::formatTime(at + 3h, at), before);
+        QCOMPARE(text::formatStated(at, at), before);
+        QVERIFY(text::measuredTime(text::shownTime(at)) == at);
+        w.clock.setWallClockShift(0ms);
+        w.controller.refreshStatus();
+        QCOMPARE(text::formatTime(at, at), before);
     }
 
     void disconnectingClearsTheMessages() {
