@@ -81,8 +81,8 @@ std::vector<ReadOnlyLock> LockFile::load(const QString& account) {
 
 std::vector<ReadOnlyLock> LockFile::loadOthers(const QString& account) {
     const auto content = read();
-    if (!content) {
-        return {}; // load() locks everything
+    if (!content) { // starting over is a decision about the own ones only
+        return {tables::lockForSafety(Cause::OtherAccount, m_file)};
     }
     auto others = tables::locksOfOthers(content.value().accounts, account);
     if (content.value().lost) {

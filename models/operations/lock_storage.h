@@ -28,7 +28,7 @@ public:
     /// cause says why: a lock is never lost silently.
     [[nodiscard]] virtual std::vector<ReadOnlyLock> load(const QString& account) = 0;
     /// The locks of all accounts but this one, as OtherAccount: it may be any of them, since its name is not known.
-    /// Sandboxes do not count. Nothing where load() answers with a lock on everything because of the file.
+    /// Sandboxes do not count. One on everything where they cannot be read or were lost.
     [[nodiscard]] virtual std::vector<ReadOnlyLock> loadOthers(const QString& account) = 0;
     /// Replaces the account's locks. Lifted ones are kept as locks. What cannot be read is set aside first; accounts
     /// that were in it stay locked until their locks are saved as well.

@@ -36,7 +36,11 @@ void saveLocks(Preferences& preferences, const QString& account, const std::vect
 }
 
 std::vector<operations::ReadOnlyLock> PreferenceLocks::loadOthers(const QString& account) {
-    return tables::locksOfOthers(lockLinesOfAllAccounts(m_preferences), account);
+    auto others = tables::locksOfOthers(lockLinesOfAllAccounts(m_preferences), account);
+    if (const auto file = m_preferences.unreadableFile()) {
+        others.push_back(tables::lockForSafety(Cause::OtherAccount, *file));
+    }
+    return others;
 }
 
 std::map<QString, QStringList> lockLinesOfAllAccounts(const Preferences& preferences) {

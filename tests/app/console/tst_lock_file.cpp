@@ -188,6 +188,25 @@ private Q_SLOTS:
         QVERIFY(scene.load(other).empty());
     }
 
+    void anUnnamedAccountHasTheLocksOfAllOthers() {
+        Scene scene;
+        const auto unnamed = QStringLiteral("token-0123456789abcdef");
+        const auto others = [&scene, &unnamed] {
+            return LockFile(scene.file, scene.preferences, scene.clock).loadOthers(unnamed);
+        };
+        QVERIFY(others().empty());
+        QVERIFY(scene.save(someLocks()) && scene.save({someLocks().front()}, unnamed));
+        QVERIFY(scene.save(someLocks(), QStringLiteral("sandbox /a.db ") + account));
+        QCOMPARE(others().size(), someLocks().size());
+        QVERIFY(others().front().cause == Cause::OtherAccount);
+        scene.replace("xxxx");
+        QCOMPARE(others().size(), std::size_t{1});
+        QVERIFY(scene.save({}, unnamed)); // starts over with its own ones
+        QVERIFY(scene.load(unnamed).empty());
+        QCOMPARE(others().size(), std::size_t{1});
+        QVERIFY(others().front().scope == ReadOnlyLock::Scope::Account);
+    }
+
     void aMissingFileOrAFolderInItsPlaceCanBeStartedOver() {
         Scene scene;
         QVERIFY(scene.save(someLocks()));

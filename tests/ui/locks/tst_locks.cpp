@@ -106,6 +106,21 @@ private Q_SLOTS:
         QVERIFY(ui::loadLocks(s.preferences, utf8("another")).empty());
     }
 
+    void locksOfOtherAccountsAreNeitherShownNorLost() {
+        Scene s;
+        auto other = lock(Scope::App, "*-prod");
+        other.cause = ReadOnlyLock::Cause::OtherAccount;
+        s.locks.set({lock(Scope::App, "blog"), other});
+        s.open();
+        QCOMPARE(s.list()->topLevelItemCount(), 1);
+        QVERIFY(part<QLabel>(*s.dialog, "locksOfOthers")->isVisible());
+        press(*s.dialog, "removeLock");
+        press(*s.dialog, "keepLocks");
+        QVERIFY(s.locks.own().empty());
+        QVERIFY(s.locks.all() == std::vector{other});
+        QVERIFY(ui::loadLocks(s.preferences, account).empty());
+    }
+
     void thePreviewFollowsEveryKey() {
         Scene s;
         s.open();
