@@ -90,12 +90,16 @@ QByteArray proxyVariables() {
     return values;
 }
 
-/// A folder in the one for temporary files that nobody else can enter; empty if there can be none.
-QString privateTemporaryFolder() {
+enum class Absent { Left, Made };
+
+/// A folder in the one for temporary files that nobody else can enter; empty if there is none.
+QString privateTemporaryFolder(Absent absent) {
     const auto path = QDir(QDir::tempPath()).filePath(QStringLiteral("poolhouse-%1").arg(::geteuid()));
     const auto name = QFile::encodeName(path);
     struct stat found {};
-    (void)::mkdir(name.constData(), S_IRWXU);
+    if (absent == Absent::Made) {
+        (void)::mkdir(name.constData(), S_IRWXU);
+    }
     const bool ours = ::lstat(name.constData(), &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == ::geteuid() &&
                       (found.st_mode & (S_IRWXG | S_IRWXO)) == 0;
     return ours ? path : QString();
@@ -103,13 +107,13 @@ QString privateTemporaryFolder() {
 
 /// Where the first window may listen, in this order. The name is short, since the path of a socket is limited to about
 /// a hundred bytes.
-QStringList socketPaths(const QString& folder) {
+QStringList socketPaths(const QString& folder, Absent temporary) {
     const auto digest =
         QCryptographicHash::hash(QFileInfo(folder).canonicalFilePath().toUtf8(), QCryptographicHash::Sha256)
             .toHex()
             .left(16);
     QStringList paths;
-    for (const auto& place : {qEnvironmentVariable("XDG_RUNTIME_DIR"), folder, privateTemporaryFolder()}) {
+    for (const auto& place : {qEnvironmentVariable("XDG_RUNTIME_DIR"), folder, privateTemporaryFolder(temporary)}) {
         if (!place.isEmpty()) {
             paths << QDir(place).filePath(QStringLiteral("poolhouse-") + QString::fromLatin1(digest));
         }
@@ -276,7 +280,7 @@ WindowHandover::Role WindowHandover::begin(const WindowRequest& request) {
         if (outcome != FileLock::Outcome::HeldElsewhere) {
             return Role::First; // Impossible: changes are refused by the lock of the account
         }
-        auto sockets = socketPaths(QFileInfo(m_lock.file()).absolutePath());
+        auto sockets = socketPaths(QFileInfo(m_lock.file()).absolutePath(), Absent::Left);
         if (const auto note = m_lock.note(); note && !note->isEmpty()) {
             sockets.prepend(QFile::decodeName(*note)); // its surroundings may be others
         }
@@ -293,13 +297,21 @@ WindowHandover::Role WindowHandover::begin(const WindowRequest& request) {
 }
 
 void WindowHandover::listen() {
-    for (const auto& path : socketPaths(QFileInfo(m_lock.file()).absolutePath())) {
+    const auto folder = QFileInfo(m_lock.file()).absolutePath();
+    if (!listenAtOneOf(socketPaths(folder, Absent::Left))) {
+        (void)listenAtOneOf(socketPaths(folder, Absent::Made)); // else later starts are read-only
+    }
+}
+
+bool WindowHandover::listenAtOneOf(const QStringList& paths) {
+    for (const auto& path : paths) {
         QLocalServer::removeServer(path); // of a window that was killed: the lock is ours, so nobody listens there
         if (m_server->listen(path)) {
             m_lock.setNote(QFile::encodeName(path));
-            return;
+            return true;
         }
     }
+    return false;
 }
 
 void WindowHandover::greet() {

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <map>
@@ -78,6 +79,7 @@ Q_SIGNALS:
 
 private:
     void listen();
+    [[nodiscard]] bool listenAtOneOf(const QStringList& paths);
     void greet();
 
     FileLock m_lock;

@@ -228,6 +228,19 @@ private Q_SLOTS:
         QCOMPARE(w.messages.announced, QStringList{s("notice")});
     }
 
+    void aRefusedTokenNamesOtherPlaces() {
+        ui::ProblemFacts facts;
+        facts.session = fleet::Session::State::Connected;
+        facts.phase = fleet::Poller::Phase::Refused;
+        facts.apiProblem = failure(Kind::Unauthorized);
+        facts.tokenOrigin = fleet::TokenOrigin::CliKeyring;
+        facts.otherTokens = {fleet::TokenOrigin::Netrc};
+        const auto messages = ui::problemMessages(facts);
+        QCOMPARE(messages.size(), std::size_t{1});
+        QVERIFY2(messages.front().text.endsWith(s("A different token is in the file ~/.netrc.")),
+                 qPrintable(messages.front().text));
+    }
+
     void aClockThatWasSetIsReportedOncePerChange() {
         Scene w;
         w.load();
