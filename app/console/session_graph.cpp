@@ -232,6 +232,7 @@ std::unique_ptr<Journal> SessionGraph::openJournal() {
 /// The engine never has a journal that is gone.
 void SessionGraph::useJournal(std::unique_ptr<Journal> journal) {
     const auto account = m_session.accountKey();
+    journal->followWallClock([this] { return m_clock.wallClockShift(); });
     if (!journal->problem()) {
         (void)journal->adopt(account); // else the operations stay under their former key
         if (const auto identity = m_session.tokenIdentity(); !identity.isEmpty() && identity != account) {
@@ -268,6 +269,7 @@ operations::JournalMended SessionGraph::mend() {
         }
     }
     auto fresh = journalOf(m_journalFile);
+    fresh->followWallClock([this] { return m_clock.wallClockShift(); });
     mended.left = fresh->problem();
     for (const auto& operation : known) {
         if (!mended.left) {

@@ -268,9 +268,10 @@ core::Result<core::Done, JournalError> Journal::write(const QString& account, co
     query.addBindValue(textOf(account));
     query.addBindValue(QString::fromStdString(operation.id));
     query.addBindValue(QString::fromStdString(operation.cluster.value));
-    query.addBindValue(qint64(operation.askedAt.time_since_epoch().count()));
-    query.addBindValue(operation.finished() ? 1 : 0);
-    query.addBindValue(recordOf(operation));
+    const auto row = movedBy(operation, shift());
+    query.addBindValue(qint64(row.askedAt.time_since_epoch().count()));
+    query.addBindValue(row.finished() ? 1 : 0);
+    query.addBindValue(recordOf(row));
     if (!query.exec()) {
         return m_database->errorFor(query.lastError());
     }
@@ -296,11 +297,11 @@ core::Result<JournalContent, JournalError> Journal::read(const QString& account,
     JournalContent content;
     while (query.next()) {
         if (auto operation = operationOf(query.value(0).toByteArray())) {
-            content.operations.push_back(*std::move(operation));
+            content.operations.push_back(movedBy(*std::move(operation), -shift()));
         } else {
-            content.unreadable.push_back({query.value(1).toString().toStdString(),
-                                          core::ClusterId{query.value(2).toString().toStdString()},
-                                          core::Instant(std::chrono::milliseconds(query.value(3).toLongLong()))});
+            content.unreadable.push_back(
+                {query.value(1).toString().toStdString(), core::ClusterId{query.value(2).toString().toStdString()},
+                 core::Instant(std::chrono::milliseconds(query.value(3).toLongLong())) - shift()});
         }
     }
     if (query.lastError().isValid()) {

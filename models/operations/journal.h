@@ -8,9 +8,12 @@
 
 #include <QString>
 
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace poolhouse::operations {
@@ -44,6 +47,11 @@ public:
     [[nodiscard]] static std::unique_ptr<Journal> refusing(JournalError why);
     ~Journal();
 
+    /// How far the machine's clock was set since the start (core::Clock::wallClockShift()). Rows are by that clock,
+    /// which is the one of the next start too; operations are by the one that only advances. Without it they are the
+    /// same.
+    void followWallClock(std::function<std::chrono::milliseconds()> shift) { m_shift = std::move(shift); }
+
     /// Why it cannot be used now: it could not be opened, or its file is not there any more.
     [[nodiscard]] std::optional<JournalError> problem() const;
 
@@ -63,7 +71,10 @@ private:
     explicit Journal(JournalError why);
     std::unique_ptr<Database> m_database; ///< none when there is a problem
     std::optional<JournalError> m_problem;
-    QString m_file;                         ///< empty: in memory
+    [[nodiscard]] std::chrono::milliseconds shift() const { return m_shift ? m_shift() : std::chrono::milliseconds(0); }
+
+    QString m_file; ///< empty: in memory
+    std::function<std::chrono::milliseconds()> m_shift;
     std::optional<FileIdentity> m_identity; ///< of the file that was opened
 };
 

@@ -59,6 +59,23 @@ std::optional<std::chrono::milliseconds> durationOf(const Operation& operation, 
     return end < operation.askedAt ? std::nullopt : std::optional(end - operation.askedAt);
 }
 
+Operation movedBy(Operation operation, std::chrono::milliseconds shift) {
+    const auto move = [shift](std::optional<core::Instant>& instant) {
+        if (instant) {
+            *instant += shift;
+        }
+    };
+    operation.askedAt += shift;
+    move(operation.sentAt);
+    move(operation.finishedAt);
+    move(operation.nextAttempt);
+    for (auto& exchange : operation.exchanges) {
+        exchange.sentAt += shift;
+        move(exchange.answeredAt);
+    }
+    return operation;
+}
+
 std::optional<core::Change> inverseChange(const Operation& operation) {
     if (operation.state != Operation::State::Done) {
         return std::nullopt;

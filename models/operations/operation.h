@@ -108,6 +108,9 @@ struct Operation {
 /// From asked to finished, or to `now` while it runs. Empty: the machine's clock was set back in between.
 [[nodiscard]] std::optional<std::chrono::milliseconds> durationOf(const Operation& operation, core::Instant now);
 
+/// With all its instants moved.
+[[nodiscard]] Operation movedBy(Operation operation, std::chrono::milliseconds shift);
+
 /// The change that takes an operation back, where one exists: a count or level set to what it was, an added pool
 /// destroyed, a destroyed one made again. Empty for one that did not happen.
 [[nodiscard]] std::optional<core::Change> inverseChange(const Operation& operation);

@@ -108,7 +108,7 @@ QStringList rowOf(const fleet::ClusterRecord& record, const std::vector<int>& co
         }
     }
     const auto read = record.freshness.readAt;
-    return row << (read ? text::toQString(core::formatInstant(*read)) : QString());
+    return row << (read ? text::writtenTime(*read) : QString());
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "models/text/csv.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
+#include "models/text/wording.h"
 
 namespace poolhouse::text {
 
@@ -32,10 +33,6 @@ QString completeness(const CostAndCapacity* before, const CostAndCapacity* after
     return before->complete && (after == nullptr || after->complete) ? QStringLiteral("yes") : QStringLiteral("no");
 }
 
-QString written(core::Instant at) {
-    return toQString(core::formatInstant(at));
-}
-
 QByteArray lineOf(const Operation& operation, core::Instant now) {
     constexpr double millisecondsPerSecond = 1000;
     const auto* before = operation.figures ? &operation.figures->before : nullptr;
@@ -44,8 +41,8 @@ QByteArray lineOf(const Operation& operation, core::Instant now) {
     const auto time = operations::durationOf(operation, now);
     const auto seconds =
         time ? QString::number(static_cast<double>(time->count()) / millisecondsPerSecond, 'f', 3) : QString();
-    return csvLine({toQString(operation.plan), written(operation.askedAt),
-                    operation.finishedAt ? written(*operation.finishedAt) : QString(), seconds,
+    return csvLine({toQString(operation.plan), writtenTime(operation.askedAt),
+                    operation.finishedAt ? writtenTime(*operation.finishedAt) : QString(), seconds,
                     toQString(operation.account), toQString(operation.app), toQString(operation.clusterName),
                     changeTitle(operation), kindWord(operation.change.kind), toQString(operation.change.pool),
                     stateWord(operation.state), progressSentence(operation.progress).simplified(), dollars(before),

@@ -6,6 +6,7 @@
 #include "models/text/operation_text.h"
 #include "models/text/printable.h"
 #include "models/text/text.h"
+#include "models/text/wording.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -23,7 +24,7 @@ QString inShellQuotes(QString text) {
 }
 
 QString instantText(core::Instant at) {
-    return toQString(core::formatInstant(at));
+    return writtenTime(at);
 }
 QString instantText(std::optional<core::Instant> at) {
     return at ? instantText(*at) : QString();

@@ -312,6 +312,10 @@ core::Instant measuredTime(const QDateTime& shown) {
     return core::Instant(milliseconds(shown.toMSecsSinceEpoch())) - wallClockShift.load();
 }
 
+QString writtenTime(core::Instant measured) {
+    return toQString(core::formatInstant(measured + wallClockShift.load()));
+}
+
 QString formatStated(core::Instant at, core::Instant now) {
     return formatTime(at - wallClockShift.load(), now);
 }

@@ -68,6 +68,8 @@ void followWallClock(std::chrono::milliseconds shift);
 /// Local time, by the machine's clock, of an instant that this program measured; and back.
 [[nodiscard]] QDateTime shownTime(core::Instant measured);
 [[nodiscard]] core::Instant measuredTime(const QDateTime& shown);
+/// core::formatInstant() of an instant that this program measured.
+[[nodiscard]] QString writtenTime(core::Instant measured);
 /// As formatTime() for an instant that the API states: it is right by whatever clock.
 [[nodiscard]] QString formatStated(core::Instant at, core::Instant now);
 [[nodiscard]] QString formatTime(core::Instant at, core::Instant now,

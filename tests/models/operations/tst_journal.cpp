@@ -16,6 +16,7 @@
 #include <QtTest>
 
 using namespace poolhouse;
+using namespace std::chrono_literals;
 using operations::Journal;
 using operations::Operation;
 using State = Operation::State;
@@ -417,6 +418,20 @@ private Q_SLOTS:
         QVERIFY(journal->adopt(ada, stand).ok() && journal->adopt(ada, stand).ok());
         QCOMPARE(journal->read(ada).value().operations.size(), std::size_t{1});
         QVERIFY(journal->read(stand).value().operations.empty());
+    }
+
+    void rowsAreByTheClockOfTheMachine() {
+        const auto name = file("clock.sqlite");
+        const auto asked = fullOperation();
+        {
+            const auto journal = opened(name);
+            journal->followWallClock([] { return -1h; });
+            QVERIFY(journal->write(ada, asked).ok());
+            QVERIFY(journal->read(ada).value().operations.front() == asked); // in this run
+        }
+        const auto later = opened(name)->read(ada).value().operations.front(); // that was started with the new clock
+        QVERIFY(later.askedAt == asked.askedAt - 1h);
+        QVERIFY(operations::movedBy(later, 1h) == asked);
     }
 
     void anAsideJournalIsWholeAndANewOneBegins() {
