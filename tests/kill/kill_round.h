@@ -92,12 +92,12 @@ public:
         const auto colon = m_url.rfind(':');
         return colon == std::string::npos ? 0 : std::stoi(m_url.substr(colon + 1));
     }
+    [[nodiscard]] nlohmann::json world() const { return sandbox::test::HttpClient(port()).get("/sandbox/state"); }
     /// "name level count" per pool of the cluster, sorted.
     [[nodiscard]] std::vector<std::string> pools(const std::string& cluster) const {
-        sandbox::test::HttpClient client(port());
-        const auto world = client.get("/sandbox/state");
+        const auto state = world();
         std::vector<std::string> all;
-        for (const auto& each : world["clusters"]) {
+        for (const auto& each : state["clusters"]) {
             if (each["name"] != cluster) {
                 continue;
             }
