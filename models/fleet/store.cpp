@@ -209,9 +209,9 @@ void Store::applyAttachments(std::vector<core::Attachment> attachments, core::In
 }
 
 void Store::failAttachments(const api::ApiError& error, core::Instant at) {
-    auto& content = *m_content;
-    noteFailure(content.attachmentsRead, error, at);
-    for (const auto& id : content.order) {
+    noteFailure(m_content->attachmentsRead, error, at);
+    const auto touched = m_content->order; // a copy: slots may write to the store
+    for (const auto& id : touched) {
         Q_EMIT clusterChanged(id);
     }
     Q_EMIT freshnessChanged();

@@ -186,31 +186,43 @@ FleetBoardModel::FleetBoardModel(const fleet::Store& store, const core::Clock& c
 
 FleetBoardModel::~FleetBoardModel() = default;
 
+/// Emitted when all rows are up to date: slots may change them.
+void FleetBoardModel::announceRows(const std::vector<int>& changed, int role) {
+    for (const int row : changed) {
+        if (row >= rowCount()) {
+            return;
+        }
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1), {role});
+    }
+}
+
 void FleetBoardModel::showLocks(const operations::ReadOnlyLocks& locks) {
     m_content->locks = &locks;
+    std::vector<int> changed;
     auto& rows = m_content->rows;
     for (std::size_t at = 0; at < rows.size(); ++at) {
         const auto* record = m_content->store.cluster(rows[at].id);
         const int flags =
             (rows[at].flags & ~ReadOnly) | (record != nullptr && m_content->readOnly(*record) ? ReadOnly : 0);
         if (std::exchange(rows[at].flags, flags) != flags) {
-            const auto row = static_cast<int>(at);
-            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1), {FlagsRole});
+            changed.push_back(static_cast<int>(at));
         }
     }
+    announceRows(changed, FlagsRole);
 }
 
 void FleetBoardModel::refreshAges() {
     auto& rows = m_content->rows;
+    std::vector<int> changed;
     const auto now = m_content->clock.now();
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        const auto* record = m_content->store.cluster(rows[row].id);
-        if (record != nullptr && fleet::isStale(record->freshness, now) != rows[row].stale) {
-            rows[row].stale = !rows[row].stale;
-            Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), ColumnCount - 1),
-                               {StaleRole});
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        const auto* record = m_content->store.cluster(rows[at].id);
+        if (record != nullptr && fleet::isStale(record->freshness, now) != rows[at].stale) {
+            rows[at].stale = !rows[at].stale;
+            changed.push_back(static_cast<int>(at));
         }
     }
+    announceRows(changed, StaleRole);
     if (!rows.empty()) {
         Q_EMIT dataChanged(index(0, Age), index(static_cast<int>(rows.size()) - 1, Age), {Qt::DisplayRole});
     }

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace poolhouse::fleet {
 class Store;
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void announceRows(const std::vector<int>& changed, int role);
+
     struct Content;
     std::unique_ptr<Content> m_content;
 };

@@ -7,7 +7,10 @@
 #include "models/tables/row_ranges.h"
 #include "models/text/text.h"
 
+#include <QPersistentModelIndex>
+
 #include <unordered_map>
+#include <vector>
 
 namespace poolhouse::tables {
 
@@ -216,16 +219,22 @@ void FleetTreeModel::Content::syncCluster(const core::ClusterId& id) {
 
 void FleetTreeModel::Content::refreshStale() {
     const auto now = painter.clock.now();
+    std::vector<QPersistentModelIndex> changed;
     for (const auto& [id, node] : clusters) {
         const auto* record = store().cluster(core::ClusterId{id});
         if (record == nullptr || fleet::isStale(record->freshness, now) == node->look.stale) {
             continue;
         }
         node->look.stale = !node->look.stale;
-        tellChanged(node);
+        changed.push_back(indexOf(node));
         for (const auto& pool : node->children) {
             pool->look.stale = node->look.stale;
-            tellChanged(pool.get());
+            changed.push_back(indexOf(pool.get()));
+        }
+    }
+    for (const auto& row : changed) { // slots may remove rows
+        if (row.isValid()) {
+            Q_EMIT model.dataChanged(row, row.sibling(row.row(), Figure));
         }
     }
 }

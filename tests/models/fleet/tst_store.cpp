@@ -303,6 +303,43 @@ private Q_SLOTS:
         QCOMPARE(store.attachmentsFreshness().readAt, std::optional(at(2)));
     }
 
+    /// A slot may empty the store or fill it anew while the others are still told.
+    void slotsMayWriteWhileTheyAreTold_data() {
+        QTest::addColumn<int>("writer");
+        QTest::newRow("a fleet") << 0;
+        QTest::newRow("attachments") << 1;
+        QTest::newRow("attachments that failed") << 2;
+    }
+    void slotsMayWriteWhileTheyAreTold() {
+        QFETCH(const int, writer);
+        Store store;
+        std::vector<core::ClusterSummary> many;
+        for (int number = 0; number < 200; ++number) {
+            many.push_back(test::summary("cluster-" + std::to_string(number), "alpha"));
+        }
+        store.applyFleet(apps, many, at(0));
+        std::vector<core::ClusterId> told;
+        QObject context;
+        QObject::connect(&store, &Store::clusterChanged, &context, [&](const core::ClusterId& id) {
+            told.push_back(id);
+            told.size() % 2 == 1 ? store.clear() : store.applyFleet(apps, {one}, at(1));
+        });
+        if (writer == 0) {
+            for (auto& summary : many) {
+                summary.plan += "-other";
+            }
+            store.applyFleet(apps, many, at(1));
+        } else if (writer == 1) {
+            store.applyAttachments({}, at(1));
+        } else {
+            store.failAttachments(test::error(Kind::ServerError, 500), at(1));
+        }
+        QCOMPARE(told.size(), many.size());
+        std::sort(told.begin(), told.end());
+        QVERIFY(std::adjacent_find(told.begin(), told.end()) == told.end());
+        QVERIFY(!told.front().value.empty());
+    }
+
     void anAppThatIsNotKnownIsTakenFromTheDetails() {
         Store store;
         auto orphan = one;

@@ -159,6 +159,22 @@ private Q_SLOTS:
         QVERIFY(scene.model.index(0, 0).data(tables::StaleRole).toBool());
     }
 
+    /// Whoever is told of one row may end the session, which removes the others.
+    void rowsMayGoWhileTheirAgesAreTold() {
+        Scene scene;
+        test::fillWithRectangular(scene.store);
+        int told = 0;
+        QObject context;
+        QObject::connect(&scene.model, &QAbstractItemModel::dataChanged, &context, [&] {
+            ++told;
+            scene.store.clear();
+        });
+        scene.clock.advance(6min);
+        scene.model.refreshAges();
+        QCOMPARE(told, 1);
+        QCOMPARE(scene.model.rowCount(), 0);
+    }
+
     void unknownIsUnknown() {
         Scene scene;
         scene.apply({one});

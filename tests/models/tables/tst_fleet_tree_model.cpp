@@ -198,6 +198,24 @@ private Q_SLOTS:
         QVERIFY(!scene.model.indexOfCluster(a1.id).data(tables::StaleRole).toBool());
     }
 
+    /// Whoever is told of one row may end the session, which removes the others.
+    void rowsMayGoWhileTheirAgesAreTold() {
+        Scene scene;
+        scene.apply({a1, a2});
+        scene.info(a1, {leader()});
+        scene.info(a2, {leader()});
+        int told = 0;
+        QObject context;
+        QObject::connect(&scene.model, &QAbstractItemModel::dataChanged, &context, [&] {
+            ++told;
+            scene.store.clear();
+        });
+        scene.clock.advance(4min);
+        scene.model.refreshAges();
+        QCOMPARE(told, 1);
+        QCOMPARE(scene.model.rowCount(), 0);
+    }
+
     void anEqualAnswerTellsNothing() {
         Scene scene;
         test::fillWithRectangular(scene.store);
