@@ -107,6 +107,10 @@ void SessionGraph::connectClient(const api::ApiHosts& hosts, api::Token token) {
 }
 
 void SessionGraph::closeAccount() {
+    const auto refusal = m_operations.unavailable();
+    if (m_open && refusal && refusal->journal && !m_operations.all().empty()) {
+        m_unwritten = Unwritten{m_openAccount, m_operations.all()};
+    }
     m_open = false;
     m_plans.close();
     m_operations.close();
@@ -141,6 +145,7 @@ void SessionGraph::followAccount() {
         return;
     }
     m_open = true;
+    m_openAccount = account;
     m_operations.setRequester(m_session.target());
     loadLocks(account);
     m_store.setLabels(ui::loadLabels(m_preferences, account));
@@ -225,8 +230,8 @@ std::optional<operations::JournalError> SessionGraph::hold(const QString& lockFi
 
 std::unique_ptr<Journal> SessionGraph::openJournal() {
     const bool kept = !m_journalFile.isEmpty() && m_preferences.value(journalKeptKey()).toString() == m_journalFile;
-    return kept && !QFileInfo::exists(m_journalFile) ? Journal::refusing({Code::Missing, m_journalFile})
-                                                     : journalOf(m_journalFile);
+    const bool missing = kept ? !QFileInfo::exists(m_journalFile) : operations::isOrphaned(m_journalFile);
+    return missing ? Journal::refusing({Code::Missing, m_journalFile}) : journalOf(m_journalFile);
 }
 
 /// The engine never has a journal that is gone.
@@ -235,8 +240,13 @@ void SessionGraph::useJournal(std::unique_ptr<Journal> journal) {
     journal->followWallClock([this] { return m_clock.wallClockShift(); });
     if (!journal->problem()) {
         (void)journal->adopt(account); // else the operations stay under their former key
-        if (const auto identity = m_session.tokenIdentity(); !identity.isEmpty() && identity != account) {
+        const auto identity = m_session.tokenIdentity();
+        if (!identity.isEmpty() && identity != account) {
             (void)journal->adopt(account, identity);
+        }
+        const bool own = m_unwritten && (m_unwritten->account == account || m_unwritten->account == identity);
+        if (own && !writeTo(*journal, m_unwritten->operations)) {
+            m_unwritten.reset();
         }
         if (!m_journalFile.isEmpty()) {
             m_preferences.setValue(journalKeptKey(), m_journalFile);
@@ -244,6 +254,17 @@ void SessionGraph::useJournal(std::unique_ptr<Journal> journal) {
     }
     m_operations.open(account, *journal);
     m_journal = std::move(journal);
+}
+
+/// Why not all of them are in the journal now; empty: they are.
+std::optional<operations::JournalError> SessionGraph::writeTo(Journal& journal,
+                                                              const std::vector<operations::Operation>& known) const {
+    auto why = journal.problem();
+    for (auto each = known.begin(); each != known.end() && !why; ++each) {
+        const auto written = journal.write(m_session.accountKey(), *each);
+        why = written ? std::nullopt : std::optional(written.error());
+    }
+    return why;
 }
 
 operations::JournalMended SessionGraph::mend() {
@@ -258,10 +279,14 @@ operations::JournalMended SessionGraph::mend() {
         const auto now = m_operations.unavailable();
         return {now ? now->journal : std::nullopt, {}};
     }
-    const auto known = m_operations.all();
-    useJournal(Journal::refusing(*why)); // closes the file: SQLite removes its own files by name when it is closed
+    // What is known of operations may be nowhere else: the engine keeps it until a journal has it.
+    auto closed = Journal::refusing(*why);
+    m_operations.replaceJournal(*closed);
+    m_journal = std::move(closed); // closes the file: SQLite removes its own files by name when it is closed
     operations::JournalMended mended;
-    if (remedyOf(why->code) == operations::JournalRemedy::SetAside) {
+    const auto remedy = remedyOf(why->code);
+    if (remedy == operations::JournalRemedy::SetAside ||
+        (remedy == operations::JournalRemedy::StartNew && operations::isOrphaned(m_journalFile))) {
         mended.aside = operations::setJournalAside(m_journalFile, m_clock.now());
         if (!mended.aside) {
             mended.left = why;
@@ -270,14 +295,14 @@ operations::JournalMended SessionGraph::mend() {
     }
     auto fresh = journalOf(m_journalFile);
     fresh->followWallClock([this] { return m_clock.wallClockShift(); });
-    mended.left = fresh->problem();
-    for (const auto& operation : known) {
-        if (!mended.left) {
-            const auto written = fresh->write(m_session.accountKey(), operation);
-            mended.left = written ? std::nullopt : std::optional(written.error());
-        }
+    mended.left = writeTo(*fresh, m_operations.all());
+    if (!mended.left) {
+        useJournal(std::move(fresh));
+        return mended;
     }
-    useJournal(mended.left && !fresh->problem() ? Journal::refusing(*mended.left) : std::move(fresh));
+    closed = Journal::refusing(*mended.left);
+    m_operations.replaceJournal(*closed);
+    m_journal = std::move(closed);
     return mended;
 }
 

@@ -63,6 +63,12 @@ public:
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
 
 private:
+    /// Operations of a session that ended while no journal could be written.
+    struct Unwritten {
+        QString account;
+        std::vector<operations::Operation> operations;
+    };
+
     void connectClient(const api::ApiHosts& hosts, api::Token token);
     void dropClient();
     void followAccount();
@@ -74,6 +80,8 @@ private:
     void closeAccount();
     [[nodiscard]] std::unique_ptr<operations::Journal> openJournal();
     void useJournal(std::unique_ptr<operations::Journal> journal);
+    [[nodiscard]] std::optional<operations::JournalError>
+    writeTo(operations::Journal& journal, const std::vector<operations::Operation>& known) const;
     [[nodiscard]] bool isLocked(const api::WriteTarget& target) const;
 
     const core::Clock& m_clock;
@@ -98,8 +106,10 @@ private:
     FilePlanRepository m_plans;
     plans::PlanExecution m_applying;
     SessionController m_session;
-    bool m_open = false; ///< the engine is open for the session's account
-    QObject m_follow;    ///< context of the connections; destroyed first
+    bool m_open = false;   ///< the engine is open for the session's account
+    QString m_openAccount; ///< the last one it was opened for
+    std::optional<Unwritten> m_unwritten;
+    QObject m_follow; ///< context of the connections; destroyed first
 };
 
 } // namespace poolhouse::console

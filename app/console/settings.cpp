@@ -2,9 +2,9 @@
 #include "app/console/settings.h"
 
 #include "app/console/private_files.h"
+#include "models/operations/set_aside.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -25,15 +25,13 @@ bool readable(const QString& file) {
     return probe.status() == QSettings::NoError;
 }
 
-/// Renames an unreadable file, since the next write would destroy what is recoverable. Returns the new path, or the old
-/// one if renaming failed; empty if the file is readable or absent.
+/// Renames an unreadable file, since the next write would destroy what is recoverable, and never over an earlier one.
+/// Returns the new path, or the old one if renaming failed; empty if the file is readable or absent.
 QString putAside(const QString& file) {
     if (!QFileInfo::exists(file) || readable(file)) {
         return {};
     }
-    const QString aside = file + QStringLiteral(".damaged");
-    QFile::remove(aside);
-    return QFile::rename(file, aside) ? aside : file;
+    return operations::setDamagedAside(file).value_or(file);
 }
 
 } // namespace

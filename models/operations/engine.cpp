@@ -25,6 +25,10 @@ void Engine::open(const QString& account, Journal& journal) {
     m_impl->open(account);
 }
 
+void Engine::replaceJournal(Journal& journal) {
+    m_impl->journal = &journal;
+}
+
 void Engine::setRequester(const QString& account) {
     m_impl->requester = account.toStdString();
 }

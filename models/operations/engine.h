@@ -50,6 +50,8 @@ public:
     /// read, and the outcome of the open ones is read from their clusters.
     void open(const QString& account);
     void open(const QString& account, Journal& journal); ///< the same with another journal, which outlives this object
+    /// Goes on with another journal, which outlives this object, and reads nothing from it: all() stays as it is.
+    void replaceJournal(Journal& journal);
     /// Whom the operations that follow are recorded for, as shown to people: "api.heroku.com as ada@example.com".
     void setRequester(const QString& account);
     void close();

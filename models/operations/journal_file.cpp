@@ -7,6 +7,9 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
+#include <QStringList>
+
+#include <algorithm>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -26,6 +29,12 @@ constexpr int sqliteFull = 13;
 constexpr int sqliteNoDatabase = 26;
 constexpr int primaryCode = 0xff;        ///< the rest of an extended code says where it happened
 constexpr qint64 leastBytes = 64 * 1024; ///< less is not enough for SQLite's own files
+
+/// What SQLite keeps beside a database: changes that are not in it yet.
+const QStringList& sidecars() {
+    static const QStringList all{QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal")};
+    return all;
+}
 
 /// For the effective user, unlike QFileInfo.
 bool mayWrite(const QString& path) {
@@ -68,15 +77,29 @@ JournalError journalFailure(const QString& file, int sqliteCode) {
     }
 }
 
+bool isOrphaned(const QString& file) {
+    const auto there = [&file](const QString& suffix) { return QFileInfo::exists(file + suffix); };
+    const auto& suffixes = sidecars();
+    return !QFileInfo::exists(file) && std::any_of(suffixes.begin(), suffixes.end(), there);
+}
+
 std::optional<QString> setJournalAside(const QString& file, core::Instant now) {
-    auto aside = setAside(file, now);
-    if (!aside) {
-        return std::nullopt;
+    const auto suffixes = QStringList{QString()} + sidecars(); // under names that SQLite finds
+    const auto aside = freeName(asideName(file, now), suffixes);
+    QStringList moved;
+    for (const auto& suffix : suffixes) {
+        if (!QFileInfo::exists(file + suffix)) {
+            continue;
+        }
+        if (!QDir().rename(file + suffix, aside + suffix)) {
+            for (const auto& back : moved) {
+                QDir().rename(aside + back, file + back);
+            }
+            return std::nullopt;
+        }
+        moved << suffix;
     }
-    for (const auto& suffix : {QStringLiteral("-wal"), QStringLiteral("-shm")}) { // under names that SQLite finds
-        QDir().rename(file + suffix, *aside + suffix);
-    }
-    return aside;
+    return moved.isEmpty() ? std::nullopt : std::optional(aside + moved.front());
 }
 
 } // namespace poolhouse::operations

@@ -25,7 +25,12 @@ struct FileIdentity {
 /// Why SQLite failed on the file with this result code, as far as the system can tell.
 [[nodiscard]] JournalError journalFailure(const QString& file, int sqliteCode);
 
-/// Renames the journal and what SQLite keeps beside it. Returns the new path; empty when that failed.
+/// Whether files of SQLite lie there without the journal itself. A new database would delete them, with the changes
+/// that are only in them.
+[[nodiscard]] bool isOrphaned(const QString& file);
+
+/// Renames the journal and what SQLite keeps beside it, as far as they are there: all of them or none. Returns the new
+/// path of the first; empty when that failed.
 [[nodiscard]] std::optional<QString> setJournalAside(const QString& file, core::Instant now);
 
 } // namespace poolhouse::operations

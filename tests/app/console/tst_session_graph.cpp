@@ -132,6 +132,10 @@ private Q_SLOTS:
     void aJournalThatCannotBeUsedIsSetAsideOnAWord();
     void aJournalThatIsMissingIsBegunAnewOnAWord();
     void aJournalThatVanishesStopsChangesAndLosesNothing();
+    void whatOnlyTheWindowKnowsOutlivesFailedAttempts();
+    void whatOnlyTheWindowKnowsOutlivesItsSession();
+    void changesBesideAMissingJournalAreSetAside_data();
+    void changesBesideAMissingJournalAreSetAside();
     void anAccountThatAnotherProcessChangesIsReadOnly();
     void plansKeptUnderAHostAreFoundByTheId();
     void anUnnamedAccountChangesUnderItsToken();
@@ -324,6 +328,86 @@ void TestSessionGraph::aJournalThatVanishesStopsChangesAndLosesNothing() {
     scene.connectToServer();
     QTRY_VERIFY(scene.graph->operations().find(id) != nullptr);
     QVERIFY(scene.reach(id, State::Done));
+}
+
+/// Whatever stands in the way of the new journal, and however often.
+void TestSessionGraph::whatOnlyTheWindowKnowsOutlivesFailedAttempts() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto id = scene.graph->operations().ask(scene.scale(5)).value();
+    QVERIFY(scene.reach(id, State::Watching));
+    QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
+    QFile inTheWay(QFileInfo(scene.file).path()); // a file where the folder was
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        QVERIFY(scene.graph->mend().left);
+        QVERIFY(scene.graph->operations().unavailable()->journal);
+        QVERIFY(!scene.graph->operations().ask(scene.scale(4)).ok());
+        QVERIFY(scene.graph->operations().find(id) != nullptr);
+    }
+    QVERIFY(inTheWay.remove() && QDir().mkpath(scene.file)); // and a folder where the file was
+    QVERIFY(scene.graph->mend().left->code == operations::JournalError::Code::NotAFile);
+    QVERIFY(scene.graph->operations().find(id) != nullptr);
+    const auto mended = scene.graph->mend();
+    QVERIFY(!mended.left && mended.aside && QFileInfo(*mended.aside).isDir());
+    QVERIFY(!scene.graph->operations().find(id)->finished());
+    scene.graph.reset();
+    scene.connectToServer();
+    QTRY_VERIFY(scene.graph->operations().find(id) != nullptr);
+    QVERIFY(scene.reach(id, State::Done));
+}
+
+void TestSessionGraph::whatOnlyTheWindowKnowsOutlivesItsSession() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto id = scene.graph->operations().ask(scene.scale(5)).value();
+    QVERIFY(scene.reach(id, State::Watching));
+    QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
+    const auto again = [&scene] {
+        scene.graph->session().disconnectSession();
+        scene.graph->session().connectAccount({}, false);
+    };
+    again();
+    QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
+    again(); // a session that knows of nothing keeps what is kept
+    QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
+    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(scene.graph->operations().find(id) != nullptr);
+    QVERIFY(scene.reach(id, State::Done));
+}
+
+void TestSessionGraph::changesBesideAMissingJournalAreSetAside_data() {
+    QTest::addColumn<bool>("kept");
+    QTest::newRow("after a journal that was kept") << true;
+    QTest::newRow("at the first start") << false;
+}
+
+/// SQLite would delete them, with the changes that are in no other file.
+void TestSessionGraph::changesBesideAMissingJournalAreSetAside() {
+    QFETCH(const bool, kept);
+    GraphScene scene;
+    if (kept) {
+        scene.connectToServer();
+        QTRY_VERIFY(!scene.graph->operations().unavailable());
+        scene.graph.reset();
+        QVERIFY(QFile::remove(scene.file));
+    }
+    QVERIFY(QDir().mkpath(QFileInfo(scene.file).path()));
+    for (const auto* suffix : {"-wal", "-shm"}) {
+        QFile file(scene.file + QLatin1String(suffix));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("changes") > 0);
+    }
+    scene.connectToServer();
+    QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
+    const auto mended = scene.graph->mend();
+    QVERIFY(!mended.left && mended.aside && mended.aside->endsWith(QLatin1String("-wal")));
+    QFile aside(*mended.aside);
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(aside.readAll(), QByteArray("changes"));
+    QVERIFY(QFile::exists(QString(*mended.aside).replace(QLatin1String("-wal"), QLatin1String("-shm"))));
+    QVERIFY(scene.graph->operations().ask(scene.scale(5)).ok());
 }
 
 void TestSessionGraph::anAccountThatAnotherProcessChangesIsReadOnly() {

@@ -88,6 +88,23 @@ private Q_SLOTS:
         QVERIFY(ui::loadLocks(Settings(m_file), account()).empty());
     }
 
+    void aSecondDamagedFileDoesNotReplaceTheFirst() {
+        const auto aside = m_file + QStringLiteral(".damaged");
+        for (const auto& [content, name] : {std::pair(QByteArray("[first\n\x01"), aside),
+                                            std::pair(QByteArray("[second\n\x01"), aside + QStringLiteral("-2"))}) {
+            QFile file(m_file);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+            file.close();
+            QCOMPARE(Settings(m_file).unreadableFile(), name);
+        }
+        for (const auto& [name, content] :
+             {std::pair(aside, "[first"), std::pair(aside + QStringLiteral("-2"), "[second")}) {
+            QFile file(name);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY(file.readAll().startsWith(content));
+        }
+    }
+
     void onlyFoldersOfOneUserAreMadePrivate() {
         const auto own = m_folder.filePath(QStringLiteral("own"));
         const auto shared = m_folder.filePath(QStringLiteral("shared"));
