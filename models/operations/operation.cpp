@@ -77,7 +77,7 @@ Operation movedBy(Operation operation, std::chrono::milliseconds shift) {
 }
 
 std::optional<core::Change> inverseChange(const Operation& operation) {
-    if (operation.state != Operation::State::Done) {
+    if (operation.state != Operation::State::Done || !operation.plan.empty()) {
         return std::nullopt;
     }
     const auto& change = operation.change;

@@ -213,6 +213,9 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
     } else if (operation.problem) {
         facts.push_back({tr("Result"), {{text::apiReason(*operation.problem)}}});
     }
+    if (!operation.plan.empty() && operation.state == operations::Operation::State::Done) {
+        facts.push_back({tr("Undo"), {{tr("Not by itself: this is a step of a plan.")}}});
+    }
     m_facts->showFacts(facts);
     showRaw(operation, same);
     showCommands(commands);
@@ -257,8 +260,8 @@ void ActivityDetail::copy(const QString& text, const QString& what) {
 }
 
 void ActivityDetail::showPoolActions(const operations::Operation& operation) {
-    const bool destroyed = operation.change.kind == core::ChangeKind::DestroyPool &&
-                           operation.state == operations::Operation::State::Done && operation.recipe;
+    const auto opposite = operations::inverseChange(operation);
+    const bool destroyed = opposite && opposite->kind == core::ChangeKind::AddPool;
     m_again->setVisible(destroyed);
     if (destroyed) {
         QStringList attachments;
@@ -271,9 +274,8 @@ void ActivityDetail::showPoolActions(const operations::Operation& operation) {
                                      "attached as %1; attach it again afterwards.")
                                       .arg(attachments.join(QStringLiteral(", "))));
     }
-    const auto opposite = destroyed ? std::nullopt : operations::inverseChange(operation);
-    m_undo->setVisible(opposite.has_value());
-    if (opposite) {
+    m_undo->setVisible(opposite && !destroyed);
+    if (opposite && !destroyed) {
         m_undo->setText(text::undoVerb(operation));
         setSpokenDescription(m_undo, tr("Cancels this operation."));
     }

@@ -180,7 +180,8 @@ void PoolChanges::undo(const QString& operation) {
 
 void PoolChanges::makeAgain(const QString& operation) {
     const auto* found = m_dependencies.operations.find(operation.toStdString());
-    if (found == nullptr || !found->recipe || readable(found->cluster) == nullptr) {
+    if (found == nullptr || !found->recipe || !operations::inverseChange(*found) ||
+        readable(found->cluster) == nullptr) {
         return;
     }
     const auto& shape = found->recipe->shape;
@@ -274,9 +275,10 @@ void PoolChanges::follow(const QString& operation) {
 }
 
 void PoolChanges::updateLocks() {
-    for (const auto& open : m_open) {
-        if (open.dialog) {
-            open.dialog->setLocked(whyLocked(open.dialog->cluster()));
+    const auto open = m_open;
+    for (const auto& each : open) {
+        if (each.dialog) {
+            each.dialog->setLocked(whyLocked(each.dialog->cluster()));
         }
     }
 }

@@ -36,8 +36,7 @@ std::optional<EndAnnouncement> endAnnouncement(const operations::Operation& oper
         end.message = {key, text::Tone::Good, text::poolReady(operation), ChangesController::tr("&Next steps…")};
         return end;
     }
-    // Of a step that stands alone now, undoing it would undo part of a plan.
-    const auto undo = operation.plan.empty() ? text::undoVerb(operation) : QString();
+    const auto undo = text::undoVerb(operation);
     end.offer = undo.isEmpty() ? EndAnnouncement::Offer::Activity : EndAnnouncement::Offer::Undo;
     end.message = {key, text::operationTone(operation.state), text::outcome(operation),
                    undo.isEmpty() ? ChangesController::tr("&Show in Activity") : undo};

@@ -288,6 +288,31 @@ private Q_SLOTS:
         }
     }
 
+    void aStepOfAPlanHasNoOpposite() {
+        for (const auto& change : {scale, level, add, destroy}) {
+            OperationsScene scene;
+            const auto id = scene.ask(change);
+            QVERIFY(scene.run(id));
+            auto operation = scene.get(id);
+            QVERIFY(operations::inverseChange(operation));
+            operation.plan = "plan-1";
+            QVERIFY(!operations::inverseChange(operation));
+        }
+    }
+
+    /// The journal is replaced, not what is known.
+    void operationsOutliveTheirJournal() {
+        OperationsScene scene;
+        const auto id = scene.ask(scale);
+        QVERIFY(scene.runTo(id, State::Watching));
+        const auto gone = operations::Journal::refusing({operations::JournalError::Code::Vanished});
+        scene.operations->replaceJournal(*gone);
+        QVERIFY(scene.operations->unavailable()->journal->code == operations::JournalError::Code::Vanished);
+        QVERIFY(scene.get(id).state == State::Watching);
+        QVERIFY(scene.run(id));
+        scene.operations->close();
+    }
+
     void anAcceptedChangeThatIsOverwrittenIsNoSuccess() {
         OperationsScene scene;
         const auto id = scene.ask(scale);

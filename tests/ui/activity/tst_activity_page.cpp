@@ -188,6 +188,22 @@ private Q_SLOTS:
         QCOMPARE(again.value(0).value(0).toString(), utf8("two"));
     }
 
+    /// By itself it would undo part of the plan, finished or not.
+    void aStepOfAPlanIsNeverUndoneByItself() {
+        Page p;
+        for (const std::size_t at : {0U, 1U}) { // that could be scaled back, that could be made again
+            p.all[at].plan = "plan-1";
+            p.page->showOperation(QString::fromStdString(p.all[at].id));
+            for (const auto* button : {"undoButton", "makeAgainButton"}) {
+                QVERIFY2(!part<QWidget>(*p.page, button)->isVisible(), button);
+            }
+            QVERIFY2(p.facts().value(utf8("Undo")).contains(utf8("step of a plan")), p.all[at].id.c_str());
+        }
+        Page other;
+        other.page->showOperation(utf8("one"));
+        QVERIFY(other.facts().value(utf8("Undo")).isEmpty());
+    }
+
     void theFilterNarrowsTheListAndTheExport() {
         Page p;
         QTest::keyClicks(part<QLineEdit>(*p.page, "activityFilter"), utf8("scale WEB"));
