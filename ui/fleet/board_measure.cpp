@@ -17,7 +17,10 @@ namespace {
 using Board = tables::FleetBoardModel;
 using namespace std::chrono_literals;
 
-/// On a narrow screen the lowest steps aside first.
+constexpr int leastFigure = 5; ///< what is less important steps aside before names are cut
+
+/// On a narrow screen the lowest steps aside first. How old a row is stays longer than what it says, except for the
+/// use.
 int importanceOf(int column) {
     switch (static_cast<Board::Column>(column)) {
     case Board::App: return 0;
@@ -25,10 +28,10 @@ int importanceOf(int column) {
     case Board::Status: return 2;
     case Board::Day: return 3;
     case Board::HighAvailability: return 4;
-    case Board::Age: return 5;
-    case Board::Cost: return 6;
-    case Board::Survivable: return 7;
-    case Board::Headroom: return 8;
+    case Board::Cost: return leastFigure;
+    case Board::Survivable: return 6;
+    case Board::Headroom: return 7;
+    case Board::Age: return 8;
     case Board::Use: return 9;
     case Board::Cluster:
     case Board::ColumnCount: break;
@@ -104,7 +107,7 @@ std::vector<ColumnNeed> BoardMeasure::needs() const {
                              std::min(static_cast<int>(fit * leastName), letter * leastNameLength));
         }
         const int importance = importanceOf(column);
-        needs.push_back({fit, least, importance, column == Board::Use, importance < importanceOf(Board::Age)});
+        needs.push_back({fit, least, importance, column == Board::Use, importance < leastFigure});
     }
     return needs;
 }

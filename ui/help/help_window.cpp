@@ -2,6 +2,7 @@
 #include "ui/help/help_window.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/dialog_size.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -34,7 +35,7 @@ HelpWindow::HelpWindow(std::vector<HelpPage> pages, QWidget* parent)
     setAttribute(Qt::WA_QuitOnClose, false);
     build();
     search();
-    resize(820, 620);
+    resizeWithinScreen(*this, {820, 620});
 }
 
 void HelpWindow::build() {

@@ -3,6 +3,7 @@
 
 #include "models/views/pool_added.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/dialog_size.h"
 #include "ui/widgets/text_label.h"
 
 #include <QDialogButtonBox>
@@ -45,7 +46,7 @@ PoolAddedDialog::PoolAddedDialog(const views::PoolAdded& added, QWidget* parent)
     column->addStretch(1);
     column->addWidget(buttons);
     findChild<QPushButton*>(QStringLiteral("copyAttach"))->setFocus();
-    resize(usualWidth, heightForWidth(usualWidth));
+    resizeWithinScreen(*this, {usualWidth, heightForWidth(usualWidth)});
 }
 
 void PoolAddedDialog::addLine(QVBoxLayout& column, const QString& name, const QString& label, const QString& text,

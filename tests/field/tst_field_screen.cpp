@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real window on a small screen: 1024x600, or POOLHOUSE_SCREEN. QT_FONT_DPI=144 enlarges everything.
+#include "models/tables/fleet_board_model.h"
+#include "tests/support/dialog_driver.h"
+#include "tests/support/layout_audit.h"
+#include "ui/fleet/board_header.h"
+#include "ui/fleet/cell_paint.h"
+#include "ui/fleet/fleet_board_delegate.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QFontDatabase>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+using Board = tables::FleetBoardModel;
+
+namespace {
+
+QSize screenSize() {
+    const auto sides = qEnvironmentVariable("POOLHOUSE_SCREEN", QStringLiteral("1024x600")).split(QLatin1Char('x'));
+    return {sides.value(0).toInt(), sides.value(1).toInt()};
+}
+
+/// What of the dialogs and windows on the screen is not all in sight.
+QStringList outOfSight(const JourneyScene& scene) {
+    QStringList found;
+    for (QWidget* each : QApplication::topLevelWidgets()) {
+        if (!each->isVisible() || each == scene.window.get()) {
+            continue;
+        }
+        const auto room = each->screen()->availableGeometry();
+        if (!room.contains(each->frameGeometry())) {
+            found << QStringLiteral("%1 is %2x%3 at %4,%5")
+                         .arg(each->objectName())
+                         .arg(each->width())
+                         .arg(each->height())
+                         .arg(each->x())
+                         .arg(each->y());
+        }
+        for (QPushButton* button : each->findChildren<QPushButton*>()) {
+            bool cut = false;
+            const bool shown = button->isVisible() && button->window() == each;
+            if (shown && (layout_audit::shownRect(*button, cut).size() != button->size() || cut)) {
+                found << QStringLiteral("%1: the button \"%2\" is cut").arg(each->objectName(), button->text());
+            }
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+class TestFieldScreen : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void dialogsStayWithinTheScreen_data();
+    void dialogsStayWithinTheScreen();
+    void everyPageOfTheWizardDoes();
+    void theReviewOfAPlanDoes();
+    void theAgeIsReadable_data();
+    void theAgeIsReadable();
+};
+
+void TestFieldScreen::dialogsStayWithinTheScreen_data() {
+    QTest::addColumn<QByteArray>("action");
+    for (const auto* action :
+         {"actionAddPool", "actionChangeLevel", "actionHighAvailability", "actionLocks", "actionLabels", "actionHelp",
+          "actionShortcuts", "actionCommandPalette", "actionAbout"}) {
+        QTest::newRow(action) << QByteArray(action);
+    }
+    QTest::newRow("scaling a pool") << QByteArray("poolCard.web-reads/cardScale");
+    QTest::newRow("destroying a pool") << QByteArray("poolCard.web-reads/cardDestroy");
+}
+
+void TestFieldScreen::dialogsStayWithinTheScreen() {
+    QFETCH(const QByteArray, action);
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    scene.clickInTree(mainCluster);
+    if (const auto parts = action.split('/'); parts.size() == 2) {
+        scene.clickIn(parts[0].constData(), parts[1].constData());
+    } else {
+        scene.act(action.constData());
+    }
+    const auto windows = [&scene] {
+        const auto all = QApplication::topLevelWidgets();
+        return std::count_if(all.begin(), all.end(),
+                             [&scene](const QWidget* each) { return each->isVisible() && each != scene.window.get(); });
+    };
+    QTRY_VERIFY(windows() > 0);
+    QTRY_VERIFY2(outOfSight(scene).isEmpty(), qPrintable(outOfSight(scene).join(QLatin1Char('\n'))));
+}
+
+void TestFieldScreen::everyPageOfTheWizardDoes() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    scene.clickInTree(mainCluster);
+    scene.act("actionAddPool");
+    person.waitFor("addPoolWizard");
+    for (int page = 0; page < 3; ++page) {
+        QTRY_VERIFY2(outOfSight(scene).isEmpty(), qPrintable(outOfSight(scene).join(QLatin1Char('\n'))));
+        if (page < 2) {
+            person.click("nextButton");
+        }
+    }
+    QVERIFY(person.can("askButton"));
+}
+
+void TestFieldScreen::theReviewOfAPlanDoes() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    scene.clickInTree(mainCluster);
+    scene.act("actionPlan");
+    QTRY_VERIFY(scene.shown("plannerPage"));
+    for (const auto* part : {"poolEditor.1/removePool", "addPool", "poolEditor.2/countMore", "reviewPlan"}) {
+        person.click(part);
+    }
+    person.waitFor("reviewDialog");
+    QTRY_VERIFY2(outOfSight(scene).isEmpty(), qPrintable(outOfSight(scene).join(QLatin1Char('\n'))));
+}
+
+void TestFieldScreen::theAgeIsReadable_data() {
+    QTest::addColumn<QString>("family");
+    for (const auto* family : {"Noto Sans", "DejaVu Sans"}) {
+        QTest::newRow(family) << QString::fromLatin1(family);
+    }
+}
+
+/// It is the promise of the program, whatever else has to go on a screen 1280 wide.
+void TestFieldScreen::theAgeIsReadable() {
+    QFETCH(const QString, family);
+    if (!QFontDatabase::families().contains(family)) {
+        QSKIP("the font is not installed");
+    }
+    QApplication::setFont(QFont(family, 10));
+    JourneyScene scene;
+    scene.window->resize(1280, 850);
+    scene.openSandbox();
+    scene.advance(std::chrono::minutes(11));
+    const auto* board = scene.board();
+    const auto* header = static_cast<const ui::BoardHeader*>(board->horizontalHeader());
+    const auto fits = [&] {
+        const int right = header->sectionViewportPosition(Board::Age) + header->sectionSize(Board::Age);
+        return !header->isSectionHidden(Board::Age) && right <= board->viewport()->width() &&
+               header->sectionSize(Board::Age) >= header->widthOf(Board::Age);
+    };
+    QTRY_VERIFY(fits());
+    QVERIFY(board->model()->rowCount() > 1);
+    for (int row = 0; row < board->model()->rowCount(); ++row) {
+        const auto cell = board->model()->index(row, Board::Age);
+        QVERIFY(!cell.data().toString().isEmpty());
+        QVERIFY2(header->sectionSize(Board::Age) >= ui::FleetBoardDelegate::widthOf(cell, ui::CellFonts(board->font())),
+                 qPrintable(cell.data().toString()));
+    }
+}
+
+int main(int argc, char** argv) {
+    const auto size = screenSize();
+    const QTemporaryDir folder;
+    QFile configuration(folder.filePath(QStringLiteral("screen.json")));
+    const auto platform = QStringLiteral("{\"screens\": [{\"name\": \"screen\", \"x\": 0, \"y\": 0, \"width\": %1, "
+                                         "\"height\": %2, \"logicalDpi\": 96, \"logicalBaseDpi\": 96, \"dpr\": 1}]}")
+                              .arg(size.width())
+                              .arg(size.height())
+                              .toUtf8();
+    if (!configuration.open(QIODevice::WriteOnly) || configuration.write(platform) < 0) {
+        return 1;
+    }
+    configuration.close();
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + configuration.fileName().toUtf8());
+    QApplication application(argc, argv);
+    TestFieldScreen test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_field_screen.moc"
