@@ -174,6 +174,9 @@ int runWindow(QApplication& application, const CommandLine& line, const Surround
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);
     QObject::connect(&handover, &WindowHandover::requested, &window,
                      [&](const WindowRequest& later) { serveRequest(later, request, window, graph.session()); });
+    if (!line.planFile.isEmpty()) {
+        window.openPlan(line.planFile);
+    }
     const FirstFrame firstFrame(window, [&] { graph.session().begin(line.source); });
     const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::quitRequested, &window, &QWidget::close);

@@ -3,6 +3,7 @@
 
 #include "app/console/scenario_name.h"
 
+#include <QFileInfo>
 #include <QMap>
 
 #include <algorithm>
@@ -183,6 +184,19 @@ Problem readDocument(CommandLine& line, const ParsedArguments& parsed) {
     return std::nullopt;
 }
 
+/// A plan for the window.
+Problem readPlanFile(CommandLine& line, const ParsedArguments& parsed) {
+    if (parsed.words.size() > 1) {
+        return QStringLiteral("The window opens one plan, not %1. Name one file.").arg(parsed.words.size());
+    }
+    if (parsed.has(Option::Tour)) {
+        return QStringLiteral("A plan and --tour can't be combined. Run one after the other.");
+    }
+    line.command = CommandLine::Command::Window;
+    line.planFile = QFileInfo(parsed.words.front()).absoluteFilePath();
+    return std::nullopt;
+}
+
 Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
     if (parsed.has(Option::Help) || parsed.has(Option::Version)) {
         line.command = parsed.has(Option::Help) ? CommandLine::Command::Help : CommandLine::Command::Version;
@@ -194,6 +208,9 @@ Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
         return std::nullopt;
     }
     const auto& name = parsed.words.front();
+    if (name.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) {
+        return readPlanFile(line, parsed);
+    }
     const auto command = std::find_if(commandTable().begin(), commandTable().end(),
                                       [&name](const CommandSpec& spec) { return name == spec.name; });
     if (command == commandTable().end()) {
@@ -357,7 +374,7 @@ core::Result<CommandLine, QString> parseCommandLine(const QStringList& arguments
 QString helpText() {
     auto text =
         QStringLiteral("Poolhouse, a console for Heroku Postgres Advanced clusters.\n\n"
-                       "  poolhouse [OPTIONS]                        open the window\n"
+                       "  poolhouse [PLAN.json] [OPTIONS]            open the window, with a plan in the planner\n"
                        "  poolhouse info [CLUSTER] [OPTIONS]         print the fleet, or one cluster, and quit\n"
                        "  poolhouse estimate PLAN.json [OPTIONS]     print the steps and effects of a plan\n"
                        "  poolhouse recommend NEEDS.json [OPTIONS]   print the cheapest configuration for these needs\n"

@@ -47,7 +47,8 @@ struct CommandLine {
     InfoRequest info;
     DocumentRequest document;
     QString tourDirectory;
-    QString caFile; ///< additional certificate authorities; empty: none
+    QString planFile; ///< to open in the window, an absolute path; empty: none
+    QString caFile;   ///< additional certificate authorities; empty: none
 };
 
 /// Parses `arguments`, program name excluded. Error: a message that says what is wrong and what to do.

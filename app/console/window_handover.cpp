@@ -151,7 +151,7 @@ std::optional<std::set<StartSetting>> handOver(const QString& socket, const QByt
 } // namespace
 
 WindowRequest windowRequest(const CommandLine& line, const Surroundings& surroundings) {
-    WindowRequest request{line.source, qgetenv("XDG_ACTIVATION_TOKEN"), surroundings.api};
+    WindowRequest request{line.source, qgetenv("XDG_ACTIVATION_TOKEN"), line.planFile, surroundings.api, {}};
     if (std::holds_alternative<SandboxSource>(line.source)) {
         return request; // needs none of them
     }
@@ -198,6 +198,9 @@ QByteArray writtenRequest(const WindowRequest& request) {
                        {QStringLiteral("activation"), QString::fromLatin1(request.activation)},
                        {QStringLiteral("accountApi"), written(request.api)},
                        {QStringLiteral("settings"), settings}};
+    if (!request.plan.isEmpty()) {
+        object.insert(QStringLiteral("plan"), request.plan);
+    }
     if (const auto* sandbox = std::get_if<SandboxSource>(&request.source)) {
         object.insert(QStringLiteral("sandbox"), written(*sandbox));
     } else if (const auto* api = std::get_if<ApiSource>(&request.source)) {
@@ -212,6 +215,10 @@ std::optional<WindowRequest> readRequest(const QByteArray& text) {
         return std::nullopt;
     }
     WindowRequest request{LastUsed{}, object[QLatin1String("activation")].toString().toLatin1()};
+    request.plan = object[QLatin1String("plan")].toString();
+    if (!request.plan.isEmpty() && !QFileInfo(request.plan).isAbsolute()) {
+        return std::nullopt;
+    }
     if (object.contains(QLatin1String("accountApi"))) {
         const auto api = apiOf(object[QLatin1String("accountApi")].toObject());
         if (!api) {
@@ -244,22 +251,32 @@ std::optional<WindowRequest> readRequest(const QByteArray& text) {
 void serveRequest(const WindowRequest& request, const WindowRequest& own, ui::MainWindow& window,
                   SessionController& session) {
     window.comeToFront(request.activation);
+    const auto openPlan = [&window, plan = request.plan] {
+        if (!plan.isEmpty()) {
+            window.openPlan(plan);
+        }
+    };
     auto source = request.source;
     if (std::holds_alternative<LastUsed>(source) && !isPublic(request.api) && request.api != own.api) {
         source = request.api; // HEROKU_HOST names another one
     }
     if (std::holds_alternative<LastUsed>(source) || session.isOpen(source)) {
+        openPlan();
         return;
     }
-    if (session.state() == fleet::Session::State::None) {
+    const auto begin = [&session, source, openPlan] {
         session.begin(source);
+        openPlan();
+    };
+    if (session.state() == fleet::Session::State::None) {
+        begin();
         return;
     }
     const auto* api = std::get_if<ApiSource>(&source);
     const auto wanted = api != nullptr ? hostLabel(api->hosts.platform) : text::builtInSandboxName();
     window.messages().post({QStringLiteral("handover"), text::Tone::Attention,
                             text::otherSourceAsked(wanted, session.target()), ui::MainWindow::tr("&Open it here"),
-                            [&session, source] { session.begin(source); }, true});
+                            begin, true});
 }
 
 WindowHandover::WindowHandover(const QString& folder, QObject* parent)

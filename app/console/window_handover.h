@@ -34,8 +34,9 @@ using StartSettings = std::map<StartSetting, QByteArray>;
 
 /// What a second start asks of the first window.
 struct WindowRequest {
-    Source source;               ///< LastUsed: nothing but to be seen
+    Source source;               ///< LastUsed: the session stays as it is
     QByteArray activation;       ///< token of the desktop that allows the window to come to the front; may be empty
+    QString plan = {};           ///< file to open in the planner, an absolute path; empty: none
     ApiSource api = publicApi(); ///< the account's, for LastUsed
     StartSettings settings = {};
 

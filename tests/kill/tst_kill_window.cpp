@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real window is killed inside changes that it makes itself, and started again: each change was made once or not at
 // all, the journal knows which, and of an unfinished plan the message bar speaks first. window_hand.cpp uses the
-// window. POOLHOUSE_KILL_ROUNDS: rounds per kind (default 1). POOLHOUSE_KILL_SEED: random seed (default: new, printed).
+// window. POOLHOUSE_KILL_ROUNDS: rounds per kind (default 2). POOLHOUSE_KILL_SEED: random seed (default: new, printed).
 #include "models/operations/record.h"
 #include "tests/kill/kill_round.h"
 
@@ -212,7 +212,7 @@ class TestKillWindow : public QObject {
 
     std::mt19937_64 m_random;
     std::uint64_t m_seed = 0;
-    int m_rounds = 1;
+    int m_rounds = 2;
     bool m_patient = false;
 
     double fraction() { return std::uniform_real_distribution<>(0, 1)(m_random); }

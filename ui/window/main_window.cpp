@@ -248,6 +248,10 @@ void MainWindow::showCluster(const core::ClusterId& id) {
     m_impl->controllers->fleet().openCluster(id);
 }
 
+void MainWindow::openPlan(const QString& file) {
+    m_impl->controllers->openPlan(file);
+}
+
 void MainWindow::updateAges() {
     m_impl->models.refreshAges();
     m_impl->controllers->refreshAges();

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QMainWindow>
+#include <QString>
 
 #include <memory>
 
@@ -28,6 +29,9 @@ public:
     [[nodiscard]] MessageSink& messages();
     void showFleetBoard();
     void showCluster(const core::ClusterId& id); ///< selects it in the tree as well; ignored when it is unknown
+    /// Opens the planner with the plan in the file, once an account and its cluster are known; a reason when it can't
+    /// be.
+    void openPlan(const QString& file);
     void updateAges(); ///< refreshes every age and countdown; a timer calls it once a second while the window is shown
 
     /// Chosen in an earlier run; the program applies it before it shows the first window.

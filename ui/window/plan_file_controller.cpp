@@ -16,7 +16,9 @@
 
 #include <QFileInfo>
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace poolhouse::ui {
 
@@ -39,36 +41,64 @@ void PlanFileController::open() {
                                     [this](const QString& path) { load(path); });
 }
 
-void PlanFileController::load(const QString& path) {
-    auto* planner = m_dependencies.planner();
-    if (planner == nullptr) {
-        return; // another account since the dialog opened
+void PlanFileController::openFile(const QString& path) {
+    m_waiting = path;
+    openWaiting();
+}
+
+void PlanFileController::openWaiting() {
+    if (!m_waiting || !m_dependencies.knowsFleet()) {
+        return;
     }
-    const auto name = QFileInfo(path).fileName();
-    const auto refuse = [this, &name](const QString& why) {
-        post(text::Tone::Attention, tr("%1 can't be opened: %2").arg(name, why));
-    };
+    const auto path = *std::exchange(m_waiting, std::nullopt);
+    const auto draft = read(path);
+    if (!draft || draft->clusters.empty()) {
+        return;
+    }
+    m_dependencies.openPlanner(draft->clusters.front().id);
+    load(path);
+}
+
+void PlanFileController::refuse(const QString& path, const QString& why) {
+    post(text::Tone::Attention, tr("%1 can't be opened: %2").arg(QFileInfo(path).fileName(), why));
+}
+
+std::optional<plans::PlanDraft> PlanFileController::read(const QString& path) {
     const auto content = m_dependencies.files.read(path);
     if (!content) {
-        refuse(content.error());
-        return;
+        refuse(path, content.error());
+        return std::nullopt;
     }
     const auto plan = m_dependencies.planFiles.read(content.value());
     if (!plan) {
-        refuse(text::planFileError(plan.error()));
-        return;
+        refuse(path, text::planFileError(plan.error()));
+        return std::nullopt;
     }
-    const auto draft = plans::draftOf(plan.value(), m_dependencies.store);
+    auto draft = plans::draftOf(plan.value(), m_dependencies.store);
     if (!draft) {
-        refuse(text::planMismatch(draft.error()));
+        refuse(path, text::planMismatch(draft.error()));
+        return std::nullopt;
+    }
+    return std::move(draft).value();
+}
+
+void PlanFileController::load(const QString& path) {
+    auto* planner = m_dependencies.planner();
+    const auto draft = planner != nullptr ? read(path) : std::nullopt; // else another account since the dialog opened
+    if (!draft) {
         return;
     }
-    if (draft.value().find(planner->home()) == nullptr) {
-        refuse(tr("the plan is for another cluster, %1.").arg(text::listedClusters(plans::clusterNames(plan.value()))));
+    if (draft->find(planner->home()) == nullptr) {
+        std::vector<std::string> names;
+        names.reserve(draft->clusters.size());
+        for (const auto& cluster : draft->clusters) {
+            names.push_back(cluster.name);
+        }
+        refuse(path, tr("the plan is for another cluster, %1.").arg(text::listedClusters(names)));
         return;
     }
     m_dependencies.messages.withdraw(messageOfFiles());
-    planner->load(draft.value(), {plans::PlanEdit::Kind::OpenFile, name.toStdString()});
+    planner->load(*draft, {plans::PlanEdit::Kind::OpenFile, QFileInfo(path).fileName().toStdString()});
 }
 
 void PlanFileController::save(const core::Plan& plan) {

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "models/core/cluster_plan.h"
+#include "models/plans/plan_draft.h"
 #include "ui/window/message_sink.h"
 
 #include <QCoreApplication>
+#include <QString>
 
 #include <functional>
+#include <optional>
 
 class QWidget;
 
@@ -42,19 +45,27 @@ public:
         MessageSink& messages;
         std::function<views::PlannerModel*()> planner; ///< null while there is no planner
         std::function<QWidget*()> dialogParent;        ///< may be null
+        std::function<bool()> knowsFleet;              ///< of an account that is open
+        std::function<void(const core::ClusterId&)> openPlanner;
     };
     explicit PlanFileController(Dependencies dependencies);
 
     void open(); ///< asks for a file and loads it; a refusal is posted with the reason
+    /// Loads the file into the planner of its first cluster, as soon as that is known; a refusal is posted.
+    void openFile(const QString& path);
+    void openWaiting(); ///< the file that could not be opened yet; cheap when there is none
     void save(const core::Plan& plan);
     void copy(const core::Plan& plan); ///< as lines of curl, the token as a variable
 
 private:
     void load(const QString& path);
+    [[nodiscard]] std::optional<plans::PlanDraft> read(const QString& path); ///< empty: refused with the reason
+    void refuse(const QString& path, const QString& why);
     void write(const QString& path, const core::Plan& plan);
     void post(text::Tone tone, const QString& text);
 
     Dependencies m_dependencies;
+    std::optional<QString> m_waiting; ///< for openWaiting()
 };
 
 } // namespace poolhouse::ui

@@ -67,7 +67,8 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                [this](const std::optional<QString>& lock) { return m_actions.whyNotSent(lock); }}),
       m_planFiles({dependencies.store, dependencies.session, dependencies.planFiles, dependencies.files,
                    dependencies.desktop, *widgets.messages, [this] { return m_plans.model(); },
-                   [this] { return m_plannerTab.widget(); }}),
+                   [this] { return m_plannerTab.widget(); }, [this] { return knowsFleet(); },
+                   [this](const core::ClusterId& cluster) { m_plans.open(cluster); }}),
       m_palette({dependencies.store, dependencies.session, dependencies.clock, dependencies.preferences, m_fleet,
                  [this](const core::ClusterId& cluster) { return m_actions.stateOf(cluster); },
                  [this] { return actionEntries(*m_widgets.actions); },
@@ -87,6 +88,16 @@ WindowControllers::~WindowControllers() {
     m_plans.close();
 }
 
+void WindowControllers::openPlan(const QString& file) {
+    m_planFiles.openFile(file);
+}
+
+bool WindowControllers::knowsFleet() const {
+    const auto refusal = m_dependencies.operations.unavailable();
+    const bool open = !refusal || refusal->code == operations::Refusal::Code::JournalUnusable;
+    return open && m_dependencies.store.fleetFreshness().everRead();
+}
+
 void WindowControllers::connectModels(WindowModels& models) {
     m_refreshTimer.setSingleShot(true);
     m_refreshTimer.setInterval(std::chrono::milliseconds(30));
@@ -96,6 +107,7 @@ void WindowControllers::connectModels(WindowModels& models) {
         m_status.refreshProblems();
         m_journal.refresh();
         m_actions.refresh();
+        m_planFiles.openWaiting();
     });
     const auto& store = m_dependencies.store;
     connect(&store, &fleet::Store::fleetChanged, this, &WindowControllers::refreshSoon);

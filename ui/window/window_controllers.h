@@ -37,7 +37,8 @@ public:
     void leavePlace();             ///< Esc: back to where the page in front was opened from; on the board, no filter
     void perform(ActionId action); ///< ignores actions on the window itself
     void refreshAll();
-    void refreshAges(); ///< whatever shows a time
+    void openPlan(const QString& file); ///< as soon as that is possible
+    void refreshAges();                 ///< whatever shows a time
 
     [[nodiscard]] FleetController& fleet() { return m_fleet; }
 
@@ -49,7 +50,8 @@ private:
     void connectOtherWidgets();
     void connectPlanner(PlannerPage& planner);
     void openPlace(const Place& place);
-    void refreshSoon(); ///< within 30 ms; gathers many changes of the store
+    [[nodiscard]] bool knowsFleet() const; ///< of an account that is open
+    void refreshSoon();                    ///< within 30 ms; gathers many changes of the store
 
     WindowDependencies m_dependencies;
     const WindowWidgets& m_widgets;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/command_line.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace poolhouse::console;
@@ -15,6 +16,7 @@ private Q_SLOTS:
     void readsTours();
     void readsInfo();
     void readsDocuments();
+    void readsAPlanForTheWindow();
     void helpWinsOverTheRest();
     void refuses_data();
     void refuses();
@@ -110,6 +112,15 @@ void TestCommandLine::readsDocuments() {
     QCOMPARE(line.document.timeout, std::chrono::seconds(7));
 }
 
+void TestCommandLine::readsAPlanForTheWindow() {
+    const auto line = parsed("plans/web.JSON --sandbox");
+    QVERIFY(line.command == Command::Window);
+    QCOMPARE(line.planFile, QDir::current().absoluteFilePath(QStringLiteral("plans/web.JSON")));
+    QVERIFY(std::holds_alternative<SandboxSource>(line.source));
+    QVERIFY(parsed("--sandbox").planFile.isEmpty());
+    QVERIFY(parsed("apply plan.json").planFile.isEmpty());
+}
+
 void TestCommandLine::helpWinsOverTheRest() {
     QVERIFY(parsed("--help").command == Command::Help);
     QVERIFY(parsed("-h").command == Command::Help);
@@ -132,6 +143,9 @@ void TestCommandLine::refuses_data() {
     row("-x", "Unknown option -x.");
     row("prices", "Unknown command \"prices\".");
     row("info a b", "not 2");
+    row("a.json b.json", "one plan, not 2");
+    row("a.json --tour pictures", "A plan and --tour can't be combined.");
+    row("a.json --json", "--json is an option of");
     row("--sandbox --sandbox", "--sandbox is given twice.");
     row("--sandbox=yes", "--sandbox takes no value.");
     row("--sandbox --scenario", "--scenario needs a value: --scenario NAME.");

@@ -148,12 +148,15 @@ private Q_SLOTS:
             request.api = std::get<ApiSource>(apiSource(QStringLiteral("https://api.example.org"), {}));
         }
         QVERIFY(readRequest(writtenRequest(request)) == request);
+        request.plan = QStringLiteral("/a b/ä.json");
+        QVERIFY(readRequest(writtenRequest(request)) == request);
     }
 
     void whatTheCommandLineRefusesIsNoRequest_data() {
         QTest::addColumn<QByteArray>("text");
         for (const auto* text :
-             {"", "x", "[]", "{}", "{'version': 2}", "{'version': 1, 'sandbox': {}}",
+             {"", "x", "[]", "{}", "{'version': 2}", "{'version': 1, 'plan': 'plan.json'}",
+              "{'version': 1, 'sandbox': {}}",
               "{'version': 1, 'sandbox': {'scenario': 'huge', 'seed': '1', 'timeScale': 1}}",
               "{'version': 1, 'sandbox': {'scenario': 'small', 'seed': '1', 'timeScale': -1}}",
               "{'version': 1, 'api': {'platform': 'http://example.com', 'data': 'http://example.com'}}",
@@ -271,6 +274,36 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(home.settings().contains("last=sandbox"), longest);
         first->terminate();
         QVERIFY(first->waitForFinished(longest));
+    }
+
+    void aPlanIsOpenedByTheWindow_data() {
+        QTest::addColumn<bool>("first");
+        QTest::newRow("that starts with it") << true;
+        QTest::newRow("that is there already") << false;
+    }
+    void aPlanIsOpenedByTheWindow() {
+        QFETCH(const bool, first);
+        SandboxOptions options;
+        auto started = Sandbox::start(options);
+        QVERIFY(started.ok());
+        const auto server = std::move(started).value();
+        Home home;
+        QFile plan(home.folder.filePath(QStringLiteral("plan.json")));
+        QVERIFY(plan.open(QIODevice::WriteOnly) && plan.write(planTo(5)) > 0 && plan.flush());
+        QStringList arguments{QStringLiteral("--api-url"), QString::fromStdString(server->url())};
+        home.walk = R"([["can", "plannerPage/reviewPlan"]])"; // which has changes to review
+        const auto window = home.open(first ? arguments + QStringList{plan.fileName()} : arguments);
+        QVERIFY(window);
+        if (!first) {
+            const auto second = home.start({plan.fileName()});
+            QVERIFY(second->waitForFinished(longest));
+            QCOMPARE(second->exitCode(), 0);
+        }
+        QByteArray said;
+        QTRY_VERIFY2_WITH_TIMEOUT((said += window->readAllStandardOutput()).contains("\"step\":0"), said.constData(),
+                                  longest);
+        window->terminate();
+        QVERIFY(window->waitForFinished(longest));
     }
 
     void aKilledFirstLeavesNothingBehind() {

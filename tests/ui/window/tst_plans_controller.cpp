@@ -80,10 +80,12 @@ struct Scene : test::ModelScene {
     PlannerViewSpy view;
     test::MessageLog messages;
     OnePlanFile file;
+    bool known = true; ///< the fleet
     ui::PlansController controller{{store, poller, operations, locks, clock, applying, plans, navigation, view,
                                     messages, [](const std::optional<QString>& lock) { return lock; }}};
-    ui::PlanFileController planFiles{{store, session, file, files, desktop, messages,
-                                      [this] { return controller.model(); }, [] { return nullptr; }}};
+    ui::PlanFileController planFiles{
+        {store, session, file, files, desktop, messages, [this] { return controller.model(); }, [] { return nullptr; },
+         [this] { return known; }, [this](const core::ClusterId& cluster) { controller.open(cluster); }}};
 
     Scene() { load(); }
     /// web-reads of the cluster to `count`.
@@ -298,6 +300,34 @@ private Q_SLOTS:
         w.messages.clear();
         Q_EMIT w.applying.storageFailed({plans::PlanStorageError::Code::NotRemovable, "/plans/applied.json", "denied"});
         QVERIFY(w.messages.find(s("plans"))->text.contains(s("couldn't be removed: /plans/applied.json (denied)")));
+    }
+
+    /// Of the command line: it waits for the account, opens the planner of its cluster and takes the plan.
+    void aFileIsOpenedOnceTheFleetIsKnown() {
+        Scene w;
+        w.file.plan = w.planFor("postgresql-rectangular-12345");
+        w.files.toRead = "a plan";
+        w.known = false;
+        w.planFiles.openFile(s("/plans/web.json"));
+        w.planFiles.openWaiting();
+        QCOMPARE(w.view.created, 0);
+        w.known = true;
+        w.planFiles.openWaiting();
+        QCOMPARE(w.view.created, 1);
+        QCOMPARE(w.view.model->home(), rectangular);
+        QCOMPARE(w.view.model->draft().clusters.front().wanted().back().count, 5);
+        w.view.model->undo();
+        w.planFiles.openWaiting(); // once
+        QCOMPARE(w.view.model->draft().clusters.front().wanted().back().count, 3);
+    }
+
+    void aFileThatIsNoPlanOpensNothing() {
+        Scene w;
+        w.file.error = plans::PlanFileError{"clusters", "must be a list"};
+        w.files.toRead = "no plan";
+        w.planFiles.openFile(s("/plans/web.json"));
+        QCOMPARE(w.view.created, 0);
+        QVERIFY(w.messages.find(s("planFile"))->text.contains(s("web.json can't be opened")));
     }
 
     void savingSaysWhatBecameOfIt() {
