@@ -66,6 +66,13 @@ QByteArray usableCode(const std::string& code) {
     return fits && text.size() <= longest ? text : QByteArray();
 }
 
+/// What a Next-Range should have been; null when it can be asked for. It is sent as it came, so it must fit a header.
+const char* rangeProblem(const QByteArray& range, bool emptyPage) {
+    return !fitsHeader(range)              ? "a range in printable ASCII"
+           : emptyPage && !range.isEmpty() ? "a page with records"
+                                           : nullptr;
+}
+
 ApiError repeatedPage(const HttpRequest& request) {
     ApiError error;
     error.kind = ApiError::Kind::WrongType;
@@ -239,9 +246,8 @@ private:
         }
         listing->add(page.value());
         listing->range = result.value().header("next-range");
-        if (!listing->range.isEmpty() && page.value().empty()) {
-            listing->list.unreadable.push_back(
-                {core::RecordKind::Page, {}, "Next-Range", "a page with records", false});
+        if (const auto* const problem = rangeProblem(listing->range, page.value().empty())) {
+            listing->list.unreadable.push_back({core::RecordKind::Page, {}, "Next-Range", problem, false});
             listing->range.clear();
         }
         if (listing->range.isEmpty()) {

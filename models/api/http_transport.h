@@ -33,6 +33,9 @@ struct HttpResponse {
     [[nodiscard]] QByteArray header(const QByteArray& name) const;
 };
 
+/// Printable ASCII, or empty: what another side sent may go into a header of a request.
+[[nodiscard]] bool fitsHeader(const QByteArray& text);
+
 /// Exchanges a request for a response. Any HTTP status is a response; ApiError means that there is none (Unreachable,
 /// ConnectionLost, Timeout, InsecureConnection, CutOff, TooLarge; NotJson for a peer that does not speak HTTP).
 /// Redirects are not followed. One thread, the one with the event loop. Destroying the transport drops pending replies.

@@ -14,7 +14,8 @@ const HttpResponse* ValidatedCache::find(const QByteArray& key) {
 
 void ValidatedCache::keep(const QByteArray& key, const HttpResponse& response) {
     forget(key);
-    if (response.header("etag").isEmpty() || response.body.size() > m_mostBytes) {
+    const auto validator = response.header("etag");
+    if (validator.isEmpty() || !fitsHeader(validator) || response.body.size() > m_mostBytes) {
         return;
     }
     m_entries.push_front({key, response});

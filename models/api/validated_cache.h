@@ -18,7 +18,7 @@ public:
 
     /// Null when absent; valid until the next call.
     [[nodiscard]] const HttpResponse* find(const QByteArray& key);
-    /// Stores `response` if it has an ETag and fits, else removes the entry of `key`.
+    /// Stores `response` if it has an ETag that can be sent back and fits, else removes the entry of `key`.
     void keep(const QByteArray& key, const HttpResponse& response);
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
 

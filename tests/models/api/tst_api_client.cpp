@@ -58,6 +58,7 @@ private Q_SLOTS:
     void readsAllPages();
     void rejectsRepeatedPages();
     void endsAListWithAnEmptyPage();
+    void neverSendsBackWhatBreaksAHeader();
     void keepsWhatIsReadableOfAllPages();
     void listsWithoutRangeWhenRejected();
     void fallsBackToOwnApps();
@@ -177,6 +178,25 @@ void TestApiClient::endsAListWithAnEmptyPage() {
     QCOMPARE(stage.transport.count(), 2U);
     QCOMPARE(inbox.only().value().items.size(), 1U);
     QCOMPARE(inbox.only().value().unreadable.front().kind, core::RecordKind::Page);
+}
+
+void TestApiClient::neverSendsBackWhatBreaksAHeader() {
+    Stage stage;
+    Inbox<core::PartialList<core::App>> inbox;
+    const Call call = stage.client->apps(inbox.reply());
+    const auto page = R"([{"id":"a","name":"one"}])";
+    stage.transport.answer(0, HttpFakeTransport::response(206, page, {{"next-range", "id ]a..\rX: y"}}));
+    QCOMPARE(stage.transport.count(), 1U);
+    QCOMPARE(inbox.only().value().items.size(), 1U);
+    QCOMPARE(inbox.only().value().unreadable.front().path, "Next-Range");
+
+    Inbox<Account> first;
+    const Call account = stage.client->account(first.reply());
+    stage.transport.answer(1, HttpFakeTransport::response(200, R"({"id":"a","email":"b"})", {{"etag", "\"\xff\r\""}}));
+    QVERIFY(first.only().ok());
+    Inbox<Account> second;
+    const Call again = stage.client->account(second.reply());
+    QCOMPARE(stage.transport.sentHeader(2, "If-None-Match"), QByteArray());
 }
 
 void TestApiClient::keepsWhatIsReadableOfAllPages() {
