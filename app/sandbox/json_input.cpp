@@ -9,6 +9,9 @@ core::Result<nlohmann::json, JsonProblem> parseJson(std::string_view text) {
     if (core::firstTooDeep(text)) {
         return JsonProblem::TooDeep;
     }
+    if (text.find('\0') != std::string_view::npos) {
+        return JsonProblem::Invalid; // the library takes it for the end
+    }
     auto parsed = nlohmann::json::parse(text, nullptr, false);
     if (parsed.is_discarded()) {
         return JsonProblem::Invalid;

@@ -40,6 +40,9 @@ ApiResult<Json> parseJson(QByteArrayView body) {
     if (core::firstTooDeep({body.data(), static_cast<std::size_t>(body.size())})) {
         return unreadable(ApiError::Kind::NotJson, "nested deeper than " + std::to_string(core::deepestJson));
     }
+    if (const auto end = body.indexOf('\0'); end >= 0) { // the library takes it for the end of the document
+        return unreadable(ApiError::Kind::NotJson, "not JSON at byte " + std::to_string(end + 1));
+    }
     // Parser messages quote the body, which must not be logged; report the position only.
     try {
         return Json::parse(body.begin(), body.end());

@@ -116,6 +116,9 @@ DocumentResult<Json> parseDocument(std::string_view text) {
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
         return documentProblem("The document is empty.");
     }
+    if (const auto end = text.find('\0'); end != std::string_view::npos) { // the library takes it for the end
+        return documentProblem("The document is no JSON: see byte " + std::to_string(end + 1) + ".");
+    }
     // the rest of a document nested too deeply is not parsed: the check reports the bracket, then the text ends
     const auto tooDeep = core::firstTooDeep(text, deepest + 1);
     text = text.substr(0, tooDeep ? *tooDeep + 1 : text.size());

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void classifiesInvalidJson_data();
     void classifiesInvalidJson();
     void survivesJsonBombs();
+    void nothingFollowsTheDocument();
 };
 
 void TestApiCodec::readsTheAccount() {
@@ -442,6 +443,14 @@ void TestApiCodec::survivesJsonBombs() {
     // Brackets in a string do not nest.
     QVERIFY(
         readAccount("{\"id\":\"" + QByteArray(200, '[') + "\\\"" + QByteArray(200, '{') + "\",\"email\":\"e\"}").ok());
+}
+
+void TestApiCodec::nothingFollowsTheDocument() {
+    const QByteArray document = R"({"id":"a","email":"b"})";
+    QVERIFY(readAccount(document + "\n").ok());
+    for (const auto& rest : {QByteArray("\0", 1), QByteArray("\0 more", 6), QByteArray("{}")}) {
+        QCOMPARE(readAccount(document + rest).error().kind, ApiError::Kind::NotJson);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestApiCodec)

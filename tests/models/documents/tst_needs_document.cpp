@@ -141,6 +141,7 @@ private Q_SLOTS:
         row("schema may be named", root(json("'$schema':'x','version':1")), "fine");
         row("empty", "  \n", "The document is empty.");
         row("no JSON", "workloads: 1", "The document is no JSON: see byte 1.");
+        row("NUL at the end", QByteArray("{\"version\":1}\0", 14), "The document is no JSON: see byte 14.");
         row("cut off", json("{'version':1,"), "The document is no JSON: it ends in the middle.");
         row("a list", "[]", "The document must be an object, not a list.");
         row("deep", QByteArray("{\"version\":") + QByteArray(60, '[') + QByteArray(60, ']') + "}",
