@@ -2,13 +2,13 @@
 #include "app/console/command_line.h"
 
 #include "app/console/scenario_name.h"
+#include "app/sandbox/sandbox.h"
 
 #include <QFileInfo>
 #include <QMap>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <optional>
 
 namespace poolhouse::console {
@@ -325,8 +325,9 @@ Problem readSandbox(CommandLine& line, const ParsedArguments& parsed) {
     }
     if (parsed.has(Option::TimeScale)) {
         sandbox.timeScale = parsed.options.value(Option::TimeScale).toDouble(&isNumber);
-        if (!isNumber || !std::isfinite(sandbox.timeScale) || sandbox.timeScale <= 0) {
-            return QStringLiteral("--time-scale needs a number above 0, such as 60 for a minute a second, not \"%1\".")
+        if (!isNumber || !(sandbox.timeScale > 0 && sandbox.timeScale <= sandbox::mostTimeScale)) {
+            return QStringLiteral("--time-scale needs a number above 0, at most 100000, such as 60 for a minute a "
+                                  "second, not \"%1\".")
                 .arg(parsed.options.value(Option::TimeScale));
         }
     }

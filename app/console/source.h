@@ -20,7 +20,7 @@ struct LastUsed {
 struct SandboxSource {
     QString scenario = QStringLiteral("small");
     std::uint64_t seed = 1;
-    double timeScale = 1.0; ///< sandbox seconds per second, above 0
+    double timeScale = 1.0; ///< sandbox seconds per second, above 0, at most 100,000
     QString database;       ///< database file; empty: in memory
 
     friend bool operator==(const SandboxSource&, const SandboxSource&) = default;

@@ -5,8 +5,6 @@
 
 #include <QCommandLineParser>
 
-#include <cmath>
-
 namespace poolhouse::sandbox {
 
 namespace {
@@ -62,7 +60,7 @@ auto within(int least, int most) {
 std::optional<double> scaleOf(const QString& given) {
     bool good = false;
     const double number = given.toDouble(&good);
-    return good && std::isfinite(number) && number > 0 && number <= 100'000 ? std::optional(number) : std::nullopt;
+    return good && number > 0 && number <= mostTimeScale ? std::optional(number) : std::nullopt;
 }
 
 std::optional<std::uint64_t> seedOf(const QString& given) {

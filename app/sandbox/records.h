@@ -14,6 +14,9 @@ namespace poolhouse::sandbox {
 // The persistent records of the sandbox, stored as they are (records_json.h). API enums are plain strings, since some
 // scenarios contain values outside the contract.
 
+/// Instants of records and of the sandbox's clock end with the year 9999, after which a date has more digits.
+inline constexpr core::Instant latestInstant{std::chrono::milliseconds(253'402'300'799'999)};
+
 /// The value of a config var before a release; empty when it did not exist.
 struct VarBefore {
     std::string name;

@@ -14,13 +14,16 @@
 
 namespace poolhouse::sandbox {
 
+/// Largest of SandboxOptions::timeScale: a day passes in about a second.
+inline constexpr double mostTimeScale = 100'000;
+
 struct SandboxOptions {
     /// small, empty, busy, degraded, unpriced or large:N; ignored when the database already contains a world.
     std::string scenario = "small";
     int port = 0;                         ///< 0: any free port
     std::string databaseFile;             ///< SQLite file; empty: in memory only
     std::string recordFile;               ///< see Recorder; empty: no recording
-    double timeScale = 1;                 ///< sandbox seconds per second, above 0
+    double timeScale = 1;                 ///< sandbox seconds per second, above 0, at most mostTimeScale
     std::uint64_t seed = 1;               ///< of a new world: ids, load, durations
     std::chrono::milliseconds latency{0}; ///< before each response, in real time
     std::optional<std::string> token;     ///< the only accepted token; empty: any UUID or HRKU-...

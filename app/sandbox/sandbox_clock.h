@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/sandbox/records.h"
 #include "models/core/clock.h"
 
 #include <algorithm>
@@ -9,7 +10,8 @@
 
 namespace poolhouse::sandbox {
 
-/// Sandbox time: runs `scale` times as fast as real time, or is moved manually. Monotonic. Thread-safe.
+/// Sandbox time: runs `scale` times as fast as real time, or is moved manually. Monotonic, up to latestInstant.
+/// Thread-safe.
 class SandboxClock final : public core::Clock {
 public:
     using Steady = std::chrono::steady_clock;
@@ -21,7 +23,7 @@ public:
     [[nodiscard]] core::Instant now() const override {
         const double real = std::chrono::duration<double, std::milli>(Steady::now() - m_began).count();
         const auto passed = static_cast<std::int64_t>(real * m_scale);
-        return core::Instant(std::chrono::milliseconds(m_base.load() + passed));
+        return std::min(latestInstant, core::Instant(std::chrono::milliseconds(m_base.load() + passed)));
     }
 
     [[nodiscard]] bool manual() const { return m_scale == 0; }

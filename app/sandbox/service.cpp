@@ -35,8 +35,8 @@ std::optional<SandboxError> checkOptions(const SandboxOptions& options) {
     if (options.port < 0 || options.port > 65535) {
         return SandboxError{SandboxErrorCode::BadOption, "A port is a number from 0 to 65535."};
     }
-    if (!(options.timeScale > 0)) {
-        return SandboxError{SandboxErrorCode::BadOption, "The time scale must be above 0."};
+    if (!(options.timeScale > 0 && options.timeScale <= mostTimeScale)) {
+        return SandboxError{SandboxErrorCode::BadOption, "The time scale must be above 0, at most 100000."};
     }
     if (options.rateLimit < 1) {
         return SandboxError{SandboxErrorCode::BadOption, "The account needs at least one request token."};

@@ -159,6 +159,7 @@ void TestCommandLine::refuses_data() {
     row("--sandbox --seed -1", "--seed needs a whole number");
     row("--sandbox --seed 1.5", "--seed needs a whole number");
     row("--sandbox --time-scale 0", "--time-scale needs a number above 0");
+    row("--sandbox --time-scale 1e300", "--time-scale needs a number above 0, at most 100000");
     row("--sandbox --time-scale -2", "--time-scale needs a number above 0");
     row("--sandbox --time-scale nan", "--time-scale needs a number above 0");
     row("--sandbox --time-scale inf", "--time-scale needs a number above 0");

@@ -102,6 +102,7 @@ private Q_SLOTS:
         row("--port -1", "port");
         row("--time-scale 0", "--time-scale needs a number above 0");
         row("--time-scale nan", "--time-scale needs");
+        row("--time-scale 1e300", "--time-scale needs");
         row("--seed -5", "--seed needs");
         row("--latency 1.5", "--latency needs");
         row("--rate-limit many", "--rate-limit needs");
