@@ -89,11 +89,13 @@ void finishCredential(ClusterRecord& cluster, const EventRecord& event) {
     }
     if (event.kind == credentialEnabled) {
         credential->state = "active";
-        credential->roles.front().state = "active";
+        for (auto& role : credential->roles) {
+            role.state = "active"; // it has one
+        }
     } else if (event.kind == credentialRotated) {
         credential->state = "active";
         std::erase_if(credential->roles, [](const RoleRecord& role) { return role.state != "active"; });
-    } else {
+    } else if (event.kind == credentialGone && credential->type != "owner") { // the owner goes with the database
         std::erase_if(cluster.credentials, [&](const CredentialRecord& each) { return each.name == event.subject; });
     }
 }

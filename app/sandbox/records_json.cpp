@@ -3,6 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+
 namespace poolhouse::sandbox {
 
 namespace {
@@ -36,7 +40,11 @@ class Reader {
 public:
     explicit Reader(const json& from) : m_json(from) {}
     void operator()(const char* key, core::Instant& at) const {
-        at = core::Instant(std::chrono::milliseconds(m_json.at(key).get<std::int64_t>()));
+        const std::chrono::milliseconds since(wholeNumber<std::int64_t>(m_json.at(key)));
+        at = core::Instant(since);
+        if (at < core::Instant{} || at > latestInstant) {
+            throw std::out_of_range("an instant outside the years 1970 to 9999");
+        }
     }
     void operator()(const char* key, ForkSource& source) const {
         source = {m_json.at(key).at(0).get<std::string>(), m_json.at(key).at(1).get<std::string>()};
@@ -52,11 +60,27 @@ public:
         if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::string>) {
             Reader inner(m_json.at(key));
             visit(value, inner);
+        } else if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
+            value = wholeNumber<T>(m_json.at(key));
+        } else if constexpr (std::is_same_v<T, bool>) {
+            value = m_json.at(key).get_ref<const json::boolean_t&>();
         } else {
             m_json.at(key).get_to(value);
         }
     }
     const json& m_json;
+
+private:
+    /// The library converts fractions and numbers of any size.
+    template <class T> [[nodiscard]] static T wholeNumber(const json& value) {
+        const bool fits = value.is_number_unsigned()  ? std::in_range<T>(value.get<std::uint64_t>())
+                          : value.is_number_integer() ? std::in_range<T>(value.get<std::int64_t>())
+                                                      : false;
+        if (!fits) {
+            throw std::out_of_range("a number that is not whole or too large");
+        }
+        return value.get<T>();
+    }
 };
 
 template <class World, class V>
@@ -208,7 +232,7 @@ template <class T> void Reader::operator()(const char* key, std::vector<T>& valu
     if (list == m_json.end()) {
         return;
     }
-    for (const auto& each : *list) {
+    for (const auto& each : list->get_ref<const json::array_t&>()) {
         Reader inner(each);
         visit(values.emplace_back(), inner);
     }

@@ -7,7 +7,7 @@
 
 namespace poolhouse::sandbox {
 
-// Storage format of the records. fromJson() throws nlohmann::json::exception or std::runtime_error for an invalid
+// Storage format of the records. fromJson() throws nlohmann::json::exception or std::out_of_range for an invalid
 // document; the store converts that to an error.
 [[nodiscard]] nlohmann::json toJson(const WorldRecord& world);
 [[nodiscard]] nlohmann::json toJson(const AppRecord& app);

@@ -2,6 +2,7 @@
 #include "app/sandbox/store.h"
 
 #include "app/sandbox/json_input.h"
+#include "app/sandbox/records_check.h"
 #include "app/sandbox/records_json.h"
 
 #include <QDir>
@@ -81,9 +82,13 @@ nlohmann::json storedJson(const QVariant& value) {
     return std::move(parsed).value();
 }
 
-template <class Record> void readInto(State& state, const nlohmann::json& json) {
+/// Throws when the record is invalid, or stored under another id than its own: an id must not come twice.
+template <class Record> void readInto(State& state, const nlohmann::json& json, const QString& id) {
     Record record;
     fromJson(json, record);
+    if (record.id != id.toStdString()) {
+        throw std::runtime_error("an id that is not the record's own");
+    }
     state.insert(std::move(record));
 }
 
@@ -224,19 +229,24 @@ Stored<std::optional<StoredWorld>> Store::load() {
         StoredWorld stored{State(world), core::Instant(std::chrono::milliseconds(last))};
         QSqlQuery query(database);
         query.setForwardOnly(true);
-        if (!known || !query.exec(QStringLiteral("SELECT kind, body FROM record"))) {
+        if (!known || last < 0 || stored.lastInstant > latestInstant ||
+            !query.exec(QStringLiteral("SELECT kind, id, body FROM record"))) {
             return failed("it is damaged", "Restore it from a copy, or move it away to start anew.");
         }
         while (query.next()) {
             const auto kind = query.value(0).toString();
-            const auto json = storedJson(query.value(1));
+            const auto id = query.value(1).toString();
+            const auto json = storedJson(query.value(2));
             if (kind == kindWord(State::Kind::App)) {
-                readInto<AppRecord>(stored.state, json);
+                readInto<AppRecord>(stored.state, json, id);
             } else if (kind == kindWord(State::Kind::Cluster)) {
-                readInto<ClusterRecord>(stored.state, json);
+                readInto<ClusterRecord>(stored.state, json, id);
             } else if (kind == kindWord(State::Kind::Attachment)) {
-                readInto<AttachmentRecord>(stored.state, json);
+                readInto<AttachmentRecord>(stored.state, json, id);
             }
+        }
+        if (const auto problem = contentProblem(stored.state)) {
+            return failed(*problem, "Restore it from a copy, or move it away to start anew.");
         }
         (void)stored.state.takeChanges();
         return std::optional<StoredWorld>(std::move(stored));

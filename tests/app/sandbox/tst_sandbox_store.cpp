@@ -153,6 +153,87 @@ private Q_SLOTS:
         expect(path("damaged"), "cannot be used");
     }
 
+    /// What the service relies on; a file that another program wrote may break it.
+    void rejectsContentThatCannotBe_data() {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QByteArray>("said");
+        const auto row = [](const char* name, const char* change, const char* said) {
+            QTest::newRow(name) << QString::fromLatin1(change) << QByteArray(said);
+        };
+        const auto app = [&](const char* name, const char* body, const char* said) {
+            row(name,
+                qPrintable(QStringLiteral("UPDATE record SET body=%1 WHERE kind='app' AND body LIKE "
+                                          "'%\"status-page\"%'")
+                               .arg(QLatin1String(body))),
+                said);
+        };
+        const auto database = [&](const char* name, const char* body, const char* said) {
+            row(name,
+                qPrintable(QStringLiteral("UPDATE record SET body=%1 WHERE kind='cluster' AND body LIKE "
+                                          "'%\"postgresql-cubic-55310\"%'")
+                               .arg(QLatin1String(body))),
+                said);
+        };
+        const char* const unread = "a record in it cannot be read";
+        app("no releases", "json_remove(body, '$.releases')", "the app \"status-page\" has no release");
+        app("empty releases", "json_set(body, '$.releases', json('[]'))", "the app \"status-page\" has no release");
+        app("releases that are no list", "json_set(body, '$.releases', json('{}'))", unread);
+        app("a release beyond counting", "json_set(body, '$.releases[#-1].version', 2147483647)", "out of order");
+        app("a version beyond integers", "json_set(body, '$.releases[0].version', 4294967297)", unread);
+        app("dynos beyond memory", "json_set(body, '$.formation[0].quantity', 2000000000)", "cannot be counted");
+        app("an instant that is a fraction", "json_set(body, '$.createdAt', 1e300)", unread);
+        app("an instant of the year 300000", "json_set(body, '$.createdAt', 9223372036854775807)", unread);
+        app("an instant before 1970", "json_set(body, '$.createdAt', -1)", unread);
+        app("an id of another", "json_set(body, '$.id', 'x')", unread);
+        app("a flag that is a number", "json_set(body, '$.maintenance', 1)", unread);
+        row("no app", "DELETE FROM record WHERE kind='app'", "belongs to no app");
+        row("no database", "DELETE FROM record WHERE kind='cluster'", "is of no database");
+        database("no credentials", "json_remove(body, '$.credentials')", "has no owner");
+        database("a credential without roles", "json_set(body, '$.credentials[0].roles', json('[]'))",
+                 "a credential without a role");
+        database("an owner of another type", "json_set(body, '$.credentials[0].type', 'x')", "has no owner");
+        database("a count below 0", "json_set(body, '$.pools[1].count', -1)", "a pool that cannot be");
+        database("a count beyond sums", "json_set(body, '$.pools[1].count', 2147483647)", "a pool that cannot be");
+        database("a count that is no number", "json_set(body, '$.pools[1].count', 'two')", unread);
+        database("endless storage", "json_set(body, '$.growthGbPerDay', 1e300)", "cannot be measured");
+        database("an unknown setting", "json_set(body, '$.settings', json('[{\"name\":\"x\",\"value\":\"y\"}]'))",
+                 "a setting of another version");
+        database("a window before Monday", "json_set(body, '$.windowMinute', -1)", "outside the week");
+        database("a window after Sunday", "json_set(body, '$.maintenance.windowMinute', 10080)", "outside the week");
+        row("an instant before 1970", "UPDATE meta SET value='-1' WHERE key='instant'", "it is damaged");
+        row("the last instant of all", "UPDATE meta SET value='9223372036854775807' WHERE key='instant'",
+            "it is damaged");
+    }
+    void rejectsContentThatCannotBe() {
+        QFETCH(const QString, change);
+        QFETCH(const QByteArray, said);
+        QTemporaryDir folder;
+        const auto file = folder.filePath(QStringLiteral("db"));
+        putSmallWorldInto(file.toStdString());
+        runSql(file, {change});
+        const auto answer = sentence(file.toStdString());
+        QVERIFY2(answer.find(said.toStdString()) != std::string::npos, answer.c_str());
+    }
+
+    /// An event that the service would not have planned.
+    void neverRevokesTheOwner() {
+        const auto file = path("owner");
+        putSmallWorldInto(file);
+        runSql(QString::fromStdString(file),
+               {QStringLiteral(
+                    "UPDATE record SET body=json_set(body, '$.events', json_array(json_object('at', %1, 'kind', "
+                    "'credential-gone', 'subject', json_extract(body, '$.credentials[0].name')))) "
+                    "WHERE kind='cluster'")
+                    .arg(start.time_since_epoch().count())});
+        Store store;
+        QVERIFY(store.open(file).ok());
+        auto state = store.load().value()->state;
+        advance(state, start + std::chrono::seconds(1));
+        for (const auto& [id, cluster] : state.clusters()) {
+            QCOMPARE(cluster.credentials.size(), 1U);
+        }
+    }
+
     void leavesForeignFilesUnchanged() {
         const auto file = QString::fromStdString(path("untouched"));
         runSql(file, {QStringLiteral("CREATE TABLE theirs(a)"), QStringLiteral("INSERT INTO theirs VALUES(1)")});
