@@ -34,6 +34,7 @@ RequestParser::Outcome RequestParser::fail(int status, std::string sentence) {
     m_stage = Stage::Failed;
     m_failure = {status, std::move(sentence)};
     m_buffer.clear();
+    m_taken = 0;
     return Outcome::Failed;
 }
 
@@ -53,7 +54,7 @@ RequestParser::Outcome RequestParser::advance() {
         if (progressed && m_stage != Stage::Done && m_expectsContinue) {
             m_expectsContinue = false;
             // a client that already sends the body does not wait for 100 Continue
-            if (m_buffer.empty()) {
+            if (buffered() == 0) {
                 return Outcome::ExpectsContinue;
             }
         }
@@ -71,31 +72,32 @@ Request RequestParser::takeRequest() {
 
 bool RequestParser::readHead() {
     // empty lines before a request are allowed: some clients send one after a body (RFC 9112)
-    while (m_buffer.starts_with("\r\n")) {
-        m_buffer.erase(0, 2);
+    while (rest().starts_with("\r\n")) {
+        take(2);
     }
-    const auto end = m_buffer.find("\r\n\r\n");
-    if (end == std::string::npos ? m_buffer.size() > m_limits.head : end > m_limits.head) {
-        const bool endlessLine = m_buffer.substr(0, m_limits.head).find("\r\n") == std::string::npos;
+    const auto text = rest();
+    const auto end = text.find("\r\n\r\n");
+    if (end == std::string_view::npos ? text.size() > m_limits.head : end > m_limits.head) {
+        const bool endlessLine = text.substr(0, m_limits.head).find("\r\n") == std::string_view::npos;
         fail(endlessLine ? 414 : 431, endlessLine ? "The address of the request is too long; 16 KiB are read."
                                                   : "The headers of the request are too large; 16 KiB are read.");
         return false;
     }
-    if (end == std::string::npos) {
+    if (end == std::string_view::npos) {
         // fail early on input that cannot become a request, instead of after the timeout
-        const auto line = std::string_view(m_buffer).substr(0, m_buffer.find("\r\n"));
+        const auto line = text.substr(0, text.find("\r\n"));
         if (line.find('\n') != std::string_view::npos || line.find('\0') != std::string_view::npos) {
             fail(400, "The request is not HTTP: its lines must end with CR and LF.");
         }
         return false;
     }
-    const std::string head = m_buffer.substr(0, end);
-    m_buffer.erase(0, end + 4);
-    std::string_view rest = head;
-    for (bool first = true; first || !rest.empty(); first = false) {
-        const auto stop = rest.find("\r\n");
-        const auto line = rest.substr(0, stop);
-        rest = stop == std::string_view::npos ? std::string_view{} : rest.substr(stop + 2);
+    const std::string head(text.substr(0, end)); // a failure clears the buffer
+    take(end + 4);
+    std::string_view lines = head;
+    for (bool first = true; first || !lines.empty(); first = false) {
+        const auto stop = lines.find("\r\n");
+        const auto line = lines.substr(0, stop);
+        lines = stop == std::string_view::npos ? std::string_view{} : lines.substr(stop + 2);
         if (!(first ? readRequestLine(line) : readHeaderLine(line))) {
             return false;
         }
@@ -226,25 +228,26 @@ bool RequestParser::settleLength(std::string_view lengths) {
 }
 
 bool RequestParser::readBody() {
-    if (m_buffer.size() < m_wanted) {
+    if (buffered() < m_wanted) {
         return false;
     }
-    m_request.body = m_buffer.substr(0, m_wanted);
-    m_buffer.erase(0, m_wanted);
+    m_request.body = rest().substr(0, m_wanted);
+    take(m_wanted);
     m_stage = Stage::Done;
     return true;
 }
 
 bool RequestParser::readChunkSize() {
-    const auto end = m_buffer.find("\r\n");
-    if (end == std::string::npos ? m_buffer.size() > m_limits.chunkLine : end > m_limits.chunkLine) {
+    const auto text = rest();
+    const auto end = text.find("\r\n");
+    if (end == std::string_view::npos ? text.size() > m_limits.chunkLine : end > m_limits.chunkLine) {
         fail(400, "A chunk of the body has no readable size.");
         return false;
     }
-    if (end == std::string::npos) {
+    if (end == std::string_view::npos) {
         return false;
     }
-    const auto line = std::string_view(m_buffer).substr(0, end);
+    const auto line = text.substr(0, end);
     const auto digits = trimmed(line.substr(0, line.find(';')));
     std::uint64_t size = 0;
     const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
@@ -257,7 +260,7 @@ bool RequestParser::readChunkSize() {
         fail(413, "The body of the request is too large; 1 MiB is read.");
         return false;
     }
-    m_buffer.erase(0, end + 2);
+    take(end + 2);
     m_wanted = size;
     m_trailerBytes = 0;
     m_stage = size == 0 ? Stage::Trailers : Stage::ChunkData;
@@ -265,10 +268,10 @@ bool RequestParser::readChunkSize() {
 }
 
 bool RequestParser::readChunkData() {
-    const auto take = std::min<std::uint64_t>(m_wanted, m_buffer.size());
-    m_request.body.append(m_buffer, 0, take);
-    m_buffer.erase(0, take);
-    m_wanted -= take;
+    const auto part = rest().substr(0, m_wanted);
+    m_request.body += part;
+    m_wanted -= part.size();
+    take(part.size());
     if (m_wanted > 0) {
         return false;
     }
@@ -277,29 +280,29 @@ bool RequestParser::readChunkData() {
 }
 
 bool RequestParser::readChunkEnd() {
-    if (m_buffer.size() < 2) {
+    if (buffered() < 2) {
         return false;
     }
-    if (!m_buffer.starts_with("\r\n")) {
+    if (!rest().starts_with("\r\n")) {
         fail(400, "A chunk of the body is longer than it said.");
         return false;
     }
-    m_buffer.erase(0, 2);
+    take(2);
     m_stage = Stage::ChunkSize;
     return true;
 }
 
 bool RequestParser::readTrailers() {
-    const auto end = m_buffer.find("\r\n");
-    if ((end == std::string::npos ? m_buffer.size() : end) + m_trailerBytes > m_limits.head) {
+    const auto end = rest().find("\r\n");
+    if ((end == std::string_view::npos ? buffered() : end) + m_trailerBytes > m_limits.head) {
         fail(431, "The trailers of the request are too large; 16 KiB are read.");
         return false;
     }
-    if (end == std::string::npos) {
+    if (end == std::string_view::npos) {
         return false;
     }
     m_trailerBytes += end + 2;
-    m_buffer.erase(0, end + 2);
+    take(end + 2);
     m_stage = end == 0 ? Stage::Done : Stage::Trailers;
     return true;
 }

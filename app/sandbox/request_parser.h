@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace poolhouse::sandbox {
 
@@ -36,15 +37,18 @@ public:
 
     explicit RequestParser(RequestLimits limits = {}) : m_limits(limits) {}
 
-    void append(std::string_view bytes) { m_buffer += bytes; }
+    void append(std::string_view bytes) {
+        m_buffer.erase(0, std::exchange(m_taken, 0));
+        m_buffer += bytes;
+    }
     /// Parses as much as the buffer allows.
     [[nodiscard]] Outcome advance();
     /// The completed request; resets the parser for the next one.
     [[nodiscard]] Request takeRequest();
     [[nodiscard]] const ParseFailure& failure() const { return m_failure; }
     /// A request is partially received.
-    [[nodiscard]] bool inRequest() const { return m_stage != Stage::Head || !m_buffer.empty(); }
-    [[nodiscard]] std::size_t buffered() const { return m_buffer.size(); }
+    [[nodiscard]] bool inRequest() const { return m_stage != Stage::Head || buffered() > 0; }
+    [[nodiscard]] std::size_t buffered() const { return m_buffer.size() - m_taken; }
 
 private:
     enum class Stage { Head, Body, ChunkSize, ChunkData, ChunkEnd, Trailers, Done, Failed };
@@ -62,8 +66,13 @@ private:
     bool readChunkEnd();
     bool readTrailers();
 
+    /// What was not parsed yet.
+    [[nodiscard]] std::string_view rest() const { return std::string_view(m_buffer).substr(m_taken); }
+    void take(std::size_t bytes) { m_taken += bytes; }
+
     RequestLimits m_limits;
     std::string m_buffer;
+    std::size_t m_taken = 0; ///< from the front of m_buffer; erasing each part at once would take quadratic time
     Stage m_stage = Stage::Head;
     Request m_request;
     std::uint64_t m_wanted = 0; ///< remaining bytes of the body or chunk

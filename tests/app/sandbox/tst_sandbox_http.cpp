@@ -88,6 +88,12 @@ private Q_SLOTS:
             request("POST", "/", closing + "Transfer-Encoding: chunked\r\n",
                     "5\r\nhello\r\n6;x=y\r\n world\r\n0\r\nTrailer: 1\r\n\r\n"),
             200, "\r\n\r\nhello world");
+        row("chunks of one byte",
+            request("POST", "/", closing + "Transfer-Encoding: chunked\r\n",
+                    QByteArray("1\r\na\r\n").repeated(20'000) + "0\r\n\r\n"),
+            200, "aaaa");
+        row("empty lines first", QByteArray("\r\n").repeated(30'000) + request("GET", "/x", closing), 200,
+            "\r\n\r\n/x");
         row("length twice the same", request("POST", "/", closing + "Content-Length: 1\r\nContent-Length: 1\r\n", "a"),
             200, "\r\n\r\na");
         row("post without length", request("POST", "/p", closing), 200, "\r\n\r\n/p");
