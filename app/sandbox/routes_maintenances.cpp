@@ -21,7 +21,7 @@ constexpr int mostWeeks = 52; ///< per request, in either direction
 
 /// The whole text as an integer with an optional sign.
 std::optional<int> wholeNumber(std::string_view text) {
-    if (text.starts_with('+')) {
+    if (text.starts_with('+') && !text.starts_with("+-")) {
         text.remove_prefix(1);
     }
     int number = 0;
@@ -159,7 +159,7 @@ Response scheduleMaintenance(Exchange& exchange) {
         return text.error();
     }
     const auto weeks = wholeNumber(text.value().value_or(""));
-    if (!weeks || std::abs(*weeks) > mostWeeks) {
+    if (!weeks || *weeks < -mostWeeks || *weeks > mostWeeks) {
         return refused(dataApi, "The member \"delay_weeks\" must be a whole number from -52 to 52, as a text.");
     }
     if (auto refusal = calendarRefusal(*cluster, exchange.now)) {

@@ -165,7 +165,7 @@ std::optional<int> wantedQuantity(const json& value, int current) {
     } else if (value.is_string()) {
         std::string_view text = value.get_ref<const std::string&>();
         relative = text.starts_with('+') || text.starts_with('-');
-        text.remove_prefix(text.starts_with('+') ? 1 : 0);
+        text.remove_prefix(text.starts_with('+') && !text.starts_with("+-") ? 1 : 0);
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
         if (error != std::errc{} || end != text.data() + text.size() || number < -mostDynos || number > mostDynos) {
             return std::nullopt;
