@@ -6,13 +6,9 @@
 #include "ui/locks/lock_settings.h"
 #include "ui/platform/preferences.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSaveFile>
 
 #include <utility>
@@ -24,33 +20,8 @@ namespace {
 using operations::LockStorageError;
 using operations::ReadOnlyLock;
 
-constexpr qint64 mostLockBytes = 4 * 1024 * 1024; ///< no list of locks is as long
-const QString lockFormat = QStringLiteral("poolhouse-locks");
-
 QString locksKeptKey() {
     return QStringLiteral("lockFile/kept");
-}
-
-/// Members of an object are sorted, so equal contents have equal sums.
-QString lockSumOf(const QJsonObject& content) {
-    const auto text = QJsonDocument(content).toJson(QJsonDocument::Compact);
-    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
-}
-
-/// Empty when it is no list of texts.
-std::optional<QStringList> lockLinesOf(const QJsonValue& value) {
-    if (!value.isArray()) {
-        return std::nullopt;
-    }
-    QStringList lines;
-    const auto array = value.toArray();
-    for (const auto& line : array) {
-        if (!line.isString()) {
-            return std::nullopt;
-        }
-        lines << line.toString();
-    }
-    return lines;
 }
 
 bool lockFileIsThere(const QString& file) {
@@ -97,7 +68,8 @@ core::Result<core::Done, LockStorageError> LockFile::save(const QString& account
         return LockStorageError{m_file, QStringLiteral("another Poolhouse window is open")};
     }
     auto found = read();
-    auto content = found ? core::Result<Content, LockStorageError>(std::move(found).value()) : startOver(found.error());
+    auto content =
+        found ? core::Result<LockContent, LockStorageError>(std::move(found).value()) : startOver(found.error());
     if (!content) {
         return content.error();
     }
@@ -106,10 +78,10 @@ core::Result<core::Done, LockStorageError> LockFile::save(const QString& account
     return write(changed);
 }
 
-core::Result<LockFile::Content, LockFile::Cause> LockFile::read() {
+core::Result<LockContent, LockFile::Cause> LockFile::read() {
     if (!lockFileIsThere(m_file)) {
-        return m_preferences.value(locksKeptKey()).toBool() ? core::Result<Content, Cause>(Cause::FileMissing)
-                                                            : core::Result<Content, Cause>(takenOver());
+        return m_preferences.value(locksKeptKey()).toBool() ? core::Result<LockContent, Cause>(Cause::FileMissing)
+                                                            : core::Result<LockContent, Cause>(takenOver());
     }
     QFile file(m_file);
     if (!QFileInfo(m_file).exists()) {
@@ -122,74 +94,34 @@ core::Result<LockFile::Content, LockFile::Cause> LockFile::read() {
     if (file.error() != QFileDevice::NoError) {
         return Cause::FileUnreadable;
     }
-    auto content = text.isEmpty() ? core::Result<Content, Cause>(Cause::FileEmpty) : parsed(text);
+    auto content = text.isEmpty() ? core::Result<LockContent, Cause>(Cause::FileEmpty) : readLockContent(text);
     if (content && !m_preferences.value(locksKeptKey()).toBool()) {
         m_preferences.setValue(locksKeptKey(), true); // the settings are newer than the locks
     }
     return content;
 }
 
-core::Result<LockFile::Content, LockFile::Cause> LockFile::parsed(const QByteArray& text) const {
-    const auto whole = text.size() <= mostLockBytes ? QJsonDocument::fromJson(text).object() : QJsonObject();
-    const auto written = whole[QLatin1String("version")];
-    if (whole[QLatin1String("format")].toString() != lockFormat || !written.isDouble()) {
-        return Cause::FileDamaged;
-    }
-    if (written.toDouble() > version) {
-        return Cause::FileNewer;
-    }
-    const auto content = whole[QLatin1String("content")].toObject();
-    if (written.toDouble() != version || whole[QLatin1String("sha256")].toString() != lockSumOf(content)) {
-        return Cause::FileDamaged;
-    }
-    Content found;
-    const auto accounts = content[QLatin1String("accounts")].toObject();
-    for (auto at = accounts.constBegin(); at != accounts.constEnd(); ++at) {
-        auto lines = lockLinesOf(at.value());
-        if (!lines) {
-            return Cause::FileDamaged;
-        }
-        found.accounts.emplace(at.key(), *std::move(lines));
-    }
-    if (const auto lost = content[QLatin1String("lost")]; lost.isString()) {
-        found.lost = lost.toString();
-    }
-    return found;
-}
-
 /// What the preferences of an earlier version hold. A failure to write it is tried again the next time.
-LockFile::Content LockFile::takenOver() {
-    Content content{ui::lockLinesOfAllAccounts(m_preferences), m_preferences.unreadableFile()};
+LockContent LockFile::takenOver() {
+    LockContent content{ui::lockLinesOfAllAccounts(m_preferences), m_preferences.unreadableFile()};
     if (!content.accounts.empty() || content.lost) {
         (void)write(content);
     }
     return content;
 }
 
-core::Result<LockFile::Content, LockStorageError> LockFile::startOver(Cause why) {
+core::Result<LockContent, LockStorageError> LockFile::startOver(Cause why) {
     if (why == Cause::FileMissing && !lockFileIsThere(m_file)) {
-        return Content{{}, m_file};
+        return LockContent{{}, m_file};
     }
     const auto aside = operations::setAside(m_file, m_clock.now());
     if (!aside) {
         return LockStorageError{m_file, {}};
     }
-    return Content{{}, *aside};
+    return LockContent{{}, *aside};
 }
 
-core::Result<core::Done, LockStorageError> LockFile::write(const Content& content) {
-    QJsonObject accounts;
-    for (const auto& [account, lines] : content.accounts) {
-        accounts.insert(account, QJsonArray::fromStringList(lines));
-    }
-    QJsonObject inner{{QStringLiteral("accounts"), accounts}};
-    if (content.lost) {
-        inner.insert(QStringLiteral("lost"), *content.lost);
-    }
-    const QJsonDocument document(QJsonObject{{QStringLiteral("format"), lockFormat},
-                                             {QStringLiteral("version"), version},
-                                             {QStringLiteral("sha256"), lockSumOf(inner)},
-                                             {QStringLiteral("content"), inner}});
+core::Result<core::Done, LockStorageError> LockFile::write(const LockContent& content) {
     constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
     const auto folder = QFileInfo(m_file).absolutePath();
     if (!QDir().exists(folder)) {
@@ -199,8 +131,8 @@ core::Result<core::Done, LockStorageError> LockFile::write(const Content& conten
         QFile::setPermissions(folder, ownerOnly | QFileDevice::ExeOwner);
     }
     QSaveFile file(m_file);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(document.toJson()) < 0 ||
-        !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) ||
+        file.write(writtenLockContent(content)) < 0 || !file.commit()) {
         return LockStorageError{m_file, file.errorString()};
     }
     m_preferences.setValue(locksKeptKey(), true);

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/lock_content.h"
 #include "models/core/clock.h"
 #include "models/operations/lock_storage.h"
 
 #include <QString>
-#include <QStringList>
-
-#include <map>
-#include <optional>
 
 namespace poolhouse::ui {
 class Preferences;
@@ -21,8 +18,6 @@ namespace poolhouse::console {
 /// missing file is no reason to unlock. Locks that an earlier version kept in the preferences are taken over once.
 class LockFile final : public operations::LockStorage {
 public:
-    static constexpr int version = 1;
-
     /// Both references outlive it. Reads nothing yet. `heldElsewhere`: another window keeps the file, so nothing is
     /// saved.
     LockFile(QString file, ui::Preferences& preferences, const core::Clock& clock, bool heldElsewhere = false);
@@ -33,17 +28,12 @@ public:
     save(const QString& account, const std::vector<operations::ReadOnlyLock>& locks) override;
 
 private:
-    struct Content {
-        std::map<QString, QStringList> accounts; ///< as tables::writtenLocks() writes them
-        std::optional<QString> lost;             ///< where the locks of accounts that are not listed may have been
-    };
     using Cause = operations::ReadOnlyLock::Cause;
 
-    [[nodiscard]] core::Result<Content, Cause> read();
-    [[nodiscard]] core::Result<Content, Cause> parsed(const QByteArray& text) const;
-    [[nodiscard]] Content takenOver();
-    [[nodiscard]] core::Result<Content, operations::LockStorageError> startOver(Cause why);
-    [[nodiscard]] core::Result<core::Done, operations::LockStorageError> write(const Content& content);
+    [[nodiscard]] core::Result<LockContent, Cause> read();
+    [[nodiscard]] LockContent takenOver();
+    [[nodiscard]] core::Result<LockContent, operations::LockStorageError> startOver(Cause why);
+    [[nodiscard]] core::Result<core::Done, operations::LockStorageError> write(const LockContent& content);
 
     QString m_file;
     ui::Preferences& m_preferences;

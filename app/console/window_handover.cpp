@@ -2,7 +2,6 @@
 #include "app/console/window_handover.h"
 
 #include "app/console/command_line.h"
-#include "app/console/scenario_name.h"
 #include "app/console/session_controller.h"
 #include "app/console/surroundings.h"
 #include "models/text/session_text.h"
@@ -14,15 +13,11 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QThread>
 #include <QTimer>
 
-#include <array>
-#include <cmath>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -31,50 +26,6 @@ namespace poolhouse::console {
 namespace {
 
 const QByteArray accepted("ok");
-constexpr int requestVersion = 1;
-
-QJsonObject written(const SandboxSource& sandbox) {
-    return {{QStringLiteral("scenario"), sandbox.scenario},
-            {QStringLiteral("seed"), QString::number(sandbox.seed)},
-            {QStringLiteral("timeScale"), sandbox.timeScale},
-            {QStringLiteral("database"),
-             sandbox.database.isEmpty() ? QString() : QFileInfo(sandbox.database).absoluteFilePath()}};
-}
-
-QJsonObject written(const ApiSource& api) {
-    return {{QStringLiteral("platform"), api.hosts.platform.toString()},
-            {QStringLiteral("data"), api.hosts.data.toString()}};
-}
-
-std::optional<SandboxSource> sandboxOf(const QJsonObject& object) {
-    SandboxSource sandbox;
-    bool number = false;
-    sandbox.scenario = object[QLatin1String("scenario")].toString();
-    sandbox.seed = object[QLatin1String("seed")].toString().toULongLong(&number);
-    sandbox.timeScale = object[QLatin1String("timeScale")].toDouble();
-    sandbox.database = object[QLatin1String("database")].toString();
-    const bool good =
-        number && !scenarioProblem(sandbox.scenario) && std::isfinite(sandbox.timeScale) && sandbox.timeScale > 0;
-    return good ? std::optional(sandbox) : std::nullopt;
-}
-
-std::optional<ApiSource> apiOf(const QJsonObject& object) {
-    const auto source =
-        apiSource(object[QLatin1String("platform")].toString(), object[QLatin1String("data")].toString());
-    const auto* found = std::get_if<ApiSource>(&source);
-    return found != nullptr ? std::optional(*found) : std::nullopt;
-}
-
-QString settingKey(StartSetting setting) {
-    switch (setting) {
-    case StartSetting::Token: return QStringLiteral("token");
-    case StartSetting::Authorities: return QStringLiteral("authorities");
-    case StartSetting::Proxy: break;
-    }
-    return QStringLiteral("proxy");
-}
-
-constexpr std::array allSettings{StartSetting::Token, StartSetting::Authorities, StartSetting::Proxy};
 
 QByteArray settingDigest(const QByteArray& value) {
     return QCryptographicHash::hash(value, QCryptographicHash::Sha256).toHex();
@@ -140,7 +91,7 @@ std::optional<std::set<StartSetting>> handOver(const QString& socket, const QByt
         return std::nullopt;
     }
     std::set<StartSetting> notTaken;
-    for (const auto setting : allSettings) {
+    for (const auto setting : allStartSettings) {
         if (words.contains(settingKey(setting).toLatin1())) {
             notTaken.insert(setting);
         }
@@ -187,65 +138,6 @@ QString notTakenSentence(const std::set<StartSetting>& notTaken, const CommandLi
                "Poolhouse is already open. Its window was brought to the front, but these apply only when it "
                "starts and were not used: %1. To use them, quit Poolhouse first.\n")
         .arg(names.join(QStringLiteral(", ")));
-}
-
-QByteArray writtenRequest(const WindowRequest& request) {
-    QJsonObject settings;
-    for (const auto& [setting, fingerprint] : request.settings) {
-        settings.insert(settingKey(setting), QString::fromLatin1(fingerprint));
-    }
-    QJsonObject object{{QStringLiteral("version"), requestVersion},
-                       {QStringLiteral("activation"), QString::fromLatin1(request.activation)},
-                       {QStringLiteral("accountApi"), written(request.api)},
-                       {QStringLiteral("settings"), settings}};
-    if (!request.plan.isEmpty()) {
-        object.insert(QStringLiteral("plan"), request.plan);
-    }
-    if (const auto* sandbox = std::get_if<SandboxSource>(&request.source)) {
-        object.insert(QStringLiteral("sandbox"), written(*sandbox));
-    } else if (const auto* api = std::get_if<ApiSource>(&request.source)) {
-        object.insert(QStringLiteral("api"), written(*api));
-    }
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-std::optional<WindowRequest> readRequest(const QByteArray& text) {
-    const auto object = QJsonDocument::fromJson(text).object();
-    if (object[QLatin1String("version")].toInt() != requestVersion) {
-        return std::nullopt;
-    }
-    WindowRequest request{LastUsed{}, object[QLatin1String("activation")].toString().toLatin1()};
-    request.plan = object[QLatin1String("plan")].toString();
-    if (!request.plan.isEmpty() && !QFileInfo(request.plan).isAbsolute()) {
-        return std::nullopt;
-    }
-    if (object.contains(QLatin1String("accountApi"))) {
-        const auto api = apiOf(object[QLatin1String("accountApi")].toObject());
-        if (!api) {
-            return std::nullopt;
-        }
-        request.api = *api;
-    }
-    const auto settings = object[QLatin1String("settings")].toObject();
-    for (const auto setting : allSettings) {
-        if (const auto fingerprint = settings[settingKey(setting)]; fingerprint.isString()) {
-            request.settings[setting] = fingerprint.toString().toLatin1();
-        }
-    }
-    if (object.contains(QLatin1String("sandbox"))) {
-        const auto sandbox = sandboxOf(object[QLatin1String("sandbox")].toObject());
-        if (!sandbox) {
-            return std::nullopt;
-        }
-        request.source = *sandbox;
-    } else if (object.contains(QLatin1String("api"))) {
-        const auto api = apiOf(object[QLatin1String("api")].toObject());
-        if (!api) {
-            return std::nullopt;
-        }
-        request.source = *api;
-    }
-    return request;
 }
 
 void serveRequest(const WindowRequest& request, const WindowRequest& own, ui::MainWindow& window,

@@ -2,16 +2,13 @@
 #pragma once
 
 #include "app/console/file_lock.h"
-#include "app/console/source.h"
+#include "app/console/window_request.h"
 
-#include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <QStringList>
 
 #include <chrono>
-#include <map>
-#include <optional>
 #include <set>
 
 class QLocalServer;
@@ -27,26 +24,7 @@ class SessionController;
 struct CommandLine;
 struct Surroundings;
 
-/// What counts only when the program starts.
-enum class StartSetting { Token, Authorities, Proxy };
-/// Those that were given, each with a fingerprint to tell another value.
-using StartSettings = std::map<StartSetting, QByteArray>;
-
-/// What a second start asks of the first window.
-struct WindowRequest {
-    Source source;               ///< LastUsed: the session stays as it is
-    QByteArray activation;       ///< token of the desktop that allows the window to come to the front; may be empty
-    QString plan = {};           ///< file to open in the planner, an absolute path; empty: none
-    ApiSource api = publicApi(); ///< the account's, for LastUsed
-    StartSettings settings = {};
-
-    friend bool operator==(const WindowRequest&, const WindowRequest&) = default;
-};
 [[nodiscard]] WindowRequest windowRequest(const CommandLine& line, const Surroundings& surroundings);
-[[nodiscard]] QByteArray writtenRequest(const WindowRequest& request);
-/// Empty for anything that writtenRequest() does not write, or that the command line would not accept.
-[[nodiscard]] std::optional<WindowRequest> readRequest(const QByteArray& text);
-
 /// Does what a later start asked for. Never ends a session by itself: a person may be in the middle of something.
 /// `own`: with what this window started.
 void serveRequest(const WindowRequest& request, const WindowRequest& own, ui::MainWindow& window,

@@ -5,6 +5,7 @@
 #include "ui/locks/lock_settings.h"
 #include "ui/platform/memory_preferences.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -144,6 +145,21 @@ private Q_SLOTS:
         QVERIFY(scene.save(someLocks()));
         scene.replace(QByteArray(200000, '['));
         QVERIFY(scene.lockedBy(Cause::FileDamaged, scene.file));
+    }
+
+    /// A sum that fits does not make locks of anything.
+    void contentOfAnotherKindIsDamaged() {
+        const auto damaged = [](const QByteArray& content) {
+            const auto sum = QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
+            const auto read = console::readLockContent(R"({"format":"poolhouse-locks","version":1,"sha256":")" + sum +
+                                                       R"(","content":)" + content + '}');
+            return !read && read.error() == Cause::FileDamaged;
+        };
+        QVERIFY(!damaged(R"({"accounts":{"a":["account"]},"lost":"/x"})"));
+        for (const char* const content : {"{}", R"({"accounts":5})", R"({"accounts":{"a":"account"}})",
+                                          R"({"accounts":{"a":[5]}})", R"({"accounts":{},"lost":false})"}) {
+            QVERIFY2(damaged(content), content);
+        }
     }
 
     void aFileThatIsGoneLocksEverything() {

@@ -159,6 +159,7 @@ private Q_SLOTS:
               "{'version': 1, 'sandbox': {}}",
               "{'version': 1, 'sandbox': {'scenario': 'huge', 'seed': '1', 'timeScale': 1}}",
               "{'version': 1, 'sandbox': {'scenario': 'small', 'seed': '1', 'timeScale': -1}}",
+              "{'version': 1, 'sandbox': {'scenario': 'small', 'seed': '1', 'timeScale': 1e300}}",
               "{'version': 1, 'api': {'platform': 'http://example.com', 'data': 'http://example.com'}}",
               "{'version': 1, 'accountApi': {'platform': 'http://example.com', 'data': 'http://example.com'}}",
               "{'version': 1, 'api': {'platform': 'https://u:p@example.com', 'data': 'https://example.com'}}"}) {
