@@ -2,6 +2,7 @@
 #include "models/api/json_codec.h"
 #include "models/core/capacity.h"
 #include "models/core/cost.h"
+#include "tests/fuzz/spoil.h"
 
 #include <QByteArray>
 
@@ -17,74 +18,12 @@
 
 using namespace poolhouse;
 using namespace poolhouse::api;
+using namespace poolhouse::fuzz;
 using Json = nlohmann::json;
 
 namespace {
 
 constexpr std::size_t records = 4;
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
-
-/// The fuzzer's bytes, as decisions; zeros when they are used up.
-class Choices {
-public:
-    Choices(const std::uint8_t* data, std::size_t size) : m_next(data), m_end(data + size) {}
-
-    std::size_t below(std::size_t bound) { return (m_next == m_end ? 0U : *m_next++) % bound; }
-    std::string text() {
-        std::string text;
-        for (auto length = below(8); length > 0; --length) {
-            text += static_cast<char>(' ' + below(95));
-        }
-        return text;
-    }
-
-private:
-    const std::uint8_t* m_next;
-    const std::uint8_t* m_end;
-};
-
-Json oddValue(Choices& choices) {
-    switch (choices.below(14)) {
-    case 0: return nullptr;
-    case 1: return true;
-    case 2: return -1;
-    case 3: return 0;
-    case 4: return 0.5;
-    case 5: return -7.25;
-    case 6: return 4294967299;
-    case 7: return 1e300;
-    case 8: return "";
-    case 9: return choices.text();
-    case 10: return Json::array();
-    case 11: return Json::array({nullptr, 3, Json::object()});
-    case 12: return Json::object();
-    default: return Json{{"id", choices.text()}, {"name", 5}};
-    }
-}
-
-/// Replaces, removes or adds a member somewhere in `value`, or replaces it as a whole.
-void spoil(Json& value, Choices& choices) {
-    Json* at = &value;
-    while (at->is_structured() && !at->empty() && choices.below(3) != 0) {
-        auto member = at->begin();
-        std::advance(member, static_cast<std::ptrdiff_t>(choices.below(at->size())));
-        if (choices.below(6) == 0) {
-            at->erase(member);
-            return;
-        }
-        at = &*member;
-    }
-    if (at->is_object() && choices.below(4) == 0) {
-        (*at)[choices.text()] = oddValue(choices);
-    } else {
-        *at = oddValue(choices);
-    }
-}
 
 std::string numbered(const char* prefix, std::size_t number) {
     return prefix + std::to_string(number);

@@ -20,8 +20,6 @@ void require(bool holds) {
 struct Reading {
     std::vector<std::string> requests; ///< each as one text
     int failure = 0;
-
-    friend bool operator==(const Reading&, const Reading&) = default;
 };
 
 /// Parses the input in portions of this size.
