@@ -63,6 +63,8 @@ void HttpConnection::processInput() {
             answer(m_parser.takeRequest());
         } else if (m_stream.hasInput()) {
             m_parser.append(m_stream.readAll());
+        } else if (m_stream.ended() && m_parser.inRequest()) {
+            refuse(400, "The request ended in the middle.");
         } else if (m_stream.ended()) {
             closeGracefully(); // half-closed by the client and all requests answered
         } else {
