@@ -7,9 +7,14 @@
 //   ["type", WIDGET, TEXT]
 //   ["can", WIDGET]       wait until it can be clicked
 //   ["await", WIDGET, TEXT] wait until it contains the text
+//   ["exists", FILE]      wait until the file exists
+//   ["trigger", ACTION]   once it is enabled
+//   ["open"]              let other processes read the memory of this one, which the program forbids
 // Prints {"step": N} after each of them, and {"message": TEXT} whenever the message bar says something else.
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
+#include <QFile>
 #include <QGenericPlugin>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -24,6 +29,7 @@
 
 #include <cstdio>
 #include <optional>
+#include <sys/prctl.h>
 
 namespace {
 
@@ -125,17 +131,36 @@ bool says(const QString& widget, const QString& text) {
     return label != nullptr && label->text().contains(text);
 }
 
+bool trigger(const QString& name) {
+    for (const auto* window : QApplication::topLevelWidgets()) {
+        auto* action = window->findChild<QAction*>(name);
+        if (action != nullptr && action->isEnabled()) {
+            action->trigger();
+            return true;
+        }
+    }
+    return false;
+}
+
+bool openMemory() {
+    (void)::prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY, 0, 0, 0); // not every kernel restricts them
+    return ::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) == 0;
+}
+
 /// False: not yet possible.
 bool carriedOut(const QJsonArray& step) {
     const auto verb = step.at(0).toString();
     const auto widget = step.at(1).toString();
-    return verb == QLatin1String("tree")    ? clickInTree(widget)
-           : verb == QLatin1String("tab")   ? chooseTab(widget, step.at(2).toInt())
-           : verb == QLatin1String("click") ? click(widget)
-           : verb == QLatin1String("can")   ? usableButton(widget) != nullptr
-           : verb == QLatin1String("type")  ? type(widget, step.at(2).toString())
-           : verb == QLatin1String("await") ? says(widget, step.at(2).toString())
-                                            : false;
+    return verb == QLatin1String("tree")      ? clickInTree(widget)
+           : verb == QLatin1String("tab")     ? chooseTab(widget, step.at(2).toInt())
+           : verb == QLatin1String("click")   ? click(widget)
+           : verb == QLatin1String("can")     ? usableButton(widget) != nullptr
+           : verb == QLatin1String("type")    ? type(widget, step.at(2).toString())
+           : verb == QLatin1String("await")   ? says(widget, step.at(2).toString())
+           : verb == QLatin1String("exists")  ? QFile::exists(widget)
+           : verb == QLatin1String("trigger") ? trigger(widget)
+           : verb == QLatin1String("open")    ? openMemory()
+                                              : false;
 }
 
 class Hand final : public QObject {
