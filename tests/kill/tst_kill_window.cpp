@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
 #include <random>
 
 using namespace poolhouse;
@@ -123,7 +124,7 @@ public:
                 return false;
             }
             const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Moments::now());
-            (void)m_process.waitForReadyRead(static_cast<int>(std::min(left, 20ms + 0ms).count()));
+            (void)m_process.waitForReadyRead(static_cast<int>(std::min<std::chrono::milliseconds>(left, 20ms).count()));
         }
     }
     void kill() {
