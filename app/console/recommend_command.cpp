@@ -39,12 +39,15 @@ Json foundJson(const core::Recommendation& found) {
                          {"survivable_limit", pool.survivableLimit},
                          {"workloads", pool.workloads}});
     }
-    return {{"feasible", true},
-            {"monthly_cents", found.monthly.cents},
-            {"leader", {{"level", found.leader.level}, {"high_availability", core::highlyAvailable(found.leader)}}},
-            {"follower_pools", pools},
-            {"unpriced_levels", found.unpricedLevels},
-            {"levels_without_limit", found.unlimitedLevels}};
+    Json json{{"feasible", true},
+              {"monthly_cents", found.monthly.cents},
+              {"leader", {{"level", found.leader.level}, {"high_availability", core::highlyAvailable(found.leader)}}},
+              {"follower_pools", pools},
+              {"unpriced_levels", found.unpricedLevels}};
+    if (!found.unlimitedLevels.empty()) {
+        json["levels_without_limit"] = found.unlimitedLevels;
+    }
+    return json;
 }
 
 QString joined(const std::vector<std::string>& names) {
