@@ -66,18 +66,12 @@ QByteArray usableCode(const std::string& code) {
     return fits && text.size() <= longest ? text : QByteArray();
 }
 
-/// What a Next-Range should have been; null when it can be asked for. It is sent as it came, so it must fit a header.
-const char* rangeProblem(const QByteArray& range, bool emptyPage) {
-    return !fitsHeader(range)              ? "a range in printable ASCII"
-           : emptyPage && !range.isEmpty() ? "a page with records"
-                                           : nullptr;
-}
-
-ApiError repeatedPage(const HttpRequest& request) {
+/// A list whose next page cannot be asked for is not whole, so it is an error.
+ApiError unusableRange(const HttpRequest& request, const char* expected) {
     ApiError error;
     error.kind = ApiError::Kind::WrongType;
     error.path = "Next-Range";
-    error.expected = "a range that was not answered before";
+    error.expected = expected;
     return located(std::move(error), request, 206);
 }
 
@@ -246,14 +240,17 @@ private:
         }
         listing->add(page.value());
         listing->range = result.value().header("next-range");
-        if (const auto* const problem = rangeProblem(listing->range, page.value().empty())) {
-            listing->list.unreadable.push_back({core::RecordKind::Page, {}, "Next-Range", problem, false});
+        if (page.value().empty() && !listing->range.isEmpty()) {
+            listing->list.unreadable.push_back(
+                {core::RecordKind::Page, {}, "Next-Range", "a page with records", false});
             listing->range.clear();
         }
         if (listing->range.isEmpty()) {
             listing->finish(wholeList(request, std::move(listing->list), result.value().status));
         } else if (listing->ranges.contains(listing->range) || listing->ranges.size() >= mostPages) {
-            listing->finish(repeatedPage(request));
+            listing->finish(unusableRange(request, "a range that was not answered before"));
+        } else if (!fitsHeader(listing->range)) { // it is sent as it came
+            listing->finish(unusableRange(request, "a range in printable ASCII"));
         } else {
             requestPage<T>(listing);
         }
