@@ -52,6 +52,11 @@ STEPS = [
     ("Alt+Home Down", [r"^Fleet board: all clusters", r"^postgresql-[a-z]+-\d+, "]),
 ]
 
+
+class Repeated(str):
+    """Words that may be spoken more than once."""
+
+
 # A pool's card, and a plan from its levels to its end, in a sandbox that is quick.
 PLAN_STEPS = [
     ("", [r"^Fleet: apps, clusters and pools tree"]),
@@ -64,8 +69,8 @@ PLAN_STEPS = [
     ("Ctrl+f Tab Tab Tab Tab Tab Tab Tab Tab Tab", [r"^Review and apply 1 change"]),
     ("Space", [r"^Review the plan dialog .* Add 1 instance to invoice-reads", r"^Back to the plan push button"]),
     ("Tab", [r"^Apply 1 change push button"]),
-    # The run begins with either, as quick as it is.
-    ("Space", [r"^notification (Checking the clusters before sending|.* 0 of 1 steps done)",
+    # How much of the way is heard depends on how quick the run is.
+    ("Space", [Repeated(r"^notification (Checking the clusters before sending|.* 0 of 1 steps done)"),
                r"^notification .*Plan applied: 1 of 1 steps done"]),
 ]
 
@@ -111,7 +116,8 @@ class Orca:
         """What is wrong; empty if nothing is."""
         count = lambda words: sum(bool(re.search(words, text)) for text in self.spoken())
         self.wait(lambda: all(count(words) for words in expected))
-        wrong = [f"{words}: spoken {count(words)} times" for words in expected if count(words) != 1]
+        good = lambda words: count(words) == 1 or (isinstance(words, Repeated) and count(words) > 1)
+        wrong = [f"{words}: spoken {count(words)} times" for words in expected if not good(words)]
         said = self.spoken()
         self.heard += len(said)
         return said, wrong
