@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/change_figures.h"
 
+#include "models/core/bounded.h"
 #include "models/core/capacity.h"
 #include "models/core/cost.h"
 #include "models/fleet/store.h"
 
+#include <cstdint>
 #include <numeric>
 
 namespace poolhouse::operations {
@@ -27,12 +29,12 @@ CostAndCapacity figuresFor(const std::vector<core::PoolShape>& pools, const flee
     if (cost.complete() || cost.known.cents > 0) {
         figures.monthly = cost.known;
     }
-    figures.connections =
-        std::accumulate(pools.begin(), pools.end(), poolsKnown ? std::optional(0) : std::nullopt,
-                        [&](std::optional<int> sum, const core::PoolShape& pool) -> std::optional<int> {
-                            const auto limit = limitOf(pool, *record.info, store.catalog());
-                            return sum && limit ? std::optional(*sum + *limit) : std::nullopt;
-                        });
+    figures.connections = std::accumulate(
+        pools.begin(), pools.end(), poolsKnown ? std::optional(0) : std::nullopt,
+        [&](std::optional<int> sum, const core::PoolShape& pool) -> std::optional<int> {
+            const auto limit = limitOf(pool, *record.info, store.catalog());
+            return sum && limit ? std::optional(core::boundedInt(std::int64_t{*sum} + *limit)) : std::nullopt;
+        });
     return figures;
 }
 

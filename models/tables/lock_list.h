@@ -37,11 +37,11 @@ namespace poolhouse::tables {
 [[nodiscard]] QStringList writtenLocks(const std::vector<operations::ReadOnlyLock>& locks);
 /// Empty when any line is not as writtenLocks() writes it: a partial list would be unsafe.
 [[nodiscard]] std::optional<std::vector<operations::ReadOnlyLock>> readLocks(const QStringList& lines);
-/// A lock on everything, for locks that cannot be read.
 /// What writtenLocks() wrote for each account: the locks of all but `account` and sandboxes, as OtherAccount. Lines
 /// that cannot be read lock everything.
 [[nodiscard]] std::vector<operations::ReadOnlyLock> locksOfOthers(const std::map<QString, QStringList>& accounts,
                                                                   const QString& account);
+/// A lock on everything, for locks that cannot be read.
 [[nodiscard]] operations::ReadOnlyLock lockForSafety(operations::ReadOnlyLock::Cause cause, const QString& file = {});
 
 } // namespace poolhouse::tables

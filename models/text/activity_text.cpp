@@ -169,9 +169,9 @@ QString curlSubject(const operations::Operation& operation) {
 }
 
 QString cliCommand(const operations::Operation& operation) {
-    const auto cluster = QStringLiteral("heroku data:pg:update %1").arg(toQString(operation.clusterName));
-    return operation.app.empty() ? cluster // whose name is unique
-                                 : QStringLiteral("%1 --app %2").arg(cluster, toQString(operation.app));
+    return QStringLiteral("heroku data:pg:update %1 --app %2")
+        .arg(toQString(operation.clusterName),
+             operation.app.empty() ? QStringLiteral("APP") : toQString(operation.app));
 }
 
 QString cliText(const operations::Operation& operation) {

@@ -24,7 +24,6 @@ class Choices {
 public:
     Choices(const std::uint8_t* data, std::size_t size) : m_next(data), m_end(data + size) {}
 
-    [[nodiscard]] bool none() const { return m_next == m_end; }
     std::size_t below(std::size_t bound) { return (m_next == m_end ? 0U : *m_next++) % bound; }
     std::string text() {
         std::string text;
