@@ -37,7 +37,7 @@ QStringList titlesOf(int column) {
     case Board::Status: return {QStringLiteral("status")};
     case Board::Use:
         return {QStringLiteral("fullest_pool"), QStringLiteral("fullest_pool_connections_in_use"),
-                QStringLiteral("fullest_pool_use_percent"), QStringLiteral("all_pools_known")};
+                QStringLiteral("fullest_pool_use_percent"), QStringLiteral("fullest_pool_certain")};
     case Board::Headroom:
         return {QStringLiteral("fullest_pool_connections_left_now"), QStringLiteral("fullest_pool_limit_now")};
     case Board::Survivable:

@@ -107,9 +107,7 @@ Cell headroomCell(const views::PoolUse& fullest, text::Tone tone, const core::Ca
     if (!left) {
         return {text::Text::tr("unknown"), text::Tone::Unknown, {}, {}};
     }
-    const auto pattern = *left < 0         ? text::Text::tr("%1 over %2")
-                         : fullest.certain ? text::Text::tr("%1 of %2")
-                                           : text::Text::tr("at most %1 of %2");
+    const auto pattern = *left < 0 ? text::Text::tr("%1 over %2") : text::Text::tr("%1 of %2");
     return {pattern.arg(text::Text::number(std::abs(*left)), text::connections(capacity.limit)), tone, *left,
             text::whenComplete(pool, catalog)};
 }
@@ -159,7 +157,7 @@ void addDetails(Row& row, const fleet::ClusterRecord& record, const Surroundings
     const auto cell = [&row](Board::Column column) -> Cell& { return row.cells[column]; };
     const auto fullest = views::fullestPool(info, catalog);
     row.use = fullest.use;
-    const auto useTone = text::useTone(row.use);
+    const auto useTone = views::useTone(fullest);
     cell(Board::Use) = {views::useText(fullest), useTone, row.use ? QVariant(*row.use) : QVariant(), {}};
     cell(Board::Headroom) = {text::Text::tr("unknown"), text::Tone::Unknown, {}, {}};
     if (fullest.pool != nullptr) {

@@ -65,7 +65,7 @@ bool statusesKnown(const core::Pool& pool) {
 
 Counted counted(const operations::Operation& operation, const core::Pool& pool) {
     const auto& change = operation.change;
-    const int there = static_cast<int>(pool.instances.size());
+    const int there = static_cast<int>(pool.instances.size()) + pool.instancesUnread;
     switch (change.kind) {
     case ChangeKind::AddPool: {
         const int up = upOf(pool, true);
@@ -75,7 +75,8 @@ Counted counted(const operations::Operation& operation, const core::Pool& pool) 
     case ChangeKind::SetLevel: {
         const int up = pool.expectedLevel == change.level ? upOf(pool, true) : 0;
         return {up, pool.expectedCount,
-                text::Text::tr("%1 of %2 changed", "instances").arg(up).arg(pool.expectedCount)};
+                text::atLeast(text::Text::tr("%1 of %2 changed", "instances").arg(up).arg(pool.expectedCount),
+                              statusesKnown(pool))};
     }
     case ChangeKind::SetCount: {
         if (isLeader(operation)) {

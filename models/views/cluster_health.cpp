@@ -78,7 +78,16 @@ PoolUse fullestPool(const core::ClusterInfo& info, const core::Catalog& catalog)
 }
 
 QString useText(const PoolUse& fullest) {
-    return fullest.use ? text::atLeast(text::percent(fullest.use), fullest.certain) : text::percent(std::nullopt);
+    return fullest.use       ? text::atLeast(text::percent(fullest.use), fullest.certain)
+           : fullest.certain ? text::Text::tr("none accepted", "connections")
+                             : text::percent(std::nullopt);
+}
+
+text::Tone useTone(const PoolUse& fullest) {
+    const auto tone = text::useTone(fullest.use);
+    return fullest.certain            ? (fullest.use ? tone : text::Tone::Neutral)
+           : tone == text::Tone::Good ? text::Tone::Unknown
+                                      : tone;
 }
 
 bool withoutRedundancy(const core::Pool& pool) {

@@ -36,7 +36,8 @@ struct PoolUse {
 [[nodiscard]] QString useText(const core::Pool& pool, const core::Catalog& catalog);
 /// The pool nearest its limit among those whose use is known; the first in display order when several are.
 [[nodiscard]] PoolUse fullestPool(const core::ClusterInfo& info, const core::Catalog& catalog);
-[[nodiscard]] QString useText(const PoolUse& fullest); ///< "76%", "at least 76%", "unknown"
+[[nodiscard]] QString useText(const PoolUse& fullest);    ///< "76%", "at least 76%", "none accepted", "unknown"
+[[nodiscard]] text::Tone useTone(const PoolUse& fullest); ///< never Good while another pool may be fuller
 
 /// Connections in use exceed what is accepted with one instance lost.
 [[nodiscard]] bool overflowsAfterLoss(const core::Pool& pool, const core::Catalog& catalog);

@@ -44,7 +44,7 @@ Badge cardBadge(const core::Pool& pool, const core::Catalog& catalog, const oper
     }
     if (!redundancyKnown(pool)) {
         return {text::Text::tr("Redundancy unknown"), text::Tone::Unknown,
-                text::Text::tr("The status of an instance couldn't be read.")};
+                text::Text::tr("The status of an instance is unknown.")};
     }
     if (core::highlyAvailable(core::shapeOf(pool)) && withoutRedundancy(pool)) {
         return {
@@ -157,7 +157,7 @@ QString leaderNote(const core::Pool& pool) {
 
 QString followerNote(const core::Pool& pool) {
     if (const int unknown = instancesOfUnknownStatus(pool); unknown > 0) {
-        return text::Text::tr("%1 instances expected: %2 up, %3 unknown")
+        return text::Text::tr("%1 expected: %2 up, %3 unknown", "instances")
             .arg(pool.expectedCount)
             .arg(core::countUp(pool).least)
             .arg(unknown);
@@ -351,7 +351,9 @@ PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
     if (!pool.endpoints.empty()) {
         const auto& endpoint = pool.endpoints.front();
         card.endpoint = text::endpointAddress(endpoint);
-        card.endpointNote = endpoint.port || card.endpoint.isEmpty() ? QString() : text::Text::tr("port unknown");
+        card.endpointNote = endpoint.host.empty() ? text::Text::tr("address unknown")
+                            : !endpoint.port      ? text::Text::tr("port unknown")
+                                                  : QString();
     }
     if (operation != nullptr) {
         card.change = changeNote(*operation, &pool, subject.now);

@@ -93,8 +93,8 @@ QString usePart(const core::ClusterInfo& info) {
     if (!info.poolsKnown()) {
         return reporting == 0
                    ? whyPoolsUnknown(info)
-                   : text::Text::counted(reporting, QT_TRANSLATE_N_NOOP("Wording", "%2 in %n pool that could be read"),
-                                         QT_TRANSLATE_N_NOOP("Wording", "%2 in %n pools that could be read"))
+                   : text::Text::counted(reporting, QT_TRANSLATE_N_NOOP("Wording", "%2 in %n pool reporting"),
+                                         QT_TRANSLATE_N_NOOP("Wording", "%2 in %n pools reporting"))
                          .arg(used);
     }
     return reporting == 0 ? text::Text::tr("No pool reports its connections.")

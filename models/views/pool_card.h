@@ -35,7 +35,7 @@ struct PoolCard {
     text::Tone survivableTone = text::Tone::Neutral;
     QString cost;                     ///< "3 × $150 = $450/month", "price unknown"
     QString endpoint;                 ///< host:port to copy, as far as it is known; empty when there is none
-    QString endpointNote;             ///< "port unknown"; may be empty
+    QString endpointNote;             ///< "port unknown", "address unknown"; may be empty
     QString progress;                 ///< the API's own text while another client changes the pool; else empty
     std::optional<ChangeNote> change; ///< the operation of this console on the pool
     bool ghost = false;               ///< requested, not created yet: no id, no figures; becomes the card of that name

@@ -44,7 +44,7 @@ QString countRange(const core::Pool& pool, int most, int others) {
     const int up = counted.least;
     const auto total = core::maxFollowerInstances;
     if (counted.most != up) {
-        return text::Text::tr("%1 expected, up to %2 possible; not all instances could be read")
+        return text::Text::tr("%1 expected, up to %2 possible; the status of some instances is unknown")
             .arg(pool.expectedCount)
             .arg(most);
     }

@@ -39,11 +39,8 @@ QString useText(const PoolSums& sums) {
     const auto used = Text::number(sums.used), limit = Text::number(sums.limit);
     if (sums.clustersPartly > 0) {
         return Text::counted(sums.poolsReporting,
-                             QT_TRANSLATE_N_NOOP("Wording", "%2 of %3 connections in use now, in %n pool that could be "
-                                                            "read"),
-                             QT_TRANSLATE_N_NOOP("Wording",
-                                                 "%2 of %3 connections in use now, in %n pools that could be "
-                                                 "read"))
+                             QT_TRANSLATE_N_NOOP("Wording", "%2 of %3 connections in use now, in %n pool reporting"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%2 of %3 connections in use now, in %n pools reporting"))
             .arg(used, limit);
     }
     return sums.poolsReporting == sums.pools
@@ -75,10 +72,11 @@ QString useAndLossText(const core::Pool& pool, int missing, const core::Catalog&
 
 /// The pool that is nearest its limit, and the one that a loss hits hardest.
 QStringList poolTexts(const core::ClusterInfo& info, const core::Catalog& catalog) {
-    const auto* fullest = fullestPool(info, catalog).pool;
+    const auto use = fullestPool(info, catalog);
+    const auto* fullest = use.pool;
     const auto* worst = worstAfterLoss(info, catalog);
     if (fullest == nullptr) {
-        return {Text::tr("connections unknown")};
+        return {use.certain ? Text::tr("no connections accepted now") : Text::tr("connections unknown")};
     }
     if (fullest == worst) {
         return {useAndLossText(*fullest, *core::shortAfterLoss(*worst, catalog), catalog)};

@@ -234,11 +234,15 @@ void PoolCardWidget::showCard(const views::PoolCard& card) {
     m_bar->setVisible(!card.ghost);
     m_actionRow->setVisible(!card.ghost);
     //: an endpoint, what is unknown of it
-    m_endpoint->showText(
-        card.endpointNote.isEmpty() ? card.endpoint : tr("%1 (%2)").arg(card.endpoint, card.endpointNote), true);
+    m_endpoint->showText(card.endpoint.isEmpty() || card.endpointNote.isEmpty()
+                             ? card.endpoint + card.endpointNote
+                             : tr("%1 (%2)").arg(card.endpoint, card.endpointNote),
+                         true);
     m_copy->setVisible(!card.endpoint.isEmpty());
     m_copyAction->setEnabled(!card.endpoint.isEmpty());
-    m_copyAction->setToolTip(card.endpoint.isEmpty() ? tr("This pool has no endpoint yet.") : QString());
+    m_copyAction->setToolTip(!card.endpoint.isEmpty()      ? QString()
+                             : card.endpointNote.isEmpty() ? tr("This pool has no endpoint yet.")
+                                                           : tr("The address of the endpoint is unknown."));
 
     setSpokenName(this, card.name);
     QStringList facts{card.badge.text,   card.levelLine,  card.connections, card.percent,

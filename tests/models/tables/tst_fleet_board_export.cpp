@@ -27,7 +27,7 @@ private Q_SLOTS:
         QTest::newRow("status") << int(Board::Status) << QByteArray("\"status\"") << QByteArray("\"Available\"");
         QTest::newRow("use") << int(Board::Use)
                              << QByteArray("\"fullest_pool\",\"fullest_pool_connections_in_use\","
-                                           "\"fullest_pool_use_percent\",\"all_pools_known\"")
+                                           "\"fullest_pool_use_percent\",\"fullest_pool_certain\"")
                              << QByteArray("\"web-reads\",\"1021\",\"89.6\",\"yes\"");
         QTest::newRow("headroom") << int(Board::Headroom)
                                   << QByteArray("\"fullest_pool_connections_left_now\",\"fullest_pool_limit_now\"")

@@ -122,7 +122,7 @@ private Q_SLOTS:
             QCOMPARE(scene.text(none, column), unknown);
         }
         QCOMPARE(scene.text(some, Board::Use), QStringLiteral("at least 50%"));
-        QCOMPARE(scene.text(some, Board::Headroom), QStringLiteral("at most 400 of 800"));
+        QCOMPARE(scene.text(some, Board::Headroom), QStringLiteral("400 of 800"));
         QCOMPARE(scene.text(some, Board::Survivable), unknown);
         QCOMPARE(scene.text(some, Board::HighAvailability), QStringLiteral("at least 1 pool without redundancy"));
         scene.store.applyInfo(test::info(two, {test::pool("leader", "8G-Performance", 2, std::nullopt)}), at(1));

@@ -73,7 +73,7 @@ private Q_SLOTS:
             info.unreadable = {{core::RecordKind::Pool, "analytics", "pools[1].id", "a text that is not empty", true}};
         });
         QCOMPARE(shown.tiles[1].figure, QStringLiteral("unknown"));
-        QCOMPARE(shown.tiles[1].detail, QStringLiteral("1,633 in 2 pools that could be read"));
+        QCOMPARE(shown.tiles[1].detail, QStringLiteral("1,633 in 2 pools reporting"));
         QCOMPARE(shown.tiles[2].figure, QStringLiteral("at least 3"));
         QCOMPARE(shown.tiles[2].tone, Tone::Unknown);
         QCOMPARE(shown.tiles[2].detail, QStringLiteral("Not all pools could be read."));
@@ -108,7 +108,7 @@ private Q_SLOTS:
         });
         QCOMPARE(looks(card), QStringLiteral("1?2u3?"));
         QCOMPARE(card.badge.text, QStringLiteral("Endpoint unknown"));
-        QCOMPARE(card.notes.front(), QStringLiteral("3 instances expected: 1 up, 2 unknown"));
+        QCOMPARE(card.notes.front(), QStringLiteral("3 expected: 1 up, 2 unknown"));
         QCOMPARE(card.endpoint, QStringLiteral("web.example.invalid"));
         QCOMPARE(card.endpointNote, QStringLiteral("port unknown"));
         QVERIFY2(badgeTexts(shown).filter(QStringLiteral("not up")).isEmpty(),

@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(bare.first(), s("connections unknown"));
         QCOMPARE(bare.last(), s("pools unknown"));
         const auto all = views::selectionSummary(scene.store, {scene.one.id, scene.two.id}).figures;
-        QVERIFY2(all.contains(s("100 of 800 connections in use now, in 1 pool that could be read")),
+        QVERIFY2(all.contains(s("100 of 800 connections in use now, in 1 pool reporting")),
                  qPrintable(all.join(QLatin1Char('|'))));
         QCOMPARE(all.last(), s("not all pools of 2 clusters are known"));
     }
