@@ -7,9 +7,10 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 install_packages build run test
-# A first build takes a third of the time like this; a folder that is worked in keeps what its owner chose.
+# A first build takes a third of the time like this; a folder that is worked in keeps what its owner chose. Benchmarks
+# are no tests.
 options=()
-[ -f "$root/build/dev/CMakeCache.txt" ] || options=("${quick_build[@]}")
+[ -f "$root/build/dev/CMakeCache.txt" ] || options=("${quick_build[@]}" -DPOOLHOUSE_BENCH=OFF)
 configure dev "${options[@]}"
 build dev
 run_suite dev "$@"

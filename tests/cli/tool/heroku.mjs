@@ -43,6 +43,7 @@ export class Home {
             HEROKU_DATA_HOST: 'localhost',
             HEROKU_PARTICLEBOARD_URL: url,
             HEROKU_API_KEY: token,
+            NODE_COMPILE_CACHE: join(places.tools, 'compiled'),
             DISABLE_TELEMETRY: 'true',
             HEROKU_DISABLE_AUTOUPDATE: '1',
             HEROKU_SKIP_NEW_VERSION_CHECK: 'true',
