@@ -19,17 +19,24 @@ namespace {
 
 using Reasons = std::vector<core::Infeasibility>;
 
-Json reasonsJson(const Reasons& reasons) {
+Json reasonsJson(const Reasons& reasons, const core::LevelsLeftOut& leftOut) {
     auto list = Json::array();
     for (const auto& reason : reasons) {
         list.push_back({{"code", text::code(reason.code)},
                         {"message", text::infeasibility(reason).toStdString()},
                         {"workload", reason.workload}});
     }
-    return {{"feasible", false}, {"reasons", list}};
+    Json json{{"feasible", false}, {"reasons", list}};
+    if (!leftOut.unpriced.empty()) {
+        json["unpriced_levels"] = leftOut.unpriced;
+    }
+    if (!leftOut.unlimited.empty()) {
+        json["levels_without_limit"] = leftOut.unlimited;
+    }
+    return json;
 }
 
-Json foundJson(const core::Recommendation& found) {
+Json foundJson(const core::Recommendation& found, const core::LevelsLeftOut& leftOut) {
     auto pools = Json::array();
     for (const auto& pool : found.followerPools) {
         pools.push_back({{"name", pool.shape.name},
@@ -43,9 +50,9 @@ Json foundJson(const core::Recommendation& found) {
               {"monthly_cents", found.monthly.cents},
               {"leader", {{"level", found.leader.level}, {"high_availability", core::highlyAvailable(found.leader)}}},
               {"follower_pools", pools},
-              {"unpriced_levels", found.unpricedLevels}};
-    if (!found.unlimitedLevels.empty()) {
-        json["levels_without_limit"] = found.unlimitedLevels;
+              {"unpriced_levels", leftOut.unpriced}};
+    if (!leftOut.unlimited.empty()) {
+        json["levels_without_limit"] = leftOut.unlimited;
     }
     return json;
 }
@@ -92,7 +99,19 @@ QString attentionLines(const core::Recommendation& found, const core::Needs& nee
     return lines;
 }
 
-QString foundTable(const core::Recommendation& found, const core::Needs& needs, const core::Catalog& catalog) {
+QStringList leftOutLines(const core::LevelsLeftOut& leftOut) {
+    QStringList lines;
+    if (!leftOut.unpriced.empty()) {
+        lines << QStringLiteral("Left out, price unknown: %1\n").arg(joined(leftOut.unpriced));
+    }
+    if (!leftOut.unlimited.empty()) {
+        lines << QStringLiteral("Left out, connections unknown: %1\n").arg(joined(leftOut.unlimited));
+    }
+    return lines;
+}
+
+QString foundTable(const core::Recommendation& found, const core::LevelsLeftOut& leftOut, const core::Needs& needs,
+                   const core::Catalog& catalog) {
     auto text = QStringLiteral("%1/month\n\n").arg(QString::fromStdString(core::formatExact(found.monthly)));
     QList<QStringList> rows{{QStringLiteral("POOL"), QStringLiteral("LEVEL"), QStringLiteral("WORKLOADS"),
                              QStringLiteral("COUNT"), QStringLiteral("LIMIT"), QStringLiteral("SURVIVABLE")}};
@@ -107,37 +126,43 @@ QString foundTable(const core::Recommendation& found, const core::Needs& needs, 
     if (const auto attention = attentionLines(found, needs, catalog); !attention.isEmpty()) {
         text += QLatin1Char('\n') + attention;
     }
-    if (!found.unpricedLevels.empty()) {
-        text += QStringLiteral("\nLeft out, price unknown: %1\n").arg(joined(found.unpricedLevels));
-    }
-    if (!found.unlimitedLevels.empty()) {
-        text += QStringLiteral("\nLeft out, connections unknown: %1\n").arg(joined(found.unlimitedLevels));
+    const auto lines = leftOutLines(leftOut);
+    for (const auto& line : lines) {
+        text += QLatin1Char('\n') + line;
     }
     return text;
+}
+
+CommandResult infeasibleResult(const Reasons& reasons, const core::LevelsLeftOut& leftOut, bool json) {
+    QString sentences;
+    bool asksBadly = false, restsOnLevels = false;
+    for (const auto& reason : reasons) {
+        sentences += text::infeasibility(reason) + QLatin1Char('\n');
+        asksBadly |= core::malformed(reason.code);
+        restsOnLevels |= core::restsOnLevels(reason.code);
+    }
+    if (asksBadly) {
+        return {exitUsage, {}, sentences};
+    }
+    const auto shown = restsOnLevels ? leftOut : core::LevelsLeftOut{};
+    return json ? CommandResult{exitInfeasible, QString::fromStdString(textOf(reasonsJson(reasons, shown))), {}}
+                : CommandResult{exitInfeasible, {}, sentences + leftOutLines(shown).join(QString())};
 }
 
 } // namespace
 
 CommandResult runRecommendation(const core::Needs& needs, const PricedCatalog& priced, bool json) {
-    const auto* prices = priced.table();
-    const auto found = core::recommend(needs, priced.catalog, prices != nullptr ? *prices : core::PriceTable{});
-    if (found) {
-        return {exitDone,
-                json ? QString::fromStdString(textOf(foundJson(found.value())))
-                     : foundTable(found.value(), needs, priced.catalog),
-                {}};
+    const auto* known = priced.table();
+    const auto prices = known != nullptr ? *known : core::PriceTable{};
+    const auto found = core::recommend(needs, priced.catalog, prices);
+    const auto leftOut = core::levelsLeftOut(priced.catalog, prices);
+    if (!found) {
+        return infeasibleResult(found.error(), leftOut, json);
     }
-    QString sentences;
-    bool asksBadly = false;
-    for (const auto& reason : found.error()) {
-        sentences += text::infeasibility(reason) + QLatin1Char('\n');
-        asksBadly |= core::malformed(reason.code);
-    }
-    if (asksBadly) {
-        return {exitUsage, {}, sentences};
-    }
-    return json ? CommandResult{exitInfeasible, QString::fromStdString(textOf(reasonsJson(found.error()))), {}}
-                : CommandResult{exitInfeasible, {}, sentences};
+    return {exitDone,
+            json ? QString::fromStdString(textOf(foundJson(found.value(), leftOut)))
+                 : foundTable(found.value(), leftOut, needs, priced.catalog),
+            {}};
 }
 
 } // namespace poolhouse::console

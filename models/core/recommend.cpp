@@ -5,6 +5,7 @@
 #include "models/core/cost.h"
 #include "models/core/limits.h"
 #include "models/core/pool_name.h"
+#include "models/core/recommend_levels.h"
 #include "models/core/recommend_search.h"
 
 #include <algorithm>
@@ -15,6 +16,7 @@ namespace poolhouse::core {
 
 namespace {
 
+using recommending::Choices;
 using recommending::ChosenPool;
 using recommending::Item;
 using recommending::Offer;
@@ -24,22 +26,6 @@ using Code = Infeasibility::Code;
 
 bool reads(const Workload& workload) {
     return workload.access == Workload::Access::Read;
-}
-
-/// Names the levels that are left out in `found`.
-std::vector<Offer> offersOf(const Catalog& catalog, const PriceTable& prices, Recommendation& found) {
-    std::vector<Offer> offers;
-    for (const auto& level : catalog.levels()) {
-        const auto* price = prices.find(level.name);
-        if (price == nullptr) {
-            found.unpricedLevels.push_back(level.name);
-        } else if (!level.connectionsPerInstance) {
-            found.unlimitedLevels.push_back(level.name);
-        } else if (*level.connectionsPerInstance > 0) {
-            offers.push_back({&level, price->monthly.cents});
-        }
-    }
-    return offers;
 }
 
 void add(Item& item, std::size_t place, const Workload& workload) {
@@ -142,33 +128,39 @@ std::string culprit(const Item& item, const Needs& needs, bool memory, bool vcpu
     return {};
 }
 
-void checkSize(const Item& item, const Needs& needs, const std::vector<Offer>& offers, Reasons& reasons) {
-    if (std::any_of(offers.begin(), offers.end(),
-                    [&item](const Offer& offer) { return offer.fits(item.memoryGb, item.vcpu); })) {
+bool anyFits(const std::vector<Offer>& offers, double memoryGb, int vcpu) {
+    return std::any_of(offers.begin(), offers.end(),
+                       [memoryGb, vcpu](const Offer& offer) { return offer.fits(memoryGb, vcpu); });
+}
+
+/// No offer has both; a level whose connections or size are unknown may.
+Infeasibility noLevelHasBoth(const Item& item, const Needs& needs, const Choices& choices) {
+    const bool known = std::none_of(choices.priced.begin(), choices.priced.end(), [&item](const Level* level) {
+        return level->memoryGb.value_or(item.memoryGb) >= item.memoryGb && level->vcpu.value_or(item.vcpu) >= item.vcpu;
+    });
+    return {Code::NoLevelHasBoth, culprit(item, needs, true, true), 0, 0, item.pinned, 0, known};
+}
+
+void checkSize(const Item& item, const Needs& needs, const Choices& choices, Reasons& reasons) {
+    const auto& offers = choices.offers;
+    if (anyFits(offers, item.memoryGb, item.vcpu)) {
         return;
     }
-    double memoryGb = 0;
-    int vcpu = 0;
-    bool memoryKnown = true, vcpuKnown = true;
-    for (const auto& offer : offers) {
-        memoryKnown = memoryKnown && offer.level->memoryGb;
-        vcpuKnown = vcpuKnown && offer.level->vcpu;
-        memoryGb = std::max(memoryGb, offer.level->memoryGb.value_or(0));
-        vcpu = std::max(vcpu, offer.level->vcpu.value_or(0));
-    }
-    const bool memory = item.memoryGb > memoryGb, vcpus = item.vcpu > vcpu;
+    const bool memory = !anyFits(offers, item.memoryGb, 0);
+    const bool vcpus = !anyFits(offers, 0, item.vcpu);
     if (memory) {
+        const auto most = recommending::mostPriced(choices, &Level::memoryGb, item.memoryGb);
         reasons.push_back({Code::TooMuchMemory, culprit(item, needs, true, false),
                            static_cast<std::int64_t>(std::ceil(item.memoryGb)),
-                           static_cast<std::int64_t>(std::floor(memoryGb)), item.pinned, 0, memoryKnown});
+                           static_cast<std::int64_t>(std::floor(most.value)), item.pinned, 0, most.known});
     }
     if (vcpus) {
+        const auto most = recommending::mostPriced(choices, &Level::vcpu, item.vcpu);
         reasons.push_back(
-            {Code::TooManyVcpus, culprit(item, needs, false, true), item.vcpu, vcpu, item.pinned, 0, vcpuKnown});
+            {Code::TooManyVcpus, culprit(item, needs, false, true), item.vcpu, most.value, item.pinned, 0, most.known});
     }
     if (!memory && !vcpus) {
-        reasons.push_back(
-            {Code::NoLevelHasBoth, culprit(item, needs, true, true), 0, 0, item.pinned, 0, memoryKnown && vcpuKnown});
+        reasons.push_back(noLevelHasBoth(item, needs, choices));
     }
 }
 
@@ -187,7 +179,8 @@ const Offer* leaderOffer(const Item& writes, const std::vector<Offer>& offers, c
     return best;
 }
 
-Infeasibility leaderTooSmall(const Item& writes, const Needs& needs, const std::vector<Offer>& offers) {
+/// The most that one instance of a level for the writes carries with the margin.
+std::int64_t mostWrites(const Item& writes, const Needs& needs, const std::vector<Offer>& offers) {
     std::int64_t most = 0;
     for (const auto& offer : offers) {
         if (offer.fits(writes.memoryGb, writes.vcpu)) {
@@ -195,8 +188,14 @@ Infeasibility leaderTooSmall(const Item& writes, const Needs& needs, const std::
                                                     std::int64_t{100 - needs.margin} / 100);
         }
     }
+    return most;
+}
+
+Infeasibility leaderTooSmall(const Item& writes, const Needs& needs, const Choices& choices) {
+    const auto most = mostWrites(writes, needs, choices.offers);
+    const bool known = mostWrites(writes, needs, conceivableOffers(choices)) == most;
     const auto name = writes.workloads.size() == 1 ? needs.workloads[writes.workloads.front()].name : std::string();
-    return {Code::LeaderTooSmall, name, writes.connections, most, std::string(leaderPoolName), needs.margin};
+    return {Code::LeaderTooSmall, name, writes.connections, most, std::string(leaderPoolName), needs.margin, known};
 }
 
 std::vector<std::size_t> workloadsOf(const ChosenPool& pool, const std::vector<Item>& items) {
@@ -253,21 +252,30 @@ std::vector<RecommendedPool> poolsOf(std::vector<ChosenPool> chosen, const std::
 }
 
 /// The follower pools, or a reason more.
-std::vector<RecommendedPool> chooseFollowers(const Needs& needs, const std::vector<Item>& items,
-                                             const std::vector<Offer>& offers, const Rule& rule, Reasons& reasons) {
+std::vector<RecommendedPool> chooseFollowers(const Needs& needs, const std::vector<Item>& items, const Choices& choices,
+                                             const Rule& rule, Reasons& reasons) {
+    const auto& offers = choices.offers;
     if (items.empty()) {
         return {};
     }
     if (const int pools = recommending::fewestPools(items, offers); pools > maxFollowerPools) {
-        reasons.push_back({Code::TooManyPools, {}, pools, maxFollowerPools, {}});
+        const bool known = recommending::fewestPools(items, conceivableOffers(choices)) == pools;
+        reasons.push_back({Code::TooManyPools, {}, pools, maxFollowerPools, {}, 0, known});
         return {};
     }
     const auto chosen = recommending::choosePools(items, offers, rule);
     if (chosen.empty()) {
         const auto fewest = recommending::fewestInstances(items, offers, rule);
-        reasons.push_back({Code::TooManyInstances, {}, fewest, maxFollowerInstances, {}});
+        const bool known = recommending::fewestInstances(items, conceivableOffers(choices), rule) == fewest;
+        reasons.push_back({Code::TooManyInstances, {}, fewest, maxFollowerInstances, {}, 0, known});
     }
     return poolsOf(chosen, items, offers, needs);
+}
+
+void checkOffers(const Choices& choices, Reasons& reasons) {
+    if (choices.offers.empty()) {
+        reasons.push_back({choices.priced.empty() ? Code::NoPricedLevel : Code::NoKnownLimit, {}, 0, 0, {}});
+    }
 }
 
 } // namespace
@@ -276,33 +284,35 @@ bool malformed(Infeasibility::Code code) {
     return code < Code::PinnedButNotShared;
 }
 
+bool restsOnLevels(Infeasibility::Code code) {
+    return code > Code::PinnedButNotShared;
+}
+
 Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs, const Catalog& catalog,
                                                              const PriceTable& prices) {
     Reasons reasons;
     checkSizeOfQuestion(needs, catalog, reasons);
     checkWorkloads(needs, reasons);
-    Recommendation result;
-    const auto offers = offersOf(catalog, prices, result);
-    if (offers.empty()) {
-        reasons.push_back({Code::NoPricedLevel, {}, 0, 0, {}});
-    }
+    const auto choices = recommending::choicesOf(catalog, prices);
+    checkOffers(choices, reasons);
     const auto items = reasons.empty() ? readItems(needs) : std::vector<Item>();
     const auto writes = leaderItem(needs);
     for (const auto& item : items) {
-        checkSize(item, needs, offers, reasons);
+        checkSize(item, needs, choices, reasons);
     }
     if (reasons.empty()) {
-        checkSize(writes, needs, offers, reasons);
+        checkSize(writes, needs, choices, reasons);
     }
     if (!reasons.empty()) {
         return reasons;
     }
     const Rule rule{needs.surviveInstanceLoss, std::clamp(needs.margin, 0, mostMargin), needs.avoidOverflow};
-    const auto* leader = leaderOffer(writes, offers, rule);
+    const auto* leader = leaderOffer(writes, choices.offers, rule);
     if (leader == nullptr) {
-        reasons.push_back(leaderTooSmall(writes, needs, offers));
+        reasons.push_back(leaderTooSmall(writes, needs, choices));
     }
-    result.followerPools = chooseFollowers(needs, items, offers, rule, reasons);
+    Recommendation result;
+    result.followerPools = chooseFollowers(needs, items, choices, rule, reasons);
     if (!reasons.empty()) {
         return reasons;
     }
@@ -314,7 +324,8 @@ Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs,
     }
     result.monthly = estimateCost(shapes, needs.storageGb.value_or(0), &prices).known;
     if (needs.maxMonthly && result.monthly > *needs.maxMonthly) {
-        return Reasons{{Code::OverBudget, {}, result.monthly.cents, needs.maxMonthly->cents, {}}};
+        return Reasons{
+            {Code::OverBudget, {}, result.monthly.cents, needs.maxMonthly->cents, {}, 0, nothingUnknown(choices)}};
     }
     return result;
 }

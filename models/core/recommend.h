@@ -74,11 +74,19 @@ struct Recommendation {
     PoolShape leader;
     /// Sorted by name: pinned pools under their names, the others as "reads", "reads-2", ...
     std::vector<RecommendedPool> followerPools;
-    std::vector<std::string> unpricedLevels;  ///< excluded from the search for lack of a price
-    std::vector<std::string> unlimitedLevels; ///< priced, excluded since their connections are unknown
 
     friend bool operator==(const Recommendation&, const Recommendation&) = default;
 };
+
+/// Levels that the search does not compare, in the catalog's order.
+struct LevelsLeftOut {
+    std::vector<std::string> unpriced;  ///< for lack of a price
+    std::vector<std::string> unlimited; ///< priced, but their connections are unknown
+
+    [[nodiscard]] bool empty() const { return unpriced.empty() && unlimited.empty(); }
+    friend bool operator==(const LevelsLeftOut&, const LevelsLeftOut&) = default;
+};
+[[nodiscard]] LevelsLeftOut levelsLeftOut(const Catalog& catalog, const PriceTable& prices);
 
 /// Why no shape meets the needs, and by how much.
 struct Infeasibility {
@@ -94,6 +102,7 @@ struct Infeasibility {
         // Valid input that cannot be satisfied.
         PinnedButNotShared, ///< share is false, but another workload is pinned to the same pool
         NoPricedLevel,      ///< no level has a price
+        NoKnownLimit,       ///< some have, but none of these is known to accept connections
         TooMuchMemory,      ///< needed, available: GB per instance, the latter of the largest priced level
         TooManyVcpus,       ///< needed, available: vCPUs per instance, likewise
         NoLevelHasBoth,     ///< no priced level has both the memory and the vCPUs
@@ -106,14 +115,18 @@ struct Infeasibility {
     std::string workload; ///< name of the cause; empty when there are several
     std::int64_t needed = 0;
     std::int64_t available = 0;
-    std::string pool;  ///< for sizes: pinned pool whose workloads exceed every level, "leader" for writes
-    int margin = 0;    ///< for LeaderTooSmall: hundredths that stay free
-    bool known = true; ///< for sizes; false: a priced level, whose size is unknown, may be large enough
+    std::string pool; ///< for sizes: pinned pool whose workloads exceed every level, "leader" for writes
+    int margin = 0;   ///< for LeaderTooSmall: hundredths that stay free
+    /// False: what is unknown of some level may change the figures, so they are of the levels compared only. For sizes
+    /// that is the size or the connections of a level with a price, otherwise also the price of one without.
+    bool known = true;
 
     friend bool operator==(const Infeasibility&, const Infeasibility&) = default;
 };
 /// The input is invalid, as opposed to infeasible.
 [[nodiscard]] bool malformed(Infeasibility::Code code);
+/// The reason is one of the levels on offer, so those left out belong to it.
+[[nodiscard]] bool restsOnLevels(Infeasibility::Code code);
 
 /// The provably cheapest shape (rules 1, 2, 4, 7, 11, 12), by exhaustive search over assignments of read workloads to
 /// at most five pools with a priced level and a count each. Ties in cost: fewer instances, then fewer pools, then the

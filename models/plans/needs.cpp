@@ -127,10 +127,13 @@ std::vector<WorkloadDraft> workloadsFromPeaks(const fleet::ClusterSnapshot& snap
 
 PlannerAnswer findCheapest(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot) {
     static const core::PriceTable noPrices;
-    const auto* prices = fleet::pricesOf(snapshot);
-    const auto result = core::recommend(needsOf(needs, core::storageGb(*snapshot.record.info)),
-                                        snapshot.store.catalog(), prices != nullptr ? *prices : noPrices);
-    return result ? PlannerAnswer{needs, result.value(), {}} : PlannerAnswer{needs, std::nullopt, result.error()};
+    const auto& catalog = snapshot.store.catalog();
+    const auto* known = fleet::pricesOf(snapshot);
+    const auto& prices = known != nullptr ? *known : noPrices;
+    const auto result = core::recommend(needsOf(needs, core::storageGb(*snapshot.record.info)), catalog, prices);
+    const auto leftOut = core::levelsLeftOut(catalog, prices);
+    return result ? PlannerAnswer{needs, result.value(), {}, leftOut}
+                  : PlannerAnswer{needs, std::nullopt, result.error(), leftOut};
 }
 
 std::vector<core::PoolShape> shapesOf(const core::Recommendation& found, const PlannedCluster& cluster) {

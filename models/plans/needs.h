@@ -49,6 +49,7 @@ struct PlannerAnswer {
     NeedsDraft asked;
     std::optional<core::Recommendation> found;
     std::vector<core::Infeasibility> reasons; ///< why nothing was found
+    core::LevelsLeftOut leftOut;              ///< of the comparison, whatever came out
 
     friend bool operator==(const PlannerAnswer&, const PlannerAnswer&) = default;
 };

@@ -79,83 +79,125 @@ QString poolWarning(const core::PlanWarning& warning) {
 
 QString tooMuchMemory(const core::Infeasibility& reason, const QString& needed, const QString& available) {
     if (!reason.workload.empty()) {
-        return Text::tr("\"%1\" needs instances with %2 GB of memory; the largest level with a price has %3 GB.")
-            .arg(toQString(reason.workload), needed, available);
+        const auto who = toQString(reason.workload);
+        return reason.known
+                   ? Text::tr("\"%1\" needs instances with %2 GB of memory; the largest level with a price has "
+                              "%3 GB.")
+                         .arg(who, needed, available)
+                   : Text::tr("\"%1\" needs instances with %2 GB of memory; none of the levels compared is known "
+                              "to have as much.")
+                         .arg(who, needed);
     }
     if (reason.pool == core::leaderPoolName) {
-        return Text::tr(
-                   "Write workloads need instances with %1 GB of memory; the largest level with a price has %2 GB.")
-            .arg(needed, available);
+        return reason.known ? Text::tr("Write workloads need instances with %1 GB of memory; the largest level with a "
+                                       "price has %2 GB.")
+                                  .arg(needed, available)
+                            : Text::tr("Write workloads need instances with %1 GB of memory; none of the levels "
+                                       "compared is known to have as much.")
+                                  .arg(needed);
     }
-    return Text::tr("Workloads pinned to %1 need instances with %2 GB of memory; the largest level with a price has "
-                    "%3 GB.")
-        .arg(toQString(reason.pool), needed, available);
+    const auto pool = toQString(reason.pool);
+    return reason.known ? Text::tr("Workloads pinned to %1 need instances with %2 GB of memory; the largest level with "
+                                   "a price has %3 GB.")
+                              .arg(pool, needed, available)
+                        : Text::tr("Workloads pinned to %1 need instances with %2 GB of memory; none of the levels "
+                                   "compared is known to have as much.")
+                              .arg(pool, needed);
 }
 
 QString tooManyVcpus(const core::Infeasibility& reason, const QString& needed, const QString& available) {
     if (!reason.workload.empty()) {
-        return Text::tr("\"%1\" needs instances with %2 vCPUs; the largest level with a price has %3.")
-            .arg(toQString(reason.workload), needed, available);
+        const auto who = toQString(reason.workload);
+        return reason.known ? Text::tr("\"%1\" needs instances with %2 vCPUs; the largest level with a price has %3.")
+                                  .arg(who, needed, available)
+                            : Text::tr("\"%1\" needs instances with %2 vCPUs; none of the levels compared is known to "
+                                       "have as many.")
+                                  .arg(who, needed);
     }
     if (reason.pool == core::leaderPoolName) {
-        return Text::tr("Write workloads need instances with %1 vCPUs; the largest level with a price has %2.")
-            .arg(needed, available);
+        return reason.known
+                   ? Text::tr("Write workloads need instances with %1 vCPUs; the largest level with a price has %2.")
+                         .arg(needed, available)
+                   : Text::tr("Write workloads need instances with %1 vCPUs; none of the levels compared is known to "
+                              "have as many.")
+                         .arg(needed);
     }
-    return Text::tr("Workloads pinned to %1 need instances with %2 vCPUs; the largest level with a price has %3.")
-        .arg(toQString(reason.pool), needed, available);
+    const auto pool = toQString(reason.pool);
+    return reason.known ? Text::tr("Workloads pinned to %1 need instances with %2 vCPUs; the largest level with a "
+                                   "price has %3.")
+                              .arg(pool, needed, available)
+                        : Text::tr("Workloads pinned to %1 need instances with %2 vCPUs; none of the levels compared "
+                                   "is known to have as many.")
+                              .arg(pool, needed);
 }
 
-/// A level whose size is unknown may be large enough.
-QString sizeUnknown(const core::Infeasibility& reason, const QString& needed) {
-    const auto who = reason.workload.empty() ? toQString(reason.pool) : toQString(reason.workload);
-    if (reason.code == Unmet::TooMuchMemory) {
-        return Text::tr("\"%1\" needs instances with %2 GB of memory; no level with a price is known to have as much.")
-            .arg(who, needed);
+QString noLevelHasBoth(const core::Infeasibility& reason) {
+    if (!reason.workload.empty()) {
+        return (reason.known
+                    ? Text::tr("No level with a price has both the memory and the vCPUs that \"%1\" needs.")
+                    : Text::tr("None of the levels compared is known to have both the memory and the vCPUs that \"%1\" "
+                               "needs."))
+            .arg(toQString(reason.workload));
     }
-    if (reason.code == Unmet::TooManyVcpus) {
-        return Text::tr("\"%1\" needs instances with %2 vCPUs; no level with a price is known to have as many.")
-            .arg(who, needed);
+    if (reason.pool == core::leaderPoolName) {
+        return reason.known
+                   ? Text::tr("No level with a price has both the memory and the vCPUs that the write workloads need.")
+                   : Text::tr("None of the levels compared is known to have both the memory and the vCPUs that the "
+                              "write workloads need.");
     }
-    return Text::tr("No level with a price is known to have both the memory and the vCPUs that \"%1\" needs.").arg(who);
+    return (reason.known
+                ? Text::tr("No level with a price has both the memory and the vCPUs that the workloads pinned to %1 "
+                           "need.")
+                : Text::tr("None of the levels compared is known to have both the memory and the vCPUs that the "
+                           "workloads pinned to %1 need."))
+        .arg(toQString(reason.pool));
 }
 
-QString sizeText(const core::Infeasibility& reason) {
-    const auto needed = Text::number(reason.needed), available = Text::number(reason.available);
-    if (!reason.known) {
-        return sizeUnknown(reason, needed);
+QString leaderTooSmall(const core::Infeasibility& reason, const QString& needed, const QString& available,
+                       const QString& missing) {
+    if (reason.margin > 0) {
+        return (reason.known
+                    ? Text::tr("Write workloads need %1 connections on the leader, %3 more than the largest level that "
+                               "fits accepts with %4% kept free (%2). A standby adds none.")
+                    : Text::tr("Write workloads need %1 connections on the leader, %3 more than the largest of the "
+                               "levels compared that is known to fit accepts with %4% kept free (%2). A standby adds "
+                               "none."))
+            .arg(needed, available, missing, Text::number(reason.margin));
     }
-    if (reason.code == Unmet::TooMuchMemory) {
-        return tooMuchMemory(reason, needed, available);
-    }
-    if (reason.code == Unmet::TooManyVcpus) {
-        return tooManyVcpus(reason, needed, available);
-    }
-    const auto who = reason.workload.empty() ? toQString(reason.pool) : toQString(reason.workload);
-    return Text::tr("No level with a price has both the memory and the vCPUs that \"%1\" needs.").arg(who);
+    return (reason.known ? Text::tr("Write workloads need %1 connections on the leader, %3 more than the largest level "
+                                    "that fits accepts (%2). A standby adds none.")
+                         : Text::tr("Write workloads need %1 connections on the leader, %3 more than the largest of "
+                                    "the levels compared that is known to fit accepts (%2). A standby adds none."))
+        .arg(needed, available, missing);
 }
 
 QString countText(const core::Infeasibility& reason) {
     const auto needed = Text::number(reason.needed), available = Text::number(reason.available);
     const auto missing = Text::number(reason.needed - reason.available);
-    if (reason.code == Unmet::LeaderTooSmall && reason.margin > 0) {
-        return Text::tr("Write workloads need %1 connections on the leader, %3 more than the largest level that fits "
-                        "accepts with "
-                        "%4% kept free (%2). A standby adds none.")
-            .arg(needed, available, missing, Text::number(reason.margin));
-    }
     if (reason.code == Unmet::LeaderTooSmall) {
-        return Text::
-            tr("Write workloads need %1 connections on the leader, %3 more than the largest level that fits accepts "
-               "(%2). A standby adds none.")
-                .arg(needed, available, missing);
+        return leaderTooSmall(reason, needed, available, missing);
     }
     if (reason.code == Unmet::TooManyPools) {
-        return Text::tr("The read workloads need %1 follower pools, %3 more than the limit of %2. Let more of them "
-                        "share a pool.")
+        return (reason.known
+                    ? Text::tr("The read workloads need %1 follower pools, %3 more than the limit of %2. Let more of "
+                               "them share a pool.")
+                    : Text::tr("With the levels compared, the read workloads need %1 follower pools, %3 more than the "
+                               "limit of %2. Let more of them share a pool."))
             .arg(needed, available, missing);
     }
-    return Text::tr("The read workloads need at least %1 follower instances, %3 more than the limit of %2.")
+    return (reason.known ? Text::tr("The read workloads need at least %1 follower instances, %3 more than the limit of "
+                                    "%2.")
+                         : Text::tr("With the levels compared, the read workloads need at least %1 follower instances, "
+                                    "%3 more than the limit of %2."))
         .arg(needed, available, missing);
+}
+
+QString overBudget(const core::Infeasibility& reason) {
+    return (reason.known ? Text::tr("The cheapest configuration costs %1 per month, %3 over the budget of %2.")
+                         : Text::tr("The cheapest configuration of the levels compared costs %1 per month, %3 over the "
+                                    "budget of %2."))
+        .arg(toQString(core::formatExact({reason.needed})), toQString(core::formatExact({reason.available})),
+             toQString(core::formatExact({reason.needed - reason.available})));
 }
 
 QString malformedText(const core::Infeasibility& reason) {
@@ -217,16 +259,17 @@ QString infeasibility(const core::Infeasibility& reason) {
         return Text::tr("\"%1\" can't share pool %2, but another workload is pinned to it.")
             .arg(toQString(reason.workload), toQString(reason.pool));
     case Unmet::NoPricedLevel: return Text::tr("No level has a price, so no configuration can be called cheapest.");
+    case Unmet::NoKnownLimit:
+        return Text::tr("No level with a price is known to accept connections, so no configuration can be called "
+                        "cheapest.");
     case Unmet::TooMuchMemory:
-    case Unmet::TooManyVcpus:
-    case Unmet::NoLevelHasBoth: return sizeText(reason);
+        return tooMuchMemory(reason, Text::number(reason.needed), Text::number(reason.available));
+    case Unmet::TooManyVcpus: return tooManyVcpus(reason, Text::number(reason.needed), Text::number(reason.available));
+    case Unmet::NoLevelHasBoth: return noLevelHasBoth(reason);
     case Unmet::LeaderTooSmall:
     case Unmet::TooManyPools:
     case Unmet::TooManyInstances: return countText(reason);
-    case Unmet::OverBudget:
-        return Text::tr("The cheapest configuration costs %1 per month, %3 over the budget of %2.")
-            .arg(toQString(core::formatExact({reason.needed})), toQString(core::formatExact({reason.available})),
-                 toQString(core::formatExact({reason.needed - reason.available})));
+    case Unmet::OverBudget: return overBudget(reason);
     case Unmet::NoWorkloads:
     case Unmet::TooManyReadWorkloads:
     case Unmet::TooManyLevels:
@@ -279,6 +322,7 @@ const char* code(Unmet reason) {
     case Unmet::WriteWorkloadPinned: return "write_workload_pinned";
     case Unmet::PinnedButNotShared: return "pinned_but_not_shared";
     case Unmet::NoPricedLevel: return "no_priced_level";
+    case Unmet::NoKnownLimit: return "no_known_limit";
     case Unmet::TooMuchMemory: return "too_much_memory";
     case Unmet::TooManyVcpus: return "too_many_vcpus";
     case Unmet::NoLevelHasBoth: return "no_level_has_both";

@@ -142,28 +142,34 @@ QStringList namesOf(const std::vector<std::string>& levels) {
     return names;
 }
 
-/// The search is exact; needs that were observed for less than a day are not.
-QStringList answerNotes(const core::Recommendation& found, const plans::NeedsDraft& needs) {
+QStringList leftOutNotes(const core::LevelsLeftOut& leftOut) {
     QStringList notes;
-    const auto levels = namesOf(found.unpricedLevels), unlimited = namesOf(found.unlimitedLevels);
+    if (!leftOut.unpriced.empty()) {
+        notes << text::Text::tr("Left out, price unknown: %1.").arg(text::Text::listed(namesOf(leftOut.unpriced)));
+    }
+    if (!leftOut.unlimited.empty()) {
+        notes
+            << text::Text::tr("Left out, connections unknown: %1.").arg(text::Text::listed(namesOf(leftOut.unlimited)));
+    }
+    return notes;
+}
+
+/// The search is exact; needs that were observed for less than a day are not.
+QStringList answerNotes(const core::LevelsLeftOut& leftOut, const plans::NeedsDraft& needs) {
+    QStringList notes;
     const auto basis = text::readingBasis(needs);
     if (text::briefly(needs)) {
         notes << text::Text::tr("An estimate: a full day may have higher peaks.") << basis;
-    } else if (levels.isEmpty() && unlimited.isEmpty()) {
+    } else if (leftOut.empty()) {
         notes << text::Text::tr("Exact: all valid configurations were compared.") << basis;
     } else {
-        notes << (unlimited.isEmpty()
+        notes << (leftOut.unlimited.empty()
                       ? text::Text::tr("Exact among the levels with a price.")
                       : text::Text::tr("Exact among the levels with a price and a known connection limit."))
               << basis;
     }
-    if (!levels.isEmpty()) {
-        notes << text::Text::tr("Left out, price unknown: %1.").arg(text::Text::listed(levels));
-    }
-    if (!unlimited.isEmpty()) {
-        notes << text::Text::tr("Left out, connections unknown: %1.").arg(text::Text::listed(unlimited));
-    }
     notes
+        << leftOutNotes(leftOut)
         << text::Text::tr("Every pool stays below %1 of its connection limit.").arg(text::percent(core::attentionUse));
     notes.removeAll(QString());
     return notes;
@@ -254,6 +260,10 @@ PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plan
         for (const auto& reason : answer->reasons) {
             card.lines << text::infeasibility(reason);
         }
+        if (std::any_of(answer->reasons.begin(), answer->reasons.end(),
+                        [](const core::Infeasibility& reason) { return core::restsOnLevels(reason.code); })) {
+            card.note = leftOutNotes(answer->leftOut).join(QLatin1Char(' '));
+        }
         return card;
     }
     const auto& found = *answer->found;
@@ -266,8 +276,9 @@ PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plan
         card.lines << answerLine(found.followerPools[index], shapes[index + 1]);
     }
     card.cost = comparedCost(found.monthly, cluster.after.cost);
-    card.note =
-        (answerNotes(found, answer->asked) << unobserved(cluster, answer->asked)).join(QLatin1Char(' ')).trimmed();
+    card.note = (answerNotes(answer->leftOut, answer->asked) << unobserved(cluster, answer->asked))
+                    .join(QLatin1Char(' '))
+                    .trimmed();
     card.canLoad = !card.outdated;
     return card;
 }

@@ -2,6 +2,7 @@
 #include "app/console/command_line.h"
 #include "app/console/plan_estimate.h"
 #include "app/console/recommend_command.h"
+#include "models/text/plan_text.h"
 #include "tests/support/cluster_builder.h"
 
 #include <QFile>
@@ -253,7 +254,8 @@ private Q_SLOTS:
         QCOMPARE(refused.exitCode, exitInfeasible);
         QCOMPARE(refused.complaint, QString());
         const auto json = QJsonDocument::fromJson(refused.output.toUtf8()).object();
-        QCOMPARE(keysOf(json), QStringList({QStringLiteral("feasible"), QStringLiteral("reasons")}));
+        QCOMPARE(keysOf(json), QStringList({QStringLiteral("feasible"), QStringLiteral("reasons"),
+                                            QStringLiteral("unpriced_levels")}));
         const auto reason = json[u"reasons"].toArray()[0].toObject();
         QCOMPARE(keysOf(reason),
                  QStringList({QStringLiteral("code"), QStringLiteral("message"), QStringLiteral("workload")}));
@@ -264,6 +266,71 @@ private Q_SLOTS:
         const auto table = runRecommendation(needs, published(), false);
         QCOMPARE(table.output, QString());
         QVERIFY(table.complaint.contains(QStringLiteral("1,800 more than")));
+        QVERIFY2(table.complaint.contains(QStringLiteral("\nLeft out, price unknown: 64G-Performance, ")),
+                 qPrintable(table.complaint));
+    }
+
+    /// 64G has a price and 64 GB; how many connections it accepts is unknown.
+    void aRefusalNamesTheLevelsThatItDidNotCompare() {
+        core::PriceList prices;
+        prices.plans["advanced"].levels = {{"32G", {core::Money{100}}}, {"64G", {core::Money{200}}}};
+        core::Workload web;
+        web.name = "web";
+        web.minMemoryGb = 48;
+        core::Needs needs;
+        needs.workloads = {web};
+        const PricedCatalog one{core::Catalog({{"32G", 4, 32, 3200}, {"64G", 8, 64, std::nullopt}}), prices,
+                                "advanced"};
+        const auto refused = runRecommendation(needs, one, false);
+        QCOMPARE(refused.exitCode, exitInfeasible);
+        QCOMPARE(refused.complaint, QStringLiteral("\"web\" needs instances with 48 GB of memory; none of the levels "
+                                                   "compared is known to have as much.\n"
+                                                   "Left out, connections unknown: 64G\n"));
+        const auto json = QJsonDocument::fromJson(runRecommendation(needs, one, true).output.toUtf8()).object();
+        QCOMPARE(keysOf(json), QStringList({QStringLiteral("feasible"), QStringLiteral("levels_without_limit"),
+                                            QStringLiteral("reasons")}));
+        QCOMPARE(json[u"levels_without_limit"].toArray(), QJsonArray({QStringLiteral("64G")}));
+        const PricedCatalog none{core::Catalog({{"64G", 8, 64, std::nullopt}}), prices, "advanced"};
+        const auto unlimited = QJsonDocument::fromJson(runRecommendation(needs, none, true).output.toUtf8()).object();
+        QCOMPARE(unlimited[u"reasons"].toArray()[0].toObject()[u"code"].toString(), QStringLiteral("no_known_limit"));
+        QCOMPARE(unlimited[u"levels_without_limit"].toArray().size(), 1);
+        const PricedCatalog all{core::Catalog({{"32G", 4, 32, 3200}}), prices, "advanced"};
+        const auto plain = QJsonDocument::fromJson(runRecommendation(needs, all, true).output.toUtf8()).object();
+        QCOMPARE(keysOf(plain), QStringList({QStringLiteral("feasible"), QStringLiteral("reasons")}));
+    }
+
+    /// Levels say nothing about workloads that contradict each other.
+    void aRefusalThatRestsOnNoLevelNamesNone() {
+        core::Workload one, other;
+        one.name = "one";
+        one.pool = "reads";
+        one.share = false;
+        other.name = "other";
+        other.pool = "reads";
+        core::Needs needs;
+        needs.workloads = {one, other};
+        const auto refused = runRecommendation(needs, published(), true);
+        QCOMPARE(refused.exitCode, exitInfeasible);
+        QCOMPARE(keysOf(QJsonDocument::fromJson(refused.output.toUtf8()).object()),
+                 QStringList({QStringLiteral("feasible"), QStringLiteral("reasons")}));
+        QVERIFY(!runRecommendation(needs, published(), false).complaint.contains(QStringLiteral("Left out")));
+    }
+
+    void theSchemaNamesEveryReason() {
+        const QJsonObject refusal =
+            schema("recommend")[u"$defs"].toObject()[u"infeasible"].toObject()[u"properties"].toObject();
+        const QJsonObject reason = refusal[u"reasons"].toObject()[u"items"].toObject()[u"properties"].toObject();
+        const QJsonArray codes = reason[u"code"].toObject()[u"enum"].toArray();
+        int infeasible = 0;
+        for (int at = 0; at <= static_cast<int>(core::Infeasibility::Code::OverBudget); ++at) {
+            const auto code = static_cast<core::Infeasibility::Code>(at);
+            infeasible += core::malformed(code) ? 0 : 1;
+            QCOMPARE(codes.contains(QString::fromLatin1(text::code(code))), !core::malformed(code));
+        }
+        QCOMPARE(codes.size(), infeasible);
+        for (const char* list : {"unpriced_levels", "levels_without_limit"}) {
+            QVERIFY(refusal.contains(QLatin1String(list)));
+        }
     }
 };
 

@@ -69,8 +69,10 @@ private Q_SLOTS:
         QCOMPARE(found.value().leader.count, 2);
         QCOMPARE(printed(found.value()), QStringLiteral("analytics 4G-Performance x2 760/380 [reports,nightly export]; "
                                                         "web-reads 4G-Performance x5 1900/1520 [web]"));
-        QCOMPARE(found.value().unpricedLevels.size(), std::size_t(7));
-        QCOMPARE(shown(found.value().unpricedLevels.front()), QStringLiteral("64G-Performance"));
+        const auto leftOut = levelsLeftOut(publishedCatalog(), published());
+        QCOMPARE(leftOut.unpriced.size(), std::size_t(7));
+        QCOMPARE(shown(leftOut.unpriced.front()), QStringLiteral("64G-Performance"));
+        QVERIFY(leftOut.unlimited.empty() && !leftOut.empty());
     }
 
     void workedByHand_data() {
@@ -195,35 +197,36 @@ private Q_SLOTS:
         row("both", needing({sized(writing("jobs", 1), 64, 8)}),
             {{Code::TooMuchMemory, "jobs", 64, 32, "leader"}, {Code::TooManyVcpus, "jobs", 8, 4, "leader"}});
         row("writes beyond one instance", needing({writing("jobs", 3201)}),
-            {{Code::LeaderTooSmall, "jobs", 3201, 3200, "leader"}});
+            {{Code::LeaderTooSmall, "jobs", 3201, 3200, "leader", 0, false}});
         row("writes beyond one instance together", needing({writing("jobs", 3200), writing("web", 1)}),
-            {{Code::LeaderTooSmall, "", 3201, 3200, "leader"}});
+            {{Code::LeaderTooSmall, "", 3201, 3200, "leader", 0, false}});
         row("six pools",
             needing({alone(reading("a-1", 1)), alone(reading("b-2", 1)), alone(reading("c-3", 1)),
                      alone(reading("d-4", 1)), alone(reading("e-5", 1)), reading("f-6", 1)}),
             {{Code::TooManyPools, "", 6, 5, ""}});
         row("more than thirteen of the largest", needing({reading("web", 13 * 3200 + 1)}),
-            {{Code::TooManyInstances, "", 14, 13, ""}});
+            {{Code::TooManyInstances, "", 14, 13, "", 0, false}});
         row("thirteen do, but not with one lost", needing({reading("web", 13 * 3200)}, true),
-            {{Code::TooManyInstances, "", 14, 13, ""}});
+            {{Code::TooManyInstances, "", 14, 13, "", 0, false}});
         row("fewest instances of two that do not share",
             needing({alone(reading("a-1", 7 * 3200)), alone(reading("b-2", 6 * 3200 + 1))}),
-            {{Code::TooManyInstances, "", 14, 13, ""}});
+            {{Code::TooManyInstances, "", 14, 13, "", 0, false}});
         row("fewest instances of two that do not share, one lost in each",
             needing({alone(reading("a-1", 6 * 3200)), alone(reading("b-2", 6 * 3200))}, true),
-            {{Code::TooManyInstances, "", 14, 13, ""}});
+            {{Code::TooManyInstances, "", 14, 13, "", 0, false}});
         row("fewest instances of five that do not share",
             needing({alone(reading("a-1", 3 * 3200)), alone(reading("b-2", 3 * 3200)), alone(reading("c-3", 3 * 3200)),
                      alone(reading("d-4", 3 * 3200)), alone(reading("e-5", 3 * 3200))}),
-            {{Code::TooManyInstances, "", 15, 13, ""}});
+            {{Code::TooManyInstances, "", 15, 13, "", 0, false}});
         row("fewest instances where some share", // 6401 and 6399 fill four, 9 x 3200 + 1 alone take ten
             needing({reading("a-1", 6401), reading("b-2", 6399), alone(reading("c-3", 9 * 3200 + 1))}),
-            {{Code::TooManyInstances, "", 14, 13, ""}});
+            {{Code::TooManyInstances, "", 14, 13, "", 0, false}});
         row("two faults at once", needing({writing("jobs", 3201), reading("web", 13 * 3200 + 1)}),
-            {{Code::LeaderTooSmall, "jobs", 3201, 3200, "leader"}, {Code::TooManyInstances, "", 14, 13, ""}});
+            {{Code::LeaderTooSmall, "jobs", 3201, 3200, "leader", 0, false},
+             {Code::TooManyInstances, "", 14, 13, "", 0, false}});
         auto budget = pictureNeeds();
         budget.maxMonthly = Money{165839};
-        row("one cent over the budget", budget, {{Code::OverBudget, "", 165840, 165839, ""}});
+        row("one cent over the budget", budget, {{Code::OverBudget, "", 165840, 165839, "", 0, false}});
     }
     void infeasible() {
         QFETCH(const Needs, needs);
@@ -269,10 +272,112 @@ private Q_SLOTS:
         QVERIFY(!found);
         QCOMPARE(found.error().size(), std::size_t(2));
         QVERIFY(!found.error()[0].known && !found.error()[1].known);
-        const auto without = recommend(needing({reading("web", 1)}),
-                                       Catalog({{"half", 1, 0.5, 100}, {"untold", 1, 1, std::nullopt}}), prices);
-        QVERIFY(without);
-        QCOMPARE(without.value().unlimitedLevels, std::vector<std::string>{"untold"});
+    }
+
+    /// "small" is compared. What is unknown of the other level decides whether the refusal may speak of it.
+    void aLevelLeftOutMayDo_data() {
+        QTest::addColumn<Needs>("needs");
+        QTest::addColumn<Level>("other");
+        QTest::addColumn<bool>("priced");
+        QTest::addColumn<Infeasibility>("reason");
+        const auto row = [](const char* name, const Needs& needs, const Level& other, bool priced,
+                            const Infeasibility& reason) { QTest::newRow(name) << needs << other << priced << reason; };
+        const std::optional<int> untold;
+        const auto roomy = needing({sized(reading("web", 1), 48, 0)});
+        row("memory, connections unknown", roomy, {"other", 2, 64, untold}, true,
+            {Code::TooMuchMemory, "web", 48, 64, "", 0, false});
+        row("less memory, connections unknown", roomy, {"other", 2, 40, untold}, true,
+            {Code::TooMuchMemory, "web", 48, 40, "", 0, true});
+        row("nothing known but the price", roomy, {"other", untold, {}, untold}, true,
+            {Code::TooMuchMemory, "web", 48, 32, "", 0, false});
+        row("memory without a price: no level with a price has as much", roomy, {"other", 2, 64, 100}, false,
+            {Code::TooMuchMemory, "web", 48, 32, "", 0, true});
+        row("memory that accepts nothing", roomy, {"other", 2, 64, 0}, true,
+            {Code::TooMuchMemory, "web", 48, 64, "", 0, false});
+        const auto quick = needing({sized(writing("jobs", 1), 0, 6)});
+        row("vCPUs, connections unknown", quick, {"other", 8, 1, untold}, true,
+            {Code::TooManyVcpus, "jobs", 6, 8, "leader", 0, false});
+        row("fewer vCPUs, connections unknown", quick, {"other", 5, 1, untold}, true,
+            {Code::TooManyVcpus, "jobs", 6, 5, "leader", 0, true});
+        const auto writes = needing({writing("jobs", 150)});
+        row("writes, connections unknown", writes, {"other", 2, 64, untold}, true,
+            {Code::LeaderTooSmall, "jobs", 150, 100, "leader", 0, false});
+        row("writes, price unknown", writes, {"other", 2, 64, 149}, false,
+            {Code::LeaderTooSmall, "jobs", 150, 100, "leader", 0, false});
+        row("writes, price unknown and no larger", writes, {"other", 2, 64, 100}, false,
+            {Code::LeaderTooSmall, "jobs", 150, 100, "leader", 0, true});
+        const auto roomyWrites = needing({sized(writing("jobs", 150), 16, 0)});
+        row("writes, connections unknown but too little memory", roomyWrites, {"other", 2, 8, untold}, true,
+            {Code::LeaderTooSmall, "jobs", 150, 100, "leader", 0, true});
+        row("writes, memory unknown", roomyWrites, {"other", 2, {}, 200}, true,
+            {Code::LeaderTooSmall, "jobs", 150, 100, "leader", 0, false});
+        const auto many = needing({reading("web", 1301)});
+        row("instances, connections unknown", many, {"other", 2, 64, untold}, true,
+            {Code::TooManyInstances, "", 14, 13, "", 0, false});
+        row("instances, price unknown", many, {"other", 2, 64, 200}, false,
+            {Code::TooManyInstances, "", 14, 13, "", 0, false});
+        row("instances, price unknown and no larger", many, {"other", 2, 64, 90}, false,
+            {Code::TooManyInstances, "", 14, 13, "", 0, true});
+        auto poor = needing({writing("jobs", 1)});
+        poor.maxMonthly = Money{99};
+        row("budget, connections unknown", poor, {"other", 2, 64, untold}, true,
+            {Code::OverBudget, "", 100, 99, "", 0, false});
+        row("budget, price unknown", poor, {"other", 2, 64, 100}, false, {Code::OverBudget, "", 100, 99, "", 0, false});
+        row("budget, nothing unknown", poor, {"other", 2, 64, 100}, true, {Code::OverBudget, "", 100, 99, "", 0, true});
+    }
+    void aLevelLeftOutMayDo() {
+        QFETCH(const Needs, needs);
+        QFETCH(const Level, other);
+        QFETCH(const bool, priced);
+        QFETCH(const Infeasibility, reason);
+        PriceTable prices;
+        prices.levels = {{"small", {Money{100}}}};
+        if (priced) {
+            prices.levels["other"] = {Money{200}};
+        }
+        const auto found = recommend(needs, Catalog({{"small", 4, 32, 100}, other}), prices);
+        QVERIFY(!found);
+        QCOMPARE(found.error().size(), std::size_t(1));
+        QCOMPARE(found.error().front().known, reason.known);
+        QVERIFY(found.error().front() == reason);
+    }
+
+    void aLevelLeftOutMayHaveBoth() {
+        PriceTable prices;
+        prices.levels = {{"M", {Money{100}}}, {"V", {Money{100}}}, {"other", {Money{100}}}};
+        const auto needs = needing({sized(reading("web", 1), 64, 16)});
+        const auto knownWith = [&](const Level& other) {
+            const auto found = recommend(needs, Catalog({{"M", 1, 64, 100}, {"V", 16, 1, 100}, other}), prices);
+            return !found && found.error().front().code == Code::NoLevelHasBoth && found.error().front().known;
+        };
+        QVERIFY(!knownWith({"other", 16, 64, std::nullopt}));
+        QVERIFY(!knownWith({"other", std::nullopt, 64, 100}));
+        QVERIFY(knownWith({"other", 16, 63, std::nullopt}));
+        QVERIFY(knownWith({"other", 15, std::nullopt, 100}));
+    }
+
+    void aLevelLeftOutIsNamed() {
+        PriceTable prices;
+        prices.levels = {{"half", {Money{100}}}, {"untold", {Money{200}}}};
+        const Catalog catalog({{"half", 1, 0.5, 100}, {"untold", 1, 1, std::nullopt}, {"free", 1, 1, std::nullopt}});
+        QVERIFY(recommend(needing({reading("web", 1)}), catalog, prices));
+        QVERIFY(levelsLeftOut(catalog, prices) == (LevelsLeftOut{{"free"}, {"untold"}}));
+        QVERIFY(levelsLeftOut(Catalog({{"half", 1, 0.5, 100}}), prices).empty());
+    }
+
+    void withoutAKnownLimitThereIsNoAnswer() {
+        PriceTable prices;
+        prices.levels = {{"untold", {Money{200}}}, {"none", {Money{100}}}};
+        const auto needs = needing({reading("web", 1)});
+        const std::vector<Infeasibility> reasons{{Code::NoKnownLimit, "", 0, 0, ""}};
+        const auto untold = recommend(needs, Catalog({{"untold", 1, 1, std::nullopt}, {"free", 1, 1, 100}}), prices);
+        QVERIFY(!untold);
+        QVERIFY(untold.error() == reasons);
+        const auto none = recommend(needs, Catalog({{"none", 1, 1, 0}}), prices);
+        QVERIFY(!none);
+        QVERIFY(none.error() == reasons);
+        QVERIFY(restsOnLevels(Code::NoKnownLimit) && restsOnLevels(Code::NoPricedLevel));
+        QVERIFY(!restsOnLevels(Code::PinnedButNotShared) && !malformed(Code::NoKnownLimit));
     }
 
     void noLevelHasAVcpu() {
@@ -319,7 +424,7 @@ private Q_SLOTS:
         const auto found = asked(needs);
         QVERIFY(!found);
         QVERIFY(found.error() ==
-                std::vector<Infeasibility>({{Code::LeaderTooSmall, "jobs", 2529, 2528, "leader", 21}}));
+                std::vector<Infeasibility>({{Code::LeaderTooSmall, "jobs", 2529, 2528, "leader", 21, false}}));
     }
 
     void sizesThatNoLevelJoins() {
@@ -358,6 +463,10 @@ private Q_SLOTS:
         const auto found = recommend(needs, Catalog(levels), prices);
         QVERIFY(!found);
         QVERIFY(found.error() == std::vector<Infeasibility>({{Code::TooManyPools, "", 6, 5, ""}}));
+        levels.push_back({"G", 6, 6, std::nullopt}); // may carry all of them
+        const auto one = recommend(needs, Catalog(levels), prices);
+        QVERIFY(!one);
+        QVERIFY(one.error() == std::vector<Infeasibility>({{Code::TooManyPools, "", 6, 5, "", 0, false}}));
     }
 
     void withoutAPriceThereIsNoAnswer() {

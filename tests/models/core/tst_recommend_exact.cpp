@@ -199,6 +199,34 @@ QString faultOf(const Recommendation& found, const SmallWorld& world) {
     return carried == world.needs.workloads.size() ? QString() : QStringLiteral("a workload is missing");
 }
 
+/// The world with some figures of its levels unknown.
+SmallWorld veiled(const SmallWorld& world, Random& random) {
+    auto veil = world;
+    auto levels = world.catalog.levels();
+    for (auto& level : levels) {
+        if (random.oneIn(4)) {
+            level.connectionsPerInstance.reset();
+        }
+        if (random.oneIn(6)) {
+            level.memoryGb.reset();
+        }
+        if (random.oneIn(6)) {
+            level.vcpu.reset();
+        }
+        if (random.oneIn(6)) {
+            veil.prices.levels.erase(level.name);
+        }
+    }
+    veil.catalog = Catalog(std::move(levels));
+    return veil;
+}
+
+/// Whether the reason is a number that levels which are not compared might lower or raise.
+bool countsConnections(const Infeasibility& reason) {
+    using enum Infeasibility::Code;
+    return reason.code == LeaderTooSmall || reason.code == TooManyPools || reason.code == TooManyInstances;
+}
+
 } // namespace
 
 /// The search against plain enumeration.
@@ -227,6 +255,32 @@ private Q_SLOTS:
         }
         QVERIFY(feasible > 1000);
         QVERIFY(infeasible > 300);
+    }
+
+    /// What a refusal calls known is no different once everything is known.
+    void whatIsUnknownRefutesNothing() {
+        Random random(11);
+        int known = 0, unknown = 0;
+        for (int round = 0; round < 20000; ++round) {
+            auto world = randomWorld(random);
+            for (auto& workload : world.needs.workloads) {
+                workload.connections *= random.oneIn(2) ? 10 : 1;
+                workload.access = random.oneIn(3) && !workload.pool ? Workload::Access::Write : workload.access;
+            }
+            const auto veil = veiled(world, random);
+            const auto refused = recommend(veil.needs, veil.catalog, veil.prices);
+            for (const auto& reason : refused ? std::vector<Infeasibility>() : refused.error()) {
+                (reason.known ? known : unknown) += countsConnections(reason) ? 1 : 0;
+                if (reason.known && countsConnections(reason)) {
+                    const auto clear = recommend(world.needs, world.catalog, world.prices);
+                    const auto again =
+                        !clear && std::find(clear.error().begin(), clear.error().end(), reason) != clear.error().end();
+                    QVERIFY2(again, qPrintable(QStringLiteral("round %1").arg(round)));
+                }
+            }
+        }
+        QVERIFY(known > 100);
+        QVERIFY(unknown > 100);
     }
 
     void agreesWithPlainEnumerationBeyondFivePools() {

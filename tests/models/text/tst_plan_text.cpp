@@ -33,10 +33,67 @@ private Q_SLOTS:
             "Write workloads need instances with 64 GB of memory; the largest level with a price has 32 GB.");
         row({Unmet::TooManyVcpus, "", 64, 32, "web-reads"},
             "Workloads pinned to web-reads need instances with 64 vCPUs; the largest level with a price has 32.");
+        row({Unmet::NoLevelHasBoth, "", 0, 0, "leader"},
+            "No level with a price has both the memory and the vCPUs that the write workloads need.");
+        row({Unmet::NoLevelHasBoth, "", 0, 0, "web-reads"},
+            "No level with a price has both the memory and the vCPUs that the workloads pinned to web-reads need.");
+        row({Unmet::NoKnownLimit, "", 0, 0, ""},
+            "No level with a price is known to accept connections, so no configuration can be called cheapest.");
         row({Unmet::PinnedButNotShared, "web", 0, 0, "web-reads"},
             "\"web\" can't share pool web-reads, but another workload is pinned to it.");
     }
     void infeasibilitiesSayByHowMuch() {
+        QFETCH(const core::Infeasibility, reason);
+        QTEST(text::infeasibility(reason), "says");
+    }
+
+    /// A level that was not compared may do: nothing is said of it.
+    void infeasibilitiesSpeakOfTheLevelsCompared_data() {
+        QTest::addColumn<core::Infeasibility>("reason");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const core::Infeasibility& reason, const char* says) {
+            QTest::newRow(says) << reason << QString::fromLatin1(says);
+        };
+        row({Unmet::TooMuchMemory, "big", 48, 64, "", 0, false},
+            "\"big\" needs instances with 48 GB of memory; none of the levels compared is known to have as much.");
+        row({Unmet::TooMuchMemory, "", 48, 64, "leader", 0, false},
+            "Write workloads need instances with 48 GB of memory; none of the levels compared is known to have as "
+            "much.");
+        row({Unmet::TooMuchMemory, "", 48, 64, "web-reads", 0, false},
+            "Workloads pinned to web-reads need instances with 48 GB of memory; none of the levels compared is known "
+            "to have as much.");
+        row({Unmet::TooManyVcpus, "big", 8, 16, "", 0, false},
+            "\"big\" needs instances with 8 vCPUs; none of the levels compared is known to have as many.");
+        row({Unmet::TooManyVcpus, "", 8, 16, "leader", 0, false},
+            "Write workloads need instances with 8 vCPUs; none of the levels compared is known to have as many.");
+        row({Unmet::TooManyVcpus, "", 8, 16, "web-reads", 0, false},
+            "Workloads pinned to web-reads need instances with 8 vCPUs; none of the levels compared is known to have "
+            "as many.");
+        row({Unmet::NoLevelHasBoth, "big", 0, 0, "", 0, false},
+            "None of the levels compared is known to have both the memory and the vCPUs that \"big\" needs.");
+        row({Unmet::NoLevelHasBoth, "", 0, 0, "leader", 0, false},
+            "None of the levels compared is known to have both the memory and the vCPUs that the write workloads "
+            "need.");
+        row({Unmet::NoLevelHasBoth, "", 0, 0, "web-reads", 0, false},
+            "None of the levels compared is known to have both the memory and the vCPUs that the workloads pinned to "
+            "web-reads need.");
+        row({Unmet::LeaderTooSmall, "jobs", 3201, 3200, "leader", 0, false},
+            "Write workloads need 3,201 connections on the leader, 1 more than the largest of the levels compared "
+            "that is known to fit accepts (3,200). A standby adds none.");
+        row({Unmet::LeaderTooSmall, "jobs", 2529, 2528, "leader", 21, false},
+            "Write workloads need 2,529 connections on the leader, 1 more than the largest of the levels compared "
+            "that is known to fit accepts with 21% kept free (2,528). A standby adds none.");
+        row({Unmet::TooManyPools, "", 6, 5, "", 0, false},
+            "With the levels compared, the read workloads need 6 follower pools, 1 more than the limit of 5. Let more "
+            "of them share a pool.");
+        row({Unmet::TooManyInstances, "", 20, 13, "", 0, false},
+            "With the levels compared, the read workloads need at least 20 follower instances, 7 more than the limit "
+            "of 13.");
+        row({Unmet::OverBudget, "", 165840, 150000, "", 0, false},
+            "The cheapest configuration of the levels compared costs $1,658.40 per month, $158.40 over the budget of "
+            "$1,500.00.");
+    }
+    void infeasibilitiesSpeakOfTheLevelsCompared() {
         QFETCH(const core::Infeasibility, reason);
         QTEST(text::infeasibility(reason), "says");
     }

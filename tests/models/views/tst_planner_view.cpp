@@ -268,6 +268,27 @@ private Q_SLOTS:
         QCOMPARE(state.view().needsBasis.isEmpty(), !observed);
     }
 
+    void aRefusalNamesTheLevelsThatItDidNotCompare() {
+        State state;
+        auto levels = test::catalog().levels();
+        levels.front().connectionsPerInstance.reset();
+        state.store.applyCatalog(core::Catalog(levels), test::prices(), test::morning);
+        auto& needs = state.draft.clusters.front().needs;
+        needs.workloads.resize(1);
+        needs.workloads[0].workload.name = "web";
+        needs.workloads[0].workload.connections = 1000000;
+        const auto& record = *state.store.cluster(test::rectangular().id);
+        state.answer = plans::findCheapest(needs, {state.store, record, test::at(600)});
+        const auto refused = state.view().answer;
+        QVERIFY2(refused.lines.value(0).startsWith(s("With the levels compared, the read workloads need at least ")),
+                 qPrintable(refused.lines.join(u'\n')));
+        QCOMPARE(refused.note, s("Left out, price unknown: 64G-Performance. Left out, connections unknown: "
+                                 "4G-Performance."));
+        needs.workloads.clear();
+        state.answer = plans::findCheapest(needs, {state.store, record, test::at(600)});
+        QCOMPARE(state.view().answer.note, QString());
+    }
+
     void theLiveLimitCountsWhileThePoolStays() {
         State state;
         auto info = test::rectangularInfo();
