@@ -22,8 +22,8 @@ struct FrontierPoint {
 
 /// All Pareto-optimal configurations within five pools and thirteen instances (rules 1, 7, 12), ascending by read
 /// connections, starting with the empty one (0 connections, $0). Ties in cost and connections: fewer instances, then
-/// fewer pools. `survivable`: count connections with one instance of each pool lost. Levels without a price are
-/// skipped.
+/// fewer pools. `survivable`: count connections with one instance of each pool lost. Levels without a price
+/// or with unknown connections are skipped.
 [[nodiscard]] std::vector<FrontierPoint> frontier(const Catalog& catalog, const PriceTable& prices, bool survivable);
 
 } // namespace poolhouse::core

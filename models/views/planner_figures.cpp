@@ -142,6 +142,17 @@ QStringList namesOf(const std::vector<std::string>& levels) {
     return names;
 }
 
+QString nothingToCompare(const fleet::ClusterSnapshot& snapshot) {
+    const auto* prices = fleet::pricesOf(snapshot);
+    const auto& levels = snapshot.store.catalog().levels();
+    return prices != nullptr &&
+                   std::any_of(levels.begin(), levels.end(),
+                               [prices](const core::Level& level) { return prices->find(level.name) != nullptr; })
+               ? text::Text::tr("No level with a price is known to accept connections, so configurations can't be "
+                                "compared.")
+               : text::Text::tr("No level has a price, so configurations can't be compared.");
+}
+
 QStringList leftOutNotes(const core::LevelsLeftOut& leftOut) {
     QStringList notes;
     if (!leftOut.unpriced.empty()) {
@@ -225,7 +236,7 @@ PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>&
     chart.plan =
         pointOf(text::Text::tr("Plan"), cluster.wanted, cluster.after, cluster.after, cluster.snapshot, survivable);
     chart.note = line.size() < 2
-                     ? text::Text::tr("No level has a price, so configurations can't be compared.")
+                     ? nothingToCompare(cluster.snapshot)
                      : text::Text::tr("Cost of the follower pools per month. Every point on the gray line is a real "
                                       "configuration. Click one to load it.");
     return chart;

@@ -289,6 +289,19 @@ private Q_SLOTS:
         QCOMPARE(state.view().answer.note, QString());
     }
 
+    void anEmptyChartSaysWhatIsUnknown() {
+        State state;
+        auto levels = test::catalog().levels();
+        for (auto& level : levels) {
+            level.connectionsPerInstance.reset();
+        }
+        state.store.applyCatalog(core::Catalog(levels), test::prices(), test::morning);
+        QCOMPARE(state.view().chart.note,
+                 s("No level with a price is known to accept connections, so configurations can't be compared."));
+        state.store.applyCatalog(core::Catalog(levels), {}, test::morning);
+        QCOMPARE(state.view().chart.note, s("No level has a price, so configurations can't be compared."));
+    }
+
     void theLiveLimitCountsWhileThePoolStays() {
         State state;
         auto info = test::rectangularInfo();
