@@ -105,10 +105,10 @@ private:
     operations::Engine m_operations;
     FilePlanRepository m_plans;
     plans::PlanExecution m_applying;
-    SessionController m_session;
     bool m_open = false;   ///< the engine is open for the session's account
     QString m_openAccount; ///< the last one it was opened for
     std::optional<Unwritten> m_unwritten;
+    SessionController m_session; ///< its end closes the account: after all that closeAccount() uses
     QObject m_follow; ///< context of the connections; destroyed first
 };
 

@@ -134,6 +134,7 @@ private Q_SLOTS:
     void aJournalThatVanishesStopsChangesAndLosesNothing();
     void whatOnlyTheWindowKnowsOutlivesFailedAttempts();
     void whatOnlyTheWindowKnowsOutlivesItsSession();
+    void theProgramEndsWithAJournalThatIsGone();
     void changesBesideAMissingJournalAreSetAside_data();
     void changesBesideAMissingJournalAreSetAside();
     void anAccountThatAnotherProcessChangesIsReadOnly();
@@ -376,6 +377,20 @@ void TestSessionGraph::whatOnlyTheWindowKnowsOutlivesItsSession() {
     QVERIFY(!scene.graph->mend().left);
     QVERIFY(scene.graph->operations().find(id) != nullptr);
     QVERIFY(scene.reach(id, State::Done));
+}
+
+/// What is kept for a next session is kept until the session is gone (seen by the sanitizers).
+void TestSessionGraph::theProgramEndsWithAJournalThatIsGone() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto id = scene.graph->operations().ask(scene.scale(5)).value();
+    QVERIFY(scene.reach(id, State::Watching));
+    QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
+    scene.graph.reset();
+    QVERIFY(!QFile::exists(scene.file));
+    scene.connectToServer();
+    QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
 }
 
 void TestSessionGraph::changesBesideAMissingJournalAreSetAside_data() {
