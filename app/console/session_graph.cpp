@@ -106,10 +106,15 @@ void SessionGraph::connectClient(const api::ApiHosts& hosts, api::Token token) {
     m_clients.use(std::make_shared<api::HerokuClient>(m_guard, m_delay, m_monitor, hosts, std::move(token)));
 }
 
-void SessionGraph::closeAccount() {
+/// Of the journal as such, or of the last write to it.
+std::optional<operations::JournalError> SessionGraph::journalProblem() const {
     const auto refusal = m_operations.unavailable();
-    if (m_open && refusal && refusal->journal && !m_operations.all().empty()) {
-        m_unwritten = Unwritten{m_openAccount, m_operations.all()};
+    return refusal ? refusal->journal : m_operations.journalProblem();
+}
+
+void SessionGraph::closeAccount() {
+    if (m_open && journalProblem() && !m_operations.all().empty()) {
+        m_unwritten.insert_or_assign(m_openAccount, m_operations.all());
     }
     m_open = false;
     m_plans.close();
@@ -244,16 +249,41 @@ void SessionGraph::useJournal(std::unique_ptr<Journal> journal) {
         if (!identity.isEmpty() && identity != account) {
             (void)journal->adopt(account, identity);
         }
-        const bool own = m_unwritten && (m_unwritten->account == account || m_unwritten->account == identity);
-        if (own && !writeTo(*journal, m_unwritten->operations)) {
-            m_unwritten.reset();
-        }
         if (!m_journalFile.isEmpty()) {
             m_preferences.setValue(journalKeptKey(), m_journalFile);
+        }
+        if (auto why = writeUnwritten(*journal)) { // a change must not be taken on without knowing the open ones
+            journal = Journal::refusing(*std::move(why));
         }
     }
     m_operations.open(account, *journal);
     m_journal = std::move(journal);
+    if (const auto why = journalProblem(); why && m_operations.all().empty()) { // the open ones could not be read
+        refuse(*why);
+    }
+}
+
+/// The engine goes on with what it knows and takes nothing on. Closes the file: SQLite removes its own files by name
+/// when it is closed.
+void SessionGraph::refuse(const operations::JournalError& why) {
+    auto closed = Journal::refusing(why);
+    m_operations.replaceJournal(*closed);
+    m_journal = std::move(closed);
+}
+
+/// What this account's former sessions left; why it is not in the journal now, empty: it is.
+std::optional<operations::JournalError> SessionGraph::writeUnwritten(Journal& journal) {
+    for (const auto& key : {m_session.accountKey(), m_session.tokenIdentity()}) {
+        const auto left = m_unwritten.find(key);
+        if (left == m_unwritten.end()) {
+            continue;
+        }
+        if (auto why = writeTo(journal, left->second)) {
+            return why;
+        }
+        m_unwritten.erase(left);
+    }
+    return std::nullopt;
 }
 
 /// Why not all of them are in the journal now; empty: they are.
@@ -268,21 +298,17 @@ std::optional<operations::JournalError> SessionGraph::writeTo(Journal& journal,
 }
 
 operations::JournalMended SessionGraph::mend() {
-    const auto refusal = m_operations.unavailable();
-    const auto why = refusal ? refusal->journal : m_operations.journalProblem();
+    const auto why = journalProblem();
     if (!why || !m_open || !m_session.isLasting()) {
         return {why, {}};
     }
     if (m_held.empty() && !m_journalFile.isEmpty()) { // another process had the account, with its plans
         closeAccount();
         followAccount();
-        const auto now = m_operations.unavailable();
-        return {now ? now->journal : std::nullopt, {}};
+        return {journalProblem(), {}};
     }
     // What is known of operations may be nowhere else: the engine keeps it until a journal has it.
-    auto closed = Journal::refusing(*why);
-    m_operations.replaceJournal(*closed);
-    m_journal = std::move(closed); // closes the file: SQLite removes its own files by name when it is closed
+    refuse(*why);
     operations::JournalMended mended;
     const auto remedy = remedyOf(why->code);
     if (remedy == operations::JournalRemedy::SetAside ||
@@ -298,11 +324,10 @@ operations::JournalMended SessionGraph::mend() {
     mended.left = writeTo(*fresh, m_operations.all());
     if (!mended.left) {
         useJournal(std::move(fresh));
+        mended.left = journalProblem();
         return mended;
     }
-    closed = Journal::refusing(*mended.left);
-    m_operations.replaceJournal(*closed);
-    m_journal = std::move(closed);
+    refuse(*mended.left);
     return mended;
 }
 

@@ -19,6 +19,7 @@
 #include "models/plans/execution.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -63,12 +64,6 @@ public:
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
 
 private:
-    /// Operations of a session that ended while no journal could be written.
-    struct Unwritten {
-        QString account;
-        std::vector<operations::Operation> operations;
-    };
-
     void connectClient(const api::ApiHosts& hosts, api::Token token);
     void dropClient();
     void followAccount();
@@ -77,11 +72,14 @@ private:
     /// Keeps other processes from changing the account; a reason when one of them already does.
     [[nodiscard]] std::optional<operations::JournalError> holdAccount();
     [[nodiscard]] std::optional<operations::JournalError> hold(const QString& lockFile);
+    [[nodiscard]] std::optional<operations::JournalError> journalProblem() const;
     void closeAccount();
     [[nodiscard]] std::unique_ptr<operations::Journal> openJournal();
     void useJournal(std::unique_ptr<operations::Journal> journal);
+    void refuse(const operations::JournalError& why);
     [[nodiscard]] std::optional<operations::JournalError>
     writeTo(operations::Journal& journal, const std::vector<operations::Operation>& known) const;
+    [[nodiscard]] std::optional<operations::JournalError> writeUnwritten(operations::Journal& journal);
     [[nodiscard]] bool isLocked(const api::WriteTarget& target) const;
 
     const core::Clock& m_clock;
@@ -107,9 +105,10 @@ private:
     plans::PlanExecution m_applying;
     bool m_open = false;   ///< the engine is open for the session's account
     QString m_openAccount; ///< the last one it was opened for
-    std::optional<Unwritten> m_unwritten;
+    /// Of sessions that ended while no journal could be written, by account.
+    std::map<QString, std::vector<operations::Operation>> m_unwritten;
     SessionController m_session; ///< its end closes the account: after all that closeAccount() uses
-    QObject m_follow; ///< context of the connections; destroyed first
+    QObject m_follow;            ///< context of the connections; destroyed first
 };
 
 } // namespace poolhouse::console

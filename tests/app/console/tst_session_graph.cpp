@@ -11,8 +11,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <utility>
+#include <vector>
 
 using namespace poolhouse;
 using namespace poolhouse::console;
@@ -98,6 +103,23 @@ struct GraphScene {
                 {core::ChangeKind::SetCount, "web-reads", {}, count},
                 core::shapesOf(*record()->info)};
     }
+    void tamper(const QString& statement) const {
+        const auto name = QStringLiteral("tampering");
+        {
+            auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+            database.setDatabaseName(file);
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            QVERIFY(query.exec(statement));
+        }
+        QSqlDatabase::removeDatabase(name);
+    }
+    /// Whether the journal takes no row any more, as on a full disk.
+    void letWritesFail(bool fail) const {
+        tamper(fail ? QStringLiteral("CREATE TRIGGER stop BEFORE INSERT ON operation BEGIN "
+                                     "SELECT RAISE(FAIL, 'full'); END")
+                    : QStringLiteral("DROP TRIGGER stop"));
+    }
     /// Advances time until the operation reaches `state`.
     [[nodiscard]] bool reach(const std::string& id, State wanted) {
         for (int step = 0; step < 600; ++step) {
@@ -134,6 +156,9 @@ private Q_SLOTS:
     void aJournalThatVanishesStopsChangesAndLosesNothing();
     void whatOnlyTheWindowKnowsOutlivesFailedAttempts();
     void whatOnlyTheWindowKnowsOutlivesItsSession();
+    void anOutcomeThatWasNotWrittenOutlivesItsSession();
+    void aJournalThatCannotBeReadStopsChanges();
+    void whatIsNotWrittenIsKeptForEachAccount();
     void theProgramEndsWithAJournalThatIsGone();
     void changesBesideAMissingJournalAreSetAside_data();
     void changesBesideAMissingJournalAreSetAside();
@@ -377,6 +402,76 @@ void TestSessionGraph::whatOnlyTheWindowKnowsOutlivesItsSession() {
     QVERIFY(!scene.graph->mend().left);
     QVERIFY(scene.graph->operations().find(id) != nullptr);
     QVERIFY(scene.reach(id, State::Done));
+}
+
+void TestSessionGraph::anOutcomeThatWasNotWrittenOutlivesItsSession() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto id = scene.graph->operations().ask(scene.scale(5)).value();
+    QVERIFY(scene.reach(id, State::Watching));
+    scene.letWritesFail(true);
+    QVERIFY(scene.reach(id, State::Done));
+    QVERIFY(!scene.graph->operations().unavailable() && scene.graph->operations().journalProblem());
+    scene.graph->session().disconnectSession();
+    scene.graph->session().connectAccount({}, false);
+    QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::NotWritable)); // the outcome is not in it
+    QTRY_VERIFY(scene.record() != nullptr && scene.record()->info);
+    QVERIFY(!scene.graph->operations().ask(scene.scale(4)).ok());
+    QVERIFY(scene.graph->mend().left);
+    scene.letWritesFail(false);
+    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(scene.graph->operations().find(id) != nullptr);
+    QCOMPARE(scene.graph->operations().find(id)->state, State::Done);
+    QVERIFY(scene.graph->operations().ask(scene.scale(4)).ok());
+}
+
+/// An open change may be in it.
+void TestSessionGraph::aJournalThatCannotBeReadStopsChanges() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto id = scene.graph->operations().ask(scene.scale(5)).value();
+    QVERIFY(scene.reach(id, State::Watching));
+    scene.graph->session().disconnectSession();
+    scene.tamper(QStringLiteral("ALTER TABLE operation RENAME TO elsewhere"));
+    scene.graph->session().connectAccount({}, false);
+    QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::NotWritable));
+    scene.tamper(QStringLiteral("ALTER TABLE elsewhere RENAME TO operation"));
+    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(scene.graph->operations().find(id) != nullptr);
+}
+
+/// A session of another account in between does not replace it.
+void TestSessionGraph::whatIsNotWrittenIsKeptForEachAccount() {
+    GraphScene scene;
+    const auto named = std::exchange(scene.server, nullptr);
+    scene.hideAccount();
+    const auto unnamed = std::exchange(scene.server, nullptr);
+    const auto sourceOf = [](const sandbox::Sandbox& server) {
+        return ApiSource{api::ApiHosts::forPlatform(QUrl(QString::fromStdString(server.url())))};
+    };
+    std::vector<std::string> ids;
+    scene.begin(sourceOf(*named));
+    for (const auto* server : {named.get(), unnamed.get()}) {
+        scene.graph->session().begin(sourceOf(*server));
+        QTRY_VERIFY(!scene.graph->operations().unavailable());
+        QTRY_VERIFY(scene.record() != nullptr && scene.record()->info);
+        ids.push_back(scene.graph->operations().ask(scene.scale(5)).value());
+        scene.letWritesFail(true);
+        scene.graph->operations().cancel(ids.back());
+        QVERIFY(scene.graph->operations().journalProblem());
+        scene.graph->session().disconnectSession();
+        scene.letWritesFail(false);
+    }
+    for (const auto* server : {unnamed.get(), named.get()}) {
+        scene.graph->session().begin(sourceOf(*server));
+        QTRY_VERIFY(!scene.graph->operations().unavailable());
+        const auto* left = scene.graph->operations().find(ids.back());
+        ids.pop_back();
+        QVERIFY(left != nullptr);
+        QVERIFY(left->progress.code == operations::ProgressCode::Withdrawn);
+    }
 }
 
 /// What is kept for a next session is kept until the session is gone (seen by the sanitizers).
