@@ -156,6 +156,7 @@ void SessionGraph::followAccount() {
     m_store.setLabels(ui::loadLabels(m_preferences, account));
     // plans of an in-memory sandbox are discarded with it
     const auto held = m_session.isLasting() ? holdAccount() : std::nullopt;
+    m_openedUnheld = held.has_value();
     const bool keepsPlans = m_session.isLasting() && !held;
     const auto plans = keepsPlans ? planDirectoryOf(m_planDirectory, account) : QString();
     const auto former = FilePlanRepository::directoryOf(m_planDirectory, m_session.tokenIdentity());
@@ -302,17 +303,23 @@ operations::JournalMended SessionGraph::mend() {
     if (!why || !m_open || !m_session.isLasting()) {
         return {why, {}};
     }
-    if (m_held.empty() && !m_journalFile.isEmpty()) { // another process had the account, with its plans
+    if (m_openedUnheld) { // another process had the account, with its plans
         closeAccount();
         followAccount();
         return {journalProblem(), {}};
     }
+    const auto remedy = remedyOf(why->code);
+    if (m_held.empty() || remedy == operations::JournalRemedy::StartNew) {
+        m_held.clear(); // what is locked went with the folder
+        if (auto held = holdAccount()) {
+            refuse(*held);
+            return {std::move(held), {}};
+        }
+    }
     // What is known of operations may be nowhere else: the engine keeps it until a journal has it.
     refuse(*why);
     operations::JournalMended mended;
-    const auto remedy = remedyOf(why->code);
-    if (remedy == operations::JournalRemedy::SetAside ||
-        (remedy == operations::JournalRemedy::StartNew && operations::isOrphaned(m_journalFile))) {
+    if (remedy == operations::JournalRemedy::SetAside || operations::isOrphaned(m_journalFile)) {
         mended.aside = operations::setJournalAside(m_journalFile, m_clock.now());
         if (!mended.aside) {
             mended.left = why;

@@ -103,8 +103,9 @@ private:
     operations::Engine m_operations;
     FilePlanRepository m_plans;
     plans::PlanExecution m_applying;
-    bool m_open = false;   ///< the engine is open for the session's account
-    QString m_openAccount; ///< the last one it was opened for
+    bool m_open = false;         ///< the engine is open for the session's account
+    QString m_openAccount;       ///< the last one it was opened for
+    bool m_openedUnheld = false; ///< another process had the account then
     /// Of sessions that ended while no journal could be written, by account.
     std::map<QString, std::vector<operations::Operation>> m_unwritten;
     SessionController m_session; ///< its end closes the account: after all that closeAccount() uses

@@ -160,6 +160,8 @@ private Q_SLOTS:
     void aJournalThatCannotBeReadStopsChanges();
     void whatIsNotWrittenIsKeptForEachAccount();
     void theProgramEndsWithAJournalThatIsGone();
+    void aNewJournalIsBegunUnderTheLocksOfTheAccount();
+    void aNewJournalWaitsForTheProcessThatHasTheAccount();
     void changesBesideAMissingJournalAreSetAside_data();
     void changesBesideAMissingJournalAreSetAside();
     void anAccountThatAnotherProcessChangesIsReadOnly();
@@ -486,6 +488,41 @@ void TestSessionGraph::theProgramEndsWithAJournalThatIsGone() {
     QVERIFY(!QFile::exists(scene.file));
     scene.connectToServer();
     QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
+}
+
+/// Those that went with the folder keep nobody away.
+void TestSessionGraph::aNewJournalIsBegunUnderTheLocksOfTheAccount() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto held = scene.heldLocks();
+    QCOMPARE(held.size(), 2);
+    QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
+    QVERIFY(scene.heldLocks().isEmpty());
+    QVERIFY(!scene.graph->mend().left);
+    QCOMPARE(scene.heldLocks(), held);
+}
+
+void TestSessionGraph::aNewJournalWaitsForTheProcessThatHasTheAccount() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto id = scene.graph->operations().ask(scene.scale(5)).value();
+    QVERIFY(scene.reach(id, State::Watching));
+    const QDir folder(QFileInfo(scene.file).path());
+    const auto held = scene.heldLocks();
+    QVERIFY(QDir(folder).removeRecursively());
+    FileLock other(folder.filePath(held.front()));
+    QCOMPARE(other.acquire("apply\n"), FileLock::Outcome::Held);
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        QVERIFY(scene.graph->mend().left->code == operations::JournalError::Code::HeldByApply);
+        QVERIFY(scene.unusableBecause(operations::JournalError::Code::HeldByApply));
+        QVERIFY(scene.graph->operations().find(id) != nullptr);
+    }
+    other.release();
+    QVERIFY(!scene.graph->mend().left);
+    QCOMPARE(scene.heldLocks(), held);
+    QVERIFY(scene.reach(id, State::Done));
 }
 
 void TestSessionGraph::changesBesideAMissingJournalAreSetAside_data() {
