@@ -112,9 +112,19 @@ std::optional<operations::JournalError> SessionGraph::journalProblem() const {
     return refusal ? refusal->journal : m_operations.journalProblem();
 }
 
+/// A session that knows of nothing leaves what is kept.
+void SessionGraph::keepUnwritten() {
+    if (!m_operations.all().empty()) {
+        m_unwritten[m_openAccount].operations = m_operations.all();
+    }
+    if (auto plan = m_applying.unfinished()) {
+        m_unwritten[m_openAccount].plan = std::move(plan);
+    }
+}
+
 void SessionGraph::closeAccount() {
-    if (m_open && journalProblem() && !m_operations.all().empty()) {
-        m_unwritten.insert_or_assign(m_openAccount, m_operations.all());
+    if (m_open && journalProblem()) {
+        keepUnwritten();
     }
     m_open = false;
     m_plans.close();
@@ -279,12 +289,25 @@ std::optional<operations::JournalError> SessionGraph::writeUnwritten(Journal& jo
         if (left == m_unwritten.end()) {
             continue;
         }
-        if (auto why = writeTo(journal, left->second)) {
+        if (auto why = writeTo(journal, left->second.operations)) {
+            return why;
+        }
+        if (auto why = m_plans.loadRunningPlan() ? std::nullopt : savePlan(left->second.plan)) {
             return why;
         }
         m_unwritten.erase(left);
     }
     return std::nullopt;
+}
+
+std::optional<operations::JournalError> SessionGraph::savePlan(const std::optional<core::Plan>& plan) {
+    if (!plan) {
+        return std::nullopt;
+    }
+    const auto saved = m_plans.saveRunningPlan(*plan);
+    return saved
+               ? std::nullopt
+               : std::optional(operations::JournalError{Code::PlanUnsaved, QString::fromStdString(saved.error().file)});
 }
 
 /// Why not all of them are in the journal now; empty: they are.
@@ -315,6 +338,10 @@ operations::JournalMended SessionGraph::mend() {
             refuse(*held);
             return {std::move(held), {}};
         }
+    }
+    if (auto unsaved = savePlan(m_applying.unfinished())) { // opening a journal drops what is not saved
+        refuse(*unsaved);
+        return {std::move(unsaved), {}};
     }
     // What is known of operations may be nowhere else: the engine keeps it until a journal has it.
     refuse(*why);

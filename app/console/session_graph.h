@@ -64,6 +64,12 @@ public:
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
 
 private:
+    /// What is known of sessions that ended while no journal could be written.
+    struct Unwritten {
+        std::vector<operations::Operation> operations{};
+        std::optional<core::Plan> plan{}; ///< unfinished
+    };
+
     void connectClient(const api::ApiHosts& hosts, api::Token token);
     void dropClient();
     void followAccount();
@@ -73,6 +79,7 @@ private:
     [[nodiscard]] std::optional<operations::JournalError> holdAccount();
     [[nodiscard]] std::optional<operations::JournalError> hold(const QString& lockFile);
     [[nodiscard]] std::optional<operations::JournalError> journalProblem() const;
+    void keepUnwritten();
     void closeAccount();
     [[nodiscard]] std::unique_ptr<operations::Journal> openJournal();
     void useJournal(std::unique_ptr<operations::Journal> journal);
@@ -80,6 +87,7 @@ private:
     [[nodiscard]] std::optional<operations::JournalError>
     writeTo(operations::Journal& journal, const std::vector<operations::Operation>& known) const;
     [[nodiscard]] std::optional<operations::JournalError> writeUnwritten(operations::Journal& journal);
+    [[nodiscard]] std::optional<operations::JournalError> savePlan(const std::optional<core::Plan>& plan);
     [[nodiscard]] bool isLocked(const api::WriteTarget& target) const;
 
     const core::Clock& m_clock;
@@ -103,13 +111,12 @@ private:
     operations::Engine m_operations;
     FilePlanRepository m_plans;
     plans::PlanExecution m_applying;
-    bool m_open = false;         ///< the engine is open for the session's account
-    QString m_openAccount;       ///< the last one it was opened for
-    bool m_openedUnheld = false; ///< another process had the account then
-    /// Of sessions that ended while no journal could be written, by account.
-    std::map<QString, std::vector<operations::Operation>> m_unwritten;
-    SessionController m_session; ///< its end closes the account: after all that closeAccount() uses
-    QObject m_follow;            ///< context of the connections; destroyed first
+    bool m_open = false;                      ///< the engine is open for the session's account
+    QString m_openAccount;                    ///< the last one it was opened for
+    bool m_openedUnheld = false;              ///< another process had the account then
+    std::map<QString, Unwritten> m_unwritten; ///< by account
+    SessionController m_session;              ///< its end closes the account: after all that closeAccount() uses
+    QObject m_follow;                         ///< context of the connections; destroyed first
 };
 
 } // namespace poolhouse::console

@@ -25,8 +25,9 @@ struct JournalError {
         Vanished = 14,     ///< the same, while it was open
         HeldByWindow = 15, ///< a window has the account open
         HeldByApply = 16,  ///< a run of `poolhouse apply` changes the account
+        PlanUnsaved = 17,  ///< opening it would drop the plan being applied, whose `file` can't be written
     };
-    static constexpr int lastCode = 16;
+    static constexpr int lastCode = 17;
 
     Code code = Code::NotWritable;
     QString file = {}; ///< empty: none, or not known; not stored
@@ -57,7 +58,8 @@ enum class JournalRemedy {
     case Code::NotWritable:
     case Code::FolderReadOnly:
     case Code::HeldByWindow:
-    case Code::HeldByApply: return JournalRemedy::TryAgain;
+    case Code::HeldByApply:
+    case Code::PlanUnsaved: return JournalRemedy::TryAgain;
     case Code::NotOpenYet:
     case Code::HeldElsewhere: break;
     }

@@ -131,6 +131,13 @@ bool PlanExecution::leftOver() const {
     return !m_executor && !m_plan.clusters.empty();
 }
 
+std::optional<core::Plan> PlanExecution::unfinished() const {
+    using State = PlanExecutor::State;
+    const auto state = m_executor ? m_executor->state() : State::Done;
+    const bool hasBegun = state != State::Done && state != State::Unreadable && state != State::Unconfirmed;
+    return leftOver() || m_saved || hasBegun ? std::optional(m_plan) : std::nullopt;
+}
+
 bool PlanExecution::isStep(const std::string& operation) const {
     if (leftOver()) {
         const auto* found = m_operations.find(operation);

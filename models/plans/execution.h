@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,8 @@ public:
 
     [[nodiscard]] bool busy() const;     ///< running without further input
     [[nodiscard]] bool leftOver() const; ///< an earlier run of the program did not finish it, and it was not resumed
+    /// What reopening the operations would drop unless it is saved: a plan of which steps may be left.
+    [[nodiscard]] std::optional<core::Plan> unfinished() const;
     [[nodiscard]] const core::Plan& plan() const { return m_plan; }                 ///< without clusters: none
     [[nodiscard]] const PlanExecutor* executor() const { return m_executor.get(); } ///< null: not started here
     [[nodiscard]] bool isStep(const std::string& operation) const; ///< of the plan being applied or left over

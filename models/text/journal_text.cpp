@@ -47,6 +47,9 @@ QString withoutFile(operations::JournalError::Code code) {
     case Code::HeldByApply:
         return unusable(Text::tr("poolhouse apply is changing this account, so nothing can be changed here."),
                         Text::tr("Wait for it to finish, then try again."));
+    case Code::PlanUnsaved:
+        return unusable(Text::tr("The plan that is being applied can't be saved, so nothing more is changed."),
+                        Text::tr("Check the permissions of its folder and the space left there, then try again."));
     case Code::FolderReadOnly:
         return unusable(Text::tr("The change journal can't be written: its folder is read-only."),
                         Text::tr("Make the folder writable and try again."));

@@ -103,6 +103,19 @@ struct GraphScene {
                 {core::ChangeKind::SetCount, "web-reads", {}, count},
                 core::shapesOf(*record()->info)};
     }
+    [[nodiscard]] core::Plan planTo(int webReads) const {
+        core::ClusterPlan each;
+        each.cluster = record()->summary.name;
+        each.id = record()->summary.id;
+        each.app = "example-app";
+        each.tier = "advanced";
+        each.readAt = clock.now();
+        each.live = each.wanted = core::shapesOf(*record()->info);
+        for (auto& pool : each.wanted) {
+            pool.count = pool.name == "web-reads" ? webReads : pool.count;
+        }
+        return {{}, {each}};
+    }
     void tamper(const QString& statement) const {
         const auto name = QStringLiteral("tampering");
         {
@@ -160,6 +173,8 @@ private Q_SLOTS:
     void aJournalThatCannotBeReadStopsChanges();
     void whatIsNotWrittenIsKeptForEachAccount();
     void theProgramEndsWithAJournalThatIsGone();
+    void thePlanThatIsAppliedOutlivesItsJournal_data();
+    void thePlanThatIsAppliedOutlivesItsJournal();
     void aNewJournalIsBegunUnderTheLocksOfTheAccount();
     void aNewJournalWaitsForTheProcessThatHasTheAccount();
     void changesBesideAMissingJournalAreSetAside_data();
@@ -488,6 +503,44 @@ void TestSessionGraph::theProgramEndsWithAJournalThatIsGone() {
     QVERIFY(!QFile::exists(scene.file));
     scene.connectToServer();
     QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
+}
+
+void TestSessionGraph::thePlanThatIsAppliedOutlivesItsJournal_data() {
+    QTest::addColumn<bool>("ended");
+    QTest::newRow("in the session") << false;
+    QTest::newRow("after the session") << true;
+}
+
+/// Its steps are nowhere else once the folder is gone.
+void TestSessionGraph::thePlanThatIsAppliedOutlivesItsJournal() {
+    QFETCH(const bool, ended);
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    QTRY_VERIFY(!scene.graph->store().catalog().empty());
+    const auto plan = scene.planTo(5);
+    QVERIFY(scene.graph->applying().apply(plan, {}));
+    QTRY_VERIFY(!scene.graph->operations().all().empty());
+    const auto id = scene.graph->operations().all().front().id;
+    QVERIFY(scene.reach(id, State::Watching));
+    const auto plans = scene.folder.filePath(QStringLiteral("plans"));
+    QVERIFY(QDir(plans).removeRecursively() && QDir(QFileInfo(scene.file).path()).removeRecursively());
+    QFile inTheWay(plans);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    if (ended) {
+        scene.graph->session().disconnectSession();
+        scene.graph->session().connectAccount({}, false);
+        QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
+    }
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        QCOMPARE(scene.graph->mend().left->code, operations::JournalError::Code::PlanUnsaved);
+        QVERIFY(scene.unusableBecause(operations::JournalError::Code::PlanUnsaved));
+    }
+    QVERIFY(inTheWay.remove());
+    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(scene.graph->applying().leftOver());
+    QCOMPARE(scene.graph->applying().plan(), plan);
+    QVERIFY(scene.graph->operations().find(id) != nullptr);
 }
 
 /// Those that went with the folder keep nobody away.

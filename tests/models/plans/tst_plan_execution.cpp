@@ -147,6 +147,25 @@ private Q_SLOTS:
         QVERIFY(scene.operations->all().back().plan != id);
     }
 
+    /// Reopening the operations drops it, unless it is saved again.
+    void anUnfinishedPlanIsToldFromOthers() {
+        ApplyingScene scene;
+        QVERIFY(!scene.applying->unfinished());
+        scene.repository.broken = plans::PlanStorageError{};
+        QVERIFY(scene.applying->apply(scene.plan(), {}));
+        QCOMPARE(scene.applying->unfinished(), std::optional(scene.plan()));
+        QVERIFY(scene.breatheUntil([&] { return scene.server.writes > 0; }));
+        scene.applying->pause();
+        QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
+        QCOMPARE(scene.applying->unfinished(), std::optional(scene.plan()));
+        scene.repository.running = scene.applying->unfinished();
+        scene.restart();
+        QCOMPARE(scene.applying->unfinished(), std::optional(scene.plan()));
+        scene.applying->resume();
+        QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
+        QVERIFY(!scene.applying->unfinished());
+    }
+
     void whatIsPutAwayMakesRoom() {
         ApplyingScene scene;
         scene.repository.running = scene.plan();

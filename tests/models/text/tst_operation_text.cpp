@@ -83,6 +83,9 @@ private Q_SLOTS:
         row(Code::HeldByApply,
             "poolhouse apply is changing this account, so nothing can be changed here. Wait for it to finish, then try "
             "again.");
+        row(Code::PlanUnsaved,
+            "The plan that is being applied can't be saved, so nothing more is changed. Check the permissions of its "
+            "folder and the space left there, then try again.");
         row(Code::FolderReadOnly,
             "The change journal can't be written: its folder is read-only. Make the folder writable and try again.");
         row(Code::OtherUser,

@@ -173,6 +173,7 @@ private Q_SLOTS:
         row(Code::Vanished, "&Start a new journal");
         row(Code::HeldByWindow, "&Try again");
         row(Code::HeldByApply, "&Try again");
+        row(Code::PlanUnsaved, "&Try again");
     }
     void everyProblemOfTheJournalIsSaidWithItsFileAndRemedy() {
         QFETCH(const JournalError::Code, code);
