@@ -194,10 +194,12 @@ void SessionGraph::loadLocks(const QString& account) {
         locks.insert(locks.end(), others.begin(), others.end());
     } else if (!identity.isEmpty()) {
         const auto chosen = [](const operations::ReadOnlyLock& lock) { return lock.cause == Cause::Chosen; };
-        const bool mayBeSaved = m_isWindow && std::all_of(locks.begin(), locks.end(), chosen);
+        bool mayBeSaved = m_isWindow && std::all_of(locks.begin(), locks.end(), chosen);
         const auto before = locks.size();
         for (const auto& lock : m_lockStorage->load(identity)) {
-            if (chosen(lock) && std::find(locks.begin(), locks.end(), lock) == locks.end()) {
+            mayBeSaved = mayBeSaved && chosen(lock);
+            // a list that was lost is a matter of the account's own locks
+            if (lock.cause != Cause::ListLost && std::find(locks.begin(), locks.end(), lock) == locks.end()) {
                 locks.push_back(lock);
             }
         }

@@ -6,6 +6,7 @@
 #include "models/core/limits.h"
 #include "tests/app/console/fake_credential_sources.h"
 #include "ui/locks/lock_settings.h"
+#include "ui/locks/saved_lines.h"
 #include "ui/platform/memory_preferences.h"
 
 #include <QDir>
@@ -183,6 +184,7 @@ private Q_SLOTS:
     void plansKeptUnderAHostAreFoundByTheId();
     void anUnnamedAccountChangesUnderItsToken();
     void locksOfEveryAccountHoldForAnUnnamedOne();
+    void locksFromBeforeTheNameHoldThoughTheyAreUnreadable();
     void whatAnUnnamedAccountDidIsKeptWhenItsNameIsKnown();
     void aTokenIsHeldByOneProcessNamedOrNot();
 };
@@ -677,6 +679,24 @@ void TestSessionGraph::locksOfEveryAccountHoldForAnUnnamedOne() {
     scene.connectToServer();
     QTRY_VERIFY(!scene.graph->operations().unavailable());
     QVERIFY(!scene.graph->operations().refusal(scene.scale(5)));
+}
+
+void TestSessionGraph::locksFromBeforeTheNameHoldThoughTheyAreUnreadable() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto account = scene.graph->session().accountKey();
+    const auto identity = scene.graph->session().tokenIdentity();
+    const operations::ReadOnlyLock own{operations::ReadOnlyLock::Scope::App, QStringLiteral("blog"), {}};
+    ui::saveLocks(scene.preferences, account, {own});
+    ui::saveLines(scene.preferences, QStringLiteral("locks"), identity, {QStringLiteral("cut")});
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto refused = scene.graph->operations().refusal(scene.scale(5));
+    QVERIFY(refused && refused->lock && refused->lock->cause == operations::ReadOnlyLock::Cause::LocksUnreadable);
+    QCOMPARE(scene.graph->locks().all().size(), std::size_t{2});
+    QVERIFY(ui::loadLocks(scene.preferences, account) == std::vector{own}); // it is no decision of the account
+    QVERIFY(ui::loadLocks(scene.preferences, identity).size() == 1);
 }
 
 void TestSessionGraph::whatAnUnnamedAccountDidIsKeptWhenItsNameIsKnown() {
