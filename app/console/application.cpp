@@ -177,7 +177,7 @@ int runWindow(QApplication& application, const CommandLine& line, const Surround
     if (!line.planFile.isEmpty()) {
         window.openPlan(line.planFile);
     }
-    const FirstFrame firstFrame(window, [&] { graph.session().begin(line.source); });
+    const FirstFrame firstFrame(window, [&] { graph.beginFirst(line.source); });
     const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::quitRequested, &window, &QWidget::close);
     QObject::connect(&unixSignals, &UnixSignals::quitRequested, &application, &QCoreApplication::quit,

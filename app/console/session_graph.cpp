@@ -102,6 +102,12 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
     QObject::connect(&m_poller, &fleet::Poller::changed, &m_follow, [this] { followAccount(); });
 }
 
+void SessionGraph::beginFirst(const Source& source) {
+    if (m_session.state() == fleet::Session::State::None && !m_session.problem()) {
+        m_session.begin(source);
+    }
+}
+
 void SessionGraph::connectClient(const api::ApiHosts& hosts, api::Token token) {
     m_clients.use(std::make_shared<api::HerokuClient>(m_guard, m_delay, m_monitor, hosts, std::move(token)));
 }

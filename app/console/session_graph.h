@@ -52,6 +52,9 @@ public:
     SessionGraph(const SessionGraph&) = delete;
     SessionGraph& operator=(const SessionGraph&) = delete;
 
+    /// What the program was started for, unless a session was begun meanwhile, on the word of a later start.
+    void beginFirst(const Source& source);
+
     [[nodiscard]] fleet::Store& store() { return m_store; }
     [[nodiscard]] fleet::Poller& poller() { return m_poller; }
     [[nodiscard]] SessionController& session() { return m_session; }

@@ -187,6 +187,7 @@ private Q_SLOTS:
     void locksFromBeforeTheNameHoldThoughTheyAreUnreadable();
     void whatAnUnnamedAccountDidIsKeptWhenItsNameIsKnown();
     void aTokenIsHeldByOneProcessNamedOrNot();
+    void theFirstSessionLeavesOneThatWasBegunMeanwhile();
 };
 
 void TestSessionGraph::anOperationRunsToItsEnd() {
@@ -735,6 +736,22 @@ void TestSessionGraph::aTokenIsHeldByOneProcessNamedOrNot() {
     QCOMPARE(other.acquire("apply\n"), FileLock::Outcome::Held);
     scene.connectToServer();
     QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::HeldByApply));
+}
+
+void TestSessionGraph::theFirstSessionLeavesOneThatWasBegunMeanwhile() {
+    GraphScene scene;
+    scene.connectToServer();
+    QVERIFY(!scene.graph->session().isSandbox());
+    scene.graph->beginFirst(SandboxSource{});
+    QVERIFY(!scene.graph->session().isSandbox());
+    scene.graph->session().disconnectSession();
+    scene.graph->beginFirst(SandboxSource{});
+    QVERIFY(scene.graph->session().isSandbox());
+    scene.places.inEnvironment.secret.reset();
+    scene.graph->session().connectAccount({}, false);
+    QTRY_VERIFY(scene.graph->session().problem()); // shown until a person goes on
+    scene.graph->beginFirst(SandboxSource{});
+    QVERIFY(!scene.graph->session().isSandbox());
 }
 
 QTEST_GUILESS_MAIN(TestSessionGraph)
