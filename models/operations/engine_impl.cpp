@@ -91,6 +91,7 @@ void Engine::Impl::clear() {
     all.clear();
     places.clear();
     unreadable.clear();
+    m_unwritten.clear();
     account.reset();
 }
 
@@ -210,8 +211,27 @@ machine::Facts Engine::Impl::factsFor(const Operation& operation) const {
 
 bool Engine::Impl::write(const Operation& operation) {
     const auto result = journal->write(account.value_or(QString()), operation);
-    journalProblem = result ? std::nullopt : std::optional(result.error());
-    return result.ok();
+    if (!result) {
+        m_unwritten.insert(operation.id);
+        journalProblem = result.error();
+        return false;
+    }
+    m_unwritten.erase(operation.id);
+    journalProblem = writeLeft();
+    return true;
+}
+
+/// What earlier writes left: that a later one succeeds does not mean that the journal has everything.
+std::optional<JournalError> Engine::Impl::writeLeft() {
+    while (!m_unwritten.empty()) {
+        const auto first = m_unwritten.begin();
+        const auto result = journal->write(account.value_or(QString()), operationOf(*first));
+        if (!result) {
+            return result.error();
+        }
+        m_unwritten.erase(first);
+    }
+    return std::nullopt;
 }
 
 void Engine::Impl::advance(const std::string& id, const machine::Event& event) {

@@ -9,6 +9,8 @@
 #include <QTimer>
 
 #include <cstdint>
+#include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -69,6 +71,7 @@ private:
     [[nodiscard]] Operation& operationOf(const std::string& id) { return all[places.at(id)]; }
     [[nodiscard]] machine::Facts factsFor(const Operation& operation) const;
     [[nodiscard]] bool write(const Operation& operation);
+    [[nodiscard]] std::optional<JournalError> writeLeft();
     void add(Operation operation);
     void advance(const std::string& id, const machine::Event& event);
     void send(const Operation& operation, Job& job);
@@ -79,7 +82,8 @@ private:
     [[nodiscard]] std::optional<api::WriteExchange> exchangeFor(const api::ApiError* error);
     void arm();
 
-    std::uint64_t m_generation = 0; ///< grows when `all` becomes another list
+    std::set<std::string> m_unwritten; ///< those whose last write failed
+    std::uint64_t m_generation = 0;    ///< grows when `all` becomes another list
     std::optional<api::WriteExchange> m_lastExchange;
 };
 

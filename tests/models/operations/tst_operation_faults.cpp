@@ -240,6 +240,7 @@ private Q_SLOTS:
 
     void nothingIsSentWithoutAJournal_data() { refusedAndMissing(); }
     void nothingIsSentWithoutAJournal();
+    void anOutcomeThatWasNotWrittenIsWrittenWithTheNext();
 
     /// The console is dropped at every step, with the journal and the server left as they are.
     void killedAtEveryStep_data() {
@@ -314,6 +315,35 @@ void TestOperationFaults::nothingIsSentWithoutAJournal() {
     QVERIFY(scene.get(id).exchanges.empty());
     QCOMPARE(scene.server.writes, 0);
     QVERIFY(scene.serverUntouched());
+}
+
+/// That the next one is written says nothing of it.
+void TestOperationFaults::anOutcomeThatWasNotWrittenIsWrittenWithTheNext() {
+    QTemporaryDir folder;
+    const auto file = folder.filePath(QStringLiteral("journal.sqlite"));
+    OperationsScene scene;
+    scene.operations.reset();
+    scene.journal = operations::Journal::open(file).value();
+    scene.start();
+    const auto tamper = [&file](const QString& statement) {
+        const auto name = QStringLiteral("other");
+        {
+            auto other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+            other.setDatabaseName(file);
+            QVERIFY(other.open() && QSqlQuery(other).exec(statement));
+        }
+        QSqlDatabase::removeDatabase(name);
+    };
+    const auto first = scene.ask({core::ChangeKind::SetCount, "web-reads", {}, 5});
+    QVERIFY(scene.runTo(first, State::Watching));
+    tamper(QStringLiteral("CREATE TRIGGER stop BEFORE INSERT ON operation BEGIN SELECT RAISE(FAIL, 'full'); END"));
+    QVERIFY(scene.run(first));
+    QVERIFY(scene.operations->journalProblem());
+    tamper(QStringLiteral("DROP TRIGGER stop"));
+    QVERIFY(scene.journaled(first).state != State::Done);
+    const auto second = scene.ask({core::ChangeKind::SetCount, "web-reads", {}, 4});
+    QVERIFY(!second.empty() && !scene.operations->journalProblem());
+    QVERIFY(scene.journaled(first) == scene.get(first));
 }
 
 QTEST_GUILESS_MAIN(TestOperationFaults)
