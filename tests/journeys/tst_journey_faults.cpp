@@ -171,6 +171,8 @@ void TestJourneyFaults::aTokenThatIsRefusedInTheMiddle() {
     scene.click("messageAction");
     QTRY_VERIFY(scene.shown("welcomeConnect"));
     scene.click("welcomeConnect");
+    QTRY_VERIFY(scene.graph->session().foundToken()); // which must leave the form alone
+    QVERIFY(scene.shown("tokenField"));
     QTest::keyClicks(scene.find<QLineEdit>("tokenField"), QString::fromStdString(*scene.wanted.token));
     scene.click("tokenConnect");
     scene.waitUntilLoaded();

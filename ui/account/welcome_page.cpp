@@ -174,8 +174,10 @@ void WelcomePage::followSession() {
         }
         break;
     case State::Connected:
-        m_form->forgetTyped();
-        showChoices();
+        if (m_followed != State::Connected) { // else somebody may be typing a token for another session
+            m_form->forgetTyped();
+            showChoices();
+        }
         break;
     case State::None:
         if (m_stack->currentWidget() == m_progressPage) {
@@ -183,6 +185,7 @@ void WelcomePage::followSession() {
         }
         break;
     }
+    m_followed = state;
 }
 
 } // namespace poolhouse::ui

@@ -47,7 +47,8 @@ private:
     ProblemNote* m_problem = nullptr;
     TokenForm* m_form = nullptr;
     QLabel* m_progressText = nullptr;
-    bool m_tryingToken = false; ///< the current attempt was started from the form
+    bool m_tryingToken = false;                                     ///< the current attempt was started from the form
+    fleet::Session::State m_followed = fleet::Session::State::None; ///< when the session last changed
 };
 
 } // namespace poolhouse::ui

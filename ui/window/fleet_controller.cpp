@@ -197,8 +197,11 @@ void FleetController::leaveWelcome() {
 }
 
 void FleetController::onSessionChanged() {
-    m_choosingAccount = false;
-    if (m_dependencies.session.state() == fleet::Session::State::None) {
+    const auto state = m_dependencies.session.state();
+    if (std::exchange(m_followed, state) != state) { // else what a look found, while somebody enters a token
+        m_choosingAccount = false;
+    }
+    if (state == fleet::Session::State::None) {
         m_dependencies.navigation.forget();
     }
     refreshPlace();

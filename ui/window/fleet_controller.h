@@ -3,6 +3,7 @@
 
 #include "models/core/clock.h"
 #include "models/core/ids.h"
+#include "models/fleet/session.h"
 #include "models/views/cluster_overview.h"
 #include "ui/window/message_sink.h"
 #include "ui/window/selection.h"
@@ -15,7 +16,6 @@
 
 namespace poolhouse::fleet {
 class Poller;
-class Session;
 class Store;
 } // namespace poolhouse::fleet
 
@@ -129,8 +129,9 @@ private:
     Dependencies m_dependencies;
     std::optional<MenuSubject> m_menu;
     QTimer m_reportSoon;
-    bool m_choosingAccount = false; ///< connected, with the welcome page in front
-    bool m_shown = false;           ///< the fleet, when it was last refreshed
+    bool m_choosingAccount = false;                                 ///< connected, with the welcome page in front
+    bool m_shown = false;                                           ///< the fleet, when it was last refreshed
+    fleet::Session::State m_followed = fleet::Session::State::None; ///< when the session last changed
     std::optional<core::ClusterId> m_shownCluster;
     std::optional<core::PoolId> m_chosenPool;
     std::optional<std::vector<core::ClusterId>> m_reported;

@@ -105,6 +105,24 @@ private Q_SLOTS:
         QVERIFY(use->isEnabled());
     }
 
+    void theFormStaysOverASessionThatIsConnected() {
+        Page p;
+        p.session.connectReal();
+        p.toForm();
+        auto* field = p.find<QLineEdit>("tokenField");
+        p.session.setFoundToken(fleet::TokenOrigin::Netrc);
+        QTest::keyClicks(field, token);
+        p.session.setNotice({fleet::SessionNotice::Code::UnnamedAccount});
+        QVERIFY(field->isVisible());
+        QCOMPARE(field->text(), token);
+        p.find<QPushButton>("tokenConnect")->click();
+        QCOMPARE(p.session.token, token);
+        p.session.become(State::Connecting);
+        p.session.connectReal();
+        QVERIFY(!field->isVisible());
+        QCOMPARE(field->text(), QString());
+    }
+
     void theTokenIsHiddenUntilAskedFor() {
         Page p;
         p.toForm();

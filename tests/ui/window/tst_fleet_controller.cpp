@@ -169,6 +169,8 @@ private Q_SLOTS:
         QVERIFY(!w.view.fleet && w.view.back && w.view.choices == 1);
         QVERIFY(!w.controller.fleetShown());
         QCOMPARE(w.view.title, s("Poolhouse"));
+        w.session.setFoundToken(fleet::TokenOrigin::Netrc);
+        QVERIFY2(!w.view.fleet, "the lookup of the token form is no new session");
         const int focused = w.view.treeFocused;
         w.controller.leaveWelcome();
         QVERIFY(w.view.fleet);
