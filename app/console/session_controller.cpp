@@ -284,8 +284,7 @@ void SessionController::forgetToken() {
 }
 
 void SessionController::lookForFoundToken() {
-    m_looking.reset(); // a search that is replaced does not reply
-    m_lookup = m_credentials.find(host(), console::Keyring::Prompt::Allowed, [this](const FoundToken& found) {
+    m_search = m_credentials.find(host(), console::Keyring::Prompt::Allowed, [this](const FoundToken& found) {
         if (found.keyring) {
             noteKeyring(*found.keyring);
         }
@@ -338,6 +337,7 @@ QString SessionController::accountKey() const {
 void SessionController::endSession() {
     m_request.cancel();
     m_lookup.cancel();
+    m_search.cancel();
     m_looking.reset();
     m_others.clear();
     m_dependencies.poller.stop();

@@ -134,7 +134,8 @@ private:
     std::optional<fleet::SessionProblem> m_problem;
     std::vector<fleet::SessionNotice> m_notices;
     api::Call m_request;       ///< in-flight request of the current attempt: keyring, API or sandbox start
-    api::Call m_lookup;        ///< keyring lookup outside of an attempt
+    api::Call m_lookup;        ///< for a renewed token
+    api::Call m_search;        ///< of lookForFoundToken(); may wait for a prompt while m_lookup repeats
     api::Call m_keyringUpdate; ///< keyring write or removal after an attempt
 };
 

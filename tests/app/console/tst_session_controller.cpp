@@ -114,6 +114,7 @@ private Q_SLOTS:
     void aRenewedTokenIsTakenUp();
     void anOlderTokenElsewhereIsOnlyNamed();
     void theKeyringPromptsOnlyOnAnAction();
+    void looksOfTheFormAndForARenewedTokenDoNotEndEachOther();
     void noTokenAnywhereIsSaid();
     void opensWhatWasUsedLast();
     void aNewSessionLeavesNothingOfTheOld();
@@ -356,6 +357,22 @@ void TestSessionController::theKeyringPromptsOnlyOnAnAction() {
     QCOMPARE(scene.places.fakeKeyring.prompts, 0);
     scene.session->takeRenewedToken();
     QTRY_COMPARE(scene.places.fakeKeyring.prompts, 1);
+}
+
+void TestSessionController::looksOfTheFormAndForARenewedTokenDoNotEndEachOther() {
+    Scene scene;
+    auto& token = scene.places.inNetrc[QStringLiteral("api.heroku.com")].secret;
+    token = "HRKU-old";
+    scene.session->begin(publicApi());
+    scene.refuse();
+    scene.session->lookForFoundToken();
+    scene.session->takeRenewedToken();
+    QTRY_VERIFY(scene.session->foundToken() == TokenOrigin::Netrc);
+
+    token = "HRKU-renewed";
+    scene.session->takeRenewedToken();
+    scene.session->lookForFoundToken();
+    QTRY_COMPARE(scene.connectedWith, (QList<QByteArray>{"HRKU-old", "HRKU-renewed"}));
 }
 
 void TestSessionController::noTokenAnywhereIsSaid() {
