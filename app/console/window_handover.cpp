@@ -99,13 +99,18 @@ std::optional<std::set<StartSetting>> handOver(const QString& socket, const QByt
     return notTaken;
 }
 
+/// A sandbox needs none of the settings; a window that was started with one may open an account later.
+QByteArray handedRequest(WindowRequest request) {
+    if (std::holds_alternative<SandboxSource>(request.source)) {
+        request.settings.clear();
+    }
+    return writtenRequest(request);
+}
+
 } // namespace
 
 WindowRequest windowRequest(const CommandLine& line, const Surroundings& surroundings) {
     WindowRequest request{line.source, qgetenv("XDG_ACTIVATION_TOKEN"), line.planFile, surroundings.api, {}};
-    if (std::holds_alternative<SandboxSource>(line.source)) {
-        return request; // needs none of them
-    }
     if (const auto token = surroundings.token.value()) {
         request.settings[StartSetting::Token] = settingDigest(QByteArray::fromStdString(*token));
     }
@@ -195,7 +200,7 @@ WindowHandover::Role WindowHandover::begin(const WindowRequest& request) {
         }
         for (const auto& socket : sockets) {
             const auto left = static_cast<int>(patience.count() - since.elapsed());
-            if (auto notTaken = left > 0 ? handOver(socket, writtenRequest(request), left) : std::nullopt) {
+            if (auto notTaken = left > 0 ? handOver(socket, handedRequest(request), left) : std::nullopt) {
                 m_notTaken = *std::move(notTaken);
                 return Role::Handed;
             }

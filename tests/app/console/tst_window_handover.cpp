@@ -250,6 +250,18 @@ private Q_SLOTS:
         QVERIFY(first->waitForFinished(longest));
     }
 
+    void aWindowThatBeganWithASandboxHasItsSettings() {
+        const Home home;
+        const auto first = home.open({QStringLiteral("--sandbox")});
+        QVERIFY(first);
+        const auto second = home.start({});
+        QVERIFY(second->waitForFinished(longest));
+        const auto said = second->readAllStandardError();
+        QVERIFY2(second->exitCode() == 0, said.constData());
+        first->terminate();
+        QVERIFY(first->waitForFinished(longest));
+    }
+
     void theHostOfTheEnvironmentIsHandedOver() {
         const Home home;
         const auto first = home.open();
