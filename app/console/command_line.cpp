@@ -331,7 +331,9 @@ Problem readSandbox(CommandLine& line, const ParsedArguments& parsed) {
                 .arg(parsed.options.value(Option::TimeScale));
         }
     }
-    sandbox.database = parsed.options.value(Option::SandboxDb);
+    if (const auto file = parsed.options.value(Option::SandboxDb); !file.isEmpty()) {
+        sandbox.database = QFileInfo(file).absoluteFilePath();
+    }
     line.source = sandbox;
     return std::nullopt;
 }

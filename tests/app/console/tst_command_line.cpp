@@ -51,6 +51,8 @@ void TestCommandLine::readsEverySandboxOption() {
     QVERIFY(std::get<SandboxSource>(
                 parsed("--sandbox-db=/tmp/state.db --time-scale=60.5 --seed=7 --scenario=large:40 --sandbox").source) ==
             full);
+    QCOMPARE(std::get<SandboxSource>(parsed("--sandbox --sandbox-db state.db").source).database,
+             QDir::current().absoluteFilePath(QStringLiteral("state.db")));
     for (const char* name : {"small", "empty", "busy", "degraded", "large:1"}) {
         const auto line =
             parseCommandLine({QStringLiteral("--sandbox"), QStringLiteral("--scenario"), QLatin1String(name)});
