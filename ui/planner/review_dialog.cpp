@@ -119,6 +119,11 @@ void ReviewDialog::showPlan() {
     m_phrase->setVisible(!view.phrase.isEmpty());
     m_apply->setText(view.changes == 1 ? tr("Apply 1 change")
                                        : tr("Apply %1 changes").arg(text::Text::number(view.changes)));
+    if (m_reviewed && *m_reviewed != m_model.draft() && !m_phrase->text().isEmpty()) {
+        m_phrase->clear(); // it confirmed another plan
+        m_refusal->showProblem(tr("The plan was changed during the review. Check it again."));
+    }
+    m_reviewed = m_model.draft();
     showButtons();
 }
 

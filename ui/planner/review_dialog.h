@@ -48,6 +48,7 @@ private:
 
     views::PlannerModel& m_model;
     std::optional<QString> m_locked;
+    std::optional<plans::PlanDraft> m_reviewed; ///< shown last
     DriftNote* m_drift = nullptr;
     QVBoxLayout* m_head = nullptr; ///< of `m_labels`
     std::vector<LabelHead*> m_labels;

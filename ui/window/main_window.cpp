@@ -296,6 +296,9 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
             return true;
         }
     }
+    if (watched == windowHandle() && event->type() == QEvent::WindowUnblocked) { // a plan may wait for a dialog
+        m_impl->controllers->refreshSoon();
+    }
     return QMainWindow::eventFilter(watched, event);
 }
 

@@ -47,7 +47,7 @@ void PlanFileController::openFile(const QString& path) {
 }
 
 void PlanFileController::openWaiting() {
-    if (!m_waiting || !m_dependencies.knowsFleet()) {
+    if (!m_waiting || !m_dependencies.mayOpen()) {
         return;
     }
     const auto path = *std::exchange(m_waiting, std::nullopt);

@@ -45,13 +45,14 @@ public:
         MessageSink& messages;
         std::function<views::PlannerModel*()> planner; ///< null while there is no planner
         std::function<QWidget*()> dialogParent;        ///< may be null
-        std::function<bool()> knowsFleet;              ///< of an account that is open
+        /// The fleet of an account is known, and no dialog is open that shows what the file would replace.
+        std::function<bool()> mayOpen;
         std::function<void(const core::ClusterId&)> openPlanner;
     };
     explicit PlanFileController(Dependencies dependencies);
 
     void open(); ///< asks for a file and loads it; a refusal is posted with the reason
-    /// Loads the file into the planner of its first cluster, as soon as that is known; a refusal is posted.
+    /// Loads the file into the planner of its first cluster, as soon as it may; a refusal is posted.
     void openFile(const QString& path);
     void openWaiting(); ///< the file that could not be opened yet; cheap when there is none
     void save(const core::Plan& plan);

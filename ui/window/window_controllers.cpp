@@ -25,6 +25,7 @@
 #include "ui/window/window_widgets.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QMainWindow>
 
 #include <chrono>
@@ -67,7 +68,8 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                [this](const std::optional<QString>& lock) { return m_actions.whyNotSent(lock); }}),
       m_planFiles({dependencies.store, dependencies.session, dependencies.planFiles, dependencies.files,
                    dependencies.desktop, *widgets.messages, [this] { return m_plans.model(); },
-                   [this] { return m_plannerTab.widget(); }, [this] { return knowsFleet(); },
+                   [this] { return m_plannerTab.widget(); },
+                   [this] { return knowsFleet() && QApplication::activeModalWidget() == nullptr; },
                    [this](const core::ClusterId& cluster) { m_plans.open(cluster); }}),
       m_palette({dependencies.store, dependencies.session, dependencies.clock, dependencies.preferences, m_fleet,
                  [this](const core::ClusterId& cluster) { return m_actions.stateOf(cluster); },

@@ -39,6 +39,7 @@ public:
     void refreshAll();
     void openPlan(const QString& file); ///< as soon as that is possible
     void refreshAges();                 ///< whatever shows a time
+    void refreshSoon();                 ///< within 30 ms; gathers many changes of the store
 
     [[nodiscard]] FleetController& fleet() { return m_fleet; }
 
@@ -51,7 +52,6 @@ private:
     void connectPlanner(PlannerPage& planner);
     void openPlace(const Place& place);
     [[nodiscard]] bool knowsFleet() const; ///< of an account that is open
-    void refreshSoon();                    ///< within 30 ms; gathers many changes of the store
 
     WindowDependencies m_dependencies;
     const WindowWidgets& m_widgets;

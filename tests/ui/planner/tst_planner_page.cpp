@@ -213,6 +213,25 @@ private Q_SLOTS:
         QCOMPARE(applied[0][1].toString(), utf8("example-app/analytics"));
     }
 
+    void aPlanThatChangesUnderTheReviewIsConfirmedAnew() {
+        PlannerPageScene scene;
+        scene.model.removePool(1);
+        part<QPushButton>(scene.page, "reviewPlan")->click();
+        auto* dialog = part<QDialog>(scene.page, "reviewDialog");
+        auto* apply = part<QPushButton>(*dialog, "applyPlan");
+        auto* phrase = part<QLineEdit>(*dialog, "reviewPhrase");
+        QTest::keyClicks(phrase, utf8("example-app/analytics"));
+        Q_EMIT scene.model.changed(); // the same plan
+        QVERIFY(apply->isEnabled());
+        scene.model.setCount(2, 5); // wants the same phrase
+        QCOMPARE(phrase->text(), QString());
+        QVERIFY(!apply->isEnabled());
+        QCOMPARE(part<ui::FieldProblem>(*dialog, "reviewRefusal")->sentence(),
+                 std::optional(utf8("The plan was changed during the review. Check it again.")));
+        QTest::keyClicks(phrase, utf8("example-app/analytics"));
+        QVERIFY(apply->isEnabled());
+    }
+
     void aRefusalLeavesTheReviewAsItIs() {
         PlannerPageScene scene;
         scene.model.removePool(1);

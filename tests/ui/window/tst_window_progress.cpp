@@ -11,6 +11,7 @@
 #include "ui/window/message_bar.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -120,6 +121,15 @@ private Q_SLOTS:
         QVERIFY(!scene.action("actionAddPool")->isEnabled());
         QVERIFY(scene.action("actionAddPool")->toolTip().contains(s("read-only")));
         QCOMPARE(ui::loadLocks(scene.own, scene.session.accountKey()).size(), std::size_t(1));
+    }
+
+    void aPlanFileWaitsForTheDialogInFront() {
+        Scene scene;
+        scene.act("actionLocks");
+        scene.window->openPlan(s("/plans/web.json"));
+        QCOMPARE(scene.text("messageText"), QString());
+        scene.find<ui::LocksDialog>("locksDialog")->reject();
+        QTRY_VERIFY(scene.text("messageText").contains(s("web.json can't be opened")));
     }
 
     void locksThatCannotBeReadAreSaidUntilTheyAreDefinedAnew() {
