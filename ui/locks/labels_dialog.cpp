@@ -83,6 +83,7 @@ LabelsDialog::LabelsDialog(const LabelsContext& context, QWidget* parent)
                        {tr("&Name or pattern:"), pattern()}},
             .belowEditor = nullptr});
     begin();
+    belongTo(m_context.session, m_context.account);
 }
 
 void LabelsDialog::fill() {
@@ -181,8 +182,8 @@ bool LabelsDialog::keep() {
     return true;
 }
 
-void openLabelsDialog(QWidget& window, const LabelsContext& context, std::function<void()> changed) {
-    openOver(window, new LabelsDialog(context, &window), std::move(changed));
+void openLabelsDialog(QWidget& window, const LabelsContext& context, PatternListEnds ends) {
+    openOver(window, new LabelsDialog(context, &window), std::move(ends));
 }
 
 } // namespace poolhouse::ui

@@ -8,8 +8,9 @@
 #include <vector>
 
 namespace poolhouse::fleet {
+class Session;
 class Store;
-}
+} // namespace poolhouse::fleet
 
 namespace poolhouse::ui {
 
@@ -19,7 +20,8 @@ class Preferences;
 struct LabelsContext {
     fleet::Store& store; ///< its labels change only on save
     Preferences& preferences;
-    QString account; ///< Session::accountKey()
+    const fleet::Session& session;
+    QString account; ///< Session::accountKey() of the labels
     QString shownAs; ///< "api.heroku.com as ada@example.com"
 };
 
@@ -54,7 +56,7 @@ private:
     QComboBox* m_color;
 };
 
-/// Opens the dialog modally over the window; it deletes itself on close. `changed` is called after a save.
-void openLabelsDialog(QWidget& window, const LabelsContext& context, std::function<void()> changed);
+/// Opens the dialog modally over the window; it deletes itself on close.
+void openLabelsDialog(QWidget& window, const LabelsContext& context, PatternListEnds ends);
 
 } // namespace poolhouse::ui

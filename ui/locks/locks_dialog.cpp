@@ -57,6 +57,7 @@ LocksDialog::LocksDialog(const LocksContext& context, QWidget* parent)
             .fields = {{tr("&What:"), scope()}, {tr("&Name or pattern:"), pattern()}},
             .belowEditor = m_effectFrame});
     begin();
+    belongTo(m_context.session, m_context.account);
 }
 
 std::vector<QWidget*> LocksDialog::notes() {
@@ -173,8 +174,8 @@ bool LocksDialog::keep() {
     return true;
 }
 
-void openLocksDialog(QWidget& window, const LocksContext& context, std::function<void()> changed) {
-    openOver(window, new LocksDialog(context, &window), std::move(changed));
+void openLocksDialog(QWidget& window, const LocksContext& context, PatternListEnds ends) {
+    openOver(window, new LocksDialog(context, &window), std::move(ends));
 }
 
 } // namespace poolhouse::ui

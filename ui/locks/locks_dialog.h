@@ -13,8 +13,9 @@ class Clock;
 }
 
 namespace poolhouse::fleet {
+class Session;
 class Store;
-}
+} // namespace poolhouse::fleet
 
 namespace poolhouse::ui {
 
@@ -27,7 +28,8 @@ struct LocksContext {
     operations::ReadOnlyLocks& locks; ///< changed only on save
     operations::LockStorage& storage;
     const core::Clock& clock;
-    QString account; ///< Session::accountKey()
+    const fleet::Session& session;
+    QString account; ///< Session::accountKey() of the locks
     QString shownAs; ///< "api.heroku.com as ada@example.com"
 };
 
@@ -64,7 +66,7 @@ private:
     TextLabel* m_effect;
 };
 
-/// Opens the dialog modally over the window; it deletes itself on close. `changed` is called after a save.
-void openLocksDialog(QWidget& window, const LocksContext& context, std::function<void()> changed);
+/// Opens the dialog modally over the window; it deletes itself on close.
+void openLocksDialog(QWidget& window, const LocksContext& context, PatternListEnds ends);
 
 } // namespace poolhouse::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/locks/pattern_list_dialog.h"
 
+#include "models/fleet/session.h"
 #include "models/fleet/store.h"
 #include "ui/pools/footer_band.h"
 #include "ui/theme/theme.h"
@@ -239,16 +240,33 @@ void PatternListDialog::remove() {
     showOutcome();
 }
 
+void PatternListDialog::belongTo(const fleet::Session& session, const QString& account) {
+    m_session = &session;
+    m_account = account;
+    connect(&session, &fleet::Session::changed, this, [this] { (void)leave(); });
+}
+
+bool PatternListDialog::leave() {
+    if (m_session == nullptr || m_session->accountKey() == m_account) {
+        return false;
+    }
+    m_session = nullptr; // once
+    Q_EMIT left();
+    reject();
+    return true;
+}
+
 void PatternListDialog::save() {
-    if (keep()) {
+    if (!leave() && keep()) {
         Q_EMIT saved();
         accept();
     }
 }
 
-void openOver(QWidget& window, PatternListDialog* dialog, std::function<void()> changed) {
+void openOver(QWidget& window, PatternListDialog* dialog, PatternListEnds ends) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &PatternListDialog::saved, &window, std::move(changed));
+    QObject::connect(dialog, &PatternListDialog::saved, &window, std::move(ends.saved));
+    QObject::connect(dialog, &PatternListDialog::left, &window, std::move(ends.left));
     dialog->open();
 }
 

@@ -15,8 +15,9 @@ class QTreeWidget;
 class QTreeWidgetItem;
 
 namespace poolhouse::fleet {
+class Session;
 class Store;
-}
+} // namespace poolhouse::fleet
 
 namespace poolhouse::ui {
 
@@ -30,6 +31,7 @@ class PatternListDialog : public QDialog {
 
 Q_SIGNALS:
     void saved(); ///< the rules were changed and saved
+    void left();  ///< the dialog closes without saving, since the account of its rules is not open any more
 
 protected:
     /// Object names.
@@ -67,6 +69,8 @@ protected:
 
     void layOut(const Content& content); ///< once, at the end of the constructor, followed by begin()
     void begin();                        ///< shows the rules and selects the first
+    /// The rules are those of the account: the dialog closes with left() when another one or none is open.
+    void belongTo(const fleet::Session& session, const QString& account);
 
     [[nodiscard]] virtual int ruleCount() const = 0;
     virtual void showRule(int row, QTreeWidgetItem& item) = 0;
@@ -100,8 +104,11 @@ private:
     void add();
     void remove();
     void save();
+    [[nodiscard]] bool leave(); ///< true: the account of the rules is not open any more
 
     Words m_words;
+    const fleet::Session* m_session = nullptr;
+    QString m_account; ///< Session::accountKey() of the rules
     bool m_filling = false;
     QTreeWidget* m_list;
     QPushButton* m_add;
@@ -117,7 +124,13 @@ private:
     QPushButton* m_cancel;
 };
 
-/// Opens the dialog modally over the window; it deletes itself on close. `changed` is called after a save.
-void openOver(QWidget& window, PatternListDialog* dialog, std::function<void()> changed);
+/// What a dialog tells of its end.
+struct PatternListEnds {
+    std::function<void()> saved;
+    std::function<void()> left; ///< see PatternListDialog::left()
+};
+
+/// Opens the dialog modally over the window; it deletes itself on close.
+void openOver(QWidget& window, PatternListDialog* dialog, PatternListEnds ends);
 
 } // namespace poolhouse::ui

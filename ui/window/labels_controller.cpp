@@ -29,7 +29,11 @@ void LabelsController::openDialog() {
             {labelsKey(), text::Tone::Attention, tr("Labels can be edited once the account is loaded.")});
         return;
     }
-    m_dependencies.showDialog(account, [this] { refreshTrouble(); });
+    const auto left = [this] {
+        m_dependencies.messages.post({QStringLiteral("labelsLeft"), text::Tone::Attention,
+                                      tr("The labels being edited were not saved: their account is no longer open.")});
+    };
+    m_dependencies.showDialog(account, {[this] { refreshTrouble(); }, left});
 }
 
 /// The message stays until the labels are saved again: a cluster may be shown without its label.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/locks/pattern_list_dialog.h"
 #include "ui/window/message_sink.h"
 
 #include <QObject>
@@ -29,8 +30,7 @@ public:
         const fleet::Session& session;
         const operations::Engine& operations; ///< reopened for each account, after its labels were read
         MessageSink& messages;
-        /// Opens the dialog without blocking; `saved` is called when labels were saved.
-        std::function<void(const QString& account, std::function<void()> saved)> showDialog;
+        std::function<void(const QString& account, PatternListEnds ends)> showDialog; ///< without blocking
     };
     explicit LabelsController(Dependencies dependencies, QObject* parent = nullptr);
 

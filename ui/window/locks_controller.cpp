@@ -65,10 +65,15 @@ void LocksController::openDialog() {
             {locksKey(), text::Tone::Attention, tr("Locks can be edited once the account is loaded.")});
         return;
     }
-    m_dependencies.view.openDialog(account, [this] {
+    const auto saved = [this] {
         refreshTrouble();
         refresh();
-    });
+    };
+    const auto left = [this] {
+        m_dependencies.messages.post({QStringLiteral("locksLeft"), text::Tone::Attention,
+                                      tr("The locks being edited were not saved: their account is no longer open.")});
+    };
+    m_dependencies.view.openDialog(account, {saved, left});
 }
 
 /// Locks that could not be read lock everything; the message stays until they are defined again.

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "models/core/clock.h"
+#include "ui/locks/pattern_list_dialog.h"
 #include "ui/window/message_sink.h"
 #include "ui/window/selection.h"
 
 #include <QObject>
 
-#include <functional>
 #include <optional>
 
 namespace poolhouse::fleet {
@@ -39,8 +39,8 @@ class LockView {
 public:
     virtual ~LockView() = default;
     virtual void showBanner(const LockBannerState& state) = 0;
-    /// Opens the dialog without blocking; `kept` is called when other locks were stored.
-    virtual void openDialog(const QString& account, std::function<void()> kept) = 0;
+    /// Opens the dialog without blocking.
+    virtual void openDialog(const QString& account, PatternListEnds ends) = 0;
 };
 
 /// Read-only locks in the window: the banner, lifting and restoring, the dialog, and the warning about locks that could

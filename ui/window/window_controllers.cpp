@@ -53,10 +53,11 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                dependencies.clock, navigation, m_fleet, m_lockView, *widgets.messages}),
       m_journal({dependencies.operations, dependencies.journalKeeper, *widgets.messages}),
       m_labels({dependencies.store, dependencies.session, dependencies.operations, *widgets.messages,
-                [&window, dependencies](const QString& account, std::function<void()> saved) {
-                    openLabelsDialog(
-                        window, {dependencies.store, dependencies.preferences, account, dependencies.session.target()},
-                        std::move(saved));
+                [&window, dependencies](const QString& account, PatternListEnds ends) {
+                    openLabelsDialog(window,
+                                     {dependencies.store, dependencies.preferences, dependencies.session, account,
+                                      dependencies.session.target()},
+                                     std::move(ends));
                 }}),
       m_actions({dependencies.store, dependencies.poller, dependencies.session, dependencies.operations,
                  dependencies.locks, dependencies.clock, navigation, m_fleet, &m_history}),

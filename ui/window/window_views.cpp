@@ -143,11 +143,11 @@ void LockWidgets::showBanner(const LockBannerState& state) {
     m_banner.parentWidget()->setVisible(!m_banner.isHidden());
 }
 
-void LockWidgets::openDialog(const QString& account, std::function<void()> kept) {
+void LockWidgets::openDialog(const QString& account, PatternListEnds ends) {
     openLocksDialog(m_window,
                     {m_dependencies.store, m_dependencies.locks, m_dependencies.lockStorage, m_dependencies.clock,
-                     account, m_dependencies.session.target()},
-                    std::move(kept));
+                     m_dependencies.session, account, m_dependencies.session.target()},
+                    std::move(ends));
 }
 
 PlannerTab::PlannerTab(ClusterPage& page, const fleet::Store& store, std::function<void(PlannerPage&)> created)

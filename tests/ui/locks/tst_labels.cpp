@@ -30,12 +30,17 @@ LabelRule rule(const char* pattern, const char* label, LabelColor color = LabelC
 struct Scene {
     fleet::Store store;
     test::MemoryPreferences preferences;
+    test::ScriptedSession session;
     std::unique_ptr<ui::LabelsDialog> dialog;
 
-    Scene() { test::fillStore(store, test::sampleNow()); }
+    Scene() {
+        test::fillStore(store, test::sampleNow());
+        session.become(fleet::Session::State::Connected, account);
+    }
     void open() {
         dialog = std::make_unique<ui::LabelsDialog>(
-            ui::LabelsContext{store, preferences, account, utf8("api.heroku.com as ada@example.com")}, nullptr);
+            ui::LabelsContext{store, preferences, session, account, utf8("api.heroku.com as ada@example.com")},
+            nullptr);
         dialog->show();
     }
     [[nodiscard]] QString said(const char* label) const { return part<QLabel>(*dialog, label)->text(); }

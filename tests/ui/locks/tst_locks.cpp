@@ -44,13 +44,17 @@ struct Scene {
     fleet::Store store;
     operations::ReadOnlyLocks locks;
     test::MemoryPreferences preferences;
+    test::ScriptedSession session;
     ui::PreferenceLocks storage{preferences};
     std::unique_ptr<ui::LocksDialog> dialog;
 
-    Scene() { test::fillStore(store, test::sampleNow()); }
+    Scene() {
+        test::fillStore(store, test::sampleNow());
+        session.become(fleet::Session::State::Connected, account);
+    }
     void open() {
         dialog = std::make_unique<ui::LocksDialog>(
-            ui::LocksContext{store, locks, storage, clock, account, utf8("api.heroku.com as ada@example.com")},
+            ui::LocksContext{store, locks, storage, clock, session, account, utf8("api.heroku.com as ada@example.com")},
             nullptr);
         dialog->show();
     }
@@ -118,6 +122,34 @@ private Q_SLOTS:
         press(*s.dialog, "keepLocks");
         QVERIFY(s.locks.own().empty());
         QVERIFY(s.locks.all() == std::vector{other});
+        QVERIFY(ui::loadLocks(s.preferences, account).empty());
+    }
+
+    void locksAreNotWrittenOverThoseOfAnotherAccount_data() {
+        QTest::addColumn<bool>("told");
+        QTest::newRow("when it opens") << true;
+        QTest::newRow("when they are saved") << false;
+    }
+    void locksAreNotWrittenOverThoseOfAnotherAccount() {
+        QFETCH(const bool, told);
+        Scene s;
+        s.open();
+        press(*s.dialog, "addLock");
+        s.type("*-prod");
+        s.session.setNotice({fleet::SessionNotice::Code::UnnamedAccount}); // the same account
+        QVERIFY(s.dialog->isVisible());
+        QSignalSpy left(s.dialog.get(), &ui::LocksDialog::left);
+        QSignalSpy kept(s.dialog.get(), &ui::LocksDialog::saved);
+        s.locks.set({lock(Scope::App, "blog")});
+        s.session.blockSignals(!told);
+        s.session.become(fleet::Session::State::Connected, utf8("another"));
+        if (!told) {
+            press(*s.dialog, "keepLocks");
+        }
+        QVERIFY(!s.dialog->isVisible());
+        QCOMPARE(left.size(), 1);
+        QVERIFY(kept.isEmpty());
+        QVERIFY(s.locks.all() == std::vector{lock(Scope::App, "blog")});
         QVERIFY(ui::loadLocks(s.preferences, account).empty());
     }
 

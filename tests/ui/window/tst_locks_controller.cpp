@@ -24,14 +24,14 @@ const core::ClusterId horizontal = test::sampleId("postgresql-horizontal-12345")
 
 struct LockViewSpy final : ui::LockView {
     void showBanner(const ui::LockBannerState& state) override { banner = state; }
-    void openDialog(const QString& account, std::function<void()> whenKept) override {
+    void openDialog(const QString& account, ui::PatternListEnds whenClosed) override {
         opened << account;
-        kept = std::move(whenKept);
+        ends = std::move(whenClosed);
     }
 
     ui::LockBannerState banner;
     QStringList opened;
-    std::function<void()> kept;
+    ui::PatternListEnds ends;
 };
 
 struct Scene : test::ModelScene {
@@ -132,7 +132,7 @@ private Q_SLOTS:
         w.controller.openDialog();
         w.open(rectangular);
         w.locks.set({});
-        w.view.kept();
+        w.view.ends.saved();
         QVERIFY(w.messages.keys().isEmpty());
         QVERIFY(!w.view.banner.shown());
     }

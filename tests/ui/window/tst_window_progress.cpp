@@ -123,6 +123,28 @@ private Q_SLOTS:
         QCOMPARE(ui::loadLocks(scene.own, scene.session.accountKey()).size(), std::size_t(1));
     }
 
+    void rulesOfAnAccountAreNotKeptInAnother_data() {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("dialog");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("locks") << s("actionLocks") << s("locksDialog")
+                               << s("The locks being edited were not saved: their account is no longer open.");
+        QTest::newRow("labels") << s("actionLabels") << s("labelsDialog")
+                                << s("The labels being edited were not saved: their account is no longer open.");
+    }
+    void rulesOfAnAccountAreNotKeptInAnother() {
+        QFETCH(const QString, action);
+        QFETCH(const QString, dialog);
+        QFETCH(const QString, said);
+        Scene scene;
+        scene.act(qPrintable(action));
+        QVERIFY(scene.find<QDialog>(qPrintable(dialog))->isVisible());
+        scene.session.become(fleet::Session::State::Connecting);
+        scene.session.become(fleet::Session::State::Connected, s("api.heroku.com as bob@example.com"));
+        QTRY_VERIFY(!scene.window->findChild<QDialog*>(dialog));
+        QCOMPARE(scene.text("messageText"), said);
+    }
+
     void aPlanFileWaitsForTheDialogInFront() {
         Scene scene;
         scene.act("actionLocks");
