@@ -121,7 +121,9 @@ std::optional<operations::JournalError> SessionGraph::journalProblem() const {
 /// A session that knows of nothing leaves what is kept.
 void SessionGraph::keepUnwritten() {
     if (!m_operations.all().empty()) {
-        m_unwritten[m_openAccount].operations = m_operations.all();
+        auto& unwritten = m_unwritten[m_openAccount];
+        unwritten.operations = m_operations.all();
+        unwritten.wallClockShift = m_operations.wallClockShift();
     }
     if (auto plan = m_applying.unfinished()) {
         m_unwritten[m_openAccount].plan = std::move(plan);
@@ -261,7 +263,7 @@ std::unique_ptr<Journal> SessionGraph::openJournal() {
 /// The engine never has a journal that is gone.
 void SessionGraph::useJournal(std::unique_ptr<Journal> journal) {
     const auto account = m_session.accountKey();
-    journal->followWallClock([this] { return m_clock.wallClockShift(); });
+    journal->followWallClock([this] { return m_operations.wallClockShift(); });
     if (!journal->problem()) {
         (void)journal->adopt(account); // else the operations stay under their former key
         const auto identity = m_session.tokenIdentity();
@@ -297,7 +299,7 @@ std::optional<operations::JournalError> SessionGraph::writeUnwritten(Journal& jo
         if (left == m_unwritten.end()) {
             continue;
         }
-        if (auto why = writeTo(journal, left->second.operations)) {
+        if (auto why = writeTo(journal, recordedThen(left->second))) {
             return why;
         }
         if (auto why = m_plans.loadRunningPlan() ? std::nullopt : savePlan(left->second.plan)) {
@@ -316,6 +318,15 @@ std::optional<operations::JournalError> SessionGraph::savePlan(const std::option
     return saved
                ? std::nullopt
                : std::optional(operations::JournalError{Code::PlanUnsaved, QString::fromStdString(saved.error().file)});
+}
+
+/// The journal will give them the times of day that they had.
+std::vector<operations::Operation> SessionGraph::recordedThen(const Unwritten& unwritten) const {
+    auto known = unwritten.operations;
+    for (auto& operation : known) {
+        operation = movedBy(std::move(operation), unwritten.wallClockShift - m_operations.wallClockShift());
+    }
+    return known;
 }
 
 /// Why not all of them are in the journal now; empty: they are.
@@ -362,7 +373,7 @@ operations::JournalMended SessionGraph::mend() {
         }
     }
     auto fresh = journalOf(m_journalFile);
-    fresh->followWallClock([this] { return m_clock.wallClockShift(); });
+    fresh->followWallClock([this] { return m_operations.wallClockShift(); });
     mended.left = writeTo(*fresh, m_operations.all());
     if (!mended.left) {
         useJournal(std::move(fresh));

@@ -18,6 +18,7 @@
 #include "models/operations/read_only_locks.h"
 #include "models/plans/execution.h"
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -70,7 +71,8 @@ private:
     /// What is known of sessions that ended while no journal could be written.
     struct Unwritten {
         std::vector<operations::Operation> operations{};
-        std::optional<core::Plan> plan{}; ///< unfinished
+        std::chrono::milliseconds wallClockShift{}; ///< of the engine that had the operations
+        std::optional<core::Plan> plan{};           ///< unfinished
     };
 
     void connectClient(const api::ApiHosts& hosts, api::Token token);
@@ -87,6 +89,7 @@ private:
     [[nodiscard]] std::unique_ptr<operations::Journal> openJournal();
     void useJournal(std::unique_ptr<operations::Journal> journal);
     void refuse(const operations::JournalError& why);
+    [[nodiscard]] std::vector<operations::Operation> recordedThen(const Unwritten& unwritten) const;
     [[nodiscard]] std::optional<operations::JournalError>
     writeTo(operations::Journal& journal, const std::vector<operations::Operation>& known) const;
     [[nodiscard]] std::optional<operations::JournalError> writeUnwritten(operations::Journal& journal);

@@ -111,6 +111,14 @@ void Engine::tick() {
     m_impl->tick();
 }
 
+void Engine::followWallClock() {
+    m_impl->followWallClock();
+}
+
+std::chrono::milliseconds Engine::wallClockShift() const {
+    return m_impl->wallClockShift;
+}
+
 const std::vector<Operation>& Engine::all() const {
     return m_impl->all;
 }

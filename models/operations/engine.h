@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -70,6 +71,12 @@ public:
     void cancel(const std::string& id); ///< ignored while Sending, once a request may have acted, and at the end
     void provideTwoFactor(const std::string& id, const QString& code); ///< resumes after NeedsTwoFactor
     void tick();
+    /// Takes note of how far the machine's clock was set. What was read from the journal keeps the time of day that it
+    /// was recorded with: it moves on the line of core::Clock::now(), without a signal. Also done before each write.
+    void followWallClock();
+    /// core::Clock::wallClockShift() as last noted: all() added to it is by the machine's clock. The journal and what
+    /// shows times of day go by it. Differences below a second are jitter of two clocks.
+    [[nodiscard]] std::chrono::milliseconds wallClockShift() const;
 
     [[nodiscard]] const std::vector<Operation>& all() const; ///< oldest first
     [[nodiscard]] const Operation* find(const std::string& id) const;

@@ -47,7 +47,7 @@ public:
     [[nodiscard]] static std::unique_ptr<Journal> refusing(JournalError why);
     ~Journal();
 
-    /// How far the machine's clock was set since the start (core::Clock::wallClockShift()). Rows are by that clock,
+    /// How far the machine's clock was set since the start (Engine::wallClockShift()). Rows are by that clock,
     /// which is the one of the next start too; operations are by the one that only advances. Without it they are the
     /// same.
     void followWallClock(std::function<std::chrono::milliseconds()> shift) { m_shift = std::move(shift); }

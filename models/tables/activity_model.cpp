@@ -224,7 +224,8 @@ const operations::UnreadableRow* ActivityModel::lostOf(const QModelIndex& index)
         return nullptr;
     }
     const auto& lost = m_entries[entryOf(index.row())].lost;
-    return lost ? &*lost : nullptr;
+    const auto& rows = m_operations.unreadable();
+    return lost && *lost < rows.size() ? &rows[*lost] : nullptr;
 }
 
 QVariant ActivityModel::lostData(const operations::UnreadableRow& row, Column column, int role) const {
@@ -333,7 +334,7 @@ void ActivityModel::reset() {
     const auto& lost = m_operations.unreadable();
     auto next = lost.begin();
     const auto appendLost = [&] {
-        m_entries.push_back({{}, {next->id}, *next});
+        m_entries.push_back({{}, {next->id}, static_cast<std::size_t>(next - lost.begin())});
         ++next;
     };
     for (const auto& operation : m_operations.all()) {

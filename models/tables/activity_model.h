@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModel>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,9 +51,9 @@ public:
 private:
     /// A row of the first level: an operation alone, a plan, or a row of the journal that cannot be decoded.
     struct Entry {
-        std::string plan;             ///< empty: an operation alone
-        std::vector<std::string> ids; ///< oldest first
-        std::optional<operations::UnreadableRow> lost = {};
+        std::string plan;                     ///< empty: an operation alone
+        std::vector<std::string> ids;         ///< oldest first
+        std::optional<std::size_t> lost = {}; ///< place in Engine::unreadable()
     };
 
     void reset();

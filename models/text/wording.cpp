@@ -299,9 +299,7 @@ QString elapsed(const std::optional<milliseconds>& time) {
 }
 
 void followWallClock(std::chrono::milliseconds shift) {
-    if (std::chrono::abs(shift - wallClockShift.load()) >= std::chrono::seconds(1)) {
-        wallClockShift = shift;
-    }
+    wallClockShift = shift;
 }
 
 QDateTime shownTime(core::Instant measured) {

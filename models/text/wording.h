@@ -61,9 +61,9 @@ duration(std::chrono::milliseconds time); ///< "26 s", "2 min", "1 h 5 min", "2 
 [[nodiscard]] QString
 elapsed(std::chrono::milliseconds time); ///< as duration(), rounded down: what has passed for certain
 [[nodiscard]] QString elapsed(const std::optional<std::chrono::milliseconds>& time); ///< empty: "clock changed"
-/// How far the machine's clock was set since the program started (core::Clock::wallClockShift()). Times of day of what
-/// this program measured are shown by the new clock from then on; ages need no such thing. Of the process, like its
-/// time zone. Differences below a second are jitter of two clocks.
+/// How far the machine's clock was set since the program started (operations::Engine::wallClockShift(), so that what
+/// the journal keeps and what is shown agree). Times of day of what this run measured are shown by the new clock from
+/// then on; ages need no such thing. Of the process, like its time zone.
 void followWallClock(std::chrono::milliseconds shift);
 /// Local time, by the machine's clock, of an instant that this program measured; and back.
 [[nodiscard]] QDateTime shownTime(core::Instant measured);

@@ -29,6 +29,10 @@ void OperationsScene::start() {
     operations->open(account());
 }
 
+void OperationsScene::followWallClock() {
+    journal->followWallClock([this] { return operations->wallClockShift(); });
+}
+
 QString OperationsScene::account() {
     return QStringLiteral("api.example.com ada");
 }

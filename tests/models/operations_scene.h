@@ -32,6 +32,8 @@ struct OperationsScene {
 
     /// A console starts, or starts again after the last one was dropped.
     void start();
+    /// The journal's rows are by the machine's clock, as in the program.
+    void followWallClock();
     static QString account();
 
     /// The id; empty when it is refused.

@@ -3,6 +3,7 @@
 
 #include "models/fleet/store.h"
 #include "models/operations/change_feed.h"
+#include "models/operations/engine.h"
 #include "models/text/printable.h"
 #include "models/text/session_text.h"
 #include "models/text/unreadable_text.h"
@@ -57,7 +58,8 @@ void StatusController::refreshStatus() {
 /// time, which is not being set.
 void StatusController::refreshClockMessage() {
     const auto shift = m_dependencies.clock.wallClockShift();
-    text::followWallClock(shift);
+    m_dependencies.operations.followWallClock();
+    text::followWallClock(m_dependencies.operations.wallClockShift());
     if (std::chrono::abs(shift - m_reportedShift) < leastReported) {
         return;
     }

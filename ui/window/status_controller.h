@@ -31,6 +31,7 @@ public:
         const fleet::Store& store;
         fleet::Poller& poller;
         const fleet::Session& session;
+        operations::Engine& operations; ///< which notes how far the clock was set
         const operations::ChangeFeed& changeFeed;
         const core::Clock& clock;
         StatusView& view;

@@ -174,6 +174,7 @@ private Q_SLOTS:
     void aJournalThatCannotBeReadStopsChanges();
     void whatIsNotWrittenIsKeptForEachAccount();
     void theProgramEndsWithAJournalThatIsGone();
+    void whatWasRecordedKeepsItsTimeOfDayInANewJournal();
     void thePlanThatIsAppliedOutlivesItsJournal_data();
     void thePlanThatIsAppliedOutlivesItsJournal();
     void aNewJournalIsBegunUnderTheLocksOfTheAccount();
@@ -492,6 +493,41 @@ void TestSessionGraph::whatIsNotWrittenIsKeptForEachAccount() {
         QVERIFY(left != nullptr);
         QVERIFY(left->progress.code == operations::ProgressCode::Withdrawn);
     }
+}
+
+/// However often the clock is set while only the window knows it.
+void TestSessionGraph::whatWasRecordedKeepsItsTimeOfDayInANewJournal() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    const auto id = scene.graph->operations().ask(scene.scale(5)).value();
+    QVERIFY(scene.reach(id, State::Done));
+    const auto asked = scene.graph->operations().find(id)->askedAt;
+    scene.graph.reset();
+    scene.connectToServer();
+    QTRY_VERIFY(scene.graph->operations().find(id) != nullptr);
+    const auto timeOfDay = [&scene, &id] {
+        auto& operations = scene.graph->operations();
+        operations.followWallClock();
+        return operations.find(id)->askedAt + operations.wallClockShift();
+    };
+    QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
+    scene.clock.setWallClockShift(1h);
+    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(timeOfDay() == asked);
+    QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
+    scene.graph->session().disconnectSession();
+    scene.clock.setWallClockShift(-2h);
+    scene.graph->operations().followWallClock();
+    scene.graph->session().connectAccount({}, false);
+    QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
+    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(timeOfDay() == asked);
+    scene.graph.reset();
+    scene.clock.setWallClockShift(0h);
+    scene.connectToServer();
+    QTRY_VERIFY(scene.graph->operations().find(id) != nullptr);
+    QVERIFY(scene.graph->operations().find(id)->askedAt == asked);
 }
 
 /// What is kept for a next session is kept until the session is gone (seen by the sanitizers).

@@ -389,6 +389,63 @@ private Q_SLOTS:
         QVERIFY(scene.operations->find(id) != nullptr);
     }
 
+    void whatWasRecordedKeepsItsTimeOfDay_data() {
+        QTest::addColumn<int>("before"); ///< hours that the clock was set when the rows were read
+        QTest::addColumn<int>("after");
+        QTest::newRow("ahead") << 0 << 1;
+        QTest::newRow("back") << 0 << -1;
+        QTest::newRow("set already") << 2 << -3;
+        QTest::newRow("put right") << 2 << 0;
+    }
+    /// The rows of an earlier run, in memory and when they are written again, as to another journal.
+    void whatWasRecordedKeepsItsTimeOfDay() {
+        QFETCH(const int, before);
+        QFETCH(const int, after);
+        OperationsScene scene;
+        const auto ended = scene.ask(other);
+        QVERIFY(scene.run(ended));
+        const auto running = scene.ask(scale);
+        QVERIFY(scene.runTo(running, State::Watching));
+        const auto recorded = scene.journaled(ended);
+        const auto asked = scene.journaled(running);
+        scene.followWallClock();
+        scene.clock.setWallClockShift(std::chrono::hours(before));
+        scene.start();
+        scene.clock.setWallClockShift(std::chrono::hours(after));
+        scene.operations->followWallClock();
+        const auto byTheClock = [&](const std::string& id) {
+            return movedBy(scene.get(id), std::chrono::hours(after));
+        };
+        QVERIFY(byTheClock(ended) == recorded);
+        QVERIFY(scene.run(running));
+        QCOMPARE(scene.state(running), State::Done);
+        auto resumed = byTheClock(running);
+        QVERIFY(resumed.askedAt == asked.askedAt && resumed.sentAt == asked.sentAt);
+        QVERIFY(resumed.exchanges == asked.exchanges);
+        QVERIFY(scene.get(running).finishedAt == scene.clock.now()); // measured by this run
+        const auto again = OperationsScene::openJournal();
+        again->followWallClock([&scene] { return scene.operations->wallClockShift(); });
+        for (const auto& each : scene.operations->all()) {
+            QVERIFY(again->write(OperationsScene::account(), each).ok());
+        }
+        again->followWallClock({}); // the next run
+        const auto rows = again->read(OperationsScene::account()).value().operations;
+        QVERIFY(rows.front() == recorded);
+        QVERIFY(rows.back() == resumed);
+    }
+    void whatIsWrittenAfterTheClockWasSetIsByIt() {
+        OperationsScene scene;
+        scene.followWallClock();
+        scene.clock.setWallClockShift(std::chrono::hours(1));
+        const auto id = scene.ask(scale);
+        const auto asked = scene.get(id).askedAt;
+        scene.journal->followWallClock({}); // as the next run reads it
+        QVERIFY(scene.journaled(id).askedAt == asked + std::chrono::hours(1));
+        scene.clock.setWallClockShift(std::chrono::hours(1) + std::chrono::milliseconds(3)); // jitter
+        scene.operations->followWallClock();
+        QVERIFY(scene.operations->wallClockShift() == std::chrono::hours(1));
+    }
+
     void whatTravelledIsKept() {
         OperationsScene scene;
         api::SessionMonitor monitor;

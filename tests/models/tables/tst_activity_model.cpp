@@ -2,6 +2,7 @@
 #include "models/core/limits.h"
 #include "models/tables/activity_model.h"
 #include "models/text/activity_text.h"
+#include "models/text/wording.h"
 #include "tests/models/model_checks.h"
 #include "tests/models/operations_scene.h"
 
@@ -9,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -89,7 +91,7 @@ private Q_SLOTS:
             auto operation = sent("PATCH", "/x", "{}");
             operation.id = "op-" + std::to_string(at);
             operation.cluster = {"c1"};
-            operation.askedAt = scene.clock.now() + std::chrono::minutes(at);
+            operation.askedAt = scene.clock.now() - std::chrono::minutes(60 - at);
             operation.state = Operation::State::Done;
             QVERIFY(written->write(QStringLiteral("ada"), operation).ok());
         }
@@ -112,6 +114,16 @@ private Q_SLOTS:
             QVERIFY(scene.model.index(row, 0).data(tables::SentenceRole).toString().contains(id));
             QVERIFY(scene.cell(row, ActivityModel::When) != scene.cell(0, ActivityModel::When));
         }
+        const auto times = [&scene] {
+            return QStringList{scene.cell(0, ActivityModel::When), scene.cell(1, ActivityModel::When),
+                               scene.cell(2, ActivityModel::When)};
+        };
+        const auto recorded = times();
+        const auto setBack = qScopeGuard([] { text::followWallClock(std::chrono::milliseconds(0)); });
+        scene.clock.setWallClockShift(std::chrono::hours(1));
+        scene.operations->followWallClock();
+        text::followWallClock(scene.operations->wallClockShift());
+        QCOMPARE(times(), recorded); // of an earlier run
         scene.operations->close();
         QCOMPARE(scene.model.rowCount(), 0);
     }

@@ -3,6 +3,7 @@
 
 #include "models/core/limits.h"
 #include "models/operations/change_feed.h"
+#include "models/text/activity_text.h"
 #include "models/text/wording.h"
 #include "tests/support/controller_views.h"
 #include "tests/support/model_scene.h"
@@ -57,7 +58,7 @@ struct Scene : test::ModelScene {
     operations::ChangeFeed feed{operations};
     StatusBarSpy bar;
     test::MessageLog messages;
-    ui::StatusController controller{{store, poller, session, feed, clock, bar, messages}};
+    ui::StatusController controller{{store, poller, session, operations, feed, clock, bar, messages}};
 
     void closeMessage(const char* key) { // as the user does
         messages.withdraw(s(key));
@@ -282,6 +283,36 @@ private Q_SLOTS:
         w.clock.setWallClockShift(0ms);
         w.controller.refreshStatus();
         QCOMPARE(text::formatTime(at, at), before);
+    }
+
+    /// What an earlier run recorded is shown as it was recorded: text::followWallClock() and the engine agree.
+    void timesOfDayOfEarlierRunsStay() {
+        Scene w;
+        w.load();
+        const auto account = s("earlier");
+        operations::Operation recorded;
+        recorded.id = "1";
+        recorded.cluster = {"c1"};
+        recorded.change = {core::ChangeKind::SetCount, "web-reads", {}, 5};
+        recorded.state = operations::Operation::State::Done;
+        recorded.askedAt = w.clock.now() - 24h;
+        recorded.finishedAt = recorded.askedAt + 1min;
+        QVERIFY(w.journal->write(account, recorded).ok());
+        w.operations.open(account);
+        QVERIFY(w.operations.find("1") != nullptr);
+        const auto shown = [&w] {
+            const auto* operation = w.operations.find("1");
+            return QString::fromUtf8(text::activityCsv({operation}, w.clock.now())) +
+                   QString::fromUtf8(text::activityJson({operation}, w.clock.now())) +
+                   text::formatPast(operation->askedAt, w.clock.now(), true);
+        };
+        const auto before = shown();
+        QVERIFY(before.contains(QString::fromStdString(core::formatInstant(recorded.askedAt))));
+        for (const auto shift : {1h, -2h, 0h}) {
+            w.clock.setWallClockShift(shift);
+            w.controller.refreshStatus();
+            QCOMPARE(shown(), before);
+        }
     }
 
     void disconnectingClearsTheMessages() {
