@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/sandbox.h"
+#include "models/core/instant.h"
 #include "tests/field/field_program.h"
 
+#include <QDateTime>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
+
+#include <chrono>
+#include <vector>
 
 using namespace poolhouse;
 using namespace poolhouse::test;
@@ -52,6 +58,34 @@ bool sentTo(const sandbox::Sandbox& server) {
     return false;
 }
 
+/// When each operation was asked for, as the journal has it, in their order.
+std::vector<core::Instant> askedTimes(const QString& journal) {
+    std::vector<core::Instant> times;
+    const auto name = QStringLiteral("field clock");
+    {
+        auto connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        connection.setDatabaseName(journal);
+        connection.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY"));
+        QSqlQuery query(connection);
+        if (connection.open() && query.exec(QStringLiteral("SELECT asked_at FROM operation ORDER BY rowid"))) {
+            while (query.next()) {
+                times.emplace_back(std::chrono::milliseconds(query.value(0).toLongLong()));
+            }
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+    return times;
+}
+
+core::Instant instantNow() {
+    return core::Instant{std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch())};
+}
+
+/// Far less than the clock is set by, and more than the test takes.
+bool aboutNow(core::Instant instant, std::chrono::seconds offset) {
+    return std::chrono::abs(instant - instantNow() - offset) < std::chrono::minutes(10);
+}
+
 } // namespace
 
 void TestFieldClock::applyGoesOnWhenTheClockIsSet_data() {
@@ -66,7 +100,7 @@ void TestFieldClock::applyGoesOnWhenTheClockIsSet() {
 #else
     QFETCH(const QByteArray, offset);
     sandbox::SandboxOptions options;
-    options.timeScale = 100; // a change takes seconds
+    options.manualStart = instantNow(); // stands still, and with it the first step, until the clock is set
     auto started = sandbox::Sandbox::start(options);
     QVERIFY(started.ok());
     const auto server = std::move(started).value();
@@ -89,11 +123,17 @@ void TestFieldClock::applyGoesOnWhenTheClockIsSet() {
                                          QStringLiteral("--api-url"), QString::fromStdString(server->url())});
     QTRY_VERIFY_WITH_TIMEOUT(sentTo(*server), 30000); // the first step
     QVERIFY(write("clock", offset + '\n'));
-    QElapsedTimer since;
-    since.start();
-    QVERIFY(QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 120000));
+    const auto ended = [&process, &server] {
+        server->setNow(server->now() + std::chrono::seconds(1)); // a change takes a second or two
+        return process.state() == QProcess::NotRunning;
+    };
+    QVERIFY(QTest::qWaitFor(ended, 120000));
     QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
-    QVERIFY(since.elapsed() < 120000);
+    // that the program saw the clock being set
+    const auto asked = askedTimes(home.filePath(QStringLiteral(".local/share/Poolhouse/apply.sqlite")));
+    QCOMPARE(asked.size(), std::size_t{2});
+    QVERIFY(aboutNow(asked.front(), std::chrono::seconds(0)));
+    QVERIFY(aboutNow(asked.back(), std::chrono::seconds(offset.toInt())));
 #endif
 }
 
