@@ -9,6 +9,20 @@
 
 namespace poolhouse::operations {
 
+namespace {
+
+std::vector<const Operation*> unfinishedOn(const core::ClusterId& cluster, const std::vector<Operation>& all) {
+    std::vector<const Operation*> open;
+    for (const auto& operation : all) {
+        if (operation.cluster == cluster && !operation.finished()) {
+            open.push_back(&operation);
+        }
+    }
+    return open;
+}
+
+} // namespace
+
 Engine::Engine(Services services, fleet::Store& store, Journal& journal, const ReadOnlyLocks& locks,
                const core::Clock& clock, QObject* parent, std::function<double()> random)
     : QObject(parent),
@@ -60,22 +74,12 @@ core::Result<Admission, Refusal> Engine::Impl::admit(const Intent& intent) const
     if (auto refusal = unavailable()) {
         return *std::move(refusal);
     }
-    return operations::admit(intent, openOn(intent.cluster), store, locks, clock.now());
+    return operations::admit(intent, unfinishedOn(intent.cluster, all), store, locks, clock.now());
 }
 
 const Operation* Engine::Impl::find(const std::string& id) const {
     const auto at = places.find(id);
     return at == places.end() ? nullptr : &all[at->second];
-}
-
-std::vector<const Operation*> Engine::Impl::openOn(const core::ClusterId& cluster) const {
-    std::vector<const Operation*> open;
-    for (const auto& operation : all) {
-        if (operation.cluster == cluster && !operation.finished()) {
-            open.push_back(&operation);
-        }
-    }
-    return open;
 }
 
 std::optional<Refusal> Engine::unavailable() const {
@@ -112,11 +116,11 @@ void Engine::tick() {
 }
 
 void Engine::followWallClock() {
-    m_impl->followWallClock();
+    m_impl->recorded.follow(m_impl->clock.wallClockShift(), m_impl->all, m_impl->unreadable);
 }
 
 std::chrono::milliseconds Engine::wallClockShift() const {
-    return m_impl->wallClockShift;
+    return m_impl->recorded.shift();
 }
 
 const std::vector<Operation>& Engine::all() const {
@@ -128,7 +132,7 @@ const Operation* Engine::find(const std::string& id) const {
 }
 
 std::vector<const Operation*> Engine::openOn(const core::ClusterId& cluster) const {
-    return m_impl->openOn(cluster);
+    return unfinishedOn(cluster, m_impl->all);
 }
 
 std::vector<core::PoolShape> Engine::expectedBasis(const std::string& id) const {

@@ -19,8 +19,6 @@ using OperationState = Operation::State;
 
 namespace {
 
-constexpr std::chrono::seconds leastShift{1};
-
 /// What the journal must have at once; progress and times alone are not worth a write every other second.
 bool worthWriting(const Operation& before, const Operation& after) {
     return before.state != after.state || before.exchanges != after.exchanges || before.pool != after.pool ||
@@ -48,7 +46,7 @@ Engine::Impl::Impl(Engine& operations, Services theServices, fleet::Store& theSt
 
 void Engine::Impl::open(const QString& name) {
     clear();
-    followWallClock();
+    self.followWallClock();
     account = name;
     journalProblem.reset();
     auto read = journal->read(name);
@@ -57,7 +55,7 @@ void Engine::Impl::open(const QString& name) {
         for (auto& operation : content.operations) {
             add(std::move(operation));
         }
-        m_recorded = all.size();
+        recorded.begin(all);
         unreadable = std::move(content.unreadable);
     } else {
         journalProblem = read.error();
@@ -67,7 +65,6 @@ void Engine::Impl::open(const QString& name) {
         if (!operation.finished()) {
             unfinished.push_back(operation.id);
             jobs[operation.id].started = true;
-            m_resumed.insert(operation.id);
         }
     }
     const QPointer<Engine> alive(&self);
@@ -97,30 +94,8 @@ void Engine::Impl::clear() {
     places.clear();
     unreadable.clear();
     m_unwritten.clear();
-    m_recorded = 0;
-    m_resumed.clear();
+    recorded.forget();
     account.reset();
-}
-
-void Engine::Impl::followWallClock() {
-    const auto shift = clock.wallClockShift();
-    if (std::chrono::abs(shift - wallClockShift) < leastShift) {
-        return;
-    }
-    const auto moved = std::exchange(wallClockShift, shift) - shift;
-    for (std::size_t place = 0; place < m_recorded; ++place) {
-        auto& operation = all[place];
-        const auto finishedAt = operation.finishedAt;
-        const auto nextAttempt = operation.nextAttempt;
-        operation = movedBy(std::move(operation), moved);
-        if (m_resumed.count(operation.id) > 0) { // measured by this run, as nothing else of them: they are never sent
-            operation.finishedAt = finishedAt;
-            operation.nextAttempt = nextAttempt;
-        }
-    }
-    for (auto& row : unreadable) {
-        row.askedAt += moved;
-    }
 }
 
 void Engine::Impl::add(Operation operation) {
@@ -238,7 +213,7 @@ machine::Facts Engine::Impl::factsFor(const Operation& operation) const {
 }
 
 bool Engine::Impl::write(const Operation& operation) {
-    followWallClock(); // `operation` is one of `all`
+    self.followWallClock(); // `operation` is one of `all`
     const auto result = journal->write(account.value_or(QString()), operation);
     if (!result) {
         m_unwritten.insert(operation.id);

@@ -4,17 +4,16 @@
 #include "models/operations/admission.h"
 #include "models/operations/engine.h"
 #include "models/operations/machine.h"
+#include "models/operations/recorded_times.h"
 
 #include <QPointer>
 #include <QTimer>
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace poolhouse::operations {
@@ -45,9 +44,7 @@ struct Engine::Impl {
     void cancel(const std::string& id, ProgressCode why);
     void provideTwoFactor(const std::string& id, const QString& code);
     void tick();
-    void followWallClock();
     [[nodiscard]] const Operation* find(const std::string& id) const;
-    [[nodiscard]] std::vector<const Operation*> openOn(const core::ClusterId& cluster) const;
     [[nodiscard]] std::vector<core::PoolShape> expectedOf(const std::string& id) const;
 
     Engine& self;
@@ -67,7 +64,7 @@ struct Engine::Impl {
     std::unordered_map<std::string, Job> jobs;           ///< of those that have not finished
     std::vector<UnreadableRow> unreadable;
     std::optional<JournalError> journalProblem;
-    std::chrono::milliseconds wallClockShift{0}; ///< that the instants from the journal are placed by
+    RecordedTimes recorded;
 
 private:
     void clear(); ///< emits nothing
@@ -86,10 +83,8 @@ private:
     [[nodiscard]] std::optional<api::WriteExchange> exchangeFor(const api::ApiError* error);
     void arm();
 
-    std::set<std::string> m_unwritten;         ///< those whose last write failed
-    std::size_t m_recorded = 0;                ///< so many of `all` were read from the journal
-    std::unordered_set<std::string> m_resumed; ///< of these: had not finished
-    std::uint64_t m_generation = 0;            ///< grows when `all` becomes another list
+    std::set<std::string> m_unwritten; ///< those whose last write failed
+    std::uint64_t m_generation = 0;    ///< grows when `all` becomes another list
     std::optional<api::WriteExchange> m_lastExchange;
 };
 

@@ -513,6 +513,7 @@ void TestSessionGraph::whatWasRecordedKeepsItsTimeOfDayInANewJournal() {
     };
     QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
     scene.clock.setWallClockShift(1h);
+    QVERIFY(timeOfDay() == asked);
     QVERIFY(!scene.graph->mend().left);
     QVERIFY(timeOfDay() == asked);
     QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
