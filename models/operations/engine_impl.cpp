@@ -214,28 +214,8 @@ machine::Facts Engine::Impl::factsFor(const Operation& operation) const {
 
 bool Engine::Impl::write(const Operation& operation) {
     self.followWallClock(); // `operation` is one of `all`
-    const auto result = journal->write(account.value_or(QString()), operation);
-    if (!result) {
-        m_unwritten.insert(operation.id);
-        journalProblem = result.error();
-        return false;
-    }
-    m_unwritten.erase(operation.id);
-    journalProblem = writeLeft();
-    return true;
-}
-
-/// What earlier writes left: that a later one succeeds does not mean that the journal has everything.
-std::optional<JournalError> Engine::Impl::writeLeft() {
-    while (!m_unwritten.empty()) {
-        const auto first = m_unwritten.begin();
-        const auto result = journal->write(account.value_or(QString()), operationOf(*first));
-        if (!result) {
-            return result.error();
-        }
-        m_unwritten.erase(first);
-    }
-    return std::nullopt;
+    journalProblem = m_unwritten.write(*journal, account.value_or(QString()), operation);
+    return !m_unwritten.contains(operation.id);
 }
 
 void Engine::Impl::advance(const std::string& id, const machine::Event& event) {

@@ -5,13 +5,12 @@
 #include "models/operations/engine.h"
 #include "models/operations/machine.h"
 #include "models/operations/recorded_times.h"
+#include "models/operations/unwritten.h"
 
 #include <QPointer>
 #include <QTimer>
 
 #include <cstdint>
-#include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -72,7 +71,6 @@ private:
     [[nodiscard]] Operation& operationOf(const std::string& id) { return all[places.at(id)]; }
     [[nodiscard]] machine::Facts factsFor(const Operation& operation) const;
     [[nodiscard]] bool write(const Operation& operation);
-    [[nodiscard]] std::optional<JournalError> writeLeft();
     void add(Operation operation);
     void advance(const std::string& id, const machine::Event& event);
     void send(const Operation& operation, Job& job);
@@ -83,8 +81,8 @@ private:
     [[nodiscard]] std::optional<api::WriteExchange> exchangeFor(const api::ApiError* error);
     void arm();
 
-    std::set<std::string> m_unwritten; ///< those whose last write failed
-    std::uint64_t m_generation = 0;    ///< grows when `all` becomes another list
+    Unwritten m_unwritten;
+    std::uint64_t m_generation = 0; ///< grows when `all` becomes another list
     std::optional<api::WriteExchange> m_lastExchange;
 };
 
