@@ -7,6 +7,7 @@
 #include "models/fleet/poll_schedule.h"
 #include "ui/locks/label_settings.h"
 #include "ui/locks/lock_settings.h"
+#include "ui/platform/preferences.h"
 
 #include <QDir>
 #include <QFileInfo>
