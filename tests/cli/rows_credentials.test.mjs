@@ -2,6 +2,7 @@
 // Rows about credentials of Advanced and classic databases.
 import assert from 'node:assert/strict';
 import { A, D, G, group, sends, together } from './tool/group.mjs';
+import { unanswered } from './tool/heroku.mjs';
 
 const { row, edge } = group('credentials');
 const app = 'status-page';
@@ -93,7 +94,8 @@ row(24, 'one by name, forced', small, async ({ cli, sandbox }) => {
 });
 
 row(24, 'no --confirm and no terminal: nothing is done', small, async ({ cli }) => {
-    await cli(`data:pg:credentials:rotate DATABASE -a ${app}`, { calls: [A, together(D('GET', 'credentials'), G)] });
+    await cli(`data:pg:credentials:rotate DATABASE -a ${app}`,
+        { exit: unanswered, calls: [A, together(D('GET', 'credentials'), G)] });
 });
 
 row(25, 'data:pg:credentials:rotate --all', small, async ({ cli, sandbox }) => {

@@ -224,7 +224,12 @@ MainWindow::MainWindow(const Dependencies& dependencies) {
     m_impl->controllers->refreshAll();
 }
 
-MainWindow::~MainWindow() = default;
+/// Dialogs close with their parts, and the controllers are gone by then.
+MainWindow::~MainWindow() {
+    if (auto* handle = windowHandle()) {
+        handle->removeEventFilter(this);
+    }
+}
 
 void MainWindow::comeToFront(const QByteArray& activation) {
     if (!activation.isEmpty()) {

@@ -8,6 +8,8 @@ import { places } from './places.mjs';
 import { token } from './sandbox.mjs';
 
 export const herokuScript = join(places.tools, 'node_modules', 'heroku', 'bin', 'run.js');
+/** Exit status where nobody can answer a question: Node 22 takes a wait that nothing can end for a failure. */
+export const unanswered = Number(process.versions.node.split('.')[0]) >= 22 ? 1 : 0;
 const timeLimit = 100_000;
 
 /** A temporary home with the configuration of the CLI and git. */
