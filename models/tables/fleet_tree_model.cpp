@@ -226,10 +226,10 @@ void FleetTreeModel::Content::refreshStale() {
             continue;
         }
         node->look.stale = !node->look.stale;
-        changed.push_back(indexOf(node));
+        changed.emplace_back(indexOf(node));
         for (const auto& pool : node->children) {
             pool->look.stale = node->look.stale;
-            changed.push_back(indexOf(pool.get()));
+            changed.emplace_back(indexOf(pool.get()));
         }
     }
     for (const auto& row : changed) { // slots may remove rows

@@ -13,7 +13,7 @@ namespace {
 
 /// How often a text stands in the writable memory of a process, which is what a core dump holds: in UTF-8 and UTF-16.
 /// Empty if it cannot be read.
-std::optional<int> copiesIn(qint64 process, const QByteArray& text) {
+[[maybe_unused]] std::optional<int> copiesIn(qint64 process, const QByteArray& text) {
     QByteArray wide;
     for (const char c : text) {
         wide += c;
