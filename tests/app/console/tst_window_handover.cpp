@@ -52,6 +52,7 @@ struct Home {
         environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("disabled:"));
         environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
         environment.insert(QStringLiteral("HEROKU_API_KEY"), token);
+        environment.insert(QStringLiteral("LSAN_OPTIONS"), QStringLiteral("suppressions=" POOLHOUSE_KNOWN_LEAKS));
         if (!walk.isEmpty()) {
             environment.insert(QStringLiteral("QT_PLUGIN_PATH"), QStringLiteral(POOLHOUSE_HAND_PLUGINS));
             environment.insert(QStringLiteral("QT_QPA_GENERIC_PLUGINS"), QStringLiteral("poolhouse_hand"));
