@@ -52,7 +52,8 @@ JourneyScene::JourneyScene(MemoryPreferences& remembered, const QString& journal
         desktop, files, graph->applying(), graph->plans(), documents, graph->lockStorage(), *graph});
     window->show();
     window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    constexpr int longest = 30000; // the first window of an X server on a busy machine
+    QVERIFY(QTest::qWaitForWindowActive(window.get(), longest));
 }
 
 JourneyScene::~JourneyScene() {
