@@ -23,9 +23,6 @@ namespace {
 using Journal = operations::Journal;
 using Code = operations::JournalError::Code;
 
-const QByteArray windowNote("window\n");
-const QByteArray applyNote("apply\n");
-
 QString journalKeptKey() {
     return QStringLiteral("journal/kept");
 }
@@ -84,6 +81,8 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_planDirectory(std::move(dependencies.planDirectory)),
       m_heldElsewhere(dependencies.heldElsewhere),
       m_isWindow(dependencies.isWindow),
+      m_hold(m_journalFile.isEmpty() ? QString() : QFileInfo(m_journalFile).path(),
+             m_isWindow ? AccountHold::Holder::Window : AccountHold::Holder::Apply),
       m_lockStorage(lockStorageIn(dependencies)),
       m_transport({}, dependencies.authorities),
       m_guard(m_transport, m_delay, [this](const api::WriteTarget& target) { return isLocked(target); }),
@@ -138,7 +137,7 @@ void SessionGraph::closeAccount() {
     m_open = false;
     m_plans.close();
     m_operations.close();
-    m_held.clear();
+    m_hold.letGo();
 }
 
 void SessionGraph::dropClient() {
@@ -219,40 +218,11 @@ void SessionGraph::loadLocks(const QString& account) {
     m_locks.set(std::move(locks));
 }
 
-/// A token is held beside the account it belongs to: another process may not know the account's name.
 std::optional<operations::JournalError> SessionGraph::holdAccount() {
     if (m_heldElsewhere) {
         return operations::JournalError{Code::HeldElsewhere};
     }
-    if (m_journalFile.isEmpty()) {
-        return std::nullopt;
-    }
-    QStringList names;
-    if (!m_session.tokenIdentity().isEmpty()) {
-        names << m_session.tokenIdentity() + QStringLiteral(".lock");
-    }
-    if (!m_session.isUnnamed()) {
-        const auto directory = FilePlanRepository::directoryOf(QStringLiteral("/"), m_session.accountKey());
-        names << QStringLiteral("account-%1.lock").arg(QFileInfo(directory).fileName());
-    }
-    for (const auto& name : names) {
-        if (auto why = hold(QFileInfo(m_journalFile).dir().filePath(name))) {
-            m_held.clear();
-            return why;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<operations::JournalError> SessionGraph::hold(const QString& lockFile) {
-    auto lock = std::make_unique<FileLock>(lockFile);
-    switch (lock->acquire(m_isWindow ? windowNote : applyNote)) {
-    case FileLock::Outcome::Held: m_held.push_back(std::move(lock)); return std::nullopt;
-    case FileLock::Outcome::HeldElsewhere: break;
-    case FileLock::Outcome::Impossible: // whether somebody else changes the account is not known
-        return operations::JournalError{Code::NotWritable, lockFile};
-    }
-    return operations::JournalError{lock->note() == applyNote ? Code::HeldByApply : Code::HeldByWindow};
+    return m_hold.take(m_session.tokenIdentity(), m_session.isUnnamed() ? QString() : m_session.accountKey());
 }
 
 std::unique_ptr<Journal> SessionGraph::openJournal() {
@@ -352,8 +322,8 @@ operations::JournalMended SessionGraph::mend() {
         return {journalProblem(), {}};
     }
     const auto remedy = remedyOf(why->code);
-    if (m_held.empty() || remedy == operations::JournalRemedy::StartNew) {
-        m_held.clear(); // what is locked went with the folder
+    if (m_hold.holdsNothing() || remedy == operations::JournalRemedy::StartNew) {
+        m_hold.letGo(); // what is locked went with the folder
         if (auto held = holdAccount()) {
             refuse(*held);
             return {std::move(held), {}};

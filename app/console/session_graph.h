@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/account_hold.h"
 #include "app/console/active_client.h"
-#include "app/console/file_lock.h"
 #include "app/console/file_plan_repository.h"
 #include "app/console/session_controller.h"
 #include "models/api/curl_transport.h"
@@ -82,7 +82,6 @@ private:
     void loadLocks(const QString& account);
     /// Keeps other processes from changing the account; a reason when one of them already does.
     [[nodiscard]] std::optional<operations::JournalError> holdAccount();
-    [[nodiscard]] std::optional<operations::JournalError> hold(const QString& lockFile);
     [[nodiscard]] std::optional<operations::JournalError> journalProblem() const;
     void keepUnwritten();
     void closeAccount();
@@ -102,7 +101,7 @@ private:
     QString m_planDirectory;
     bool m_heldElsewhere;
     bool m_isWindow;
-    std::vector<std::unique_ptr<FileLock>> m_held; ///< of the open account, when its changes are kept
+    AccountHold m_hold; ///< of the open account, when its changes are kept
     api::TimerDelay m_delay;
     api::SessionMonitor m_monitor;
     fleet::Store m_store;
