@@ -34,8 +34,9 @@ public:
         return true;
     }
     bool is(char wanted) {
-        char taken{};
-        return oneOf(std::string_view(&wanted, 1), taken);
+        const bool found = !m_text.empty() && m_text.front() == wanted;
+        m_text.remove_prefix(found ? 1 : 0);
+        return found;
     }
     [[nodiscard]] bool done() const { return m_text.empty(); }
     /// The digits behind a decimal point, one at least, cut to thousandths.

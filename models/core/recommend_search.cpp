@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <compare>
 #include <limits>
 #include <numeric>
 
@@ -12,33 +13,20 @@ namespace poolhouse::core::recommending {
 
 namespace {
 
-/// How good a choice is. All members add up over pools, so the best whole is found from the best parts.
+/// How good a choice is: the less, the better, in the order of the members. All of them add up over pools, so the best
+/// whole is found from the best parts.
 struct Value {
     std::int64_t cents = 0;
     int instances = 0;
     int pools = 0;
-    std::int64_t survivable = 0;
-    std::uint64_t names = 0; // pools on each level in three bits, the level first by name in the highest
-    double spread = 0;       // squares of the connections carried: the less, the more evenly they are spread
+    std::int64_t survivable = 0; // negative
+    std::int64_t names = 0;      // negative: pools on each level in three bits, the level first by name in the highest
+    double spread = 0;           // squares of the connections carried: the less, the more evenly they are spread
 
+    friend auto operator<=>(const Value&, const Value&) = default;
     friend Value operator+(const Value& a, const Value& b) {
         return {a.cents + b.cents,           a.instances + b.instances, a.pools + b.pools,
                 a.survivable + b.survivable, a.names + b.names,         a.spread + b.spread};
-    }
-    [[nodiscard]] bool betterThan(const Value& other) const {
-        if (cents != other.cents) {
-            return cents < other.cents;
-        }
-        if (instances != other.instances) {
-            return instances < other.instances;
-        }
-        if (pools != other.pools) {
-            return pools < other.pools;
-        }
-        if (survivable != other.survivable) {
-            return survivable > other.survivable;
-        }
-        return names != other.names ? names > other.names : spread < other.spread;
     }
 };
 
@@ -61,7 +49,7 @@ class Entries {
 public:
     void offer(const Entry& entry) {
         for (const auto& kept : m_kept) {
-            if (entry.value.betterThan(kept.value)) {
+            if (entry.value < kept.value) {
                 break; // and than all that follow
             }
             if (kept.value.instances <= entry.value.instances && kept.value.pools <= entry.value.pools) {
@@ -70,10 +58,10 @@ public:
         }
         std::erase_if(m_kept, [&entry](const Entry& kept) {
             return kept.value.instances >= entry.value.instances && kept.value.pools >= entry.value.pools &&
-                   entry.value.betterThan(kept.value);
+                   entry.value < kept.value;
         });
         const auto place = std::find_if(m_kept.begin(), m_kept.end(),
-                                        [&entry](const Entry& kept) { return entry.value.betterThan(kept.value); });
+                                        [&entry](const Entry& kept) { return entry.value < kept.value; });
         m_kept.insert(place, entry);
     }
     [[nodiscard]] const std::vector<Entry>& all() const { return m_kept; }
@@ -147,13 +135,13 @@ public:
 
 private:
     /// Three bits for each offer, the first by name in the highest: 20 levels take 60, five pools at most take three.
-    [[nodiscard]] std::vector<std::uint64_t> nameUnits() const {
-        std::vector<std::uint64_t> units;
+    [[nodiscard]] std::vector<std::int64_t> nameUnits() const {
+        std::vector<std::int64_t> units;
         for (const auto& offer : m_offers) {
             const auto later = std::count_if(m_offers.begin(), m_offers.end(), [&offer](const Offer& other) {
                 return other.level->name > offer.level->name;
             });
-            units.push_back(std::uint64_t(1) << (3 * later));
+            units.push_back(std::int64_t(1) << (3 * later));
         }
         return units;
     }
@@ -174,8 +162,8 @@ private:
                     const auto connections = static_cast<double>(demand.connections);
                     options.push_back({at,
                                        number,
-                                       {offer.cents * number, number, 1, std::int64_t(number - 1) * perInstance,
-                                        units[at], connections * connections}});
+                                       {offer.cents * number, number, 1, std::int64_t(1 - number) * perInstance,
+                                        -units[at], connections * connections}});
                 }
             }
             keepUseful(options);
@@ -184,8 +172,7 @@ private:
 
     /// Drops what another one beats without being larger.
     static void keepUseful(std::vector<Option>& options) {
-        std::sort(options.begin(), options.end(),
-                  [](const Option& a, const Option& b) { return a.value.betterThan(b.value); });
+        std::sort(options.begin(), options.end(), [](const Option& a, const Option& b) { return a.value < b.value; });
         int fewest = std::numeric_limits<int>::max();
         std::erase_if(options, [&fewest](const Option& option) {
             const bool beaten = option.count >= fewest;
