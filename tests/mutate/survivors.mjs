@@ -20,7 +20,7 @@ export const explained = [
     },
     {
         file: 'capacity.cpp',
-        above: 'std::optional<int> sum; ///< empty: the level of an instance is unknown',
+        above: 'std::optional<int> sum; ///< empty: the level or the status of an instance is unknown',
         original: 'int largest = 0;',
         mutant: 'int largest = 1;',
         why: 'it is read beside a sum only, and both are given together',
@@ -30,6 +30,12 @@ export const explained = [
         original: 'std::vector most(maxFollowerInstances + 1, std::vector<std::int64_t>(maxFollowerPools + 1, -1));',
         mutant: 'std::vector most(maxFollowerInstances + 2, std::vector<std::int64_t>(maxFollowerPools + 1, -1));',
         why: 'the row beyond the most instances is written and never read',
+    },
+    {
+        file: 'frontier.cpp',
+        original: 'std::vector most(maxFollowerInstances + 1, std::vector<std::int64_t>(maxFollowerPools + 1, -1));',
+        mutant: 'std::vector most(maxFollowerInstances + 1, std::vector<std::int64_t>(maxFollowerPools + 1, -2));',
+        why: 'no choice has fewer than 0 connections',
     },
     {
         file: 'frontier.cpp',
@@ -56,10 +62,28 @@ export const explained = [
         why: 'its only caller hands over a 0',
     },
     {
+        file: 'keyed_diff.h',
+        original: '[&oldRow](std::size_t a, std::size_t b) { return oldRow[a] < oldRow[b]; });',
+        mutant: '[&oldRow](std::size_t a, std::size_t b) { return oldRow[a] <= oldRow[b]; });',
+        why: 'no two rows come from the same one',
+    },
+    {
         file: 'money.cpp',
         original: 'return dollars({(amount.cents < 0 ? -whole : whole) * 100}, true);',
         mutant: 'return dollars({(amount.cents < 1 ? -whole : whole) * 100}, true);',
         why: 'of 0 cents, nothing is left to change its sign',
+    },
+    {
+        file: 'money.cpp',
+        original: 'return dollars({(amount.cents < 0 ? -whole : whole) * 100}, true);',
+        mutant: 'return dollars({(amount.cents <= 0 ? -whole : whole) * 100}, true);',
+        why: 'of 0 cents, nothing is left to change its sign',
+    },
+    {
+        file: 'plan.cpp',
+        original: 'return before == nullptr || after == nullptr || !before->complete() || !after->complete() ||',
+        mutant: 'return before == nullptr || after == nullptr && !before->complete() || !after->complete() ||',
+        why: 'a level to change to is in the catalogue: problemsOfWanted() has refused others',
     },
     {
         file: 'plan.cpp',
@@ -72,6 +96,12 @@ export const explained = [
         original: 'for (unsigned some = 1; some < 1U << makers.size(); ++some) {',
         mutant: 'for (unsigned some = 1; some <= 1U << makers.size(); ++some) {',
         why: 'the choice beyond the last one lowers nothing, which lets nothing through',
+    },
+    {
+        file: 'plan.cpp',
+        original: 'for (unsigned some = 1; some < 1U << makers.size(); ++some) {',
+        mutant: 'for (unsigned some = 1; some < 2U << makers.size(); ++some) {',
+        why: 'no choice has the bit beyond the last step',
     },
     {
         file: 'plan.cpp',
@@ -131,6 +161,12 @@ export const explained = [
         why: 'a follower pool without instances accepts 0 connections as it is',
     },
     {
+        file: 'pool_name.cpp',
+        original: 'for (;; ++entropy) {',
+        mutant: 'for (;; --entropy) {',
+        why: 'any other number makes another name',
+    },
+    {
         file: 'recommend.cpp',
         original: 'workload->connections < 1 ? 1 : maxWorkloadConnections,',
         mutant: 'workload->connections < 2 ? 1 : maxWorkloadConnections,',
@@ -154,6 +190,18 @@ export const explained = [
         original: 'for (std::size_t at = 0; at < items.size(); ++at) {',
         mutant: 'for (std::size_t at = 0; at <= items.size(); ++at) {',
         why: 'no pool has the bit beyond the last item',
+    },
+    {
+        file: 'recommend_levels.cpp',
+        original: 'offers.push_back({&level, 0});',
+        mutant: 'offers.push_back({&level, 1});',
+        why: 'what is conceivable is counted, and its cost never looked at',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'some = static_cast<Mask>((some - 1) & others);',
+        mutant: 'some = static_cast<Mask>((some - 2) & others);',
+        why: 'the lowest item is none of the others, so their lowest bit is never set',
     },
     {
         file: 'recommend_search.cpp',
@@ -182,9 +230,9 @@ export const explained = [
     },
     {
         file: 'recommend_search.cpp',
-        original: 'return pools < other.pools;',
-        mutant: 'return {};',
-        why: 'the larger group of items is offered first, so of equals the one with fewer pools is kept',
+        original: 'if (first.cents + second.cents > m_centsLeft) {',
+        mutant: 'if (first.cents - second.cents > m_centsLeft) {',
+        why: 'what costs too much is kept longer and beaten by what does not',
     },
     {
         file: 'recommend_search.cpp',
@@ -194,6 +242,27 @@ export const explained = [
     },
     {
         file: 'recommend_search.cpp',
+        above: 'std::int64_t cents = 0;',
+        original: 'int instances = 0;',
+        mutant: 'int instances = 1;',
+        why: 'it starts the sum of an upper bound only: a stricter one rules out less',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'std::vector<int> fewest(std::size_t(full) + 1, 0);',
+        mutant: 'std::vector<int> fewest(std::size_t(full) + 2, 0);',
+        why: 'there is no group beyond the one of all items',
+    },
+    {
+        file: 'recommend_search.cpp',
+        above: 'std::vector<std::int64_t> alone(std::size_t(full) + 1, none);',
+        original: 'for (unsigned mask = 1; mask <= full; ++mask) {',
+        mutant: 'for (unsigned mask = 0; mask <= full; ++mask) {',
+        why: 'the empty group is never a part of a split',
+    },
+    {
+        file: 'recommend_search.cpp',
+        above: 'std::vector<int> fewest(std::size_t(full) + 1, 0);',
         original: 'for (unsigned mask = 1; mask <= full; ++mask) {',
         mutant: 'for (unsigned mask = 0; mask <= full; ++mask) {',
         why: 'the empty group is never a part of a split',
@@ -227,6 +296,27 @@ export const explained = [
         original: 'continue;',
         mutant: ';',
         why: 'one pool is the least already',
+    },
+    {
+        file: 'result.h',
+        above: '[[nodiscard]] const T& value() const& {',
+        original: 'assert(ok());',
+        mutant: ';',
+        why: 'a mistake of the caller: std::get() throws then, where the assertion would have ended the program',
+    },
+    {
+        file: 'result.h',
+        above: '[[nodiscard]] T value() && {',
+        original: 'assert(ok());',
+        mutant: ';',
+        why: 'a mistake of the caller: std::get() throws then, where the assertion would have ended the program',
+    },
+    {
+        file: 'result.h',
+        above: '[[nodiscard]] const E& error() const {',
+        original: 'assert(!ok());',
+        mutant: ';',
+        why: 'a mistake of the caller: std::get() throws then, where the assertion would have ended the program',
     },
     {
         file: 'series.cpp',

@@ -69,6 +69,18 @@ private Q_SLOTS:
         QVERIFY(attachmentsOf(all, "Web-Reads").empty());
     }
 
+    void attachmentsToAPoolThatIsNotThere() {
+        ClusterInfo cluster;
+        cluster.pools.resize(2);
+        cluster.pools[0].name = "leader";
+        cluster.pools[1].name = "web-reads";
+        std::vector<Attachment> all(3);
+        all[0].target = parseNamespace("");
+        all[1].target = parseNamespace("pool:analytics");
+        all[2].target = parseNamespace("pool:web-reads");
+        QCOMPARE(attachmentsWithoutPool(all, cluster), std::vector<const Attachment*>{&all[1]});
+    }
+
     /// The factors in any order, with blanks anywhere and strangers between, mean the same.
     void propertyOrderAndBlanksMeanNothing() {
         Random random(9);

@@ -115,6 +115,9 @@ private Q_SLOTS:
         row("the API's own figure per instance", modifying, g4, 3, 1200, up(g4, 2), 1, "800", "1200", "400", "-399");
         row("a figure that does not divide", available, g4, 3, 1201, up(g4, 3), 1, "1201", "1201", "800", "-799");
         row("another that does not divide", available, g4, 3, 1202, up(g4, 3), 1, "1202", "1202", "801", "-800");
+        row("a follower that calls itself the leader", available, g4, 2, 760,
+            {QStringLiteral("4G-Performance up leader"), QStringLiteral("4G-Performance up follower")}, 1, "760", "760",
+            "380", "-379");
         const auto leader = [&](const char* name, const QString& status, const QStringList& instances,
                                 const char* current) {
             QTest::newRow(name) << true << status << QStringLiteral("8G-Performance") << 2 << 800 << instances << 10
@@ -126,6 +129,8 @@ private Q_SLOTS:
         leader("leader on its old level", modifying, {QStringLiteral("4G-Performance up leader"), standby}, "380");
         leader("two leaders in a failover", modifying,
                {QStringLiteral("8G-Performance up leader"), QStringLiteral("4G-Performance up leader")}, "380");
+        leader("the leader and a role of another name", modifying,
+               {QStringLiteral("8G-Performance up leader"), QStringLiteral("4G-Performance up primary")}, "800");
         leader("a role of another name", available, {QStringLiteral("8G-Performance up primary"), standby}, "800");
         leader("only the standby is up", available, {QStringLiteral("8G-Performance down leader"), standby}, "0");
     }

@@ -21,6 +21,8 @@ private Q_SLOTS:
         row("one more", "[[[[]]]]", 3);
         row("objects count as lists do", "{'a':[{'b':{}}]}", 11);
         row("side by side", "[[[]],[[]],[{}]]", -1);
+        row("deep after everything was closed", "[][[[[", 5);
+        row("as deep as allowed after everything was closed", "[][[[", -1);
         row("in a text", "['[[[[[[{{{{']", -1);
         row("after an escaped quote", "['\\'[[[[','\\\\',[[[", 17);
         row("an open text", "['[[[[", -1);

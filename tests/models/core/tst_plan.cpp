@@ -203,6 +203,10 @@ private Q_SLOTS:
             {leader(), follower("big", 3, "16G-Performance"), follower("small", 6), follower("third", 4)},
             {leader(), follower("big", 2, "16G-Performance"), follower("small", 5), follower("third", 5)},
             {line("small x5 (forced)"), line("third x5"), line("big x2")});
+        row("rule 1: of two that give up as much the first is lowered first",
+            {leader(), follower("alpha", 5), follower("beta", 5), follower("gamma", 3)},
+            {leader(), follower("alpha", 4), follower("beta", 4), follower("gamma", 4)},
+            {line("alpha x4 (forced)"), line("gamma x4"), line("beta x4")});
         row("rule 1: one large sacrifice, not two",
             {leader(), follower("alpha", 5), follower("beta", 5), follower("gamma", 3)},
             {leader(), follower("alpha", 4), follower("beta", 2), follower("gamma", 6)},
@@ -237,6 +241,10 @@ private Q_SLOTS:
         row("rule 1: an empty pool is made before the room is gone", {leader(), follower("alpha", 12)},
             {leader(), follower("alpha", 13), follower("beta", 0)},
             {line("add beta 4G-Performance x1"), line("beta x0"), line("alpha x13")});
+        row("rule 1: a level is raised before room is made for an empty pool", {leader(), follower("alpha", 13)},
+            {leader(), follower("alpha", 12, "8G-Performance"), follower("beta", 0)},
+            {line("alpha to 8G-Performance"), line("alpha x12 (forced)"), line("add beta 4G-Performance x1"),
+             line("beta x0")});
         row("a level that is not known counts nothing", {leader(), follower("reads", 0, "2T-Performance")},
             {leader(), follower("reads", 2)}, {line("reads to 4G-Performance"), line("reads x2")});
         row("rule 1: what is not known to accept anything is lowered first",
@@ -295,6 +303,8 @@ private Q_SLOTS:
         row("no leader", {follower("analytics", 1, "16G-Performance"), follower("web-reads", 3)}, "leader", stays);
         row("another leader", with({}, {{PoolRole::Leader, "second", "4G-Performance", 1}}), "second", stays);
         row("the leader as a follower", with({PoolRole::Follower, "leader", "8G-Performance", 5}), "leader", stays);
+        row("the leader as a follower, and too many of it", with({PoolRole::Follower, "leader", "8G-Performance", 20}),
+            "leader", stays);
     }
     void aWantedShapeThatBreaksARuleIsAProblem() {
         QFETCH(const Shapes, wanted);

@@ -255,6 +255,17 @@ private Q_SLOTS:
         QCOMPARE(found.value().followerPools.front().shape.count, 3);
     }
 
+    /// 99 hundredths of one connection each: one is not enough for one.
+    void aMarginIsComparedExactly() {
+        PriceTable prices;
+        prices.levels = {{"one", {Money{100}}}};
+        auto needs = needing({reading("web", 1)});
+        needs.margin = 1;
+        const auto found = recommend(needs, Catalog({{"one", 1, 1, 1}}), prices);
+        QVERIFY(found);
+        QCOMPARE(found.value().followerPools.front().shape.count, 2);
+    }
+
     void noLevelHasAGigabyte() {
         PriceTable prices;
         prices.levels = {{"half", {Money{100}}}};
@@ -323,6 +334,10 @@ private Q_SLOTS:
         row("budget, connections unknown", poor, {"other", 2, 64, untold}, true,
             {Code::OverBudget, "", 100, 99, "", 0, false});
         row("budget, price unknown", poor, {"other", 2, 64, 100}, false, {Code::OverBudget, "", 100, 99, "", 0, false});
+        row("budget, no price of a level that accepts nothing", poor, {"other", 2, 64, 0}, false,
+            {Code::OverBudget, "", 100, 99, "", 0, true});
+        row("budget, no price of a level that accepts one connection", poor, {"other", 2, 64, 1}, false,
+            {Code::OverBudget, "", 100, 99, "", 0, false});
         row("budget, nothing unknown", poor, {"other", 2, 64, 100}, true, {Code::OverBudget, "", 100, 99, "", 0, true});
     }
     void aLevelLeftOutMayDo() {
