@@ -58,7 +58,6 @@ bool isForeignPage(const HttpResponse& response) {
     return response.status >= 400 && response.status <= 499 && response.status != 429 && isHtml(response);
 }
 
-/// "Sun, 06 Nov 1994 08:49:37 GMT", independent of locale and time zone.
 constexpr double longestSpan = 1e8; ///< seconds, three years: a larger Retry-After is an instant
 
 /// Seconds since 1970, or milliseconds where seconds would be beyond the year 5000.
@@ -66,10 +65,12 @@ QDateTime unixTime(double number) {
     constexpr double secondsOfYear5000 = 1e11;
     constexpr double millisecondsPerSecond = 1000;
     const double inSeconds = number < secondsOfYear5000 ? number : number / millisecondsPerSecond;
-    return inSeconds < secondsOfYear5000 ? QDateTime::fromSecsSinceEpoch(static_cast<qint64>(inSeconds), Qt::UTC)
-                                         : QDateTime();
+    return inSeconds < secondsOfYear5000
+               ? QDateTime::fromSecsSinceEpoch(static_cast<qint64>(inSeconds), QTimeZone::utc())
+               : QDateTime();
 }
 
+/// "Sun, 06 Nov 1994 08:49:37 GMT", independent of locale and time zone.
 QDateTime readHttpDate(const QByteArray& text) {
     auto moment = QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
     moment.setTimeZone(QTimeZone::utc());

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -32,7 +33,7 @@ QString freeName(const QString& base, const QStringList& suffixes) {
 }
 
 QString asideName(const QString& file, core::Instant now) {
-    const auto date = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), Qt::UTC);
+    const auto date = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), QTimeZone::utc());
     return QStringLiteral("%1.set-aside-%2").arg(file, date.toString(QStringLiteral("yyyyMMdd-HHmmss")));
 }
 

@@ -111,6 +111,12 @@ export const explained = [
     },
     {
         file: 'plan.cpp',
+        original: 'if (sacrifice && (!best || *sacrifice < *best)) {',
+        mutant: 'if (sacrifice && (!best || *sacrifice <= *best)) {',
+        why: 'no two choices are the same one',
+    },
+    {
+        file: 'plan.cpp',
         original: 'std::int64_t sum = 0;',
         mutant: 'std::int64_t sum = 1;',
         why: 'only the difference of two such sums is looked at',

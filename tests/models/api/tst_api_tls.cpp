@@ -3,12 +3,13 @@
 #include "models/api/tls_diagnosis.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace poolhouse::api;
 
 namespace {
 
-const QDateTime now(QDate(2026, 6, 1), QTime(12, 0), Qt::UTC);
+const QDateTime now(QDate(2026, 6, 1), QTime(12, 0), QTimeZone::utc());
 
 CertificateFields certificate(const QByteArray& issuer, const QByteArray& names,
                               const QByteArray& from = "Jan  5 00:00:00 2026 GMT",
