@@ -18,6 +18,7 @@
 
 #include <array>
 #include <cstdint>
+#include <malloc.h>
 #include <memory>
 #include <vector>
 
@@ -108,6 +109,10 @@ private:
 class TestSecretMemory : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() {
+        // What is listed as memory stays so while it is read.
+        QCOMPARE(mallopt(M_TRIM_THRESHOLD, -1), 1);
+    }
     void aSessionLeavesNoCopyOfItsToken_data();
     void aSessionLeavesNoCopyOfItsToken();
     void aMaskedSecretIsNotInMemory();
