@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/needs_fit.h"
+#include "tests/models/core/printing.h"
+#include "tests/models/core/random_values.h"
+#include "tests/models/core/workloads.h"
+
+#include <QtTest>
+
+using namespace poolhouse::core;
+using namespace poolhouse::test;
+using Verdict = WorkloadFit::Verdict;
+
+namespace {
+
+PoolShape leader(const char* level = "8G-Performance") {
+    return {PoolRole::Leader, "leader", level, 2};
+}
+PoolShape follower(const char* name, int count, const char* level = "4G-Performance") {
+    return {PoolRole::Follower, name, level, count};
+}
+
+/// How many of the workloads that are put there are met, in the words of recommend(): slow and plain.
+std::size_t metIn(const PoolShape& pool, const std::vector<const Workload*>& workloads, const Needs& needs,
+                  const Catalog& catalog) {
+    const auto* level = catalog.find(pool.level);
+    if (level == nullptr) {
+        return 0;
+    }
+    std::int64_t sum = 0;
+    std::size_t fitting = 0;
+    for (const auto* each : workloads) {
+        if (!each->share && workloads.size() > 1) {
+            return 0;
+        }
+        sum += each->connections;
+        fitting += each->minMemoryGb <= *level->memoryGb && each->minVcpu <= *level->vcpu ? 1 : 0;
+    }
+    const int working = needs.surviveInstanceLoss ? pool.count - 1 : pool.count;
+    const std::int64_t each = *level->connectionsPerInstance;
+    const bool overflows = needs.avoidOverflow && pool.count > 1 && sum > each * (pool.count - 1);
+    return sum * 100 <= each * working * (100 - needs.margin) && !overflows ? fitting : 0;
+}
+
+/// The most workloads that are met, over every assignment of those without a pin.
+class BestAssignment {
+public:
+    BestAssignment(const Needs& needs, const std::vector<PoolShape>& pools, const Catalog& catalog)
+        : m_needs(needs), m_pools(pools), m_catalog(catalog), m_placed(pools.size()) {}
+
+    std::size_t most() {
+        for (const auto& each : m_needs.workloads) {
+            for (std::size_t pool = 0; each.pool && pool < m_pools.size(); ++pool) {
+                if (m_pools[pool].name == *each.pool) {
+                    m_placed[pool].push_back(&each);
+                }
+            }
+        }
+        place(0);
+        return m_most;
+    }
+
+private:
+    void place(std::size_t at) {
+        if (at == m_needs.workloads.size()) {
+            std::size_t met = 0;
+            for (std::size_t pool = 0; pool < m_pools.size(); ++pool) {
+                met += metIn(m_pools[pool], m_placed[pool], m_needs, m_catalog);
+            }
+            m_most = std::max(m_most, met);
+            return;
+        }
+        if (m_needs.workloads[at].pool) {
+            place(at + 1);
+            return;
+        }
+        place(at + 1); // nowhere
+        for (auto& pool : m_placed) {
+            pool.push_back(&m_needs.workloads[at]);
+            place(at + 1);
+            pool.pop_back();
+        }
+    }
+
+    const Needs& m_needs;
+    const std::vector<PoolShape>& m_pools;
+    const Catalog& m_catalog;
+    std::vector<std::vector<const Workload*>> m_placed;
+    std::size_t m_most = 0;
+};
+
+Needs randomNeeds(Random& random) {
+    auto needs = needing({}, random.oneIn(2));
+    needs.margin = random.oneIn(2) ? random.below(mostMargin + 1) : 0;
+    needs.avoidOverflow = random.oneIn(3);
+    const int count = random.between(1, 5);
+    for (int at = 0; at < count; ++at) {
+        auto workload = reading(("w" + std::to_string(at)).c_str(), random.between(1, random.oneIn(3) ? 2000 : 400));
+        workload.share = !random.oneIn(4);
+        if (random.oneIn(4)) {
+            workload.pool = "pool-" + std::to_string(random.below(3));
+        }
+        workload.minMemoryGb = random.oneIn(4) ? random.between(1, 16) : 0;
+        workload.minVcpu = random.oneIn(6) ? random.between(1, 4) : 0;
+        needs.workloads.push_back(std::move(workload));
+    }
+    return needs;
+}
+
+std::vector<PoolShape> randomPools(Random& random) {
+    std::vector<PoolShape> pools;
+    const int count = random.below(4);
+    for (int at = 0; at < count; ++at) {
+        pools.push_back(
+            {PoolRole::Follower, "pool-" + std::to_string(at), randomLevel(random, true), random.between(1, 4)});
+    }
+    return pools;
+}
+
+} // namespace
+
+/// Whether chosen pools carry what the apps need.
+class TestNeedsFit : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    /// The picture of the planner: 240 and 60 connections have nowhere to go when their only instance fails.
+    void thePlanInThePicture() {
+        auto needs = needing({reading("web", 1300, "web-reads"), reading("reports", 240, "analytics"),
+                              reading("nightly export", 60, "nightly-export"), writing("writes", 640)},
+                             true);
+        needs.margin = 10;
+        const auto fit = fitOf(needs,
+                               {leader(), follower("analytics", 1, "8G-Performance"), follower("web-reads", 5),
+                                follower("nightly-export", 1)},
+                               publishedCatalog());
+        QCOMPARE(fit.met(), std::size_t{2});
+        QVERIFY((fit.workloads[0] == WorkloadFit{Verdict::Met, 2, 0}));
+        QVERIFY((fit.workloads[1] == WorkloadFit{Verdict::TooFewAfterLoss, 1, 240}));
+        QVERIFY((fit.workloads[2] == WorkloadFit{Verdict::TooFewAfterLoss, 3, 60}));
+        QVERIFY((fit.workloads[3] == WorkloadFit{Verdict::Met, 0, 0}));
+        QVERIFY((fit.pools[0] == PoolFit{640, 720, 800, std::nullopt, {3}}));
+        QVERIFY((fit.pools[2] == PoolFit{1300, 1368, 1900, 1520, {0}}));
+    }
+
+    void verdicts_data() {
+        QTest::addColumn<int>("connections");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<bool>("survive");
+        QTest::addColumn<int>("verdict");
+        QTest::addColumn<int>("excess");
+        const auto row = [](const char* name, int connections, int count, bool survive, Verdict verdict, int excess) {
+            QTest::newRow(name) << connections << count << survive << static_cast<int>(verdict) << excess;
+        };
+        row("just with the margin", 608, 2, false, Verdict::Met, 0); // 80 % of 760
+        row("one into the margin", 609, 2, false, Verdict::MarginMissed, 1);
+        row("just without the margin", 760, 2, false, Verdict::MarginMissed, 152);
+        row("one too many", 761, 2, false, Verdict::TooFew, 1);
+        row("just after a loss", 304, 2, true, Verdict::Met, 0);
+        row("into the margin after a loss", 380, 2, true, Verdict::MarginMissed, 76);
+        row("one too many after a loss", 381, 2, true, Verdict::TooFewAfterLoss, 1);
+        row("nothing is left", 1, 1, true, Verdict::TooFewAfterLoss, 1);
+    }
+    void verdicts() {
+        QFETCH(const int, connections);
+        QFETCH(const int, count);
+        QFETCH(const bool, survive);
+        QFETCH(const int, verdict);
+        QFETCH(const int, excess);
+        auto needs = needing({reading("web", connections)}, survive);
+        needs.margin = 20;
+        const auto fit = fitOf(needs, {leader(), follower("reads", count)}, publishedCatalog());
+        QCOMPARE(static_cast<int>(fit.workloads.front().verdict), verdict);
+        QCOMPARE(fit.workloads.front().excess, std::int64_t{excess});
+    }
+
+    void whatIsNotConnections() {
+        const auto catalog = publishedCatalog();
+        const auto of = [&catalog](std::vector<Workload> workloads, std::vector<PoolShape> pools) {
+            return fitOf(needing(std::move(workloads)), pools, catalog).workloads.back().verdict;
+        };
+        QCOMPARE(of({reading("web", 1)}, {leader()}), Verdict::NoPool);
+        QCOMPARE(of({reading("web", 1, "gone")}, {leader(), follower("reads", 1)}), Verdict::NoPool);
+        QCOMPARE(of({writing("writes", 801)}, {leader()}), Verdict::TooFew);
+        QCOMPARE(of({sized(reading("web", 1), 4.5, 0)}, {leader(), follower("reads", 1)}), Verdict::TooLittleMemory);
+        QCOMPARE(of({sized(reading("web", 1), 0, 3)}, {leader(), follower("reads", 1)}), Verdict::TooFewVcpus);
+        QCOMPARE(of({reading("web", 1)}, {leader(), follower("reads", 1, "2T-Performance")}), Verdict::LimitUnknown);
+        QCOMPARE(of({reading("a", 1, "reads"), alone(reading("b", 1, "READS"))}, {leader(), follower("reads", 1)}),
+                 Verdict::NotAlone);
+        QCOMPARE(of({alone(reading("a", 1)), reading("b", 1)}, {leader(), follower("reads", 1)}), Verdict::NotAlone);
+        QCOMPARE(of({alone(reading("a", 1)), reading("b", 1)}, {leader(), follower("x", 1), follower("y", 1)}),
+                 Verdict::Met);
+    }
+
+    void asManyAsPossibleAreMet() {
+        Random random(11);
+        int whole = 0, partly = 0;
+        for (int round = 0; round < 4000; ++round) {
+            const auto needs = randomNeeds(random);
+            const auto pools = randomPools(random);
+            const auto fit = fitOf(needs, pools, publishedCatalog());
+            const auto where = QByteArray::number(round);
+            QVERIFY2(fit.met() == BestAssignment(needs, pools, publishedCatalog()).most(), where.constData());
+            (fit.allMet() ? whole : partly) += 1;
+            for (std::size_t at = 0; at < needs.workloads.size(); ++at) {
+                const auto& each = fit.workloads[at];
+                const bool limits = each.verdict == Verdict::TooFew || each.verdict == Verdict::TooFewAfterLoss ||
+                                    each.verdict == Verdict::MarginMissed;
+                QVERIFY2(limits == (each.excess > 0), where.constData());
+                QVERIFY2(each.pool.has_value() == (each.verdict != Verdict::NoPool), where.constData());
+            }
+        }
+        QVERIFY(whole > 400);
+        QVERIFY(partly > 400);
+    }
+
+    void theRecommendedPoolsFit() {
+        Random random(12);
+        int found = 0;
+        for (int round = 0; round < 1000; ++round) {
+            auto needs = randomNeeds(random);
+            needs.workloads.push_back(writing("writes", random.between(1, 600)));
+            const auto answer = recommend(needs, publishedCatalog(), publishedPrices().plans.at("advanced"));
+            if (!answer) {
+                continue;
+            }
+            std::vector<PoolShape> shapes{answer.value().leader};
+            for (const auto& pool : answer.value().followerPools) {
+                shapes.push_back(pool.shape);
+            }
+            QVERIFY2(fitOf(needs, shapes, publishedCatalog()).allMet(), qPrintable(QString::number(round)));
+            ++found;
+        }
+        QVERIFY(found > 300);
+    }
+
+    void growth() {
+        const std::vector<PoolShape> shapes{leader(), follower("reads", 3)};
+        const auto carried = [&shapes](std::int64_t reads, std::int64_t writes) {
+            return growthCarried(needing({reading("web", reads), writing("writes", writes)}), shapes,
+                                 publishedCatalog());
+        };
+        QCOMPARE(carried(570, 10), std::optional(100)); // 1,140
+        QCOMPARE(carried(571, 10), std::optional(99));
+        QCOMPARE(carried(10, 641), std::optional(24)); // 800
+        QCOMPARE(carried(1140, 10), std::optional(0));
+        QCOMPARE(carried(1141, 10), std::optional<int>());
+        QCOMPARE(carried(1, 1), std::optional(mostGrowth));
+        QCOMPARE(grown(needing({reading("web", 3)}), 50).workloads.front().connections, std::int64_t{5});
+        QCOMPARE(grown(needing({reading("web", maxWorkloadConnections)}), mostGrowth).workloads.front().connections,
+                 maxWorkloadConnections);
+    }
+
+    void twelveWorkloadsAreHandled() {
+        std::vector<Workload> workloads;
+        for (std::size_t at = 0; at < maxReadWorkloads; ++at) {
+            workloads.push_back(reading(("w" + std::to_string(at)).c_str(), 190));
+        }
+        std::vector<PoolShape> shapes{leader()};
+        for (int at = 0; at < 5; ++at) {
+            shapes.push_back(follower(("pool-" + std::to_string(at)).c_str(), 1));
+        }
+        QCOMPARE(fitOf(needing(std::move(workloads)), shapes, publishedCatalog()).met(), std::size_t{10});
+    }
+};
+
+QTEST_APPLESS_MAIN(TestNeedsFit)
+#include "tst_needs_fit.moc"
