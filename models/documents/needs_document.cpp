@@ -7,6 +7,7 @@
 #include "models/documents/pool_names.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace poolhouse::documents {
 
@@ -53,13 +54,24 @@ core::Workload readWorkload(const Node& node) {
     return workload;
 }
 
+/// Hundredths of a share such as 0.21, which is the double nearest to 21/100.
+int readMargin(const Node& root) {
+    const double share = root.optionalNumber("margin").value_or(0);
+    const auto hundredths = std::lround(std::min(share, 1.0) * 100);
+    if (hundredths > core::mostMargin || static_cast<double>(hundredths) / 100 != share) {
+        root.failAt("margin", "must be a share from 0 to 0.9 in steps of 0.01, not " + Node::shown(Json(share)));
+    }
+    return static_cast<int>(hundredths);
+}
+
 core::Needs readNeedsRoot(const Node& root) {
     expectVersion(root);
-    root.expectOnly({"$schema", "version", "survive_instance_loss", "leader_high_availability", "storage_gb",
+    root.expectOnly({"$schema", "version", "survive_instance_loss", "leader_high_availability", "margin", "storage_gb",
                      "max_monthly_cents", "workloads"});
     core::Needs needs;
     needs.surviveInstanceLoss = root.flag("survive_instance_loss", false);
     needs.leaderHighAvailability = root.flag("leader_high_availability", false);
+    needs.margin = readMargin(root);
     needs.storageGb = root.optionalNumber("storage_gb");
     if (const auto cents = root.optionalWhole("max_monthly_cents", 0, mostCents)) {
         needs.maxMonthly = core::Money{*cents};
@@ -108,6 +120,9 @@ std::string writeNeeds(const core::Needs& needs) {
               {"storage_gb", needs.storageGb ? Json(*needs.storageGb) : Json(nullptr)},
               {"max_monthly_cents", needs.maxMonthly ? Json(needs.maxMonthly->cents) : Json(nullptr)},
               {"workloads", Json::array()}};
+    if (needs.margin != 0) { // earlier versions refuse the member
+        json["margin"] = needs.margin / 100.0;
+    }
     for (const auto& workload : needs.workloads) {
         json["workloads"].push_back(workloadJson(workload));
     }

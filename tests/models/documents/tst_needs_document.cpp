@@ -68,6 +68,20 @@ private Q_SLOTS:
         QVERIFY(again.value() == needs);
     }
 
+    /// Each hundredth is the one that is written, although no double is exactly that.
+    void marginsAreExact() {
+        const auto minimal =
+            json("{'version':1,'margin':%1,'workloads':[{'name':'a','access':'read','connections':1}]}");
+        for (int hundredths = 0; hundredths <= core::mostMargin; ++hundredths) {
+            const auto share =
+                QByteArray::number(hundredths / 100) + '.' + QByteArray::number(100 + hundredths % 100).mid(1);
+            const auto needs = readNeeds(QByteArray(minimal).replace("%1", share).toStdString());
+            QVERIFY2(needs && needs.value().margin == hundredths, share.constData());
+            QVERIFY(readNeeds(documents::writeNeeds(needs.value())).value() == needs.value());
+        }
+        QVERIFY(!QByteArray::fromStdString(documents::writeNeeds(core::Needs{})).contains("margin"));
+    }
+
     void problemsNameTheMember_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("says");
@@ -138,6 +152,17 @@ private Q_SLOTS:
             "storage_gb: must be a number of at least 0, not -0.5");
         row("budget", root(json("'version':1,'max_monthly_cents':-1")),
             "max_monthly_cents: must be a whole number of at least 0, not -1");
+        row("too much margin", root(json("'version':1,'margin':0.91")),
+            "margin: must be a share from 0 to 0.9 in steps of 0.01, not 0.91");
+        row("all is margin", root(json("'version':1,'margin':1e30")),
+            "margin: must be a number of at most 1000000000, not 1e+30");
+        row("half a hundredth", root(json("'version':1,'margin':0.125")),
+            "margin: must be a share from 0 to 0.9 in steps of 0.01, not 0.125");
+        row("negative margin", root(json("'version':1,'margin':-0.1")),
+            "margin: must be a number of at least 0, not -0.1");
+        row("margin in percent", root(json("'version':1,'margin':21")),
+            "margin: must be a share from 0 to 0.9 in steps of 0.01, not 21.0");
+        row("no margin", root(json("'version':1,'margin':null")), "fine");
         row("schema may be named", root(json("'$schema':'x','version':1")), "fine");
         row("empty", "  \n", "The document is empty.");
         row("no JSON", "workloads: 1", "The document is no JSON: see byte 1.");
