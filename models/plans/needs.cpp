@@ -105,7 +105,7 @@ core::Needs needsOf(const NeedsDraft& draft, std::optional<double> storageGb) {
     needs.leaderHighAvailability = draft.leaderHighAvailability;
     needs.storageGb = storageGb;
     needs.maxMonthly = draft.maxMonthly;
-    needs.margin = core::attentionMargin;
+    needs.margin = draft.margin;
     needs.avoidOverflow = true;
     for (const auto& workload : draft.workloads) {
         needs.workloads.push_back(workload.workload);

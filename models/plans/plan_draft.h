@@ -40,6 +40,7 @@ struct WorkloadDraft {
 struct NeedsDraft {
     bool surviveInstanceLoss = true;
     bool leaderHighAvailability = true;
+    int margin = core::attentionMargin; ///< hundredths of the limit that stay free, 0 to core::mostMargin
     std::optional<core::Money> maxMonthly;
     std::vector<WorkloadDraft> workloads;
     std::optional<fleet::ReadingBasis> basis; ///< of the observed peaks, when they were filled in

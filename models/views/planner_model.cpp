@@ -274,8 +274,9 @@ void PlannerModel::refresh() {
     const auto answer = at->second.answers.find(m_current);
     const std::optional<plans::PlannerAnswer> found =
         answer == at->second.answers.end() ? std::nullopt : std::optional(answer->second);
-    m_view =
-        plannerView(m_store, m_clock.now(), {draft(), m_current, at->second.alternatives, m_line, m_survivable, found});
+    m_view = plannerView(
+        m_store, m_clock.now(),
+        {draft(), m_current, at->second.alternatives, m_line, m_survivable, found, m_growth, m_showsAnswer});
     Q_EMIT changed();
 }
 

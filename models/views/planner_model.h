@@ -60,6 +60,8 @@ public:
     void fillFromPeaks();
     void findCheapest(); ///< takes up to 50 ms
     void loadCheapest();
+    void setGrowth(int percent);     ///< 0 to 300: tries the needs that much larger; not part of the plan
+    void showAnswer(bool inDrawing); ///< as ghosts
 
     // The chart.
     void setSurvivable(bool survivable);
@@ -107,6 +109,8 @@ private:
     Session m_empty;
     core::ClusterId m_home;
     core::ClusterId m_current;
+    int m_growth = 0;
+    bool m_showsAnswer = false;
     bool m_survivable = false;
     std::vector<core::FrontierPoint> m_frontier;
     std::vector<PlannerPoint> m_line;                 ///< m_frontier in words

@@ -6,6 +6,8 @@
 #include "models/text/plan_draft_text.h"
 #include "models/views/planner_model.h"
 
+#include <algorithm>
+
 namespace poolhouse::views {
 
 using Edit = plans::PlanEdit::Kind;
@@ -55,6 +57,21 @@ void PlannerModel::loadCheapest() {
     if (answer != at->second.answers.end() && answer->second.found && answer->second.asked == cluster->needs) {
         plans::wantShapes(*cluster, plans::shapesOf(*answer->second.found, *cluster));
         edit(std::move(next), {Edit::LoadCheapest});
+    }
+}
+
+void PlannerModel::setGrowth(int percent) {
+    const int growth = std::clamp(percent, 0, mostShownGrowth);
+    if (growth != m_growth) {
+        m_growth = growth;
+        refresh();
+    }
+}
+
+void PlannerModel::showAnswer(bool inDrawing) {
+    if (inDrawing != m_showsAnswer) {
+        m_showsAnswer = inDrawing;
+        refresh();
     }
 }
 

@@ -5,6 +5,8 @@
 #include "models/core/plan_impact.h"
 #include "models/plans/needs.h"
 #include "models/plans/plan_draft.h"
+#include "models/views/lane.h"
+#include "models/views/planner_needs.h"
 #include "models/views/pool_forms.h"
 
 #include <QString>
@@ -116,6 +118,9 @@ struct PlannerView {
     QStringList clusters; ///< names, in the order of the plan
     int current = 0;      ///< the one shown
     std::vector<PlannerRow> rows;
+    std::vector<Lane> lanes;                  ///< the rows as they are drawn, then pools of the answer only
+    std::vector<LaneNeed> nowhere;            ///< needs that no pool of the plan takes
+    PlannerNeeds needs;                       ///< of the cluster shown
     std::vector<LevelChoice> levels;          ///< on offer
     QString remaining;                        ///< "7 of 13 follower instances, 3 of 5 pools"
     std::optional<QString> whyNoMore;         ///< why no follower pool can be added; empty: one can
@@ -147,6 +152,8 @@ struct PlannerState {
         frontier;            ///< plannerLine() for the current cluster's prices; made once, not with each edit
     bool survivable = false; ///< what `frontier` counts
     const std::optional<plans::PlannerAnswer>& answer;
+    int growth = 0;           ///< percent by which the needs are tried
+    bool showsAnswer = false; ///< the answer is drawn as ghosts
 };
 
 /// The cheapest configurations as points of the chart.

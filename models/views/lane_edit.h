@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/level.h"
+#include "models/core/result.h"
+#include "models/plans/plan_draft.h"
+#include "models/plans/plan_edit.h"
+
+#include <QString>
+
+#include <cstddef>
+#include <string>
+
+/// What a hand does to the drawing of a plan: by drag, by key or through a screen reader. Pure.
+namespace poolhouse::views {
+
+struct LaneEdit {
+    enum class Kind {
+        SetCount,   ///< of the pool in `row` to `count`
+        SetLevel,   ///< of the pool in `row` to `level`
+        MoveNeed,   ///< `workload` to the pool in `row`
+        FreeNeed,   ///< `workload` to any pool
+        RemovePool, ///< in `row`
+        AddPool,    ///< with `count` instances of `level` (empty: that of the last follower pool)
+    };
+    Kind kind = Kind::SetCount;
+    int row = -1; ///< index into PlannedCluster::pools
+    int count = 0;
+    std::string level{};
+    std::size_t workload = 0; ///< index into NeedsDraft::workloads
+
+    friend bool operator==(const LaneEdit&, const LaneEdit&) = default;
+};
+
+struct EditedPlan {
+    plans::PlanDraft draft;
+    plans::PlanEdit edit; ///< the step of undo that it becomes
+};
+
+/// The plan with the edit made, or why the edit is impossible, as a sentence to show in place: 13 instances, 5 pools, a
+/// need that doesn't share, too little memory, writes anywhere but the leader.
+[[nodiscard]] core::Result<EditedPlan, QString> withEdit(const plans::PlanDraft& draft, const core::ClusterId& cluster,
+                                                         const LaneEdit& edit, const core::Catalog& catalog);
+
+} // namespace poolhouse::views

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/lane.h"
+
+#include <QRectF>
+
+#include <optional>
+#include <span>
+#include <vector>
+
+/// Where the parts of a lane are, from its leading edge; a painter mirrors them for right-to-left. Pure.
+namespace poolhouse::views {
+
+/// Device-independent pixels. The font decides on the heights of text.
+struct LaneStyle {
+    double top = 20; ///< above the blocks: the pointer and its text
+    double blockHeight = 52;
+    double needInset = 6; ///< of a need from the top of its block
+    double needHeight = 26;
+    double bottom = 18;   ///< below the blocks: the limit after a loss
+    double handleGap = 4; ///< from the last block to the handle
+    double handleWidth = 8;
+    double pixel = 1; ///< one pixel of the device: edges lie on multiples of it
+
+    [[nodiscard]] double height() const { return top + blockHeight + bottom; }
+};
+
+struct LaneGeometry {
+    std::vector<QRectF> blocks;                           ///< one for each of the lane
+    std::vector<QRectF> outline;                          ///< likewise
+    std::vector<QRectF> ghost;                            ///< likewise
+    std::vector<QRectF> needs;                            ///< likewise; may reach beyond the blocks
+    std::optional<QRectF> lost;                           ///< hatched: gone when an instance is lost
+    std::optional<double> afterLoss, usable, inUse, peak; ///< x of the line or the pointer
+    QRectF handle;                                        ///< drags the count
+    double end = 0;                                       ///< right edge of all but text: blocks, needs, ghosts, handle
+
+    friend bool operator==(const LaneGeometry&, const LaneGeometry&) = default;
+};
+
+/// Pixels for a connection, so that the widest of the lanes with all it draws takes `width`; times `zoom` (1 to
+/// mostZoom). 0 when nothing is to be drawn.
+inline constexpr double mostZoom = 16;
+[[nodiscard]] double laneUnit(std::span<const Lane> lanes, const LaneStyle& style, double width, double zoom = 1);
+
+[[nodiscard]] LaneGeometry laneGeometry(const Lane& lane, const LaneStyle& style, double unit);
+
+} // namespace poolhouse::views

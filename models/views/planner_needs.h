@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/needs_fit.h"
+#include "models/text/tone.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+/// What the apps need, beside the plan that has to carry it. Pure.
+namespace poolhouse::views {
+
+/// One workload as a row.
+struct NeedRow {
+    bool met = true;
+    QString name;
+    int colour = 0;      ///< index into the palette; the same in the lanes
+    QString factors;     ///< "26 × 5 × 10"; empty: a plain number
+    QString connections; ///< "1,300", grown
+    QString pool;        ///< where it is: "web-reads", "any: reads" while it is not pinned, "leader"
+    QString verdict;     ///< "12 over the margin", "240 connections nowhere to go if its instance fails", "met"
+    bool observed = false;
+
+    friend bool operator==(const NeedRow&, const NeedRow&) = default;
+};
+
+inline constexpr int mostShownGrowth = 300; ///< percent
+
+struct PlannerNeeds {
+    core::NeedsFit fit; ///< of the wanted shapes, with the growth; indices are those of PlannedCluster::pools that stay
+    std::vector<NeedRow> rows;          ///< in the order of the plan's workloads
+    QString met;                        ///< "2 of 4"; empty: no needs
+    int margin = core::attentionMargin; ///< hundredths
+    int growth = 0;                     ///< percent, of a slider; not part of the plan
+    QString
+        carries; ///< "This plan carries 46 % more.", "This plan does not carry the needs as they are."; empty: no needs
+    QString nextShape; ///< what is cheapest with the growth: "With 50 % more: 5 × 4G-Performance, $1,658.40/month";
+                       ///< empty: growth 0
+
+    friend bool operator==(const PlannerNeeds&, const PlannerNeeds&) = default;
+};
+
+} // namespace poolhouse::views
