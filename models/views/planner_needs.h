@@ -7,11 +7,18 @@
 #include <QString>
 #include <QStringList>
 
-#include <optional>
+#include <cstddef>
 #include <vector>
 
 /// What the apps need, beside the plan that has to carry it. Pure.
 namespace poolhouse::views {
+
+/// Number of colours in the palette.
+inline constexpr std::size_t needColours = 6;
+/// Index into the palette for a workload of the plan, the same in list, lanes and answer.
+[[nodiscard]] constexpr int needColour(std::size_t workload) {
+    return static_cast<int>((workload + 1) % needColours); // 0 is that of the leader pool
+}
 
 /// One workload as a row.
 struct NeedRow {
@@ -22,6 +29,7 @@ struct NeedRow {
     QString connections; ///< "1,300", grown
     QString pool;        ///< where it is: "web-reads", "any: reads" while it is not pinned, "leader"
     QString verdict;     ///< "12 over the margin", "240 connections nowhere to go if its instance fails", "met"
+    QString problem;     ///< what is wrong with the entry itself: "Two workloads are named "web"."; empty: nothing
     bool observed = false;
 
     friend bool operator==(const NeedRow&, const NeedRow&) = default;
@@ -35,10 +43,12 @@ struct PlannerNeeds {
     QString met;                        ///< "2 of 4"; empty: no needs
     int margin = core::attentionMargin; ///< hundredths
     int growth = 0;                     ///< percent, of a slider; not part of the plan
-    QString
-        carries; ///< "This plan carries 46 % more.", "This plan does not carry the needs as they are."; empty: no needs
-    QString nextShape; ///< what is cheapest with the growth: "With 50 % more: 5 × 4G-Performance, $1,658.40/month";
-                       ///< empty: growth 0
+    /// "This plan carries 46% more.", "This plan doesn't carry the needs as they are."; empty: no needs.
+    QString carries;
+    /// What is cheapest with the growth, or why nothing carries it; empty: growth 0, or not searched for yet, see
+    /// PlannerModel::findNextShape(). "With 50% more the cheapest is 5 × 4G-Performance: $1,658.40/month · ..."
+    QString nextShape;
+    QString note; ///< why the needs are judged only in part: more workloads than can be compared; empty: they are
 
     friend bool operator==(const PlannerNeeds&, const PlannerNeeds&) = default;
 };

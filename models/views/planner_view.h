@@ -89,6 +89,17 @@ struct PlannerAnswerCard {
     friend bool operator==(const PlannerAnswerCard&, const PlannerAnswerCard&) = default;
 };
 
+/// The second or third cheapest that differs in kind from the answer.
+struct PlannerAlternativeAnswer {
+    QString title; ///< "2 × 4G-Performance, 5 × 4G-Performance"
+    QStringList lines;
+    QString cost;           ///< "$1,808.40/month"
+    QStringList comparison; ///< with the answer: "$150.00/month more", "380 connections more after losing an instance"
+    bool canLoad = false;
+
+    friend bool operator==(const PlannerAlternativeAnswer&, const PlannerAlternativeAnswer&) = default;
+};
+
 /// One plan in the comparison.
 struct PlannerComparisonRow {
     QString name;
@@ -135,9 +146,10 @@ struct PlannerView {
     std::vector<FormWarning> warnings;
     QStringList notes; ///< origin of the prices, and gaps in them
     PlannerAnswerCard answer;
-    std::vector<PlannerComparisonRow> comparison; ///< live, this plan, then those put aside
-    QStringList drift;                            ///< how clusters differ from the basis of the plan
-    std::optional<QString> whyNotApply;           ///< empty: the plan can be reviewed and applied
+    std::vector<PlannerAlternativeAnswer> otherAnswers; ///< at most two, the cheaper first
+    std::vector<PlannerComparisonRow> comparison;       ///< live, this plan, then those put aside
+    QStringList drift;                                  ///< how clusters differ from the basis of the plan
+    std::optional<QString> whyNotApply;                 ///< empty: the plan can be reviewed and applied
     QString phrase; ///< confirmation to enter before applying; empty when nothing is destroyed
 
     friend bool operator==(const PlannerView&, const PlannerView&) = default;
