@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/needs_fit.h"
 
+#include "models/core/needs_packing.h"
 #include "models/core/pool_name.h"
 
 #include <algorithm>
-#include <bit>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -14,7 +14,6 @@ namespace poolhouse::core {
 namespace {
 
 using Verdict = WorkloadFit::Verdict;
-using Mask = std::uint32_t; ///< of unpinned read workloads
 
 /// A pool with the workloads that have to be in it.
 struct Place {
@@ -34,6 +33,16 @@ bool pinned(const Workload& workload) {
     return !reads(workload) || (workload.pool && !workload.pool->empty());
 }
 
+bool counts(const Workload& workload) {
+    return workload.connections >= 1 && workload.connections <= maxWorkloadConnections;
+}
+
+/// (1 - margin) x `connections`, rounded down.
+std::int64_t lessMargin(std::int64_t connections, int margin) {
+    const int kept = 100 - std::clamp(margin, 0, mostMargin);
+    return connections / 100 * kept + connections % 100 * kept / 100; // of any number without an overflow
+}
+
 Place placeOf(const PoolShape& shape, const Needs& needs, const Catalog& catalog) {
     Place place;
     place.leader = shape.role == PoolRole::Leader;
@@ -45,7 +54,7 @@ Place placeOf(const PoolShape& shape, const Needs& needs, const Catalog& catalog
     const std::int64_t count = place.leader ? std::min(shape.count, 1) : std::max(shape.count, 0);
     const auto survivors = std::max<std::int64_t>(count - 1, 0);
     const bool survives = needs.surviveInstanceLoss && !place.leader;
-    auto usable = (survives ? survivors : count) * each * (100 - std::clamp(needs.margin, 0, mostMargin)) / 100;
+    auto usable = lessMargin((survives ? survivors : count) * each, needs.margin);
     if (needs.avoidOverflow && !place.leader && count > 1) {
         usable = std::min(usable, survivors * each);
     }
@@ -90,115 +99,64 @@ WorkloadFit limitVerdict(const PoolFit& pool, std::int64_t needed, bool countsLo
     return fit;
 }
 
-/// The unpinned read workloads, and where they go.
+/// The unpinned read workloads, of which as many as can be compared are packed into the follower pools.
 class Assignment {
 public:
-    Assignment(const Needs& needs, std::vector<Place>& places) : m_needs(needs), m_places(places) {
+    Assignment(const Needs& needs, const std::vector<Place>& places) {
         for (std::size_t at = 0; at < needs.workloads.size(); ++at) {
-            if (!pinned(needs.workloads[at])) {
-                m_free.push_back(at);
+            if (const auto& workload = needs.workloads[at]; !pinned(workload) && counts(workload)) {
+                m_workloads.push_back(at);
             }
+        }
+        const auto count = std::min(m_workloads.size(), maxReadWorkloads);
+        m_items.reserve(count);
+        for (std::size_t item = 0; item < count; ++item) {
+            const auto& workload = needs.workloads[m_workloads[item]];
+            m_items.push_back({workload.connections, !workload.share});
         }
         for (std::size_t at = 0; at < places.size(); ++at) {
             if (!places[at].leader) {
-                m_targets.push_back(at);
+                m_places.push_back(at);
+                m_bins.push_back(binOf(places[at], needs));
             }
         }
     }
 
+    [[nodiscard]] bool compared() const { return m_items.size() == m_workloads.size(); } ///< all of them
+    [[nodiscard]] bool all() const { return packing::takesAll(m_items, m_bins); }
+
     /// Puts as many as possible; returns the others.
-    [[nodiscard]] std::vector<std::size_t> carryOut() {
-        sumUp();
-        const auto all = static_cast<Mask>(m_connections.size()) - 1;
-        // served[k][mask]: the targets from k on can take these workloads
-        std::vector<std::vector<bool>> served(m_targets.size() + 1, std::vector<bool>(m_connections.size(), false));
-        served.back()[0] = true;
-        for (auto k = m_targets.size(); k-- > 0;) {
-            const auto takes = takenBy(m_places[m_targets[k]]);
-            for (Mask mask = 0; mask <= all; ++mask) {
-                for (Mask part = mask;; part = (part - 1) & mask) {
-                    if (takes[part] && served[k + 1][mask & ~part]) {
-                        served[k][mask] = true;
-                        break;
-                    }
-                    if (part == 0) {
-                        break;
-                    }
-                }
+    [[nodiscard]] std::vector<std::size_t> carryOut(const Needs& needs, std::vector<Place>& places) const {
+        const auto taken = packing::takesMost(m_items, m_bins);
+        std::vector<std::size_t> others;
+        for (std::size_t item = 0; item < m_workloads.size(); ++item) {
+            const auto in = std::find_if(taken.begin(), taken.end(),
+                                         [item](packing::Mask each) { return (each >> item & 1U) != 0; });
+            if (in == taken.end()) {
+                others.push_back(m_workloads[item]);
+            } else {
+                const auto bin = static_cast<std::size_t>(in - taken.begin());
+                put(places[m_places[bin]], m_workloads[item], needs.workloads[m_workloads[item]]);
             }
         }
-        Mask rest = mostServed(served.front());
-        const auto left = all & ~rest;
-        for (std::size_t k = 0; k < m_targets.size(); ++k) {
-            const auto part = fullest(takenBy(m_places[m_targets[k]]), served[k + 1], rest);
-            eachOf(part, [&](std::size_t at) { put(m_places[m_targets[k]], at, m_needs.workloads[at]); });
-            rest &= ~part;
-        }
-        std::vector<std::size_t> others;
-        eachOf(left, [&others](std::size_t at) { others.push_back(at); });
         return others;
     }
 
 private:
-    void sumUp() {
-        m_connections.assign(std::size_t{1} << m_free.size(), 0);
-        for (Mask mask = 1; mask < m_connections.size(); ++mask) {
-            const auto lowest = static_cast<std::size_t>(std::countr_zero(mask));
-            m_connections[mask] = m_connections[mask & (mask - 1)] + m_needs.workloads[m_free[lowest]].connections;
+    [[nodiscard]] packing::Bin binOf(const Place& place, const Needs& needs) const {
+        packing::Bin bin{place.fit.usable.value_or(0) - place.fit.needed, 0};
+        for (std::size_t item = 0; item < m_items.size(); ++item) {
+            const bool shares = place.empty() || (!place.dedicated && !m_items[item].alone);
+            const bool fits = shares && sizeVerdict(place, needs.workloads[m_workloads[item]]) == Verdict::Met;
+            bin.takes = static_cast<packing::Mask>(bin.takes | (fits ? 1U << item : 0U));
         }
+        return bin;
     }
 
-    /// For each set of workloads, whether they are met in this pool beside those that have to be there.
-    [[nodiscard]] std::vector<bool> takenBy(const Place& place) const {
-        Mask fitting = 0, alone = 0;
-        for (std::size_t at = 0; at < m_free.size(); ++at) {
-            const auto& workload = m_needs.workloads[m_free[at]];
-            fitting |= sizeVerdict(place, workload) == Verdict::Met ? Mask{1} << at : 0;
-            alone |= workload.share ? 0 : Mask{1} << at;
-        }
-        std::vector<bool> takes(m_connections.size(), false);
-        takes[0] = true;
-        for (Mask mask = 1; mask < takes.size(); ++mask) {
-            const bool shares = (mask & alone) == 0 ? !place.dedicated : std::has_single_bit(mask) && place.empty();
-            takes[mask] = shares && (mask & ~fitting) == 0 &&
-                          place.fit.needed + m_connections[mask] <= place.fit.usable.value_or(-1);
-        }
-        return takes;
-    }
-
-    /// Most workloads, of those the most connections, of those the earliest.
-    [[nodiscard]] Mask mostServed(const std::vector<bool>& served) const {
-        const auto rank = [this](Mask mask) { return std::pair(std::popcount(mask), m_connections[mask]); };
-        Mask best = 0;
-        for (Mask mask = 1; mask < served.size(); ++mask) {
-            best = served[mask] && rank(mask) > rank(best) ? mask : best;
-        }
-        return best;
-    }
-
-    [[nodiscard]] Mask fullest(const std::vector<bool>& takes, const std::vector<bool>& servedLater, Mask rest) const {
-        Mask best = 0;
-        for (Mask part = rest;; part = (part - 1) & rest) {
-            if (takes[part] && servedLater[rest & ~part] && m_connections[part] >= m_connections[best]) {
-                best = part;
-            }
-            if (part == 0) {
-                return best;
-            }
-        }
-    }
-
-    template <class Use> void eachOf(Mask mask, Use use) const {
-        for (; mask != 0; mask &= mask - 1) {
-            use(m_free[static_cast<std::size_t>(std::countr_zero(mask))]);
-        }
-    }
-
-    const Needs& m_needs;
-    std::vector<Place>& m_places;
-    std::vector<std::size_t> m_free;         ///< indices into the workloads
-    std::vector<std::size_t> m_targets;      ///< indices of follower pools
-    std::vector<std::int64_t> m_connections; ///< by Mask
+    std::vector<std::size_t> m_workloads; ///< indices into the needs
+    std::vector<packing::Item> m_items;   ///< those of them that are compared
+    std::vector<std::size_t> m_places;    ///< indices of follower pools
+    std::vector<packing::Bin> m_bins;
 };
 
 /// The follower pool in which least is missing for one that is met in none.
@@ -241,7 +199,10 @@ std::size_t NeedsFit::met() const {
         workloads.begin(), workloads.end(), [](const WorkloadFit& each) { return each.verdict == Verdict::Met; }));
 }
 
-NeedsFit fitOf(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog) {
+namespace {
+
+/// The pools with the workloads that are pinned to them.
+std::vector<Place> pinnedPlaces(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog) {
     std::vector<Place> places;
     places.reserve(shapes.size());
     for (const auto& shape : shapes) {
@@ -249,7 +210,7 @@ NeedsFit fitOf(const Needs& needs, const std::vector<PoolShape>& shapes, const C
     }
     for (std::size_t at = 0; at < needs.workloads.size(); ++at) {
         const auto& workload = needs.workloads[at];
-        for (std::size_t place = 0; pinned(workload) && place < shapes.size(); ++place) {
+        for (std::size_t place = 0; pinned(workload) && counts(workload) && place < shapes.size(); ++place) {
             if (reads(workload) ? !places[place].leader && sameIgnoringCase(shapes[place].name, *workload.pool)
                                 : places[place].leader) {
                 put(places[place], at, workload);
@@ -257,9 +218,36 @@ NeedsFit fitOf(const Needs& needs, const std::vector<PoolShape>& shapes, const C
             }
         }
     }
-    const auto homeless = Assignment(needs, places).carryOut();
+    return places;
+}
+
+/// Those beyond the ones that can be compared take what is left, one after the other.
+void putBeyond(const std::vector<std::size_t>& workloads, const Needs& needs, std::vector<Place>& places,
+               std::vector<std::size_t>& homeless) {
+    for (const auto at : workloads) {
+        const auto& workload = needs.workloads[at];
+        const auto place = std::find_if(places.begin(), places.end(), [&](const Place& each) {
+            return !each.leader && judged(each, 0, workload, false, needs).verdict == Verdict::Met;
+        });
+        if (place == places.end()) {
+            homeless.push_back(at);
+        } else {
+            put(*place, at, workload);
+        }
+    }
+}
+
+} // namespace
+
+NeedsFit fitOf(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog) {
+    auto places = pinnedPlaces(needs, shapes, catalog);
+    std::vector<std::size_t> homeless;
+    putBeyond(Assignment(needs, places).carryOut(needs, places), needs, places, homeless);
     NeedsFit fit;
-    fit.workloads.assign(needs.workloads.size(), WorkloadFit{Verdict::NoPool, std::nullopt, 0});
+    fit.workloads.reserve(needs.workloads.size());
+    for (const auto& workload : needs.workloads) {
+        fit.workloads.push_back({counts(workload) ? Verdict::NoPool : Verdict::BadConnections, std::nullopt, 0});
+    }
     for (std::size_t index = 0; index < places.size(); ++index) {
         for (const auto at : places[index].fit.workloads) {
             fit.workloads[at] = judged(places[index], index, needs.workloads[at], true, needs);
@@ -277,17 +265,34 @@ NeedsFit fitOf(const Needs& needs, const std::vector<PoolShape>& shapes, const C
     return fit;
 }
 
+bool carried(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog) {
+    const auto places = pinnedPlaces(needs, shapes, catalog);
+    std::size_t met = 0;
+    for (std::size_t index = 0; index < places.size(); ++index) {
+        for (const auto at : places[index].fit.workloads) {
+            met += judged(places[index], index, needs.workloads[at], true, needs).verdict == Verdict::Met ? 1U : 0U;
+        }
+    }
+    const auto fixed =
+        static_cast<std::size_t>(std::count_if(needs.workloads.begin(), needs.workloads.end(),
+                                               [](const Workload& each) { return pinned(each) || !counts(each); }));
+    const Assignment others(needs, places);
+    return met == fixed && (others.compared() ? others.all() : fitOf(needs, shapes, catalog).allMet());
+}
+
 Needs grown(const Needs& needs, int percent) {
     auto more = needs;
+    const std::int64_t factor = 100 + std::clamp(percent, 0, mostGrowth);
     for (auto& workload : more.workloads) {
-        workload.connections = std::min((workload.connections * (100 + std::clamp(percent, 0, mostGrowth)) + 99) / 100,
-                                        maxWorkloadConnections);
+        if (counts(workload)) {
+            workload.connections = std::min((workload.connections * factor + 99) / 100, maxWorkloadConnections);
+        }
     }
     return more;
 }
 
 std::optional<int> growthCarried(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog) {
-    const auto carries = [&](int percent) { return fitOf(grown(needs, percent), shapes, catalog).allMet(); };
+    const auto carries = [&](int percent) { return carried(grown(needs, percent), shapes, catalog); };
     if (!carries(0)) {
         return std::nullopt;
     }

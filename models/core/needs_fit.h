@@ -28,8 +28,9 @@ struct PoolFit {
 struct WorkloadFit {
     enum class Verdict {
         Met,
-        NoPool,   ///< the pool it is pinned to is not there, or there is no follower pool
-        NotAlone, ///< it, or what is with it, requires a dedicated pool
+        BadConnections, ///< fewer than 1 or more than maxWorkloadConnections: it counts nowhere
+        NoPool,         ///< the pool it is pinned to is not there, or there is no follower pool
+        NotAlone,       ///< it, or what is with it, requires a dedicated pool
         TooLittleMemory,
         TooFewVcpus,
         LimitUnknown,    ///< of the level of its pool
@@ -38,7 +39,7 @@ struct WorkloadFit {
         MarginMissed,    ///< it is large enough, but less than the margin stays free
     };
     Verdict verdict = Verdict::Met;
-    std::optional<std::size_t> pool; ///< index of the pool it is in; empty: NoPool
+    std::optional<std::size_t> pool; ///< index of the pool it is in; empty: NoPool, BadConnections
     /// Connections of its pool that exceed what the verdict counts; at least 1 for the last three, else 0.
     std::int64_t excess = 0;
 
@@ -55,9 +56,12 @@ struct NeedsFit {
 };
 
 /// Puts unpinned read workloads where as many as possible are met, exactly (of several such ways the one that fills
-/// earlier pools first), the others where least is missing. Budget, storage and high availability do not count.
-/// Precondition: at most maxReadWorkloads read workloads.
+/// earlier pools first), the others where least is missing. Budget, storage and high availability do not count. Beyond
+/// maxReadWorkloads unpinned ones the others take what is left, one after the other: more might be met then.
 [[nodiscard]] NeedsFit fitOf(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog);
+
+/// fitOf(...).allMet(), sooner.
+[[nodiscard]] bool carried(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog);
 
 /// The most percent by which all connections can grow together, each rounded up, with every need still met; at most
 /// mostGrowth. Empty when a need is not met as it is.

@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+#include <limits>
+
 using namespace poolhouse::core;
 using namespace poolhouse::test;
 using Verdict = WorkloadFit::Verdict;
@@ -207,6 +209,7 @@ private Q_SLOTS:
                 QVERIFY2(limits == (each.excess > 0), where.constData());
                 QVERIFY2(each.pool.has_value() == (each.verdict != Verdict::NoPool), where.constData());
             }
+            QVERIFY2(carried(needs, pools, publishedCatalog()) == fit.allMet(), where.constData());
         }
         QVERIFY(whole > 400);
         QVERIFY(partly > 400);
@@ -247,6 +250,95 @@ private Q_SLOTS:
         QCOMPARE(grown(needing({reading("web", 3)}), 50).workloads.front().connections, std::int64_t{5});
         QCOMPARE(grown(needing({reading("web", maxWorkloadConnections)}), mostGrowth).workloads.front().connections,
                  maxWorkloadConnections);
+    }
+
+    void growthIsTheMostThatIsCarried() {
+        Random random(13);
+        int some = 0;
+        for (int round = 0; round < 300; ++round) {
+            const auto needs = randomNeeds(random);
+            const auto pools = randomPools(random);
+            const auto most = growthCarried(needs, pools, publishedCatalog());
+            const auto where = QByteArray::number(round);
+            const auto met = [&](int percent) {
+                return fitOf(grown(needs, percent), pools, publishedCatalog()).allMet();
+            };
+            QVERIFY2(most.has_value() == met(0), where.constData());
+            if (most && *most < mostGrowth) {
+                QVERIFY2(met(*most) && !met(*most + 1), where.constData());
+                ++some;
+            }
+        }
+        QVERIFY(some > 30);
+    }
+
+    /// Earlier pools are filled first, with the most connections that leave the other workloads a place.
+    void earlierPoolsAreFilledFirst() {
+        const auto placed = [](std::vector<Workload> workloads) {
+            const auto fit =
+                fitOf(needing(std::move(workloads)), {leader(), follower("x", 1), follower("y", 1), follower("z", 1)},
+                      publishedCatalog());
+            QStringList pools;
+            for (const auto& each : fit.workloads) {
+                pools << (each.pool ? QString::number(*each.pool) : QStringLiteral("-"));
+            }
+            return pools.join(QLatin1Char(' '));
+        };
+        QCOMPARE(placed({reading("a", 100), reading("b", 200), reading("c", 280)}), QStringLiteral("1 2 1"));
+        QCOMPARE(placed({reading("a", 100), reading("b", 200), reading("c", 300)}), QStringLiteral("1 1 2"));
+        QCOMPARE(placed({reading("a", 380), alone(reading("b", 1)), reading("c", 300)}), QStringLiteral("1 3 2"));
+        QCOMPARE(placed({reading("a", 100, "Y"), reading("b", 380), reading("c", 280)}), QStringLiteral("2 1 2"));
+    }
+
+    void whatCannotBeCountedStaysOut() {
+        const std::vector<PoolShape> shapes{leader(), follower("reads", 2)};
+        for (const std::int64_t connections : {std::int64_t{0}, std::int64_t{-5}, maxWorkloadConnections + 1,
+                                               std::numeric_limits<std::int64_t>::max()}) {
+            for (const char* pin : {"", "reads"}) {
+                const auto needs = needing({reading("odd", connections, pin), reading("web", 760)});
+                const auto fit = fitOf(needs, shapes, publishedCatalog());
+                QVERIFY((fit.workloads[0] == WorkloadFit{Verdict::BadConnections, std::nullopt, 0}));
+                QVERIFY((fit.workloads[1] == WorkloadFit{Verdict::Met, 1, 0}));
+                QCOMPARE(fit.pools[1].needed, std::int64_t{760});
+                QVERIFY(!carried(needs, shapes, publishedCatalog()));
+                QCOMPARE(grown(needs, 100).workloads[0].connections, connections);
+            }
+        }
+        const auto most = fitOf(needing({reading("web", maxWorkloadConnections)}), shapes, publishedCatalog());
+        QVERIFY((most.workloads[0] == WorkloadFit{Verdict::TooFew, 1, maxWorkloadConnections - 760}));
+    }
+
+    void moreThanTwelveTakeWhatIsLeft() {
+        std::vector<Workload> workloads(maxReadWorkloads, reading("w", 20));
+        workloads.push_back(reading("13", 100));
+        workloads.push_back(reading("14", 100));
+        workloads.push_back(reading("15", 40));
+        workloads.push_back(reading("pinned", 1, "other"));
+        const std::vector<PoolShape> shapes{leader(), follower("reads", 1), follower("other", 1)};
+        auto needs = needing(workloads);
+        const auto fit = fitOf(needs, shapes, publishedCatalog());
+        QCOMPARE(fit.met(), workloads.size());
+        QVERIFY(carried(needs, shapes, publishedCatalog()));
+        needs.workloads[13].connections = 400;
+        const auto tight = fitOf(needs, shapes, publishedCatalog());
+        QVERIFY((tight.workloads[12] == WorkloadFit{Verdict::Met, 1, 0}));
+        QCOMPARE(static_cast<int>(tight.workloads[13].verdict), static_cast<int>(Verdict::TooFew));
+        QVERIFY((tight.workloads[14] == WorkloadFit{Verdict::Met, 1, 0}));
+        QVERIFY(!carried(needs, shapes, publishedCatalog()));
+    }
+
+    void shapesOutOfBounds() {
+        const auto of = [](int count) {
+            auto needs = needing({reading("web", 10)}, true);
+            needs.margin = 50;
+            return fitOf(needs, {leader(), follower("reads", count, "32G-Performance")}, publishedCatalog());
+        };
+        QCOMPARE(of(-3).pools[1].carriesNow, std::optional<std::int64_t>(0));
+        QCOMPARE(of(0).workloads[0].excess, std::int64_t{10});
+        const auto most = std::int64_t{std::numeric_limits<int>::max()};
+        const auto each = std::int64_t{*publishedCatalog().find("32G-Performance")->connectionsPerInstance};
+        QCOMPARE(of(std::numeric_limits<int>::max()).pools[1].usable,
+                 std::optional<std::int64_t>((most - 1) * each / 2));
     }
 
     void twelveWorkloadsAreHandled() {
