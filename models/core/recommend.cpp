@@ -67,7 +67,7 @@ Item leaderItem(const Needs& needs) {
     return item;
 }
 
-void checkSizeOfQuestion(const Needs& needs, const Catalog& catalog, Reasons& reasons) {
+void checkNumber(const Needs& needs, Reasons& reasons) {
     const auto count = std::count_if(needs.workloads.begin(), needs.workloads.end(), reads);
     if (needs.workloads.empty()) {
         reasons.push_back({Code::NoWorkloads, {}, 0, 0, {}});
@@ -75,6 +75,9 @@ void checkSizeOfQuestion(const Needs& needs, const Catalog& catalog, Reasons& re
     if (static_cast<std::size_t>(count) > maxReadWorkloads) {
         reasons.push_back({Code::TooManyReadWorkloads, {}, count, static_cast<std::int64_t>(maxReadWorkloads), {}});
     }
+}
+
+void checkCatalog(const Catalog& catalog, Reasons& reasons) {
     if (catalog.levels().size() > maxCatalogLevels) {
         reasons.push_back({Code::TooManyLevels,
                            {},
@@ -280,6 +283,13 @@ void checkOffers(const Choices& choices, Reasons& reasons) {
 
 } // namespace
 
+std::vector<Infeasibility> problemsOf(const Needs& needs) {
+    Reasons reasons;
+    checkNumber(needs, reasons);
+    checkWorkloads(needs, reasons);
+    return reasons;
+}
+
 bool malformed(Infeasibility::Code code) {
     return code < Code::PinnedButNotShared;
 }
@@ -290,9 +300,8 @@ bool restsOnLevels(Infeasibility::Code code) {
 
 Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs, const Catalog& catalog,
                                                              const PriceTable& prices) {
-    Reasons reasons;
-    checkSizeOfQuestion(needs, catalog, reasons);
-    checkWorkloads(needs, reasons);
+    auto reasons = problemsOf(needs);
+    checkCatalog(catalog, reasons);
     const auto choices = recommending::choicesOf(catalog, prices);
     checkOffers(choices, reasons);
     const auto items = reasons.empty() ? readItems(needs) : std::vector<Item>();

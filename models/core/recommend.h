@@ -123,6 +123,8 @@ struct Infeasibility {
 
     friend bool operator==(const Infeasibility&, const Infeasibility&) = default;
 };
+/// What is wrong with needs whatever levels there are: invalid input, and pins that contradict each other.
+[[nodiscard]] std::vector<Infeasibility> problemsOf(const Needs& needs);
 /// The input is invalid, as opposed to infeasible.
 [[nodiscard]] bool malformed(Infeasibility::Code code);
 /// The reason is one of the levels on offer, so those left out belong to it.

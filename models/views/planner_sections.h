@@ -37,6 +37,10 @@ struct PlannedFigures {
 [[nodiscard]] PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable);
 /// Which pools of the cluster observed needs can't cover, since their use is unknown; may be empty.
 [[nodiscard]] QString unobserved(const Evaluation& cluster, const plans::NeedsDraft& needs);
+/// The needs grown by that many percent beside the pools of the plan that stay. `nextShape` is left empty.
+[[nodiscard]] PlannerNeeds needsOf(const Evaluation& cluster, int growth);
+/// Those that are in no pool of the plan.
+[[nodiscard]] std::vector<LaneNeed> nowhereOf(const PlannerNeeds& needs, const plans::NeedsDraft& draft);
 [[nodiscard]] PlannerAnswerCard answerCard(const Evaluation& cluster,
                                            const std::optional<plans::PlannerAnswer>& answer);
 [[nodiscard]] std::vector<PlannerComparisonRow> comparisonOf(const Evaluation& cluster, const PlannerState& state);

@@ -121,6 +121,8 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
         QStringLiteral("%1 %2")
             .arg(text::readingBasis(cluster.planned.needs), planner::unobserved(cluster, cluster.planned.needs))
             .trimmed();
+    view.needs = planner::needsOf(cluster, state.growth);
+    view.nowhere = planner::nowhereOf(view.needs, cluster.planned.needs);
     view.answer = planner::answerCard(cluster, state.answer);
     view.comparison = planner::comparisonOf(cluster, state);
     const auto effect = forms::effectOf(cluster.snapshot, cluster.wanted);

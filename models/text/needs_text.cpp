@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/needs_text.h"
+
+#include "models/text/capacity_text.h"
+#include "models/text/text.h"
+#include "models/text/wording.h"
+
+namespace poolhouse::text {
+
+namespace {
+
+using Verdict = core::WorkloadFit::Verdict;
+
+QString inNoPool(const JudgedNeed& need) {
+    const auto& pin = need.workload.pool;
+    if (need.workload.access == core::Workload::Access::Write) {
+        return Text::tr("no leader pool in this plan");
+    }
+    if (!pin || pin->empty()) {
+        return Text::tr("no follower pool in this plan");
+    }
+    return (need.removed ? Text::tr("this plan removes its pool %1") : Text::tr("no pool named %1 in this plan"))
+        .arg(toQString(*pin));
+}
+
+QString tooLittleMemory(double needed, std::optional<double> has) {
+    return has ? Text::tr("needs %1, its instances have %2").arg(gigabytes(needed), gigabytes(has))
+               : Text::tr("needs %1, the memory of its instances is unknown").arg(gigabytes(needed));
+}
+
+QString tooFewVcpus(int needed, std::optional<int> has) {
+    return has ? Text::tr("needs %1 vCPU, its instances have %2").arg(Text::number(needed), Text::number(*has))
+               : Text::tr("needs %1 vCPU, the vCPUs of its instances are unknown").arg(Text::number(needed));
+}
+
+QString notAlone(const JudgedNeed& need, const QString& pool) {
+    return need.workload.share ? Text::tr("another workload in %1 can't share its pool").arg(pool)
+                               : Text::tr("can't share a pool, but isn't alone in %1").arg(pool);
+}
+
+QString tooFew(const JudgedNeed& need, const QString& pool) {
+    const auto excess = Text::number(need.fit.excess);
+    return need.pool != nullptr && need.pool->count <= 0
+               ? Text::tr("%1 connections nowhere to go: %2 has no instances").arg(excess, pool)
+               : Text::tr("%1 too few").arg(excess);
+}
+
+QString tooFewAfterLoss(const JudgedNeed& need) {
+    return need.pool != nullptr && need.pool->count == 1
+               ? Text::tr("%1 connections nowhere to go if its instance fails").arg(Text::number(need.fit.excess))
+               : Text::tr("%1 too few after losing one instance").arg(Text::number(need.fit.excess));
+}
+
+} // namespace
+
+QString needVerdict(const JudgedNeed& need, const core::Catalog& catalog) {
+    const auto* level = need.pool != nullptr ? catalog.find(need.pool->level) : nullptr;
+    const auto pool = need.pool != nullptr ? toQString(need.pool->name) : QString();
+    switch (need.fit.verdict) {
+    case Verdict::Met: return Text::tr("met");
+    case Verdict::BadConnections:
+        return Text::tr("not counted: connections must be from 1 to %1")
+            .arg(Text::number(core::maxWorkloadConnections));
+    case Verdict::NoPool: return inNoPool(need);
+    case Verdict::NotAlone: return notAlone(need, pool);
+    case Verdict::TooLittleMemory:
+        return tooLittleMemory(need.workload.minMemoryGb, level != nullptr ? level->memoryGb : std::nullopt);
+    case Verdict::TooFewVcpus: return tooFewVcpus(need.workload.minVcpu, level != nullptr ? level->vcpu : std::nullopt);
+    case Verdict::LimitUnknown:
+        return need.pool != nullptr
+                   ? Text::tr("unknown: the connection limit of %1 isn't known").arg(toQString(need.pool->level))
+                   : Text::tr("unknown");
+    case Verdict::TooFew: return tooFew(need, pool);
+    case Verdict::TooFewAfterLoss: return tooFewAfterLoss(need);
+    case Verdict::MarginMissed: return Text::tr("%1 over the margin").arg(Text::number(need.fit.excess));
+    }
+    return {};
+}
+
+QString growthCarried(int percent) {
+    if (percent <= 0) {
+        return Text::tr("This plan carries what is needed, but not 1% more.");
+    }
+    return (percent >= core::mostGrowth ? Text::tr("This plan carries at least %1% more.")
+                                        : Text::tr("This plan carries %1% more."))
+        .arg(Text::number(percent));
+}
+
+} // namespace poolhouse::text

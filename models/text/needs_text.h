@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/needs_fit.h"
+
+#include <QString>
+
+#include <optional>
+
+/// Text for what the apps need beside the plan that has to carry it (context "Wording").
+namespace poolhouse::text {
+
+/// A workload beside the pool of the plan that it is in.
+struct JudgedNeed {
+    const core::Workload& workload;
+    const core::WorkloadFit& fit;
+    const core::PoolShape* pool = nullptr; ///< null: it is in none
+    bool removed = false;                  ///< the plan removes the pool that it is pinned to
+};
+/// "met", "12 over the margin", "240 connections nowhere to go if its instance fails"
+[[nodiscard]] QString needVerdict(const JudgedNeed& need, const core::Catalog& catalog);
+
+/// "This plan carries 46% more."; `percent` is that of core::growthCarried(), of needs that are met.
+[[nodiscard]] QString growthCarried(int percent);
+
+} // namespace poolhouse::text

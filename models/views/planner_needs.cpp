@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/planner_needs.h"
+
+#include "models/core/pool_name.h"
+#include "models/fleet/store.h"
+#include "models/text/needs_text.h"
+#include "models/text/plan_text.h"
+#include "models/text/text.h"
+#include "models/views/planner_sections.h"
+
+#include <algorithm>
+
+namespace poolhouse::views::planner {
+
+namespace {
+
+using Verdict = core::WorkloadFit::Verdict;
+
+/// The pools of the plan that stay, in its order, each as it will be: what the plan leaves alone follows the cluster,
+/// and one that was destroyed elsewhere carries nothing.
+std::vector<core::PoolShape> stayingShapes(const Evaluation& cluster) {
+    std::vector<core::PoolShape> shapes;
+    for (const auto& pool : cluster.planned.pools) {
+        if (!pool.wanted) {
+            continue;
+        }
+        const auto now = std::find_if(cluster.wanted.begin(), cluster.wanted.end(),
+                                      [&pool](const core::PoolShape& each) { return each.name == pool.wanted->name; });
+        shapes.push_back(now != cluster.wanted.end() ? *now : *pool.wanted);
+        if (now == cluster.wanted.end() && pool.live && cluster.snapshot.record.info->poolsKnown()) {
+            shapes.back().count = 0;
+        }
+    }
+    return shapes;
+}
+
+bool pinsTo(const core::Workload& workload, const std::string& pool) {
+    return workload.pool && core::sameIgnoringCase(*workload.pool, pool);
+}
+
+QString placeOf(const core::Workload& workload, const core::PoolShape* pool) {
+    if (workload.access == core::Workload::Access::Write) {
+        return text::Text::tr("leader");
+    }
+    if (workload.pool && !workload.pool->empty()) {
+        return text::toQString(pool != nullptr ? pool->name : *workload.pool);
+    }
+    return pool != nullptr ? text::Text::tr("any: %1").arg(text::toQString(pool->name)) : text::Text::tr("any");
+}
+
+/// The first complaint about this workload.
+QString problemOf(const core::Workload& workload, const std::vector<core::Infeasibility>& problems) {
+    const auto at = std::find_if(problems.begin(), problems.end(), [&workload](const core::Infeasibility& each) {
+        const bool ofAll = each.code == core::Infeasibility::Code::TooManyReadWorkloads ||
+                           each.code == core::Infeasibility::Code::NoWorkloads;
+        return !ofAll && each.workload == workload.name;
+    });
+    return at == problems.end() ? QString() : text::infeasibility(*at);
+}
+
+QString noteOf(const std::vector<core::Infeasibility>& problems) {
+    const auto at = std::find_if(problems.begin(), problems.end(), [](const core::Infeasibility& each) {
+        return each.code == core::Infeasibility::Code::TooManyReadWorkloads;
+    });
+    return at == problems.end() ? QString() : text::infeasibility(*at);
+}
+
+/// How much more the plan carries than is needed now.
+QString carriesText(const core::Needs& needs, const std::vector<core::PoolShape>& shapes,
+                    const core::Catalog& catalog) {
+    if (const auto percent = core::growthCarried(needs, shapes, catalog)) {
+        return text::growthCarried(*percent);
+    }
+    const auto fit = core::fitOf(needs, shapes, catalog);
+    const bool unknown = std::all_of(fit.workloads.begin(), fit.workloads.end(), [](const core::WorkloadFit& each) {
+        return each.verdict == Verdict::Met || each.verdict == Verdict::LimitUnknown;
+    });
+    return unknown ? text::Text::tr("Whether this plan carries the needs is unknown.")
+                   : text::Text::tr("This plan doesn't carry the needs as they are.");
+}
+
+NeedRow rowOf(const plans::WorkloadDraft& entered, const core::Workload& workload, const text::JudgedNeed& judged,
+              const core::Catalog& catalog) {
+    NeedRow row;
+    row.met = judged.fit.verdict == Verdict::Met;
+    row.name = text::toQString(workload.name);
+    row.factors = entered.factors.size() > 1 ? plans::connectionsText(entered) : QString();
+    row.connections = text::Text::number(workload.connections);
+    row.pool = placeOf(workload, judged.pool);
+    row.verdict = text::needVerdict(judged, catalog);
+    row.observed = entered.observed;
+    return row;
+}
+
+} // namespace
+
+PlannerNeeds needsOf(const Evaluation& cluster, int growth) {
+    const auto& draft = cluster.planned.needs;
+    const auto& catalog = cluster.snapshot.store.catalog();
+    PlannerNeeds section;
+    section.margin = draft.margin;
+    section.growth = growth;
+    const auto asked = plans::needsOf(draft, std::nullopt);
+    const auto needs = core::grown(asked, growth);
+    const auto shapes = stayingShapes(cluster);
+    section.fit = core::fitOf(needs, shapes, catalog);
+    if (needs.workloads.empty()) {
+        return section;
+    }
+    const auto problems = core::problemsOf(asked);
+    section.note = noteOf(problems);
+    section.rows.reserve(needs.workloads.size());
+    for (std::size_t at = 0; at < needs.workloads.size(); ++at) {
+        const auto& workload = needs.workloads[at];
+        const auto& fit = section.fit.workloads[at];
+        const auto& pools = cluster.planned.pools;
+        const bool removed = std::any_of(pools.begin(), pools.end(), [&workload](const plans::PlannedPool& each) {
+            return each.destroyed() && pinsTo(workload, each.shape().name);
+        });
+        auto row = rowOf(draft.workloads[at], workload,
+                         {workload, fit, fit.pool ? &shapes[*fit.pool] : nullptr, removed}, catalog);
+        row.colour = needColour(at);
+        row.problem = problemOf(workload, problems);
+        section.rows.push_back(std::move(row));
+    }
+    section.met = text::Text::tr("%1 of %2", "needs that are met, of all")
+                      .arg(text::Text::number(static_cast<std::int64_t>(section.fit.met())),
+                           text::Text::number(static_cast<std::int64_t>(needs.workloads.size())));
+    section.carries = carriesText(asked, shapes, catalog);
+    return section;
+}
+
+std::vector<LaneNeed> nowhereOf(const PlannerNeeds& needs, const plans::NeedsDraft& draft) {
+    std::vector<LaneNeed> nowhere;
+    for (std::size_t at = 0; at < needs.rows.size(); ++at) {
+        if (needs.fit.workloads[at].pool) {
+            continue;
+        }
+        const auto& row = needs.rows[at];
+        const auto grown = core::grown(plans::needsOf(draft, std::nullopt), needs.growth);
+        nowhere.push_back({at,
+                           row.name,
+                           row.colour,
+                           grown.workloads[at].connections,
+                           false,
+                           {},
+                           text::Text::tr("%1, %2 connections: %3", "a workload, its connections, why it is in no pool")
+                               .arg(row.name, row.connections, row.verdict)});
+    }
+    return nowhere;
+}
+
+} // namespace poolhouse::views::planner

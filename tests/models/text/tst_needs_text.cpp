@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/needs_text.h"
+#include "tests/support/cluster_builder.h"
+
+#include <QtTest>
+
+using namespace poolhouse;
+using Verdict = core::WorkloadFit::Verdict;
+
+namespace {
+
+struct Told {
+    core::Workload workload;
+    Verdict verdict = Verdict::Met;
+    std::int64_t excess = 0;
+    std::optional<core::PoolShape> pool = core::PoolShape{core::PoolRole::Follower, "reads", "4G-Performance", 2};
+    bool removed = false;
+
+    [[nodiscard]] QString verdictText(const core::Catalog& catalog) const {
+        const core::WorkloadFit fit{verdict, pool ? std::optional<std::size_t>(0) : std::nullopt, excess};
+        return text::needVerdict({workload, fit, pool ? &*pool : nullptr, removed}, catalog);
+    }
+};
+
+core::PoolShape reads(const char* level, int count) {
+    return {core::PoolRole::Follower, "reads", level, count};
+}
+
+core::Workload web(std::optional<std::string> pool = std::nullopt) {
+    core::Workload workload;
+    workload.name = "web";
+    workload.pool = std::move(pool);
+    return workload;
+}
+
+core::Workload large() {
+    auto workload = web();
+    workload.minMemoryGb = 64;
+    workload.minVcpu = 8;
+    return workload;
+}
+
+core::Workload alone() {
+    auto workload = web();
+    workload.share = false;
+    return workload;
+}
+
+core::Workload writes() {
+    auto workload = web();
+    workload.access = core::Workload::Access::Write;
+    return workload;
+}
+
+/// The published levels, and one of which nothing is known.
+core::Catalog catalog() {
+    auto levels = test::publishedCatalog().levels();
+    levels.push_back({"Odd", std::nullopt, std::nullopt, 100});
+    return core::Catalog(std::move(levels));
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Told)
+
+class TestNeedsText : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyVerdictIsASentence_data() {
+        QTest::addColumn<Told>("told");
+        const auto row = [](const char* says, const Told& told) { QTest::newRow(says) << told; };
+        row("met", {web()});
+        row("not counted: connections must be from 1 to 1,000,000,000", {web(), Verdict::BadConnections});
+        row("no follower pool in this plan", {web(), Verdict::NoPool, 0, std::nullopt});
+        row("no leader pool in this plan", {writes(), Verdict::NoPool, 0, std::nullopt});
+        row("no pool named nightly in this plan", {web("nightly"), Verdict::NoPool, 0, std::nullopt});
+        row("this plan removes its pool nightly", {web("nightly"), Verdict::NoPool, 0, std::nullopt, true});
+        row("can't share a pool, but isn't alone in reads", {alone(), Verdict::NotAlone});
+        row("another workload in reads can't share its pool", {web(), Verdict::NotAlone});
+        row("needs 64 GB, its instances have 4 GB", {large(), Verdict::TooLittleMemory});
+        row("needs 64 GB, the memory of its instances is unknown",
+            {large(), Verdict::TooLittleMemory, 0, reads("Odd", 1)});
+        row("needs 8 vCPU, its instances have 2", {large(), Verdict::TooFewVcpus});
+        row("needs 8 vCPU, the vCPUs of its instances are unknown",
+            {large(), Verdict::TooFewVcpus, 0, reads("Odd", 1)});
+        row("unknown: the connection limit of 2T-Performance isn't known",
+            {web(), Verdict::LimitUnknown, 0, reads("2T-Performance", 1)});
+        row("1,240 too few", {web(), Verdict::TooFew, 1240});
+        row("240 connections nowhere to go: reads has no instances",
+            {web(), Verdict::TooFew, 240, reads("4G-Performance", 0)});
+        row("12 too few after losing one instance", {web(), Verdict::TooFewAfterLoss, 12});
+        row("240 connections nowhere to go if its instance fails",
+            {web(), Verdict::TooFewAfterLoss, 240, reads("4G-Performance", 1)});
+        row("12 over the margin", {web(), Verdict::MarginMissed, 12});
+    }
+    void everyVerdictIsASentence() {
+        QFETCH(const Told, told);
+        QCOMPARE(told.verdictText(catalog()), QString::fromUtf8(QTest::currentDataTag()));
+    }
+
+    void growth() {
+        QCOMPARE(text::growthCarried(0), QStringLiteral("This plan carries what is needed, but not 1% more."));
+        QCOMPARE(text::growthCarried(1), QStringLiteral("This plan carries 1% more."));
+        QCOMPARE(text::growthCarried(46), QStringLiteral("This plan carries 46% more."));
+        QCOMPARE(text::growthCarried(999), QStringLiteral("This plan carries 999% more."));
+        QCOMPARE(text::growthCarried(core::mostGrowth), QStringLiteral("This plan carries at least 1,000% more."));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestNeedsText)
+#include "tst_needs_text.moc"
