@@ -12,6 +12,35 @@ namespace poolhouse::views {
 
 using Edit = plans::PlanEdit::Kind;
 
+namespace {
+
+/// The plan with its home, with clusters that it doesn't change, and those that reached it, as they are by now.
+plans::PlanDraft followed(plans::PlanDraft draft, const fleet::Store& store, const core::ClusterId& home) {
+    const auto infoOf = [&store](const core::ClusterId& cluster) {
+        const auto* record = store.cluster(cluster);
+        return record != nullptr && record->info ? &*record->info : nullptr;
+    };
+    if (draft.find(home) == nullptr) {
+        const auto* info = infoOf(home);
+        if (info == nullptr) {
+            return draft;
+        }
+        draft.clusters.insert(draft.clusters.begin(), plans::plannedAsLive(*info));
+    }
+    for (auto& cluster : draft.clusters) {
+        const auto* info = infoOf(cluster.id);
+        if (info == nullptr || !info->poolsKnown() || !plans::drifted(cluster, *info)) {
+            continue;
+        }
+        if (!cluster.changed() || plans::arrived(cluster, *info)) {
+            cluster = plans::rebased(cluster, *info);
+        }
+    }
+    return draft;
+}
+
+} // namespace
+
 PlannerModel::PlannerModel(const fleet::Store& store, const core::Clock& clock, plans::PlanRepository& repository,
                            QObject* parent)
     : QObject(parent), m_store(store), m_clock(clock), m_repository(repository) {
@@ -78,23 +107,7 @@ void PlannerModel::follow() {
     if (at == m_sessions.end()) {
         return;
     }
-    auto next = draft();
-    if (next.find(m_home) == nullptr) {
-        const auto* record = read(m_home);
-        if (record == nullptr) {
-            return;
-        }
-        next.clusters.insert(next.clusters.begin(), plans::plannedAsLive(*record->info));
-    }
-    for (auto& cluster : next.clusters) {
-        const auto* record = read(cluster.id);
-        if (record == nullptr || !record->info->poolsKnown() || !plans::drifted(cluster, *record->info)) {
-            continue;
-        }
-        if (!cluster.changed() || plans::arrived(cluster, *record->info)) {
-            cluster = plans::rebased(cluster, *record->info);
-        }
-    }
+    auto next = followed(draft(), m_store, m_home);
     const bool applied = draft().changed() && !(next == draft());
     at->second.history.replace(std::move(next));
     if (applied) {
@@ -270,28 +283,14 @@ void PlannerModel::refresh() {
     if (draft().find(m_current) == nullptr) {
         m_current = m_home; // undone, or another plan was loaded
     }
-    refreshFrontier();
+    m_frontier.update(m_store, m_current, m_survivable);
     const auto answer = at->second.answers.find(m_current);
     const std::optional<plans::PlannerAnswer> found =
         answer == at->second.answers.end() ? std::nullopt : std::optional(answer->second);
     m_view = plannerView(
         m_store, m_clock.now(),
-        {draft(), m_current, at->second.alternatives, m_line, m_survivable, found, m_growth, m_showsAnswer});
+        {draft(), m_current, at->second.alternatives, m_frontier.line(), m_survivable, found, m_growth, m_showsAnswer});
     Q_EMIT changed();
-}
-
-void PlannerModel::refreshFrontier() {
-    const auto* record = m_store.cluster(m_current);
-    const auto* table = record != nullptr ? m_store.prices().find(record->summary.plan) : nullptr;
-    const auto prices = table != nullptr ? *table : core::PriceTable{};
-    if (m_frontierPrices == prices && m_frontierCatalog == m_store.catalog() && m_frontierSurvivable == m_survivable) {
-        return;
-    }
-    m_frontierPrices = prices;
-    m_frontierCatalog = m_store.catalog();
-    m_frontierSurvivable = m_survivable;
-    m_frontier = core::frontier(m_frontierCatalog, prices, m_survivable);
-    m_line = plannerLine(m_frontier, m_survivable);
 }
 
 } // namespace poolhouse::views

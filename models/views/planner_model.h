@@ -4,6 +4,7 @@
 #include "models/core/cluster_plan.h"
 #include "models/plans/repository.h"
 #include "models/plans/undo_stack.h"
+#include "models/views/planner_frontier.h"
 #include "models/views/planner_view.h"
 
 #include <QObject>
@@ -100,7 +101,6 @@ private:
     void follow(); ///< rebases clusters without intentions, and those that reached the plan
     void onClusterChanged(const core::ClusterId& cluster);
     void refresh(); ///< rebuilds the view
-    void refreshFrontier();
 
     const fleet::Store& m_store;
     const core::Clock& m_clock;
@@ -112,11 +112,7 @@ private:
     int m_growth = 0;
     bool m_showsAnswer = false;
     bool m_survivable = false;
-    std::vector<core::FrontierPoint> m_frontier;
-    std::vector<PlannerPoint> m_line;                 ///< m_frontier in words
-    std::optional<core::PriceTable> m_frontierPrices; ///< what m_frontier was made from
-    core::Catalog m_frontierCatalog;
-    bool m_frontierSurvivable = false;
+    PlannerFrontier m_frontier;
     PlannerView m_view;
 };
 

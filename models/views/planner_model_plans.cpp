@@ -85,10 +85,10 @@ void PlannerModel::setSurvivable(bool survivable) {
 void PlannerModel::loadFrontier(int point) {
     auto next = draft();
     auto* cluster = next.find(m_current);
-    if (cluster == nullptr || point < 0 || static_cast<std::size_t>(point) >= m_frontier.size()) {
+    if (cluster == nullptr || point < 0 || static_cast<std::size_t>(point) >= m_frontier.points().size()) {
         return;
     }
-    auto followers = m_frontier[static_cast<std::size_t>(point)].pools;
+    auto followers = m_frontier.points()[static_cast<std::size_t>(point)].pools;
     plans::nameLikeLive(followers, *cluster);
     for (const auto& shape : cluster->wanted()) {
         if (shape.role == core::PoolRole::Leader) {
