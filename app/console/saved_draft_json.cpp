@@ -61,15 +61,19 @@ Json draftJson(const plans::PlanDraft& draft) {
             workloads.push_back(workloadJson(workload));
         }
         const auto& needs = cluster.needs;
-        clusters.push_back({{"id", cluster.id.value},
-                            {"name", cluster.name},
-                            {"app", cluster.app},
-                            {"pools", pools},
-                            {"survive_instance_loss", needs.surviveInstanceLoss},
-                            {"leader_high_availability", needs.leaderHighAvailability},
-                            {"max_monthly_cents", needs.maxMonthly ? Json(needs.maxMonthly->cents) : Json(nullptr)},
-                            {"workloads", workloads},
-                            {"basis", basisJson(needs.basis)}});
+        Json json({{"id", cluster.id.value},
+                   {"name", cluster.name},
+                   {"app", cluster.app},
+                   {"pools", pools},
+                   {"survive_instance_loss", needs.surviveInstanceLoss},
+                   {"leader_high_availability", needs.leaderHighAvailability},
+                   {"max_monthly_cents", needs.maxMonthly ? Json(needs.maxMonthly->cents) : Json(nullptr)},
+                   {"workloads", workloads},
+                   {"basis", basisJson(needs.basis)}});
+        if (needs.margin != core::attentionMargin) { // earlier versions refuse the member
+            json["margin"] = needs.margin;
+        }
+        clusters.push_back(std::move(json));
     }
     return {{"clusters", clusters}};
 }
@@ -126,7 +130,7 @@ plans::PlanDraft readDraft(const Node& node) {
     node.expectOnly({"clusters"});
     plans::PlanDraft draft;
     node.each("clusters", false, [&draft](const Node& each) {
-        each.expectOnly({"id", "name", "app", "pools", "survive_instance_loss", "leader_high_availability",
+        each.expectOnly({"id", "name", "app", "pools", "survive_instance_loss", "leader_high_availability", "margin",
                          "max_monthly_cents", "workloads", "basis"});
         plans::PlannedCluster cluster{
             core::ClusterId{each.text("id")}, each.text("name"), each.optionalText("app"), {}, {}};
@@ -136,6 +140,9 @@ plans::PlanDraft readDraft(const Node& node) {
         each.each("pools", false, [&cluster](const Node& pool) { readPool(pool, cluster); });
         cluster.needs.surviveInstanceLoss = each.flag("survive_instance_loss", true);
         cluster.needs.leaderHighAvailability = each.flag("leader_high_availability", true);
+        if (const auto margin = each.optionalWhole("margin", 0, core::mostMargin)) {
+            cluster.needs.margin = static_cast<int>(*margin);
+        }
         if (const auto cents = each.optionalWhole("max_monthly_cents", 0, mostCents)) {
             cluster.needs.maxMonthly = core::Money{*cents};
         }

@@ -28,6 +28,7 @@ struct PlanEdit {
         SetSurviveLoss,
         SetLeaderStandby,
         SetBudget,
+        SetMargin,
         OpenFile, ///< `name`, without folders
         OpenInverse,
     };

@@ -23,6 +23,7 @@ QString needsEdit(const plans::PlanEdit& edit) {
     case Edit::SetSurviveLoss: return Text::tr("Survive losing an instance");
     case Edit::SetLeaderStandby: return Text::tr("Leader with standby");
     case Edit::SetBudget: return Text::tr("Budget");
+    case Edit::SetMargin: return Text::tr("Margin");
     default: break;
     }
     return {};

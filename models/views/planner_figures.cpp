@@ -165,6 +165,14 @@ QStringList leftOutNotes(const core::LevelsLeftOut& leftOut) {
     return notes;
 }
 
+QString marginNote(int margin) {
+    if (margin == core::attentionMargin) {
+        return text::Text::tr("Every pool stays below %1 of its connection limit.")
+            .arg(text::percent(core::attentionUse));
+    }
+    return margin > 0 ? text::Text::tr("Every pool keeps %1% of its connection limit free.").arg(margin) : QString();
+}
+
 /// The search is exact; needs that were observed for less than a day are not.
 QStringList answerNotes(const core::LevelsLeftOut& leftOut, const plans::NeedsDraft& needs) {
     QStringList notes;
@@ -179,9 +187,7 @@ QStringList answerNotes(const core::LevelsLeftOut& leftOut, const plans::NeedsDr
                       : text::Text::tr("Exact among the levels with a price and a known connection limit."))
               << basis;
     }
-    notes
-        << leftOutNotes(leftOut)
-        << text::Text::tr("Every pool stays below %1 of its connection limit.").arg(text::percent(core::attentionUse));
+    notes << leftOutNotes(leftOut) << marginNote(needs.margin);
     notes.removeAll(QString());
     return notes;
 }

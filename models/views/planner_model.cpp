@@ -135,7 +135,8 @@ void PlannerModel::save() {
     const auto& session = at->second;
     const auto& clusters = draft().clusters;
     const bool needed = std::any_of(clusters.begin(), clusters.end(), [](const auto& each) {
-        return !each.needs.workloads.empty() || each.needs.maxMonthly || !each.needs.surviveInstanceLoss;
+        return !each.needs.workloads.empty() || each.needs.maxMonthly || !each.needs.surviveInstanceLoss ||
+               each.needs.margin != core::attentionMargin;
     });
     if (draft().changed() || needed || clusters.size() > 1 || !session.alternatives.empty()) {
         m_repository.saveDraft(m_home, {draft(), session.alternatives});

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void whatCannotBeRemovedIsSaid();
     void thePlanBeingAppliedIsThereAtOnce();
     void alternativesOfTheFirstVersionAreRead();
+    void aDraftWithoutAMarginMeansWhatItMeant();
 };
 
 namespace {
@@ -39,6 +40,7 @@ plans::SavedDraft halfTyped() {
     planned.pools.push_back({reads, std::nullopt});
     planned.pools.push_back({std::nullopt, core::PoolShape{core::PoolRole::Follower, "", "gone-level", -7}});
     planned.needs.surviveInstanceLoss = false;
+    planned.needs.margin = 0;
     planned.needs.maxMonthly = core::Money{150050};
     plans::WorkloadDraft web;
     web.workload = {"web \xc3\xa9", core::Workload::Access::Read, 1300, "web-reads", false, 0.5, 4};
@@ -126,6 +128,8 @@ void TestPlanStore::damagedIsPutAsideAndSaid_data() {
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("half") << QByteArray("{\"version\":1,\"draft\":{\"clust");
     QTest::newRow("from the future") << QByteArray("{\"version\":2,\"draft\":{\"clusters\":[]},\"alternatives\":[]}");
+    QTest::newRow("a margin of everything") << QByteArray(
+        "{\"version\":1,\"draft\":{\"clusters\":[{\"id\":\"a\",\"name\":\"b\",\"margin\":91}]},\"alternatives\":[]}");
     QTest::newRow("a pool that is nothing") << QByteArray(
         "{\"version\":1,\"draft\":{\"clusters\":[{\"id\":\"a\",\"name\":\"b\",\"pools\":[{}],\"workloads\":[]}]},"
         "\"alternatives\":[]}");
@@ -235,6 +239,23 @@ void TestPlanStore::alternativesOfTheFirstVersionAreRead() {
     const auto saved = store.loadDraft(cluster);
     QVERIFY(saved.has_value());
     QCOMPARE(saved->alternatives.front().number, 12);
+}
+
+/// Earlier versions kept as much free as keeps every pool below the threshold, and couldn't be asked for anything else.
+void TestPlanStore::aDraftWithoutAMarginMeansWhatItMeant() {
+    const QTemporaryDir folder;
+    FilePlanRepository store;
+    store.open(folder.path());
+    for (const int margin : {core::attentionMargin, 0, 1, core::mostMargin}) {
+        auto saved = halfTyped();
+        saved.draft.clusters.front().needs.margin = margin;
+        store.saveDraft(cluster, saved);
+        store.open(folder.path()); // writes
+        QVERIFY(store.loadDraft(cluster) == saved);
+        QFile file(QDir(folder.path()).filePath(filesIn(folder.path()).constFirst()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().contains("\"margin\""), margin != core::attentionMargin);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPlanStore)

@@ -76,6 +76,7 @@ private Q_SLOTS:
         row({Kind::SetSurviveLoss}, "Survive losing an instance");
         row({Kind::SetLeaderStandby}, "Leader with standby");
         row({Kind::SetBudget}, "Budget");
+        row({Kind::SetMargin}, "Margin");
         row({Kind::OpenFile, "plan.json"}, "Open plan.json");
         row({Kind::OpenInverse}, "Open the inverse plan");
     }

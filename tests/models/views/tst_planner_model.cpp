@@ -362,6 +362,42 @@ private Q_SLOTS:
         QVERIFY(scene.repository.drafts.at(test::rectangular().id).draft.clusters[0].needs.maxMonthly.has_value());
     }
 
+    void aMarginIsKeptAndUndone() {
+        PlannerScene scene;
+        auto needs = scene.model.needs();
+        QCOMPARE(needs.margin, core::attentionMargin);
+        needs.margin = 10;
+        scene.model.setNeeds(needs, {Edit::SetMargin}, "margin");
+        needs.margin = 15;
+        scene.model.setNeeds(needs, {Edit::SetMargin}, "margin"); // the same movement
+        QCOMPARE(scene.model.undoLabel(), s("Margin"));
+        QCOMPARE(scene.view().needs.margin, 15);
+        QCOMPARE(scene.repository.drafts.at(test::rectangular().id).draft.clusters[0].needs.margin, 15);
+        scene.model.undo();
+        QCOMPARE(scene.view().needs.margin, core::attentionMargin);
+        QVERIFY(scene.repository.drafts.empty());
+    }
+
+    void theMarginCountsInTheSearch() {
+        PlannerScene scene;
+        auto needs = scene.model.needs();
+        needs.surviveInstanceLoss = false;
+        needs.workloads = {scene.workload("web", 380)};
+        const auto found = [&](int margin) {
+            needs.margin = margin;
+            scene.model.setNeeds(needs, {Edit::SetMargin});
+            scene.model.findCheapest();
+            return scene.view().answer.lines.back() + QLatin1Char('|') + scene.view().answer.note;
+        };
+        const auto none = found(0);
+        QVERIFY2(none.startsWith(s("web-reads: 1 × 4G-Performance for web|")), qPrintable(none));
+        QVERIFY(!none.contains(QLatin1Char('%')));
+        const auto some = found(1);
+        QVERIFY2(some.contains(s(": 1 × 8G-Performance for web|")), qPrintable(some));
+        QVERIFY2(some.endsWith(s("Every pool keeps 1% of its connection limit free.")), qPrintable(some));
+        QVERIFY(found(core::attentionMargin).endsWith(s("Every pool stays below 80% of its connection limit.")));
+    }
+
     void theCheapestIsFoundAndLoaded() {
         PlannerScene scene;
         plans::NeedsDraft needs;
