@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 namespace poolhouse::core {
 
@@ -254,25 +256,33 @@ std::vector<RecommendedPool> poolsOf(std::vector<ChosenPool> chosen, const std::
     return pools;
 }
 
-/// The follower pools, or a reason more.
-std::vector<RecommendedPool> chooseFollowers(const Needs& needs, const std::vector<Item>& items, const Choices& choices,
-                                             const Rule& rule, Reasons& reasons) {
+/// The follower pools of the first kinds, the cheapest first, or a reason more.
+std::vector<std::vector<RecommendedPool>> chooseFollowers(const Needs& needs, const std::vector<Item>& items,
+                                                          const Choices& choices, const Rule& rule, std::size_t kinds,
+                                                          Reasons& reasons) {
     const auto& offers = choices.offers;
     if (items.empty()) {
-        return {};
+        return {{}};
     }
     if (const int pools = recommending::fewestPools(items, offers); pools > maxFollowerPools) {
         const bool known = recommending::fewestPools(items, conceivableOffers(choices)) == pools;
         reasons.push_back({Code::TooManyPools, {}, pools, maxFollowerPools, {}, 0, known});
         return {};
     }
-    const auto chosen = recommending::choosePools(items, offers, rule);
-    if (chosen.empty()) {
+    const auto chosen = kinds == 1 ? std::vector(1, recommending::choosePools(items, offers, rule))
+                                   : recommending::chooseKinds(items, offers, rule, kinds);
+    if (chosen.empty() || chosen.front().empty()) {
         const auto fewest = recommending::fewestInstances(items, offers, rule);
         const bool known = recommending::fewestInstances(items, conceivableOffers(choices), rule) == fewest;
         reasons.push_back({Code::TooManyInstances, {}, fewest, maxFollowerInstances, {}, 0, known});
+        return {};
     }
-    return poolsOf(chosen, items, offers, needs);
+    std::vector<std::vector<RecommendedPool>> pools;
+    pools.reserve(chosen.size());
+    for (const auto& each : chosen) {
+        pools.push_back(poolsOf(each, items, offers, needs));
+    }
+    return pools;
 }
 
 void checkOffers(const Choices& choices, Reasons& reasons) {
@@ -298,8 +308,20 @@ bool restsOnLevels(Infeasibility::Code code) {
     return code > Code::PinnedButNotShared;
 }
 
-Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs, const Catalog& catalog,
-                                                             const PriceTable& prices) {
+namespace {
+
+Recommendation recommendationOf(const PoolShape& leader, std::vector<RecommendedPool> followers, const Needs& needs,
+                                const PriceTable& prices) {
+    std::vector<PoolShape> shapes{leader};
+    for (const auto& pool : followers) {
+        shapes.push_back(pool.shape);
+    }
+    return {estimateCost(shapes, needs.storageGb.value_or(0), &prices).known, leader, std::move(followers)};
+}
+
+/// The cheapest shape of each of the first kinds, within the budget.
+Result<std::vector<Recommendation>, Reasons> recommendKinds(const Needs& needs, const Catalog& catalog,
+                                                            const PriceTable& prices, std::size_t kinds) {
     auto reasons = problemsOf(needs);
     checkCatalog(catalog, reasons);
     const auto choices = recommending::choicesOf(catalog, prices);
@@ -316,27 +338,46 @@ Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs,
         return reasons;
     }
     const Rule rule{needs.surviveInstanceLoss, std::clamp(needs.margin, 0, mostMargin), needs.avoidOverflow};
-    const auto* leader = leaderOffer(writes, choices.offers, rule);
-    if (leader == nullptr) {
+    const auto* offer = leaderOffer(writes, choices.offers, rule);
+    if (offer == nullptr) {
         reasons.push_back(leaderTooSmall(writes, needs, choices));
     }
-    Recommendation result;
-    result.followerPools = chooseFollowers(needs, items, choices, rule, reasons);
+    auto followers = chooseFollowers(needs, items, choices, rule, kinds, reasons);
     if (!reasons.empty()) {
         return reasons;
     }
-    result.leader = {PoolRole::Leader, std::string(leaderPoolName), leader->level->name,
-                     needs.leaderHighAvailability ? maxLeaderInstances : minLeaderInstances};
-    std::vector<PoolShape> shapes{result.leader};
-    for (const auto& pool : result.followerPools) {
-        shapes.push_back(pool.shape);
+    const PoolShape leader{PoolRole::Leader, std::string(leaderPoolName), offer->level->name,
+                           needs.leaderHighAvailability ? maxLeaderInstances : minLeaderInstances};
+    std::vector<Recommendation> found;
+    found.reserve(followers.size());
+    for (auto& pools : followers) {
+        found.push_back(recommendationOf(leader, std::move(pools), needs, prices));
     }
-    result.monthly = estimateCost(shapes, needs.storageGb.value_or(0), &prices).known;
-    if (needs.maxMonthly && result.monthly > *needs.maxMonthly) {
-        return Reasons{
-            {Code::OverBudget, {}, result.monthly.cents, needs.maxMonthly->cents, {}, 0, nothingUnknown(choices)}};
+    if (const auto& lowest = found.front().monthly; needs.maxMonthly && lowest > *needs.maxMonthly) {
+        return Reasons{{Code::OverBudget, {}, lowest.cents, needs.maxMonthly->cents, {}, 0, nothingUnknown(choices)}};
     }
-    return result;
+    std::erase_if(
+        found, [&needs](const Recommendation& each) { return needs.maxMonthly && each.monthly > *needs.maxMonthly; });
+    return found;
+}
+
+} // namespace
+
+Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs, const Catalog& catalog,
+                                                             const PriceTable& prices) {
+    auto found = recommendKinds(needs, catalog, prices, 1);
+    if (!found) {
+        return found.error();
+    }
+    return std::move(found.value().front());
+}
+
+std::vector<Recommendation> recommendOthers(const Needs& needs, const Catalog& catalog, const PriceTable& prices) {
+    auto found = recommendKinds(needs, catalog, prices, recommending::mostKinds);
+    if (!found) {
+        return {};
+    }
+    return {std::make_move_iterator(found.value().begin() + 1), std::make_move_iterator(found.value().end())};
 }
 
 } // namespace poolhouse::core

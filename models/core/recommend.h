@@ -136,4 +136,11 @@ struct Infeasibility {
 [[nodiscard]] Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs, const Catalog& catalog,
                                                                            const PriceTable& prices);
 
+/// The second and the third cheapest that differ in kind from recommend()'s shape and from each other: in the number of
+/// follower pools on some level, and so in the number of pools or in their levels. As exact, of shapes within the
+/// budget whose follower pools cost at most twice those of the cheapest; none where there is no cheapest one. Each is
+/// the best of its kind, ties as for recommend(). Takes about as long as recommend() several times.
+[[nodiscard]] std::vector<Recommendation> recommendOthers(const Needs& needs, const Catalog& catalog,
+                                                          const PriceTable& prices);
+
 } // namespace poolhouse::core

@@ -2,73 +2,19 @@
 #include "models/core/recommend_search.h"
 
 #include "models/core/limits.h"
+#include "models/core/recommend_entries.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <compare>
 #include <limits>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 namespace poolhouse::core::recommending {
 
 namespace {
-
-/// How good a choice is: the less, the better, in the order of the members. All of them add up over pools, so the best
-/// whole is found from the best parts.
-struct Value {
-    std::int64_t cents = 0;
-    int instances = 0;
-    int pools = 0;
-    std::int64_t survivable = 0; // negative
-    std::int64_t names = 0;      // negative: pools on each level in three bits, the level first by name in the highest
-    double spread = 0;           // squares of the connections carried: the less, the more evenly they are spread
-
-    friend auto operator<=>(const Value&, const Value&) = default;
-    friend Value operator+(const Value& a, const Value& b) {
-        return {a.cents + b.cents,           a.instances + b.instances, a.pools + b.pools,
-                a.survivable + b.survivable, a.names + b.names,         a.spread + b.spread};
-    }
-};
-
-/// One way to run a pool: a level and as few instances as carry it.
-struct Option {
-    std::size_t offer = 0;
-    int count = 0;
-    Value value;
-};
-
-struct Entry {
-    Value value;
-    Mask group = 0;          // the last pool's items
-    std::uint8_t option = 0; // of that pool
-    std::uint8_t rest = 0;   // entry of the pools before
-};
-
-/// Choices of which none is beaten by one that needs no more instances and pools; the best first.
-class Entries {
-public:
-    void offer(const Entry& entry) {
-        for (const auto& kept : m_kept) {
-            if (entry.value < kept.value) {
-                break; // and than all that follow
-            }
-            if (kept.value.instances <= entry.value.instances && kept.value.pools <= entry.value.pools) {
-                return;
-            }
-        }
-        std::erase_if(m_kept, [&entry](const Entry& kept) {
-            return kept.value.instances >= entry.value.instances && kept.value.pools >= entry.value.pools &&
-                   entry.value < kept.value;
-        });
-        const auto place = std::find_if(m_kept.begin(), m_kept.end(),
-                                        [&entry](const Entry& kept) { return entry.value < kept.value; });
-        m_kept.insert(place, entry);
-    }
-    [[nodiscard]] const std::vector<Entry>& all() const { return m_kept; }
-
-private:
-    std::vector<Entry> m_kept;
-};
 
 /// What a pool for some items has to have.
 struct Demand {
@@ -112,18 +58,37 @@ template <class Use> void forEachSplit(Mask mask, Use use) {
 
 class Search {
 public:
-    Search(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule)
-        : m_items(items), m_offers(offers), m_rule(rule), m_full(everything(items)), m_best(std::size_t(m_full) + 1) {}
+    Search(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule, std::size_t kinds)
+        : m_items(items),
+          m_offers(offers),
+          m_rule(rule),
+          m_kinds(kinds),
+          m_full(everything(items)),
+          m_best(std::size_t(m_full) + 1, Entries(kinds)) {}
 
-    std::vector<ChosenPool> run() {
+    /// The best of each of the first kinds that cost no more than `mostCents`; empty: no more than a good choice.
+    std::vector<std::vector<ChosenPool>> run(std::optional<std::int64_t> mostCents) {
         makeOptions();
         makeBounds();
+        m_mostCents = mostCents ? *mostCents : std::min(stepByStep(false), stepByStep(true));
         for (unsigned mask = 1; mask <= m_full; ++mask) {
             fill(static_cast<Mask>(mask));
         }
+        std::vector<std::vector<ChosenPool>> found;
+        std::vector<std::int64_t> kinds;
+        for (const auto& entry : m_best[m_full].all()) {
+            if (kinds.size() < m_kinds && std::find(kinds.begin(), kinds.end(), entry.value.names) == kinds.end()) {
+                kinds.push_back(entry.value.names);
+                found.push_back(chosenBy(entry));
+            }
+        }
+        return found;
+    }
+
+private:
+    [[nodiscard]] std::vector<ChosenPool> chosenBy(const Entry& last) const {
         std::vector<ChosenPool> chosen;
-        const auto& best = m_best[m_full].all();
-        const Entry* entry = best.empty() ? nullptr : &best.front();
+        const Entry* entry = &last;
         for (Mask left = m_full; entry != nullptr;) {
             const auto& option = m_options[entry->group][entry->option];
             chosen.push_back({entry->group, option.offer, option.count});
@@ -133,7 +98,6 @@ public:
         return chosen;
     }
 
-private:
     /// Three bits for each offer, the first by name in the highest: 20 levels take 60, five pools at most take three.
     [[nodiscard]] std::vector<std::int64_t> nameUnits() const {
         std::vector<std::int64_t> units;
@@ -170,20 +134,20 @@ private:
         }
     }
 
-    /// Drops what another one beats without being larger.
-    static void keepUseful(std::vector<Option>& options) {
+    /// Drops what as many others as kinds are wanted beat without being larger.
+    void keepUseful(std::vector<Option>& options) const {
         std::sort(options.begin(), options.end(), [](const Option& a, const Option& b) { return a.value < b.value; });
-        int fewest = std::numeric_limits<int>::max();
-        std::erase_if(options, [&fewest](const Option& option) {
-            const bool beaten = option.count >= fewest;
-            fewest = std::min(fewest, option.count);
-            return beaten;
+        std::vector<int> counts;
+        std::erase_if(options, [this, &counts](const Option& option) {
+            const auto smaller =
+                std::count_if(counts.begin(), counts.end(), [&option](int count) { return count <= option.count; });
+            counts.push_back(option.count);
+            return static_cast<std::size_t>(smaller) >= m_kinds;
         });
     }
 
     /// What some items cost at least, and how many instances they take at least: as if instances could be cut into
-    /// pieces. And what everything costs at most, from a choice made step by step. What is between the two cannot be
-    /// the best, so it need not be looked at.
+    /// pieces. What would cost more with the rest of the items than everything may need not be looked at.
     void makeBounds() {
         m_leastCents.assign(std::size_t(m_full) + 1, 0);
         m_leastInstances.assign(std::size_t(m_full) + 1, 0);
@@ -207,7 +171,6 @@ private:
             m_leastCents[each] = static_cast<std::int64_t>(cents * certain) + spare * cheapest;
             m_leastInstances[each] = m_rule.workingFor(largest, connections) + spare;
         }
-        m_mostCents = std::min(stepByStep(false), stepByStep(true));
     }
 
     [[nodiscard]] double leastCentsOf(const Item& item) const {
@@ -315,6 +278,7 @@ private:
     std::span<const Item> m_items;
     std::span<const Offer> m_offers;
     Rule m_rule;
+    std::size_t m_kinds;
     Mask m_full;
     std::vector<std::vector<Option>> m_options; // by group
     std::vector<Entries> m_best;                // by items carried
@@ -330,7 +294,25 @@ bool Offer::fits(double memoryGb, int vcpu) const {
 }
 
 std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule) {
-    return Search(items, offers, rule).run();
+    auto found = Search(items, offers, rule, 1).run(std::nullopt);
+    return found.empty() ? std::vector<ChosenPool>() : std::move(found.front());
+}
+
+std::vector<std::vector<ChosenPool>> chooseKinds(std::span<const Item> items, std::span<const Offer> offers,
+                                                 const Rule& rule, std::size_t kinds) {
+    const auto best = choosePools(items, offers, rule);
+    std::int64_t cents = 0;
+    for (const auto& pool : best) {
+        cents += offers[pool.offer].cents * pool.count;
+    }
+    std::vector<std::vector<ChosenPool>> found;
+    // The closer the bound, the sooner the search; most often the next kinds cost little more.
+    for (const auto percent : std::array<std::int64_t, 4>{102, 108, 125, 100 * mostTimesAnswer}) {
+        if (!best.empty() && found.size() < kinds) {
+            found = Search(items, offers, rule, kinds).run(cents * percent / 100);
+        }
+    }
+    return found;
 }
 
 int fewestPools(std::span<const Item> items, std::span<const Offer> offers) {

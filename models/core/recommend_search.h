@@ -62,6 +62,14 @@ struct ChosenPool {
 [[nodiscard]] std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers,
                                                   const Rule& rule);
 
+inline constexpr std::size_t mostKinds = 3;
+inline constexpr std::int64_t mostTimesAnswer = 2; ///< what the pools of another kind may cost, in those of the best
+
+/// The optimal pools, and the best ones of each of the next kinds, up to `kinds` in all (at most mostKinds): no two of
+/// them have the same number of pools on each level. The same search with what none of `kinds` better kinds beats.
+[[nodiscard]] std::vector<std::vector<ChosenPool>>
+chooseKinds(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule, std::size_t kinds);
+
 /// Smallest number of pools for all items, without the limits of rule 1. Precondition: every item fits an offer.
 [[nodiscard]] int fewestPools(std::span<const Item> items, std::span<const Offer> offers);
 

@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <map>
 
 using namespace poolhouse::core;
 using namespace poolhouse::test;
@@ -35,6 +36,20 @@ public:
     std::optional<Score> best() {
         place(0);
         return m_best;
+    }
+
+    /// The best of each kind, by their levels, that costs at most twice the best of all; the best first.
+    std::vector<Score> bestOfEachKind() {
+        m_everyKind = true;
+        place(0);
+        std::vector<Score> scores;
+        for (const auto& [levels, score] : m_kinds) {
+            if (score.cents <= 2 * m_best->cents) {
+                scores.push_back(score);
+            }
+        }
+        std::sort(scores.begin(), scores.end());
+        return scores;
     }
 
 private:
@@ -75,7 +90,7 @@ private:
     }
 
     void buy(std::size_t group, Score score) {
-        if (score.instances > maxFollowerInstances || (m_best && score.cents > m_best->cents)) {
+        if (score.instances > maxFollowerInstances || (m_best && score.cents > m_best->cents * (m_everyKind ? 2 : 1))) {
             return;
         }
         if (group == m_groups.size()) {
@@ -83,6 +98,9 @@ private:
             std::sort(score.levels.begin(), score.levels.end());
             if (!m_best || score < *m_best) {
                 m_best = score;
+            }
+            if (const auto kind = m_kinds.try_emplace(score.levels, score).first; m_everyKind && score < kind->second) {
+                kind->second = score;
             }
             return;
         }
@@ -122,6 +140,8 @@ private:
     const PriceTable& m_prices;
     std::vector<std::vector<const Workload*>> m_groups;
     std::optional<Score> m_best;
+    bool m_everyKind = false;
+    std::map<std::vector<std::string>, Score> m_kinds;
 };
 
 struct SmallWorld {
@@ -255,6 +275,55 @@ private Q_SLOTS:
         }
         QVERIFY(feasible > 1000);
         QVERIFY(infeasible > 300);
+    }
+
+    void theOthersAreTheBestOfTheNextKinds() {
+        Random random(21);
+        int two = 0, one = 0, otherNumber = 0;
+        for (int round = 0; round < 2500; ++round) {
+            const auto world = randomWorld(random);
+            const auto others = recommendOthers(world.needs, world.catalog, world.prices);
+            const auto kinds = Enumeration(world.needs, world.catalog, world.prices).bestOfEachKind();
+            const auto where = QByteArray::number(round);
+            QVERIFY2(others.size() == std::clamp<std::size_t>(kinds.size(), 1, 3) - 1, where.constData());
+            for (std::size_t at = 0; at < others.size(); ++at) {
+                QVERIFY2(scoreOf(others[at], world.prices) == kinds[at + 1], where.constData());
+                QVERIFY2(faultOf(others[at], world).isEmpty(), where.constData());
+                otherNumber += kinds[at + 1].pools != kinds[0].pools ? 1 : 0;
+            }
+            (others.size() == 2 ? two : one) += others.empty() ? 0 : 1;
+        }
+        QVERIFY(two > 500);
+        QVERIFY(one > 100);
+        QVERIFY(otherNumber > 300);
+    }
+
+    /// One instance of the leader carries the writes with the margin.
+    void theLeaderKeepsTheMargin() {
+        Random random(22);
+        int smaller = 0, refused = 0;
+        for (int round = 0; round < 3000; ++round) {
+            auto world = randomWorld(random);
+            world.needs.workloads = {writing("a", random.between(1, 400)), writing("b", random.between(1, 200))};
+            const auto writes = world.needs.workloads[0].connections + world.needs.workloads[1].connections;
+            std::optional<std::int64_t> cheapest;
+            for (const auto& level : world.catalog.levels()) {
+                const auto* price = world.prices.find(level.name);
+                const auto most = std::int64_t{*level.connectionsPerInstance} * (100 - world.needs.margin);
+                if (price != nullptr && writes * 100 <= most) {
+                    cheapest = std::min(cheapest.value_or(price->monthly.cents), price->monthly.cents);
+                }
+            }
+            const auto found = recommend(world.needs, world.catalog, world.prices);
+            QCOMPARE(found.ok(), cheapest.has_value());
+            if (found) {
+                QCOMPARE(world.prices.find(found.value().leader.level)->monthly.cents, *cheapest);
+                QVERIFY(recommendOthers(world.needs, world.catalog, world.prices).empty());
+            }
+            (found ? smaller : refused) += 1;
+        }
+        QVERIFY(smaller > 500);
+        QVERIFY(refused > 300);
     }
 
     /// What a refusal calls known is no different once everything is known.
