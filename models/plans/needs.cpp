@@ -3,6 +3,7 @@
 
 #include "models/core/limits.h"
 #include "models/core/money.h"
+#include "models/core/needs_fit.h"
 #include "models/core/pool_name.h"
 #include "models/fleet/store.h"
 
@@ -125,15 +126,45 @@ std::vector<WorkloadDraft> workloadsFromPeaks(const fleet::ClusterSnapshot& snap
     return workloads;
 }
 
-PlannerAnswer findCheapest(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot) {
-    static const core::PriceTable noPrices;
-    const auto& catalog = snapshot.store.catalog();
+namespace {
+
+/// At the prices of the cluster; without any none.
+const core::PriceTable& knownPrices(const fleet::ClusterSnapshot& snapshot) {
+    static const core::PriceTable none;
     const auto* known = fleet::pricesOf(snapshot);
-    const auto& prices = known != nullptr ? *known : noPrices;
-    const auto result = core::recommend(needsOf(needs, core::storageGb(*snapshot.record.info)), catalog, prices);
-    const auto leftOut = core::levelsLeftOut(catalog, prices);
-    return result ? PlannerAnswer{needs, result.value(), {}, leftOut}
-                  : PlannerAnswer{needs, std::nullopt, result.error(), leftOut};
+    return known != nullptr ? *known : none;
+}
+
+} // namespace
+
+PlannerAnswer findCheapest(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot, int growth) {
+    const auto& catalog = snapshot.store.catalog();
+    const auto& prices = knownPrices(snapshot);
+    const auto asked = core::grown(needsOf(needs, core::storageGb(*snapshot.record.info)), growth);
+    const auto result = core::recommend(asked, catalog, prices);
+    PlannerAnswer answer{needs, std::nullopt, {}, core::levelsLeftOut(catalog, prices), growth, {}, false};
+    if (result) {
+        answer.found = result.value();
+    } else {
+        answer.reasons = result.error();
+    }
+    return answer;
+}
+
+void addOthers(PlannerAnswer& answer, const fleet::ClusterSnapshot& snapshot) {
+    if (answer.found && !answer.othersSought) {
+        const auto asked = core::grown(needsOf(answer.asked, core::storageGb(*snapshot.record.info)), answer.growth);
+        answer.others = core::recommendOthers(asked, snapshot.store.catalog(), knownPrices(snapshot));
+    }
+    answer.othersSought = true;
+}
+
+const core::Recommendation* PlannerAnswer::proposal(int which) const {
+    const auto index = static_cast<std::size_t>(which) - 1;
+    if (which <= 0) {
+        return which == 0 && found ? &*found : nullptr;
+    }
+    return index < others.size() ? &others[index] : nullptr;
 }
 
 std::vector<core::PoolShape> shapesOf(const core::Recommendation& found, const PlannedCluster& cluster) {

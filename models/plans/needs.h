@@ -50,10 +50,18 @@ struct PlannerAnswer {
     std::optional<core::Recommendation> found;
     std::vector<core::Infeasibility> reasons; ///< why nothing was found
     core::LevelsLeftOut leftOut;              ///< of the comparison, whatever came out
+    int growth = 0;                           ///< percent by which the connections were larger than asked
+    std::vector<core::Recommendation> others; ///< that differ in kind, see core::recommendOthers()
+    bool othersSought = false;                ///< by addOthers()
 
+    [[nodiscard]] const core::Recommendation* proposal(int which) const; ///< 0: found, then others; null: none
     friend bool operator==(const PlannerAnswer&, const PlannerAnswer&) = default;
 };
-[[nodiscard]] PlannerAnswer findCheapest(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot);
+/// The needs grown by that many percent. Without the others.
+[[nodiscard]] PlannerAnswer findCheapest(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot,
+                                         int growth = 0);
+/// What findCheapest() leaves out, since it takes longer.
+void addOthers(PlannerAnswer& answer, const fleet::ClusterSnapshot& snapshot);
 
 /// The shapes of an answer for this cluster. Pools without a pinned workload take the name of a live pool if possible.
 [[nodiscard]] std::vector<core::PoolShape> shapesOf(const core::Recommendation& found, const PlannedCluster& cluster);

@@ -19,7 +19,7 @@ struct PlanEdit {
         AddCluster,  ///< `name`
         DropCluster, ///< `name`
         FillFromPeaks,
-        LoadCheapest,      ///< the shape found for the needs
+        LoadCheapest,      ///< the shape found for the needs; `number` above 0: one that differs in kind
         LoadConfiguration, ///< a point of the chart
         LoadAlternative,   ///< `number`
         AddWorkload,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/needs_text.h"
 
-#include "models/text/capacity_text.h"
+#include "models/core/money.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 
@@ -51,6 +51,13 @@ QString tooFewAfterLoss(const JudgedNeed& need) {
                : Text::tr("%1 too few after losing one instance").arg(Text::number(need.fit.excess));
 }
 
+QString costDifference(core::Money more) {
+    const auto amount = toQString(core::formatExact(more.cents < 0 ? -more : more));
+    return more.cents > 0   ? Text::tr("%1/month more").arg(amount)
+           : more.cents < 0 ? Text::tr("%1/month less").arg(amount)
+                            : Text::tr("same cost");
+}
+
 } // namespace
 
 QString needVerdict(const JudgedNeed& need, const core::Catalog& catalog) {
@@ -84,6 +91,42 @@ QString growthCarried(int percent) {
     return (percent >= core::mostGrowth ? Text::tr("This plan carries at least %1% more.")
                                         : Text::tr("This plan carries %1% more."))
         .arg(Text::number(percent));
+}
+
+QStringList proposalDifference(const core::ProposalDifference& difference) {
+    QStringList sentences;
+    sentences << costDifference(difference.monthly);
+    if (const auto more = difference.afterLoss.value_or(0); more != 0) {
+        sentences << (more > 0 ? Text::counted(more,
+                                               QT_TRANSLATE_N_NOOP("Wording", "%n connection more after losing one "
+                                                                              "instance per pool"),
+                                               QT_TRANSLATE_N_NOOP("Wording", "%n connections more after losing one "
+                                                                              "instance per pool"))
+                               : Text::counted(-more,
+                                               QT_TRANSLATE_N_NOOP("Wording", "%n connection fewer after losing one "
+                                                                              "instance per pool"),
+                                               QT_TRANSLATE_N_NOOP("Wording", "%n connections fewer after losing one "
+                                                                              "instance per pool")));
+    }
+    if (const int more = difference.instances; more != 0) {
+        sentences << (more > 0 ? Text::counted(more, QT_TRANSLATE_N_NOOP("Wording", "%n instance more"),
+                                               QT_TRANSLATE_N_NOOP("Wording", "%n instances more"))
+                               : Text::counted(-more, QT_TRANSLATE_N_NOOP("Wording", "%n instance fewer"),
+                                               QT_TRANSLATE_N_NOOP("Wording", "%n instances fewer")));
+    }
+    if (const int more = difference.pools; more != 0) {
+        sentences << (more > 0 ? Text::counted(more, QT_TRANSLATE_N_NOOP("Wording", "%n pool more"),
+                                               QT_TRANSLATE_N_NOOP("Wording", "%n pools more"))
+                               : Text::counted(-more, QT_TRANSLATE_N_NOOP("Wording", "%n pool fewer"),
+                                               QT_TRANSLATE_N_NOOP("Wording", "%n pools fewer")));
+    }
+    if (const int more = difference.restarts; more != 0) {
+        sentences << (more > 0 ? Text::counted(more, QT_TRANSLATE_N_NOOP("Wording", "%n app more restarts"),
+                                               QT_TRANSLATE_N_NOOP("Wording", "%n apps more restart"))
+                               : Text::counted(-more, QT_TRANSLATE_N_NOOP("Wording", "%n app fewer restarts"),
+                                               QT_TRANSLATE_N_NOOP("Wording", "%n apps fewer restart")));
+    }
+    return sentences;
 }
 
 } // namespace poolhouse::text

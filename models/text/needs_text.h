@@ -2,8 +2,10 @@
 #pragma once
 
 #include "models/core/needs_fit.h"
+#include "models/core/recommend_alternatives.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -22,5 +24,8 @@ struct JudgedNeed {
 
 /// "This plan carries 46% more."; `percent` is that of core::growthCarried(), of needs that are met.
 [[nodiscard]] QString growthCarried(int percent);
+
+/// What a proposal is worse or better in than the cheapest, each a sentence: "$150.00/month more", "1 pool fewer".
+[[nodiscard]] QStringList proposalDifference(const core::ProposalDifference& difference);
 
 } // namespace poolhouse::text

@@ -36,7 +36,8 @@ QString wholePlanEdit(const plans::PlanEdit& edit) {
     case Edit::Rebase: return Text::tr("Use the new figures");
     case Edit::AddCluster: return Text::tr("Add %1 to the plan").arg(name);
     case Edit::DropCluster: return Text::tr("Remove %1 from the plan").arg(name);
-    case Edit::LoadCheapest: return Text::tr("Load the cheapest that fits");
+    case Edit::LoadCheapest:
+        return edit.number == 0 ? Text::tr("Load the cheapest that fits") : Text::tr("Load another that fits");
     case Edit::LoadConfiguration: return Text::tr("Load the cheapest configuration");
     case Edit::LoadAlternative: return Text::tr("Load %1").arg(alternativeName({edit.number, {}}));
     case Edit::OpenFile: return Text::tr("Open %1").arg(name);

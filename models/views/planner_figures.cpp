@@ -4,7 +4,6 @@
 #include "models/fleet/store.h"
 #include "models/text/capacity_text.h"
 #include "models/text/plan_draft_text.h"
-#include "models/text/plan_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/form_rows.h"
@@ -97,29 +96,6 @@ std::optional<PlannerPoint> pointOf(const QString& title, const std::vector<core
     return PlannerPoint{*connections, cost.known, title, text};
 }
 
-QString answerLine(const core::RecommendedPool& pool, const core::PoolShape& shape) {
-    QStringList workloads;
-    for (const auto& name : pool.workloads) {
-        workloads << text::toQString(name);
-    }
-    return text::Text::tr("%1: %2 × %3 for %4")
-        .arg(text::toQString(shape.name), text::Text::number(shape.count), text::toQString(shape.level),
-             text::Text::listed(workloads));
-}
-
-QString comparedCost(core::Money found, const core::CostEstimate& plan) {
-    auto cost = text::Text::tr("%1/month").arg(text::toQString(core::formatExact(found)));
-    if (!plan.complete()) {
-        return cost;
-    }
-    const auto less = plan.known - found;
-    return less.cents > 0
-               ? text::Text::tr("%1 · %2 less than this plan").arg(cost, text::toQString(core::formatExact(less)))
-           : less.cents < 0
-               ? text::Text::tr("%1 · %2 more than this plan").arg(cost, text::toQString(core::formatExact(-less)))
-               : text::Text::tr("%1 · same cost as this plan").arg(cost);
-}
-
 PlannerComparisonRow comparisonRow(const QString& name, const std::vector<core::PoolShape>& shapes,
                                    const core::ClusterFigures& now, const core::ClusterFigures& figures,
                                    int alternative) {
@@ -134,14 +110,6 @@ PlannerComparisonRow comparisonRow(const QString& name, const std::vector<core::
             alternative};
 }
 
-QStringList namesOf(const std::vector<std::string>& levels) {
-    QStringList names;
-    for (const auto& level : levels) {
-        names << text::toQString(level);
-    }
-    return names;
-}
-
 QString nothingToCompare(const fleet::ClusterSnapshot& snapshot) {
     const auto* prices = fleet::pricesOf(snapshot);
     const auto& levels = snapshot.store.catalog().levels();
@@ -151,45 +119,6 @@ QString nothingToCompare(const fleet::ClusterSnapshot& snapshot) {
                ? text::Text::tr("No level with a price is known to accept connections, so configurations can't be "
                                 "compared.")
                : text::Text::tr("No level has a price, so configurations can't be compared.");
-}
-
-QStringList leftOutNotes(const core::LevelsLeftOut& leftOut) {
-    QStringList notes;
-    if (!leftOut.unpriced.empty()) {
-        notes << text::Text::tr("Left out, price unknown: %1.").arg(text::Text::listed(namesOf(leftOut.unpriced)));
-    }
-    if (!leftOut.unlimited.empty()) {
-        notes
-            << text::Text::tr("Left out, connections unknown: %1.").arg(text::Text::listed(namesOf(leftOut.unlimited)));
-    }
-    return notes;
-}
-
-QString marginNote(int margin) {
-    if (margin == core::attentionMargin) {
-        return text::Text::tr("Every pool stays below %1 of its connection limit.")
-            .arg(text::percent(core::attentionUse));
-    }
-    return margin > 0 ? text::Text::tr("Every pool keeps %1% of its connection limit free.").arg(margin) : QString();
-}
-
-/// The search is exact; needs that were observed for less than a day are not.
-QStringList answerNotes(const core::LevelsLeftOut& leftOut, const plans::NeedsDraft& needs) {
-    QStringList notes;
-    const auto basis = text::readingBasis(needs);
-    if (text::briefly(needs)) {
-        notes << text::Text::tr("An estimate: a full day may have higher peaks.") << basis;
-    } else if (leftOut.empty()) {
-        notes << text::Text::tr("Exact: all valid configurations were compared.") << basis;
-    } else {
-        notes << (leftOut.unlimited.empty()
-                      ? text::Text::tr("Exact among the levels with a price.")
-                      : text::Text::tr("Exact among the levels with a price and a known connection limit."))
-              << basis;
-    }
-    notes << leftOutNotes(leftOut) << marginNote(needs.margin);
-    notes.removeAll(QString());
-    return notes;
 }
 
 } // namespace
@@ -264,40 +193,6 @@ QString unobserved(const Evaluation& cluster, const plans::NeedsDraft& needs) {
     }
     return names.isEmpty() ? QString()
                            : text::Text::tr("Not included, connections unknown: %1.").arg(text::Text::listed(names));
-}
-
-PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plans::PlannerAnswer>& answer) {
-    PlannerAnswerCard card;
-    if (!answer) {
-        return card;
-    }
-    card.outdated = answer->asked != cluster.planned.needs;
-    if (!answer->found) {
-        card.title = text::Text::tr("No matching configuration");
-        for (const auto& reason : answer->reasons) {
-            card.lines << text::infeasibility(reason);
-        }
-        if (std::any_of(answer->reasons.begin(), answer->reasons.end(),
-                        [](const core::Infeasibility& reason) { return core::restsOnLevels(reason.code); })) {
-            card.note = leftOutNotes(answer->leftOut).join(QLatin1Char(' '));
-        }
-        return card;
-    }
-    const auto& found = *answer->found;
-    const auto shapes = plans::shapesOf(found, cluster.planned);
-    card.title = text::Text::tr("Cheapest that fits");
-    card.lines << (core::highlyAvailable(found.leader) ? text::Text::tr("Leader: %1 with standby")
-                                                       : text::Text::tr("Leader: %1 without standby"))
-                      .arg(text::toQString(found.leader.level));
-    for (std::size_t index = 0; index < found.followerPools.size(); ++index) {
-        card.lines << answerLine(found.followerPools[index], shapes[index + 1]);
-    }
-    card.cost = comparedCost(found.monthly, cluster.after.cost);
-    card.note = (answerNotes(answer->leftOut, answer->asked) << unobserved(cluster, answer->asked))
-                    .join(QLatin1Char(' '))
-                    .trimmed();
-    card.canLoad = !card.outdated;
-    return card;
 }
 
 std::vector<PlannerComparisonRow> comparisonOf(const Evaluation& cluster, const PlannerState& state) {

@@ -7,12 +7,15 @@
 #include "models/text/text.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace poolhouse::views {
 
 using Edit = plans::PlanEdit::Kind;
 
 namespace {
+
+constexpr std::chrono::milliseconds quietBeforeSearching{150};
 
 /// The plan with its home, with clusters that it doesn't change, and those that reached it, as they are by now.
 plans::PlanDraft followed(plans::PlanDraft draft, const fleet::Store& store, const core::ClusterId& home) {
@@ -46,7 +49,15 @@ PlannerModel::PlannerModel(const fleet::Store& store, const core::Clock& clock, 
     : QObject(parent), m_store(store), m_clock(clock), m_repository(repository) {
     connect(&store, &fleet::Store::clusterChanged, this, &PlannerModel::onClusterChanged);
     connect(&store, &fleet::Store::fleetChanged, this, [this] { refresh(); });
-    connect(&store, &fleet::Store::catalogChanged, this, [this] { refresh(); });
+    connect(&store, &fleet::Store::catalogChanged, this, [this] {
+        for (auto& [home, session] : m_sessions) {
+            session.searches.forgetNext();
+        }
+        refresh();
+    });
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(quietBeforeSearching);
+    connect(&m_rest, &QTimer::timeout, this, &PlannerModel::findTheRest);
 }
 
 PlannerModel::~PlannerModel() = default;
@@ -285,12 +296,14 @@ void PlannerModel::refresh() {
         m_current = m_home; // undone, or another plan was loaded
     }
     m_frontier.update(m_store, m_current, m_survivable);
-    const auto answer = at->second.answers.find(m_current);
-    const std::optional<plans::PlannerAnswer> found =
-        answer == at->second.answers.end() ? std::nullopt : std::optional(answer->second);
-    m_view = plannerView(
-        m_store, m_clock.now(),
-        {draft(), m_current, at->second.alternatives, m_frontier.line(), m_survivable, found, m_growth, m_showsAnswer});
+    const auto& searches = at->second.searches;
+    const auto answer = searches.answer(m_current);
+    m_view = plannerView(m_store, m_clock.now(),
+                         {draft(), m_current, at->second.alternatives, m_frontier.line(), m_survivable, answer,
+                          m_growth, m_showsAnswer, searches.next(needs(), m_current, m_growth)});
+    if (read(m_current) != nullptr && searches.restIsMissing(needs(), m_current, m_growth)) {
+        m_rest.start();
+    }
     Q_EMIT changed();
 }
 

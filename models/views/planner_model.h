@@ -5,9 +5,11 @@
 #include "models/plans/repository.h"
 #include "models/plans/undo_stack.h"
 #include "models/views/planner_frontier.h"
+#include "models/views/planner_searches.h"
 #include "models/views/planner_view.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <map>
 #include <memory>
@@ -60,8 +62,12 @@ public:
     void setNeeds(const plans::NeedsDraft& needs, const plans::PlanEdit& edit, const std::string& field = {});
     void fillFromPeaks();
     void findCheapest(); ///< takes up to 50 ms
-    void loadCheapest();
-    void setGrowth(int percent);     ///< 0 to 300: tries the needs that much larger; not part of the plan
+    /// The answer, or one of those that differ in kind: `which` - 1 is its index in PlannerView::otherAnswers.
+    void loadCheapest(int which = 0);
+    void setGrowth(int percent); ///< 0 to 300: tries the needs that much larger; not part of the plan
+    /// What the view shows beside the answer and the growth and takes too long for each frame of a drag, up to 200 ms:
+    /// the other answers, and what is cheapest with the growth. Made by itself once nothing has changed for a moment.
+    void findTheRest();
     void showAnswer(bool inDrawing); ///< as ghosts
 
     // The chart.
@@ -90,7 +96,7 @@ private:
     struct Session {
         plans::UndoStack history;
         std::vector<plans::PlanAlternative> alternatives;
-        std::map<core::ClusterId, plans::PlannerAnswer> answers; ///< by cluster
+        PlannerSearches searches;
     };
 
     [[nodiscard]] const plans::UndoStack& history() const;
@@ -110,6 +116,7 @@ private:
     core::ClusterId m_home;
     core::ClusterId m_current;
     int m_growth = 0;
+    QTimer m_rest; ///< until findTheRest()
     bool m_showsAnswer = false;
     bool m_survivable = false;
     PlannerFrontier m_frontier;

@@ -41,22 +41,30 @@ void PlannerModel::fillFromPeaks() {
 void PlannerModel::findCheapest() {
     const auto at = m_sessions.find(m_home);
     if (const auto* record = read(m_current); record != nullptr && at != m_sessions.end()) {
-        at->second.answers.insert_or_assign(m_current, plans::findCheapest(needs(), {m_store, *record, m_clock.now()}));
+        at->second.searches.findCheapest(needs(), {m_store, *record, m_clock.now()});
         refresh();
     }
 }
 
-void PlannerModel::loadCheapest() {
+void PlannerModel::loadCheapest(int which) {
     const auto at = m_sessions.find(m_home);
     auto next = draft();
     auto* cluster = next.find(m_current);
-    if (at == m_sessions.end() || cluster == nullptr) {
-        return;
+    const auto answer =
+        at != m_sessions.end() && cluster != nullptr ? at->second.searches.answer(m_current) : std::nullopt;
+    const auto* found = answer && answer->asked == cluster->needs ? answer->proposal(which) : nullptr;
+    if (found != nullptr) {
+        plans::wantShapes(*cluster, plans::shapesOf(*found, *cluster));
+        edit(std::move(next), {Edit::LoadCheapest, {}, {}, which});
     }
-    const auto answer = at->second.answers.find(m_current);
-    if (answer != at->second.answers.end() && answer->second.found && answer->second.asked == cluster->needs) {
-        plans::wantShapes(*cluster, plans::shapesOf(*answer->second.found, *cluster));
-        edit(std::move(next), {Edit::LoadCheapest});
+}
+
+void PlannerModel::findTheRest() {
+    const auto at = m_sessions.find(m_home);
+    m_rest.stop();
+    if (const auto* record = read(m_current); record != nullptr && at != m_sessions.end()) {
+        at->second.searches.findTheRest(needs(), {m_store, *record, m_clock.now()}, m_growth);
+        refresh();
     }
 }
 

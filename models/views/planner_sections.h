@@ -43,6 +43,10 @@ struct PlannedFigures {
 [[nodiscard]] std::vector<LaneNeed> nowhereOf(const PlannerNeeds& needs, const plans::NeedsDraft& draft);
 [[nodiscard]] PlannerAnswerCard answerCard(const Evaluation& cluster,
                                            const std::optional<plans::PlannerAnswer>& answer);
+[[nodiscard]] std::vector<PlannerAlternativeAnswer> otherAnswers(const Evaluation& cluster,
+                                                                 const std::optional<plans::PlannerAnswer>& answer);
+/// What `next` found for grown needs: "With 50% more, the cheapest is ..."
+[[nodiscard]] QString nextShapeOf(const Evaluation& cluster, const plans::PlannerAnswer& next);
 [[nodiscard]] std::vector<PlannerComparisonRow> comparisonOf(const Evaluation& cluster, const PlannerState& state);
 
 } // namespace poolhouse::views::planner

@@ -124,6 +124,10 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
     view.needs = planner::needsOf(cluster, state.growth);
     view.nowhere = planner::nowhereOf(view.needs, cluster.planned.needs);
     view.answer = planner::answerCard(cluster, state.answer);
+    view.otherAnswers = planner::otherAnswers(cluster, state.answer);
+    if (state.next != nullptr) {
+        view.needs.nextShape = planner::nextShapeOf(cluster, *state.next);
+    }
     view.comparison = planner::comparisonOf(cluster, state);
     const auto effect = forms::effectOf(cluster.snapshot, cluster.wanted);
     view.notes = forms::priceNotes(cluster.snapshot, effect);

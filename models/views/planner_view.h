@@ -164,8 +164,9 @@ struct PlannerState {
         frontier;            ///< plannerLine() for the current cluster's prices; made once, not with each edit
     bool survivable = false; ///< what `frontier` counts
     const std::optional<plans::PlannerAnswer>& answer;
-    int growth = 0;           ///< percent by which the needs are tried
-    bool showsAnswer = false; ///< the answer is drawn as ghosts
+    int growth = 0;                             ///< percent by which the needs are tried
+    bool showsAnswer = false;                   ///< the answer is drawn as ghosts
+    const plans::PlannerAnswer* next = nullptr; ///< found for these needs with the growth; null: not searched for
 };
 
 /// The cheapest configurations as points of the chart.

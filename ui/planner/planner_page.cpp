@@ -138,7 +138,7 @@ void PlannerPage::wire() {
     connect(m_run, &RunPanel::closed, this, &PlannerPage::runClosed);
     connect(m_chart, &CostChart::pointChosen, model, &PlannerModel::loadFrontier);
     connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);
-    connect(m_answer, &AnswerCard::loadRequested, model, &PlannerModel::loadCheapest);
+    connect(m_answer, &AnswerCard::loadRequested, model, [model] { model->loadCheapest(); });
     connect(m_comparison, &ComparisonTable::putAsideRequested, model, &PlannerModel::putAside);
     connect(m_comparison, &ComparisonTable::loadRequested, model, &PlannerModel::loadAlternative);
     connect(m_comparison, &ComparisonTable::dropRequested, model, &PlannerModel::dropAlternative);

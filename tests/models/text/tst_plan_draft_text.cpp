@@ -68,6 +68,7 @@ private Q_SLOTS:
         row({Kind::DropCluster, "postgresql-x"}, "Remove postgresql-x from the plan");
         row({Kind::FillFromPeaks}, "Requirements from observed peaks");
         row({Kind::LoadCheapest}, "Load the cheapest that fits");
+        row({Kind::LoadCheapest, {}, {}, 1}, "Load another that fits");
         row({Kind::LoadConfiguration}, "Load the cheapest configuration");
         row({Kind::LoadAlternative, {}, {}, 3}, "Load Plan 3");
         row({Kind::AddWorkload}, "Add a workload");

@@ -427,6 +427,86 @@ private Q_SLOTS:
         QVERIFY(scene.view().answer.outdated && !scene.view().answer.canLoad);
     }
 
+    void theOthersAreFoundAndLoaded() {
+        PlannerScene scene;
+        plans::NeedsDraft needs;
+        needs.margin = 0;
+        needs.leaderHighAvailability = true;
+        needs.workloads = {scene.workload("web", 1300, "web-reads"), scene.workload("reports", 240, "analytics")};
+        scene.model.setNeeds(needs, {Edit::AddWorkload});
+        scene.model.findCheapest();
+        QVERIFY(scene.view().otherAnswers.empty());
+        scene.model.findTheRest();
+        // Pinned to two pools: five and two instances of 4G. Of 8G, web takes three, $900 for $750, and reports two,
+        // $600 for $300.
+        QCOMPARE(scene.view().answer.cost, s("$1,358.40/month · $200.00 less than this plan"));
+        const auto& others = scene.view().otherAnswers;
+        QCOMPARE(others.size(), std::size_t{2});
+        QCOMPARE(others[0].title, s("2 × 4G-Performance, 3 × 8G-Performance"));
+        QCOMPARE(others[0].lines,
+                 QStringList({s("Leader: 4G-Performance with standby"), s("analytics: 2 × 4G-Performance for reports"),
+                              s("web-reads: 3 × 8G-Performance for web")}));
+        QCOMPARE(others[0].comparison,
+                 QStringList({s("$150.00/month more"), s("80 connections more after losing one instance per pool"),
+                              s("2 instances fewer")}));
+        QVERIFY(others[0].canLoad && others[1].canLoad);
+        scene.model.loadCheapest(3);
+        scene.model.loadCheapest(-1);
+        QCOMPARE(scene.view().changes, 0);
+        scene.model.loadCheapest(1);
+        QCOMPARE(scene.view().rows[2].level, std::string("8G-Performance"));
+        QCOMPARE(scene.view().rows[1].count, 2);
+        QCOMPARE(scene.model.undoLabel(), s("Load another that fits"));
+        scene.model.loadCheapest();
+        QCOMPARE(scene.view().rows[2].count, 5);
+        needs.margin = 1;
+        scene.model.setNeeds(needs, {Edit::SetMargin});
+        QVERIFY(!scene.view().otherAnswers[0].canLoad);
+        scene.model.loadCheapest(1);
+        QCOMPARE(scene.view().rows[2].count, 5);
+    }
+
+    void growthNamesTheNextShape() {
+        PlannerScene scene;
+        plans::NeedsDraft needs;
+        needs.margin = 0;
+        needs.leaderHighAvailability = true;
+        needs.workloads = {scene.workload("web", 500, "web-reads"), scene.workload("reports", 1, "analytics")};
+        scene.model.setNeeds(needs, {Edit::AddWorkload});
+        scene.model.findTheRest();
+        QVERIFY(scene.view().needs.nextShape.isEmpty());
+        scene.model.setGrowth(100);
+        QVERIFY(scene.view().needs.nextShape.isEmpty());
+        scene.model.findTheRest();
+        QCOMPARE(scene.view().needs.nextShape,
+                 s("With 100% more, the cheapest is a leader on 4G-Performance and 2 × 4G-Performance, "
+                   "4 × 4G-Performance: $1,208.40/month · $350.00 less than this plan"));
+        scene.model.removePool(1);
+        QVERIFY(scene.view().needs.nextShape.endsWith(s("more than this plan"))); // found once, compared each time
+        scene.model.setGrowth(99);
+        QVERIFY(scene.view().needs.nextShape.isEmpty());
+        scene.model.setGrowth(0);
+        scene.model.findTheRest();
+        QVERIFY(scene.view().needs.nextShape.isEmpty());
+        needs.workloads[0].workload.connections = 20000;
+        scene.model.setNeeds(needs, {Edit::EditWorkload, "web"});
+        scene.model.setGrowth(1000);
+        QCOMPARE(scene.view().needs.growth, views::mostShownGrowth);
+        scene.model.findTheRest();
+        QVERIFY2(scene.view().needs.nextShape.startsWith(s("With 300% more, no configuration fits: ")),
+                 qPrintable(scene.view().needs.nextShape));
+    }
+
+    void theRestIsFoundByItself() {
+        PlannerScene scene;
+        plans::NeedsDraft needs;
+        needs.workloads = {scene.workload("web", 500)};
+        scene.model.setNeeds(needs, {Edit::AddWorkload});
+        scene.model.setGrowth(50);
+        scene.model.findCheapest();
+        QTRY_VERIFY(!scene.view().needs.nextShape.isEmpty() && !scene.view().otherAnswers.empty());
+    }
+
     void whatDoesNotFitIsSaidWithItsNumbers() {
         PlannerScene scene;
         plans::NeedsDraft needs;

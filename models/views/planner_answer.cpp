@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cheapest shape for the needs, those that differ in kind, and the one for grown needs.
+#include "models/core/money.h"
+#include "models/core/recommend_alternatives.h"
+#include "models/fleet/store.h"
+#include "models/text/needs_text.h"
+#include "models/text/plan_draft_text.h"
+#include "models/text/plan_text.h"
+#include "models/text/text.h"
+#include "models/text/wording.h"
+#include "models/views/planner_sections.h"
+
+#include <algorithm>
+
+namespace poolhouse::views::planner {
+
+namespace {
+
+QString poolLine(const core::RecommendedPool& pool, const core::PoolShape& shape) {
+    QStringList workloads;
+    for (const auto& name : pool.workloads) {
+        workloads << text::toQString(name);
+    }
+    return text::Text::tr("%1: %2 × %3 for %4")
+        .arg(text::toQString(shape.name), text::Text::number(shape.count), text::toQString(shape.level),
+             text::Text::listed(workloads));
+}
+
+QStringList linesOf(const core::Recommendation& found, const std::vector<core::PoolShape>& shapes) {
+    QStringList lines;
+    lines << (core::highlyAvailable(found.leader) ? text::Text::tr("Leader: %1 with standby")
+                                                  : text::Text::tr("Leader: %1 without standby"))
+                 .arg(text::toQString(found.leader.level));
+    for (std::size_t index = 0; index < found.followerPools.size(); ++index) {
+        lines << poolLine(found.followerPools[index], shapes[index + 1]);
+    }
+    return lines;
+}
+
+QString comparedCost(core::Money found, const core::CostEstimate& plan) {
+    auto cost = text::Text::tr("%1/month").arg(text::toQString(core::formatExact(found)));
+    if (!plan.complete()) {
+        return cost;
+    }
+    const auto less = plan.known - found;
+    return less.cents > 0
+               ? text::Text::tr("%1 · %2 less than this plan").arg(cost, text::toQString(core::formatExact(less)))
+           : less.cents < 0
+               ? text::Text::tr("%1 · %2 more than this plan").arg(cost, text::toQString(core::formatExact(-less)))
+               : text::Text::tr("%1 · same cost as this plan").arg(cost);
+}
+
+QStringList levelNames(const std::vector<std::string>& levels) {
+    QStringList names;
+    for (const auto& level : levels) {
+        names << text::toQString(level);
+    }
+    return names;
+}
+
+QStringList leftOutNotes(const core::LevelsLeftOut& leftOut) {
+    QStringList notes;
+    if (!leftOut.unpriced.empty()) {
+        notes << text::Text::tr("Left out, price unknown: %1.").arg(text::Text::listed(levelNames(leftOut.unpriced)));
+    }
+    if (!leftOut.unlimited.empty()) {
+        notes << text::Text::tr("Left out, connections unknown: %1.")
+                     .arg(text::Text::listed(levelNames(leftOut.unlimited)));
+    }
+    return notes;
+}
+
+QString marginNote(int margin) {
+    if (margin == core::attentionMargin) {
+        return text::Text::tr("Every pool stays below %1 of its connection limit.")
+            .arg(text::percent(core::attentionUse));
+    }
+    return margin > 0 ? text::Text::tr("Every pool keeps %1% of its connection limit free.").arg(margin) : QString();
+}
+
+/// The search is exact; needs that were observed for less than a day are not.
+QStringList answerNotes(const core::LevelsLeftOut& leftOut, const plans::NeedsDraft& needs) {
+    QStringList notes;
+    const auto basis = text::readingBasis(needs);
+    if (text::briefly(needs)) {
+        notes << text::Text::tr("An estimate: a full day may have higher peaks.") << basis;
+    } else if (leftOut.empty()) {
+        notes << text::Text::tr("Exact: all valid configurations were compared.") << basis;
+    } else {
+        notes << (leftOut.unlimited.empty()
+                      ? text::Text::tr("Exact among the levels with a price.")
+                      : text::Text::tr("Exact among the levels with a price and a known connection limit."))
+              << basis;
+    }
+    notes << leftOutNotes(leftOut) << marginNote(needs.margin);
+    notes.removeAll(QString());
+    return notes;
+}
+
+core::Proposal proposalOf(const core::Recommendation& found, const Evaluation& cluster) {
+    return {found.monthly, plans::shapesOf(found, cluster.planned)};
+}
+
+} // namespace
+
+PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plans::PlannerAnswer>& answer) {
+    PlannerAnswerCard card;
+    if (!answer) {
+        return card;
+    }
+    card.outdated = answer->asked != cluster.planned.needs;
+    if (!answer->found) {
+        card.title = text::Text::tr("No matching configuration");
+        for (const auto& reason : answer->reasons) {
+            card.lines << text::infeasibility(reason);
+        }
+        if (std::any_of(answer->reasons.begin(), answer->reasons.end(),
+                        [](const core::Infeasibility& reason) { return core::restsOnLevels(reason.code); })) {
+            card.note = leftOutNotes(answer->leftOut).join(QLatin1Char(' '));
+        }
+        return card;
+    }
+    const auto& found = *answer->found;
+    card.title = text::Text::tr("Cheapest that fits");
+    card.lines = linesOf(found, plans::shapesOf(found, cluster.planned));
+    card.cost = comparedCost(found.monthly, cluster.after.cost);
+    card.note = (answerNotes(answer->leftOut, answer->asked) << unobserved(cluster, answer->asked))
+                    .join(QLatin1Char(' '))
+                    .trimmed();
+    card.canLoad = !card.outdated;
+    return card;
+}
+
+std::vector<PlannerAlternativeAnswer> otherAnswers(const Evaluation& cluster,
+                                                   const std::optional<plans::PlannerAnswer>& answer) {
+    std::vector<PlannerAlternativeAnswer> others;
+    if (!answer || !answer->found) {
+        return others;
+    }
+    const core::ProposalFacts facts{cluster.live, cluster.snapshot.record.attachments,
+                                    cluster.snapshot.store.catalog()};
+    const auto cheapest = proposalOf(*answer->found, cluster);
+    for (const auto& found : answer->others) {
+        const auto proposal = proposalOf(found, cluster);
+        others.push_back({followersText(proposal.shapes), linesOf(found, proposal.shapes),
+                          comparedCost(found.monthly, cluster.after.cost),
+                          text::proposalDifference(core::differenceOf(proposal, cheapest, facts)),
+                          answer->asked == cluster.planned.needs});
+    }
+    return others;
+}
+
+QString nextShapeOf(const Evaluation& cluster, const plans::PlannerAnswer& next) {
+    if (!next.found) {
+        return next.reasons.empty() ? QString()
+                                    : text::Text::tr("With %1% more, no configuration fits: %2")
+                                          .arg(next.growth)
+                                          .arg(text::infeasibility(next.reasons.front()));
+    }
+    const auto shapes = plans::shapesOf(*next.found, cluster.planned);
+    return text::Text::tr("With %1% more, the cheapest is a leader on %2 and %3: %4",
+                          "growth, level, follower pools, cost beside that of the plan")
+        .arg(text::Text::number(next.growth), text::toQString(next.found->leader.level), followersText(shapes),
+             comparedCost(next.found->monthly, cluster.after.cost));
+}
+
+} // namespace poolhouse::views::planner
