@@ -3,8 +3,11 @@
 
 #include "models/views/lane.h"
 
+#include <QPointF>
 #include <QRectF>
 
+#include <cstddef>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -21,7 +24,9 @@ struct LaneStyle {
     double bottom = 18;   ///< below the blocks: the limit after a loss
     double handleGap = 4; ///< from the last block to the handle
     double handleWidth = 8;
-    double pixel = 1; ///< one pixel of the device: edges lie on multiples of it
+    double unknownBlock = 64;   ///< width of a block whose limit is unknown,
+    double unknownBlocks = 256; ///< unless so many together get wider than this: then less
+    double pixel = 1;           ///< one pixel of the device: edges lie on multiples of it
 
     [[nodiscard]] double height() const { return top + blockHeight + bottom; }
 };
@@ -31,6 +36,7 @@ struct LaneGeometry {
     std::vector<QRectF> outline;                          ///< likewise
     std::vector<QRectF> ghost;                            ///< likewise
     std::vector<QRectF> needs;                            ///< likewise; may reach beyond the blocks
+    bool cut = false;                                     ///< needs go on where the drawing ends
     std::optional<QRectF> lost;                           ///< hatched: gone when an instance is lost
     std::optional<double> afterLoss, usable, inUse, peak; ///< x of the line or the pointer
     QRectF handle;                                        ///< drags the count
@@ -40,10 +46,30 @@ struct LaneGeometry {
 };
 
 /// Pixels for a connection, so that the widest of the lanes with all it draws takes `width`; times `zoom` (1 to
-/// mostZoom). 0 when nothing is to be drawn.
+/// mostZoom). Needs count up to mostNeedShare times what else is drawn, so that a mistyped one leaves pools to be seen;
+/// the rest is cut off. 0 when nothing is to be drawn.
 inline constexpr double mostZoom = 16;
+inline constexpr int mostNeedShare = 2;
 [[nodiscard]] double laneUnit(std::span<const Lane> lanes, const LaneStyle& style, double width, double zoom = 1);
 
-[[nodiscard]] LaneGeometry laneGeometry(const Lane& lane, const LaneStyle& style, double unit);
+/// `room`: where the drawing ends and needs are cut off; the width times the zoom.
+[[nodiscard]] LaneGeometry laneGeometry(const Lane& lane, const LaneStyle& style, double unit,
+                                        double room = std::numeric_limits<double>::max());
+
+/// What a pointer at some place of a lane takes hold of.
+struct LaneHit {
+    enum class Part { None, Block, Need, Handle };
+    Part part = Part::None;
+    std::size_t index = 0; ///< of the block or the need
+
+    friend bool operator==(const LaneHit&, const LaneHit&) = default;
+};
+
+inline constexpr double leastTarget = 24; ///< width and height of what can be hit, in pixels
+
+/// Where the handle can be hit: at least leastTarget in each direction, and little of the last block.
+[[nodiscard]] QRectF handleTarget(const LaneGeometry& geometry);
+/// `at` from the leading edge, as the geometry. Narrow needs are hit beside them too; the nearest wins.
+[[nodiscard]] LaneHit laneHit(const LaneGeometry& geometry, QPointF at);
 
 } // namespace poolhouse::views
