@@ -25,6 +25,7 @@ struct LaneBlock {
     std::int64_t limit = 0; ///< connections; 0 when the limit of the level is unknown
     QString label;          ///< "L", "S", "1"
     QString explanation;    ///< "Instance 4: added by the plan"
+    bool added = false;     ///< by the plan; of a standby too
 
     /// Its limit counts once the plan is applied.
     [[nodiscard]] bool accepts() const { return kind == Kind::Up || kind == Kind::NotUp || kind == Kind::Added; }

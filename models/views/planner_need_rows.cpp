@@ -130,24 +130,4 @@ PlannerNeeds needsOf(const Evaluation& cluster, int growth) {
     return section;
 }
 
-std::vector<LaneNeed> nowhereOf(const PlannerNeeds& needs, const plans::NeedsDraft& draft) {
-    std::vector<LaneNeed> nowhere;
-    for (std::size_t at = 0; at < needs.rows.size(); ++at) {
-        if (needs.fit.workloads[at].pool) {
-            continue;
-        }
-        const auto& row = needs.rows[at];
-        const auto grown = core::grown(plans::needsOf(draft, std::nullopt), needs.growth);
-        nowhere.push_back({at,
-                           row.name,
-                           row.colour,
-                           grown.workloads[at].connections,
-                           false,
-                           {},
-                           text::Text::tr("%1, %2 connections: %3", "a workload, its connections, why it is in no pool")
-                               .arg(row.name, row.connections, row.verdict)});
-    }
-    return nowhere;
-}
-
 } // namespace poolhouse::views::planner

@@ -6,8 +6,8 @@
 #include "models/text/drift_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
-#include "models/views/form_rows.h"
 #include "models/views/planner_sections.h"
+#include "models/views/planner_seen.h"
 
 #include <algorithm>
 #include <map>
@@ -34,25 +34,6 @@ std::map<std::string, int> marksOf(const Evaluation& cluster) {
 
 QString signedNumber(int number) {
     return number > 0 ? QStringLiteral("+%1").arg(text::Text::number(number)) : text::Text::number(number);
-}
-
-/// A pool of the plan beside the one in the cluster, which may have changed since the plan was started.
-struct Seen {
-    plans::PlannedPool pool; ///< `live` as it is
-    const core::Pool* live;  ///< null: not in the cluster
-    bool known;              ///< false: it may be there, and could not be read
-
-    [[nodiscard]] bool lost() const { return live == nullptr && pool.live && pool.wanted; } ///< destroyed elsewhere
-};
-
-Seen seenIn(const fleet::ClusterSnapshot& snapshot, plans::PlannedPool pool) {
-    const auto* live = snapshot.record.info->findPool(pool.shape().name);
-    if (live != nullptr) {
-        const bool untouched = pool.live && pool.wanted && *pool.live == *pool.wanted;
-        pool.live = core::shapeOf(*live);
-        pool.wanted = untouched ? pool.live : pool.wanted;
-    }
-    return {std::move(pool), live, live != nullptr || snapshot.record.info->poolsKnown()};
 }
 
 Badge badgeOf(const Seen& seen) {
@@ -92,39 +73,17 @@ Badge badgeOf(const Seen& seen) {
 }
 
 std::vector<InstanceBox> boxesOf(const Seen& seen) {
-    const auto& pool = seen.pool;
-    if (seen.lost()) {
-        return {};
-    }
-    const int live = pool.live ? pool.live->count : 0;
-    const int wanted = pool.wanted ? pool.wanted->count : 0;
-    // A mistyped count is not drawn; the problem text names it.
-    const int shown = std::min(std::max(live, wanted), 2 * core::maxFollowerInstances);
+    using State = PlacedInstance::State;
     std::vector<InstanceBox> boxes;
-    for (int number = 1; number <= shown; ++number) {
-        InstanceBox box;
-        box.label = pool.leader() ? (number == 1 ? text::Text::tr("L", "leader, on a box")
-                                                 : text::Text::tr("S", "standby, on a box"))
-                                  : text::Text::number(number);
-        const auto what = pool.leader() ? (number == 1 ? text::Text::tr("Leader") : text::Text::tr("Standby"))
-                                        : text::Text::tr("Instance %1").arg(number);
-        if (number > wanted) {
+    for (const auto& instance : instancesOf(seen)) {
+        InstanceBox box{instance.label, InstanceBox::Look::Coming, instance.explanation};
+        if (instance.state == State::Removed) {
             box.look = InstanceBox::Look::Standby;
             box.label = QStringLiteral("\u2212");
-            box.explanation = text::Text::tr("%1: removed by the plan").arg(what);
-        } else if (number > live) {
-            box.look = InstanceBox::Look::Coming;
-            box.explanation = text::Text::tr("%1: added by the plan").arg(what);
-        } else if (const auto up = seen.live != nullptr ? forms::placeUp(*seen.live, number) : std::optional(true);
-                   !up.value_or(false)) {
-            box.look = InstanceBox::Look::Coming;
-            box.explanation =
-                up ? text::Text::tr("%1: not up").arg(what) : text::Text::tr("%1: status unknown").arg(what);
-        } else {
-            box.look = pool.leader() && number > 1 ? InstanceBox::Look::Standby : InstanceBox::Look::Up;
-            box.explanation = what;
+        } else if (instance.state == State::Up) {
+            box.look = instance.standby ? InstanceBox::Look::Standby : InstanceBox::Look::Up;
         }
-        boxes.push_back(box);
+        boxes.push_back(std::move(box));
     }
     return boxes;
 }

@@ -24,6 +24,13 @@ namespace poolhouse::views::planner {
 [[nodiscard]] std::vector<PlannerRow> rowsOf(const Evaluation& cluster);
 [[nodiscard]] QString remainingOf(const Evaluation& cluster);
 [[nodiscard]] std::optional<QString> whyNoMorePools(const Evaluation& cluster);
+/// The rows as they are drawn, then pools that only the answer has; and the needs that no pool of the plan takes.
+struct DrawnLanes {
+    std::vector<Lane> lanes;
+    std::vector<LaneNeed> nowhere;
+};
+[[nodiscard]] DrawnLanes lanesOf(const Evaluation& cluster, const std::vector<PlannerRow>& rows,
+                                 const PlannerNeeds& needs, const PlannerState& state);
 /// Figures of one cluster, or sums over several.
 struct PlannedFigures {
     core::ClusterFigures now; ///< as `before`, of the instances that are up
@@ -39,8 +46,6 @@ struct PlannedFigures {
 [[nodiscard]] QString unobserved(const Evaluation& cluster, const plans::NeedsDraft& needs);
 /// The needs grown by that many percent beside the pools of the plan that stay. `nextShape` is left empty.
 [[nodiscard]] PlannerNeeds needsOf(const Evaluation& cluster, int growth);
-/// Those that are in no pool of the plan.
-[[nodiscard]] std::vector<LaneNeed> nowhereOf(const PlannerNeeds& needs, const plans::NeedsDraft& draft);
 [[nodiscard]] PlannerAnswerCard answerCard(const Evaluation& cluster,
                                            const std::optional<plans::PlannerAnswer>& answer);
 [[nodiscard]] std::vector<PlannerAlternativeAnswer> otherAnswers(const Evaluation& cluster,

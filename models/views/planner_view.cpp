@@ -11,6 +11,7 @@
 #include "models/views/planner_sections.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace poolhouse::views {
 
@@ -122,7 +123,9 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
             .arg(text::readingBasis(cluster.planned.needs), planner::unobserved(cluster, cluster.planned.needs))
             .trimmed();
     view.needs = planner::needsOf(cluster, state.growth);
-    view.nowhere = planner::nowhereOf(view.needs, cluster.planned.needs);
+    auto drawn = planner::lanesOf(cluster, view.rows, view.needs, state);
+    view.lanes = std::move(drawn.lanes);
+    view.nowhere = std::move(drawn.nowhere);
     view.answer = planner::answerCard(cluster, state.answer);
     view.otherAnswers = planner::otherAnswers(cluster, state.answer);
     if (state.next != nullptr) {

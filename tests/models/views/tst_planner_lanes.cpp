@@ -1,0 +1,440 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/capacity.h"
+#include "models/views/lane_geometry.h"
+#include "models/views/planner_sections.h"
+#include "tests/models/core/random_values.h"
+#include "tests/models/fleet_scene.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace poolhouse;
+using views::Lane;
+using views::LaneBlock;
+using Kind = LaneBlock::Kind;
+using test::Random;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+plans::WorkloadDraft workload(const char* name, std::int64_t connections, std::optional<std::string> pool = {}) {
+    plans::WorkloadDraft draft;
+    draft.workload.name = name;
+    draft.workload.connections = connections;
+    draft.workload.pool = std::move(pool);
+    return draft;
+}
+
+/// The cluster of the pictures. Rows: 0 leader, 1 analytics, 2 web-reads.
+struct Scene {
+    fleet::Store store;
+    plans::PlanDraft draft{{plans::plannedAsLive(test::rectangularInfo())}};
+    std::vector<plans::PlanAlternative> alternatives;
+    std::vector<views::PlannerPoint> frontier;
+    std::optional<plans::PlannerAnswer> answer;
+    int growth = 0;
+    bool showsAnswer = false;
+    core::Instant now = test::at(600);
+
+    Scene() {
+        store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
+        store.applyCatalog(test::catalog(), test::prices(), test::morning);
+        store.applyInfo(test::rectangularInfo(), test::morning);
+        needs().margin = 0;
+    }
+    plans::PlannedPool& pool(std::size_t row) { return draft.clusters.front().pools[row]; }
+    plans::NeedsDraft& needs() { return draft.clusters.front().needs; }
+    void add(const char* name, const char* level, int count) {
+        draft.clusters.front().pools.push_back(
+            {std::nullopt, core::PoolShape{core::PoolRole::Follower, name, level, count}});
+    }
+    void read(core::Pool changed) {
+        auto info = test::rectangularInfo();
+        for (auto& pool : info.pools) {
+            pool = pool.name == changed.name ? changed : pool;
+        }
+        store.applyInfo(info, test::at(60));
+    }
+    [[nodiscard]] fleet::ClusterSnapshot snapshot() const {
+        return {store, *store.cluster(test::rectangular().id), now};
+    }
+    [[nodiscard]] core::NeedsFit fit() const {
+        const auto& cluster = draft.clusters.front();
+        return core::fitOf(core::grown(plans::needsOf(cluster.needs, std::nullopt), growth), cluster.wanted(),
+                           store.catalog());
+    }
+    [[nodiscard]] views::planner::DrawnLanes drawn() const {
+        const auto cluster = views::planner::evaluate(draft.clusters.front(), snapshot());
+        views::PlannerNeeds shown;
+        shown.fit = fit();
+        return lanesOf(cluster, views::planner::rowsOf(cluster), shown,
+                       {draft, test::rectangular().id, alternatives, frontier, false, answer, growth, showsAnswer});
+    }
+    [[nodiscard]] Lane lane(std::size_t row) const { return drawn().lanes.at(row); }
+    void answerNow() {
+        answer = plans::findCheapest(needs(), snapshot());
+        showsAnswer = true;
+    }
+};
+
+std::vector<Kind> kindsOf(const Lane& lane) {
+    std::vector<Kind> kinds;
+    for (const auto& block : lane.blocks) {
+        kinds.push_back(block.kind);
+    }
+    return kinds;
+}
+
+std::vector<std::int64_t> limitsOf(const Lane& lane) {
+    std::vector<std::int64_t> limits;
+    for (const auto& block : lane.blocks) {
+        limits.push_back(block.limit);
+    }
+    return limits;
+}
+
+using Kinds = std::vector<Kind>;
+using Limits = std::vector<std::int64_t>;
+using Known = std::optional<std::int64_t>;
+
+} // namespace
+
+class TestPlannerLanes : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void thePlanOfThePicture() {
+        Scene scene;
+        scene.pool(1).wanted->level = "8G-Performance";
+        scene.pool(2).wanted->count = 5;
+        scene.add("nightly-export", "4G-Performance", 1);
+        scene.needs().margin = 10;
+        scene.needs().workloads = {workload("web", 1300, "web-reads"), workload("reports", 240, "analytics")};
+        const auto lanes = scene.drawn().lanes;
+        QCOMPARE(lanes.size(), std::size_t(4));
+
+        QCOMPARE(kindsOf(lanes[0]), (Kinds{Kind::Up, Kind::Standby}));
+        QCOMPARE(limitsOf(lanes[0]), (Limits{800, 800}));
+        QCOMPARE(lanes[0].limit, Known(800));
+        QCOMPARE(lanes[0].afterLoss, Known());
+        QCOMPARE(lanes[0].usable, Known(720));
+        QCOMPARE(lanes[0].carries, s("800, 10% margin kept: 720"));
+        QCOMPARE(lanes[0].loss, QString());
+
+        QCOMPARE(kindsOf(lanes[1]), Kinds{Kind::Up});
+        QCOMPARE(lanes[1].outline, Limits{1600});
+        QCOMPARE(lanes[1].loss, s("after losing one: 0"));
+        QCOMPARE(lanes[1].overflow, s("240 connections nowhere to go if its instance fails"));
+        QVERIFY(!lanes[1].needs.at(0).met);
+
+        QCOMPARE(kindsOf(lanes[2]), (Kinds{Kind::Up, Kind::Up, Kind::Up, Kind::Added, Kind::Added}));
+        QCOMPARE(lanes[2].limit, Known(1900));
+        QCOMPARE(lanes[2].afterLoss, Known(1520));
+        QCOMPARE(lanes[2].usable, Known(1368));
+        QCOMPARE(lanes[2].loss, s("after losing one: 1,520"));
+        QCOMPARE(lanes[2].needs.at(0).name, s("web"));
+        QVERIFY(lanes[2].needs.at(0).met && lanes[2].overflow.isEmpty());
+        QCOMPARE(lanes[2].inUse, Known(1021));
+        QCOMPARE(lanes[2].sentence,
+                 s("web-reads: 5 instances of 4G-Performance. 2 are added by the plan. It accepts 1,900 connections, "
+                   "1,520 after losing one instance; needs may take 1,368. Needs: web: 1,300 connections. Now in use "
+                   "1,021."));
+
+        QCOMPARE(kindsOf(lanes[3]), Kinds{Kind::Added});
+        QCOMPARE(lanes[3].use, QString());
+        QCOMPARE(lanes[3].inUse, Known());
+    }
+
+    void whatThePlanRemoves() {
+        Scene scene;
+        scene.pool(0).wanted->count = 1;
+        scene.pool(1).wanted.reset();
+        scene.pool(2).wanted->count = 1;
+        scene.needs().workloads = {workload("reports", 240, "analytics"), workload("web", 100, "web-reads")};
+        const auto drawn = scene.drawn();
+        QCOMPARE(kindsOf(drawn.lanes[0]), (Kinds{Kind::Up, Kind::Removed}));
+        QCOMPARE(kindsOf(drawn.lanes[1]), Kinds{Kind::Removed});
+        QCOMPARE(limitsOf(drawn.lanes[1]), Limits{1600});
+        QCOMPARE(drawn.lanes[1].limit, Known());
+        QVERIFY(drawn.lanes[1].needs.empty());
+        QCOMPARE(drawn.lanes[1].sentence.section(u'.', 0, 0), s("analytics: removed by the plan"));
+        QCOMPARE(kindsOf(drawn.lanes[2]), (Kinds{Kind::Up, Kind::Removed, Kind::Removed}));
+        QCOMPARE(drawn.lanes[2].limit, Known(380));
+        QCOMPARE(drawn.lanes[2].needs.size(), std::size_t(1));
+        QCOMPARE(drawn.nowhere.size(), std::size_t(1));
+        QCOMPARE(drawn.nowhere[0].explanation, s("reports: 240 connections, no pool takes it"));
+    }
+
+    void whatIsNotThere() {
+        Scene scene;
+        auto info = test::rectangularInfo();
+        std::erase_if(info.pools, [](const core::Pool& pool) { return pool.name == "analytics"; });
+        scene.store.applyInfo(info, test::at(60)); // destroyed elsewhere
+        auto gone = scene.lane(1);
+        QVERIFY(gone.blocks.empty());
+        QCOMPARE(gone.limit, Known());
+        QCOMPARE(gone.sentence, s("analytics: no longer exists."));
+        info.unreadable = {{core::RecordKind::Pool, "analytics", "pools[0].id", "a text that is not empty", true}};
+        scene.store.applyInfo(info, test::at(120)); // or it could not be read
+        const auto unread = scene.lane(1);
+        QCOMPARE(kindsOf(unread), Kinds{Kind::NotUp});
+        QCOMPARE(unread.blocks[0].explanation, s("Instance 1: status unknown"));
+        QCOMPARE(unread.inUse, Known());
+    }
+
+    void anInstanceThatIsNotUp() {
+        Scene scene;
+        auto pool = test::pool("web-reads", "4G-Performance", 3, std::nullopt);
+        pool.instances[2].status = "restarting";
+        scene.read(pool);
+        const auto lane = scene.lane(2);
+        QCOMPARE(kindsOf(lane), (Kinds{Kind::Up, Kind::Up, Kind::NotUp}));
+        QCOMPARE(lane.limit, Known(1140));
+        QCOMPARE(lane.inUse, Known());
+        QCOMPARE(lane.use, s("in use unknown"));
+    }
+
+    void aLimitThatIsUnknown() {
+        Scene scene;
+        scene.pool(2).wanted->level = "2T-Performance";
+        scene.needs().workloads = {workload("web", 100, "web-reads")};
+        const auto lane = scene.lane(2);
+        QCOMPARE(limitsOf(lane), (Limits{0, 0, 0}));
+        QCOMPARE(lane.limit, Known());
+        QCOMPARE(lane.afterLoss, Known());
+        QCOMPARE(lane.usable, Known());
+        QCOMPARE(lane.carries, s("limit unknown"));
+        QCOMPARE(lane.outline, (Limits{380, 380, 380}));
+        QCOMPARE(lane.overflow, s("limit unknown, so web can't be checked"));
+        QVERIFY(!lane.needs.at(0).met);
+        QVERIFY2(lane.sentence.contains(s("Its connection limit is unknown.")), qPrintable(lane.sentence));
+    }
+
+    void aPoolScaledToNothing() {
+        Scene scene;
+        scene.pool(1).wanted->count = 0;
+        const auto lane = scene.lane(1);
+        QCOMPARE(kindsOf(lane), Kinds{Kind::Removed});
+        QCOMPARE(lane.limit, Known(0));
+        QCOMPARE(lane.usable, Known(0));
+        QCOMPARE(lane.carries, s("accepts no connections"));
+        QCOMPARE(lane.loss, QString());
+    }
+
+    /// The API's own limit wins while the pool stays (rule 7), and what is drawn as fitting fits into it.
+    void theLimitOfTheApi() {
+        Scene scene;
+        auto pool = test::pool("web-reads", "4G-Performance", 3, 10, 1000);
+        scene.read(pool);
+        scene.needs().surviveInstanceLoss = false;
+        scene.needs().workloads = {workload("web", 750, "web-reads")};
+        auto lane = scene.lane(2);
+        QCOMPARE(limitsOf(lane), (Limits{333, 333, 334}));
+        QCOMPARE(lane.limit, Known(1000));
+        QCOMPARE(lane.afterLoss, Known(666));
+        QVERIFY2(!lane.needs.at(0).met, "760 by the rule, 666 by the API");
+        QCOMPARE(lane.overflow, s("84 connections nowhere to go if an instance fails"));
+        scene.pool(2).wanted->count = 4;
+        lane = scene.lane(2);
+        QCOMPARE(lane.limit, Known(1520));
+        QVERIFY(lane.needs.at(0).met);
+    }
+
+    void whatPeaksRestOn_data() {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<QString>("use");
+        QTest::newRow("one reading") << 0 << s("in use 300");
+        QTest::newRow("three minutes") << 180 << s("in use 300, peak in 3 min 900");
+        QTest::newRow("a week") << 9 * 24 * 3600 << s("in use 300, peak in 7 days 300");
+    }
+    void whatPeaksRestOn() {
+        QFETCH(int, seconds);
+        QFETCH(QString, use);
+        Scene scene;
+        auto info = test::rectangularInfo();
+        const auto readAt = [&](int second, int used) {
+            for (auto& pool : info.pools) {
+                pool.connectionsUsed = pool.name == "web-reads" ? used : 1;
+            }
+            scene.store.applyInfo(info, test::at(1000 + second));
+        };
+        scene.store.clear();
+        scene.store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
+        scene.store.applyCatalog(test::catalog(), test::prices(), test::morning);
+        if (seconds > 0) {
+            readAt(0, 900);
+        }
+        readAt(seconds, 300);
+        scene.now = test::at(1000 + seconds);
+        const auto lane = scene.lane(2);
+        QCOMPARE(lane.use, use);
+        QCOMPARE(lane.inUse, Known(300));
+        QCOMPARE(lane.peak, seconds == 0 ? Known() : seconds == 180 ? Known(900) : Known(300));
+    }
+
+    void whatANeedLacks_data() {
+        QTest::addColumn<plans::WorkloadDraft>("need");
+        QTest::addColumn<QString>("overflow");
+        QTest::addColumn<QString>("misfit");
+        QTest::addColumn<QString>("explanation");
+        QTest::newRow("met") << workload("web", 700, "web-reads") << QString() << QString()
+                             << s("web: 700 connections");
+        QTest::newRow("one of the last") << workload("web", 761, "web-reads")
+                                         << s("1 connection nowhere to go if an instance fails") << QString()
+                                         << s("web: 761 connections, 1 too many after losing one instance");
+        QTest::newRow("too few") << workload("web", 1200, "web-reads") << s("60 connections nowhere to go") << QString()
+                                 << s("web: 1,200 connections, 60 more than the pool accepts");
+        auto large = workload("web", 10, "web-reads");
+        large.workload.minMemoryGb = 64;
+        QTest::newRow("memory") << large << QString() << s("needs 64 GB")
+                                << s("web: 10 connections, needs 64 GB per instance");
+        large.workload.minMemoryGb = 0;
+        large.workload.minVcpu = 8;
+        QTest::newRow("processors") << large << QString() << s("needs 8 vCPU")
+                                    << s("web: 10 connections, needs 8 vCPU per instance");
+    }
+    void whatANeedLacks() {
+        QFETCH(plans::WorkloadDraft, need);
+        Scene scene;
+        scene.needs().workloads = {need};
+        const auto lane = scene.lane(2);
+        QTEST(lane.needs.at(0).misfit, "misfit");
+        QTEST(lane.needs.at(0).explanation, "explanation");
+        QFETCH(QString, overflow);
+        QVERIFY(overflow.isEmpty() ? lane.needs.at(0).misfit.isEmpty() == lane.needs.at(0).met
+                                   : lane.overflow == overflow);
+    }
+
+    void needsThatCannotShare() {
+        Scene scene;
+        scene.needs().workloads = {workload("web", 10, "web-reads"), workload("batch", 10, "web-reads")};
+        scene.needs().workloads[1].workload.share = false;
+        QCOMPARE(scene.lane(2).overflow, s("web and batch can't share a pool"));
+    }
+
+    void theMarginIsSaid() {
+        Scene scene;
+        scene.needs().margin = 21;
+        scene.needs().workloads = {workload("web", 700, "web-reads")};
+        auto lane = scene.lane(2);
+        QCOMPARE(lane.usable, Known(600));
+        QCOMPARE(lane.carries, s("1,140, 21% margin kept after losing one: 600"));
+        QCOMPARE(lane.overflow, s("100 connections over the margin"));
+        scene.needs().margin = 0;
+        QCOMPARE(scene.lane(2).carries, s("1,140, after losing one: 760"));
+    }
+
+    void growthIsDrawn() {
+        Scene scene;
+        scene.growth = 50;
+        scene.needs().workloads = {workload("web", 700, "web-reads")};
+        const auto lane = scene.lane(2);
+        QCOMPARE(lane.needs.at(0).connections, std::int64_t(1050));
+        QVERIFY(!lane.needs.at(0).met);
+    }
+
+    void theAnswerAsGhosts() {
+        Scene scene;
+        scene.needs().workloads = {workload("web", 700, "web-reads"), workload("exports", 60, "nightly-export")};
+        scene.answerNow();
+        auto lanes = scene.drawn().lanes;
+        QCOMPARE(lanes.size(), std::size_t(4));
+        QVERIFY(!lanes[0].ghost.empty());
+        QVERIFY(lanes[1].ghost.empty());
+        QCOMPARE(lanes[1].ghostText, s("not needed"));
+        QCOMPARE(lanes[2].ghost, (Limits{380, 380, 380}));
+        QCOMPARE(lanes[2].ghostText, s("3 × 4G-Performance: web"));
+        QCOMPARE(lanes[3].row, -1);
+        QCOMPARE(lanes[3].name, s("nightly-export"));
+        QCOMPARE(lanes[3].ghost, (Limits{380, 380}));
+        QCOMPARE(lanes[3].sentence, s("nightly-export: only in the answer, 2 × 4G-Performance: exports."));
+        QVERIFY(lanes[3].blocks.empty());
+        scene.showsAnswer = false;
+        lanes = scene.drawn().lanes;
+        QCOMPARE(lanes.size(), std::size_t(3));
+        QVERIFY(lanes[2].ghost.empty() && lanes[2].ghostText.isEmpty());
+    }
+
+    /// Thousands of random clusters, plans and needs: what is drawn as fitting fits by the rules, and lies where it
+    /// fits.
+    void whatIsDrawnAsFittingFits() {
+        Random random(24);
+        for (int round = 0; round < 1500; ++round) {
+            Scene scene;
+            auto info = test::randomCluster(random, true);
+            info.id = test::rectangular().id;
+            scene.store.applyCatalog(test::publishedCatalog(), test::prices(), test::morning);
+            scene.store.applyInfo(info, test::at(60));
+            auto& cluster = scene.draft.clusters.front();
+            const auto needs = cluster.needs;
+            cluster = plans::plannedAsLive(info);
+            cluster.needs = needs;
+            for (auto& pool : cluster.pools) {
+                if (random.oneIn(3)) {
+                    pool.wanted->level = test::randomLevel(random, true);
+                }
+                if (random.oneIn(3)) {
+                    pool.wanted->count = pool.leader() ? random.between(1, 2) : random.below(7);
+                }
+                if (!pool.leader() && random.oneIn(8)) {
+                    pool.wanted.reset();
+                }
+            }
+            scene.needs().margin = random.below(91);
+            scene.needs().surviveInstanceLoss = random.oneIn(2);
+            for (int left = random.below(6); left > 0; --left) {
+                auto need = workload("need", random.oneIn(9) ? random.between(0, 100'000) : random.between(1, 900));
+                need.workload.name += std::to_string(left);
+                need.workload.access = random.oneIn(4) ? core::Workload::Access::Write : core::Workload::Access::Read;
+                const auto pinned = static_cast<std::size_t>(random.below(static_cast<int>(cluster.pools.size())));
+                if (random.oneIn(2) && !cluster.pools[pinned].leader()) {
+                    need.workload.pool = cluster.pools[pinned].shape().name;
+                }
+                scene.needs().workloads.push_back(need);
+            }
+            checkDrawing(scene, round);
+        }
+    }
+
+private:
+    static void checkDrawing(const Scene& scene, int round) {
+        const auto drawn = scene.drawn();
+        const auto fit = scene.fit();
+        const views::LaneStyle style;
+        const double unit = laneUnit(drawn.lanes, style, 640);
+        std::size_t placed = drawn.nowhere.size();
+        for (const auto& lane : drawn.lanes) {
+            const auto geometry = laneGeometry(lane, style, unit, 640);
+            const auto where = QStringLiteral("round %1, %2").arg(round).arg(lane.sentence).toUtf8();
+            QVERIFY2(geometry.end <= 640, where.constData());
+            QVERIFY2(lane.limit.has_value() || !lane.usable, where.constData());
+            std::int64_t largest = 0, accepting = 0;
+            bool removed = false;
+            for (const auto& block : lane.blocks) {
+                QVERIFY2(!removed || block.kind == Kind::Removed, where.constData());
+                removed = block.kind == Kind::Removed;
+                largest = std::max(largest, block.accepts() ? block.limit : 0);
+                accepting += block.accepts() ? block.limit : 0;
+            }
+            QVERIFY2(!lane.limit || *lane.limit == accepting, where.constData());
+            QVERIFY2(!lane.afterLoss || *lane.limit - *lane.afterLoss == largest, where.constData());
+            QVERIFY2(!lane.leader || !lane.afterLoss, where.constData());
+            placed += lane.needs.size();
+            for (std::size_t at = 0; at < lane.needs.size(); ++at) {
+                const auto& need = lane.needs[at];
+                const bool fits = fit.workloads[need.workload].verdict == core::WorkloadFit::Verdict::Met;
+                QVERIFY2(!need.met || fits, where.constData());
+                QVERIFY2(!need.met || geometry.needs[at].right() <= *geometry.usable, where.constData());
+                QVERIFY2(need.met || !lane.overflow.isEmpty() || !need.misfit.isEmpty() || !need.explanation.isEmpty(),
+                         where.constData());
+            }
+        }
+        QCOMPARE(placed, scene.draft.clusters.front().needs.workloads.size());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPlannerLanes)
+#include "tst_planner_lanes.moc"
