@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/lane_geometry.h"
-#include "tests/models/core/random_values.h"
+#include "tests/models/views/random_lanes.h"
 
 #include <QtTest>
 
@@ -8,6 +8,8 @@
 
 using namespace poolhouse;
 using test::Random;
+using test::randomLane;
+using test::randomLanes;
 using views::Lane;
 using views::LaneBlock;
 using views::LaneGeometry;
@@ -24,63 +26,6 @@ LaneStyle styleOf(Random& random) {
     LaneStyle style;
     style.pixel = pixels[static_cast<std::size_t>(random.below(static_cast<int>(pixels.size())))];
     return style;
-}
-
-std::int64_t randomLimit(Random& random) {
-    constexpr std::array limits{380, 800, 1600, 3200, 5000};
-    return random.oneIn(6) ? random.between(1, 9000) : limits[static_cast<std::size_t>(random.below(5))];
-}
-
-void addBlocks(Lane& lane, Random& random) {
-    const std::int64_t limit = random.oneIn(10) ? 0 : randomLimit(random);
-    const int accepting = lane.leader ? 1 : random.below(14);
-    for (int at = 0; at < accepting; ++at) {
-        lane.blocks.push_back({random.oneIn(3) ? Kind::Added : Kind::Up, limit, QString::number(at + 1), {}});
-    }
-    if (lane.leader && random.oneIn(2)) {
-        lane.blocks.push_back({random.oneIn(3) ? Kind::Removed : Kind::Standby, limit, QStringLiteral("S"), {}});
-    } else if (!lane.leader && random.oneIn(3)) {
-        lane.blocks.resize(lane.blocks.size() + static_cast<std::size_t>(random.between(1, 4)),
-                           {Kind::Removed, limit, {}, {}});
-    }
-    if (limit == 0 && accepting > 0) {
-        return;
-    }
-    lane.limit = limit * accepting;
-    if (!lane.leader) {
-        lane.afterLoss = limit * std::max(accepting - 1, 0);
-    }
-    lane.usable = lane.afterLoss.value_or(*lane.limit) * random.between(10, 100) / 100;
-}
-
-Lane randomLane(Random& random) {
-    Lane lane;
-    lane.leader = random.oneIn(4);
-    addBlocks(lane, random);
-    for (int needs = random.below(7); needs > 0; --needs) {
-        views::LaneNeed need;
-        need.connections = random.oneIn(40) ? random.between(1, 1'000'000) : random.between(1, 1500);
-        lane.needs.push_back(need);
-    }
-    if (random.oneIn(4)) {
-        lane.outline.assign(static_cast<std::size_t>(random.between(1, 5)), randomLimit(random));
-    }
-    if (random.oneIn(4)) {
-        lane.ghost.assign(static_cast<std::size_t>(random.between(1, 13)), randomLimit(random));
-    }
-    if (random.oneIn(2)) {
-        lane.inUse = random.below(4000);
-        lane.peak = *lane.inUse + random.below(500);
-    }
-    return lane;
-}
-
-std::vector<Lane> randomLanes(Random& random) {
-    std::vector<Lane> lanes;
-    for (int left = random.between(1, 7); left > 0; --left) {
-        lanes.push_back(randomLane(random));
-    }
-    return lanes;
 }
 
 bool onPixel(double x, double pixel) {

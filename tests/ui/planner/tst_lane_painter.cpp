@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/models/views/random_lanes.h"
+#include "ui/planner/lane_painter.h"
+#include "ui/theme/contrast.h"
+#include "ui/theme/theme.h"
+
+#include <QFontMetricsF>
+#include <QImage>
+#include <QPainter>
+#include <QtTest>
+
+using namespace poolhouse;
+using test::Random;
+using ui::ContrastLevel;
+using ui::Scheme;
+using views::Lane;
+using views::LaneBlock;
+using Kind = LaneBlock::Kind;
+
+namespace {
+
+struct Drawn {
+    QImage image;
+    views::LaneTexts texts;
+};
+
+ui::LaneLook lookOf(const ui::Theme& theme, double width, double pixel = 1) {
+    ui::LaneLook look;
+    look.colours = laneColours(theme);
+    look.font = QFont(QStringLiteral("DejaVu Sans"));
+    look.font.setPixelSize(12);
+    look.style = views::laneStyle(ui::laneMeasure(look.font), pixel);
+    look.width = width;
+    return look;
+}
+
+/// With a margin of 10 pixels on all sides, in which nothing may be drawn.
+constexpr int frame = 10;
+
+Drawn draw(const Lane& lane, const ui::LaneLook& look, double ratio = 1) {
+    const double unit = laneUnit({&lane, 1}, look.style, look.width);
+    const auto geometry = laneGeometry(lane, look.style, unit, look.width);
+    Drawn drawn;
+    drawn.texts = laneTexts(lane, geometry, look.style, look.width, ui::laneMeasure(look.font));
+    const QSizeF size(look.width + 2 * frame, drawn.texts.height + 2 * frame);
+    drawn.image = QImage((size * ratio).toSize(), QImage::Format_RGB32);
+    drawn.image.setDevicePixelRatio(ratio);
+    drawn.image.fill(look.colours.card);
+    QPainter painter(&drawn.image);
+    painter.translate(frame, frame);
+    paintLane(painter, lane, geometry, look, drawn.texts);
+    return drawn;
+}
+
+Lane leader() {
+    Lane lane;
+    lane.row = 0;
+    lane.leader = true;
+    lane.blocks = {{Kind::Up, 800, QStringLiteral("L"), {}}, {Kind::Standby, 800, QStringLiteral("S"), {}}};
+    lane.limit = 800;
+    lane.usable = 720;
+    return lane;
+}
+
+int differing(const QImage& a, const QImage& b) {
+    int pixels = 0;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x) {
+            pixels += a.pixel(x, y) != b.pixel(x, y) ? 1 : 0;
+        }
+    }
+    return pixels;
+}
+
+} // namespace
+
+class TestLanePainter : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void coloursCanBeRead_data() {
+        QTest::addColumn<Scheme>("scheme");
+        QTest::addColumn<ContrastLevel>("level");
+        QTest::newRow("light") << Scheme::Light << ContrastLevel::Normal;
+        QTest::newRow("dark") << Scheme::Dark << ContrastLevel::Normal;
+        QTest::newRow("light, high contrast") << Scheme::Light << ContrastLevel::High;
+        QTest::newRow("dark, high contrast") << Scheme::Dark << ContrastLevel::High;
+    }
+    void coloursCanBeRead() {
+        QFETCH(Scheme, scheme);
+        QFETCH(ContrastLevel, level);
+        const auto colours = laneColours(ui::Theme::of(scheme, level));
+        for (const auto& need : colours.needs) {
+            QVERIFY(ui::contrast(need.text, need.fill) >= 4.5);
+            QVERIFY(ui::contrast(need.outline, colours.card) >= 3);
+        }
+        for (const auto& text : {colours.text, colours.dim, colours.attention, colours.ghost}) {
+            QVERIFY(ui::contrast(text, colours.card) >= 4.5);
+        }
+        QVERIFY(ui::contrast(colours.dim, colours.quietFill) >= 4.5);
+        for (const auto& line : {colours.up, colours.notUp, colours.added, colours.quiet, colours.focus}) {
+            QVERIFY(ui::contrast(line, colours.card) >= 3);
+        }
+        QVERIFY(ui::contrast(colours.added, colours.addedFill) >= 3);
+    }
+
+    /// Random lanes at the scales of screens: all is inside, also in a font that the layout did not make up.
+    void nothingIsDrawnOutside() {
+        Random random(41);
+        for (int round = 0; round < 200; ++round) {
+            const double ratio = random.oneIn(2) ? 1 : 1.5;
+            auto look = lookOf(ui::Theme::of(random.oneIn(2) ? Scheme::Light : Scheme::Dark), random.between(300, 900),
+                               1 / ratio);
+            look.rightToLeft = random.oneIn(3);
+            auto lane = test::randomLane(random);
+            lane.row = 0;
+            lane.name.clear();
+            const auto drawn = draw(lane, look, ratio);
+            const auto card = look.colours.card.rgb();
+            const int edge = static_cast<int>((frame - pointerReach) * ratio);
+            for (int x = 0; x < drawn.image.width(); ++x) {
+                QVERIFY2(drawn.image.pixel(x, 0) == card && drawn.image.pixel(x, drawn.image.height() - 1) == card,
+                         qPrintable(QString::number(round)));
+            }
+            for (int y = 0; y < drawn.image.height(); ++y) {
+                for (int x = 0; x < edge; ++x) {
+                    QVERIFY2(drawn.image.pixel(x, y) == card &&
+                                 drawn.image.pixel(drawn.image.width() - 1 - x, y) == card,
+                             qPrintable(QStringLiteral("round %1 at %2, %3").arg(round).arg(x).arg(y)));
+                }
+            }
+        }
+    }
+
+    /// A standby, an added and a removed instance differ without any colour.
+    void kindsDifferWithoutColour() {
+        const auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
+        std::vector<QImage> pictures;
+        for (const auto kind : {Kind::Up, Kind::NotUp, Kind::Added, Kind::Standby, Kind::Removed}) {
+            auto lane = leader();
+            lane.blocks = {{kind, 800, {}, {}}};
+            lane.usable.reset();
+            auto grey = look;
+            grey.colours.up = grey.colours.notUp = grey.colours.added = grey.colours.quiet = QColor(Qt::black);
+            grey.colours.addedFill = grey.colours.quietFill = grey.colours.card;
+            pictures.push_back(draw(lane, grey).image.convertToFormat(QImage::Format_Grayscale8));
+        }
+        for (std::size_t a = 0; a < pictures.size(); ++a) {
+            for (std::size_t b = 0; b < a; ++b) {
+                QVERIFY2(differing(pictures[a], pictures[b]) > 40,
+                         qPrintable(QStringLiteral("%1 and %2").arg(a).arg(b)));
+            }
+        }
+    }
+
+    /// Edges of blocks and of the outline lie on pixels of the device: no grey column beside them.
+    void edgesAreCrisp_data() {
+        QTest::addColumn<double>("ratio");
+        QTest::newRow("100 %") << 1.0;
+        QTest::newRow("200 %") << 2.0;
+    }
+    void edgesAreCrisp() {
+        QFETCH(double, ratio);
+        auto look = lookOf(ui::Theme::of(Scheme::Light), 401.5, 1 / ratio);
+        Lane lane = leader();
+        lane.blocks = {{Kind::Up, 800, {}, {}}, {Kind::Up, 800, {}, {}}};
+        lane.usable.reset();
+        const auto image = draw(lane, look, ratio).image;
+        const int y = static_cast<int>((frame + look.style.top + look.style.blockHeight / 2) * ratio);
+        QSet<QRgb> seen;
+        const int end = static_cast<int>((frame + look.width - 16) * ratio);
+        for (int x = 0; x < end; ++x) {
+            seen.insert(image.pixel(x, y));
+        }
+        QCOMPARE(seen, (QSet<QRgb>{look.colours.card.rgb(), look.colours.up.rgb()}));
+    }
+
+    void rightToLeftIsTheMirror() {
+        auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
+        Lane lane = leader();
+        lane.blocks = {{Kind::Up, 800, {}, {}}, {Kind::Removed, 400, {}, {}}};
+        lane.inUse = 300;
+        const auto ltr = draw(lane, look).image;
+        look.rightToLeft = true;
+        const auto rtl = draw(lane, look).image;
+        QVERIFY(differing(ltr, rtl) > 200);
+        const int y = frame + static_cast<int>(look.style.top) + 3;
+        int columns = 0; // of block edges, but for anti-aliasing
+        for (int x = 0; x < ltr.width(); ++x) {
+            columns += ltr.pixel(x, y) != rtl.mirrored(true, false).pixel(x, y) ? 1 : 0;
+        }
+        QVERIFY2(columns <= 8, qPrintable(QString::number(columns)));
+    }
+
+    void theKeyboardIsSeen() {
+        auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
+        const auto lane = leader();
+        const auto plain = draw(lane, look).image;
+        using Part = views::LaneHit::Part;
+        look.focused = views::LaneHit{Part::Block, 1};
+        QVERIFY(differing(plain, draw(lane, look).image) > 200);
+        look.focused = views::LaneHit{Part::Handle, 0};
+        QVERIFY(differing(plain, draw(lane, look).image) > 50);
+        look.focused = views::LaneHit{Part::Need, 7}; // no longer there
+        QCOMPARE(differing(plain, draw(lane, look).image), 0);
+        look.focused.reset();
+        look.drop = ui::LaneLook::Drop::Accepts;
+        const auto accepts = draw(lane, look).image;
+        look.drop = ui::LaneLook::Drop::Refuses;
+        QVERIFY(differing(plain, accepts) > 200);
+        QVERIFY(differing(accepts, draw(lane, look).image) > 200);
+    }
+
+    /// The layout measures with the font it is drawn in.
+    void textsAreMeasuredAsTheyAreDrawn() {
+        const auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
+        const auto measure = ui::laneMeasure(look.font);
+        for (const char* text : {"240 connections nowhere to go", "web 1,300", "\u2026"}) {
+            const auto words = QString::fromUtf8(text);
+            QCOMPARE(measure.width(words, false), QFontMetricsF(look.font).horizontalAdvance(words));
+            QVERIFY(measure.width(words, true) >= measure.width(words, false));
+        }
+        QVERIFY(measure.line >= QFontMetricsF(look.font).height());
+    }
+
+private:
+    static constexpr int pointerReach = 7; ///< of a pointer at the very end, or of a focus ring
+};
+
+QTEST_MAIN(TestLanePainter)
+#include "tst_lane_painter.moc"

@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/lane_painter.h"
+
+#include "ui/theme/contrast.h"
+#include "ui/theme/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace poolhouse::ui {
+
+namespace {
+
+using views::Lane;
+using views::LaneBlock;
+using views::LaneGeometry;
+using views::LaneHit;
+using views::LaneText;
+using Kind = LaneBlock::Kind;
+
+constexpr double laneTextRatio = 4.5;
+constexpr double laneGraphicRatio = 3.0;
+constexpr double blockRadius = 5;
+constexpr double needRadius = 3;
+constexpr double blockGap = 1;
+constexpr double hatchStep = 8;
+constexpr double excessStep = 4;
+constexpr double lanePointerSize = 5;
+constexpr double ghostMargin = 3;
+constexpr double lossTail = 10; ///< of the line after a loss, below the blocks
+
+QFont laneFont(const QFont& font, bool strong) {
+    QFont made(font);
+    made.setWeight(strong ? QFont::DemiBold : QFont::Normal);
+    return made;
+}
+
+LaneColours::Need coloursOfNeed(const QColor& fill, const Theme& theme) {
+    const QColor light(Qt::white), dark(0x14, 0x18, 0x20);
+    const auto& text = contrast(light, fill) >= laneTextRatio ? light : dark;
+    return {fill, contrast(text, fill) >= laneTextRatio ? text : QColor(Qt::black),
+            legible(fill, theme.card, laneGraphicRatio)};
+}
+
+/// Lines of 45 degrees inside `rect`, without a clip. They start at multiples of `step` so that neighbours agree.
+std::vector<QLineF> laneHatch(const QRectF& rect, double step, bool rising) {
+    std::vector<QLineF> lines;
+    if (rect.width() <= 0 || rect.height() <= 0) {
+        return lines;
+    }
+    const double height = rect.height();
+    const double first = std::ceil((rect.left() - height) / step) * step;
+    lines.reserve(static_cast<std::size_t>((rect.width() + height) / step) + 1);
+    for (double x = first; x < rect.right(); x += step) {
+        // from (x, one side) to (x + height, the other side)
+        const double from = std::max(rect.left() - x, 0.0);
+        const double to = std::min(rect.right() - x, height);
+        if (to > from) {
+            const auto y = [&](double along) { return rising ? rect.bottom() - along : rect.top() + along; };
+            lines.emplace_back(x + from, y(from), x + to, y(to));
+        }
+    }
+    return lines;
+}
+
+class LanePainter {
+public:
+    LanePainter(QPainter& painter, const Lane& lane, const LaneGeometry& geometry, const LaneLook& look,
+                const views::LaneTexts& texts)
+        : m_painter(painter),
+          m_lane(lane),
+          m_geometry(geometry),
+          m_look(look),
+          m_colours(look.colours),
+          m_texts(texts) {}
+
+    void paint() {
+        paintDrop();
+        paintOutline();
+        for (std::size_t at = 0; at < m_lane.blocks.size(); ++at) {
+            paintBlock(at);
+        }
+        paintGhost();
+        paintLost();
+        for (std::size_t at = 0; at < m_lane.needs.size(); ++at) {
+            paintNeed(at);
+        }
+        paintMargin();
+        paintAfterLoss();
+        paintPointers();
+        paintHandle();
+        paintTexts();
+        paintFocus();
+    }
+
+private:
+    [[nodiscard]] double mirrored(double x) const { return m_look.rightToLeft ? m_look.width - x : x; }
+    [[nodiscard]] QRectF mirrored(const QRectF& rect) const {
+        return m_look.rightToLeft ? QRectF(m_look.width - rect.right(), rect.top(), rect.width(), rect.height()) : rect;
+    }
+
+    /// Half a line inside, so that the outline lies on whole pixels.
+    [[nodiscard]] QRectF within(const QRectF& rect, double gap = 0) const {
+        const double half = m_colours.line / 2;
+        return mirrored(rect.adjusted(half, half, -half - (rect.width() > 4 ? gap : 0), -half));
+    }
+
+    [[nodiscard]] QPen stroke(const QColor& colour, Qt::PenStyle style = Qt::SolidLine) const {
+        QPen made(colour, m_colours.line, style, Qt::FlatCap, Qt::MiterJoin);
+        if (style == Qt::DashLine) {
+            made.setDashPattern({4, 3});
+        } else if (style == Qt::DotLine) {
+            made.setDashPattern({1.5, 2.5});
+        } else if (style == Qt::DashDotLine) {
+            made.setDashPattern({6, 3, 1.5, 3});
+        }
+        return made;
+    }
+
+    void box(const QRectF& rect, double radius, const QPen& outline, const QBrush& brush) {
+        m_painter.setPen(outline);
+        m_painter.setBrush(brush);
+        const double most = std::min(radius, rect.width() / 2);
+        m_painter.drawRoundedRect(rect, most, most);
+    }
+
+    void lines(const std::vector<QLineF>& all, const QPen& outline) {
+        m_painter.setPen(outline);
+        m_painter.drawLines(all.data(), static_cast<int>(all.size()));
+    }
+
+    void hatch(const QRectF& rect, double step, bool rising, const QPen& outline) {
+        lines(laneHatch(mirrored(rect), step, rising != m_look.rightToLeft), outline);
+    }
+
+    void paintDrop() {
+        if (m_look.drop == LaneLook::Drop::None) {
+            return;
+        }
+        const bool accepts = m_look.drop == LaneLook::Drop::Accepts;
+        const auto& colour = accepts ? m_colours.focus : m_colours.attention;
+        const double half = m_colours.line;
+        const QRectF whole(half, half, m_look.width - 2 * half, m_texts.height - 2 * half);
+        box(whole, blockRadius, stroke(colour, accepts ? Qt::DashLine : Qt::DotLine),
+            mixed(colour, m_colours.card, 0.06));
+    }
+
+    void paintOutline() {
+        for (const auto& rect : m_geometry.outline) {
+            const double beyond = ghostMargin - m_colours.line;
+            box(within(rect.adjusted(0, -beyond, 0, beyond), blockGap), blockRadius, stroke(m_colours.quiet),
+                Qt::NoBrush);
+        }
+    }
+
+    void paintBlock(std::size_t at) {
+        const auto rect = within(m_geometry.blocks[at], blockGap);
+        switch (m_lane.blocks[at].kind) {
+        case Kind::Up: box(rect, blockRadius, stroke(m_colours.up), m_colours.card); break;
+        case Kind::NotUp: box(rect, blockRadius, stroke(m_colours.notUp, Qt::DashDotLine), m_colours.card); break;
+        case Kind::Added: box(rect, blockRadius, stroke(m_colours.added, Qt::DashLine), m_colours.addedFill); break;
+        case Kind::Standby:
+            box(rect, blockRadius, stroke(m_lane.blocks[at].added ? m_colours.added : m_colours.quiet, Qt::DotLine),
+                m_colours.quietFill);
+            break;
+        case Kind::Removed:
+            box(rect, blockRadius, stroke(m_colours.quiet, Qt::DotLine), m_colours.card);
+            lines({QLineF(rect.topLeft(), rect.bottomRight()), QLineF(rect.bottomLeft(), rect.topRight())},
+                  stroke(m_colours.quiet));
+            break;
+        }
+        if (const auto& limit = m_lane.blocks[at].limit; limit <= 0) {
+            paintUnknown(rect);
+        }
+    }
+
+    /// A width that means nothing ends in a wave.
+    void paintUnknown(const QRectF& rect) {
+        QPainterPath wave(QPointF(rect.right(), rect.top() + blockRadius));
+        const double step = (rect.height() - 2 * blockRadius) / 6;
+        for (int at = 0; at < 6; ++at) {
+            const double y = rect.top() + blockRadius + at * step;
+            wave.quadTo(rect.right() + (at % 2 == 0 ? -step : step), y + step / 2, rect.right(), y + step);
+        }
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(stroke(m_colours.dim));
+        m_painter.drawPath(wave);
+    }
+
+    void paintGhost() {
+        for (const auto& rect : m_geometry.ghost) {
+            box(within(rect.adjusted(1, -ghostMargin, -2, ghostMargin)), blockRadius,
+                stroke(m_colours.ghost, Qt::DashDotLine), m_colours.ghostFill);
+        }
+    }
+
+    void paintLost() {
+        if (m_geometry.lost) {
+            const auto inner = m_geometry.lost->adjusted(blockGap, 1, -blockGap, -1);
+            hatch(inner, hatchStep, true, stroke(m_colours.hatch));
+        }
+    }
+
+    /// Where what fits ends.
+    [[nodiscard]] double fitEnd() const { return m_geometry.usable.value_or(0); }
+
+    void paintNeed(std::size_t at) {
+        const auto& need = m_lane.needs[at];
+        const auto& colours = needColours(m_colours, need.colour);
+        const auto& whole = m_geometry.needs[at];
+        const auto rect = whole.adjusted(whole.width() > 4 ? 1 : 0, 0, whole.width() > 4 ? -1 : 0, 0);
+        if (rect.width() <= 0) {
+            return;
+        }
+        const bool dragged = m_look.dragged == at;
+        const auto fill = dragged ? mixed(colours.fill, m_colours.card, 0.35) : colours.fill;
+        box(within(rect), needRadius, need.met ? stroke(colours.outline) : stroke(m_colours.attention, Qt::DashLine),
+            fill);
+        if (m_geometry.lost) {
+            hatch(rect.intersected(*m_geometry.lost), hatchStep, true, stroke(mixed(colours.text, fill, 0.35)));
+        }
+        if (!need.met && rect.right() > fitEnd()) {
+            const QRectF excess(QPointF(std::max(rect.left(), fitEnd()), rect.top()), rect.bottomRight());
+            hatch(excess, excessStep, false, stroke(mixed(colours.text, fill, 0.45)));
+        }
+        if (m_geometry.cut && rect.right() >= m_look.width - 1) {
+            paintCut(rect);
+        }
+        paintPlate(at, fill);
+    }
+
+    /// What goes on beyond the drawing ends in a tear.
+    void paintCut(const QRectF& rect) {
+        QPolygonF tear;
+        const double step = rect.height() / 6;
+        tear << QPointF(mirrored(rect.right() + 1), rect.top());
+        for (int at = 0; at <= 6; ++at) {
+            tear << QPointF(mirrored(rect.right() - (at % 2 == 0 ? 2 : 6)), rect.top() + at * step);
+        }
+        tear << QPointF(mirrored(rect.right() + 1), rect.bottom());
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_colours.card);
+        m_painter.drawPolygon(tear);
+    }
+
+    /// Behind the text of a bar, so that no pattern crosses it.
+    void paintPlate(std::size_t at, const QColor& fill) {
+        for (const auto& text : m_texts.texts) {
+            if (text.role == LaneText::Role::Need && text.index == at) {
+                m_painter.fillRect(mirrored(text.rect.adjusted(-2, 0, 2, 0)), fill);
+            }
+        }
+    }
+
+    void paintMargin() {
+        if (!m_geometry.usable || m_lane.usable == m_lane.limit || m_lane.usable == m_lane.afterLoss) {
+            return;
+        }
+        const double x = mirrored(*m_geometry.usable);
+        const double top = m_look.style.top;
+        lines({QLineF(x, top - 2, x, top + m_look.style.blockHeight + 2)}, stroke(m_colours.text, Qt::DashLine));
+    }
+
+    void paintAfterLoss() {
+        if (!m_geometry.lost) {
+            return;
+        }
+        const double x = mirrored(m_geometry.lost->left());
+        auto solid = stroke(m_colours.text);
+        solid.setWidthF(m_colours.line * 1.5);
+        lines({QLineF(x, m_look.style.top - 4, x, m_look.style.top + m_look.style.blockHeight + lossTail)}, solid);
+    }
+
+    void paintPointers() {
+        const double tip = m_look.style.top - 1;
+        const auto triangle = [&](double at) {
+            const double x = mirrored(at);
+            return QPolygonF({QPointF(x - lanePointerSize, tip - lanePointerSize - 2),
+                              QPointF(x + lanePointerSize, tip - lanePointerSize - 2), QPointF(x, tip)});
+        };
+        if (m_geometry.peak && m_geometry.peak != m_geometry.inUse) {
+            m_painter.setPen(stroke(m_colours.text));
+            m_painter.setBrush(m_colours.card);
+            m_painter.drawPolygon(triangle(*m_geometry.peak));
+        }
+        if (m_geometry.inUse) {
+            m_painter.setPen(Qt::NoPen);
+            m_painter.setBrush(m_colours.text);
+            m_painter.drawPolygon(triangle(*m_geometry.inUse));
+        }
+    }
+
+    [[nodiscard]] bool isAt(const std::optional<LaneHit>& hit, LaneHit::Part part, std::size_t index = 0) const {
+        return hit && hit->part == part && hit->index == index;
+    }
+
+    void paintHandle() {
+        if (m_lane.row < 0) {
+            return; // of the answer only
+        }
+        const bool active = isAt(m_look.hovered, LaneHit::Part::Handle) || isAt(m_look.focused, LaneHit::Part::Handle);
+        box(mirrored(m_geometry.handle), needRadius, Qt::NoPen, active ? m_colours.focus : m_colours.handle);
+    }
+
+    [[nodiscard]] QColor colourOf(const LaneText& text) const {
+        using Role = LaneText::Role;
+        switch (text.role) {
+        case Role::Need: return needColours(m_colours, m_lane.needs[text.index].colour).text;
+        case Role::Overflow:
+        case Role::Changed:
+        case Role::Misfit: return m_colours.attention;
+        case Role::Loss:
+        case Role::Use: return m_colours.text;
+        case Role::Ghost: return m_colours.ghost;
+        case Role::Label:
+        case Role::Unnamed:
+        case Role::Carries: return m_colours.dim;
+        }
+        return m_colours.text;
+    }
+
+    /// On what is hatched or crossed out a text stands on a ground of its own.
+    [[nodiscard]] static bool hasGround(LaneText::Role role) {
+        using Role = LaneText::Role;
+        return role == Role::Label || role == Role::Unnamed || role == Role::Misfit;
+    }
+
+    void paintTexts() {
+        for (const auto& text : m_texts.texts) {
+            const auto rect = mirrored(text.rect);
+            if (hasGround(text.role)) {
+                const bool standby =
+                    text.role == LaneText::Role::Label && m_lane.blocks[text.index].kind == Kind::Standby;
+                m_painter.fillRect(rect.adjusted(-2, 0, 2, 0), standby ? m_colours.quietFill : m_colours.card);
+            }
+            auto colour = colourOf(text);
+            if (text.role == LaneText::Role::Need && m_look.dragged == text.index) {
+                colour = m_colours.text;
+            }
+            m_painter.setFont(laneFont(m_look.font, views::strong(text.role)));
+            m_painter.setPen(colour);
+            // The layout measured it: a rectangle that is a hair too narrow must not cut the last letter.
+            m_painter.drawText(rect.adjusted(-1, -1, 1, 1), Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip,
+                               text.text);
+        }
+    }
+
+    void ring(const QRectF& rect) {
+        QPen strong(m_colours.focus, 2 * m_colours.line);
+        strong.setJoinStyle(Qt::MiterJoin);
+        box(mirrored(rect.adjusted(-1, -1, 1, 1)), blockRadius, strong, Qt::NoBrush);
+    }
+
+    void paintFocus() {
+        if (!m_look.focused) {
+            return;
+        }
+        const auto& hit = *m_look.focused;
+        if (hit.part == LaneHit::Part::Block && hit.index < m_geometry.blocks.size()) {
+            ring(m_geometry.blocks[hit.index]);
+        } else if (hit.part == LaneHit::Part::Need && hit.index < m_geometry.needs.size()) {
+            ring(m_geometry.needs[hit.index]);
+        } else if (hit.part == LaneHit::Part::Handle) {
+            ring(m_geometry.handle);
+        }
+    }
+
+    QPainter& m_painter;
+    const Lane& m_lane;
+    const LaneGeometry& m_geometry;
+    const LaneLook& m_look;
+    const LaneColours& m_colours;
+    const views::LaneTexts& m_texts;
+};
+
+} // namespace
+
+LaneColours laneColours(const Theme& theme) {
+    const auto& good = theme.tone(text::Tone::Good);
+    const auto& attention = theme.tone(text::Tone::Attention);
+    const bool high = theme.contrastLevel() == ContrastLevel::High;
+    LaneColours colours;
+    colours.card = theme.card;
+    colours.text = theme.text;
+    colours.dim = theme.dimText;
+    colours.up = legible(good.outline, theme.card, laneGraphicRatio);
+    colours.notUp = legible(attention.outline, theme.card, laneGraphicRatio);
+    colours.added = legible(theme.accent, theme.card, laneGraphicRatio);
+    colours.addedFill = mixed(theme.accent, theme.card, high ? 0 : 0.09);
+    colours.quiet = high ? theme.text : legible(theme.border, theme.card, laneGraphicRatio);
+    colours.quietFill = high ? theme.card : mixed(theme.dimText, theme.card, 0.05);
+    colours.ghost = legible(theme.accent, theme.card, laneTextRatio);
+    colours.ghostFill = QColor(Qt::transparent);
+    colours.hatch = high ? theme.text : mixed(theme.dimText, theme.card, 0.55);
+    colours.attention = legible(theme.tone(text::Tone::Bad).text, theme.card, laneTextRatio);
+    colours.handle = high ? theme.text : mixed(theme.dimText, theme.card, 0.45);
+    colours.focus = legible(theme.accent, theme.card, laneGraphicRatio);
+    for (std::size_t at = 0; at < colours.needs.size(); ++at) {
+        colours.needs[at] = coloursOfNeed(theme.pool(static_cast<int>(at)).fill, theme);
+    }
+    colours.line = high ? 2 : 1;
+    return colours;
+}
+
+const LaneColours::Need& needColours(const LaneColours& colours, int index) {
+    return colours.needs[static_cast<std::size_t>(std::max(index, 0)) % colours.needs.size()];
+}
+
+views::LaneMeasure laneMeasure(const QFont& font) {
+    const QFontMetricsF plain(laneFont(font, false)), bold(laneFont(font, true));
+    return {[plain, bold](const QString& text, bool strong) { return (strong ? bold : plain).horizontalAdvance(text); },
+            std::ceil(std::max(plain.height(), bold.height()))};
+}
+
+void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry, const LaneLook& look) {
+    paintLane(painter, lane, geometry, look,
+              views::laneTexts(lane, geometry, look.style, look.width, laneMeasure(look.font)));
+}
+
+void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry, const LaneLook& look,
+               const views::LaneTexts& texts) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    LanePainter(painter, lane, geometry, look, texts).paint();
+    painter.restore();
+}
+
+} // namespace poolhouse::ui
