@@ -126,10 +126,11 @@ QString laneCarries(const Lane& lane, const LaneMargin& margin) {
     if (*lane.limit == 0) {
         return Text::tr("accepts no connections");
     }
-    const auto limit = Text::number(*lane.limit);
     if (!lane.usable || *lane.usable == *lane.limit) {
-        return limit;
+        return Text::counted(*lane.limit, QT_TRANSLATE_N_NOOP("Wording", "%1 connection"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%1 connections"));
     }
+    const auto limit = Text::number(*lane.limit);
     const auto usable = Text::number(*lane.usable);
     if (margin.countsLoss && lane.afterLoss && *lane.usable == *lane.afterLoss) {
         return Text::tr("%1, after losing one: %2").arg(limit, usable);

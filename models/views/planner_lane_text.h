@@ -21,7 +21,7 @@ struct LaneMargin {
 
 /// "in use 612, peak in 3 min 700"
 [[nodiscard]] QString laneUse(std::optional<int> used, const std::optional<fleet::Peak>& peak, core::Instant now);
-/// "800, 10% margin kept: 720", "limit unknown", "accepts no connections"
+/// "800, 10% margin kept: 720", "800 connections", "limit unknown", "accepts no connections"
 [[nodiscard]] QString laneCarries(const Lane& lane, const LaneMargin& margin);
 /// "after losing one: 1,520"; empty when there is none to lose, or the limit is unknown.
 [[nodiscard]] QString laneLoss(const Lane& lane);

@@ -39,7 +39,7 @@ QMap<QString, Rule> rules() {
         {QStringLiteral("models/documents/"), {list("models/core/ models/documents/"), {}, list("nlohmann")}},
         {QStringLiteral("models/"),
          {QStringList{QStringLiteral("models/core/"), QStringLiteral("models/")} + contracts, list("Core Sql"), {}}},
-        {QStringLiteral("ui/"), {list("models/core/ models/ ui/"), list("Core Gui Widgets Charts"), {}}},
+        {QStringLiteral("ui/"), {list("models/core/ models/ ui/"), list("Core Gui Widgets Charts Svg"), {}}},
         {QStringLiteral("app/sandbox/"),
          {list("models/core/ app/sandbox/"), list("Core Sql"), list("nlohmann zlib.h")}},
     };
@@ -110,6 +110,9 @@ QString complaintAbout(const QString& file, const Include& include) {
     if (const QString module = qtModuleOf(name); !module.isEmpty()) {
         if (module == QLatin1String("Charts") && !file.startsWith(QLatin1String("ui/charts/"))) {
             return QStringLiteral("is Qt Charts, which only ui/charts knows");
+        }
+        if (module == QLatin1String("Svg") && !file.startsWith(QLatin1String("ui/planner/plan_drawing."))) {
+            return QStringLiteral("is Qt SVG, which only ui/planner/plan_drawing knows");
         }
         return rule->qt.contains(module) ? QString() : QStringLiteral("belongs to Qt ") + module;
     }

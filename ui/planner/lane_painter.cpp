@@ -299,8 +299,8 @@ private:
     }
 
     void paintHandle() {
-        if (m_lane.row < 0) {
-            return; // of the answer only
+        if (!m_look.handles || m_lane.row < 0) {
+            return; // on paper, or of the answer only
         }
         const bool active = isAt(m_look.hovered, LaneHit::Part::Handle) || isAt(m_look.focused, LaneHit::Part::Handle);
         box(mirrored(m_geometry.handle), needRadius, Qt::NoPen, active ? m_colours.focus : m_colours.handle);

@@ -54,6 +54,7 @@ struct LaneLook {
     views::LaneStyle style{};
     double width = 0; ///< with the zoom
     bool rightToLeft = false;
+    bool handles = true;                     ///< false: on paper, where nothing can be dragged
     std::optional<views::LaneHit> focused{}; ///< has the keyboard
     std::optional<views::LaneHit> hovered{};
     std::optional<std::size_t> dragged{}; ///< a need that is under way to another lane
