@@ -25,6 +25,8 @@ struct PlanEdit {
         AddWorkload,
         EditWorkload,   ///< `name`
         RemoveWorkload, ///< `name`
+        MoveNeed,       ///< workload `name` to `pool`
+        FreeNeed,       ///< workload `name`, to any pool
         SetSurviveLoss,
         SetLeaderStandby,
         SetBudget,
@@ -36,6 +38,7 @@ struct PlanEdit {
     std::string name{};
     std::string level{};
     int number = 0;
+    std::string pool{};
 
     friend bool operator==(const PlanEdit&, const PlanEdit&) = default;
 };

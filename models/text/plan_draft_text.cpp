@@ -20,6 +20,8 @@ QString needsEdit(const plans::PlanEdit& edit) {
     case Edit::AddWorkload: return Text::tr("Add a workload");
     case Edit::EditWorkload: return Text::tr("Edit workload %1").arg(name);
     case Edit::RemoveWorkload: return Text::tr("Remove workload %1").arg(name);
+    case Edit::MoveNeed: return Text::tr("Move %1 to %2", "workload, pool").arg(name, toQString(edit.pool));
+    case Edit::FreeNeed: return Text::tr("Let %1 use any pool").arg(name);
     case Edit::SetSurviveLoss: return Text::tr("Survive losing an instance");
     case Edit::SetLeaderStandby: return Text::tr("Leader with standby");
     case Edit::SetBudget: return Text::tr("Budget");

@@ -2,9 +2,7 @@
 #include "models/views/planner_model.h"
 
 #include "models/core/clock.h"
-#include "models/core/pool_name.h"
 #include "models/fleet/store.h"
-#include "models/text/text.h"
 
 #include <algorithm>
 #include <chrono>
@@ -40,6 +38,12 @@ plans::PlanDraft followed(plans::PlanDraft draft, const fleet::Store& store, con
         }
     }
     return draft;
+}
+
+bool plannedNeedsEntered(const plans::PlannedCluster& cluster) {
+    const auto& needs = cluster.needs;
+    return !needs.workloads.empty() || needs.maxMonthly || !needs.surviveInstanceLoss ||
+           needs.margin != core::attentionMargin;
 }
 
 } // namespace
@@ -92,6 +96,7 @@ void PlannerModel::open(const core::ClusterId& cluster) {
     if (cluster == m_home && m_sessions.count(cluster) > 0) {
         return;
     }
+    m_gesture.end();
     m_home = m_current = cluster;
     if (m_sessions.count(cluster) == 0) {
         auto saved = m_repository.loadDraft(cluster);
@@ -108,7 +113,9 @@ void PlannerModel::open(const core::ClusterId& cluster) {
 
 void PlannerModel::onClusterChanged(const core::ClusterId& cluster) {
     if (cluster == m_home || draft().find(cluster) != nullptr) {
-        follow();
+        if (!m_gesture.active()) {
+            follow(); // rows stay where they are while one is dragged
+        }
         refresh();
     }
 }
@@ -131,6 +138,9 @@ void PlannerModel::edit(plans::PlanDraft next, const plans::PlanEdit& edit, cons
     if (at == m_sessions.end() || next == draft()) {
         return;
     }
+    if (edit.kind != Edit::RenamePool) {
+        m_gesture.end();
+    }
     const auto joined = field.empty() ? field : m_current.value + "/" + field;
     at->second.history.edit(std::move(next), edit, joined, m_clock.now());
     save();
@@ -145,11 +155,8 @@ void PlannerModel::save() {
     }
     const auto& session = at->second;
     const auto& clusters = draft().clusters;
-    const bool needed = std::any_of(clusters.begin(), clusters.end(), [](const auto& each) {
-        return !each.needs.workloads.empty() || each.needs.maxMonthly || !each.needs.surviveInstanceLoss ||
-               each.needs.margin != core::attentionMargin;
-    });
-    if (draft().changed() || needed || clusters.size() > 1 || !session.alternatives.empty()) {
+    if (draft().changed() || std::any_of(clusters.begin(), clusters.end(), plannedNeedsEntered) ||
+        clusters.size() > 1 || !session.alternatives.empty()) {
         m_repository.saveDraft(m_home, {draft(), session.alternatives});
     } else {
         m_repository.removeDraft(m_home);
@@ -175,50 +182,17 @@ void PlannerModel::setCount(int row, int count) {
 }
 
 void PlannerModel::rename(int row, const QString& name) {
-    auto next = draft();
-    auto* each = pool(next, row);
-    if (each != nullptr && each->created()) {
-        each->wanted->name = name.trimmed().toStdString();
-        edit(std::move(next), {Edit::RenamePool, name.toStdString()}, "name/" + std::to_string(row));
+    if (auto next = m_gesture.renamed(draft(), m_current, row, name.trimmed().toStdString())) {
+        edit(std::move(next->draft), next->edit, "name/" + std::to_string(row));
     }
 }
 
 void PlannerModel::addPool() {
-    auto next = draft();
-    auto* cluster = next.find(m_current);
-    if (cluster == nullptr || m_view.whyNoMore) {
-        return;
-    }
-    std::vector<std::string> taken;
-    std::string level;
-    for (const auto& each : cluster->pools) {
-        taken.push_back(each.shape().name);
-        if (each.wanted && (level.empty() || !each.leader())) {
-            level = each.wanted->level;
-        }
-    }
-    if (level.empty() && !m_store.catalog().empty()) {
-        level = m_store.catalog().levels().front().name;
-    }
-    const auto name = core::suggestPoolName("reads", taken);
-    cluster->pools.push_back({std::nullopt, core::PoolShape{core::PoolRole::Follower, name, level, 1}});
-    edit(std::move(next), {Edit::AddPool, name});
+    make({.kind = LaneEdit::Kind::AddPool});
 }
 
 void PlannerModel::removePool(int row) {
-    auto next = draft();
-    auto* each = pool(next, row);
-    if (each == nullptr || each->leader()) {
-        return;
-    }
-    const plans::PlanEdit removal{Edit::RemovePool, each->shape().name};
-    if (each->created()) {
-        auto& pools = next.find(m_current)->pools;
-        pools.erase(pools.begin() + row);
-    } else {
-        each->wanted.reset();
-    }
-    edit(std::move(next), removal);
+    make({.kind = LaneEdit::Kind::RemovePool, .row = row});
 }
 
 void PlannerModel::restorePool(int row) {
@@ -250,6 +224,7 @@ void PlannerModel::rebase() {
 
 void PlannerModel::show(const core::ClusterId& cluster) {
     if (draft().find(cluster) != nullptr && cluster != m_current) {
+        m_gesture.end();
         m_current = cluster;
         refresh();
     }
@@ -298,11 +273,17 @@ void PlannerModel::refresh() {
     m_frontier.update(m_store, m_current, m_survivable);
     const auto& searches = at->second.searches;
     const auto answer = searches.answer(m_current);
+    const auto& shown = m_gesture.shown(draft());
+    const auto* cluster = shown.find(m_current);
+    const auto* next = cluster != nullptr ? searches.next(cluster->needs, m_current, m_growth) : nullptr;
     m_view = plannerView(m_store, m_clock.now(),
-                         {draft(), m_current, at->second.alternatives, m_frontier.line(), m_survivable, answer,
-                          m_growth, m_showsAnswer, searches.next(needs(), m_current, m_growth)});
-    if (read(m_current) != nullptr && searches.restIsMissing(needs(), m_current, m_growth)) {
-        m_rest.start();
+                         {shown, m_current, at->second.alternatives, m_frontier.line(), m_survivable, answer, m_growth,
+                          m_showsAnswer, next});
+    if (const auto* record = read(m_current)) {
+        m_gesture.markChanges(m_view.lanes, {m_store, *record, m_clock.now()});
+        if (!m_gesture.active() && searches.restIsMissing(needs(), m_current, m_growth)) {
+            m_rest.start();
+        }
     }
     Q_EMIT changed();
 }

@@ -4,6 +4,7 @@
 #include "models/core/cluster_plan.h"
 #include "models/plans/repository.h"
 #include "models/plans/undo_stack.h"
+#include "models/views/plan_gesture.h"
 #include "models/views/planner_frontier.h"
 #include "models/views/planner_searches.h"
 #include "models/views/planner_view.h"
@@ -44,12 +45,20 @@ public:
     // The shape of the current cluster. Rows out of range are ignored.
     void setLevel(int row, const std::string& level);
     void setCount(int row, int count);         ///< any number; the view reports an invalid one
-    void rename(int row, const QString& name); ///< of a new pool
+    void rename(int row, const QString& name); ///< of a new pool; needs pinned to it follow
     void addPool();
     void removePool(int row);  ///< drops a new one, destroys a live one
     void restorePool(int row); ///< a live one stays, unchanged
     void resetToLive();        ///< all clusters
     void rebase();             ///< the intentions on the clusters as they are now
+
+    // A drag: the view shows the plan as it would be. Meanwhile the plan keeps its basis; lanes say what changed in the
+    // cluster. Any other edit ends it without effect.
+    bool preview(const LaneEdit& edit); ///< false: impossible, and the view stays as it is; see previewRefusal()
+    bool takePreview();                 ///< one step of undo; false: it became impossible meanwhile, or there is none
+    void dropPreview();                 ///< as if nothing had been dragged
+    [[nodiscard]] bool previewing() const { return m_gesture.active(); }
+    [[nodiscard]] const QString& previewRefusal() const { return m_gesture.refusal(); } ///< a sentence; empty: possible
 
     // Several clusters in one plan.
     void show(const core::ClusterId& cluster);
@@ -102,11 +111,18 @@ private:
     [[nodiscard]] const plans::UndoStack& history() const;
     [[nodiscard]] const fleet::ClusterRecord* read(const core::ClusterId& cluster) const; ///< null without details
     [[nodiscard]] plans::PlannedPool* pool(plans::PlanDraft& draft, int row) const;
+    void make(const LaneEdit& edit); ///< if it is possible
     void edit(plans::PlanDraft next, const plans::PlanEdit& edit, const std::string& field = {});
     void save();
     void follow(); ///< rebases clusters without intentions, and those that reached the plan
     void onClusterChanged(const core::ClusterId& cluster);
     void refresh(); ///< rebuilds the view
+    template <class Setting> void setShown(Setting& setting, Setting value) {
+        if (setting != value) {
+            setting = value;
+            refresh();
+        }
+    }
 
     const fleet::Store& m_store;
     const core::Clock& m_clock;
@@ -115,6 +131,7 @@ private:
     Session m_empty;
     core::ClusterId m_home;
     core::ClusterId m_current;
+    PlanGesture m_gesture;
     int m_growth = 0;
     QTimer m_rest; ///< until findTheRest()
     bool m_showsAnswer = false;

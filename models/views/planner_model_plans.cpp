@@ -7,23 +7,41 @@
 #include "models/views/planner_model.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace poolhouse::views {
 
 using Edit = plans::PlanEdit::Kind;
 
+namespace {
+
+/// A figure of one's own is no observed peak.
+void forgetPeaks(std::vector<plans::WorkloadDraft>& entered, const std::vector<plans::WorkloadDraft>& before) {
+    for (std::size_t at = 0; before.size() == entered.size() && at < before.size(); ++at) {
+        if (entered[at].workload.connections != before[at].workload.connections) {
+            entered[at].observed = false;
+        }
+    }
+}
+
+/// 3 after 2, even when 1 was dropped.
+int nextPlanNumber(const std::vector<plans::PlanAlternative>& alternatives) {
+    int number = 1;
+    for (const auto& each : alternatives) {
+        number = std::max(number, each.number + 1);
+    }
+    return number;
+}
+
+} // namespace
+
 void PlannerModel::setNeeds(const plans::NeedsDraft& needs, const plans::PlanEdit& edit, const std::string& field) {
     auto next = draft();
     if (auto* cluster = next.find(m_current)) {
-        auto entered = needs;
-        const auto& before = cluster->needs.workloads;
-        for (std::size_t at = 0; before.size() == needs.workloads.size() && at < before.size(); ++at) {
-            if (needs.workloads[at].workload.connections != before[at].workload.connections &&
-                edit.kind != Edit::FillFromPeaks) {
-                entered.workloads[at].observed = false; // a figure of one's own
-            }
+        const auto before = std::exchange(cluster->needs, needs);
+        if (edit.kind != Edit::FillFromPeaks) {
+            forgetPeaks(cluster->needs.workloads, before.workloads);
         }
-        cluster->needs = std::move(entered);
         this->edit(std::move(next), edit, field.empty() ? field : "needs/" + field);
     }
 }
@@ -69,25 +87,15 @@ void PlannerModel::findTheRest() {
 }
 
 void PlannerModel::setGrowth(int percent) {
-    const int growth = std::clamp(percent, 0, mostShownGrowth);
-    if (growth != m_growth) {
-        m_growth = growth;
-        refresh();
-    }
+    setShown(m_growth, std::clamp(percent, 0, mostShownGrowth));
 }
 
 void PlannerModel::showAnswer(bool inDrawing) {
-    if (inDrawing != m_showsAnswer) {
-        m_showsAnswer = inDrawing;
-        refresh();
-    }
+    setShown(m_showsAnswer, inDrawing);
 }
 
 void PlannerModel::setSurvivable(bool survivable) {
-    if (survivable != m_survivable) {
-        m_survivable = survivable;
-        refresh();
-    }
+    setShown(m_survivable, survivable);
 }
 
 void PlannerModel::loadFrontier(int point) {
@@ -131,11 +139,7 @@ void PlannerModel::putAside() {
         return;
     }
     auto& alternatives = at->second.alternatives;
-    int number = 1;
-    for (const auto& each : alternatives) {
-        number = std::max(number, each.number + 1); // 3 after 2, even when 1 was dropped
-    }
-    alternatives.push_back({number, draft()});
+    alternatives.push_back({nextPlanNumber(alternatives), draft()});
     save();
     refresh();
 }
@@ -169,6 +173,7 @@ QString PlannerModel::redoLabel() const {
 
 void PlannerModel::undo() {
     if (const auto at = m_sessions.find(m_home); at != m_sessions.end() && canUndo()) {
+        m_gesture.end();
         at->second.history.undo();
         save();
         follow();
@@ -178,6 +183,7 @@ void PlannerModel::undo() {
 
 void PlannerModel::redo() {
     if (const auto at = m_sessions.find(m_home); at != m_sessions.end() && canRedo()) {
+        m_gesture.end();
         at->second.history.redo();
         save();
         follow();

@@ -74,6 +74,8 @@ private Q_SLOTS:
         row({Kind::AddWorkload}, "Add a workload");
         row({Kind::EditWorkload, "web"}, "Edit workload web");
         row({Kind::RemoveWorkload, "web"}, "Remove workload web");
+        row({Kind::MoveNeed, "reports", {}, 0, "analytics"}, "Move reports to analytics");
+        row({Kind::FreeNeed, "reports"}, "Let reports use any pool");
         row({Kind::SetSurviveLoss}, "Survive losing an instance");
         row({Kind::SetLeaderStandby}, "Leader with standby");
         row({Kind::SetBudget}, "Budget");

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/plan_gesture.h"
+
+#include "models/core/limits.h"
+#include "models/fleet/store.h"
+#include "models/text/drift_text.h"
+#include "models/views/planner_sections.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace poolhouse::views {
+
+namespace {
+
+std::vector<core::PoolShape> shapesNamed(const std::vector<core::PoolShape>& shapes, const std::string& name) {
+    std::vector<core::PoolShape> found;
+    std::copy_if(shapes.begin(), shapes.end(), std::back_inserter(found),
+                 [&name](const core::PoolShape& shape) { return shape.name == name; });
+    return found;
+}
+
+/// Null: there is no such row.
+const plans::PlannedPool* poolInRow(const plans::PlanDraft& draft, const core::ClusterId& id, int row) {
+    const auto* cluster = draft.find(id);
+    const auto at = static_cast<std::size_t>(row);
+    return cluster != nullptr && row >= 0 && at < cluster->pools.size() ? &cluster->pools[at] : nullptr;
+}
+
+int rowNamed(const plans::PlannedCluster& cluster, const std::string& name) {
+    const auto at = std::find_if(cluster.pools.begin(), cluster.pools.end(),
+                                 [&name](const plans::PlannedPool& pool) { return pool.shape().name == name; });
+    return at == cluster.pools.end() ? -1 : static_cast<int>(at - cluster.pools.begin());
+}
+
+/// Workloads pinned to the pool; none when another pool has its name.
+std::vector<std::size_t> needsOnlyIn(const plans::PlannedCluster& cluster, const std::string& pool) {
+    const auto named = [&pool](const plans::PlannedPool& each) { return each.shape().name == pool; };
+    std::vector<std::size_t> needs;
+    if (std::count_if(cluster.pools.begin(), cluster.pools.end(), named) == 1) {
+        for (std::size_t at = 0; at < cluster.needs.workloads.size(); ++at) {
+            if (cluster.needs.workloads[at].workload.pool == pool) {
+                needs.push_back(at);
+            }
+        }
+    }
+    return needs;
+}
+
+} // namespace
+
+core::Result<EditedPlan, QString> triedEdit(const plans::PlanDraft& draft, const LaneEdit& edit,
+                                            const fleet::ClusterSnapshot& snapshot) {
+    const auto& id = snapshot.record.info->id;
+    const auto* cluster = draft.find(id);
+    if (edit.kind == LaneEdit::Kind::AddPool && cluster != nullptr) {
+        if (auto why = planner::whyNoMorePools(planner::evaluate(*cluster, snapshot))) {
+            return *std::move(why);
+        }
+    }
+    return withEdit(draft, id, edit, snapshot.store.catalog());
+}
+
+PlanGesture::Shown PlanGesture::show(const plans::PlanDraft& draft, const LaneEdit& edit,
+                                     const fleet::ClusterSnapshot& snapshot) {
+    auto result = triedEdit(draft, edit, snapshot);
+    m_refusal = result.ok() ? QString() : result.error();
+    if (!result.ok()) {
+        return Shown::Refused;
+    }
+    auto plan = std::move(result).value();
+    const bool same = plan.draft == shown(draft);
+    const auto* pool = poolInRow(draft, snapshot.record.info->id, edit.row);
+    auto before = m_drag ? std::move(m_drag->before) : core::shapesOf(*snapshot.record.info);
+    m_drag = Drag{edit, pool != nullptr ? pool->shape().name : std::string(), std::move(before), std::move(plan)};
+    return same ? Shown::Same : Shown::Another;
+}
+
+const plans::PlanDraft& PlanGesture::shown(const plans::PlanDraft& draft) const {
+    return m_drag ? m_drag->plan.draft : draft;
+}
+
+core::Result<EditedPlan, QString> PlanGesture::taken(const plans::PlanDraft& draft,
+                                                     const fleet::ClusterSnapshot& snapshot) const {
+    auto edit = m_drag->edit;
+    const auto* cluster = draft.find(snapshot.record.info->id);
+    const auto* pool = poolInRow(draft, snapshot.record.info->id, edit.row);
+    if (cluster != nullptr && edit.row >= 0 && (pool == nullptr || pool->shape().name != m_drag->pool)) {
+        edit.row = rowNamed(*cluster, m_drag->pool); // the cluster changed meanwhile
+    }
+    return triedEdit(draft, edit, snapshot);
+}
+
+void PlanGesture::markChanges(std::vector<Lane>& lanes, const fleet::ClusterSnapshot& snapshot) const {
+    if (!m_drag) {
+        return;
+    }
+    const auto now = core::shapesOf(*snapshot.record.info);
+    for (auto& lane : lanes) {
+        if (const auto* pool = poolInRow(m_drag->plan.draft, snapshot.record.info->id, lane.row)) {
+            const auto& name = pool->shape().name;
+            lane.changed =
+                text::driftSentences(shapesNamed(m_drag->before, name), shapesNamed(now, name)).join(QLatin1Char(' '));
+        }
+    }
+}
+
+std::optional<EditedPlan> PlanGesture::renamed(const plans::PlanDraft& draft, const core::ClusterId& cluster, int row,
+                                               const std::string& name) {
+    const auto* pool = poolInRow(draft, cluster, row);
+    if (pool == nullptr || !pool->created()) {
+        return std::nullopt;
+    }
+    EditedPlan result{draft, {plans::PlanEdit::Kind::RenamePool, name}};
+    auto& planned = *result.draft.find(cluster);
+    const auto before = pool->wanted->name;
+    // While it is typed, the name may be empty or that of another pool.
+    const bool goesOn = m_typing && m_typing->row == row && m_typing->name == before;
+    auto needs = goesOn ? std::move(m_typing->needs) : needsOnlyIn(planned, before);
+    for (const auto at : needs) {
+        planned.needs.workloads[at].workload.pool = name.empty() ? std::nullopt : std::optional(name);
+    }
+    planned.pools[static_cast<std::size_t>(row)].wanted->name = name;
+    m_drag.reset();
+    m_refusal.clear();
+    m_typing = Typing{row, name, std::move(needs)};
+    return result;
+}
+
+void PlanGesture::end(const QString& refusal) {
+    m_drag.reset();
+    m_typing.reset();
+    m_refusal = refusal;
+}
+
+} // namespace poolhouse::views

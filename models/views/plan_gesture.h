@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fleet/cluster_snapshot.h"
+#include "models/views/lane.h"
+#include "models/views/lane_edit.h"
+
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace poolhouse::views {
+
+/// withEdit(), and what only the cluster tells: whether its pools are all known.
+[[nodiscard]] core::Result<EditedPlan, QString> triedEdit(const plans::PlanDraft& draft, const LaneEdit& edit,
+                                                          const fleet::ClusterSnapshot& snapshot);
+
+/// What a hand does to one cluster of a plan and has not done yet: a drag, or the name of a new pool, letter by letter.
+/// Pure.
+class PlanGesture {
+public:
+    enum class Shown { Refused, Same, Another };
+    /// Tries an edit on `draft`. What is impossible leaves the last possible edit shown.
+    [[nodiscard]] Shown show(const plans::PlanDraft& draft, const LaneEdit& edit,
+                             const fleet::ClusterSnapshot& snapshot);
+    [[nodiscard]] bool active() const { return m_drag.has_value(); }
+    [[nodiscard]] const plans::PlanDraft& shown(const plans::PlanDraft& draft) const; ///< `draft` unless one is active
+    [[nodiscard]] const QString& refusal() const { return m_refusal; }                ///< empty: possible
+    /// The edit on `draft`, on which it began or that has followed its cluster since; active() must hold.
+    [[nodiscard]] core::Result<EditedPlan, QString> taken(const plans::PlanDraft& draft,
+                                                          const fleet::ClusterSnapshot& snapshot) const;
+    /// Tells the lanes what changed in the cluster since the drag began.
+    void markChanges(std::vector<Lane>& lanes, const fleet::ClusterSnapshot& snapshot) const;
+
+    /// The plan with another name of a new pool; needs that are pinned to it follow. Empty: it is not a new one.
+    [[nodiscard]] std::optional<EditedPlan> renamed(const plans::PlanDraft& draft, const core::ClusterId& cluster,
+                                                    int row, const std::string& name);
+    void end(const QString& refusal = {});
+
+private:
+    struct Drag {
+        LaneEdit edit;
+        std::string pool;                    ///< name of that in the edit's row; empty without a row
+        std::vector<core::PoolShape> before; ///< of the cluster when it began
+        EditedPlan plan;
+    };
+    struct Typing {
+        int row = -1;
+        std::string name;
+        std::vector<std::size_t> needs; ///< pinned to the pool; indices into the workloads
+    };
+
+    std::optional<Drag> m_drag;
+    std::optional<Typing> m_typing;
+    QString m_refusal;
+};
+
+} // namespace poolhouse::views
