@@ -178,6 +178,7 @@ QString needExplanation(const LaneNeed& need, const core::WorkloadFit& fit) {
     switch (fit.verdict) {
     case Verdict::Met: return need.met ? plain : because(Text::tr("more than the API's limit leaves"));
     case Verdict::NoPool: return because(Text::tr("no pool takes it"));
+    case Verdict::BadConnections: return because(Text::tr("not a valid number"));
     case Verdict::NotAlone: return because(Text::tr("can't share this pool"));
     case Verdict::TooLittleMemory:
     case Verdict::TooFewVcpus: return because(Text::tr("%1 per instance", "\"needs 64 GB\"").arg(need.misfit));
