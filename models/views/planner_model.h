@@ -55,8 +55,12 @@ public:
     // A drag: the view shows the plan as it would be. Meanwhile the plan keeps its basis; lanes say what changed in the
     // cluster. Any other edit ends it without effect.
     bool preview(const LaneEdit& edit); ///< false: impossible, and the view stays as it is; see previewRefusal()
-    bool takePreview();                 ///< one step of undo; false: it became impossible meanwhile, or there is none
-    void dropPreview();                 ///< as if nothing had been dragged
+    /// Tries `edit` at once, by key or for a screen reader; false: impossible, and previewRefusal() says why. Counts
+    /// and levels join like typed ones.
+    bool make(const LaneEdit& edit);
+    [[nodiscard]] std::optional<QString> whyNot(const LaneEdit& edit) const; ///< empty: possible
+    bool takePreview(); ///< one step of undo; false: it became impossible meanwhile, or there is none
+    void dropPreview(); ///< as if nothing had been dragged
     [[nodiscard]] bool previewing() const { return m_gesture.active(); }
     [[nodiscard]] const QString& previewRefusal() const { return m_gesture.refusal(); } ///< a sentence; empty: possible
 
@@ -111,7 +115,6 @@ private:
     [[nodiscard]] const plans::UndoStack& history() const;
     [[nodiscard]] const fleet::ClusterRecord* read(const core::ClusterId& cluster) const; ///< null without details
     [[nodiscard]] plans::PlannedPool* pool(plans::PlanDraft& draft, int row) const;
-    void make(const LaneEdit& edit); ///< if it is possible
     void edit(plans::PlanDraft next, const plans::PlanEdit& edit, const std::string& field = {});
     void save();
     void follow(); ///< rebases clusters without intentions, and those that reached the plan

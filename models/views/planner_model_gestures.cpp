@@ -6,13 +6,37 @@
 
 namespace poolhouse::views {
 
-void PlannerModel::make(const LaneEdit& edit) {
-    if (const auto* record = read(m_current)) {
-        auto made = triedEdit(draft(), edit, {m_store, *record, m_clock.now()});
-        if (made.ok()) {
-            this->edit(made.value().draft, made.value().edit);
-        }
+namespace {
+
+/// Of edits that join.
+std::string fieldOf(const LaneEdit& edit) {
+    const auto row = std::to_string(edit.row);
+    return edit.kind == LaneEdit::Kind::SetCount   ? "count/" + row
+           : edit.kind == LaneEdit::Kind::SetLevel ? "level/" + row
+                                                   : std::string();
+}
+
+} // namespace
+
+bool PlannerModel::make(const LaneEdit& edit) {
+    const auto* record = read(m_current);
+    if (record == nullptr) {
+        return false;
     }
+    dropPreview();
+    const auto made = triedEdit(draft(), edit, {m_store, *record, m_clock.now()});
+    m_gesture.end(made.ok() ? QString() : made.error());
+    if (made.ok()) {
+        this->edit(made.value().draft, made.value().edit, fieldOf(edit));
+    }
+    return made.ok();
+}
+
+std::optional<QString> PlannerModel::whyNot(const LaneEdit& edit) const {
+    const auto* record = read(m_current);
+    const auto tried =
+        record != nullptr ? std::optional(triedEdit(draft(), edit, {m_store, *record, m_clock.now()})) : std::nullopt;
+    return !tried || tried->ok() ? std::nullopt : std::optional(tried->error());
 }
 
 bool PlannerModel::preview(const LaneEdit& edit) {

@@ -3,7 +3,7 @@
 
 #include "models/fleet/store.h"
 #include "models/text/wording.h"
-#include "ui/planner/pool_editor.h"
+#include "ui/planner/lane_list.h"
 #include "ui/planner/ruled_grid.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chevron_combo.h"
@@ -51,32 +51,19 @@ void ShapeEditor::build() {
     m_addCluster->setToolTip(toolTipText(tr("Plan another cluster together with this one")));
     m_addCluster->setProperty("quiet", true);
     m_menu = new QMenu(this);
-    m_addPool = new QPushButton(tr("+ Add follower pool"), this);
-    m_addPool->setObjectName(QStringLiteral("addPool"));
-    m_remaining = new TextLabel(TextStyle::Small, this);
-    m_remaining->setObjectName(QStringLiteral("planRoom"));
-    m_remaining->setDim();
-    m_remaining->setWrapping();
-    m_remaining->align(Qt::AlignLeading | Qt::AlignVCenter);
+    m_lanes = new LaneList(m_model, m_store, this);
     m_stepsTitle = new TextLabel(TextStyle::Strong, tr("Steps, in the order they will run"), this);
     m_steps = new PlanSteps(this);
 
     auto* head = new QHBoxLayout;
     head->addWidget(title, 1);
     head->addWidget(m_addCluster);
-    m_pools = new QVBoxLayout;
-    m_pools->setSpacing(metrics::grid);
-    auto* add = new QHBoxLayout;
-    add->setSpacing(metrics::grid);
-    add->addWidget(m_addPool);
-    add->addWidget(m_remaining, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::grid);
     column->addLayout(head);
     column->addWidget(m_clusterLine);
-    column->addLayout(m_pools);
-    column->addLayout(add);
+    column->addWidget(m_lanes);
     column->addSpacing(metrics::grid);
     column->addWidget(m_stepsTitle);
     column->addWidget(m_steps);
@@ -96,69 +83,11 @@ void ShapeEditor::wire() {
         fillMenu();
         m_menu->popup(m_addCluster->mapToGlobal(QPoint(0, m_addCluster->height())));
     });
-    connect(m_addPool, &QPushButton::clicked, this, [this] {
-        m_model.addPool();
-        if (!m_rows.empty()) {
-            m_rows.back()->focusFirst();
-        }
-    });
-}
-
-void ShapeEditor::addRow() {
-    const int row = static_cast<int>(m_rows.size());
-    auto* editor = new PoolEditor(this);
-    editor->setObjectName(QStringLiteral("poolEditor.%1").arg(row));
-    m_pools->addWidget(editor);
-    if (m_rows.empty()) {
-        setTabOrder(m_dropCluster, editor);
-    }
-    connect(editor, &PoolEditor::levelChosen, this,
-            [this, row](const QString& level) { m_model.setLevel(row, level.toStdString()); });
-    connect(editor, &PoolEditor::countChosen, this, [this, row](int count) { m_model.setCount(row, count); });
-    connect(editor, &PoolEditor::nameChosen, this, [this, row](const QString& name) { m_model.rename(row, name); });
-    const auto refocus = [this](int near) {
-        // The focused button is gone: move the focus to the nearest row.
-        const auto index = std::min(static_cast<std::size_t>(near), m_rows.size() - 1);
-        m_rows[index]->focusFirst();
-    };
-    connect(editor, &PoolEditor::removeRequested, this, [this, row, refocus] {
-        m_model.removePool(row);
-        refocus(row);
-    });
-    connect(editor, &PoolEditor::restoreRequested, this, [this, row, refocus] {
-        m_model.restorePool(row);
-        refocus(row);
-    });
-    m_rows.push_back(editor);
-    editor->show();
 }
 
 void ShapeEditor::showShape(const views::PlannerView& view) {
     showClusters(view);
-    const bool moved = m_rows.size() != view.rows.size();
-    while (m_rows.size() < view.rows.size()) {
-        addRow();
-    }
-    while (m_rows.size() > view.rows.size()) {
-        // Deferred: it may be the sender.
-        m_rows.back()->hide();
-        m_rows.back()->setObjectName(QString());
-        m_rows.back()->deleteLater();
-        m_pools->removeWidget(m_rows.back());
-        m_rows.pop_back();
-    }
-    for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        m_rows[row]->showRow(view.rows[row], view.levels);
-    }
-    if (moved && !m_rows.empty()) {
-        for (std::size_t row = 1; row < m_rows.size(); ++row) {
-            setTabOrder(m_rows[row - 1], m_rows[row]);
-        }
-        setTabOrder(m_rows.back(), m_addPool);
-    }
-    m_addPool->setEnabled(view.loaded && !view.whyNoMore);
-    m_addPool->setToolTip(toolTipText(view.whyNoMore.value_or(QString())));
-    m_remaining->showText(view.remaining);
+    m_lanes->showLanes(view);
     m_stepsTitle->setVisible(!view.steps.empty());
     m_steps->showSteps(view.steps);
 }

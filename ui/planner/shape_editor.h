@@ -5,22 +5,18 @@
 
 #include <QWidget>
 
-#include <vector>
-
 class QComboBox;
 class QMenu;
 class QPushButton;
-class QVBoxLayout;
 
 namespace poolhouse::ui {
 
+class LaneList;
 class PlanSteps;
-class PoolEditor;
 class TextLabel;
 
-/// "Cluster configuration": cluster selector, its pools as editable rows, and the resulting steps. Edits go to the
-/// model. Object names "shapeEditor", "planCluster", "addPlanCluster", "dropPlanCluster", "poolEditor.ROW", "addPool",
-/// "planRoom".
+/// "Cluster configuration": cluster selector, its pools as lanes, and the resulting steps. Edits go to the model.
+/// Object names "shapeEditor", "planCluster", "addPlanCluster", "dropPlanCluster", and those of LaneList.
 class ShapeEditor : public QWidget {
     Q_OBJECT
 public:
@@ -31,21 +27,17 @@ public:
 private:
     void build();
     void wire();
-    void addRow();
     void showClusters(const views::PlannerView& view);
     void fillMenu();
 
     views::PlannerModel& m_model;
     const fleet::Store& m_store;
-    std::vector<PoolEditor*> m_rows;
+    LaneList* m_lanes = nullptr;
     QWidget* m_clusterLine = nullptr;
     QComboBox* m_cluster = nullptr;
     QPushButton* m_addCluster = nullptr;
     QPushButton* m_dropCluster = nullptr;
     QMenu* m_menu = nullptr;
-    QVBoxLayout* m_pools = nullptr;
-    QPushButton* m_addPool = nullptr;
-    TextLabel* m_remaining = nullptr;
     TextLabel* m_stepsTitle = nullptr;
     PlanSteps* m_steps = nullptr;
 };

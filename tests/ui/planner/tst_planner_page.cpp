@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/planner_page_scene.h"
 #include "ui/planner/cost_chart.h"
+#include "ui/planner/lane_canvas.h"
 #include "ui/planner/level_combo.h"
 #include "ui/widgets/field_problem.h"
-#include "ui/widgets/instance_strip.h"
 #include "ui/widgets/span_label.h"
 
 #include <QCheckBox>
@@ -51,25 +51,7 @@ private Q_SLOTS:
         QCOMPARE(figure(scene, 0, "plan"), utf8("$1,858.40"));
         QVERIFY(count->hasFocus());
         QCOMPARE(part<QPushButton>(scene.page, "reviewPlan")->text(), utf8("Review and apply 1 change…"));
-        QCOMPARE(scene.inRow<ui::InstanceStrip>(2, "poolInstances")->count(), 5);
-    }
-
-    void instancesAreDraggedOut() {
-        PlannerPageScene scene;
-        auto* strip = scene.inRow<ui::InstanceStrip>(2, "poolInstances");
-        QTest::qWait(0);
-        const QPoint from = strip->boxRect(2).center();
-        const int box = strip->boxRect(1).x() - strip->boxRect(0).x();
-        QTest::mousePress(strip, Qt::LeftButton, {}, from);
-        QTest::mouseMove(strip, from + QPoint(box, 0));
-        QCOMPARE(scene.model.view().rows[2].count, 4);
-        QTest::mouseMove(strip, from + QPoint(2 * box, 0));
-        QCOMPARE(scene.model.view().rows[2].count, 5);
-        QTest::mouseMove(strip, from + QPoint(100 * box, 0));
-        QCOMPARE(scene.model.view().rows[2].count, 12); // 13 minus the one of analytics
-        QTest::mouseRelease(strip, Qt::LeftButton, {}, from + QPoint(100 * box, 0));
-        scene.model.undo();
-        QCOMPARE(scene.model.view().rows[2].count, 3);
+        QCOMPARE(scene.inRow<ui::LaneCanvas>(2, "laneCanvas")->lane().blocks.size(), std::size_t(5));
     }
 
     void aPoolIsAddedNamedAndTakenBackByKeyboard() {

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/planner/pool_editor.h"
+#include "ui/planner/lane_view.h"
 
 #include "ui/planner/level_combo.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/count_stepper.h"
 #include "ui/widgets/field_problem.h"
-#include "ui/widgets/instance_strip.h"
 #include "ui/widgets/span_label.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
-#include "ui/widgets/tone_icon.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -25,23 +23,23 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace poolhouse::ui {
 
 namespace {
 
-constexpr int longName = 120;
-constexpr int longestProblem = 240;
+constexpr int longLaneName = 120;
+constexpr int longestLaneProblem = 240;
 
 } // namespace
 
-PoolEditor::PoolEditor(QWidget* parent) : CardFrame(parent) {
+LaneView::LaneView(QWidget* parent) : CardFrame(parent) {
     build();
+    layOut();
     wire();
 }
 
-void PoolEditor::build() {
+void LaneView::build() {
     m_name = new TextLabel(TextStyle::Strong, this);
     m_name->setObjectName(QStringLiteral("poolName"));
     m_name->setEllipsis();
@@ -59,6 +57,11 @@ void PoolEditor::build() {
     m_standby->setObjectName(QStringLiteral("standbyBox"));
     m_standby->setMinimumHeight(metrics::target);
     m_standby->setAccessibleName(tr("Standby of the leader, for high availability"));
+    m_effect = new SpanLabel(this);
+    m_effect->setObjectName(QStringLiteral("poolEffect"));
+    m_effect->setDim();
+    m_effect->setMinimumWidth(168);
+    m_effect->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_remove = new QToolButton(this);
     m_remove->setObjectName(QStringLiteral("removePool"));
     m_remove->setText(QStringLiteral("\u2715"));
@@ -67,60 +70,48 @@ void PoolEditor::build() {
     m_remove->setMinimumSize(m_remove->sizeHint().expandedTo({metrics::target + 4, metrics::target + 4}));
     m_restore = new QPushButton(tr("Keep"), this);
     m_restore->setObjectName(QStringLiteral("keepPool"));
-    m_boxes = new InstanceStrip(this);
-    m_boxes->setObjectName(QStringLiteral("poolInstances"));
-    m_boxes->installEventFilter(this);
-    m_effect = new SpanLabel(this);
-    m_effect->setObjectName(QStringLiteral("poolEffect"));
-    m_effect->setDim();
-    m_effect->setMinimumWidth(168);
-    m_effect->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    m_overflow = new QWidget(this);
-    m_overflow->setObjectName(QStringLiteral("poolOverflow"));
-    m_overflowText = new TextLabel(TextStyle::Small, m_overflow);
-    m_overflowText->setObjectName(QStringLiteral("poolOverflowText"));
-    auto* sign = new ToneIcon(m_overflow);
-    sign->showTone(text::Tone::Attention);
-    auto* overflow = new QHBoxLayout(m_overflow);
-    overflow->setContentsMargins(0, 0, 0, 0);
-    overflow->setSpacing(metrics::grid);
-    overflow->addWidget(sign);
-    overflow->addWidget(m_overflowText, 1);
+    m_canvas = new LaneCanvas(this);
+    m_refusal = new TextLabel(TextStyle::Small, this);
+    m_refusal->setObjectName(QStringLiteral("laneRefusal"));
+    m_refusal->setTone(text::Tone::Attention);
+    m_refusal->setAutoFillBackground(true);
+    m_refusal->setBackgroundRole(QPalette::Base);
+    m_refusal->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_refusal->hide();
     m_problem = new FieldProblem(QStringLiteral("poolProblem"), this);
-    m_problem->setLongestLine(longestProblem);
+    m_problem->setLongestLine(longestLaneProblem);
     m_problem->showProblem({});
+}
 
-    auto* first = new QHBoxLayout;
-    first->setSpacing(metrics::grid);
-    first->addWidget(m_name);
-    first->addWidget(m_nameField, 1);
-    first->addWidget(m_badge);
-    first->addStretch(0);
-    first->addWidget(m_level);
-    first->addWidget(m_count);
-    first->addWidget(m_standby);
-    first->addWidget(m_remove);
-    first->addWidget(m_restore);
-    auto* second = new QHBoxLayout;
-    second->setSpacing(metrics::grid);
-    second->addWidget(m_boxes);
-    second->addWidget(m_effect, 1);
+void LaneView::layOut() {
+    auto* head = new QHBoxLayout;
+    head->setSpacing(metrics::grid);
+    head->addWidget(m_name);
+    head->addWidget(m_nameField, 1);
+    head->addWidget(m_badge);
+    head->addStretch(0);
+    head->addWidget(m_level);
+    head->addWidget(m_count);
+    head->addWidget(m_standby);
+    head->addWidget(m_effect, 1);
+    head->addWidget(m_remove);
+    head->addWidget(m_restore);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
-    column->setSpacing(metrics::grid);
-    column->addLayout(first);
-    column->addLayout(second);
-    column->addWidget(m_overflow);
+    column->setContentsMargins(metrics::cardPadding, metrics::grid, metrics::cardPadding, metrics::halfGrid);
+    column->setSpacing(metrics::halfGrid);
+    column->addLayout(head);
+    column->addWidget(m_canvas);
     column->addWidget(m_problem);
 }
 
-void PoolEditor::wire() {
-    connect(m_level, &LevelCombo::levelChosen, this, &PoolEditor::levelChosen);
-    connect(m_count, &CountStepper::countChanged, this, &PoolEditor::countChosen);
+void LaneView::wire() {
+    connect(m_level, &LevelCombo::levelChosen, this, &LaneView::levelChosen);
+    connect(m_count, &CountStepper::countChanged, this, &LaneView::countChosen);
     connect(m_standby, &QCheckBox::toggled, this, [this](bool on) { Q_EMIT countChosen(on ? 2 : 1); });
-    connect(m_nameField, &QLineEdit::textEdited, this, &PoolEditor::nameChosen);
-    connect(m_remove, &QToolButton::clicked, this, &PoolEditor::removeRequested);
-    connect(m_restore, &QPushButton::clicked, this, &PoolEditor::restoreRequested);
+    connect(m_nameField, &QLineEdit::textEdited, this, &LaneView::nameChosen);
+    connect(m_remove, &QToolButton::clicked, this, &LaneView::removeRequested);
+    connect(m_restore, &QPushButton::clicked, this, &LaneView::restoreRequested);
+    connect(m_canvas, &LaneCanvas::settled, this, [this] { showRefusal({}); });
     connect(m_problem, &FieldProblem::suggestionAccepted, this, [this](const QString& suggestion) {
         const auto field = m_row.problem.value_or(views::FormProblem()).field;
         if (field == core::DraftField::Name) {
@@ -131,15 +122,17 @@ void PoolEditor::wire() {
     });
 }
 
-void PoolEditor::showRow(const views::PlannerRow& row, const std::vector<views::LevelChoice>& levels) {
+void LaneView::showRow(const views::PlannerRow& row, const std::vector<views::LevelChoice>& levels) {
     m_level->showLevels(levels);
     m_level->choose(row.level);
-    if (m_shown && row == m_row) {
+    if (m_shown && !m_ghost && row == m_row) {
         return;
     }
     m_shown = true;
+    m_ghost = false;
     m_row = row;
     setPoolEdge(row.colour);
+    setGhost(false);
     showNames();
     m_badge->showBadge(row.badge.text, row.badge.tone, row.badge.explanation);
     m_count->setBounds(row.least, row.most);
@@ -151,22 +144,68 @@ void PoolEditor::showRow(const views::PlannerRow& row, const std::vector<views::
     m_standby->setVisible(row.leader);
     m_remove->setVisible(!row.leader && !row.destroyed);
     m_restore->setVisible(row.destroyed);
-    m_boxes->showInstances(row.boxes);
-    m_boxes->setCursor(row.leader || row.destroyed ? Qt::ArrowCursor : Qt::SizeHorCursor);
     m_effect->showSpans(row.effect);
-    m_overflowText->showText(row.overflow);
-    m_overflow->setVisible(!row.overflow.isEmpty());
+    m_effect->show();
     m_problem->showProblem(row.problem ? std::optional(row.problem->sentence) : std::nullopt,
                            row.problem ? row.problem->suggestion : QString());
     update();
 }
 
-void PoolEditor::showNames() {
+void LaneView::showGhost(const views::Lane& lane) {
+    m_ghost = true;
+    m_row = {};
+    m_row.name = lane.name;
+    m_row.colour = lane.colour;
+    setGhost(true);
+    showNames();
+    for (QWidget* part : std::initializer_list<QWidget*>{m_badge, m_level, m_count, m_standby, m_remove, m_restore,
+                                                         m_effect, m_problem}) {
+        part->hide();
+    }
+}
+
+void LaneView::showLane(const views::Lane& lane, const LaneScale& scale,
+                        const std::vector<std::pair<int, QString>>& targets) {
+    m_canvas->showLane(lane, scale, {m_row.count, m_row.least, m_row.most, m_ghost || m_row.destroyed, targets});
+    if (!lane.changed.isEmpty()) {
+        showRefusal(lane.changed);
+    }
+}
+
+void LaneView::showRefusal(const QString& why) {
+    if (why != m_refusal->text()) {
+        m_refusal->showText(why, true);
+        placeRefusal();
+        announce(this, why);
+    }
+}
+
+/// Over the drawing, so that nothing moves under the hand.
+void LaneView::placeRefusal() {
+    if (m_refusal->text().isEmpty()) {
+        return;
+    }
+    const auto hint = m_refusal->sizeHint();
+    const auto room = m_canvas->geometry();
+    const int width = std::min(hint.width() + metrics::grid, room.width());
+    const int x = layoutDirection() == Qt::RightToLeft ? room.left() : room.right() - width + 1;
+    m_refusal->setGeometry(x, room.bottom() - hint.height() + 1, width, hint.height());
+    m_refusal->raise();
+}
+
+void LaneView::setLeaving(bool leaving) {
+    if (leaving != m_leaving) {
+        m_leaving = leaving;
+        update();
+    }
+}
+
+void LaneView::showNames() {
     m_name->setVisible(!m_row.created);
     m_nameField->setVisible(m_row.created);
     m_name->showText(m_row.name);
     // Keeps a long name recognizable; the badge shrinks first.
-    m_name->setMinimumWidth(std::min(m_name->fontMetrics().horizontalAdvance(m_row.name) + 2, longName));
+    m_name->setMinimumWidth(std::min(m_name->fontMetrics().horizontalAdvance(m_row.name) + 2, longLaneName));
     if (m_nameField->text().trimmed() != m_row.name) {
         m_nameField->setText(m_row.name);
     }
@@ -181,7 +220,7 @@ void PoolEditor::showNames() {
     setSpokenName(m_restore, tr("Keep %1").arg(m_row.name));
 }
 
-void PoolEditor::focusFirst() {
+void LaneView::focusFirst() {
     if (m_row.created) {
         m_nameField->setFocus(Qt::OtherFocusReason);
         m_nameField->selectAll();
@@ -192,51 +231,44 @@ void PoolEditor::focusFirst() {
     }
 }
 
-bool PoolEditor::eventFilter(QObject* watched, QEvent* event) {
-    return (watched == m_boxes && !m_row.leader && !m_row.destroyed && drag(event)) ||
-           CardFrame::eventFilter(watched, event);
-}
-
-bool PoolEditor::drag(QEvent* event) {
-    const auto type = event->type();
-    if (type != QEvent::MouseButtonPress && type != QEvent::MouseMove && type != QEvent::MouseButtonRelease) {
-        return false;
-    }
-    const auto* mouse = static_cast<QMouseEvent*>(event);
-    const int x = mouse->position().toPoint().x();
-    if (type == QEvent::MouseButtonPress && mouse->button() == Qt::LeftButton) {
-        m_dragFrom = x;
-        m_dragCount = m_row.count;
-        m_dragging = true;
-        return true;
-    }
-    if (type == QEvent::MouseMove && m_dragging) {
-        const double box = m_boxes->count() > 0 ? m_boxes->boxRect(0).width() + metrics::grid : metrics::target;
-        const int way = layoutDirection() == Qt::RightToLeft ? m_dragFrom - x : x - m_dragFrom;
-        const int count = m_dragCount + static_cast<int>(std::lround(way / box));
-        const int allowed = std::clamp(count, m_row.least, std::max(m_row.least, m_row.most));
-        if (allowed != m_row.count) {
-            Q_EMIT countChosen(allowed);
-        }
-        return true;
-    }
-    if (type == QEvent::MouseButtonRelease && m_dragging) {
-        m_dragging = false;
-        return true;
-    }
-    return false;
-}
-
-void PoolEditor::paintEvent(QPaintEvent* event) {
+void LaneView::paintEvent(QPaintEvent* event) {
     CardFrame::paintEvent(event);
-    if (m_row.created || m_row.destroyed) {
+    const bool going = m_row.destroyed || m_leaving;
+    if (m_row.created || going) {
         // Dashed border: the pool does not exist yet, or will be destroyed.
         const Theme& theme = Theme::of(palette());
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(m_row.created ? theme.border : theme.tone(text::Tone::Bad).outline, 1, Qt::DashLine));
+        painter.setPen(QPen(going ? theme.tone(text::Tone::Bad).outline : theme.border, 1, Qt::DashLine));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::cardRadius,
                                 metrics::cardRadius);
+    }
+}
+
+void LaneView::resizeEvent(QResizeEvent* event) {
+    CardFrame::resizeEvent(event);
+    placeRefusal();
+}
+
+void LaneView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && !m_ghost && !m_row.destroyed) {
+        m_held = true;
+        Q_EMIT grabbed(event->globalPosition().toPoint());
+    } else {
+        CardFrame::mousePressEvent(event);
+    }
+}
+
+void LaneView::mouseMoveEvent(QMouseEvent* event) {
+    if (m_held) {
+        Q_EMIT dragged(event->globalPosition().toPoint(), event->modifiers());
+    }
+}
+
+void LaneView::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && m_held) {
+        m_held = false;
+        Q_EMIT released();
     }
 }
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/empty_lane.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPushButton>
+
+namespace poolhouse::ui {
+
+EmptyLane::EmptyLane(QWidget* parent)
+    : QWidget(parent),
+      m_add(new QPushButton(tr("+ Add follower pool"), this)),
+      m_remaining(new TextLabel(TextStyle::Small, this)),
+      m_refusal(new TextLabel(TextStyle::Small, this)) {
+    setObjectName(QStringLiteral("emptyLane"));
+    setToolTip(toolTipText(tr("Drag to the right to add a pool with several instances")));
+    m_add->setObjectName(QStringLiteral("addPool"));
+    m_remaining->setObjectName(QStringLiteral("planRoom"));
+    m_remaining->setDim();
+    m_remaining->setWrapping();
+    m_remaining->align(Qt::AlignLeading | Qt::AlignVCenter);
+    m_refusal->setObjectName(QStringLiteral("emptyLaneRefusal"));
+    m_refusal->setTone(text::Tone::Attention);
+    m_refusal->setWrapping();
+    m_refusal->hide();
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(metrics::cardPadding, metrics::grid, metrics::cardPadding, metrics::grid);
+    line->setSpacing(metrics::grid);
+    line->addWidget(m_remaining);
+    line->addWidget(m_add);
+    line->addWidget(m_refusal, 1);
+    line->addStretch(0);
+    connect(m_add, &QPushButton::clicked, this, &EmptyLane::addRequested);
+}
+
+void EmptyLane::showRemaining(const views::PlannerView& view) {
+    m_add->setEnabled(view.loaded && !view.whyNoMore);
+    m_add->setToolTip(toolTipText(view.whyNoMore.value_or(QString())));
+    m_remaining->showText(view.remaining);
+}
+
+void EmptyLane::showRefusal(const QString& why) {
+    if (why != m_refusal->text()) {
+        m_refusal->showText(why, true);
+        announce(this, why);
+    }
+}
+
+void EmptyLane::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Theme::of(palette()).border, 1, Qt::DashLine));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::cardRadius, metrics::cardRadius);
+}
+
+void EmptyLane::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) {
+        m_held = true;
+        Q_EMIT grabbed(event->globalPosition().toPoint());
+    }
+}
+
+void EmptyLane::mouseMoveEvent(QMouseEvent* event) {
+    if (m_held) {
+        Q_EMIT dragged(event->globalPosition().toPoint(), event->modifiers());
+    }
+}
+
+void EmptyLane::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && m_held) {
+        m_held = false;
+        Q_EMIT released();
+    }
+}
+
+} // namespace poolhouse::ui

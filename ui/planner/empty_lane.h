@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/planner_view.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace poolhouse::ui {
+
+class TextLabel;
+
+/// The place for another pool, below the others: a button, and a surface from which a pool is dragged out and onto
+/// which a level is dropped. Object names "emptyLane", "addPool", "planRoom", "emptyLaneRefusal".
+class EmptyLane : public QWidget {
+    Q_OBJECT
+public:
+    explicit EmptyLane(QWidget* parent = nullptr);
+
+    void showRemaining(const views::PlannerView& view);
+    void showRefusal(const QString& why); ///< empty: nothing
+    [[nodiscard]] QPushButton* button() const { return m_add; }
+
+Q_SIGNALS:
+    void addRequested();
+    void grabbed(QPoint global);
+    void dragged(QPoint global, Qt::KeyboardModifiers modifiers);
+    void released();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+
+private:
+    QPushButton* m_add;
+    TextLabel* m_remaining;
+    TextLabel* m_refusal;
+    bool m_held = false;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/lane_canvas.h"
+
+#include "ui/planner/lane_spoken.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
+#include "ui/widgets/text_label.h"
+
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr double plainBlock = 64; ///< width of an instance where none is drawn, in pixels
+
+} // namespace
+
+LaneCanvas::LaneCanvas(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("laneCanvas"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QAccessible::installFactory(spokenLane); // once: Qt ignores a factory that it has
+}
+
+views::LaneStyle LaneCanvas::laneStyle() const {
+    views::LaneStyle style;
+    style.top = fontMetrics().height() + metrics::halfGrid;
+    style.needHeight = fontMetrics().height() + metrics::grid;
+    style.blockHeight = style.needInset + style.needHeight + fontMetrics().height();
+    style.bottom = fontMetrics().height();
+    style.pixel = 1 / devicePixelRatioF();
+    return style;
+}
+
+void LaneCanvas::showLane(const views::Lane& lane, const LaneScale& scale, const LaneAbilities& abilities) {
+    m_abilities = abilities;
+    if (lane == m_lane && scale == m_scale) {
+        return;
+    }
+    const auto told = currentNeed();
+    m_lane = lane;
+    m_scale = scale;
+    m_drawn = views::laneGeometry(lane, laneStyle(), scale.unit, scale.room);
+    if (told && !currentNeed() && !m_lane.needs.empty()) {
+        m_need = m_lane.needs.front().workload;
+    }
+    setSpokenName(this, lane.sentence.isEmpty() ? lane.name : lane.sentence);
+    update();
+}
+
+double LaneCanvas::blockWidth() const {
+    for (std::size_t at = 0; at < m_drawn.blocks.size(); ++at) {
+        if (m_drawn.blocks[at].width() >= 1) {
+            return m_drawn.blocks[at].width();
+        }
+    }
+    return plainBlock;
+}
+
+std::optional<std::size_t> LaneCanvas::currentNeed() const {
+    const auto& needs = m_lane.needs;
+    const auto at = std::find_if(needs.begin(), needs.end(),
+                                 [this](const views::LaneNeed& need) { return need.workload == m_need; });
+    return needs.empty()       ? std::nullopt
+           : at == needs.end() ? std::optional<std::size_t>(0)
+                               : std::optional(static_cast<std::size_t>(at - needs.begin()));
+}
+
+void LaneCanvas::makeCurrent(std::size_t workload) {
+    m_need = workload;
+    update();
+}
+
+void LaneCanvas::chooseNeed(int by) {
+    if (const auto at = currentNeed()) {
+        const auto last = static_cast<int>(m_lane.needs.size()) - 1;
+        const int next = std::clamp(static_cast<int>(*at) + by, 0, last);
+        const auto& need = m_lane.needs[static_cast<std::size_t>(next)];
+        makeCurrent(need.workload);
+        announce(this, need.explanation.isEmpty() ? need.name : need.explanation);
+    }
+}
+
+QRect LaneCanvas::shown(const QRectF& part) const {
+    const auto rect = part.translated(-m_scale.offset, 0).toAlignedRect();
+    return layoutDirection() == Qt::RightToLeft
+               ? QRect(width() - rect.right() - 1, rect.y(), rect.width(), rect.height())
+               : rect;
+}
+
+QRect LaneCanvas::handleRect() const {
+    return shown(m_drawn.handle);
+}
+
+QRect LaneCanvas::needRect(std::size_t need) const {
+    return need < m_drawn.needs.size() ? shown(m_drawn.needs[need]) : QRect();
+}
+
+QRect LaneCanvas::blockRect(std::size_t block) const {
+    return block < m_drawn.blocks.size() ? shown(m_drawn.blocks[block]) : QRect();
+}
+
+views::LaneHit LaneCanvas::hit(QPoint at) const {
+    const double x = layoutDirection() == Qt::RightToLeft ? width() - at.x() : at.x();
+    const auto found = views::laneHit(m_drawn, QPointF(x + m_scale.offset, at.y()));
+    const bool counts = found.part != views::LaneHit::Part::Need;
+    return counts && m_abilities.steady ? views::LaneHit() : found;
+}
+
+QSize LaneCanvas::sizeHint() const {
+    return {320, static_cast<int>(laneStyle().height())};
+}
+
+QSize LaneCanvas::minimumSizeHint() const {
+    return {160, static_cast<int>(laneStyle().height())};
+}
+
+QString LaneCanvas::explanationAt(QPoint at) const {
+    const auto found = hit(at);
+    switch (found.part) {
+    case views::LaneHit::Part::Need: return m_lane.needs[found.index].explanation;
+    case views::LaneHit::Part::Block: return m_lane.blocks[found.index].explanation;
+    case views::LaneHit::Part::Handle: return tr("Drag to change the number of instances; with Ctrl, the level");
+    case views::LaneHit::Part::None: break;
+    }
+    return {};
+}
+
+bool LaneCanvas::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), toolTipText(explanationAt(help->pos())), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void LaneCanvas::paintEvent(QPaintEvent*) {
+    const Theme& theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setPen(theme.tone(text::Tone::Good).outline);
+    for (std::size_t at = 0; at < m_lane.blocks.size(); ++at) {
+        painter.drawRect(blockRect(at));
+        painter.drawText(blockRect(at), Qt::AlignLeft | Qt::AlignBottom, m_lane.blocks[at].label);
+    }
+    for (std::size_t at = 0; at < m_lane.needs.size(); ++at) {
+        painter.fillRect(needRect(at), theme.pool(m_lane.needs[at].colour).line);
+    }
+    painter.fillRect(handleRect(), theme.border);
+}
+
+void LaneCanvas::mousePressEvent(QMouseEvent* event) {
+    const auto found = hit(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || found.part == views::LaneHit::Part::None) {
+        event->ignore(); // the lane itself is dragged
+        return;
+    }
+    if (found.part == views::LaneHit::Part::Need) {
+        makeCurrent(m_lane.needs[found.index].workload);
+    }
+    m_held = true;
+    Q_EMIT grabbed(found, event->globalPosition().toPoint());
+}
+
+void LaneCanvas::mouseMoveEvent(QMouseEvent* event) {
+    if (m_held) {
+        Q_EMIT dragged(event->globalPosition().toPoint(), event->modifiers());
+        return;
+    }
+    using Part = views::LaneHit::Part;
+    const auto part = hit(event->position().toPoint()).part;
+    setCursor(part == Part::Handle || part == Part::Block ? Qt::SizeHorCursor
+              : part == Part::Need                        ? Qt::OpenHandCursor
+                                                          : Qt::ArrowCursor);
+    event->ignore();
+}
+
+void LaneCanvas::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && m_held) {
+        m_held = false;
+        Q_EMIT released();
+    } else {
+        event->ignore();
+    }
+}
+
+void LaneCanvas::contextMenuEvent(QContextMenuEvent* event) {
+    const auto found = event->reason() == QContextMenuEvent::Mouse ? hit(event->pos()) : views::LaneHit();
+    if (found.part == views::LaneHit::Part::Need) {
+        makeCurrent(m_lane.needs[found.index].workload);
+    }
+    Q_EMIT menuRequested(event->reason() == QContextMenuEvent::Mouse ? event->globalPos()
+                                                                     : mapToGlobal(handleRect().center()));
+}
+
+void LaneCanvas::keyPressEvent(QKeyEvent* event) {
+    if (take(event->key(), event->modifiers() & ~Qt::KeypadModifier)) {
+        event->accept();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+bool LaneCanvas::take(int key, Qt::KeyboardModifiers modifiers) {
+    const int forward = layoutDirection() == Qt::RightToLeft ? -1 : 1;
+    const bool plain = modifiers == Qt::NoModifier;
+    const int sideways = key == Qt::Key_Right ? forward : key == Qt::Key_Left ? -forward : 0;
+    const int down = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+    if (sideways != 0 && (plain || modifiers == Qt::ControlModifier)) {
+        plain ? Q_EMIT countStepped(sideways) : chooseNeed(sideways);
+    } else if (down != 0 && (plain || modifiers == Qt::AltModifier)) {
+        plain ? Q_EMIT laneStepped(down) : Q_EMIT needStepped(down);
+    } else if (plain && (key == Qt::Key_PageUp || key == Qt::Key_PageDown)) {
+        Q_EMIT levelStepped(key == Qt::Key_PageUp ? 1 : -1);
+    } else if (plain && key == Qt::Key_Delete) {
+        Q_EMIT removeRequested();
+    } else if (key == Qt::Key_Menu || (key == Qt::Key_F10 && modifiers == Qt::ShiftModifier)) {
+        Q_EMIT menuRequested(mapToGlobal(handleRect().center()));
+    } else if (plain && key == Qt::Key_Escape) {
+        Q_EMIT settled();
+        return false; // it may also close what the lane is in
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void LaneCanvas::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void LaneCanvas::focusOutEvent(QFocusEvent* event) {
+    QWidget::focusOutEvent(event);
+    Q_EMIT settled();
+    update();
+}
+
+} // namespace poolhouse::ui

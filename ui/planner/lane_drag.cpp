@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/lane_drag.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds frameTime{16};
+
+} // namespace
+
+LaneDrag::LaneDrag(views::PlannerModel& model, const core::Catalog& catalog, RowAt rowAt, QObject* parent)
+    : QObject(parent), m_model(model), m_catalog(catalog), m_rowAt(std::move(rowAt)) {
+    m_frame.setSingleShot(true);
+    m_frame.setTimerType(Qt::PreciseTimer);
+    m_frame.setInterval(frameTime);
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        if (m_pending) {
+            follow();
+        }
+    });
+}
+
+void LaneDrag::begin(const LaneGrip& grip, QPoint global) {
+    cancel();
+    m_grip = grip;
+    m_from = m_at = global;
+    m_modifiers = {};
+    m_moving = m_pending = false;
+    qApp->installEventFilter(this);
+}
+
+void LaneDrag::move(QPoint global, Qt::KeyboardModifiers modifiers) {
+    if (!m_grip) {
+        return;
+    }
+    m_at = global;
+    m_modifiers = modifiers;
+    if (!m_moving && (m_at - m_from).manhattanLength() < QApplication::startDragDistance()) {
+        return;
+    }
+    if (!std::exchange(m_moving, true)) {
+        hold(); // from here on rows stay where they are
+    }
+    m_pending = true;
+    if (!m_frame.isActive()) {
+        follow();
+    }
+}
+
+void LaneDrag::follow() {
+    m_pending = false;
+    m_frame.start();
+    const auto wanted = edit();
+    if (!wanted) {
+        hold();
+        Q_EMIT refused(overNone, {});
+        return;
+    }
+    if (m_model.preview(*wanted)) {
+        Q_EMIT refused(wanted->row, {});
+        return;
+    }
+    const QString why = m_model.previewRefusal();
+    const auto& rows = m_model.view().rows;
+    const auto row = static_cast<std::size_t>(wanted->row);
+    if (wanted->kind == views::LaneEdit::Kind::SetCount && wanted->row >= 0 && row < rows.size()) {
+        auto nearest = *wanted;
+        nearest.count = std::clamp(wanted->count, rows[row].least, std::max(rows[row].least, rows[row].most));
+        if (!m_model.preview(nearest)) {
+            hold();
+        }
+    } else {
+        hold();
+    }
+    Q_EMIT refused(wanted->kind == views::LaneEdit::Kind::AddPool ? overEmpty : wanted->row, why);
+}
+
+void LaneDrag::hold() {
+    const auto* cluster = m_model.draft().find(m_model.current());
+    if (cluster != nullptr && !cluster->pools.empty() && cluster->pools.front().wanted) {
+        // The leader's level as it is: an edit without effect.
+        [[maybe_unused]] const bool held = m_model.preview(
+            {.kind = views::LaneEdit::Kind::SetLevel, .row = 0, .level = cluster->pools.front().wanted->level});
+    }
+}
+
+std::optional<views::LaneEdit> LaneDrag::edit() const {
+    return m_grip->part == LaneGrip::Part::Count || m_grip->part == LaneGrip::Part::Empty ? widthEdit() : placeEdit();
+}
+
+std::optional<views::LaneEdit> LaneDrag::widthEdit() const {
+    using Kind = views::LaneEdit::Kind;
+    const int way = m_grip->mirrored ? m_from.x() - m_at.x() : m_at.x() - m_from.x();
+    if (m_grip->part == LaneGrip::Part::Empty) {
+        return views::LaneEdit{.kind = Kind::AddPool, .count = std::max(1, 1 + static_cast<int>(way / m_grip->block))};
+    }
+    if ((m_modifiers & (Qt::ControlModifier | Qt::AltModifier)) != 0 && m_grip->count > 0 && m_grip->unit > 0) {
+        return views::LaneEdit{.kind = Kind::SetLevel,
+                               .row = m_grip->row,
+                               .level = levelOfWidth(m_grip->block + static_cast<double>(way) / m_grip->count)};
+    }
+    return views::LaneEdit{.kind = Kind::SetCount,
+                           .row = m_grip->row,
+                           .count = m_grip->count + static_cast<int>(std::lround(way / m_grip->block))};
+}
+
+std::optional<views::LaneEdit> LaneDrag::placeEdit() const {
+    using Kind = views::LaneEdit::Kind;
+    const int row = m_rowAt(m_at);
+    switch (m_grip->part) {
+    case LaneGrip::Part::Need:
+        if (row >= 0 && row != m_grip->row) {
+            return views::LaneEdit{.kind = Kind::MoveNeed, .row = row, .workload = m_grip->workload};
+        }
+        return std::nullopt;
+    case LaneGrip::Part::Level:
+        if (row >= 0) {
+            return views::LaneEdit{.kind = Kind::SetLevel, .row = row, .level = m_grip->level};
+        }
+        if (row == overEmpty) {
+            return views::LaneEdit{.kind = Kind::AddPool, .count = 1, .level = m_grip->level};
+        }
+        return std::nullopt;
+    case LaneGrip::Part::Pool:
+        if (row == outside) {
+            return views::LaneEdit{.kind = Kind::RemovePool, .row = m_grip->row};
+        }
+        return std::nullopt;
+    case LaneGrip::Part::Count:
+    case LaneGrip::Part::Empty: break;
+    }
+    return std::nullopt;
+}
+
+std::string LaneDrag::levelOfWidth(double pixels) const {
+    std::string nearest = m_grip->level;
+    const auto* now = m_catalog.find(nearest);
+    const auto away = [this, pixels](const core::Level* level) {
+        return level != nullptr && level->connectionsPerInstance
+                   ? std::abs(*level->connectionsPerInstance * m_grip->unit - pixels)
+                   : std::numeric_limits<double>::max();
+    };
+    double least = away(now);
+    for (const auto& level : m_catalog.levels()) {
+        if (away(&level) < least) {
+            least = away(&level);
+            nearest = level.name;
+        }
+    }
+    return nearest;
+}
+
+void LaneDrag::release() {
+    if (!m_grip) {
+        return;
+    }
+    if (m_pending) {
+        follow();
+    }
+    end();
+    if (!m_model.takePreview() && !m_model.previewRefusal().isEmpty()) {
+        Q_EMIT refused(overNone, m_model.previewRefusal()); // it became impossible meanwhile
+    }
+    Q_EMIT ended();
+}
+
+void LaneDrag::cancel() {
+    if (!m_grip) {
+        return;
+    }
+    end();
+    m_model.dropPreview();
+    Q_EMIT refused(overNone, {});
+    Q_EMIT ended();
+}
+
+void LaneDrag::end() {
+    qApp->removeEventFilter(this);
+    m_frame.stop();
+    m_grip.reset();
+    m_moving = m_pending = false;
+}
+
+bool LaneDrag::eventFilter(QObject* watched, QEvent* event) {
+    const auto type = event->type();
+    if ((type == QEvent::KeyPress || type == QEvent::ShortcutOverride) &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // a shortcut of the window must not have it
+        cancel();
+        return true;
+    }
+    if (type == QEvent::WindowDeactivate && watched->isWidgetType()) {
+        cancel();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/planner_model.h"
+
+#include <QObject>
+#include <QPoint>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace poolhouse::ui {
+
+/// What a pointer took hold of.
+struct LaneGrip {
+    enum class Part { Count, Need, Pool, Empty, Level };
+    Part part = Part::Count;
+    int row = -1;             ///< Count, Need, Pool: where it began
+    std::size_t workload = 0; ///< Need
+    int count = 0;            ///< Count: where it began
+    double block = 1;         ///< Count, Empty: width of an instance in pixels
+    double unit = 0;          ///< Count: pixels for a connection
+    bool mirrored = false;    ///< right to left
+    std::string level{};      ///< Level: that is dragged; Count: where it began
+};
+
+/// A drag in the drawing of a plan. It asks the model for previews, at most one a frame, and takes the last one when
+/// the button is let go; Esc drops it.
+class LaneDrag : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int overEmpty = -2; ///< a place for a new pool
+    static constexpr int overNone = -1;  ///< in the list, but over no pool
+    static constexpr int outside = -3;   ///< out of the list
+    /// Row under a point of the screen, or one of the above.
+    using RowAt = std::function<int(QPoint)>;
+
+    LaneDrag(views::PlannerModel& model, const core::Catalog& catalog, RowAt rowAt, QObject* parent);
+
+    void begin(const LaneGrip& grip, QPoint global);
+    void move(QPoint global, Qt::KeyboardModifiers modifiers);
+    void release();
+    void cancel();
+    [[nodiscard]] const std::optional<LaneGrip>& grip() const { return m_grip; } ///< empty: nothing is dragged
+
+Q_SIGNALS:
+    void refused(int row, const QString& why); ///< where it does not snap; empty: possible
+    void ended();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override; ///< Esc, wherever the focus is
+
+private:
+    void follow();
+    void hold();                                               ///< shows the plan as it is
+    [[nodiscard]] std::optional<views::LaneEdit> edit() const; ///< empty: where it is has no meaning
+    [[nodiscard]] std::optional<views::LaneEdit> widthEdit() const;
+    [[nodiscard]] std::optional<views::LaneEdit> placeEdit() const;
+    [[nodiscard]] std::string levelOfWidth(double pixels) const;
+    void end();
+
+    views::PlannerModel& m_model;
+    const core::Catalog& m_catalog;
+    RowAt m_rowAt;
+    QTimer m_frame;
+    std::optional<LaneGrip> m_grip;
+    QPoint m_from;
+    QPoint m_at;
+    Qt::KeyboardModifiers m_modifiers;
+    bool m_moving = false;  ///< far enough to be meant
+    bool m_pending = false; ///< the pointer moved since the last frame
+};
+
+} // namespace poolhouse::ui

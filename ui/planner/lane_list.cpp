@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/lane_list.h"
+
+#include "models/fleet/store.h"
+#include "models/text/text.h"
+#include "ui/planner/empty_lane.h"
+#include "ui/planner/lane_drag.h"
+#include "ui/planner/lane_menu.h"
+#include "ui/planner/lane_view.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace poolhouse::ui {
+
+namespace {
+
+using EditKind = views::LaneEdit::Kind;
+
+constexpr double zoomStep = 1.25;
+constexpr int wheelNotch = 120;
+constexpr double drawnShare = 0.75; ///< of the width; the rest is for what is said of a lane
+
+/// What its row is drawn as; one without a drawing while the view has none.
+views::Lane laneOfRow(const views::PlannerView& view, int row) {
+    const auto at =
+        std::find_if(view.lanes.begin(), view.lanes.end(), [row](const views::Lane& lane) { return lane.row == row; });
+    if (at != view.lanes.end()) {
+        return *at;
+    }
+    const auto& shown = view.rows[static_cast<std::size_t>(row)];
+    views::Lane lane;
+    lane.row = row;
+    lane.name = shown.name;
+    lane.colour = shown.colour;
+    lane.leader = shown.leader;
+    return lane;
+}
+
+QString nowhereText(const std::vector<views::LaneNeed>& needs) {
+    QStringList names;
+    for (const auto& need : needs) {
+        names << LaneList::tr("%1 (%2)", "workload, connections").arg(need.name, text::Text::number(need.connections));
+    }
+    return names.isEmpty() ? QString() : LaneList::tr("No pool takes %1.").arg(text::Text::listed(names));
+}
+
+} // namespace
+
+LaneList::LaneList(views::PlannerModel& model, const fleet::Store& store, QWidget* parent)
+    : QWidget(parent), m_model(model), m_store(store) {
+    setObjectName(QStringLiteral("laneList"));
+    setAccessibleName(tr("Capacity to scale"));
+    build();
+    wireDrag();
+    const auto shortcut = [this](const QKeySequence& keys, auto zoomed) {
+        auto* made = new QShortcut(keys, this);
+        made->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(made, &QShortcut::activated, this, [this, zoomed] { setZoom(zoomed(m_zoom)); });
+    };
+    const auto larger = [](double zoom) { return zoom * zoomStep; };
+    shortcut(QKeySequence(QKeySequence::ZoomIn), larger);
+    shortcut(QKeySequence(QStringLiteral("Ctrl+=")), larger);
+    shortcut(QKeySequence(QKeySequence::ZoomOut), [](double zoom) { return zoom / zoomStep; });
+    shortcut(QKeySequence(QStringLiteral("Ctrl+0")), [](double) { return 1.0; });
+}
+
+void LaneList::build() {
+    m_column = new QVBoxLayout;
+    m_column->setSpacing(metrics::grid);
+    m_others = new QVBoxLayout;
+    m_others->setSpacing(metrics::grid);
+    m_nowhere = new TextLabel(TextStyle::Small, this);
+    m_nowhere->setObjectName(QStringLiteral("needsNowhere"));
+    m_nowhere->setTone(text::Tone::Attention);
+    m_nowhere->setWrapping();
+    m_nowhere->hide();
+    m_scroll = new QScrollBar(Qt::Horizontal, this);
+    m_scroll->setObjectName(QStringLiteral("laneScroll"));
+    m_scroll->setAccessibleName(tr("Connections shown"));
+    m_scroll->hide();
+    connect(m_scroll, &QScrollBar::valueChanged, this, &LaneList::rescale);
+    m_empty = new EmptyLane(this);
+    m_menu = new QMenu(this);
+    m_menu->setObjectName(QStringLiteral("laneMenu"));
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(metrics::grid);
+    all->addLayout(m_column);
+    all->addLayout(m_others);
+    all->addWidget(m_scroll);
+    all->addWidget(m_nowhere);
+    all->addWidget(m_empty);
+    connect(m_empty, &EmptyLane::addRequested, this, [this] {
+        m_model.addPool();
+        if (!m_lanes.empty()) {
+            m_lanes.back()->focusFirst();
+        }
+    });
+}
+
+void LaneList::wireDrag() {
+    m_drag = new LaneDrag(
+        m_model, m_store.catalog(), [this](QPoint global) { return rowAt(global); }, this);
+    connect(m_drag, &LaneDrag::refused, this, &LaneList::refuse);
+    connect(m_drag, &LaneDrag::ended, this, [this] {
+        m_leaving = nullptr;
+        showLanes(m_model.view());
+    });
+    connect(m_empty, &EmptyLane::grabbed, this, [this](QPoint global) {
+        LaneGrip grip{.part = LaneGrip::Part::Empty, .mirrored = layoutDirection() == Qt::RightToLeft};
+        grip.block = m_lanes.empty() ? 1 : m_lanes.back()->canvas()->blockWidth();
+        m_drag->begin(grip, global);
+    });
+    connect(m_empty, &EmptyLane::dragged, m_drag, &LaneDrag::move);
+    connect(m_empty, &EmptyLane::released, m_drag, &LaneDrag::release);
+}
+
+void LaneList::addLane() {
+    auto* lane = new LaneView(this);
+    m_column->addWidget(lane);
+    m_lanes.push_back(lane);
+    wireLane(lane);
+    wireKeys(lane);
+    lane->show();
+}
+
+void LaneList::wireLane(LaneView* lane) {
+    connect(lane, &LaneView::levelChosen, this,
+            [this, lane](const QString& level) { m_model.setLevel(rowOf(lane), level.toStdString()); });
+    connect(lane, &LaneView::countChosen, this, [this, lane](int count) { m_model.setCount(rowOf(lane), count); });
+    connect(lane, &LaneView::nameChosen, this,
+            [this, lane](const QString& name) { m_model.rename(rowOf(lane), name); });
+    connect(lane, &LaneView::removeRequested, this, [this, lane] { removeOrRestore(lane, true); });
+    connect(lane, &LaneView::restoreRequested, this, [this, lane] { removeOrRestore(lane, false); });
+    connect(lane, &LaneView::grabbed, this, [this, lane](QPoint global) {
+        m_leaving = lane;
+        m_drag->begin({.part = LaneGrip::Part::Pool, .row = rowOf(lane)}, global);
+    });
+    connect(lane->canvas(), &LaneCanvas::grabbed, this,
+            [this, lane](const views::LaneHit& hit, QPoint global) { grab(lane, hit, global); });
+    connect(lane, &LaneView::dragged, m_drag, &LaneDrag::move);
+    connect(lane, &LaneView::released, m_drag, &LaneDrag::release);
+    connect(lane->canvas(), &LaneCanvas::dragged, m_drag, &LaneDrag::move);
+    connect(lane->canvas(), &LaneCanvas::released, m_drag, &LaneDrag::release);
+}
+
+void LaneList::wireKeys(LaneView* lane) {
+    auto* canvas = lane->canvas();
+    const auto setCount = [this, lane](int count) {
+        make(lane, {.kind = EditKind::SetCount, .row = rowOf(lane), .count = count});
+    };
+    connect(canvas, &LaneCanvas::countWanted, this, setCount);
+    connect(canvas, &LaneCanvas::countStepped, this, [lane, setCount](int by) { setCount(lane->row().count + by); });
+    connect(canvas, &LaneCanvas::levelStepped, this, [this, lane](int by) { stepLevel(lane, by); });
+    connect(canvas, &LaneCanvas::needStepped, this, [this, lane](int by) { stepNeed(lane, by); });
+    connect(canvas, &LaneCanvas::needWanted, this, [this, lane](std::size_t workload, int row) {
+        make(lane, {.kind = row < 0 ? EditKind::FreeNeed : EditKind::MoveNeed, .row = row, .workload = workload});
+    });
+    connect(canvas, &LaneCanvas::laneStepped, this, [this, lane](int by) {
+        if (auto* next = laneOf(rowOf(lane) + by)) {
+            next->canvas()->setFocus(Qt::TabFocusReason);
+        }
+    });
+    connect(canvas, &LaneCanvas::removeRequested, this,
+            [this, lane] { make(lane, {.kind = EditKind::RemovePool, .row = rowOf(lane)}); });
+    connect(canvas, &LaneCanvas::menuRequested, this, [this, lane](QPoint global) { showMenu(lane, global); });
+}
+
+int LaneList::rowOf(const LaneView* lane) const {
+    int row = 0;
+    const bool gone = m_leaving != nullptr && m_lanes.size() > m_model.view().rows.size();
+    for (const auto* each : m_lanes) {
+        if (each == lane) {
+            return gone && each == m_leaving ? -1 : row;
+        }
+        row += gone && each == m_leaving ? 0 : 1;
+    }
+    return -1;
+}
+
+LaneView* LaneList::laneOf(int row) const {
+    const auto at =
+        std::find_if(m_lanes.begin(), m_lanes.end(), [this, row](const LaneView* lane) { return rowOf(lane) == row; });
+    return row < 0 || at == m_lanes.end() ? nullptr : *at;
+}
+
+void LaneList::dropLane() {
+    auto* last = m_lanes.back();
+    m_lanes.pop_back();
+    // Deferred: it may be the sender.
+    const bool focused = last->isAncestorOf(window()->focusWidget());
+    last->hide();
+    last->setObjectName(QString());
+    last->deleteLater();
+    m_column->removeWidget(last);
+    if (focused && !m_lanes.empty()) {
+        m_lanes.back()->canvas()->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void LaneList::showLanes(const views::PlannerView& view) {
+    const bool moved = m_lanes.size() != view.rows.size();
+    while (m_lanes.size() < view.rows.size()) {
+        addLane();
+    }
+    while (m_lanes.size() > view.rows.size() + (m_leaving != nullptr ? 1 : 0)) {
+        dropLane();
+    }
+    for (auto* lane : m_lanes) {
+        const int row = rowOf(lane);
+        lane->setLeaving(row < 0);
+        if (row >= 0) {
+            lane->setObjectName(QStringLiteral("poolEditor.%1").arg(row));
+            lane->showRow(view.rows[static_cast<std::size_t>(row)], view.levels);
+        }
+    }
+    showGhosts(view);
+    if (moved && !m_lanes.empty()) {
+        for (std::size_t row = 1; row < m_lanes.size(); ++row) {
+            setTabOrder(m_lanes[row - 1]->canvas(), m_lanes[row]);
+        }
+        setTabOrder(m_lanes.back()->canvas(), m_empty->button());
+    }
+    m_empty->showRemaining(view);
+    m_nowhere->showText(nowhereText(view.nowhere), true);
+    rescale();
+}
+
+void LaneList::showGhosts(const views::PlannerView& view) {
+    std::size_t shown = 0;
+    for (const auto& lane : view.lanes) {
+        if (lane.row >= 0) {
+            continue;
+        }
+        if (shown == m_ghosts.size()) {
+            m_ghosts.push_back(new LaneView(this));
+            m_ghosts.back()->setObjectName(QStringLiteral("ghostLane.%1").arg(shown));
+            m_others->addWidget(m_ghosts.back());
+        }
+        m_ghosts[shown]->showGhost(lane);
+        m_ghosts[shown]->show();
+        ++shown;
+    }
+    for (std::size_t rest = shown; rest < m_ghosts.size(); ++rest) {
+        m_ghosts[rest]->hide();
+    }
+}
+
+void LaneList::rescale() {
+    const auto& view = m_model.view();
+    if (m_lanes.empty() || view.rows.empty()) {
+        return;
+    }
+    const auto style = m_lanes.front()->canvas()->laneStyle();
+    const double width = this->width() - 2 * metrics::cardPadding;
+    const double fitting = views::laneUnit(view.lanes, style, width * drawnShare, m_zoom);
+    // While a hand drags, the scale gives way to what is added, but does not grow under the pointer.
+    m_unit = m_drag->grip() && m_unit > 0 ? std::min(m_unit, fitting) : fitting;
+    const double room = width * m_zoom;
+    {
+        const QSignalBlocker quiet(m_scroll);
+        m_scroll->setRange(0, static_cast<int>(std::ceil(room - width)));
+        m_scroll->setPageStep(static_cast<int>(width));
+        m_scroll->setVisible(m_zoom > 1);
+    }
+    const LaneScale scale{m_unit, static_cast<double>(m_scroll->value()), room};
+    for (auto* each : m_lanes) {
+        if (const int row = rowOf(each); row >= 0) {
+            const auto lane = laneOfRow(view, row);
+            each->showLane(lane, scale, targetsFor(row, lane));
+        }
+    }
+    std::size_t ghost = 0;
+    for (const auto& lane : view.lanes) {
+        if (lane.row < 0 && ghost < m_ghosts.size()) {
+            m_ghosts[ghost++]->showLane(lane, scale, {});
+        }
+    }
+}
+
+std::vector<std::pair<int, QString>> LaneList::targetsFor(int row, const views::Lane& lane) const {
+    std::vector<std::pair<int, QString>> targets;
+    const auto& rows = m_model.view().rows;
+    for (std::size_t at = 0; at < rows.size() && !lane.leader; ++at) {
+        if (static_cast<int>(at) != row && !rows[at].leader && !rows[at].destroyed) {
+            targets.emplace_back(static_cast<int>(at), rows[at].name);
+        }
+    }
+    if (!lane.leader) {
+        targets.emplace_back(-1, QString());
+    }
+    return targets;
+}
+
+void LaneList::setZoom(double zoom) {
+    const double wanted = std::clamp(zoom, 1.0, views::mostZoom);
+    if (wanted != m_zoom) {
+        m_zoom = wanted;
+        rescale();
+    }
+}
+
+void LaneList::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    rescale();
+}
+
+void LaneList::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    m_drag->cancel();
+}
+
+void LaneList::wheelEvent(QWheelEvent* event) {
+    if ((event->modifiers() & Qt::ControlModifier) != 0) {
+        setZoom(m_zoom * std::pow(zoomStep, event->angleDelta().y() / static_cast<double>(wheelNotch)));
+        event->accept();
+    } else {
+        QWidget::wheelEvent(event);
+    }
+}
+
+void LaneList::grab(const LaneView* lane, const views::LaneHit& hit, QPoint global) {
+    const auto& canvas = *lane->canvas();
+    LaneGrip grip{.row = rowOf(lane), .mirrored = layoutDirection() == Qt::RightToLeft};
+    m_leaving = nullptr;
+    if (hit.part == views::LaneHit::Part::Need) {
+        grip.part = LaneGrip::Part::Need;
+        grip.workload = canvas.lane().needs[hit.index].workload;
+    } else {
+        grip.count = lane->row().count;
+        grip.block = canvas.blockWidth();
+        grip.unit = m_unit;
+        grip.level = lane->row().level;
+    }
+    m_drag->begin(grip, global);
+}
+
+int LaneList::rowAt(QPoint global) const {
+    const auto visible = visibleRegion().boundingRect();
+    if (!visible.contains(mapFromGlobal(global))) {
+        return LaneDrag::outside;
+    }
+    for (auto* lane : m_lanes) {
+        if (lane->rect().contains(lane->mapFromGlobal(global))) {
+            return rowOf(lane);
+        }
+    }
+    return m_empty->rect().contains(m_empty->mapFromGlobal(global)) ? LaneDrag::overEmpty : LaneDrag::overNone;
+}
+
+void LaneList::refuse(int row, const QString& why) {
+    for (auto* lane : m_lanes) {
+        lane->showRefusal(rowOf(lane) == row ? why : QString());
+    }
+    m_empty->showRefusal(laneOf(row) == nullptr ? why : QString());
+}
+
+void LaneList::make(const LaneView* lane, const views::LaneEdit& edit) {
+    const int row = edit.row >= 0 ? edit.row : rowOf(lane);
+    const bool focused = lane->canvas()->hasFocus();
+    const bool made = m_model.make(edit);
+    refuse(row, made ? QString() : m_model.previewRefusal());
+    auto* target = laneOf(row);
+    if (made && edit.kind == EditKind::MoveNeed && target != nullptr) {
+        target->canvas()->makeCurrent(edit.workload);
+        if (focused) {
+            target->canvas()->setFocus(Qt::OtherFocusReason);
+        }
+    }
+}
+
+void LaneList::stepLevel(const LaneView* lane, int by) {
+    const auto& levels = m_store.catalog().levels();
+    const auto rank = m_store.catalog().rank(lane->row().level);
+    const auto next = rank ? static_cast<std::ptrdiff_t>(*rank) + by : 0;
+    if (next >= 0 && next < static_cast<std::ptrdiff_t>(levels.size())) {
+        make(lane,
+             {.kind = EditKind::SetLevel, .row = rowOf(lane), .level = levels[static_cast<std::size_t>(next)].name});
+    }
+}
+
+/// To the next lane that takes it; the first one that does not says why where none does.
+void LaneList::stepNeed(const LaneView* lane, int by) {
+    const auto& canvas = *lane->canvas();
+    const auto at = canvas.currentNeed();
+    if (!at) {
+        return;
+    }
+    const auto workload = canvas.lane().needs[*at].workload;
+    const int from = rowOf(lane);
+    for (int row = from + by; laneOf(row) != nullptr; row += by) {
+        const views::LaneEdit edit{.kind = EditKind::MoveNeed, .row = row, .workload = workload};
+        if (!m_model.whyNot(edit)) {
+            make(lane, edit);
+            return;
+        }
+    }
+    if (laneOf(from + by) != nullptr) {
+        make(lane, {.kind = EditKind::MoveNeed, .row = from + by, .workload = workload});
+    }
+}
+
+void LaneList::removeOrRestore(const LaneView* lane, bool remove) {
+    const int row = rowOf(lane);
+    remove ? m_model.removePool(row) : m_model.restorePool(row);
+    // The focused button is gone: move the focus to the nearest lane.
+    if (!m_lanes.empty()) {
+        m_lanes[std::min(static_cast<std::size_t>(std::max(row, 0)), m_lanes.size() - 1)]->focusFirst();
+    }
+}
+
+void LaneList::showMenu(const LaneView* lane, QPoint global) {
+    m_menu->clear();
+    const int row = rowOf(lane);
+    if (row < 0) {
+        return;
+    }
+    fillLaneMenu(
+        *m_menu, *lane, row, m_model.view(), [this, lane](const views::LaneEdit& edit) { make(lane, edit); },
+        [this, lane] { removeOrRestore(lane, false); });
+    m_menu->popup(global);
+}
+
+} // namespace poolhouse::ui

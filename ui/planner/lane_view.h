@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/planner_view.h"
+#include "ui/planner/lane_canvas.h"
+#include "ui/widgets/card_frame.h"
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace poolhouse::ui {
+
+class BadgeLabel;
+class CountStepper;
+class FieldProblem;
+class LevelCombo;
+class SpanLabel;
+class TextLabel;
+
+/// One pool of a plan: name, level, count, price, remove and restore above its drawing. Its free surface can be
+/// dragged. Object names of the children: "poolName", "poolNameField", "poolBadge", "levelCombo", "countStepper",
+/// "standbyBox", "removePool", "keepPool", "poolEffect", "laneCanvas", "laneRefusal", "poolProblem".
+class LaneView : public CardFrame {
+    Q_OBJECT
+public:
+    explicit LaneView(QWidget* parent = nullptr);
+
+    /// Updates only what changed; preserves text being typed.
+    void showRow(const views::PlannerRow& row, const std::vector<views::LevelChoice>& levels);
+    void showGhost(const views::Lane& lane); ///< a pool of the answer only: nothing can be edited
+    void showLane(const views::Lane& lane, const LaneScale& scale, const std::vector<std::pair<int, QString>>& targets);
+    /// Why something is impossible here, or what changed, over the drawing; empty: nothing.
+    void showRefusal(const QString& why);
+    void setLeaving(bool leaving); ///< dragged out of the list
+    [[nodiscard]] const views::PlannerRow& row() const { return m_row; }
+    [[nodiscard]] LaneCanvas* canvas() const { return m_canvas; }
+    void focusFirst(); ///< the name field of a new pool, else the level
+
+Q_SIGNALS:
+    void levelChosen(const QString& level);
+    void countChosen(int count);
+    void nameChosen(const QString& name);
+    void removeRequested();
+    void restoreRequested();
+    void grabbed(QPoint global); ///< the lane itself
+    void dragged(QPoint global, Qt::KeyboardModifiers modifiers);
+    void released();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+
+private:
+    void build();
+    void layOut();
+    void wire();
+    void showNames();
+    void placeRefusal();
+
+    views::PlannerRow m_row;
+    bool m_shown = false;
+    bool m_ghost = false;
+    bool m_held = false;
+    bool m_leaving = false;
+
+    TextLabel* m_name = nullptr;
+    QLineEdit* m_nameField = nullptr;
+    BadgeLabel* m_badge = nullptr;
+    LevelCombo* m_level = nullptr;
+    CountStepper* m_count = nullptr;
+    QCheckBox* m_standby = nullptr;
+    QToolButton* m_remove = nullptr;
+    QPushButton* m_restore = nullptr;
+    SpanLabel* m_effect = nullptr;
+    LaneCanvas* m_canvas = nullptr;
+    TextLabel* m_refusal = nullptr;
+    FieldProblem* m_problem = nullptr;
+};
+
+} // namespace poolhouse::ui
