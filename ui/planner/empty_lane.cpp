@@ -22,7 +22,6 @@ EmptyLane::EmptyLane(QWidget* parent)
     m_add->setObjectName(QStringLiteral("addPool"));
     m_remaining->setObjectName(QStringLiteral("planRoom"));
     m_remaining->setDim();
-    m_remaining->setWrapping();
     m_remaining->align(Qt::AlignLeading | Qt::AlignVCenter);
     m_refusal->setObjectName(QStringLiteral("emptyLaneRefusal"));
     m_refusal->setTone(text::Tone::Attention);

@@ -13,6 +13,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace poolhouse::ui {
 
@@ -31,13 +32,20 @@ LaneCanvas::LaneCanvas(QWidget* parent) : QWidget(parent) {
 }
 
 views::LaneStyle LaneCanvas::laneStyle() const {
-    views::LaneStyle style;
-    style.top = fontMetrics().height() + metrics::halfGrid;
-    style.needHeight = fontMetrics().height() + metrics::grid;
-    style.blockHeight = style.needInset + style.needHeight + fontMetrics().height();
-    style.bottom = fontMetrics().height();
-    style.pixel = 1 / devicePixelRatioF();
-    return style;
+    return views::laneStyle(laneMeasure(font()), 1 / devicePixelRatioF());
+}
+
+void LaneCanvas::layOut() {
+    const auto style = laneStyle();
+    const int before = sizeHint().height();
+    m_drawn = views::laneGeometry(m_lane, style, m_scale.unit, m_scale.room);
+    const double least = m_scale.held ? m_texts.height : 0;
+    m_texts = views::laneTexts(m_lane, m_drawn, style, m_scale.room, laneMeasure(font()));
+    m_texts.height = std::max(m_texts.height, least);
+    if (sizeHint().height() != before) {
+        updateGeometry();
+    }
+    update();
 }
 
 void LaneCanvas::showLane(const views::Lane& lane, const LaneScale& scale, const LaneAbilities& abilities) {
@@ -48,12 +56,19 @@ void LaneCanvas::showLane(const views::Lane& lane, const LaneScale& scale, const
     const auto told = currentNeed();
     m_lane = lane;
     m_scale = scale;
-    m_drawn = views::laneGeometry(lane, laneStyle(), scale.unit, scale.room);
+    layOut();
     if (told && !currentNeed() && !m_lane.needs.empty()) {
         m_need = m_lane.needs.front().workload;
     }
     setSpokenName(this, lane.sentence.isEmpty() ? lane.name : lane.sentence);
-    update();
+}
+
+void LaneCanvas::showDrag(LaneLook::Drop drop, std::optional<std::size_t> workload) {
+    if (drop != m_drop || workload != m_dragged) {
+        m_drop = drop;
+        m_dragged = workload;
+        update();
+    }
 }
 
 double LaneCanvas::blockWidth() const {
@@ -116,11 +131,11 @@ views::LaneHit LaneCanvas::hit(QPoint at) const {
 }
 
 QSize LaneCanvas::sizeHint() const {
-    return {320, static_cast<int>(laneStyle().height())};
+    return {320, static_cast<int>(std::ceil(m_texts.height))};
 }
 
 QSize LaneCanvas::minimumSizeHint() const {
-    return {160, static_cast<int>(laneStyle().height())};
+    return {160, static_cast<int>(std::ceil(m_texts.height))};
 }
 
 QString LaneCanvas::explanationAt(QPoint at) const {
@@ -143,18 +158,36 @@ bool LaneCanvas::event(QEvent* event) {
     return QWidget::event(event);
 }
 
+LaneLook LaneCanvas::look() const {
+    using Part = views::LaneHit::Part;
+    LaneLook look;
+    look.colours = laneColours(Theme::of(palette()));
+    look.font = font();
+    look.style = laneStyle();
+    look.width = m_scale.room;
+    look.rightToLeft = layoutDirection() == Qt::RightToLeft;
+    if (hasFocus()) {
+        const auto need = currentNeed();
+        look.focused = need ? views::LaneHit{Part::Need, *need} : views::LaneHit{Part::Handle, 0};
+    }
+    if (m_hovered.part != Part::None) {
+        look.hovered = m_hovered;
+    }
+    for (std::size_t at = 0; m_dragged && at < m_lane.needs.size(); ++at) {
+        if (m_lane.needs[at].workload == *m_dragged) {
+            look.dragged = at;
+        }
+    }
+    look.drop = m_drop;
+    return look;
+}
+
 void LaneCanvas::paintEvent(QPaintEvent*) {
-    const Theme& theme = Theme::of(palette());
+    const auto drawn = look();
     QPainter painter(this);
-    painter.setPen(theme.tone(text::Tone::Good).outline);
-    for (std::size_t at = 0; at < m_lane.blocks.size(); ++at) {
-        painter.drawRect(blockRect(at));
-        painter.drawText(blockRect(at), Qt::AlignLeft | Qt::AlignBottom, m_lane.blocks[at].label);
-    }
-    for (std::size_t at = 0; at < m_lane.needs.size(); ++at) {
-        painter.fillRect(needRect(at), theme.pool(m_lane.needs[at].colour).line);
-    }
-    painter.fillRect(handleRect(), theme.border);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(drawn.rightToLeft ? width() + m_scale.offset - m_scale.room : -m_scale.offset, 0);
+    paintLane(painter, m_lane, m_drawn, drawn, m_texts);
 }
 
 void LaneCanvas::mousePressEvent(QMouseEvent* event) {
@@ -176,7 +209,12 @@ void LaneCanvas::mouseMoveEvent(QMouseEvent* event) {
         return;
     }
     using Part = views::LaneHit::Part;
-    const auto part = hit(event->position().toPoint()).part;
+    const auto found = hit(event->position().toPoint());
+    const auto part = found.part;
+    if (!(found == m_hovered)) {
+        m_hovered = found;
+        update();
+    }
     setCursor(part == Part::Handle || part == Part::Block ? Qt::SizeHorCursor
               : part == Part::Need                        ? Qt::OpenHandCursor
                                                           : Qt::ArrowCursor);
@@ -242,6 +280,19 @@ void LaneCanvas::focusOutEvent(QFocusEvent* event) {
     QWidget::focusOutEvent(event);
     Q_EMIT settled();
     update();
+}
+
+void LaneCanvas::leaveEvent(QEvent* event) {
+    QWidget::leaveEvent(event);
+    m_hovered = {};
+    update();
+}
+
+void LaneCanvas::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        layOut();
+    }
 }
 
 } // namespace poolhouse::ui

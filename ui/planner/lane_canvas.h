@@ -3,6 +3,8 @@
 
 #include "models/views/lane.h"
 #include "models/views/lane_geometry.h"
+#include "models/views/lane_texts.h"
+#include "ui/planner/lane_painter.h"
 
 #include <QPoint>
 #include <QWidget>
@@ -18,6 +20,7 @@ struct LaneScale {
     double unit = 0;   ///< pixels for a connection
     double offset = 0; ///< pixels scrolled away at the leading edge
     double room = 0;   ///< width of the drawing, with what is scrolled away
+    bool held = false; ///< a hand drags: no lane gets lower under it
 
     friend bool operator==(const LaneScale&, const LaneScale&) = default;
 };
@@ -43,6 +46,8 @@ public:
     void showLane(const views::Lane& lane, const LaneScale& scale, const LaneAbilities& abilities);
     [[nodiscard]] const views::Lane& lane() const { return m_lane; }
     [[nodiscard]] const LaneAbilities& abilities() const { return m_abilities; }
+    /// What a drag means to it: `workload` is dragged from it or over it.
+    void showDrag(LaneLook::Drop drop, std::optional<std::size_t> workload);
     [[nodiscard]] views::LaneStyle laneStyle() const; ///< of its font and screen
     /// Width of an instance as it is drawn; a default one where none is.
     [[nodiscard]] double blockWidth() const;
@@ -82,18 +87,26 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void changeEvent(QEvent* event) override; ///< another font
 
 private:
     [[nodiscard]] QRect shown(const QRectF& part) const; ///< mirrored and scrolled
     [[nodiscard]] QString explanationAt(QPoint at) const;
     [[nodiscard]] bool take(int key, Qt::KeyboardModifiers modifiers);
     void chooseNeed(int by);
+    void layOut(); ///< geometry and words
+    [[nodiscard]] LaneLook look() const;
 
     views::Lane m_lane;
     LaneScale m_scale;
     LaneAbilities m_abilities;
     views::LaneGeometry m_drawn;
-    std::size_t m_need = 0; ///< workload of the current need
+    views::LaneTexts m_texts;
+    views::LaneHit m_hovered;
+    LaneLook::Drop m_drop = LaneLook::Drop::None;
+    std::optional<std::size_t> m_dragged; ///< a workload
+    std::size_t m_need = 0;               ///< workload of the current need
     bool m_held = false;
 };
 

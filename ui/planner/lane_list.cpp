@@ -29,7 +29,10 @@ using EditKind = views::LaneEdit::Kind;
 
 constexpr double zoomStep = 1.25;
 constexpr int wheelNotch = 120;
-constexpr double drawnShare = 0.75; ///< of the width; the rest is for what is said of a lane
+/// Of the width, for what is said of the widest lane; within bounds, in pixels.
+constexpr double wordsShare = 0.28;
+constexpr double leastWords = 120;
+constexpr double mostWords = 240;
 
 /// What its row is drawn as; one without a drawing while the view has none.
 views::Lane laneOfRow(const views::PlannerView& view, int row) {
@@ -115,6 +118,9 @@ void LaneList::wireDrag() {
     connect(m_drag, &LaneDrag::refused, this, &LaneList::refuse);
     connect(m_drag, &LaneDrag::ended, this, [this] {
         m_leaving = nullptr;
+        for (auto* lane : m_lanes) {
+            lane->canvas()->showDrag(LaneLook::Drop::None, std::nullopt);
+        }
         showLanes(m_model.view());
     });
     connect(m_empty, &EmptyLane::grabbed, this, [this](QPoint global) {
@@ -264,7 +270,8 @@ void LaneList::rescale() {
     }
     const auto style = m_lanes.front()->canvas()->laneStyle();
     const double width = this->width() - 2 * metrics::cardPadding;
-    const double fitting = views::laneUnit(view.lanes, style, width * drawnShare, m_zoom);
+    const double words = std::clamp(width * wordsShare, leastWords, mostWords);
+    const double fitting = views::laneUnit(view.lanes, style, width - words, m_zoom);
     // While a hand drags, the scale gives way to what is added, but does not grow under the pointer.
     m_unit = m_drag->grip() && m_unit > 0 ? std::min(m_unit, fitting) : fitting;
     const double room = width * m_zoom;
@@ -274,7 +281,7 @@ void LaneList::rescale() {
         m_scroll->setPageStep(static_cast<int>(width));
         m_scroll->setVisible(m_zoom > 1);
     }
-    const LaneScale scale{m_unit, static_cast<double>(m_scroll->value()), room};
+    const LaneScale scale{m_unit, static_cast<double>(m_scroll->value()), room, m_drag->grip().has_value()};
     for (auto* each : m_lanes) {
         if (const int row = rowOf(each); row >= 0) {
             const auto lane = laneOfRow(view, row);
@@ -360,7 +367,13 @@ int LaneList::rowAt(QPoint global) const {
 }
 
 void LaneList::refuse(int row, const QString& why) {
+    const auto& grip = m_drag->grip();
+    const bool carries = grip && grip->part != LaneGrip::Part::Count && grip->part != LaneGrip::Part::Empty;
+    const auto need = grip && grip->part == LaneGrip::Part::Need ? std::optional(grip->workload) : std::nullopt;
     for (auto* lane : m_lanes) {
+        using Drop = LaneLook::Drop;
+        const bool over = carries && rowOf(lane) == row;
+        lane->canvas()->showDrag(over ? why.isEmpty() ? Drop::Accepts : Drop::Refuses : Drop::None, need);
         lane->showRefusal(rowOf(lane) == row ? why : QString());
     }
     m_empty->showRefusal(laneOf(row) == nullptr ? why : QString());

@@ -9,7 +9,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-using Kind = views::LaneEdit::Kind;
+using MenuEdit = views::LaneEdit::Kind;
 using MakeEdit = std::function<void(const views::LaneEdit&)>;
 
 QString menuText(QString text) {
@@ -24,7 +24,7 @@ void addLevels(QMenu& menu, int row, const std::string& now, const views::Planne
     auto* levels = menu.addMenu(LaneView::tr("Level"));
     levels->setObjectName(QStringLiteral("laneMenuLevels"));
     for (const auto& level : view.levels) {
-        const views::LaneEdit edit{.kind = Kind::SetLevel, .row = row, .level = level.level};
+        const views::LaneEdit edit{.kind = MenuEdit::SetLevel, .row = row, .level = level.level};
         addEdit(*levels, LaneView::tr("%1, %2", "level, price").arg(level.name, level.monthly), edit, make);
         levels->actions().constLast()->setCheckable(true);
         levels->actions().constLast()->setChecked(level.level == now);
@@ -37,7 +37,8 @@ void addNeeds(QMenu& menu, const LaneCanvas& canvas, const MakeEdit& make) {
         moves->setObjectName(QStringLiteral("laneMenuNeed.%1").arg(need.workload));
         for (const auto& [row, name] : canvas.abilities().targets) {
             addEdit(*moves, row < 0 ? LaneView::tr("Any pool") : name,
-                    {.kind = row < 0 ? Kind::FreeNeed : Kind::MoveNeed, .row = row, .workload = need.workload}, make);
+                    {.kind = row < 0 ? MenuEdit::FreeNeed : MenuEdit::MoveNeed, .row = row, .workload = need.workload},
+                    make);
         }
     }
 }
@@ -53,7 +54,7 @@ void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const views::Plann
         return;
     }
     const auto counted = [row](int count) {
-        return views::LaneEdit{.kind = Kind::SetCount, .row = row, .count = count};
+        return views::LaneEdit{.kind = MenuEdit::SetCount, .row = row, .count = count};
     };
     if (shown.leader) {
         addEdit(menu, shown.count > 1 ? LaneView::tr("Remove the standby") : LaneView::tr("Add a standby"),
@@ -69,7 +70,7 @@ void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const views::Plann
         addEdit(menu,
                 shown.created ? LaneView::tr("Remove %1 from the plan").arg(shown.name)
                               : LaneView::tr("Plan to destroy %1").arg(shown.name),
-                {.kind = Kind::RemovePool, .row = row}, make);
+                {.kind = MenuEdit::RemovePool, .row = row}, make);
     }
 }
 

@@ -167,9 +167,6 @@ void LaneView::showGhost(const views::Lane& lane) {
 void LaneView::showLane(const views::Lane& lane, const LaneScale& scale,
                         const std::vector<std::pair<int, QString>>& targets) {
     m_canvas->showLane(lane, scale, {m_row.count, m_row.least, m_row.most, m_ghost || m_row.destroyed, targets});
-    if (!lane.changed.isEmpty()) {
-        showRefusal(lane.changed);
-    }
 }
 
 void LaneView::showRefusal(const QString& why) {

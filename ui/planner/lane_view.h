@@ -31,7 +31,7 @@ public:
     void showRow(const views::PlannerRow& row, const std::vector<views::LevelChoice>& levels);
     void showGhost(const views::Lane& lane); ///< a pool of the answer only: nothing can be edited
     void showLane(const views::Lane& lane, const LaneScale& scale, const std::vector<std::pair<int, QString>>& targets);
-    /// Why something is impossible here, or what changed, over the drawing; empty: nothing.
+    /// Why something is impossible here, over the drawing; empty: nothing.
     void showRefusal(const QString& why);
     void setLeaving(bool leaving); ///< dragged out of the list
     [[nodiscard]] const views::PlannerRow& row() const { return m_row; }
