@@ -80,7 +80,7 @@ QScrollBar& scrollBarAround(TourStage& stage, const char* name) {
 }
 
 void scrollToTop(TourStage& stage) {
-    scrollBarAround(stage, "shapeEditor").setValue(0);
+    scrollBarAround(stage, "laneList").setValue(0);
 }
 
 void scrollToEnd(TourStage& stage) {

@@ -179,4 +179,29 @@ void nameLikeLive(std::vector<core::PoolShape>& followers, const PlannedCluster&
     }
 }
 
+std::vector<core::PoolShape> shapesLike(std::vector<core::PoolShape> others, const PlannedCluster& cluster) {
+    std::set<std::string> live;
+    for (const auto& shape : cluster.live()) {
+        live.insert(shape.name);
+    }
+    std::vector<std::string> names; // as given
+    names.reserve(others.size());
+    for (auto& shape : others) {
+        names.push_back(shape.name);
+        if (shape.role == core::PoolRole::Follower && live.count(shape.name) == 0) {
+            shape.name.clear();
+        }
+    }
+    nameLikeLive(others, cluster);
+    for (std::size_t index = 0; index < others.size(); ++index) {
+        const bool created = live.count(others[index].name) == 0;
+        const bool taken = std::any_of(others.begin(), others.end(),
+                                       [&](const core::PoolShape& each) { return each.name == names[index]; });
+        if (created && !taken) {
+            others[index].name = names[index];
+        }
+    }
+    return others;
+}
+
 } // namespace poolhouse::plans

@@ -96,6 +96,11 @@ void wantShapes(PlannedCluster& cluster, const std::vector<core::PoolShape>& wan
 /// are gone are not created again.
 [[nodiscard]] PlannedCluster rebased(const PlannedCluster& planned, const core::ClusterInfo& now);
 
+/// The shapes of another cluster for this one: those named like a live pool here are that pool, the others are live
+/// pools that no shape uses, as by nameLikeLive(), or new ones under their own names.
+[[nodiscard]] std::vector<core::PoolShape> shapesLike(std::vector<core::PoolShape> others,
+                                                      const PlannedCluster& cluster);
+
 /// Names the follower pools without a name: first after live pools that no other shape uses, those of the same level
 /// preferred (a pool that stays keeps its endpoint and attachments), then "reads", "reads-2", ...
 void nameLikeLive(std::vector<core::PoolShape>& followers, const PlannedCluster& cluster);

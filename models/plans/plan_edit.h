@@ -18,6 +18,7 @@ struct PlanEdit {
         Rebase,      ///< on the clusters as they are now
         AddCluster,  ///< `name`
         DropCluster, ///< `name`
+        CopyShape,   ///< of cluster `name`
         FillFromPeaks,
         LoadCheapest,      ///< the shape found for the needs; `number` above 0: one that differs in kind
         LoadConfiguration, ///< a point of the chart
@@ -30,8 +31,8 @@ struct PlanEdit {
         SetSurviveLoss,
         SetLeaderStandby,
         SetBudget,
-        SetMargin,
-        OpenFile, ///< `name`, without folders
+        SetMargin, ///< to `number` hundredths
+        OpenFile,  ///< `name`, without folders
         OpenInverse,
     };
     Kind kind = Kind::ResetToLive;

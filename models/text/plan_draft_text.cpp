@@ -25,7 +25,7 @@ QString needsEdit(const plans::PlanEdit& edit) {
     case Edit::SetSurviveLoss: return Text::tr("Survive losing an instance");
     case Edit::SetLeaderStandby: return Text::tr("Leader with standby");
     case Edit::SetBudget: return Text::tr("Budget");
-    case Edit::SetMargin: return Text::tr("Margin");
+    case Edit::SetMargin: return Text::tr("Margin %1%").arg(edit.number);
     default: break;
     }
     return {};
@@ -38,6 +38,7 @@ QString wholePlanEdit(const plans::PlanEdit& edit) {
     case Edit::Rebase: return Text::tr("Use the new figures");
     case Edit::AddCluster: return Text::tr("Add %1 to the plan").arg(name);
     case Edit::DropCluster: return Text::tr("Remove %1 from the plan").arg(name);
+    case Edit::CopyShape: return Text::tr("Copy the shape of %1").arg(name);
     case Edit::LoadCheapest:
         return edit.number == 0 ? Text::tr("Load the cheapest that fits") : Text::tr("Load another that fits");
     case Edit::LoadConfiguration: return Text::tr("Load the cheapest configuration");

@@ -121,7 +121,7 @@ PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plan
         return card;
     }
     const auto& found = *answer->found;
-    card.title = text::Text::tr("Cheapest that fits");
+    card.title = text::Text::tr("Cheapest that meets every need");
     card.lines = linesOf(found, plans::shapesOf(found, cluster.planned));
     card.cost = comparedCost(found.monthly, cluster.after.cost);
     card.note = (answerNotes(answer->leftOut, answer->asked) << unobserved(cluster, answer->asked))

@@ -177,6 +177,17 @@ PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>&
     return chart;
 }
 
+std::optional<PlannerPoint> answerPoint(const Evaluation& cluster, const std::optional<plans::PlannerAnswer>& answer,
+                                        bool survivable) {
+    if (!answer || !answer->found) {
+        return std::nullopt;
+    }
+    const auto shapes = plans::shapesOf(*answer->found, cluster.planned);
+    const auto figures = figuresOf(shapes, cluster.snapshot);
+    return pointOf(text::Text::tr("Cheapest that meets every need"), shapes, figures, figures, cluster.snapshot,
+                   survivable);
+}
+
 QString unobserved(const Evaluation& cluster, const plans::NeedsDraft& needs) {
     const auto& info = *cluster.snapshot.record.info;
     if (!needs.observed()) {

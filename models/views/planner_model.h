@@ -68,6 +68,7 @@ public:
     void show(const core::ClusterId& cluster);
     void addCluster(const core::ClusterId& cluster);            ///< and shows it; one that was never read is ignored
     void dropCluster(const core::ClusterId& cluster);           ///< not the home
+    void copyShape(const core::ClusterId& from);                ///< its wanted shape, to the current cluster
     [[nodiscard]] std::vector<core::ClusterId> addable() const; ///< read, and not in the plan
 
     // What the apps need.
@@ -82,6 +83,7 @@ public:
     /// the other answers, and what is cheapest with the growth. Made by itself once nothing has changed for a moment.
     void findTheRest();
     void showAnswer(bool inDrawing); ///< as ghosts
+    [[nodiscard]] bool showsAnswer() const { return m_showsAnswer; }
 
     // The chart.
     void setSurvivable(bool survivable);

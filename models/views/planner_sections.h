@@ -41,7 +41,13 @@ struct PlannedFigures {
 [[nodiscard]] std::vector<PlannerFigure> figureRows(const PlannedFigures& figures);
 /// Sums over `clusters`, not empty; preceded by the cost of each when there are several.
 [[nodiscard]] std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters);
+/// `clusters`: those of the plan that are loaded. `growth`: percent by which the needs are tried.
+[[nodiscard]] PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int growth);
+[[nodiscard]] std::vector<Span> stepsLine(const std::vector<PlannerStepRow>& steps); ///< without the total
 [[nodiscard]] PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable);
+/// Of the follower pools that were found; empty: none were.
+[[nodiscard]] std::optional<PlannerPoint>
+answerPoint(const Evaluation& cluster, const std::optional<plans::PlannerAnswer>& answer, bool survivable);
 /// Which pools of the cluster observed needs can't cover, since their use is unknown; may be empty.
 [[nodiscard]] QString unobserved(const Evaluation& cluster, const plans::NeedsDraft& needs);
 /// The needs grown by that many percent beside the pools of the plan that stay. `nextShape` is left empty.

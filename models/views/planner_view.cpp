@@ -73,6 +73,16 @@ void addReview(PlannerView& view, const std::vector<Evaluation>& clusters) {
     }
 }
 
+void addSummary(PlannerView& view, const std::vector<Evaluation>& clusters, int growth) {
+    std::vector<const Evaluation*> loaded;
+    loaded.reserve(clusters.size());
+    for (const auto& cluster : clusters) {
+        loaded.push_back(&cluster);
+    }
+    view.summary = planner::summaryOf(loaded, growth);
+    view.summary.steps = planner::stepsLine(view.steps);
+}
+
 void addWarnings(PlannerView& view, const Evaluation& cluster, bool named) {
     if (!cluster.impact) {
         return;
@@ -118,6 +128,7 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
     view.whyNoMore = planner::whyNoMorePools(cluster);
     view.figures = planner::figureRows({cluster.now, cluster.before, cluster.after, cluster.costChange});
     view.chart = planner::chartOf(cluster, state.frontier, state.survivable);
+    view.chart.answer = planner::answerPoint(cluster, state.answer, state.survivable);
     view.needsBasis =
         QStringLiteral("%1 %2")
             .arg(text::readingBasis(cluster.planned.needs), planner::unobserved(cluster, cluster.planned.needs))
@@ -182,6 +193,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
         }
     }
     view.phrase = phrases.join(QLatin1Char(' '));
+    addSummary(view, clusters, state.growth);
     addTotal(view, clusters);
     addReview(view, clusters);
     addWhyNot(view, clusters);

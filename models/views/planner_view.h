@@ -57,6 +57,17 @@ struct PlannerFigure {
     friend bool operator==(const PlannerFigure&, const PlannerFigure&) = default;
 };
 
+/// "This plan": sums over all of its clusters. The first rows are those that decide.
+struct PlannerSummary {
+    QString title; ///< "This plan", "This plan, 3 clusters"; empty: nothing is loaded
+    std::vector<PlannerFigure> figures;
+    std::size_t brief = 0;   ///< number of rows to show at first
+    std::vector<Span> steps; ///< in a line: "1 Add 2 instances to web-reads (3 → 5) → 2 ..."; empty: none
+
+    friend bool operator==(const PlannerSummary&, const PlannerSummary&) = default;
+};
+inline constexpr int mostSummaryRows = 4;
+
 /// A configuration of follower pools in the chart.
 struct PlannerPoint {
     int connections = 0;
@@ -71,13 +82,14 @@ struct PlannerChart {
     std::vector<PlannerPoint> frontier; ///< by connections
     std::optional<PlannerPoint> live;   ///< empty while its cost or its connections are not known
     std::optional<PlannerPoint> plan;
-    bool survivable = false; ///< connections are those with one instance of each pool lost
+    std::optional<PlannerPoint> answer; ///< the cheapest that meets every need, once it is found
+    bool survivable = false;            ///< connections are those with one instance of each pool lost
     QString note;
 
     friend bool operator==(const PlannerChart&, const PlannerChart&) = default;
 };
 
-/// "Cheapest that fits".
+/// "Cheapest that meets every need".
 struct PlannerAnswerCard {
     QString title; ///< empty: no search was made
     QStringList lines;
@@ -138,6 +150,7 @@ struct PlannerView {
     std::vector<PlannerStepRow> steps;        ///< of all clusters, followed by a total unless there are none
     int changes = 0;                          ///< number of steps
     std::vector<PlannerFigure> figures;       ///< of the cluster shown
+    PlannerSummary summary;                   ///< of all clusters
     QStringList changedClusters;              ///< names of those with a step
     std::vector<PlannerLabel> changedLabels;  ///< of those, by first appearance
     std::vector<PlannerFigure> reviewFigures; ///< of all of those: a cost for each when several, then the sums

@@ -68,6 +68,16 @@ CommandPalette::CommandPalette(QWidget* window)
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::activateCurrent);
 }
 
+void CommandPalette::setPurpose(const QString& name, const QString& title, const QString& prompt) {
+    setObjectName(name);
+    setAccessibleName(title);
+    m_field->setObjectName(name + QStringLiteral("Field"));
+    m_field->setAccessibleName(title);
+    m_field->setPlaceholderText(prompt);
+    m_list->setObjectName(name + QStringLiteral("List"));
+    m_none->setObjectName(name + QStringLiteral("None"));
+}
+
 void CommandPalette::open(std::vector<PaletteEntry> entries, std::vector<PaletteEntry> suggestions) {
     m_entries = std::move(entries);
     m_suggestions = std::move(suggestions);

@@ -22,6 +22,9 @@ public:
 
     explicit CommandPalette(QWidget* window);
 
+    /// A search for something else: object names "`name`", "`name`Field" and "`name`List", its title and its prompt.
+    void setPurpose(const QString& name, const QString& title, const QString& prompt);
+
     /// Opens near the top of the window with an empty field. While it is empty, the suggestions are listed, or
     /// everything when there are none; the search is in `entries`.
     void open(std::vector<PaletteEntry> entries, std::vector<PaletteEntry> suggestions = {});

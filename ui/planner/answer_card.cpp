@@ -2,6 +2,7 @@
 #include "ui/planner/answer_card.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
@@ -10,6 +11,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -34,8 +36,8 @@ text::Tone gravest(const std::vector<views::FormWarning>& warnings) {
 } // namespace
 
 EdgeCard::EdgeCard(text::Tone tone, QWidget* parent) : QWidget(parent), m_tone(tone), m_column(new QVBoxLayout(this)) {
-    m_column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
-    m_column->setSpacing(6);
+    m_column->setContentsMargins(12, 6, 12, 6);
+    m_column->setSpacing(metrics::halfGrid);
 }
 
 void EdgeCard::setTone(text::Tone tone) {
@@ -66,27 +68,39 @@ AnswerCard::AnswerCard(QWidget* parent)
       m_text(new TextLabel(TextStyle::Body, this)),
       m_cost(new TextLabel(TextStyle::Strong, this)),
       m_note(new TextLabel(TextStyle::Small, this)),
-      m_load(new QPushButton(tr("Load into plan"), this)) {
+      m_find(new QPushButton(tr("Find the cheapest"), this)),
+      m_draw(new QPushButton(tr("Show in the drawing"), this)),
+      m_load(new QPushButton(tr("Use it"), this)) {
     setObjectName(QStringLiteral("answerCard"));
     m_title->setObjectName(QStringLiteral("answerTitle"));
     m_text->setObjectName(QStringLiteral("answerText"));
     m_cost->setObjectName(QStringLiteral("answerCost"));
     m_note->setObjectName(QStringLiteral("answerNote"));
+    m_find->setObjectName(QStringLiteral("findCheapest"));
+    m_find->setToolTip(toolTipText(tr("Find the cheapest configuration that meets these needs")));
+    m_draw->setObjectName(QStringLiteral("showAnswer"));
+    m_draw->setCheckable(true);
     m_load->setObjectName(QStringLiteral("loadCheapest"));
     m_note->setDim();
     for (TextLabel* label : {m_title, m_text, m_cost, m_note}) {
         label->setWrapping();
         column()->addWidget(label);
     }
-    auto* row = new QHBoxLayout;
+    auto* buttons = new QWidget(this);
+    auto* row = new FlowLayout(buttons, metrics::grid, metrics::halfGrid);
+    row->addWidget(m_draw);
     row->addWidget(m_load);
-    row->addStretch(1);
-    column()->addLayout(row);
-    hide();
+    row->addWidget(m_find);
+    column()->addWidget(buttons);
+    connect(m_find, &QPushButton::clicked, this, &AnswerCard::findRequested);
+    connect(m_draw, &QPushButton::toggled, this, &AnswerCard::drawRequested);
     connect(m_load, &QPushButton::clicked, this, &AnswerCard::loadRequested);
+    showParts();
 }
 
-void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer) {
+void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer, bool drawn) {
+    const QSignalBlocker quiet(m_draw);
+    m_draw->setChecked(drawn);
     if (answer == m_answer) {
         return;
     }
@@ -95,17 +109,23 @@ void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer) {
     before.cost = answer.cost;
     const bool news = !(before == answer) || m_answer.cost.isEmpty() != answer.cost.isEmpty();
     m_answer = answer;
-    const bool found = !answer.cost.isEmpty();
-    setTone(answer.outdated ? text::Tone::Unknown : found ? text::Tone::Good : text::Tone::Bad);
-    m_title->showText(answer.title);
-    m_text->showText(answer.lines.join(QLatin1Char('\n')), true);
-    m_cost->showText(answer.cost, true);
-    m_note->showText(answer.outdated ? tr("The requirements changed. Find the cheapest again.") : answer.note, true);
-    m_load->setVisible(found);
-    m_load->setEnabled(answer.canLoad);
-    setVisible(!answer.title.isEmpty());
-    if (news) {
+    showParts();
+    if (news && !answer.title.isEmpty()) {
         announce(this, inWords());
+    }
+}
+
+void AnswerCard::showParts() {
+    const bool asked = !m_answer.title.isEmpty();
+    const bool found = !m_answer.cost.isEmpty();
+    setTone(!asked || m_answer.outdated ? text::Tone::Unknown : found ? text::Tone::Good : text::Tone::Bad);
+    m_title->showText(asked ? m_answer.title : tr("Cheapest that meets every need"));
+    m_text->showText(m_answer.lines.join(QLatin1Char('\n')), true);
+    m_cost->showText(m_answer.cost, true);
+    m_note->showText(m_answer.outdated ? tr("The needs changed. Find the cheapest again.") : m_answer.note, true);
+    for (QPushButton* each : {m_draw, m_load}) {
+        each->setVisible(found);
+        each->setEnabled(m_answer.canLoad);
     }
 }
 

@@ -28,27 +28,32 @@ private:
     QVBoxLayout* m_column;
 };
 
-/// "Cheapest that fits", or why nothing fits. Object names "answerCard", "answerTitle", "answerText", "answerCost",
-/// "answerNote", "loadCheapest".
+/// "Cheapest that meets every need", or why nothing does, and how to find it. Object names "answerCard", "answerTitle",
+/// "answerText", "answerCost", "answerNote", "findCheapest", "showAnswer", "loadCheapest".
 class AnswerCard : public EdgeCard {
     Q_OBJECT
 public:
     explicit AnswerCard(QWidget* parent = nullptr);
 
-    /// Hidden if the title is empty. A change of a visible card is announced.
-    void showAnswer(const views::PlannerAnswerCard& answer);
+    /// A change of a visible card is announced. `drawn`: the answer is shown in the drawing.
+    void showAnswer(const views::PlannerAnswerCard& answer, bool drawn);
 
 Q_SIGNALS:
+    void findRequested();
+    void drawRequested(bool shown);
     void loadRequested();
 
 private:
     [[nodiscard]] QString inWords() const;
+    void showParts();
 
     views::PlannerAnswerCard m_answer;
     TextLabel* m_title;
     TextLabel* m_text;
     TextLabel* m_cost;
     TextLabel* m_note;
+    QPushButton* m_find;
+    QPushButton* m_draw;
     QPushButton* m_load;
 };
 

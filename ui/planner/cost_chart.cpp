@@ -25,6 +25,7 @@ constexpr double dotDistance = 13; ///< minimum distance of two selectable point
 constexpr int pixelsPerStep = 64;
 constexpr int liveColour = 0;
 constexpr int planColour = 2;
+constexpr int answerColour = 4;
 constexpr double axisHeadroom = 1.6; ///< axis length as a multiple of the farthest marker
 constexpr int leastConnections = 2000;
 
@@ -47,10 +48,10 @@ CostChart::CostChart(QWidget* parent) : QWidget(parent) {
 }
 
 QSize CostChart::sizeHint() const {
-    return {400, 264};
+    return {320, 156};
 }
 QSize CostChart::minimumSizeHint() const {
-    return {240, 200};
+    return {220, 140};
 }
 
 void CostChart::showChart(const views::PlannerChart& chart) {
@@ -70,7 +71,7 @@ void CostChart::showChart(const views::PlannerChart& chart) {
 void CostChart::layOut() {
     double farthest = 0;
     double dearest = 0;
-    for (const auto& point : {m_chart.live, m_chart.plan}) {
+    for (const auto& point : {m_chart.live, m_chart.plan, m_chart.answer}) {
         if (point) {
             farthest = std::max(farthest, point->connections * axisHeadroom);
             dearest = std::max(dearest, dollarsOf(point->monthly));
@@ -117,6 +118,7 @@ const views::PlannerPoint* CostChart::pointOf(const HoverTarget& target) const {
     switch (target.kind) {
     case HoverTarget::Kind::Live: return m_chart.live ? &*m_chart.live : nullptr;
     case HoverTarget::Kind::Plan: return m_chart.plan ? &*m_chart.plan : nullptr;
+    case HoverTarget::Kind::Answer: return m_chart.answer ? &*m_chart.answer : nullptr;
     case HoverTarget::Kind::Point: break;
     }
     const auto index = static_cast<std::size_t>(target.point);
@@ -140,7 +142,7 @@ QStringList CostChart::hoveredLines() const {
 
 void CostChart::describe() {
     QStringList lines;
-    for (const auto& point : {m_chart.live, m_chart.plan}) {
+    for (const auto& point : {m_chart.live, m_chart.plan, m_chart.answer}) {
         if (point) {
             lines << tr("%1: %2 read connections for %3 per month")
                          .arg(point->title, QString::fromStdString(core::formatCount(point->connections)),
@@ -172,6 +174,7 @@ void CostChart::paintEvent(QPaintEvent*) {
     }
     paintAxes(painter);
     paintLine(painter);
+    paintMarker(painter, m_chart.answer, answerColour, tr("answer"), false);
     paintMarker(painter, m_chart.live, liveColour, tr("live"), false);
     paintMarker(painter, m_chart.plan, planColour, tr("plan"), true);
     if (m_hovered && pointOf(*m_hovered) != nullptr) {

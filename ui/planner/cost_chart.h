@@ -11,8 +11,8 @@
 namespace poolhouse::ui {
 
 /// Cost of the follower pools against read connections: the cheapest configurations (frontier) as a line of points,
-/// plus the live shape and the plan. Pointer or arrow keys describe a point; a click or Enter loads a frontier point.
-/// Accessible description: live, plan and the hovered point. Object name "costChart".
+/// plus the live shape, the plan and the answer. Pointer or arrow keys describe a point; a click or Enter loads a
+/// frontier point. Accessible description: live, plan and the hovered point. Object name "costChart".
 class CostChart : public QWidget {
     Q_OBJECT
 public:
@@ -41,9 +41,9 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    /// The hovered item: a frontier point, the live shape or the plan.
+    /// The hovered item: a frontier point, the live shape, the plan or the answer.
     struct HoverTarget {
-        enum class Kind { Point, Live, Plan } kind = Kind::Point;
+        enum class Kind { Point, Live, Plan, Answer } kind = Kind::Point;
         int point = 0;
     };
 

@@ -34,6 +34,7 @@ std::optional<CostChart::HoverTarget> CostChart::nearest(QPointF at) const {
     }
     consider({HoverTarget::Kind::Live, 0});
     consider({HoverTarget::Kind::Plan, 0});
+    consider({HoverTarget::Kind::Answer, 0});
     return found;
 }
 

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/needs_editor.h"
 
-#include "models/core/money.h"
 #include "models/plans/needs.h"
-#include "models/text/plan_draft_text.h"
+#include "ui/planner/needs_conditions.h"
+#include "ui/planner/needs_table.h"
 #include "ui/planner/workload_form.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/field_problem.h"
 #include "ui/widgets/flow_layout.h"
-#include "ui/widgets/framed_table.h"
 #include "ui/widgets/text_label.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLineEdit>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QPushButton>
-#include <QSignalBlocker>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,13 +23,9 @@ namespace {
 
 using Edit = plans::PlanEdit::Kind;
 
-enum NeedColumn { NeedName, NeedConnections, NeedPool, NeedColumnCount };
-constexpr int mostNeedRows = 6;
-constexpr int longestBudgetLine = 260;
-
 } // namespace
 
-NeedsEditor::NeedsEditor(views::PlannerModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
+NeedsEditor::NeedsEditor(views::PlannerModel& model, QWidget* parent) : CardFrame(parent), m_model(model) {
     setObjectName(QStringLiteral("needsEditor"));
     build();
     layOut();
@@ -43,7 +34,14 @@ NeedsEditor::NeedsEditor(views::PlannerModel& model, QWidget* parent) : QWidget(
 }
 
 void NeedsEditor::build() {
-    buildTable();
+    m_met = new TextLabel(TextStyle::Small, this);
+    m_met->setObjectName(QStringLiteral("needsMet"));
+    m_met->setDim();
+    m_none = new TextLabel(TextStyle::Small, tr("No workloads yet. Add one, or fill them in."), this);
+    m_none->setObjectName(QStringLiteral("needsNone"));
+    m_none->setWrapping();
+    m_none->setDim();
+    m_table = new NeedsTable(this);
     const auto button = [this](const QString& text, const char* name, const QString& tip) {
         auto* made = new QPushButton(text, this);
         made->setObjectName(QLatin1String(name));
@@ -52,85 +50,65 @@ void NeedsEditor::build() {
     };
     m_add = button(tr("+ Workload"), "addWorkload", tr("Add a workload"));
     m_remove = button(tr("Remove"), "removeWorkload", tr("Remove the selected workload"));
-    m_peaks = button(tr("From peaks"), "needsFromPeaks",
+    m_close = button(tr("Done"), "closeWorkload", tr("Close the form (Esc)"));
+    m_peaks = button(tr("Fill from peaks"), "needsFromPeaks",
                      tr("Replace the workloads with one per pool, sized by the peak connections this console saw in "
                         "the last 7 days"));
-    m_basis = new TextLabel(TextStyle::Small, this);
-    m_basis->setObjectName(QStringLiteral("needsBasis"));
-    m_basis->setWrapping();
-    m_basis->setDim();
-    m_find = button(tr("Find the cheapest"), "findCheapest",
-                    tr("Find the cheapest configuration that meets these requirements"));
-    const auto box = [this](const QString& text, const char* name) {
-        auto* made = new QCheckBox(text, this);
+    m_sources = button(tr("Fill from…"), "needsSources", tr("Other places that know what the apps need"));
+    for (QPushButton* quiet : {m_add, m_peaks, m_sources}) {
+        quiet->setProperty("quiet", true);
+    }
+    m_menu = new QMenu(this);
+    m_menu->setObjectName(QStringLiteral("needsSourcesMenu"));
+    const auto small = [this](const char* name) {
+        auto* made = new TextLabel(TextStyle::Small, this);
         made->setObjectName(QLatin1String(name));
-        made->setMinimumHeight(metrics::target);
+        made->setWrapping();
+        made->setDim();
+        made->hide();
         return made;
     };
-    m_survive = box(tr("Survive losing an instance"), "surviveLoss");
-    m_standby = box(tr("Leader with standby"), "leaderStandby");
-    m_budget = new QLineEdit(this);
-    m_budget->setObjectName(QStringLiteral("budgetField"));
-    m_budget->setAccessibleName(tr("Budget per month"));
-    m_budget->setPlaceholderText(tr("No budget"));
-    m_budget->setMinimumHeight(metrics::target);
-    m_budget->setMaximumWidth(160);
-    m_budgetProblem = new FieldProblem(QStringLiteral("budgetProblem"), this);
-    m_budgetProblem->setLongestLine(longestBudgetLine);
-    m_budgetProblem->showProblem({});
-    m_form = new WorkloadForm(this);
-}
-
-void NeedsEditor::buildTable() {
-    m_table = new QTableWidget(0, NeedColumnCount, this);
-    m_table->setObjectName(QStringLiteral("workloadTable"));
-    m_table->setAccessibleName(tr("Workloads"));
-    m_table->setHorizontalHeaderLabels({tr("Workload"), tr("Connections"), tr("Pool")});
-    m_table->horizontalHeaderItem(NeedName)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeaderItem(NeedConnections)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_table->horizontalHeaderItem(NeedPool)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(NeedName, QHeaderView::Stretch);
-    setUpFramedTable(*m_table);
+    m_basis = small("needsBasis");
+    m_note = small("needsNote");
+    m_formPanel = new QWidget(this);
+    m_form = new WorkloadForm(m_formPanel);
+    m_conditions = new NeedsConditions(m_model, this);
 }
 
 void NeedsEditor::layOut() {
+    auto* head = new QHBoxLayout;
+    head->setSpacing(metrics::grid);
+    head->addWidget(new TextLabel(TextStyle::Strong, tr("What the apps need"), this));
+    head->addWidget(m_met);
+    head->addStretch(1);
+    head->addWidget(m_add);
+    auto* ends = new QHBoxLayout;
+    ends->setSpacing(metrics::grid);
+    ends->addWidget(m_remove);
+    ends->addStretch(1);
+    ends->addWidget(m_close);
+    auto* form = new QVBoxLayout(m_formPanel);
+    form->setContentsMargins(0, 0, 0, metrics::halfGrid);
+    form->setSpacing(metrics::halfGrid);
+    form->addWidget(m_form);
+    form->addLayout(ends);
+    auto* sources = new QWidget(this);
+    auto* flow = new FlowLayout(sources, metrics::halfGrid, 0);
+    flow->addWidget(m_peaks);
+    flow->addWidget(m_sources);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::grid);
-    column->addWidget(m_table);
-    auto* buttons = new QWidget(this);
-    auto* flow = new FlowLayout(buttons);
+    column->setContentsMargins(12, metrics::halfGrid, 12, metrics::halfGrid);
+    column->setSpacing(metrics::halfGrid);
+    column->addLayout(head);
     for (QWidget* each :
-         {static_cast<QWidget*>(m_add), static_cast<QWidget*>(m_remove), static_cast<QWidget*>(m_peaks)}) {
-        flow->addWidget(each);
+         std::initializer_list<QWidget*>{m_none, m_table, m_formPanel, m_note, m_conditions, sources, m_basis}) {
+        column->addWidget(each);
     }
-    column->addWidget(buttons);
-    column->addWidget(m_basis);
-    column->addWidget(m_form);
-    auto* boxes = new QWidget(this);
-    auto* boxFlow = new FlowLayout(boxes, 16, 4);
-    boxFlow->addWidget(m_survive);
-    boxFlow->addWidget(m_standby);
-    column->addWidget(boxes);
-    auto* budget = new QHBoxLayout;
-    budget->setSpacing(metrics::grid);
-    auto* label = new TextLabel(TextStyle::Body, tr("Budget per month"), this);
-    label->setBuddy(m_budget);
-    budget->addWidget(label);
-    budget->addWidget(m_budget, 1);
-    budget->addStretch(1);
-    column->addLayout(budget);
-    column->addWidget(m_budgetProblem);
-    auto* find = new QHBoxLayout;
-    find->addWidget(m_find);
-    find->addStretch(1);
-    column->addLayout(find);
 }
 
 void NeedsEditor::wire() {
     connect(m_table, &QTableWidget::itemSelectionChanged, this, [this] {
-        m_chosen = chosen();
+        m_chosen = m_table->chosen();
         showChosen(true);
     });
     connect(m_form, &WorkloadForm::edited, this, [this](const plans::WorkloadDraft& workload, const QString& field) {
@@ -144,94 +122,65 @@ void NeedsEditor::wire() {
     });
     connect(m_add, &QPushButton::clicked, this, &NeedsEditor::addWorkload);
     connect(m_remove, &QPushButton::clicked, this, &NeedsEditor::removeWorkload);
-    connect(m_peaks, &QPushButton::clicked, &m_model, &views::PlannerModel::fillFromPeaks);
-    connect(m_find, &QPushButton::clicked, &m_model, &views::PlannerModel::findCheapest);
-    connect(m_survive, &QCheckBox::toggled, this, [this](bool on) {
-        auto needs = m_model.needs();
-        needs.surviveInstanceLoss = on;
-        m_model.setNeeds(needs, {Edit::SetSurviveLoss});
+    connect(m_close, &QPushButton::clicked, this, [this] {
+        m_table->setFocus(Qt::OtherFocusReason);
+        choose(-1);
     });
-    connect(m_standby, &QCheckBox::toggled, this, [this](bool on) {
-        auto needs = m_model.needs();
-        needs.leaderHighAvailability = on;
-        m_model.setNeeds(needs, {Edit::SetLeaderStandby});
+    connect(m_peaks, &QPushButton::clicked, this, [this] {
+        choose(-1);
+        m_model.fillFromPeaks();
     });
-    connect(m_budget, &QLineEdit::textEdited, this, &NeedsEditor::readBudget);
+    connect(m_sources, &QPushButton::clicked, this, [this] {
+        m_menu->clear();
+        Q_EMIT sourcesRequested(m_menu);
+        m_menu->popup(m_sources->mapToGlobal(QPoint(0, m_sources->height())));
+    });
 }
 
-int NeedsEditor::chosen() const {
-    const auto rows = m_table->selectionModel()->selectedRows();
-    return rows.isEmpty() ? -1 : rows.front().row();
-}
-
-void NeedsEditor::showNeeds(const QStringList& pools, const QString& basis) {
-    m_basis->showText(basis, true);
-    const auto needs = m_model.needs();
-    const bool moved = needs.workloads.size() != static_cast<std::size_t>(m_table->rowCount());
-    m_pools = pools;
-    const QSignalBlocker survive(m_survive);
-    const QSignalBlocker standby(m_standby);
-    m_survive->setChecked(needs.surviveInstanceLoss);
-    m_standby->setChecked(needs.leaderHighAvailability);
-    const auto shown = plans::readBudget(m_budget->text());
-    const bool halfTyped = m_budget->hasFocus() && !shown;
-    if (!halfTyped && (!shown || shown.value() != needs.maxMonthly)) {
-        m_budget->setText(needs.maxMonthly ? QString::fromStdString(core::formatShort(*needs.maxMonthly)) : QString());
-        m_budgetProblem->showProblem({});
+void NeedsEditor::showNeeds(const views::PlannerView& view) {
+    if (m_cluster != m_model.current()) {
+        m_cluster = m_model.current();
+        m_chosen = -1;
+        m_conditions->forget();
     }
-    {
-        const QSignalBlocker quiet(m_table);
-        m_table->setRowCount(static_cast<int>(needs.workloads.size()));
-        for (int row = 0; row < m_table->rowCount(); ++row) {
-            fillRow(row);
-        }
-        m_chosen = std::min(m_chosen, m_table->rowCount() - 1);
-        if (m_chosen < 0 && m_table->rowCount() > 0) {
-            m_chosen = 0;
-        }
-        if (m_chosen >= 0 && chosen() != m_chosen) {
-            m_table->selectRow(m_chosen);
+    m_needs = view.needs;
+    m_pools.clear();
+    for (const auto& row : view.rows) {
+        if (!row.leader && !row.destroyed) {
+            m_pools << row.name;
         }
     }
-    if (moved) {
-        const int rows = std::clamp(m_table->rowCount(), 1, mostNeedRows);
-        m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
-                                rows * m_table->verticalHeader()->defaultSectionSize() + 6);
+    const bool any = !view.needs.rows.empty();
+    m_table->showRows(view.needs.rows);
+    m_table->setVisible(any);
+    m_none->setVisible(!any);
+    m_met->showText(view.needs.met.isEmpty() ? QString() : tr("%1 met").arg(view.needs.met));
+    m_note->showText(view.needs.note, true);
+    m_basis->showText(view.needsBasis, true);
+    m_conditions->showConditions(view.needs);
+    if (m_chosen >= static_cast<int>(m_model.needs().workloads.size())) {
+        m_chosen = -1;
     }
-    showChosen(moved);
-}
-
-void NeedsEditor::fillRow(int row) {
-    const auto& draft = m_model.needs().workloads[static_cast<std::size_t>(row)];
-    const bool writes = draft.workload.access == core::Workload::Access::Write;
-    QString name = QString::fromStdString(draft.workload.name);
-    if (draft.factors.size() > 1) {
-        name = tr("%1, %2", "workload, its factors").arg(name, plans::connectionsText(draft));
-    }
-    const QString texts[] = {name, QString::fromStdString(core::formatCount(draft.workload.connections)),
-                             writes                ? tr("leader")
-                             : draft.workload.pool ? QString::fromStdString(*draft.workload.pool)
-                                                   : tr("any")};
-    for (int column = 0; column < NeedColumnCount; ++column) {
-        auto* cell = m_table->item(row, column);
-        if (cell == nullptr) {
-            cell = new QTableWidgetItem;
-            cell->setTextAlignment((column == NeedConnections ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-            m_table->setItem(row, column, cell);
-        }
-        if (cell->text() != texts[column]) {
-            cell->setText(texts[column]);
-        }
-    }
+    const bool another = m_chosen != m_table->chosen();
+    m_table->choose(m_chosen);
+    showChosen(another);
 }
 
 void NeedsEditor::showChosen(bool another) {
     const auto* workload = chosenWorkload();
-    m_form->setVisible(workload != nullptr);
-    m_remove->setEnabled(workload != nullptr);
+    m_formPanel->setVisible(workload != nullptr);
     if (workload != nullptr) {
+        const auto row = static_cast<std::size_t>(m_chosen);
+        const bool known = row < m_needs.rows.size();
         m_form->showWorkload(*workload, m_pools, another);
+        m_form->showVerdict(known ? m_needs.rows[row] : views::NeedRow());
     }
+}
+
+void NeedsEditor::choose(int row) {
+    m_chosen = row;
+    m_table->choose(row);
+    showChosen(true);
 }
 
 const plans::WorkloadDraft* NeedsEditor::chosenWorkload() const {
@@ -266,17 +215,18 @@ void NeedsEditor::removeWorkload() {
     auto needs = m_model.needs();
     const auto name = workload->workload.name;
     needs.workloads.erase(needs.workloads.begin() + m_chosen);
+    m_add->setFocus(Qt::OtherFocusReason);
+    m_chosen = -1;
     m_model.setNeeds(needs, {Edit::RemoveWorkload, name});
 }
 
-void NeedsEditor::readBudget() {
-    const auto read = plans::readBudget(m_budget->text());
-    m_budgetProblem->showProblem(read ? std::nullopt : std::optional(text::budgetProblem(read.error())));
-    if (read) {
-        auto needs = m_model.needs();
-        needs.maxMonthly = read.value();
-        m_model.setNeeds(needs, {Edit::SetBudget}, "budget");
+void NeedsEditor::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && m_chosen >= 0) {
+        m_table->setFocus(Qt::OtherFocusReason);
+        choose(-1);
+        return;
     }
+    CardFrame::keyPressEvent(event);
 }
 
 } // namespace poolhouse::ui

@@ -2,61 +2,67 @@
 #pragma once
 
 #include "models/views/planner_model.h"
+#include "ui/widgets/card_frame.h"
 
 #include <QStringList>
-#include <QWidget>
 
-class QCheckBox;
-class QLineEdit;
+class QMenu;
 class QPushButton;
-class QTableWidget;
 
 namespace poolhouse::ui {
 
-class FieldProblem;
+class NeedsConditions;
+class NeedsTable;
 class TextLabel;
 class WorkloadForm;
 
-/// "Requirements": a workload table, a form for the selected workload, and the constraints that apply to all.
-/// Object names "needsEditor", "workloadTable", "addWorkload", "removeWorkload", "needsFromPeaks", "needsBasis",
-/// "surviveLoss", "leaderStandby", "budgetField", "budgetProblem", "findCheapest"; see WorkloadForm for its fields.
-class NeedsEditor : public QWidget {
+/// "What the apps need": workloads with whether the plan meets them, a form for the selected one, what holds for all,
+/// and where they come from. Object names "needsEditor", "needsMet", "needsNone", "addWorkload", "removeWorkload",
+/// "closeWorkload", "needsFromPeaks", "needsSources", "needsBasis", "needsNote"; see its parts for the others.
+class NeedsEditor : public CardFrame {
     Q_OBJECT
 public:
     /// `model` outlives the editor.
     explicit NeedsEditor(views::PlannerModel& model, QWidget* parent = nullptr);
 
-    /// Shows the needs of the model. `pools`: names to pin a workload to. Changes only what differs.
-    /// `basis`: what observed peaks rest on; empty hides it.
-    void showNeeds(const QStringList& pools, const QString& basis);
+    /// Shows the needs of the model. Changes only what differs.
+    void showNeeds(const views::PlannerView& view);
+
+Q_SIGNALS:
+    void sourcesRequested(QMenu* menu); ///< respond by adding further sources to the menu, before it opens
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void build();
-    void buildTable();
     void layOut();
     void wire();
-    void fillRow(int row);
     void showChosen(bool another);
+    void choose(int row);
     void addWorkload();
     void removeWorkload();
-    void readBudget();
     [[nodiscard]] const plans::WorkloadDraft* chosenWorkload() const; ///< null: none
-    [[nodiscard]] int chosen() const;                                 ///< row, or -1
 
     views::PlannerModel& m_model;
+    core::ClusterId m_cluster; ///< the one shown
     QStringList m_pools;
+    views::PlannerNeeds m_needs;
     int m_chosen = -1;
-    QTableWidget* m_table = nullptr;
+    TextLabel* m_met = nullptr;
+    TextLabel* m_none = nullptr;
+    NeedsTable* m_table = nullptr;
+    QWidget* m_formPanel = nullptr;
     WorkloadForm* m_form = nullptr;
+    NeedsConditions* m_conditions = nullptr;
     QPushButton* m_add = nullptr;
     QPushButton* m_remove = nullptr;
+    QPushButton* m_close = nullptr;
     QPushButton* m_peaks = nullptr;
+    QPushButton* m_sources = nullptr;
+    QMenu* m_menu = nullptr;
     TextLabel* m_basis = nullptr;
-    QCheckBox* m_survive = nullptr;
-    QCheckBox* m_standby = nullptr;
-    QLineEdit* m_budget = nullptr;
-    FieldProblem* m_budgetProblem = nullptr;
-    QPushButton* m_find = nullptr;
+    TextLabel* m_note = nullptr;
 };
 
 } // namespace poolhouse::ui

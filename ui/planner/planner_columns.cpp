@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/planner_columns.h"
 
-#include <QGridLayout>
+#include "ui/theme/theme.h"
+#include "ui/widgets/page_scroll.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStyle>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -9,70 +18,134 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int columnGap = 24;
-constexpr std::array<int, 3> leastWidths{432, 360, 320}; ///< minimum column widths, in pixels
-constexpr std::array<int, 3> stretches{6, 5, 4};
+constexpr int columnGap = 12;
+constexpr int widestCards = 460;    ///< beyond that the drawing grows
+constexpr double cardsShare = 0.38; ///< of the width
+constexpr int leastLeftFree = 48;   ///< of the drawing beside an open drawer
+
+/// Surface behind the cards; a drawer has an edge.
+class DrawerSide final : public QWidget {
+public:
+    using QWidget::QWidget;
+
+    void setEdge(bool edge) {
+        m_edge = edge;
+        layout()->setContentsMargins(edge ? metrics::grid : 0, 0, 0, 0);
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        if (!m_edge) {
+            return;
+        }
+        const Theme& theme = Theme::of(palette());
+        QPainter painter(this);
+        painter.fillRect(rect(), theme.window);
+        painter.setPen(QPen(theme.border, 1));
+        const int x = layoutDirection() == Qt::RightToLeft ? width() - 1 : 0;
+        painter.drawLine(x, 0, x, height());
+    }
+
+private:
+    bool m_edge = false;
+};
+
+DrawerSide& drawerSide(QWidget* side) {
+    return *static_cast<DrawerSide*>(side);
+}
 
 } // namespace
 
-PlannerColumns::PlannerColumns(QWidget* first, QWidget* second, QWidget* third, QWidget* parent)
-    : QWidget(parent), m_parts{first, second, third}, m_grid(new QGridLayout(this)) {
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(columnGap);
-    m_grid->setVerticalSpacing(columnGap);
-    arrange(3);
+PlannerColumns::PlannerColumns(QWidget* drawing, QWidget* cards, QWidget* parent)
+    : QWidget(parent), m_drawing(scrolled(drawing, this)), m_cards(cards), m_side(new DrawerSide(this)) {
+    setObjectName(QStringLiteral("plannerColumns"));
+    m_side->setObjectName(QStringLiteral("plannerDrawer"));
+    m_side->setAccessibleName(tr("Needs and answer"));
+    auto* column = new QVBoxLayout(m_side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(scrolled(cards, m_side));
+    // Their areas take over what they need, and tell no one.
+    drawing->installEventFilter(this);
+    cards->installEventFilter(this);
+    arrange();
+}
+
+QSize PlannerColumns::sizeHint() const {
+    const QSize drawing = m_drawing->sizeHint();
+    return {drawing.width() + columnGap + cardsWidth(), std::max(drawing.height(), m_cards->sizeHint().height())};
 }
 
 QSize PlannerColumns::minimumSizeHint() const {
-    int widest = 0;
-    for (const QWidget* part : m_parts) {
-        widest = std::max(widest, part->minimumSizeHint().width());
+    return m_drawing->minimumSizeHint();
+}
+
+/// Nothing in the cards is cut, whatever the font.
+int PlannerColumns::cardsWidth() const {
+    const int bar = m_side->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_side);
+    const int least = m_cards->minimumSizeHint().width() + bar + 2 * metrics::grid;
+    return std::max(least, std::min(widestCards, static_cast<int>(width() * cardsShare)));
+}
+
+void PlannerColumns::setDrawerOpen(bool open) {
+    if (open == m_open) {
+        return;
     }
-    return {widest, QWidget::minimumSizeHint().height()};
+    m_open = open;
+    arrange();
+    Q_EMIT drawerChanged();
+}
+
+void PlannerColumns::arrange() {
+    const auto* area = qobject_cast<QScrollArea*>(m_drawing);
+    const int drawing = area->widget()->minimumSizeHint().width() + area->verticalScrollBar()->sizeHint().width();
+    const int cards = cardsWidth();
+    const bool drawer = width() < std::max(leastBeside, drawing + columnGap + cards);
+    const bool changed = drawer != m_drawer;
+    m_drawer = drawer;
+    const int beside = drawer ? std::min(cards, std::max(width() - leastLeftFree, 0)) : cards;
+    QRect side(width() - beside, 0, beside, height());
+    QRect main(0, 0, drawer ? width() : width() - beside - columnGap, height());
+    if (layoutDirection() == Qt::RightToLeft) {
+        side.moveLeft(0);
+        main.moveLeft(width() - main.width());
+    }
+    m_drawing->setGeometry(main);
+    m_side->setGeometry(side);
+    m_side->setProperty("floats", drawer); // lies over the drawing
+    drawerSide(m_side).setEdge(drawer);
+    m_side->setVisible(!drawer || m_open);
+    m_side->raise();
+    if (changed) {
+        Q_EMIT drawerChanged();
+    }
 }
 
 void PlannerColumns::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    std::array<int, 3> least{};
-    for (std::size_t part = 0; part < m_parts.size(); ++part) {
-        least[part] = std::max(leastWidths[part], m_parts[part]->minimumSizeHint().width());
-    }
-    const int three = least[0] + least[1] + least[2] + 2 * columnGap;
-    const int two = least[0] + std::max(least[1], least[2]) + columnGap;
-    arrange(width() >= three ? 3 : width() >= two ? 2 : 1);
+    arrange();
 }
 
-void PlannerColumns::arrange(int columns) {
-    if (columns == m_columns) {
+void PlannerColumns::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::FontChange) {
+        arrange();
+    }
+}
+
+bool PlannerColumns::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest) { // another text or font
+        QMetaObject::invokeMethod(this, &PlannerColumns::arrange, Qt::QueuedConnection);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void PlannerColumns::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && m_drawer && m_open) {
+        setDrawerOpen(false);
         return;
     }
-    m_columns = columns;
-    for (QWidget* part : m_parts) {
-        m_grid->removeWidget(part);
-    }
-    const auto stretch = [this](int second, int third) {
-        m_grid->setColumnStretch(0, stretches[0]);
-        m_grid->setColumnStretch(1, second);
-        m_grid->setColumnStretch(2, third);
-        // An empty column would keep its gap.
-        m_grid->setHorizontalSpacing(second > 0 ? columnGap : 0);
-    };
-    if (columns == 3) {
-        m_grid->addWidget(m_parts[0], 0, 0);
-        m_grid->addWidget(m_parts[1], 0, 1);
-        m_grid->addWidget(m_parts[2], 0, 2);
-        stretch(stretches[1], stretches[2]);
-    } else if (columns == 2) {
-        m_grid->addWidget(m_parts[0], 0, 0, 2, 1);
-        m_grid->addWidget(m_parts[1], 0, 1);
-        m_grid->addWidget(m_parts[2], 1, 1);
-        stretch(stretches[1], 0);
-    } else {
-        m_grid->addWidget(m_parts[0], 0, 0);
-        m_grid->addWidget(m_parts[1], 1, 0);
-        m_grid->addWidget(m_parts[2], 2, 0);
-        stretch(0, 0);
-    }
+    QWidget::keyPressEvent(event);
 }
 
 } // namespace poolhouse::ui

@@ -3,31 +3,44 @@
 
 #include <QWidget>
 
-#include <array>
-
-class QGridLayout;
-
 namespace poolhouse::ui {
 
-/// Three columns that collapse with the width: first the third moves below the second, then all into one column.
+/// The drawing of a plan, and beside it a column of cards. Where both don't fit, the cards are a drawer over the
+/// trailing part of the drawing: closed by Esc, and open again wherever it was left open. Object names
+/// "plannerColumns", "plannerDrawer".
 class PlannerColumns : public QWidget {
     Q_OBJECT
 public:
-    /// Takes ownership of the parts.
-    PlannerColumns(QWidget* first, QWidget* second, QWidget* third, QWidget* parent = nullptr);
+    static constexpr int leastBeside = 760; ///< width in pixels below which the cards are a drawer
 
-    [[nodiscard]] int columns() const { return m_columns; }
+    /// Takes ownership of the parts.
+    PlannerColumns(QWidget* drawing, QWidget* cards, QWidget* parent = nullptr);
+
+    [[nodiscard]] bool isDrawer() const { return m_drawer; }
+    [[nodiscard]] bool isDrawerOpen() const { return m_open; } ///< also while there is no drawer
+    void setDrawerOpen(bool open);
+
+    [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void drawerChanged(); ///< isDrawer() or isDrawerOpen()
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void arrange(int columns);
+    void arrange();
+    [[nodiscard]] int cardsWidth() const;
 
-    std::array<QWidget*, 3> m_parts;
-    QGridLayout* m_grid;
-    int m_columns = 0;
+    QWidget* m_drawing;
+    QWidget* m_cards;
+    QWidget* m_side; ///< around the cards
+    bool m_drawer = false;
+    bool m_open = false;
 };
 
 } // namespace poolhouse::ui

@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/planner_page.h"
 
-#include "models/fleet/store.h"
 #include "ui/planner/answer_card.h"
 #include "ui/planner/comparison_table.h"
 #include "ui/planner/cost_chart.h"
 #include "ui/planner/drift_note.h"
+#include "ui/planner/lane_list.h"
 #include "ui/planner/needs_editor.h"
+#include "ui/planner/plan_clusters.h"
+#include "ui/planner/plan_summary.h"
 #include "ui/planner/planner_bar.h"
 #include "ui/planner/planner_columns.h"
 #include "ui/planner/review_dialog.h"
-#include "ui/planner/ruled_grid.h"
 #include "ui/planner/run_panel.h"
-#include "ui/planner/shape_editor.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/page_scroll.h"
+#include "ui/widgets/card_frame.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCheckBox>
 #include <QShortcut>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace poolhouse::ui {
 
@@ -39,13 +41,23 @@ PlannerPage::PlannerPage(views::PlannerModel& model, const fleet::Store& store, 
     : QWidget(parent), m_model(model) {
     setObjectName(QStringLiteral("plannerPage"));
     setAccessibleName(tr("Plan"));
-    m_shape = new ShapeEditor(model, store, this);
+    m_clusters = new PlanClusters(model, store, this);
+    m_lanes = new LaneList(model, store, this);
     build();
     wire();
 }
 
 void PlannerPage::build() {
     m_bar = new PlannerBar(this);
+    m_columns = new PlannerColumns(buildDrawing(), buildCards(), this);
+    auto* outer = plannerColumn(this);
+    m_outer = outer;
+    outer->setContentsMargins(0, metrics::grid, 0, 0);
+    outer->addWidget(m_bar);
+    outer->addWidget(m_columns, 1);
+}
+
+QWidget* PlannerPage::buildDrawing() {
     auto* page = new QWidget;
     m_run = new RunPanel(page);
     m_drift = new DriftNote(page);
@@ -54,32 +66,40 @@ void PlannerPage::build() {
     m_empty->setWrapping();
     m_empty->setDim();
     m_content = new QWidget(page);
-    auto* columns = new PlannerColumns(m_shape, buildFigures(), buildNeeds(), m_content);
     m_comparison = new ComparisonTable(m_content);
     auto* down = plannerColumn(m_content);
-    down->addWidget(columns);
+    down->addWidget(m_clusters);
+    down->addWidget(m_lanes);
     down->addSpacing(metrics::grid);
     down->addWidget(new TextLabel(TextStyle::Strong, tr("Plans side by side"), m_content));
     down->addWidget(m_comparison);
     auto* all = plannerColumn(page);
     m_page = all;
     all->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);
-    all->setSpacing(12);
     for (QWidget* part : std::initializer_list<QWidget*>{m_run, m_drift, m_empty, m_content}) {
         all->addWidget(part);
     }
     all->addStretch(1);
-    auto* outer = plannerColumn(this);
-    m_outer = outer;
-    outer->setContentsMargins(0, 12, 0, 0);
-    outer->setSpacing(12);
-    outer->addWidget(m_bar);
-    outer->addWidget(scrolled(page, this), 1);
+    return page;
 }
 
-QWidget* PlannerPage::buildFigures() {
-    auto* part = new QWidget;
-    m_figures = new PlanFigures(part);
+QWidget* PlannerPage::buildCards() {
+    m_cards = new QWidget;
+    m_needs = new NeedsEditor(m_model, m_cards);
+    m_answer = new AnswerCard(m_cards);
+    m_summary = new PlanSummary(m_cards);
+    m_warnings = new PlanWarnings(m_cards);
+    auto* column = plannerColumn(m_cards);
+    column->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_needs, m_answer, m_summary, buildChart(), m_warnings}) {
+        column->addWidget(part);
+    }
+    column->addStretch(1);
+    return m_cards;
+}
+
+QWidget* PlannerPage::buildChart() {
+    auto* part = new CardFrame(m_cards);
     m_chart = new CostChart(part);
     m_survivable = new QCheckBox(tr("Show capacity after losing one instance per pool"), part);
     m_survivable->setObjectName(QStringLiteral("survivableBox"));
@@ -88,34 +108,13 @@ QWidget* PlannerPage::buildFigures() {
     m_chartNote->setObjectName(QStringLiteral("chartNote"));
     m_chartNote->setWrapping();
     m_chartNote->setDim();
-    m_priceNotes = new TextLabel(TextStyle::Small, part);
-    m_priceNotes->setObjectName(QStringLiteral("priceNotes"));
-    m_priceNotes->setWrapping();
-    m_priceNotes->setDim();
     auto* column = plannerColumn(part);
-    column->addWidget(new TextLabel(TextStyle::Strong, tr("Before and after"), part));
-    column->addWidget(m_figures);
-    column->addWidget(m_priceNotes);
-    column->addSpacing(metrics::grid);
+    column->setContentsMargins(12, metrics::grid, 12, metrics::grid);
+    column->setSpacing(metrics::halfGrid);
     column->addWidget(new TextLabel(TextStyle::Strong, tr("Cost against read connections"), part));
     column->addWidget(m_chart);
     column->addWidget(m_survivable);
     column->addWidget(m_chartNote);
-    column->addStretch(1);
-    return part;
-}
-
-QWidget* PlannerPage::buildNeeds() {
-    auto* part = new QWidget;
-    m_needs = new NeedsEditor(m_model, part);
-    m_answer = new AnswerCard(part);
-    m_warnings = new PlanWarnings(part);
-    auto* column = plannerColumn(part);
-    column->addWidget(new TextLabel(TextStyle::Strong, tr("Requirements"), part));
-    column->addWidget(m_needs);
-    column->addWidget(m_answer);
-    column->addWidget(m_warnings);
-    column->addStretch(1);
     return part;
 }
 
@@ -138,7 +137,11 @@ void PlannerPage::wire() {
     connect(m_run, &RunPanel::closed, this, &PlannerPage::runClosed);
     connect(m_chart, &CostChart::pointChosen, model, &PlannerModel::loadFrontier);
     connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);
+    connect(m_answer, &AnswerCard::findRequested, model, &PlannerModel::findCheapest);
+    connect(m_answer, &AnswerCard::drawRequested, model, &PlannerModel::showAnswer);
     connect(m_answer, &AnswerCard::loadRequested, model, [model] { model->loadCheapest(); });
+    connect(m_clusters, &PlanClusters::drawerToggled, m_columns, &PlannerColumns::setDrawerOpen);
+    connect(m_columns, &PlannerColumns::drawerChanged, this, &PlannerPage::showDrawer);
     connect(m_comparison, &ComparisonTable::putAsideRequested, model, &PlannerModel::putAside);
     connect(m_comparison, &ComparisonTable::loadRequested, model, &PlannerModel::loadAlternative);
     connect(m_comparison, &ComparisonTable::dropRequested, model, &PlannerModel::dropAlternative);
@@ -223,25 +226,32 @@ void PlannerPage::showView() {
     }
     const auto& view = m_model.view();
     m_content->setVisible(view.loaded);
+    m_cards->setVisible(view.loaded);
     m_empty->showText(view.loaded ? QString() : view.emptyNote, true);
     showBar();
-    m_shape->showShape(view);
-    m_figures->showFigures(view.figures);
-    m_priceNotes->showText(view.notes.join(QLatin1Char('\n')), true);
+    m_clusters->showClusters(view);
+    m_lanes->showLanes(view);
+    m_summary->showSummary(view.summary, view.notes);
     m_chart->showChart(view.chart);
     m_chartNote->showText(view.chart.note);
     const QSignalBlocker quiet(m_survivable);
     m_survivable->setChecked(view.chart.survivable);
-    QStringList pools;
-    for (const auto& row : view.rows) {
-        if (!row.leader && !row.destroyed) {
-            pools << row.name;
-        }
-    }
-    m_needs->showNeeds(pools, view.needsBasis);
-    m_answer->showAnswer(view.answer);
+    m_needs->showNeeds(view);
+    m_answer->showAnswer(view.answer, m_model.showsAnswer());
     m_warnings->showWarnings(view.warnings);
     m_comparison->showRows(view.comparison);
+}
+
+void PlannerPage::openDrawer(bool open) {
+    m_columns->setDrawerOpen(open);
+}
+
+void PlannerPage::showDrawer() {
+    const bool open = m_columns->isDrawerOpen();
+    m_clusters->showDrawer(m_columns->isDrawer(), open);
+    if (open != std::exchange(m_drawerOpen, open)) {
+        Q_EMIT drawerToggled(open);
+    }
 }
 
 } // namespace poolhouse::ui

@@ -19,18 +19,20 @@ class AnswerCard;
 class ComparisonTable;
 class CostChart;
 class DriftNote;
+class LaneList;
 class NeedsEditor;
-class PlanFigures;
+class PlanClusters;
+class PlanSummary;
 class PlannerBar;
+class PlannerColumns;
 class PlanWarnings;
 class ReviewDialog;
 class RunPanel;
-class ShapeEditor;
 class TextLabel;
 
 /// Planner: shape a cluster, see its cost and capacity, find the cheapest shape, review and apply. Edits go to the
 /// model, which holds the state; no I/O. Meant as a tab of ClusterPage. Object names "plannerPage", "plannerEmpty",
-/// "survivableBox", "chartNote", "priceNotes", and those of its children.
+/// "survivableBox", "chartNote", and those of its children.
 class PlannerPage : public QWidget {
     Q_OBJECT
 public:
@@ -44,9 +46,11 @@ public:
     void refuse(const QString& why);                   ///< rejects applyRequested(): the review stays open
     /// Execution progress; an empty view hides the panel.
     void showRun(const views::PlanRunView& run);
-    void review(); ///< opens the review dialog
+    void review();              ///< opens the review dialog
+    void openDrawer(bool open); ///< where needs and answer don't fit beside the drawing
 
 Q_SIGNALS:
+    void drawerToggled(bool open);
     void openRequested(); ///< open a plan file; respond with PlannerModel::load()
     void saveRequested(const poolhouse::core::Plan& plan);
     void copyRequested(const poolhouse::core::Plan& plan);
@@ -66,29 +70,34 @@ protected:
 
 private:
     void build();
-    QWidget* buildFigures();
-    QWidget* buildNeeds();
+    QWidget* buildDrawing();
+    QWidget* buildCards();
+    QWidget* buildChart();
     void wire();
     void showView();
     void showBar();
+    void showDrawer();
 
     views::PlannerModel& m_model;
     std::optional<QString> m_locked;
     bool m_outdated = true; ///< the model changed while the page was hidden
     QPointer<ReviewDialog> m_review;
     QVBoxLayout* m_outer = nullptr;
-    QVBoxLayout* m_page = nullptr; ///< what scrolls
+    QVBoxLayout* m_page = nullptr; ///< what scrolls with the drawing
+    PlannerColumns* m_columns = nullptr;
+    QWidget* m_cards = nullptr;
+    bool m_drawerOpen = false;
     QWidget* m_content = nullptr;
     TextLabel* m_empty = nullptr;
     PlannerBar* m_bar = nullptr;
     RunPanel* m_run = nullptr;
     DriftNote* m_drift = nullptr;
-    ShapeEditor* m_shape = nullptr;
-    PlanFigures* m_figures = nullptr;
+    PlanClusters* m_clusters = nullptr;
+    LaneList* m_lanes = nullptr;
+    PlanSummary* m_summary = nullptr;
     CostChart* m_chart = nullptr;
     QCheckBox* m_survivable = nullptr;
     TextLabel* m_chartNote = nullptr;
-    TextLabel* m_priceNotes = nullptr;
     NeedsEditor* m_needs = nullptr;
     AnswerCard* m_answer = nullptr;
     PlanWarnings* m_warnings = nullptr;

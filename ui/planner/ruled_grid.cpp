@@ -17,7 +17,8 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int ruledPadding = 7; ///< above and below a row, in pixels
+constexpr int roomyPadding = 7;
+constexpr int compactPadding = 3;
 
 TextLabel* ruledCell(TextStyle style, const QString& name, bool trailing, QWidget* parent) {
     auto* cell = new TextLabel(style, parent);
@@ -28,10 +29,14 @@ TextLabel* ruledCell(TextStyle style, const QString& name, bool trailing, QWidge
 
 } // namespace
 
-RuledGrid::RuledGrid(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this)) {
-    m_grid->setContentsMargins(metrics::grid, ruledPadding, metrics::grid, ruledPadding);
+RuledGrid::RuledGrid(QWidget* parent, Density density)
+    : QWidget(parent),
+      m_grid(new QGridLayout(this)),
+      m_padding(density == Density::Compact ? compactPadding : roomyPadding) {
+    const int beside = density == Density::Compact ? 0 : metrics::grid;
+    m_grid->setContentsMargins(beside, m_padding, beside, m_padding);
     m_grid->setHorizontalSpacing(12);
-    m_grid->setVerticalSpacing(2 * ruledPadding + 1);
+    m_grid->setVerticalSpacing(2 * m_padding + 1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 }
 
@@ -49,22 +54,29 @@ void RuledGrid::paintEvent(QPaintEvent*) {
             const auto* item = m_grid->itemAtPosition(row, column);
             bottom = std::max(bottom, item != nullptr ? item->geometry().bottom() : 0);
         }
-        const int y = bottom + ruledPadding + 1;
+        const int y = bottom + m_padding + 1;
         painter.drawLine(0, y, width(), y);
     }
 }
 
-PlanFigures::PlanFigures(QWidget* parent) : RuledGrid(parent) {
+PlanFigures::PlanFigures(QWidget* parent, Density density)
+    : RuledGrid(parent, density), m_title(new TextLabel(TextStyle::Strong, this)) {
     setObjectName(QStringLiteral("planFigures"));
     setAccessibleName(tr("Before and after"));
-    const QString heads[] = {QString(), tr("Live"), tr("Plan"), tr("Change")};
-    for (int column = 0; column < 4; ++column) {
-        auto* head = ruledCell(TextStyle::Small, {}, column > 0, this);
-        head->setText(heads[column]);
+    const QString heads[] = {tr("Live"), tr("Plan"), tr("Change")};
+    for (int column = 1; column < 4; ++column) {
+        auto* head = ruledCell(TextStyle::Small, {}, true, this);
+        head->setText(heads[column - 1]);
         head->setDim();
         grid()->addWidget(head, 0, column);
     }
+    m_title->setObjectName(QStringLiteral("figuresTitle"));
+    grid()->addWidget(m_title, 0, 0);
     grid()->setColumnStretch(0, 1);
+}
+
+void PlanFigures::showTitle(const QString& title) {
+    m_title->showText(title);
 }
 
 void PlanFigures::addRow() {

@@ -19,7 +19,8 @@ class TextLabel;
 class RuledGrid : public QWidget {
     Q_OBJECT
 public:
-    explicit RuledGrid(QWidget* parent = nullptr);
+    enum class Density { Roomy, Compact };
+    explicit RuledGrid(QWidget* parent = nullptr, Density density = Density::Roomy);
 
 protected:
     [[nodiscard]] QGridLayout* grid() const { return m_grid; }
@@ -28,6 +29,7 @@ protected:
 
 private:
     QGridLayout* m_grid;
+    int m_padding; ///< above and below a row, in pixels
     int m_shown = 0;
 };
 
@@ -35,8 +37,9 @@ private:
 class PlanFigures : public RuledGrid {
     Q_OBJECT
 public:
-    explicit PlanFigures(QWidget* parent = nullptr);
+    explicit PlanFigures(QWidget* parent = nullptr, Density density = Density::Roomy);
 
+    void showTitle(const QString& title);                               ///< in the corner of the table
     void showFigures(const std::vector<views::PlannerFigure>& figures); ///< updates only what changed
 
 private:
@@ -48,6 +51,7 @@ private:
     };
     void addRow();
 
+    TextLabel* m_title;
     std::vector<Row> m_rows;
 };
 

@@ -50,6 +50,14 @@ void WorkloadForm::build() {
     m_problem = new FieldProblem(QStringLiteral("workloadProblem"), this);
     m_problem->setLongestLine(longestWorkloadLine);
     m_problem->showProblem({});
+    m_entry = new FieldProblem(QStringLiteral("workloadEntry"), this);
+    m_entry->setLongestLine(longestWorkloadLine);
+    m_entry->showProblem({});
+    m_verdict = new TextLabel(TextStyle::Small, this);
+    m_verdict->setObjectName(QStringLiteral("workloadVerdict"));
+    m_verdict->setWrapping();
+    m_verdict->setDim();
+    m_verdict->hide();
     m_access = new ChevronCombo(this);
     m_access->addItems({tr("reads"), tr("writes")});
     m_pool = new ChevronCombo(this);
@@ -98,6 +106,8 @@ void WorkloadForm::build() {
     m_pool->lineEdit()->setObjectName(QStringLiteral("workloadPoolText"));
     m_pool->lineEdit()->setAccessibleName(tr("Pool"));
     grid->addWidget(m_share, 7, 0, 1, 2);
+    grid->addWidget(m_entry, 8, 0, 1, 2);
+    grid->addWidget(m_verdict, 9, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
 }
@@ -198,6 +208,12 @@ void WorkloadForm::showPool(const QStringList& pools) {
         return;
     }
     m_pool->setEditText(text);
+}
+
+void WorkloadForm::showVerdict(const views::NeedRow& need) {
+    m_entry->showProblem(need.problem.isEmpty() ? std::nullopt : std::optional(need.problem));
+    m_verdict->setTone(need.met ? std::nullopt : std::optional(text::Tone::Attention));
+    m_verdict->showText(need.met ? QString() : need.verdict, true);
 }
 
 void WorkloadForm::focusFirst() {

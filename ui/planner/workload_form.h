@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/plans/plan_draft.h"
+#include "models/views/planner_needs.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -14,10 +15,11 @@ class QSpinBox;
 namespace poolhouse::ui {
 
 class FieldProblem;
+class TextLabel;
 
 /// Editor of one workload. Invalid input stays in its field, with the reason below. Object names "workloadForm",
 /// "workloadName", "workloadConnections", "workloadProblem", "workloadAccess", "workloadPool", "workloadShare",
-/// "workloadMemory", "workloadVcpu".
+/// "workloadMemory", "workloadVcpu", "workloadEntry", "workloadVerdict".
 class WorkloadForm : public QWidget {
     Q_OBJECT
 public:
@@ -25,6 +27,7 @@ public:
 
     /// `another`: a different workload is shown; discard unsaved input.
     void showWorkload(const plans::WorkloadDraft& workload, const QStringList& pools, bool another);
+    void showVerdict(const views::NeedRow& need); ///< what is wrong with the entry, or why it is not met
     void focusFirst();
 
 Q_SIGNALS:
@@ -40,6 +43,8 @@ private:
     QLineEdit* m_name = nullptr;
     QLineEdit* m_connections = nullptr;
     FieldProblem* m_problem = nullptr;
+    FieldProblem* m_entry = nullptr;
+    TextLabel* m_verdict = nullptr;
     QComboBox* m_access = nullptr;
     QComboBox* m_pool = nullptr;
     QCheckBox* m_share = nullptr;

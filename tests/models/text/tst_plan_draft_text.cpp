@@ -79,7 +79,7 @@ private Q_SLOTS:
         row({Kind::SetSurviveLoss}, "Survive losing an instance");
         row({Kind::SetLeaderStandby}, "Leader with standby");
         row({Kind::SetBudget}, "Budget");
-        row({Kind::SetMargin}, "Margin");
+        row({Kind::SetMargin, {}, {}, 21}, "Margin 21%");
         row({Kind::OpenFile, "plan.json"}, "Open plan.json");
         row({Kind::OpenInverse}, "Open the inverse plan");
     }

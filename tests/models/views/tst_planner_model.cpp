@@ -410,7 +410,7 @@ private Q_SLOTS:
         QVERIFY(scene.view().answer.title.isEmpty());
         scene.model.findCheapest();
         const auto& answer = scene.view().answer;
-        QCOMPARE(answer.title, s("Cheapest that fits"));
+        QCOMPARE(answer.title, s("Cheapest that meets every need"));
         QVERIFY(answer.canLoad);
         QCOMPARE(answer.lines.front(), s("Leader: 16G-Performance with standby"));
         // By hand, with 21% kept free: 1,600 reads that survive losing an instance are seven of 4G, $1,050, or four of

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "This plan": the figures that decide, in a few rows, over all clusters of the plan.
+#include "models/core/limits.h"
+#include "models/core/needs_fit.h"
+#include "models/fleet/store.h"
+#include "models/plans/needs.h"
+#include "models/text/text.h"
+#include "models/views/planner_sections.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace poolhouse::views::planner {
+
+namespace {
+
+struct NeedsCount {
+    std::size_t live = 0;
+    std::size_t plan = 0;
+    std::size_t all = 0;
+};
+
+void countNeeds(NeedsCount& count, const Evaluation& cluster, int growth) {
+    const auto& info = *cluster.snapshot.record.info;
+    const auto& catalog = cluster.snapshot.store.catalog();
+    const auto needs = core::grown(plans::needsOf(cluster.planned.needs, core::storageGb(info)), growth);
+    const auto reads = std::count_if(needs.workloads.begin(), needs.workloads.end(), [](const core::Workload& each) {
+        return each.access == core::Workload::Access::Read;
+    });
+    if (needs.workloads.empty() || static_cast<std::size_t>(reads) > core::maxReadWorkloads) {
+        return;
+    }
+    count.live += core::fitOf(needs, cluster.live, catalog).met();
+    count.plan += core::fitOf(needs, cluster.wanted, catalog).met();
+    count.all += needs.workloads.size();
+}
+
+QString metOf(std::size_t met, std::size_t all) {
+    return text::Text::tr("%1 of %2", "needs met")
+        .arg(text::Text::number(static_cast<int>(met)), text::Text::number(static_cast<int>(all)));
+}
+
+PlannerFigure needsRow(const NeedsCount& count) {
+    PlannerFigure row{text::Text::tr("Needs met"), metOf(count.live, count.all), metOf(count.plan, count.all), {}};
+    if (count.plan > count.live) {
+        row.change = QStringLiteral("+%1").arg(text::Text::number(static_cast<int>(count.plan - count.live)));
+    } else if (count.plan < count.live) {
+        row.change = QStringLiteral("\u2212%1").arg(text::Text::number(static_cast<int>(count.live - count.plan)));
+    }
+    return row;
+}
+
+/// Sums over the clusters, in the order of figureRows().
+std::vector<PlannerFigure> summed(const std::vector<const Evaluation*>& clusters) {
+    auto rows = reviewRows(clusters);
+    if (clusters.size() > 1) { // a cost for each comes first
+        rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(clusters.size()));
+    }
+    return rows;
+}
+
+} // namespace
+
+PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int growth) {
+    PlannerSummary summary;
+    if (clusters.empty()) {
+        return summary;
+    }
+    NeedsCount count;
+    for (const auto* cluster : clusters) {
+        countNeeds(count, *cluster, growth);
+    }
+    auto rows = summed(clusters);
+    const auto hourly = std::next(rows.begin());
+    std::rotate(hourly, std::next(hourly), std::next(hourly, 3)); // the hour's cost after the connections
+    if (count.all > 0) {
+        rows.insert(std::next(rows.begin(), mostSummaryRows - 1), needsRow(count));
+    }
+    summary.title =
+        clusters.size() == 1
+            ? text::Text::tr("This plan")
+            : text::Text::tr("This plan, %1 clusters").arg(text::Text::number(static_cast<int>(clusters.size())));
+    summary.brief = count.all > 0 ? mostSummaryRows : mostSummaryRows - 1;
+    summary.figures = std::move(rows);
+    return summary;
+}
+
+std::vector<Span> stepsLine(const std::vector<PlannerStepRow>& steps) {
+    std::vector<Span> line;
+    for (const auto& step : steps) {
+        if (step.number.isEmpty()) {
+            continue; // the total
+        }
+        if (!line.empty()) {
+            line.push_back({QStringLiteral(" \u2192 "), false});
+        }
+        line.push_back({step.number + QChar(0x00a0), false});
+        line.insert(line.end(), step.text.begin(), step.text.end());
+        if (!step.badge.text.isEmpty()) {
+            line.push_back({text::Text::tr(" (%1)", "what a step of a plan does besides").arg(step.badge.text), true});
+        }
+    }
+    return line;
+}
+
+} // namespace poolhouse::views::planner

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/needs_table.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/framed_table.h"
+#include "ui/widgets/text_label.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QPainter>
+#include <QSignalBlocker>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr int mostNeedRows = 6;
+constexpr int swatchSize = 9;
+constexpr int signSize = 9;
+constexpr int needMetRole = Qt::UserRole;
+constexpr int needColourRole = Qt::UserRole + 1;
+
+void paintMet(QPainter& painter, const QRectF& box, bool met, const Theme& theme) {
+    painter.setPen(QPen(theme.tone(met ? text::Tone::Good : text::Tone::Bad).text, 1.8, Qt::SolidLine, Qt::RoundCap));
+    if (met) {
+        painter.drawPolyline(QPolygonF({{box.left(), box.center().y()},
+                                        {box.left() + box.width() * 0.38, box.bottom() - 1},
+                                        {box.right(), box.top() + 1}}));
+    } else {
+        painter.drawLine(box.topLeft(), box.bottomRight());
+        painter.drawLine(box.bottomLeft(), box.topRight());
+    }
+}
+
+/// Draws the sign of the first column, and the colour in front of a name.
+class NeedsDelegate final : public LeftToRightDelegate {
+public:
+    using LeftToRightDelegate::LeftToRightDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const Theme& theme = Theme::of(option.palette);
+        LeftToRightDelegate::paint(painter, option, index);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        if (index.column() == NeedsTable::StateColumn) {
+            QRectF box(0, 0, signSize, signSize);
+            box.moveCenter(QRectF(option.rect).center());
+            paintMet(*painter, box, index.data(needMetRole).toBool(), theme);
+        } else if (index.column() == NeedsTable::NameColumn) {
+            const auto& colours = theme.pool(index.data(needColourRole).toInt());
+            painter->setPen(QPen(colours.line, 1));
+            painter->setBrush(colours.fill);
+            QStyleOptionViewItem cell = option;
+            initStyleOption(&cell, index);
+            const QRect place =
+                option.widget->style()->subElementRect(QStyle::SE_ItemViewItemDecoration, &cell, option.widget);
+            QRectF box(0, 0, swatchSize, swatchSize);
+            box.moveCenter(QRectF(place).center());
+            painter->drawRoundedRect(box, 2, 2);
+        }
+        painter->setPen(theme.hairline);
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        painter->restore();
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        LeftToRightDelegate::initStyleOption(option, index);
+        if (index.column() == NeedsTable::NameColumn) { // room for the colour
+            option->features |= QStyleOptionViewItem::HasDecoration;
+            option->decorationSize = QSize(swatchSize, swatchSize);
+        }
+    }
+};
+
+} // namespace
+
+NeedsTable::NeedsTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
+    setObjectName(QStringLiteral("workloadTable"));
+    setAccessibleName(tr("Workloads"));
+    setHorizontalHeaderLabels({QString(), tr("Workload"), tr("Connections"), tr("Pool")});
+    horizontalHeaderItem(StateColumn)->setData(Qt::AccessibleTextRole, tr("Met"));
+    for (int column = 0; column < ColumnCount; ++column) {
+        horizontalHeaderItem(column)->setTextAlignment((column == ConnectionsColumn ? Qt::AlignRight : Qt::AlignLeft) |
+                                                       Qt::AlignVCenter);
+    }
+    setUpFramedTable(*this);
+    setStyleSheet(QStringLiteral("QTableView { border: 1px solid transparent; outline: 0; }"
+                                 "QTableView:focus { border: 1px solid palette(highlight); border-radius: 4px; }"
+                                 "QTableView::item { padding: 0 4px; border: none; }"
+                                 "QHeaderView::section { padding: 1px 4px; }"));
+    setItemDelegate(new NeedsDelegate(this));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    auto* header = horizontalHeader();
+    header->setMinimumSectionSize(signSize + 2 * metrics::grid);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
+    measure();
+}
+
+void NeedsTable::measure() {
+    verticalHeader()->setDefaultSectionSize(std::max(metrics::target - 1, fontMetrics().height() + 6));
+    setFixedHeight(sizeHint().height());
+}
+
+void NeedsTable::changeEvent(QEvent* event) {
+    QTableWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        measure();
+    }
+}
+
+QSize NeedsTable::sizeHint() const {
+    const int rows = std::clamp(rowCount(), 1, mostNeedRows);
+    return {260, horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 4};
+}
+
+QSize NeedsTable::minimumSizeHint() const {
+    return {240, sizeHint().height()};
+}
+
+void NeedsTable::showRows(const std::vector<views::NeedRow>& rows) {
+    const QSignalBlocker quiet(this);
+    const bool moved = rows.size() != m_rows.size();
+    if (moved) {
+        setRowCount(static_cast<int>(rows.size()));
+    }
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (moved || row >= m_rows.size() || !(rows[row] == m_rows[row])) {
+            showRow(static_cast<int>(row), rows[row]);
+        }
+    }
+    m_rows = rows;
+    if (moved) {
+        setFixedHeight(sizeHint().height());
+    }
+}
+
+void NeedsTable::showRow(int row, const views::NeedRow& need) {
+    const auto name =
+        need.factors.isEmpty() ? need.name : tr("%1, %2", "workload, its factors").arg(need.name, need.factors);
+    const QString texts[ColumnCount] = {QString(), name, need.connections, need.pool};
+    const auto tip = toolTipText(need.problem.isEmpty() ? need.verdict : need.problem);
+    for (int column = 0; column < ColumnCount; ++column) {
+        auto* cell = item(row, column);
+        if (cell == nullptr) {
+            cell = new QTableWidgetItem;
+            cell->setTextAlignment((column == ConnectionsColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+            setItem(row, column, cell);
+        }
+        cell->setText(texts[column]);
+        cell->setToolTip(tip);
+    }
+    const auto state = need.met ? tr("met") : tr("not met");
+    const auto why = need.met || need.verdict.isEmpty() ? state : tr("%1: %2", "not met, why").arg(state, need.verdict);
+    item(row, StateColumn)->setData(needMetRole, need.met);
+    item(row, StateColumn)->setData(Qt::AccessibleTextRole, why);
+    item(row, NameColumn)->setData(needColourRole, need.colour);
+}
+
+void NeedsTable::choose(int row) {
+    const QSignalBlocker quiet(this);
+    if (row < 0) {
+        clearSelection();
+    } else if (chosen() != row) {
+        selectRow(row);
+    }
+}
+
+int NeedsTable::chosen() const {
+    const auto rows = selectionModel()->selectedRows();
+    return rows.isEmpty() ? -1 : rows.front().row();
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/planner_needs.h"
+
+#include <QTableWidget>
+
+#include <vector>
+
+namespace poolhouse::ui {
+
+/// Workloads, each with a tick or a cross, its colour in the drawing, connections and pool. As tall as its rows, up to
+/// a limit. Object name "workloadTable".
+class NeedsTable : public QTableWidget {
+    Q_OBJECT
+public:
+    enum Column { StateColumn, NameColumn, ConnectionsColumn, PoolColumn, ColumnCount };
+
+    explicit NeedsTable(QWidget* parent = nullptr);
+
+    void showRows(const std::vector<views::NeedRow>& rows); ///< changes only what differs; emits nothing
+    void choose(int row);                                   ///< -1: none. Emits nothing
+    [[nodiscard]] int chosen() const;                       ///< row, or -1
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showRow(int row, const views::NeedRow& need);
+    void measure();
+
+    std::vector<views::NeedRow> m_rows;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/plan_summary.h"
+
+#include "ui/planner/ruled_grid.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/span_label.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+PlanSummary::PlanSummary(QWidget* parent)
+    : CardFrame(parent),
+      m_figures(new PlanFigures(this, RuledGrid::Density::Compact)),
+      m_all(new QPushButton(tr("All figures"), this)),
+      m_steps(new SpanLabel(this)),
+      m_notes(new TextLabel(TextStyle::Small, this)) {
+    setObjectName(QStringLiteral("planSummary"));
+    m_all->setObjectName(QStringLiteral("allFigures"));
+    m_all->setCheckable(true);
+    m_all->setProperty("quiet", true);
+    m_steps->setObjectName(QStringLiteral("stepsLine"));
+    m_steps->setDim();
+    m_notes->setObjectName(QStringLiteral("priceNotes"));
+    m_notes->setWrapping();
+    m_notes->setDim();
+    auto* all = new QHBoxLayout;
+    all->addWidget(m_all);
+    all->addStretch(1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(12, metrics::halfGrid, 12, metrics::grid);
+    column->setSpacing(metrics::halfGrid);
+    column->addWidget(m_figures);
+    column->addWidget(m_steps);
+    column->addWidget(m_notes);
+    column->addLayout(all);
+    connect(m_all, &QPushButton::toggled, this, &PlanSummary::showFigures);
+}
+
+void PlanSummary::showSummary(const views::PlannerSummary& summary, const QStringList& notes) {
+    m_notes->showText(notes.join(QLatin1Char('\n')), true);
+    m_notes->setVisible(!notes.isEmpty());
+    if (summary == m_summary) {
+        return;
+    }
+    m_summary = summary;
+    m_figures->showTitle(summary.title);
+    m_steps->showSpans(summary.steps);
+    m_steps->setVisible(!summary.steps.empty());
+    showFigures();
+}
+
+void PlanSummary::showFigures() {
+    const auto& all = m_summary.figures;
+    const auto shown = m_all->isChecked() ? all.size() : std::min(m_summary.brief, all.size());
+    m_figures->showFigures({all.begin(), all.begin() + static_cast<std::ptrdiff_t>(shown)});
+}
+
+} // namespace poolhouse::ui

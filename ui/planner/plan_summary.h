@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/planner_view.h"
+#include "ui/widgets/card_frame.h"
+
+class QPushButton;
+
+namespace poolhouse::ui {
+
+class PlanFigures;
+class SpanLabel;
+class TextLabel;
+
+/// "This plan": the figures that decide, all of them on request, the steps in a line, and what the prices are. Object
+/// names "planSummary", "allFigures", "stepsLine", "priceNotes"; see PlanFigures.
+class PlanSummary : public CardFrame {
+    Q_OBJECT
+public:
+    explicit PlanSummary(QWidget* parent = nullptr);
+
+    void showSummary(const views::PlannerSummary& summary, const QStringList& notes);
+
+private:
+    void showFigures();
+
+    views::PlannerSummary m_summary;
+    PlanFigures* m_figures;
+    QPushButton* m_all;
+    SpanLabel* m_steps;
+    TextLabel* m_notes;
+};
+
+} // namespace poolhouse::ui
