@@ -68,6 +68,7 @@ void sayNeeds(TourStage& stage) {
     auto& access = part<QComboBox>(stage, "workloadAccess");
     access.setCurrentIndex(access.count() - 1);
     Q_EMIT access.activated(access.count() - 1);
+    click(stage, "closeWorkload");
 }
 
 QScrollBar& scrollBarAround(TourStage& stage, const char* name) {

@@ -73,6 +73,7 @@ PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int gro
     auto rows = summed(clusters);
     const auto hourly = std::next(rows.begin());
     std::rotate(hourly, std::next(hourly), std::next(hourly, 3)); // the hour's cost after the connections
+    rows[2].label = text::Text::tr("After losing one per pool");
     if (count.all > 0) {
         rows.insert(std::next(rows.begin(), mostSummaryRows - 1), needsRow(count));
     }

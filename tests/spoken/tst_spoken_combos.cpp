@@ -5,6 +5,7 @@
 #include <QAccessible>
 #include <QComboBox>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -139,6 +140,7 @@ void TestSpokenCombos::ofThePlanner() {
     person.key(Qt::Key_P, Qt::ControlModifier);
     QTRY_VERIFY(scene.shown("plannerPage"));
     person.click(QStringLiteral("needsFromPeaks"));
+    scene.find<QTableWidget>("workloadTable")->selectRow(0); // opens its form
     QTRY_VERIFY(scene.shown("workloadAccess"));
     QCOMPARE(names(shownCombos()),
              (QStringList{QStringLiteral("levelCombo"), QStringLiteral("levelCombo"), QStringLiteral("levelCombo"),

@@ -82,15 +82,23 @@ AnswerCard::AnswerCard(QWidget* parent)
     m_draw->setCheckable(true);
     m_load->setObjectName(QStringLiteral("loadCheapest"));
     m_note->setDim();
+    m_find->setProperty("quiet", true);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(metrics::grid);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_find);
+    column()->addLayout(head);
     for (TextLabel* label : {m_title, m_text, m_cost, m_note}) {
         label->setWrapping();
+    }
+    m_title->align(Qt::AlignLeading | Qt::AlignVCenter);
+    for (TextLabel* label : {m_text, m_cost, m_note}) {
         column()->addWidget(label);
     }
     auto* buttons = new QWidget(this);
     auto* row = new FlowLayout(buttons, metrics::grid, metrics::halfGrid);
     row->addWidget(m_draw);
     row->addWidget(m_load);
-    row->addWidget(m_find);
     column()->addWidget(buttons);
     connect(m_find, &QPushButton::clicked, this, &AnswerCard::findRequested);
     connect(m_draw, &QPushButton::toggled, this, &AnswerCard::drawRequested);
@@ -120,6 +128,7 @@ void AnswerCard::showParts() {
     const bool found = !m_answer.cost.isEmpty();
     setTone(!asked || m_answer.outdated ? text::Tone::Unknown : found ? text::Tone::Good : text::Tone::Bad);
     m_title->showText(asked ? m_answer.title : tr("Cheapest that meets every need"));
+    m_find->setText(asked ? tr("Find again") : tr("Find the cheapest"));
     m_text->showText(m_answer.lines.join(QLatin1Char('\n')), true);
     m_cost->showText(m_answer.cost, true);
     m_note->showText(m_answer.outdated ? tr("The needs changed. Find the cheapest again.") : m_answer.note, true);

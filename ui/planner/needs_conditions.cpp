@@ -104,7 +104,7 @@ void NeedsConditions::layOut() {
     boxFlow->addWidget(m_standby);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(metrics::grid);
-    grid->setVerticalSpacing(metrics::halfGrid);
+    grid->setVerticalSpacing(2);
     const auto label = [this](const QString& text, QWidget* field) {
         auto* made = new TextLabel(TextStyle::Body, text, this);
         made->setBuddy(field);
@@ -125,7 +125,7 @@ void NeedsConditions::layOut() {
     grid->setColumnStretch(4, 3);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::halfGrid);
+    column->setSpacing(2);
     column->addWidget(boxes);
     column->addLayout(grid);
     column->addWidget(m_nextShape);

@@ -6,7 +6,6 @@
 #include "ui/planner/needs_table.h"
 #include "ui/planner/workload_form.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
@@ -92,18 +91,20 @@ void NeedsEditor::layOut() {
     form->setSpacing(metrics::halfGrid);
     form->addWidget(m_form);
     form->addLayout(ends);
-    auto* sources = new QWidget(this);
-    auto* flow = new FlowLayout(sources, metrics::halfGrid, 0);
-    flow->addWidget(m_peaks);
-    flow->addWidget(m_sources);
+    auto* sources = new QHBoxLayout;
+    sources->setSpacing(metrics::halfGrid);
+    sources->addWidget(m_peaks);
+    sources->addWidget(m_sources);
+    sources->addWidget(m_basis, 1);
+    sources->addStretch(0);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, metrics::halfGrid, 12, metrics::halfGrid);
-    column->setSpacing(metrics::halfGrid);
+    column->setContentsMargins(12, 2, 12, 2);
+    column->setSpacing(2);
     column->addLayout(head);
-    for (QWidget* each :
-         std::initializer_list<QWidget*>{m_none, m_table, m_formPanel, m_note, m_conditions, sources, m_basis}) {
+    for (QWidget* each : std::initializer_list<QWidget*>{m_none, m_table, m_formPanel, m_note, m_conditions}) {
         column->addWidget(each);
     }
+    column->addLayout(sources);
 }
 
 void NeedsEditor::wire() {

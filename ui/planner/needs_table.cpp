@@ -23,8 +23,8 @@ constexpr int signSize = 9;
 constexpr int needMetRole = Qt::UserRole;
 constexpr int needColourRole = Qt::UserRole + 1;
 
-void paintMet(QPainter& painter, const QRectF& box, bool met, const Theme& theme) {
-    painter.setPen(QPen(theme.tone(met ? text::Tone::Good : text::Tone::Bad).text, 1.8, Qt::SolidLine, Qt::RoundCap));
+void paintMet(QPainter& painter, const QRectF& box, bool met, const QColor& ink) {
+    painter.setPen(QPen(ink, 1.8, Qt::SolidLine, Qt::RoundCap));
     if (met) {
         painter.drawPolyline(QPolygonF({{box.left(), box.center().y()},
                                         {box.left() + box.width() * 0.38, box.bottom() - 1},
@@ -48,7 +48,9 @@ public:
         if (index.column() == NeedsTable::StateColumn) {
             QRectF box(0, 0, signSize, signSize);
             box.moveCenter(QRectF(option.rect).center());
-            paintMet(*painter, box, index.data(needMetRole).toBool(), theme);
+            const bool met = index.data(needMetRole).toBool();
+            const auto& ink = theme.tone(met ? text::Tone::Good : text::Tone::Bad).text;
+            paintMet(*painter, box, met, option.state.testFlag(QStyle::State_Selected) ? theme.onPrimary : ink);
         } else if (index.column() == NeedsTable::NameColumn) {
             const auto& colours = theme.pool(index.data(needColourRole).toInt());
             painter->setPen(QPen(colours.line, 1));
@@ -91,19 +93,18 @@ NeedsTable::NeedsTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
     setStyleSheet(QStringLiteral("QTableView { border: 1px solid transparent; outline: 0; }"
                                  "QTableView:focus { border: 1px solid palette(highlight); border-radius: 4px; }"
                                  "QTableView::item { padding: 0 4px; border: none; }"
-                                 "QHeaderView::section { padding: 1px 4px; }"));
+                                 "QHeaderView::section { padding: 0 4px; }"));
     setItemDelegate(new NeedsDelegate(this));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* header = horizontalHeader();
     header->setMinimumSectionSize(signSize + 2 * metrics::grid);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(QHeaderView::Fixed);
     measure();
 }
 
 void NeedsTable::measure() {
-    verticalHeader()->setDefaultSectionSize(std::max(metrics::target - 1, fontMetrics().height() + 6));
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     setFixedHeight(sizeHint().height());
 }
 
@@ -112,6 +113,27 @@ void NeedsTable::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange) {
         measure();
     }
+}
+
+void NeedsTable::resizeEvent(QResizeEvent* event) {
+    QTableWidget::resizeEvent(event);
+    shareWidth();
+}
+
+/// Figures are whole; a long name of a pool is elided before that of a workload.
+void NeedsTable::shareWidth() {
+    auto* header = horizontalHeader();
+    const auto needed = [&](int column) {
+        return std::max(sizeHintForColumn(column), header->sectionSizeHint(column));
+    };
+    const int state = header->minimumSectionSize();
+    const int figures = needed(ConnectionsColumn);
+    const int left = std::max(viewport()->width() - state - figures, 0);
+    const int pool = std::clamp(left - needed(NameColumn), std::min(left / 3, needed(PoolColumn)), needed(PoolColumn));
+    header->resizeSection(StateColumn, state);
+    header->resizeSection(ConnectionsColumn, figures);
+    header->resizeSection(NameColumn, left - pool);
+    header->resizeSection(PoolColumn, pool);
 }
 
 QSize NeedsTable::sizeHint() const {
@@ -134,7 +156,11 @@ void NeedsTable::showRows(const std::vector<views::NeedRow>& rows) {
             showRow(static_cast<int>(row), rows[row]);
         }
     }
+    const bool same = rows == m_rows;
     m_rows = rows;
+    if (!same) {
+        shareWidth();
+    }
     if (moved) {
         setFixedHeight(sizeHint().height());
     }

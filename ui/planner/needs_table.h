@@ -27,8 +27,10 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void shareWidth();
     void showRow(int row, const views::NeedRow& need);
     void measure();
 

@@ -13,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace poolhouse::ui {
@@ -39,10 +38,6 @@ void PlanClusters::build() {
     };
     m_add = button(tr("+ Cluster…"), "addPlanCluster", tr("Plan another cluster together with this one"), this);
     m_add->setProperty("quiet", true);
-    m_drawer =
-        button(tr("Needs and answer"), "needsDrawer", tr("Show what the apps need, and this plan in figures"), this);
-    m_drawer->setCheckable(true);
-    m_drawer->hide();
     m_line = new QWidget(this);
     m_cluster = new ChevronCombo(m_line);
     m_cluster->setObjectName(QStringLiteral("planCluster"));
@@ -64,7 +59,6 @@ void PlanClusters::build() {
     head->addWidget(m_title);
     head->addWidget(m_hint, 1);
     head->addWidget(m_add);
-    head->addWidget(m_drawer);
     auto* line = new QHBoxLayout(m_line);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(metrics::grid);
@@ -93,7 +87,6 @@ void PlanClusters::wire() {
         fillShapes();
         m_shapes->popup(m_copy->mapToGlobal(QPoint(0, m_copy->height())));
     });
-    connect(m_drawer, &QPushButton::toggled, this, &PlanClusters::drawerToggled);
 }
 
 void PlanClusters::showClusters(const views::PlannerView& view) {
@@ -110,12 +103,6 @@ void PlanClusters::showClusters(const views::PlannerView& view) {
     const bool home = m_model.current() == m_model.home();
     m_drop->setEnabled(!home);
     m_drop->setToolTip(home ? tr("The plan was started for this cluster.") : QString());
-}
-
-void PlanClusters::showDrawer(bool offered, bool open) {
-    const QSignalBlocker quiet(m_drawer);
-    m_drawer->setChecked(open);
-    m_drawer->setVisible(offered);
 }
 
 std::vector<PaletteEntry> PlanClusters::addable() const {

@@ -17,9 +17,8 @@ namespace poolhouse::ui {
 class CommandPalette;
 class TextLabel;
 
-/// Head of the drawing: its title, the button of the drawer, and the clusters of the plan: choose, add by search, copy
-/// a shape, remove. Object names "planClusters", "planCluster", "addPlanCluster", "clusterSearch", "copyPlanShape",
-/// "dropPlanCluster", "needsDrawer".
+/// Head of the drawing: its title, and the clusters of the plan: choose, add by search, copy a shape, remove. Object
+/// names "planClusters", "planCluster", "addPlanCluster", "clusterSearch", "copyPlanShape", "dropPlanCluster".
 class PlanClusters : public QWidget {
     Q_OBJECT
 public:
@@ -27,10 +26,6 @@ public:
     PlanClusters(views::PlannerModel& model, const fleet::Store& store, QWidget* parent = nullptr);
 
     void showClusters(const views::PlannerView& view);
-    void showDrawer(bool offered, bool open);
-
-Q_SIGNALS:
-    void drawerToggled(bool open);
 
 private:
     void build();
@@ -44,7 +39,6 @@ private:
     TextLabel* m_title = nullptr;
     TextLabel* m_hint = nullptr;
     QPushButton* m_add = nullptr;
-    QPushButton* m_drawer = nullptr;
     QWidget* m_line = nullptr; ///< with several clusters
     QComboBox* m_cluster = nullptr;
     QPushButton* m_copy = nullptr;

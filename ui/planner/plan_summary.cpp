@@ -26,25 +26,25 @@ PlanSummary::PlanSummary(QWidget* parent)
     m_all->setProperty("quiet", true);
     m_steps->setObjectName(QStringLiteral("stepsLine"));
     m_steps->setDim();
+    m_steps->setTextStyle(TextStyle::Small);
     m_notes->setObjectName(QStringLiteral("priceNotes"));
     m_notes->setWrapping();
     m_notes->setDim();
     auto* all = new QHBoxLayout;
-    all->addWidget(m_all);
-    all->addStretch(1);
+    all->setSpacing(metrics::grid);
+    all->addWidget(m_notes, 1);
+    all->addWidget(m_all, 0, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, metrics::halfGrid, 12, metrics::grid);
     column->setSpacing(metrics::halfGrid);
     column->addWidget(m_figures);
     column->addWidget(m_steps);
-    column->addWidget(m_notes);
     column->addLayout(all);
     connect(m_all, &QPushButton::toggled, this, &PlanSummary::showFigures);
 }
 
 void PlanSummary::showSummary(const views::PlannerSummary& summary, const QStringList& notes) {
-    m_notes->showText(notes.join(QLatin1Char('\n')), true);
-    m_notes->setVisible(!notes.isEmpty());
+    m_notes->showText(notes.join(QLatin1Char('\n')));
     if (summary == m_summary) {
         return;
     }

@@ -9,6 +9,7 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 namespace poolhouse::ui {
 
@@ -29,6 +30,9 @@ PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
     m_undo = button(edits, tr("Undo"), "undoPlan");
     m_redo = button(edits, tr("Redo"), "redoPlan");
     m_reset = button(edits, tr("Discard changes"), "resetPlan");
+    m_drawer = button(ends, tr("Needs and answer"), "needsDrawer"); // first: an open drawer leaves it in sight
+    m_drawer->setCheckable(true);
+    m_drawer->setToolTip(toolTipText(tr("Show what the apps need, and this plan in figures")));
     m_copy = button(ends, tr("Copy as CLI / curl"), "copyPlan");
     m_review = button(ends, QString(), "reviewPlan");
     m_review->setProperty("primary", true);
@@ -50,9 +54,11 @@ PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
     connect(m_undo, &QPushButton::clicked, this, &PlannerBar::undoRequested);
     connect(m_redo, &QPushButton::clicked, this, &PlannerBar::redoRequested);
     connect(m_reset, &QPushButton::clicked, this, &PlannerBar::resetRequested);
+    connect(m_drawer, &QPushButton::toggled, this, &PlannerBar::drawerToggled);
     connect(m_copy, &QPushButton::clicked, this, &PlannerBar::copyRequested);
     connect(m_review, &QPushButton::clicked, this, &PlannerBar::reviewRequested);
     offer(false, false, false);
+    showDrawer(false, false);
     showChanges(0, false);
 }
 
@@ -79,6 +85,16 @@ void PlannerBar::offer(bool open, bool save, bool copy) {
     m_open->setVisible(open);
     m_save->setVisible(save);
     m_copy->setVisible(copy);
+}
+
+void PlannerBar::showDrawer(bool offered, bool open) {
+    const QSignalBlocker quiet(m_drawer);
+    m_drawer->setChecked(open);
+    m_drawer->setVisible(offered);
+}
+
+void PlannerBar::focusDrawer() {
+    m_drawer->setFocus(Qt::OtherFocusReason);
 }
 
 void PlannerBar::showUndo(const QString& undo, const QString& redo) {

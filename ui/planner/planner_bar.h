@@ -12,7 +12,7 @@ namespace poolhouse::ui {
 class TextLabel;
 
 /// Toolbar above the planner. Object names "plannerBar", "openPlan", "savePlan", "undoPlan", "redoPlan", "resetPlan",
-/// "copyPlan", "reviewPlan".
+/// "needsDrawer", "copyPlan", "reviewPlan".
 class PlannerBar : public QWidget {
     Q_OBJECT
 public:
@@ -22,6 +22,8 @@ public:
     /// Labels name the step to undo or redo; an empty label disables the button.
     void showUndo(const QString& undo, const QString& redo);
     void showChanges(int changes, bool resettable);
+    void showDrawer(bool offered, bool open);                ///< of needs and answer
+    void focusDrawer();                                      ///< its button
     void setWhyNotReview(const std::optional<QString>& why); ///< empty: the plan can be reviewed
 
 Q_SIGNALS:
@@ -30,6 +32,7 @@ Q_SIGNALS:
     void undoRequested();
     void redoRequested();
     void resetRequested();
+    void drawerToggled(bool open);
     void copyRequested();
     void reviewRequested();
 
@@ -49,6 +52,7 @@ private:
     QPushButton* m_redo;
     QPushButton* m_reset;
     TextLabel* m_hint;
+    QPushButton* m_drawer;
     QPushButton* m_copy;
     QPushButton* m_review;
 };

@@ -19,9 +19,9 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int columnGap = 12;
-constexpr int widestCards = 460;    ///< beyond that the drawing grows
-constexpr double cardsShare = 0.38; ///< of the width
-constexpr int leastLeftFree = 48;   ///< of the drawing beside an open drawer
+constexpr int widestCards = 480;    ///< beyond that the drawing grows
+constexpr double cardsShare = 0.43; ///< of the width
+constexpr int leastLeftFree = 160;  ///< of the drawing beside an open drawer
 
 /// Surface behind the cards; a drawer has an edge.
 class DrawerSide final : public QWidget {
@@ -91,7 +91,11 @@ void PlannerColumns::setDrawerOpen(bool open) {
     if (open == m_open) {
         return;
     }
+    const bool focused = m_side->isAncestorOf(window()->focusWidget());
     m_open = open;
+    if (!open && m_drawer && focused) {
+        Q_EMIT focusLeft(); // before it is hidden, which would pass the focus to anything
+    }
     arrange();
     Q_EMIT drawerChanged();
 }

@@ -25,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void drawerChanged(); ///< isDrawer() or isDrawerOpen()
+    void focusLeft();     ///< a drawer closes that had the focus
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -52,7 +52,8 @@ void PlannerPage::build() {
     m_columns = new PlannerColumns(buildDrawing(), buildCards(), this);
     auto* outer = plannerColumn(this);
     m_outer = outer;
-    outer->setContentsMargins(0, metrics::grid, 0, 0);
+    outer->setContentsMargins(0, metrics::halfGrid, 0, 0);
+    outer->setSpacing(6);
     outer->addWidget(m_bar);
     outer->addWidget(m_columns, 1);
 }
@@ -91,6 +92,7 @@ QWidget* PlannerPage::buildCards() {
     m_warnings = new PlanWarnings(m_cards);
     auto* column = plannerColumn(m_cards);
     column->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);
+    column->setSpacing(6);
     for (QWidget* part : std::initializer_list<QWidget*>{m_needs, m_answer, m_summary, buildChart(), m_warnings}) {
         column->addWidget(part);
     }
@@ -140,8 +142,10 @@ void PlannerPage::wire() {
     connect(m_answer, &AnswerCard::findRequested, model, &PlannerModel::findCheapest);
     connect(m_answer, &AnswerCard::drawRequested, model, &PlannerModel::showAnswer);
     connect(m_answer, &AnswerCard::loadRequested, model, [model] { model->loadCheapest(); });
-    connect(m_clusters, &PlanClusters::drawerToggled, m_columns, &PlannerColumns::setDrawerOpen);
+    connect(m_bar, &PlannerBar::drawerToggled, m_columns, &PlannerColumns::setDrawerOpen);
     connect(m_columns, &PlannerColumns::drawerChanged, this, &PlannerPage::showDrawer);
+    connect(m_columns, &PlannerColumns::focusLeft, m_bar, &PlannerBar::focusDrawer);
+    showDrawer();
     connect(m_comparison, &ComparisonTable::putAsideRequested, model, &PlannerModel::putAside);
     connect(m_comparison, &ComparisonTable::loadRequested, model, &PlannerModel::loadAlternative);
     connect(m_comparison, &ComparisonTable::dropRequested, model, &PlannerModel::dropAlternative);
@@ -248,7 +252,7 @@ void PlannerPage::openDrawer(bool open) {
 
 void PlannerPage::showDrawer() {
     const bool open = m_columns->isDrawerOpen();
-    m_clusters->showDrawer(m_columns->isDrawer(), open);
+    m_bar->showDrawer(m_columns->isDrawer(), open);
     if (open != std::exchange(m_drawerOpen, open)) {
         Q_EMIT drawerToggled(open);
     }

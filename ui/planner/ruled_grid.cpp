@@ -18,7 +18,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int roomyPadding = 7;
-constexpr int compactPadding = 3;
+constexpr int compactPadding = 2;
 
 TextLabel* ruledCell(TextStyle style, const QString& name, bool trailing, QWidget* parent) {
     auto* cell = new TextLabel(style, parent);

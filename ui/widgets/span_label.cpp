@@ -3,6 +3,9 @@
 
 #include "ui/widgets/spoken.h"
 
+#include <QApplication>
+#include <QEvent>
+
 namespace poolhouse::ui {
 
 SpanLabel::SpanLabel(QWidget* parent) : QLabel(parent) {
@@ -29,6 +32,18 @@ void SpanLabel::showSpans(const std::vector<views::Span>& spans) {
 
 void SpanLabel::setDim() {
     setForegroundRole(QPalette::PlaceholderText);
+}
+
+void SpanLabel::setTextStyle(TextStyle style) {
+    m_style = style;
+    setFont(styled(QApplication::font(), style));
+}
+
+bool SpanLabel::event(QEvent* event) {
+    if (event->type() == QEvent::ApplicationFontChange && m_style) {
+        setTextStyle(*m_style);
+    }
+    return QLabel::event(event);
 }
 
 } // namespace poolhouse::ui

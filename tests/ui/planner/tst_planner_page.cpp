@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QToolButton>
@@ -153,8 +154,8 @@ private Q_SLOTS:
         QVERIFY(!part<QWidget>(scene.page, "workloadProblem")->isVisible());
         QCOMPARE(scene.model.needs().workloads[0].workload.connections, 1300);
         auto* table = part<QTableWidget>(scene.page, "workloadTable");
-        QCOMPARE(table->item(0, 0)->text(), utf8("web, 26 × 5 × 10"));
-        QCOMPARE(table->item(0, 1)->text(), utf8("1,300"));
+        QCOMPARE(table->item(0, 1)->text(), utf8("web, 26 × 5 × 10"));
+        QCOMPARE(table->item(0, 2)->text(), utf8("1,300"));
         press(scene.page, "findCheapest");
         QCOMPARE(part<QLabel>(scene.page, "answerTitle")->text(), utf8("Cheapest that meets every need"));
         part<QPushButton>(scene.page, "loadCheapest")->click();
@@ -163,6 +164,78 @@ private Q_SLOTS:
         QVERIFY(!part<QPushButton>(scene.page, "loadCheapest")->isEnabled());
         part<QPushButton>(scene.page, "removeWorkload")->click();
         QVERIFY(!name->isVisible());
+    }
+
+    void marginAndBudgetThatCannotBeReadStay() {
+        PlannerPageScene scene;
+        scene.shapeAsDrawn();
+        const auto before = scene.model.needs();
+        auto* margin = part<QLineEdit>(scene.page, "marginField");
+        margin->selectAll();
+        type(margin, utf8("a lot"));
+        QVERIFY(part<QWidget>(scene.page, "marginProblem")->isVisible());
+        auto* budget = part<QLineEdit>(scene.page, "budgetField");
+        type(budget, utf8("cheap"));
+        QVERIFY(part<QWidget>(scene.page, "budgetProblem")->isVisible());
+        scene.base.read([](core::ClusterInfo& info) { info.pools[0].connectionsUsed = 1; });
+        QCOMPARE(margin->text(), utf8("a lot"));
+        QCOMPARE(budget->text(), utf8("cheap"));
+        QCOMPARE(scene.model.needs(), before);
+        margin->selectAll();
+        type(margin, utf8("91"));
+        QVERIFY(part<QWidget>(scene.page, "marginProblem")->isVisible());
+        margin->selectAll();
+        type(margin, utf8("30 %"));
+        QVERIFY(!part<QWidget>(scene.page, "marginProblem")->isVisible());
+        QCOMPARE(scene.model.needs().margin, 30);
+        QCOMPARE(part<QSlider>(scene.page, "marginSlider")->value(), 30);
+        QCOMPARE(scene.model.undoLabel(), utf8("Margin 30%"));
+        scene.model.undo();
+        QCOMPARE(scene.model.needs().margin, before.margin);
+        QCOMPARE(margin->text(), utf8("%1%").arg(before.margin));
+    }
+
+    void aMarginIsDraggedAsOneStep() {
+        PlannerPageScene scene;
+        auto* slider = part<QSlider>(scene.page, "marginSlider");
+        const int before = slider->value();
+        for (int percent = before + 1; percent <= before + 20; ++percent) {
+            slider->setValue(percent);
+        }
+        QCOMPARE(scene.model.needs().margin, before + 20);
+        scene.model.undo();
+        QCOMPARE(scene.model.needs().margin, before);
+        QCOMPARE(slider->value(), before);
+    }
+
+    void growthIsTriedWithoutChangingThePlan() {
+        PlannerPageScene scene;
+        scene.shapeAsDrawn();
+        const auto draft = scene.model.draft();
+        part<QSlider>(scene.page, "growthSlider")->setValue(50);
+        QCOMPARE(scene.model.draft(), draft);
+        QCOMPARE(part<QTableWidget>(scene.page, "workloadTable")->item(0, 2)->text(), utf8("1,950"));
+        QCOMPARE(part<QLabel>(scene.page, "growthLabel")->text(), utf8("+50%"));
+    }
+
+    void aRowTellsWhetherItIsMet() {
+        PlannerPageScene scene;
+        scene.shapeAsDrawn();
+        auto* table = part<QTableWidget>(scene.page, "workloadTable");
+        const auto& rows = scene.model.view().needs.rows;
+        for (int row = 0; row < table->rowCount(); ++row) {
+            const auto& need = rows[static_cast<std::size_t>(row)];
+            const auto spoken = table->item(row, 0)->data(Qt::AccessibleTextRole).toString();
+            QCOMPARE(spoken.startsWith(utf8("met")), need.met);
+            QVERIFY(need.met || spoken.contains(need.verdict));
+        }
+        QVERIFY(!part<QWidget>(scene.page, "workloadForm")->isVisible());
+        table->selectRow(1);
+        QVERIFY(part<QWidget>(scene.page, "workloadForm")->isVisible());
+        QCOMPARE(part<QLineEdit>(scene.page, "workloadName")->text(), utf8("reports"));
+        QCOMPARE(part<QLabel>(scene.page, "workloadVerdict")->text(), rows[1].verdict);
+        QTest::keyClick(part<QLineEdit>(scene.page, "workloadName"), Qt::Key_Escape);
+        QVERIFY(!part<QWidget>(scene.page, "workloadForm")->isVisible());
     }
 
     void peaksFillTheNeeds() {
@@ -308,6 +381,57 @@ private Q_SLOTS:
         }
         part<QPushButton>(scene.page, "reviewPlan")->click();
         test::checkNames(*part<QDialog>(scene.page, "reviewDialog"));
+    }
+
+    /// A window of 1280 x 800 with its tree, tool bar and header leaves that much for the page.
+    void fourPoolsNeedsAndAnswerAreInViewTogether() {
+        PlannerPageScene scene({954, 605});
+        scene.shapeAsDrawn();
+        scene.model.findCheapest();
+        QTRY_VERIFY(!part<QWidget>(scene.page, "needsDrawer")->isVisible());
+        QTRY_COMPARE(
+            test::notInView(scene.page,
+                            {utf8("poolEditor.0"), utf8("poolEditor.1"), utf8("poolEditor.2"), utf8("poolEditor.3"),
+                             utf8("addPool"), utf8("workloadTable"), utf8("surviveLoss"), utf8("marginSlider"),
+                             utf8("budgetField"), utf8("growthSlider"), utf8("needsFromPeaks"), utf8("answerCost"),
+                             utf8("showAnswer"), utf8("loadCheapest"), utf8("figure.0.plan"), utf8("figure.3.plan")}),
+            QStringList());
+    }
+
+    void aNarrowPageHasADrawer() {
+        PlannerPageScene scene({700, 405});
+        scene.page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.page));
+        auto* button = part<QPushButton>(scene.page, "needsDrawer");
+        auto* drawer = part<QWidget>(scene.page, "plannerDrawer");
+        QSignalSpy toggled(&scene.page, &ui::PlannerPage::drawerToggled);
+        QVERIFY(button->isVisible() && !drawer->isVisible());
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        QVERIFY(drawer->isVisible());
+        QVERIFY(!drawer->geometry().contains(
+            part<QWidget>(scene.page, "plannerColumns")->mapFromGlobal(button->mapToGlobal(QPoint()))));
+        QCOMPARE(toggled.size(), 1);
+        auto* add = part<QPushButton>(scene.page, "addWorkload");
+        add->setFocus();
+        QTest::keyClick(add, Qt::Key_Escape);
+        QVERIFY(!drawer->isVisible());
+        QVERIFY(button->hasFocus());
+        QCOMPARE(toggled.size(), 2);
+        scene.page.openDrawer(true);
+        scene.page.resize(1300, 800);
+        QVERIFY(!button->isVisible() && drawer->isVisible());
+        scene.page.resize(700, 405);
+        QVERIFY(button->isChecked() && drawer->isVisible()); // as it was left
+    }
+
+    void theWholeWidthGoesToTheDrawing() {
+        PlannerPageScene scene({2236, 1245});
+        scene.shapeAsDrawn();
+        QTest::qWait(0);
+        auto* drawer = part<QWidget>(scene.page, "plannerDrawer");
+        QVERIFY2(drawer->width() <= 480, qPrintable(QString::number(drawer->width())));
+        QVERIFY(part<QWidget>(scene.page, "poolEditor.0")->width() > 1700);
     }
 
     void fitsASmallScreenInBothDirections() {

@@ -18,6 +18,10 @@ private Q_SLOTS:
         QTest::newRow("light") << false << false << 1.0 << QSize(1400, 1000);
         QTest::newRow("dark") << true << false << 1.0 << QSize(1400, 1000);
         QTest::newRow("small") << false << false << 1.0 << QSize(1046, 620);
+        QTest::newRow("usual") << false << false << 1.0 << QSize(954, 605); // in a window of 1280 x 800
+        QTest::newRow("usual-dark") << true << false << 1.0 << QSize(954, 605);
+        QTest::newRow("narrow") << false << false << 1.0 << QSize(700, 405);  // in one of 1024 x 600
+        QTest::newRow("large") << false << false << 1.0 << QSize(2236, 1245); // in one of 2560 x 1440
         QTest::newRow("mirrored") << false << true << 1.0 << QSize(1400, 1000);
         QTest::newRow("light@2") << false << false << 2.0 << QSize(1200, 800);
     }
@@ -32,6 +36,10 @@ private Q_SLOTS:
         scene.model.findCheapest();
         scene.model.putAside();
         pictures.shoot(scene.page, "planner");
+        part<QPushButton>(scene.page, "needsDrawer")->click(); // only a narrow page has one
+        scene.model.setGrowth(50);
+        pictures.shoot(scene.page, "planner-growth");
+        part<QPushButton>(scene.page, "needsDrawer")->click();
         auto* chart = part<ui::CostChart>(scene.page, "costChart");
         QTest::mouseMove(chart, chart->placeOf(chart->drawnPoints()[3]).toPoint());
         scene.model.removePool(1);
