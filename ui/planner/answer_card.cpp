@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/answer_card.h"
 
+#include "ui/planner/other_answers.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/spoken.h"
@@ -70,7 +71,9 @@ AnswerCard::AnswerCard(QWidget* parent)
       m_note(new TextLabel(TextStyle::Small, this)),
       m_find(new QPushButton(tr("Find the cheapest"), this)),
       m_draw(new QPushButton(tr("Show in the drawing"), this)),
-      m_load(new QPushButton(tr("Use it"), this)) {
+      m_load(new QPushButton(tr("Use it"), this)),
+      m_more(new QPushButton(tr("Others"), this)),
+      m_others(new OtherAnswers(this)) {
     setObjectName(QStringLiteral("answerCard"));
     m_title->setObjectName(QStringLiteral("answerTitle"));
     m_text->setObjectName(QStringLiteral("answerText"));
@@ -99,10 +102,19 @@ AnswerCard::AnswerCard(QWidget* parent)
     auto* row = new FlowLayout(buttons, metrics::grid, metrics::halfGrid);
     row->addWidget(m_draw);
     row->addWidget(m_load);
+    row->addWidget(m_more);
     column()->addWidget(buttons);
+    m_more->setObjectName(QStringLiteral("moreAnswers"));
+    m_more->setToolTip(toolTipText(tr("The next cheapest that differ in kind")));
+    m_more->setCheckable(true);
+    m_more->hide();
+    m_others->hide();
+    column()->addWidget(m_others);
     connect(m_find, &QPushButton::clicked, this, &AnswerCard::findRequested);
     connect(m_draw, &QPushButton::toggled, this, &AnswerCard::drawRequested);
-    connect(m_load, &QPushButton::clicked, this, &AnswerCard::loadRequested);
+    connect(m_load, &QPushButton::clicked, this, [this] { Q_EMIT loadRequested(0); });
+    connect(m_more, &QPushButton::toggled, m_others, &QWidget::setVisible);
+    connect(m_others, &OtherAnswers::loadRequested, this, &AnswerCard::loadRequested);
     showParts();
 }
 
@@ -121,6 +133,12 @@ void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer, bool drawn) 
     if (news && !answer.title.isEmpty()) {
         announce(this, inWords());
     }
+}
+
+void AnswerCard::showOthers(const std::vector<views::PlannerAlternativeAnswer>& others) {
+    m_others->showAnswers(others);
+    m_more->setVisible(!others.empty());
+    m_others->setVisible(!others.empty() && m_more->isChecked());
 }
 
 void AnswerCard::showParts() {

@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace poolhouse::ui {
 
+class OtherAnswers;
 class TextLabel;
 
 /// Card with a leading edge in a tone's colour.
@@ -29,7 +30,8 @@ private:
 };
 
 /// "Cheapest that meets every need", or why nothing does, and how to find it. Object names "answerCard", "answerTitle",
-/// "answerText", "answerCost", "answerNote", "findCheapest", "showAnswer", "loadCheapest".
+/// "answerText", "answerCost", "answerNote", "findCheapest", "showAnswer", "loadCheapest",
+/// "moreAnswers"; see OtherAnswers.
 class AnswerCard : public EdgeCard {
     Q_OBJECT
 public:
@@ -37,11 +39,12 @@ public:
 
     /// A change of a visible card is announced. `drawn`: the answer is shown in the drawing.
     void showAnswer(const views::PlannerAnswerCard& answer, bool drawn);
+    void showOthers(const std::vector<views::PlannerAlternativeAnswer>& others);
 
 Q_SIGNALS:
     void findRequested();
     void drawRequested(bool shown);
-    void loadRequested();
+    void loadRequested(int which); ///< 0: the cheapest
 
 private:
     [[nodiscard]] QString inWords() const;
@@ -55,6 +58,8 @@ private:
     QPushButton* m_find;
     QPushButton* m_draw;
     QPushButton* m_load;
+    QPushButton* m_more;
+    OtherAnswers* m_others;
 };
 
 /// "Before you apply": warnings, each with its tone sign. Object names "planWarnings", "planWarning.ROW".

@@ -242,6 +242,7 @@ void PlannerPage::showView() {
     m_survivable->setChecked(view.chart.survivable);
     m_needs->showNeeds(view);
     m_answer->showAnswer(view.answer, m_model.showsAnswer());
+    m_answer->showOthers(view.otherAnswers);
     m_warnings->showWarnings(view.warnings);
     m_comparison->showRows(view.comparison);
 }
