@@ -4,6 +4,7 @@
 #include "app/console/document_command.h"
 #include "app/console/file_lock.h"
 #include "app/console/info_command.h"
+#include "app/console/plan_picture.h"
 #include "app/console/private_files.h"
 #include "app/console/qt_desktop.h"
 #include "app/console/read_only_settings.h"
@@ -208,6 +209,9 @@ int runDocument(const CommandLine& line, const Surroundings& surroundings) {
     const auto document = readDocument(line.command, request.file);
     if (!document) {
         return report({exitUsage, {}, document.error() + QLatin1Char('\n')});
+    }
+    if (const auto problem = request.svg.isEmpty() ? std::nullopt : pictureProblem(request.svg)) {
+        return report({exitUsage, {}, *problem + QLatin1Char('\n')});
     }
     if (!request.catalog.isEmpty()) {
         return report(runOnFile(document.value(), request));

@@ -32,6 +32,7 @@ enum class Option {
     Catalog,
     Tier,
     Confirm,
+    Svg,
     Help,
     Version
 };
@@ -43,8 +44,8 @@ struct OptionSpec {
     const char* help;
 };
 
-const std::array<OptionSpec, 16>& optionTable() {
-    static constexpr std::array<OptionSpec, 16> table{{
+const std::array<OptionSpec, 17>& optionTable() {
+    static constexpr std::array<OptionSpec, 17> table{{
         {Option::Sandbox, QLatin1String("--sandbox"), nullptr,
          "use the built-in sandbox; no account is needed or touched"},
         {Option::Scenario, QLatin1String("--scenario"), "NAME",
@@ -67,6 +68,7 @@ const std::array<OptionSpec, 16>& optionTable() {
          "estimate, recommend: levels and prices from FILE, no API calls"},
         {Option::Tier, QLatin1String("--tier"), "NAME", "estimate, recommend: tier of the prices (default advanced)"},
         {Option::Confirm, QLatin1String("--confirm"), "PHRASE", "apply: APP/POOL of every pool that the plan destroys"},
+        {Option::Svg, QLatin1String("--svg"), "FILE", "estimate: also draw the plan to scale, to a new FILE"},
         {Option::Help, QLatin1String("--help"), nullptr, "show this text"},
         {Option::Version, QLatin1String("--version"), nullptr, "show the version"},
     }};
@@ -181,6 +183,10 @@ Problem readDocument(CommandLine& line, const ParsedArguments& parsed) {
     }
     line.document = {parsed.words.at(1), parsed.options.value(Option::Catalog), parsed.options.value(Option::Tier),
                      parsed.options.value(Option::Confirm), parsed.has(Option::Json)};
+    line.document.svg = parsed.options.value(Option::Svg);
+    if (line.document.svg == QLatin1String("-")) {
+        return QStringLiteral("--svg needs a file, not standard output: the table is printed there.");
+    }
     return std::nullopt;
 }
 
@@ -247,12 +253,14 @@ bool accepts(CommandLine::Command command, Option option) {
     case Option::Catalog:
     case Option::Tier: return estimates;
     case Option::Confirm: return command == Command::Apply;
+    case Option::Svg: return command == Command::Estimate;
     default: return true;
     }
 }
 
 Problem strayCommandOption(const CommandLine& line, const ParsedArguments& parsed) {
-    for (const auto option : {Option::Json, Option::Timeout, Option::Catalog, Option::Tier, Option::Confirm}) {
+    for (const auto option :
+         {Option::Json, Option::Timeout, Option::Catalog, Option::Tier, Option::Confirm, Option::Svg}) {
         if (!parsed.has(option) || accepts(line.command, option)) {
             continue;
         }

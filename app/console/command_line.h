@@ -35,6 +35,7 @@ struct DocumentRequest {
     QString confirm; ///< confirmation phrase for pools that apply destroys
     bool json = false;
     std::chrono::seconds timeout{60}; ///< for reading only; applying is not limited
+    QString svg{};                    ///< file to draw the plan to; empty: none
 
     friend bool operator==(const DocumentRequest&, const DocumentRequest&) = default;
 };

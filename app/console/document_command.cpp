@@ -2,7 +2,9 @@
 #include "app/console/document_command.h"
 
 #include "app/console/plan_match.h"
+#include "app/console/plan_picture.h"
 #include "app/console/recommend_command.h"
+#include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/documents/needs_document.h"
 #include "models/documents/plan_document.h"
@@ -63,11 +65,13 @@ CommandResult runOnFile(const Document& document, const DocumentRequest& request
     if (const auto* needs = std::get_if<core::Needs>(&document)) {
         return runRecommendation(*needs, priced.value(), request.json);
     }
-    auto result = runEstimate(std::get<core::Plan>(document), priced.value(), request.json);
+    const auto& plan = std::get<core::Plan>(document);
+    auto result = runEstimate(plan, priced.value(), request.json);
     if (result.exitCode == exitUsage) {
         result.complaint = inFile(request.file, result.complaint);
+        return result;
     }
-    return result;
+    return request.svg.isEmpty() ? result : withPicture(std::move(result), plan, priced.value(), request.svg);
 }
 
 DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document,
@@ -156,6 +160,10 @@ CommandResult DocumentCommand::estimateResult() {
                                            .arg(at)
                                            .arg(text::driftSentences(cluster.plan.live, now).join(QLatin1Char(' '))));
         }
+    }
+    if (!m_request.svg.isEmpty()) {
+        const auto plan = withLiveData(std::get<core::Plan>(m_document), m_dependencies.store);
+        return withPicture(std::move(result), plan, m_dependencies.store, m_dependencies.clock.now(), m_request.svg);
     }
     return result;
 }

@@ -9,8 +9,10 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QLoggingCategory>
 
 #include <csignal>
+#include <memory>
 #include <utility>
 #include <variant>
 
@@ -20,8 +22,19 @@ using console::Surroundings;
 
 namespace {
 
+/// For pictures: fonts, but no display. What Qt says of the desktop that it misses does not belong to a command's
+/// output.
+std::unique_ptr<QCoreApplication> offscreenApplication(int& argc, char** argv) {
+    [[maybe_unused]] const auto always = console::prepareDisplay(true);
+    QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false"));
+    auto application = std::make_unique<QGuiApplication>(argc, argv);
+    QLoggingCategory::setFilterRules(QString());
+    return application;
+}
+
 int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundings& surroundings) {
-    const QCoreApplication application(argc, argv);
+    const auto application =
+        line.document.svg.isEmpty() ? std::make_unique<QCoreApplication>(argc, argv) : offscreenApplication(argc, argv);
     switch (line.command) {
     case CommandLine::Command::Help:
         return console::printOut(console::helpText()) ? console::exitDone : console::exitFailure;

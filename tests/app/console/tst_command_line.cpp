@@ -108,6 +108,8 @@ void TestCommandLine::readsDocuments() {
     QVERIFY(line.command == Command::Recommend);
     QCOMPARE(line.document.file, QStringLiteral("-"));
     QVERIFY(!line.document.json);
+    line = parsed("estimate plan.json --svg plan.svg");
+    QCOMPARE(line.document.svg, QStringLiteral("plan.svg"));
     line = parsed("apply plan.json --confirm app/pool --timeout 7 --api-url http://127.0.0.1:5000");
     QVERIFY(line.command == Command::Apply);
     QCOMPARE(line.document.confirm, QStringLiteral("app/pool"));
@@ -193,6 +195,9 @@ void TestCommandLine::refuses_data() {
     row("estimate", "estimate takes one file: poolhouse estimate PLAN.json");
     row("recommend", "recommend takes one file: poolhouse recommend NEEDS.json");
     row("apply a b", "apply takes one file: poolhouse apply PLAN.json");
+    row("apply a --svg plan.svg", "--svg is an option of poolhouse estimate.");
+    row("estimate a --svg", "--svg needs a value: --svg FILE.");
+    row("estimate a --svg -", "--svg needs a file, not standard output: the table is printed there.");
     row("apply a --confirm", "--confirm needs a value: --confirm PHRASE.");
     row("estimate a --tour x", "estimate and --tour can't be combined");
     row("info --timeout 0", "--timeout needs whole seconds");

@@ -81,6 +81,8 @@ private Q_SLOTS:
     void initTestCase();
     void theRecommendationOfThePicture();
     void aCatalogueFileNeedsNoApi();
+    void drawsThePlan();
+    void aDrawingReplacesNothing();
     void standardInput();
     void wrongInputIsExitTwo_data();
     void wrongInputIsExitTwo();
@@ -216,6 +218,59 @@ void TestDocumentProgram::aCatalogueFileNeedsNoApi() {
         {recommend, needs, QStringLiteral("--tier"), QStringLiteral("shield"), QStringLiteral("--catalog"), catalog});
     QCOMPARE(tier.exitCode, 2);
     QVERIFY2(tier.err.contains("--tier: no prices for \"shield\""), tier.err.constData());
+}
+
+/// With an API and without, there is no display, and the table is printed as well.
+void TestDocumentProgram::drawsThePlan() {
+    const auto plan = write("plan.json", planTo(pictureWanted()));
+    const auto content = [](const QString& name) {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    const auto live = m_home.filePath(QStringLiteral("live.svg"));
+    const auto drawn = onSandbox({estimate, plan, QStringLiteral("--svg"), live});
+    QVERIFY2(drawn.exitCode == 0, drawn.err.constData());
+    QCOMPARE(drawn.json()[QLatin1String("steps")].toArray().size(), 3);
+    QVERIFY(content(live).startsWith(QStringLiteral("<?xml")));
+    for (const char* part : {"web-reads", "after losing one: 1,520", "nightly-export", "Steps", "in use "}) {
+        QVERIFY2(content(live).contains(QString::fromLatin1(part)), part);
+    }
+    const auto small =
+        write("small.json", planTo({pool("leader", "8G-Performance", 1), pool("analytics", "16G-Performance", 1),
+                                    pool("web-reads", "4G-Performance", 3)}));
+    const auto catalog = write("catalog.json", catalogFile());
+    QStringList offline;
+    for (const char* name : {"one.svg", "two.svg"}) {
+        const auto file = m_home.filePath(QLatin1String(name));
+        const auto told = run({estimate, small, QStringLiteral("--catalog"), catalog, QStringLiteral("--svg"), file});
+        QVERIFY2(told.exitCode == 0, told.err.constData());
+        offline << content(file);
+    }
+    QVERIFY(offline.front().contains(QStringLiteral("limit unknown"))); // the file has one level
+    QCOMPARE(offline.front(), offline.back());
+}
+
+void TestDocumentProgram::aDrawingReplacesNothing() {
+    const auto plan =
+        write("small.json", planTo({pool("leader", "8G-Performance", 1), pool("analytics", "16G-Performance", 1),
+                                    pool("web-reads", "4G-Performance", 3)}));
+    const auto catalog = write("catalog.json", catalogFile());
+    const auto draw = [&](const QString& file) {
+        return run({estimate, plan, QStringLiteral("--catalog"), catalog, QStringLiteral("--svg"), file});
+    };
+    auto outcome = draw(plan);
+    QCOMPARE(outcome.exitCode, 2);
+    QCOMPARE(QString::fromUtf8(outcome.err),
+             QStringLiteral("--svg: %1 exists already. Name a new file, or remove that one.\n").arg(plan));
+    QVERIFY(outcome.out.isEmpty());
+    const auto nowhere = m_home.filePath(QStringLiteral("none/plan.svg"));
+    outcome = draw(nowhere);
+    QCOMPARE(outcome.exitCode, 2);
+    QVERIFY2(outcome.err.startsWith("--svg: there is no folder "), outcome.err.constData());
+    outcome = draw(QStringLiteral("/proc/plan.svg"));
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY2(outcome.err.startsWith("/proc/plan.svg can't be written: "), outcome.err.constData());
+    QVERIFY2(!outcome.out.isEmpty(), "the table does not depend on the picture");
 }
 
 void TestDocumentProgram::standardInput() {
