@@ -7,10 +7,13 @@
 #include "models/core/bounded.h"
 #include "models/core/capacity.h"
 #include "models/core/money.h"
+#include "models/core/needs_feasible.h"
 #include "models/text/capacity_text.h"
+#include "models/text/needs_text.h"
 #include "models/text/plan_text.h"
 #include "models/text/wording.h"
 
+#include <algorithm>
 #include <map>
 
 namespace poolhouse::console {
@@ -19,7 +22,31 @@ namespace {
 
 using Reasons = std::vector<core::Infeasibility>;
 
-Json reasonsJson(const Reasons& reasons, const core::LevelsLeftOut& leftOut) {
+/// Needs that no shape meets: why, and what would make them feasible.
+struct Refusal {
+    const core::Needs& needs;
+    const Reasons& reasons;
+    core::LevelsLeftOut leftOut; ///< when the reasons rest on levels
+    core::FeasibleChange change;
+};
+
+Json changeJson(const core::FeasibleChange& change, const core::Needs& needs) {
+    auto json = Json::object();
+    if (change.margin) {
+        json["margin"] = *change.margin / 100.0;
+    }
+    if (change.fewer) {
+        json["fewer"] = {{"workload", needs.workloads[change.fewer->workload].name},
+                         {"connections", change.fewer->connections}};
+    }
+    if (change.budget) {
+        json["max_monthly_cents"] = change.budget->cents;
+    }
+    return json;
+}
+
+Json refusalJson(const Refusal& refusal) {
+    const auto& [needs, reasons, leftOut, change] = refusal;
     auto list = Json::array();
     for (const auto& reason : reasons) {
         list.push_back({{"code", text::code(reason.code)},
@@ -32,6 +59,9 @@ Json reasonsJson(const Reasons& reasons, const core::LevelsLeftOut& leftOut) {
     }
     if (!leftOut.unlimited.empty()) {
         json["levels_without_limit"] = leftOut.unlimited;
+    }
+    if (!change.empty()) {
+        json["feasible_with"] = changeJson(change, needs);
     }
     return json;
 }
@@ -133,20 +163,31 @@ QString foundTable(const core::Recommendation& found, const core::LevelsLeftOut&
     return text;
 }
 
-CommandResult infeasibleResult(const Reasons& reasons, const core::LevelsLeftOut& leftOut, bool json) {
-    QString sentences;
-    bool asksBadly = false, restsOnLevels = false;
-    for (const auto& reason : reasons) {
-        sentences += text::infeasibility(reason) + QLatin1Char('\n');
-        asksBadly |= core::malformed(reason.code);
-        restsOnLevels |= core::restsOnLevels(reason.code);
+QString refusalText(const Refusal& refusal) {
+    QString text;
+    for (const auto& reason : refusal.reasons) {
+        text += text::infeasibility(reason) + QLatin1Char('\n');
     }
-    if (asksBadly) {
-        return {exitUsage, {}, sentences};
+    const auto changes = text::feasibleChange(refusal.change, refusal.needs);
+    for (const auto& change : changes) {
+        text += change + QLatin1Char('\n');
     }
-    const auto shown = restsOnLevels ? leftOut : core::LevelsLeftOut{};
-    return json ? CommandResult{exitInfeasible, QString::fromStdString(textOf(reasonsJson(reasons, shown))), {}}
-                : CommandResult{exitInfeasible, {}, sentences + leftOutLines(shown).join(QString())};
+    return text + leftOutLines(refusal.leftOut).join(QString());
+}
+
+CommandResult infeasibleResult(const core::Needs& needs, const Reasons& reasons, const PricedCatalog& priced,
+                               const core::PriceTable& prices, bool json) {
+    const auto any = [&reasons](bool (*is)(core::Infeasibility::Code)) {
+        return std::any_of(reasons.begin(), reasons.end(),
+                           [is](const core::Infeasibility& reason) { return is(reason.code); });
+    };
+    if (any(core::malformed)) {
+        return {exitUsage, {}, refusalText({needs, reasons, {}, {}})};
+    }
+    const auto leftOut = any(core::restsOnLevels) ? core::levelsLeftOut(priced.catalog, prices) : core::LevelsLeftOut{};
+    const Refusal refusal{needs, reasons, leftOut, core::feasibleChange(needs, priced.catalog, prices)};
+    return json ? CommandResult{exitInfeasible, QString::fromStdString(textOf(refusalJson(refusal))), {}}
+                : CommandResult{exitInfeasible, {}, refusalText(refusal)};
 }
 
 } // namespace
@@ -155,10 +196,10 @@ CommandResult runRecommendation(const core::Needs& needs, const PricedCatalog& p
     const auto* known = priced.table();
     const auto prices = known != nullptr ? *known : core::PriceTable{};
     const auto found = core::recommend(needs, priced.catalog, prices);
-    const auto leftOut = core::levelsLeftOut(priced.catalog, prices);
     if (!found) {
-        return infeasibleResult(found.error(), leftOut, json);
+        return infeasibleResult(needs, found.error(), priced, prices, json);
     }
+    const auto leftOut = core::levelsLeftOut(priced.catalog, prices);
     return {exitDone,
             json ? QString::fromStdString(textOf(foundJson(found.value(), leftOut)))
                  : foundTable(found.value(), leftOut, needs, priced.catalog),

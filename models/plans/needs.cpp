@@ -142,7 +142,7 @@ PlannerAnswer findCheapest(const NeedsDraft& needs, const fleet::ClusterSnapshot
     const auto& prices = knownPrices(snapshot);
     const auto asked = core::grown(needsOf(needs, core::storageGb(*snapshot.record.info)), growth);
     const auto result = core::recommend(asked, catalog, prices);
-    PlannerAnswer answer{needs, std::nullopt, {}, core::levelsLeftOut(catalog, prices), growth, {}, false};
+    PlannerAnswer answer{needs, std::nullopt, {}, core::levelsLeftOut(catalog, prices), growth, {}, {}, false};
     if (result) {
         answer.found = result.value();
     } else {
@@ -151,12 +151,15 @@ PlannerAnswer findCheapest(const NeedsDraft& needs, const fleet::ClusterSnapshot
     return answer;
 }
 
-void addOthers(PlannerAnswer& answer, const fleet::ClusterSnapshot& snapshot) {
-    if (answer.found && !answer.othersSought) {
-        const auto asked = core::grown(needsOf(answer.asked, core::storageGb(*snapshot.record.info)), answer.growth);
-        answer.others = core::recommendOthers(asked, snapshot.store.catalog(), knownPrices(snapshot));
+void addTheRest(PlannerAnswer& answer, const fleet::ClusterSnapshot& snapshot) {
+    const auto asked = core::grown(needsOf(answer.asked, core::storageGb(*snapshot.record.info)), answer.growth);
+    const auto& catalog = snapshot.store.catalog();
+    if (answer.found) {
+        answer.others = core::recommendOthers(asked, catalog, knownPrices(snapshot));
+    } else {
+        answer.change = core::feasibleChange(asked, catalog, knownPrices(snapshot));
     }
-    answer.othersSought = true;
+    answer.restSought = true;
 }
 
 const core::Recommendation* PlannerAnswer::proposal(int which) const {

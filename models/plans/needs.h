@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/needs_feasible.h"
 #include "models/core/recommend.h"
 #include "models/core/result.h"
 #include "models/fleet/cluster_snapshot.h"
@@ -52,16 +53,17 @@ struct PlannerAnswer {
     core::LevelsLeftOut leftOut;              ///< of the comparison, whatever came out
     int growth = 0;                           ///< percent by which the connections were larger than asked
     std::vector<core::Recommendation> others; ///< that differ in kind, see core::recommendOthers()
-    bool othersSought = false;                ///< by addOthers()
+    core::FeasibleChange change;              ///< what would make the needs feasible, when nothing was found
+    bool restSought = false;                  ///< by addTheRest()
 
     [[nodiscard]] const core::Recommendation* proposal(int which) const; ///< 0: found, then others; null: none
     friend bool operator==(const PlannerAnswer&, const PlannerAnswer&) = default;
 };
-/// The needs grown by that many percent. Without the others.
+/// The needs grown by that many percent. Without the others and the change.
 [[nodiscard]] PlannerAnswer findCheapest(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot,
                                          int growth = 0);
 /// What findCheapest() leaves out, since it takes longer.
-void addOthers(PlannerAnswer& answer, const fleet::ClusterSnapshot& snapshot);
+void addTheRest(PlannerAnswer& answer, const fleet::ClusterSnapshot& snapshot);
 
 /// The shapes of an answer for this cluster. Pools without a pinned workload take the name of a live pool if possible.
 [[nodiscard]] std::vector<core::PoolShape> shapesOf(const core::Recommendation& found, const PlannedCluster& cluster);

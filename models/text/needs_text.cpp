@@ -93,6 +93,23 @@ QString growthCarried(int percent) {
         .arg(Text::number(percent));
 }
 
+QStringList feasibleChange(const core::FeasibleChange& change, const core::Needs& needs) {
+    QStringList sentences;
+    if (change.margin) {
+        sentences << Text::tr("Feasible with a margin of %1%.").arg(Text::number(*change.margin));
+    }
+    if (change.fewer) {
+        const auto& workload = needs.workloads[change.fewer->workload];
+        sentences << Text::tr("Feasible if \"%1\" needs %2 connections, %3 fewer.", "name, connections, difference")
+                         .arg(toQString(workload.name), Text::number(change.fewer->connections),
+                              Text::number(workload.connections - change.fewer->connections));
+    }
+    if (change.budget) {
+        sentences << Text::tr("Feasible with a budget of %1/month.").arg(toQString(core::formatExact(*change.budget)));
+    }
+    return sentences;
+}
+
 QStringList proposalDifference(const core::ProposalDifference& difference) {
     QStringList sentences;
     sentences << costDifference(difference.monthly);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/needs_feasible.h"
 #include "models/core/needs_fit.h"
 #include "models/core/recommend_alternatives.h"
 
@@ -24,6 +25,9 @@ struct JudgedNeed {
 
 /// "This plan carries 46% more."; `percent` is that of core::growthCarried(), of needs that are met.
 [[nodiscard]] QString growthCarried(int percent);
+
+/// Each a sentence: "Feasible with a margin of 12%.", "Feasible if "web" needs 1,260 connections, 40 fewer."
+[[nodiscard]] QStringList feasibleChange(const core::FeasibleChange& change, const core::Needs& needs);
 
 /// What a proposal is worse or better in than the cheapest, each a sentence: "$150.00/month more", "1 pool fewer".
 [[nodiscard]] QStringList proposalDifference(const core::ProposalDifference& difference);

@@ -114,6 +114,7 @@ PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plan
         for (const auto& reason : answer->reasons) {
             card.lines << text::infeasibility(reason);
         }
+        card.lines << text::feasibleChange(answer->change, plans::needsOf(answer->asked, std::nullopt));
         if (std::any_of(answer->reasons.begin(), answer->reasons.end(),
                         [](const core::Infeasibility& reason) { return core::restsOnLevels(reason.code); })) {
             card.note = leftOutNotes(answer->leftOut).join(QLatin1Char(' '));

@@ -5,8 +5,8 @@ namespace poolhouse::views {
 
 namespace {
 
-bool lacksOthers(const plans::PlannerAnswer& answer, const plans::NeedsDraft& needs) {
-    return answer.found && !answer.othersSought && answer.asked == needs;
+bool lacksRest(const plans::PlannerAnswer& answer, const plans::NeedsDraft& needs) {
+    return !answer.restSought && answer.asked == needs;
 }
 
 } // namespace
@@ -22,8 +22,8 @@ std::optional<plans::PlannerAnswer> PlannerSearches::answer(const core::ClusterI
 
 void PlannerSearches::findTheRest(const plans::NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot, int growth) {
     const auto& cluster = snapshot.record.summary.id;
-    if (const auto at = m_answers.find(cluster); at != m_answers.end() && lacksOthers(at->second, needs)) {
-        plans::addOthers(at->second, snapshot);
+    if (const auto at = m_answers.find(cluster); at != m_answers.end() && lacksRest(at->second, needs)) {
+        plans::addTheRest(at->second, snapshot);
     }
     if (growth > 0 && next(needs, cluster, growth) == nullptr) {
         m_next.insert_or_assign(cluster, plans::findCheapest(needs, snapshot, growth));
@@ -32,7 +32,7 @@ void PlannerSearches::findTheRest(const plans::NeedsDraft& needs, const fleet::C
 
 bool PlannerSearches::restIsMissing(const plans::NeedsDraft& needs, const core::ClusterId& cluster, int growth) const {
     const auto at = m_answers.find(cluster);
-    return (at != m_answers.end() && lacksOthers(at->second, needs)) ||
+    return (at != m_answers.end() && lacksRest(at->second, needs)) ||
            (growth > 0 && !needs.workloads.empty() && next(needs, cluster, growth) == nullptr);
 }
 

@@ -254,8 +254,10 @@ private Q_SLOTS:
         QCOMPARE(refused.exitCode, exitInfeasible);
         QCOMPARE(refused.complaint, QString());
         const auto json = QJsonDocument::fromJson(refused.output.toUtf8()).object();
-        QCOMPARE(keysOf(json), QStringList({QStringLiteral("feasible"), QStringLiteral("reasons"),
-                                            QStringLiteral("unpriced_levels")}));
+        QCOMPARE(keysOf(json), QStringList({QStringLiteral("feasible"), QStringLiteral("feasible_with"),
+                                            QStringLiteral("reasons"), QStringLiteral("unpriced_levels")}));
+        QCOMPARE(QJsonDocument(json[u"feasible_with"].toObject()).toJson(QJsonDocument::Compact),
+                 QByteArray("{\"fewer\":{\"connections\":3200,\"workload\":\"writes\"}}"));
         const auto reason = json[u"reasons"].toArray()[0].toObject();
         QCOMPARE(keysOf(reason),
                  QStringList({QStringLiteral("code"), QStringLiteral("message"), QStringLiteral("workload")}));
@@ -266,6 +268,9 @@ private Q_SLOTS:
         const auto table = runRecommendation(needs, published(), false);
         QCOMPARE(table.output, QString());
         QVERIFY(table.complaint.contains(QStringLiteral("1,800 more than")));
+        QVERIFY2(table.complaint.contains(
+                     QStringLiteral("\nFeasible if \"writes\" needs 3,200 connections, 1,800 fewer.\n")),
+                 qPrintable(table.complaint));
         QVERIFY2(table.complaint.contains(QStringLiteral("\nLeft out, price unknown: 64G-Performance, ")),
                  qPrintable(table.complaint));
     }
@@ -299,6 +304,25 @@ private Q_SLOTS:
         QCOMPARE(keysOf(plain), QStringList({QStringLiteral("feasible"), QStringLiteral("reasons")}));
     }
 
+    void aRefusalNamesEachChangeThatIsEnough() {
+        core::Workload web;
+        web.name = "web";
+        web.connections = 380;
+        core::Needs needs;
+        needs.workloads = {web};
+        needs.margin = 10;
+        needs.maxMonthly = core::Money{30000}; // a leader and one instance of 4G
+        const auto json = QJsonDocument::fromJson(runRecommendation(needs, published(), true).output.toUtf8()).object();
+        QCOMPARE(QJsonDocument(json[u"feasible_with"].toObject()).toJson(QJsonDocument::Compact),
+                 QByteArray("{\"fewer\":{\"connections\":342,\"workload\":\"web\"},\"margin\":0,"
+                            "\"max_monthly_cents\":45000}"));
+        const auto table = runRecommendation(needs, published(), false);
+        QVERIFY2(table.complaint.contains(
+                     QStringLiteral("\nFeasible with a margin of 0%.\nFeasible if \"web\" needs 342 connections, 38 "
+                                    "fewer.\nFeasible with a budget of $450.00/month.\n")),
+                 qPrintable(table.complaint));
+    }
+
     /// Levels say nothing about workloads that contradict each other.
     void aRefusalThatRestsOnNoLevelNamesNone() {
         core::Workload one, other;
@@ -328,7 +352,7 @@ private Q_SLOTS:
             QCOMPARE(codes.contains(QString::fromLatin1(text::code(code))), !core::malformed(code));
         }
         QCOMPARE(codes.size(), infeasible);
-        for (const char* list : {"unpriced_levels", "levels_without_limit"}) {
+        for (const char* list : {"unpriced_levels", "levels_without_limit", "feasible_with"}) {
             QVERIFY(refusal.contains(QLatin1String(list)));
         }
     }

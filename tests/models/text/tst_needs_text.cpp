@@ -120,6 +120,18 @@ private Q_SLOTS:
         QCOMPARE(said({{0}, 0, 0, 0, 0}), QStringLiteral("same cost"));
     }
 
+    void eachChangeIsASentence() {
+        core::Needs needs;
+        needs.workloads = {web(), web()};
+        needs.workloads[1].name = "reports";
+        needs.workloads[1].connections = 1300;
+        QVERIFY(text::feasibleChange({}, needs).isEmpty());
+        QCOMPARE(text::feasibleChange({12, core::FeasibleChange::Fewer{1, 1260}, core::Money{165840}}, needs),
+                 QStringList({QStringLiteral("Feasible with a margin of 12%."),
+                              QStringLiteral("Feasible if \"reports\" needs 1,260 connections, 40 fewer."),
+                              QStringLiteral("Feasible with a budget of $1,658.40/month.")}));
+    }
+
     void growth() {
         QCOMPARE(text::growthCarried(0), QStringLiteral("This plan carries what is needed, but not 1% more."));
         QCOMPARE(text::growthCarried(1), QStringLiteral("This plan carries 1% more."));

@@ -516,6 +516,10 @@ private Q_SLOTS:
         scene.model.findCheapest();
         QCOMPARE(scene.view().answer.title, s("No matching configuration"));
         QVERIFY(scene.view().answer.lines.front().contains(s("$100.00")));
+        QCOMPARE(scene.view().answer.lines.size(), 1);
+        scene.model.findTheRest();
+        // The leader, its standby, two instances that survive losing one, and the storage.
+        QCOMPARE(scene.view().answer.lines.mid(1), QStringList(s("Feasible with a budget of $608.40/month.")));
         QVERIFY(!scene.view().answer.canLoad);
     }
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/needs_feasible.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace poolhouse::core {
+
+namespace {
+
+/// The largest number from `least` to `most` that `holds`, which it does up to some number; empty: not even `least`.
+template <class Number, class Holds> std::optional<Number> largestThat(Number least, Number most, const Holds& holds) {
+    if (least > most || !holds(least)) {
+        return std::nullopt;
+    }
+    for (++most; most - least > 1;) { // holds, doesn't hold
+        const auto middle = std::midpoint(least, most);
+        (holds(middle) ? least : most) = middle;
+    }
+    return least;
+}
+
+class FeasibleSearch {
+public:
+    FeasibleSearch(const Needs& needs, const Catalog& catalog, const PriceTable& prices)
+        : m_needs(needs), m_catalog(catalog), m_prices(prices) {}
+
+    [[nodiscard]] std::optional<int> margin() const {
+        return largestThat(0, m_needs.margin - 1, [this](int margin) {
+            auto needs = m_needs;
+            needs.margin = margin;
+            return feasible(needs);
+        });
+    }
+
+    [[nodiscard]] std::optional<Money> budget() const {
+        if (!m_needs.maxMonthly) {
+            return std::nullopt;
+        }
+        auto needs = m_needs;
+        needs.maxMonthly.reset();
+        const auto found = recommend(needs, m_catalog, m_prices);
+        return found ? std::optional(found.value().monthly) : std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<FeasibleChange::Fewer> fewer() const {
+        std::optional<FeasibleChange::Fewer> best;
+        std::int64_t fewest = maxWorkloadConnections; // less than the best one found
+        for (std::size_t at = 0; at < m_needs.workloads.size(); ++at) {
+            const auto all = m_needs.workloads[at].connections;
+            const auto connections = largestThat(std::max<std::int64_t>(all - fewest + 1, 1), all - 1,
+                                                 [this, at](std::int64_t each) { return feasibleWith(at, each); });
+            if (connections) {
+                best = {at, *connections};
+                fewest = all - *connections;
+            }
+        }
+        return best;
+    }
+
+private:
+    [[nodiscard]] bool feasible(const Needs& needs) const { return recommend(needs, m_catalog, m_prices).ok(); }
+
+    [[nodiscard]] bool feasibleWith(std::size_t workload, std::int64_t connections) const {
+        auto needs = m_needs;
+        needs.workloads[workload].connections = connections;
+        return feasible(needs);
+    }
+
+    const Needs& m_needs;
+    const Catalog& m_catalog;
+    const PriceTable& m_prices;
+};
+
+} // namespace
+
+FeasibleChange feasibleChange(const Needs& needs, const Catalog& catalog, const PriceTable& prices) {
+    const auto found = recommend(needs, catalog, prices);
+    const bool answerable = !found && std::none_of(found.error().begin(), found.error().end(),
+                                                   [](const Infeasibility& reason) { return malformed(reason.code); });
+    if (!answerable) {
+        return {};
+    }
+    const FeasibleSearch search(needs, catalog, prices);
+    return {search.margin(), search.fewer(), search.budget()};
+}
+
+} // namespace poolhouse::core

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/needs_feasible.h"
+#include "tests/models/core/printing.h"
+#include "tests/models/core/random_values.h"
+#include "tests/models/core/workloads.h"
+
+#include <QtTest>
+
+using namespace poolhouse::core;
+using namespace poolhouse::test;
+
+namespace {
+
+struct TightWorld {
+    Catalog catalog;
+    PriceTable prices;
+    Needs needs;
+
+    [[nodiscard]] bool meets(const Needs& each) const { return recommend(each, catalog, prices).ok(); }
+};
+
+/// Small levels and needs of about as many connections as they carry.
+TightWorld randomTightWorld(Random& random) {
+    TightWorld world;
+    std::vector<Level> levels;
+    const int count = random.between(1, 3);
+    for (int at = 0; at < count; ++at) {
+        const auto name = "L" + std::to_string(at);
+        levels.push_back({name, random.between(1, 2), double(random.between(1, 4)), random.between(2, 6)});
+        world.prices.levels[name] = {Money{random.between(1, 6) * 100}};
+    }
+    world.catalog = Catalog(std::move(levels));
+    auto& needs = world.needs;
+    needs.surviveInstanceLoss = random.oneIn(2);
+    needs.margin = random.oneIn(4) ? 0 : random.between(1, 60);
+    needs.avoidOverflow = random.oneIn(2);
+    if (random.oneIn(2)) {
+        needs.maxMonthly = Money{random.between(1, 40) * 100};
+    }
+    const int workloads = random.between(1, 4);
+    for (int at = 0; at < workloads; ++at) {
+        auto workload = reading(("w" + std::to_string(at)).c_str(), random.between(1, random.oneIn(3) ? 60 : 20));
+        workload.share = !random.oneIn(4);
+        workload.minVcpu = random.oneIn(8) ? 2 : 0;
+        if (random.oneIn(6)) {
+            workload.access = Workload::Access::Write;
+            workload.connections = random.between(1, 10);
+        } else if (random.oneIn(4)) {
+            workload.pool = "pool-" + std::to_string(random.below(2));
+        }
+        needs.workloads.push_back(std::move(workload));
+    }
+    return world;
+}
+
+/// By trying one after the other.
+FeasibleChange triedOut(const TightWorld& world) {
+    FeasibleChange change;
+    for (int margin = world.needs.margin - 1; margin >= 0 && !change.margin; --margin) {
+        auto needs = world.needs;
+        needs.margin = margin;
+        if (world.meets(needs)) {
+            change.margin = margin;
+        }
+    }
+    for (std::int64_t less = 1; less < 60 && !change.fewer; ++less) {
+        for (std::size_t at = 0; at < world.needs.workloads.size() && !change.fewer; ++at) {
+            auto needs = world.needs;
+            needs.workloads[at].connections -= less;
+            if (needs.workloads[at].connections >= 1 && world.meets(needs)) {
+                change.fewer = {at, needs.workloads[at].connections};
+            }
+        }
+    }
+    for (std::int64_t cents = 0; world.needs.maxMonthly && cents <= 20000 && !change.budget; cents += 100) {
+        auto needs = world.needs;
+        needs.maxMonthly = Money{cents};
+        if (world.meets(needs)) {
+            change.budget = Money{cents};
+        }
+    }
+    return change;
+}
+
+} // namespace
+
+/// The smallest change that makes needs feasible.
+class TestNeedsFeasible : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void agreesWithTrying() {
+        Random random(31);
+        int margins = 0, fewer = 0, budgets = 0, nothing = 0;
+        for (int round = 0; round < 800; ++round) {
+            const auto world = randomTightWorld(random);
+            const auto change = feasibleChange(world.needs, world.catalog, world.prices);
+            const auto where = QByteArray::number(round);
+            if (world.meets(world.needs)) {
+                QVERIFY2(change.empty(), where.constData());
+                continue;
+            }
+            QVERIFY2(change == triedOut(world), where.constData());
+            margins += change.margin ? 1 : 0;
+            fewer += change.fewer ? 1 : 0;
+            budgets += change.budget ? 1 : 0;
+            nothing += change.empty() ? 1 : 0;
+        }
+        QVERIFY(margins > 60);
+        QVERIFY(fewer > 100);
+        QVERIFY(budgets > 60);
+        QVERIFY(nothing > 15);
+    }
+
+    /// 13 instances of the largest level with a price carry no more.
+    void largeNumbersAreFoundToo() {
+        const auto catalog = Catalog({{"4G", 2, 4, 380}});
+        PriceTable prices;
+        prices.levels["4G"] = {Money{15000}};
+        auto needs = needing({reading("small", 40), reading("large", maxWorkloadConnections, "web")}, true);
+        needs.margin = 50;
+        auto change = feasibleChange(needs, catalog, prices);
+        QVERIFY(!change.margin && !change.budget);
+        // The two share the twelve instances that are left.
+        QVERIFY((change.fewer == FeasibleChange::Fewer{1, 12 * 190 - 40}));
+        needs.workloads[1].connections = 12 * 190 - 39;
+        change = feasibleChange(needs, catalog, prices);
+        QVERIFY((change.fewer == FeasibleChange::Fewer{0, 39}));
+        QCOMPARE(change.margin, std::optional(49));
+    }
+
+    void malformedNeedsHaveNoChange() {
+        const auto catalog = publishedCatalog();
+        const auto prices = publishedPrices().plans.at("advanced");
+        auto needs = needing({reading("web", 0)});
+        needs.maxMonthly = Money{1};
+        QVERIFY(feasibleChange(needs, catalog, prices).empty());
+        needs.workloads = {reading("web", 1), reading("web", 2)};
+        QVERIFY(feasibleChange(needs, catalog, prices).empty());
+        needs.workloads = {reading("web", 1)};
+        QVERIFY(!feasibleChange(needs, catalog, prices).empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestNeedsFeasible)
+#include "tst_needs_feasible.moc"
