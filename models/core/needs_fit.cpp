@@ -25,12 +25,12 @@ struct Place {
     [[nodiscard]] bool empty() const { return fit.workloads.empty(); }
 };
 
-bool reads(const Workload& workload) {
+bool isRead(const Workload& workload) {
     return workload.access == Workload::Access::Read;
 }
 
 bool pinned(const Workload& workload) {
-    return !reads(workload) || (workload.pool && !workload.pool->empty());
+    return !isRead(workload) || (workload.pool && !workload.pool->empty());
 }
 
 bool counts(const Workload& workload) {
@@ -211,8 +211,8 @@ std::vector<Place> pinnedPlaces(const Needs& needs, const std::vector<PoolShape>
     for (std::size_t at = 0; at < needs.workloads.size(); ++at) {
         const auto& workload = needs.workloads[at];
         for (std::size_t place = 0; pinned(workload) && counts(workload) && place < shapes.size(); ++place) {
-            if (reads(workload) ? !places[place].leader && sameIgnoringCase(shapes[place].name, *workload.pool)
-                                : places[place].leader) {
+            if (isRead(workload) ? !places[place].leader && sameIgnoringCase(shapes[place].name, *workload.pool)
+                                 : places[place].leader) {
                 put(places[place], at, workload);
                 break;
             }

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <iterator>
 #include <utility>
 
 namespace poolhouse::core {
@@ -365,19 +364,19 @@ Result<std::vector<Recommendation>, Reasons> recommendKinds(const Needs& needs, 
 
 Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs, const Catalog& catalog,
                                                              const PriceTable& prices) {
-    auto found = recommendKinds(needs, catalog, prices, 1);
+    const auto found = recommendKinds(needs, catalog, prices, 1);
     if (!found) {
         return found.error();
     }
-    return std::move(found.value().front());
+    return found.value().front();
 }
 
 std::vector<Recommendation> recommendOthers(const Needs& needs, const Catalog& catalog, const PriceTable& prices) {
-    auto found = recommendKinds(needs, catalog, prices, recommending::mostKinds);
+    const auto found = recommendKinds(needs, catalog, prices, recommending::mostKinds);
     if (!found) {
         return {};
     }
-    return {std::make_move_iterator(found.value().begin() + 1), std::make_move_iterator(found.value().end())};
+    return {found.value().begin() + 1, found.value().end()};
 }
 
 } // namespace poolhouse::core
