@@ -90,7 +90,7 @@ await suite.measure();
 
 const mutants = project
     .files()
-    .flatMap((file) => mutantsOf(file, project.read(file), file === savesTime.file ? savesTime.functions : []));
+    .flatMap((file) => mutantsOf(file, project.read(file), savesTime[file] ?? []));
 const unclear = explained.filter((each) => mutants.filter((mutant) => explains(each, mutant)).length !== 1);
 for (const each of unclear) {
     console.log(`explained, yet not of one mutant: ${each.file}\n  - ${each.original}\n  + ${each.mutant}`);
