@@ -359,6 +359,11 @@ void TestJourneyPlan::savedAndOpened() {
     person.click(QStringLiteral("savePlan"));
     QCOMPARE(scene.files.suggested.constLast(), QStringLiteral("%1-plan.json").arg(mainCluster));
     QCOMPARE(scene.files.written.size(), 1);
+    person.click(QStringLiteral("saveDrawing"));
+    QCOMPARE(scene.files.suggested.constLast(), QStringLiteral("%1-plan.svg").arg(mainCluster));
+    QVERIFY(scene.files.written.constLast().contains("web-reads") && scene.files.written.constLast().contains("<svg"));
+    QTRY_VERIFY2(scene.message().startsWith(QStringLiteral("Drawing saved as ")), qPrintable(scene.message()));
+    scene.files.written.removeLast();
     person.click(QStringLiteral("resetPlan"));
     QTRY_VERIFY(!person.can("reviewPlan"));
     scene.files.toRead = scene.files.written.constLast();

@@ -46,7 +46,7 @@ public:
     void chooseSave(QWidget*, const QString&, const QString& suggestedName, const QString&,
                     std::function<void(const QString& path)> chosen) override {
         suggested << suggestedName;
-        chosen(QStringLiteral("/home/ada/") + suggestedName);
+        chosen(path.isEmpty() ? QStringLiteral("/home/ada/") + suggestedName : path);
     }
     void chooseOpen(QWidget*, const QString&, const QString&,
                     std::function<void(const QString& path)> chosen) override {
@@ -58,6 +58,7 @@ public:
         return problem ? core::Result<core::Done, QString>(*problem) : core::Done{};
     }
 
+    QString path; ///< chosen for every file to save; empty: what is suggested
     QStringList suggested;
     QList<QByteArray> written;
     std::optional<QString> problem; ///< of every write

@@ -27,6 +27,7 @@ PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
     };
     m_open = button(edits, tr("Open plan…"), "openPlan");
     m_save = button(edits, tr("Save plan…"), "savePlan");
+    m_drawing = button(edits, tr("Save drawing…"), "saveDrawing");
     m_undo = button(edits, tr("Undo"), "undoPlan");
     m_redo = button(edits, tr("Redo"), "redoPlan");
     m_reset = button(edits, tr("Discard changes"), "resetPlan");
@@ -51,6 +52,7 @@ PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
     m_row->addWidget(m_ends);
     connect(m_open, &QPushButton::clicked, this, &PlannerBar::openRequested);
     connect(m_save, &QPushButton::clicked, this, &PlannerBar::saveRequested);
+    connect(m_drawing, &QPushButton::clicked, this, &PlannerBar::drawingRequested);
     connect(m_undo, &QPushButton::clicked, this, &PlannerBar::undoRequested);
     connect(m_redo, &QPushButton::clicked, this, &PlannerBar::redoRequested);
     connect(m_reset, &QPushButton::clicked, this, &PlannerBar::resetRequested);
@@ -84,6 +86,7 @@ bool PlannerBar::event(QEvent* event) {
 void PlannerBar::offer(bool open, bool save, bool copy) {
     m_open->setVisible(open);
     m_save->setVisible(save);
+    m_drawing->setVisible(save);
     m_copy->setVisible(copy);
 }
 

@@ -11,8 +11,8 @@ namespace poolhouse::ui {
 
 class TextLabel;
 
-/// Toolbar above the planner. Object names "plannerBar", "openPlan", "savePlan", "undoPlan", "redoPlan", "resetPlan",
-/// "needsDrawer", "copyPlan", "reviewPlan".
+/// Toolbar above the planner. Object names "plannerBar", "openPlan", "savePlan", "saveDrawing", "undoPlan", "redoPlan",
+/// "resetPlan", "needsDrawer", "copyPlan", "reviewPlan".
 class PlannerBar : public QWidget {
     Q_OBJECT
 public:
@@ -29,6 +29,7 @@ public:
 Q_SIGNALS:
     void openRequested();
     void saveRequested();
+    void drawingRequested();
     void undoRequested();
     void redoRequested();
     void resetRequested();
@@ -48,6 +49,7 @@ private:
     QBoxLayout* m_row;
     QPushButton* m_open;
     QPushButton* m_save;
+    QPushButton* m_drawing;
     QPushButton* m_undo;
     QPushButton* m_redo;
     QPushButton* m_reset;

@@ -128,6 +128,7 @@ void PlannerPage::wire() {
     connect(m_bar, &PlannerBar::redoRequested, model, &PlannerModel::redo);
     connect(m_bar, &PlannerBar::resetRequested, model, &PlannerModel::resetToLive);
     connect(m_bar, &PlannerBar::openRequested, this, &PlannerPage::openRequested);
+    connect(m_bar, &PlannerBar::drawingRequested, this, &PlannerPage::drawingRequested);
     connect(m_bar, &PlannerBar::saveRequested, this, [this] { Q_EMIT saveRequested(m_model.plan()); });
     connect(m_bar, &PlannerBar::copyRequested, this, [this] { Q_EMIT copyRequested(m_model.plan()); });
     connect(m_bar, &PlannerBar::reviewRequested, this, &PlannerPage::review);

@@ -53,6 +53,7 @@ Q_SIGNALS:
     void drawerToggled(bool open);
     void openRequested(); ///< open a plan file; respond with PlannerModel::load()
     void saveRequested(const poolhouse::core::Plan& plan);
+    void drawingRequested(); ///< the plan as a picture
     void copyRequested(const poolhouse::core::Plan& plan);
     void reviewRequested(); ///< the review was opened: refresh the clusters
     /// Confirmed by the user. `phrase`: the typed confirmation of destructive steps.

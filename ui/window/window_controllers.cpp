@@ -72,6 +72,8 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                    [this] { return m_plannerTab.widget(); },
                    [this] { return knowsFleet() && QApplication::activeModalWidget() == nullptr; },
                    [this](const core::ClusterId& cluster) { m_plans.open(cluster); }}),
+      m_drawing({dependencies.store, dependencies.clock, dependencies.files, *widgets.messages,
+                 [this] { return m_plans.model(); }, [this] { return m_plannerTab.widget(); }}),
       m_palette({dependencies.store, dependencies.session, dependencies.clock, dependencies.preferences, m_fleet,
                  [this](const core::ClusterId& cluster) { return m_actions.stateOf(cluster); },
                  [this] { return actionEntries(*m_widgets.actions); },
@@ -216,6 +218,7 @@ void WindowControllers::connectPlanner(PlannerPage& planner) {
     auto& execution = m_dependencies.execution;
     connect(&planner, &PlannerPage::openRequested, this, [this] { m_planFiles.open(); });
     connect(&planner, &PlannerPage::saveRequested, this, [this](const core::Plan& plan) { m_planFiles.save(plan); });
+    connect(&planner, &PlannerPage::drawingRequested, this, [this] { m_drawing.save(); });
     connect(&planner, &PlannerPage::copyRequested, this, [this](const core::Plan& plan) { m_planFiles.copy(plan); });
     connect(&planner, &PlannerPage::reviewRequested, &m_plans, &PlansController::refreshClusters);
     connect(&planner, &PlannerPage::applyRequested, &m_plans, &PlansController::apply);

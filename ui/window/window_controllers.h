@@ -5,6 +5,7 @@
 #include "ui/window/board_export.h"
 #include "ui/window/changes_controller.h"
 #include "ui/window/cluster_actions.h"
+#include "ui/window/drawing_controller.h"
 #include "ui/window/fleet_controller.h"
 #include "ui/window/history_controller.h"
 #include "ui/window/journal_controller.h"
@@ -71,6 +72,7 @@ private:
     ChangesController m_changes;
     PlansController m_plans;
     PlanFileController m_planFiles;
+    DrawingController m_drawing;
     PaletteController m_palette;
     ClusterActions m_clusterActions;
     BoardExport m_boardExport;

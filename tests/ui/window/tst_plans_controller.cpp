@@ -6,6 +6,7 @@
 #include "models/views/planner_model.h"
 #include "tests/support/controller_views.h"
 #include "tests/support/model_scene.h"
+#include "ui/window/drawing_controller.h"
 #include "ui/window/navigation.h"
 #include "ui/window/plan_file_controller.h"
 
@@ -86,6 +87,9 @@ struct Scene : test::ModelScene {
     ui::PlanFileController planFiles{
         {store, session, file, files, desktop, messages, [this] { return controller.model(); }, [] { return nullptr; },
          [this] { return known; }, [this](const core::ClusterId& cluster) { controller.open(cluster); }}};
+
+    ui::DrawingController drawing{
+        {store, clock, files, messages, [this] { return controller.model(); }, [] { return nullptr; }}};
 
     Scene() { load(); }
     /// web-reads of the cluster to `count`.
@@ -289,6 +293,32 @@ private Q_SLOTS:
         w.planFiles.open();
     }
 
+    void drawingsAreSavedBySuffix_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("start");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("SVG") << s("/x/plan.svg") << QByteArray("<?xml") << s("Drawing saved as plan.svg.");
+        QTest::newRow("PNG") << s("/x/plan.PNG") << QByteArray("\x89PNG") << s("Drawing saved as plan.PNG.");
+        QTest::newRow("PDF") << s("/x/plan.pdf") << QByteArray("%PDF") << s("Drawing saved as plan.pdf.");
+        QTest::newRow("no suffix") << s("/x/plan") << QByteArray("<?xml") << s("Drawing saved as plan.");
+        QTest::newRow("another") << s("/x/plan.jpg") << QByteArray()
+                                 << s("plan.jpg wasn't written: the name of a drawing ends in .svg, .png or .pdf.");
+    }
+    void drawingsAreSavedBySuffix() {
+        QFETCH(const QString, file);
+        QFETCH(const QByteArray, start);
+        QFETCH(const QString, message);
+        Scene w;
+        w.drawing.save(); // no planner yet
+        QVERIFY(w.messages.keys().isEmpty());
+        w.controller.open(rectangular);
+        w.files.path = file;
+        w.drawing.save();
+        QCOMPARE(w.messages.find(s("planDrawing"))->text, message);
+        QCOMPARE(w.files.written.size(), start.isEmpty() ? 0 : 1);
+        QVERIFY(start.isEmpty() || w.files.written.constLast().startsWith(start));
+    }
+
     void aPlanThatCannotBeKeptIsSaid() {
         Scene w;
         Q_EMIT w.plans.failed({plans::PlanStorageError::Code::NotWritable, "/plans/edited.json", "disk full"});
@@ -346,5 +376,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlansControllerTest)
+QTEST_MAIN(PlansControllerTest)
 #include "tst_plans_controller.moc"
