@@ -2,6 +2,7 @@
 #include "app/console/file_plan_repository.h"
 
 #include "app/console/saved_draft_json.h"
+#include "models/documents/needs_document.h"
 #include "models/documents/plan_document.h"
 
 #include <QCryptographicHash>
@@ -204,6 +205,14 @@ core::Result<core::Plan, plans::PlanFileError> JsonPlanFiles::read(const QByteAr
         return fileErrorOf(plan.error());
     }
     return std::move(plan).value();
+}
+
+core::Result<core::Needs, plans::PlanFileError> JsonPlanFiles::readNeeds(const QByteArray& text) const {
+    auto needs = documents::readNeeds({text.constData(), static_cast<std::size_t>(text.size())});
+    if (!needs) {
+        return fileErrorOf(needs.error());
+    }
+    return std::move(needs).value();
 }
 
 } // namespace poolhouse::console

@@ -48,11 +48,12 @@ private:
     QTimer m_soon;
 };
 
-/// PLAN.json, see resources/schema/plan.schema.json.
+/// PLAN.json and NEEDS.json, see resources/schema.
 class JsonPlanFiles final : public plans::PlanFiles {
 public:
     [[nodiscard]] QByteArray written(const core::Plan& plan) const override;
     [[nodiscard]] core::Result<core::Plan, plans::PlanFileError> read(const QByteArray& text) const override;
+    [[nodiscard]] core::Result<core::Needs, plans::PlanFileError> readNeeds(const QByteArray& text) const override;
 };
 
 } // namespace poolhouse::console

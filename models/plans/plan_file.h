@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/cluster_plan.h"
+#include "models/core/recommend.h"
 #include "models/core/result.h"
 
 #include <QByteArray>
@@ -18,12 +19,13 @@ struct PlanFileError {
     friend bool operator==(const PlanFileError&, const PlanFileError&) = default;
 };
 
-/// Plans as files of the user. The program implements it.
+/// Plans and needs as files of the user. The program implements it.
 class PlanFiles {
 public:
     virtual ~PlanFiles() = default;
     [[nodiscard]] virtual QByteArray written(const core::Plan& plan) const = 0;
     [[nodiscard]] virtual core::Result<core::Plan, PlanFileError> read(const QByteArray& text) const = 0;
+    [[nodiscard]] virtual core::Result<core::Needs, PlanFileError> readNeeds(const QByteArray& text) const = 0;
 };
 
 } // namespace poolhouse::plans

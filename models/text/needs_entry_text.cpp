@@ -14,4 +14,26 @@ QString marginProblem(plans::MarginProblem problem) {
     return {};
 }
 
+QString needsTemplate(plans::NeedsTemplate kind) {
+    const auto name = QString::fromStdString(plans::templateName(kind));
+    switch (kind) {
+    case plans::NeedsTemplate::Puma:
+    case plans::NeedsTemplate::Gunicorn: return Text::tr("%1: dynos \u00d7 workers \u00d7 threads").arg(name);
+    case plans::NeedsTemplate::Sidekiq: return Text::tr("%1: dynos \u00d7 concurrency").arg(name);
+    case plans::NeedsTemplate::HikariCp: return Text::tr("%1: dynos \u00d7 maximum pool size").arg(name);
+    }
+    return {};
+}
+
+QString processesBasis() {
+    return Text::tr("The number of dynos was read from the API. Processes and threads are assumed, %1 \u00d7 %2 per "
+                    "dyno; edit them if your apps differ.")
+        .arg(plans::assumedProcesses)
+        .arg(plans::assumedThreads);
+}
+
+QString noProcesses() {
+    return Text::tr("No dyno is running in the apps attached to this cluster, so the needs stay as they are.");
+}
+
 } // namespace poolhouse::text

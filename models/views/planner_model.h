@@ -75,7 +75,10 @@ public:
     /// `field` as for UndoStack::edit().
     void setNeeds(const plans::NeedsDraft& needs, const plans::PlanEdit& edit, const std::string& field = {});
     void fillFromPeaks();
-    void findCheapest(); ///< takes up to 50 ms
+    void fillFromAlternative(int index);                             ///< the needs there of this cluster
+    void fillFromCluster(const core::ClusterId& cluster);            ///< of the plan
+    void fill(plans::NeedsDraft needs, const plans::PlanEdit& edit); ///< none of it observed
+    void findCheapest();                                             ///< takes up to 50 ms
     /// The answer, or one of those that differ in kind: `which` - 1 is its index in PlannerView::otherAnswers.
     void loadCheapest(int which = 0);
     void setGrowth(int percent); ///< 0 to 300: tries the needs that much larger; not part of the plan

@@ -3,6 +3,7 @@
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/plans/conversion.h"
+#include "models/plans/needs_sources.h"
 #include "models/text/plan_draft_text.h"
 #include "models/views/planner_model.h"
 
@@ -39,7 +40,7 @@ void PlannerModel::setNeeds(const plans::NeedsDraft& needs, const plans::PlanEdi
     auto next = draft();
     if (auto* cluster = next.find(m_current)) {
         const auto before = std::exchange(cluster->needs, needs);
-        if (edit.kind != Edit::FillFromPeaks) {
+        if (edit.kind != Edit::FillFromPeaks && edit.kind != Edit::FillFromPlan) {
             forgetPeaks(cluster->needs.workloads, before.workloads);
         }
         this->edit(std::move(next), edit, field.empty() ? field : "needs/" + field);
@@ -53,6 +54,35 @@ void PlannerModel::fillFromPeaks() {
         filled.workloads = plans::workloadsFromPeaks(snapshot);
         filled.basis = fleet::readingBasis(snapshot);
         setNeeds(filled, {Edit::FillFromPeaks});
+    }
+}
+
+void PlannerModel::fill(plans::NeedsDraft needs, const plans::PlanEdit& edit) {
+    needs.basis.reset();
+    for (auto& each : needs.workloads) {
+        each.observed = false;
+    }
+    setNeeds(needs, edit);
+}
+
+void PlannerModel::fillFromAlternative(int index) {
+    const auto at = m_sessions.find(m_home);
+    if (at == m_sessions.end() || index < 0 || static_cast<std::size_t>(index) >= at->second.alternatives.size()) {
+        return;
+    }
+    const auto& alternative = at->second.alternatives[static_cast<std::size_t>(index)];
+    if (const auto* there = alternative.draft.find(m_current)) {
+        setNeeds(there->needs, {Edit::FillFromPlan, {}, {}, alternative.number}); // what was observed still was
+    }
+}
+
+void PlannerModel::fillFromCluster(const core::ClusterId& cluster) {
+    const auto* there = draft().find(cluster);
+    const auto* here = draft().find(m_current);
+    if (there != nullptr && here != nullptr) {
+        auto filled = needs();
+        filled.workloads = plans::workloadsFor(*here, there->needs.workloads);
+        fill(std::move(filled), {Edit::FillFromCluster, there->name});
     }
 }
 

@@ -72,6 +72,9 @@ public:
     [[nodiscard]] core::Result<core::Plan, plans::PlanFileError> read(const QByteArray&) const override {
         return plans::PlanFileError{{}, "must be a plan"};
     }
+    [[nodiscard]] core::Result<core::Needs, plans::PlanFileError> readNeeds(const QByteArray&) const override {
+        return plans::PlanFileError{{}, "must be needs"};
+    }
 };
 
 /// Scripted session that records its calls.

@@ -3,6 +3,7 @@
 
 #include "models/plans/needs.h"
 #include "ui/planner/needs_conditions.h"
+#include "ui/planner/needs_sources.h"
 #include "ui/planner/needs_table.h"
 #include "ui/planner/workload_form.h"
 #include "ui/theme/theme.h"
@@ -132,10 +133,20 @@ void NeedsEditor::wire() {
         m_model.fillFromPeaks();
     });
     connect(m_sources, &QPushButton::clicked, this, [this] {
-        m_menu->clear();
-        Q_EMIT sourcesRequested(m_menu);
+        fillMenu();
         m_menu->popup(m_sources->mapToGlobal(QPoint(0, m_sources->height())));
     });
+}
+
+void NeedsEditor::fillMenu() {
+    fillNeedsSources(
+        *m_menu, m_model,
+        {[this] { Q_EMIT processesRequested(); }, [this] { Q_EMIT fileRequested(); }, [this] { editLast(); }});
+}
+
+void NeedsEditor::editLast() {
+    choose(static_cast<int>(m_model.needs().workloads.size()) - 1);
+    m_form->focusConnections();
 }
 
 void NeedsEditor::showNeeds(const views::PlannerView& view) {

@@ -29,7 +29,8 @@ public:
     void showNeeds(const views::PlannerView& view);
 
 Q_SIGNALS:
-    void sourcesRequested(QMenu* menu); ///< respond by adding further sources to the menu, before it opens
+    void processesRequested(); ///< fill in the dynos of the attached apps
+    void fileRequested();      ///< fill in a NEEDS.json
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -40,6 +41,8 @@ private:
     void wire();
     void showChosen(bool another);
     void choose(int row);
+    void fillMenu();
+    void editLast();
     void addWorkload();
     void removeWorkload();
     [[nodiscard]] const plans::WorkloadDraft* chosenWorkload() const; ///< null: none

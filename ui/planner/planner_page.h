@@ -51,6 +51,8 @@ public:
 
 Q_SIGNALS:
     void drawerToggled(bool open);
+    void processesRequested(); ///< as needs of the cluster shown; respond with PlannerModel::fill()
+    void needsFileRequested();
     void openRequested(); ///< open a plan file; respond with PlannerModel::load()
     void saveRequested(const poolhouse::core::Plan& plan);
     void drawingRequested(); ///< the plan as a picture

@@ -221,4 +221,9 @@ void WorkloadForm::focusFirst() {
     m_name->selectAll();
 }
 
+void WorkloadForm::focusConnections() {
+    m_connections->setFocus(Qt::OtherFocusReason);
+    m_connections->selectAll();
+}
+
 } // namespace poolhouse::ui

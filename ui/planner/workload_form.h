@@ -29,6 +29,7 @@ public:
     void showWorkload(const plans::WorkloadDraft& workload, const QStringList& pools, bool another);
     void showVerdict(const views::NeedRow& need); ///< what is wrong with the entry, or why it is not met
     void focusFirst();
+    void focusConnections();
 
 Q_SIGNALS:
     void edited(const poolhouse::plans::WorkloadDraft& workload, const QString& field);

@@ -5,6 +5,7 @@
 #include "models/fleet/store.h"
 #include "models/plans/conversion.h"
 #include "models/plans/execution.h"
+#include "models/plans/needs_sources.h"
 #include "models/plans/plan_file.h"
 #include "models/text/commands.h"
 #include "models/text/plan_draft_text.h"
@@ -99,6 +100,31 @@ void PlanFileController::load(const QString& path) {
     }
     m_dependencies.messages.withdraw(messageOfFiles());
     planner->load(*draft, {plans::PlanEdit::Kind::OpenFile, QFileInfo(path).fileName().toStdString()});
+}
+
+void PlanFileController::openNeeds() {
+    m_dependencies.files.chooseOpen(m_dependencies.dialogParent(), tr("Open needs"), tr("Needs (*.json)"),
+                                    [this](const QString& path) { loadNeeds(path); });
+}
+
+void PlanFileController::loadNeeds(const QString& path) {
+    auto* planner = m_dependencies.planner();
+    if (planner == nullptr) { // another account since the dialog opened
+        return;
+    }
+    const auto content = m_dependencies.files.read(path);
+    if (!content) {
+        refuse(path, content.error());
+        return;
+    }
+    const auto needs = m_dependencies.planFiles.readNeeds(content.value());
+    if (!needs) {
+        refuse(path, text::planFileError(needs.error()));
+        return;
+    }
+    m_dependencies.messages.withdraw(messageOfFiles());
+    planner->fill(plans::needsLike(needs.value()),
+                  {plans::PlanEdit::Kind::FillFromFile, QFileInfo(path).fileName().toStdString()});
 }
 
 void PlanFileController::save(const core::Plan& plan) {

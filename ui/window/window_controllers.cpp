@@ -19,6 +19,7 @@
 #include "ui/palette/command_palette.h"
 #include "ui/planner/planner_page.h"
 #include "ui/platform/desktop.h"
+#include "ui/platform/preferences.h"
 #include "ui/pools/pool_changes.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/status_bar.h"
@@ -32,6 +33,14 @@
 #include <utility>
 
 namespace poolhouse::ui {
+
+namespace {
+
+QString drawerKey() {
+    return QStringLiteral("planner/drawerOpen");
+}
+
+} // namespace
 
 WindowControllers::WindowControllers(QMainWindow& window, const WindowDependencies& dependencies,
                                      const WindowWidgets& widgets, WindowModels& models, Navigation& navigation,
@@ -220,6 +229,11 @@ void WindowControllers::connectPlanner(PlannerPage& planner) {
     connect(&planner, &PlannerPage::saveRequested, this, [this](const core::Plan& plan) { m_planFiles.save(plan); });
     connect(&planner, &PlannerPage::drawingRequested, this, [this] { m_drawing.save(); });
     connect(&planner, &PlannerPage::copyRequested, this, [this](const core::Plan& plan) { m_planFiles.copy(plan); });
+    connect(&planner, &PlannerPage::needsFileRequested, this, [this] { m_planFiles.openNeeds(); });
+    auto& preferences = m_dependencies.preferences;
+    planner.openDrawer(preferences.value(drawerKey()).toBool());
+    connect(&planner, &PlannerPage::drawerToggled, this,
+            [&preferences](bool open) { preferences.setValue(drawerKey(), open); });
     connect(&planner, &PlannerPage::reviewRequested, &m_plans, &PlansController::refreshClusters);
     connect(&planner, &PlannerPage::applyRequested, &m_plans, &PlansController::apply);
     connect(&planner, &PlannerPage::pauseRequested, &execution, &plans::PlanExecution::pause);

@@ -71,8 +71,15 @@ struct OnePlanFile final : plans::PlanFiles {
         }
         return plan;
     }
+    [[nodiscard]] core::Result<core::Needs, plans::PlanFileError> readNeeds(const QByteArray&) const override {
+        if (error) {
+            return *error;
+        }
+        return needs;
+    }
 
     core::Plan plan;
+    core::Needs needs;
     std::optional<plans::PlanFileError> error;
 };
 

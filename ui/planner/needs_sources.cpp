@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/needs_sources.h"
+
+#include "models/plans/needs_sources.h"
+#include "models/text/needs_entry_text.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+
+namespace poolhouse::ui {
+
+namespace {
+
+struct SourceWords {
+    Q_DECLARE_TR_FUNCTIONS(NeedsSources)
+};
+
+void addSource(QMenu& menu, const QString& text, const QString& name, std::function<void()> chosen) {
+    auto* action = menu.addAction(text);
+    action->setObjectName(name);
+    QObject::connect(action, &QAction::triggered, &menu, std::move(chosen));
+}
+
+void addTemplates(QMenu& menu, views::PlannerModel& model, const NeedsSourceEnds& ends) {
+    menu.addSection(SourceWords::tr("Add a workload like"));
+    for (const auto kind : plans::needsTemplates) {
+        const auto name = plans::templateName(kind);
+        addSource(menu, text::needsTemplate(kind), QStringLiteral("sourceTemplate.") + QString::fromStdString(name),
+                  [&model, kind, name, added = ends.templateAdded] {
+                      auto needs = model.needs();
+                      needs.workloads.push_back(plans::workloadLike(kind, needs));
+                      model.setNeeds(needs, {plans::PlanEdit::Kind::FillFromTemplate, name});
+                      added();
+                  });
+    }
+}
+
+void addPlans(QMenu& menu, views::PlannerModel& model) {
+    const auto& rows = model.view().comparison;
+    const auto& clusters = model.draft().clusters;
+    if (rows.size() + clusters.size() <= 3) { // live, this plan, this cluster
+        return;
+    }
+    menu.addSection(SourceWords::tr("Replace with the needs of"));
+    for (const auto& row : rows) {
+        if (row.alternative >= 0) {
+            addSource(menu, row.name, QStringLiteral("sourcePlan.%1").arg(row.alternative),
+                      [&model, index = row.alternative] { model.fillFromAlternative(index); });
+        }
+    }
+    int index = 0;
+    for (const auto& cluster : clusters) {
+        if (cluster.id != model.current()) {
+            addSource(menu, QString::fromStdString(cluster.name), QStringLiteral("sourceCluster.%1").arg(index),
+                      [&model, id = cluster.id] { model.fillFromCluster(id); });
+        }
+        ++index;
+    }
+}
+
+} // namespace
+
+void fillNeedsSources(QMenu& menu, views::PlannerModel& model, const NeedsSourceEnds& ends) {
+    menu.clear();
+    menu.addSection(SourceWords::tr("Replace the workloads with"));
+    addSource(menu, SourceWords::tr("Observed peaks"), QStringLiteral("sourcePeaks"),
+              [&model] { model.fillFromPeaks(); });
+    addSource(menu, SourceWords::tr("Dynos of the attached apps"), QStringLiteral("sourceProcesses"), ends.processes);
+    addSource(menu, SourceWords::tr("Needs file…"), QStringLiteral("sourceFile"), ends.file);
+    addTemplates(menu, model, ends);
+    addPlans(menu, model);
+}
+
+} // namespace poolhouse::ui
