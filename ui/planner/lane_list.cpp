@@ -283,7 +283,8 @@ void LaneList::rescale() {
     }
     const LaneScale scale{m_unit, static_cast<double>(m_scroll->value()), room, m_drag->grip().has_value()};
     for (auto* each : m_lanes) {
-        if (const int row = rowOf(each); row >= 0) {
+        // A resize may come before the lanes of another cluster do.
+        if (const int row = rowOf(each); row >= 0 && static_cast<std::size_t>(row) < view.rows.size()) {
             const auto lane = laneOfRow(view, row);
             each->showLane(lane, scale, targetsFor(row, lane));
         }
