@@ -65,6 +65,12 @@ QString noteOf(const std::vector<core::Infeasibility>& problems) {
     return at == problems.end() ? QString() : text::infeasibility(*at);
 }
 
+QString metText(const core::NeedsFit& fit) {
+    return text::Text::tr("%1 of %2", "needs that are met, of all")
+        .arg(text::Text::number(static_cast<std::int64_t>(fit.met())),
+             text::Text::number(static_cast<std::int64_t>(fit.workloads.size())));
+}
+
 /// How much more the plan carries than is needed now.
 QString carriesText(const core::Needs& needs, const std::vector<core::PoolShape>& shapes,
                     const core::Catalog& catalog) {
@@ -123,11 +129,16 @@ PlannerNeeds needsOf(const Evaluation& cluster, int growth) {
         row.problem = problemOf(workload, problems);
         section.rows.push_back(std::move(row));
     }
-    section.met = text::Text::tr("%1 of %2", "needs that are met, of all")
-                      .arg(text::Text::number(static_cast<std::int64_t>(section.fit.met())),
-                           text::Text::number(static_cast<std::int64_t>(needs.workloads.size())));
+    section.met = metText(section.fit);
+    section.metLive = cluster.live == shapes ? section.met : metText(core::fitOf(needs, cluster.live, catalog));
     section.carries = carriesText(asked, shapes, catalog);
     return section;
+}
+
+std::optional<PlannerFigure> needsMetRow(const PlannerNeeds& needs) {
+    return needs.met.isEmpty()
+               ? std::nullopt
+               : std::optional(PlannerFigure{text::Text::tr("Requirements met"), needs.metLive, needs.met, {}});
 }
 
 } // namespace poolhouse::views::planner

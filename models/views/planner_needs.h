@@ -40,6 +40,7 @@ inline constexpr int mostShownGrowth = 300; ///< percent
 struct PlannerNeeds {
     core::NeedsFit fit; ///< of the wanted shapes, with the growth; indices are those of PlannedCluster::pools that stay
     std::vector<NeedRow> rows;          ///< in the order of the plan's workloads
+    QString metLive;                    ///< "1 of 4": by the cluster as it is; empty: no needs
     QString met;                        ///< "2 of 4"; empty: no needs
     int margin = core::attentionMargin; ///< hundredths
     int growth = 0;                     ///< percent, of a slider; not part of the plan

@@ -52,6 +52,8 @@ answerPoint(const Evaluation& cluster, const std::optional<plans::PlannerAnswer>
 [[nodiscard]] QString unobserved(const Evaluation& cluster, const plans::NeedsDraft& needs);
 /// The needs grown by that many percent beside the pools of the plan that stay. `nextShape` is left empty.
 [[nodiscard]] PlannerNeeds needsOf(const Evaluation& cluster, int growth);
+/// Of the figures of the cluster; empty without needs.
+[[nodiscard]] std::optional<PlannerFigure> needsMetRow(const PlannerNeeds& needs);
 [[nodiscard]] PlannerAnswerCard answerCard(const Evaluation& cluster,
                                            const std::optional<plans::PlannerAnswer>& answer);
 [[nodiscard]] std::vector<PlannerAlternativeAnswer> otherAnswers(const Evaluation& cluster,

@@ -134,6 +134,9 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
             .arg(text::readingBasis(cluster.planned.needs), planner::unobserved(cluster, cluster.planned.needs))
             .trimmed();
     view.needs = planner::needsOf(cluster, state.growth);
+    if (auto row = planner::needsMetRow(view.needs)) {
+        view.figures.push_back(*std::move(row));
+    }
     auto drawn = planner::lanesOf(cluster, view.rows, view.needs, state);
     view.lanes = std::move(drawn.lanes);
     view.nowhere = std::move(drawn.nowhere);

@@ -101,6 +101,9 @@ private Q_SLOTS:
         QCOMPARE(view.needs.margin, 10);
         QCOMPARE(view.needs.carries, s("This plan doesn't carry the needs as they are."));
         QVERIFY(view.needs.rows[0].observed && !view.needs.rows[1].observed);
+        const auto figure = view.figures.back();
+        QCOMPARE(figure.label + QLatin1Char('|') + figure.live + QLatin1Char('|') + figure.plan,
+                 s("Requirements met|1 of 4|2 of 4"));
         QVERIFY(view.nowhere.empty());
         for (std::size_t at = 0; at < view.needs.rows.size(); ++at) {
             QCOMPARE(view.needs.rows[at].colour, views::needColour(at));
@@ -135,6 +138,8 @@ private Q_SLOTS:
         State state;
         const auto needs = state.view().needs;
         QVERIFY(needs.rows.empty() && needs.met.isEmpty() && needs.carries.isEmpty() && needs.note.isEmpty());
+        QVERIFY(needs.metLive.isEmpty());
+        QCOMPARE(state.view().figures.size(), std::size_t{8});
         QCOMPARE(needs.fit.pools.size(), std::size_t{3});
     }
 
