@@ -327,6 +327,66 @@ private Q_SLOTS:
         QVERIFY(!carried(needs, shapes, publishedCatalog()));
     }
 
+    /// Where it is judged when it is met nowhere: where it may be with the others, then where least is missing.
+    void whatIsMetNowhereIsJudgedWhereLeastIsMissing() {
+        const auto catalog = publishedCatalog();
+        const auto pool = [&catalog](std::vector<Workload> workloads, const std::vector<PoolShape>& shapes) {
+            return fitOf(needing(std::move(workloads)), shapes, catalog).workloads.back().pool;
+        };
+        const std::vector<PoolShape> shapes{leader(), follower("x", 3), follower("y", 1)};
+        QCOMPARE(pool({reading("web", 5000)}, shapes), std::optional<std::size_t>(1));
+        QCOMPARE(pool({reading("a", 800, "x"), reading("web", 400)}, shapes), std::optional<std::size_t>(2));
+        QCOMPARE(pool({alone(reading("a", 1, "x")), reading("web", 400)}, shapes), std::optional<std::size_t>(2));
+        QCOMPARE(pool({reading("a", 1, "x"), alone(reading("web", 400))}, shapes), std::optional<std::size_t>(2));
+        QCOMPARE(
+            pool({sized(reading("web", 400), 8, 0)}, {leader(), follower("x", 3), follower("y", 1, "8G-Performance")}),
+            std::optional<std::size_t>(2));
+        const auto fit = fitOf(needing({reading("a", 800, "x"), reading("web", 400)}), shapes, catalog);
+        QCOMPARE(fit.pools[2].needed, std::int64_t{0}); // it is in none
+        QCOMPARE(fit.workloads[1].excess, std::int64_t{20});
+    }
+
+    void unknownFiguresMeetNothing() {
+        const Catalog catalog({{"Odd", std::nullopt, std::nullopt, 100}, {"Blank", 2, 4.0, std::nullopt}});
+        const auto verdict = [&catalog](const Workload& workload, const char* level) {
+            return fitOf(needing({workload}), {follower("reads", 2, level)}, catalog).workloads.front().verdict;
+        };
+        QCOMPARE(verdict(sized(reading("web", 1), 0.5, 0), "Odd"), Verdict::TooLittleMemory);
+        QCOMPARE(verdict(sized(reading("web", 1), 0, 1), "Odd"), Verdict::TooFewVcpus);
+        QCOMPARE(verdict(reading("web", 1), "Odd"), Verdict::Met);
+        QCOMPARE(verdict(reading("web", 1), "Blank"), Verdict::LimitUnknown);
+        const auto fit = fitOf(needing({}), {follower("reads", 2, "Blank")}, catalog);
+        QVERIFY((fit.pools[0] == PoolFit{0, std::nullopt, std::nullopt, std::nullopt, {}}));
+    }
+
+    /// A pool of several instances carries its workloads with one of them lost; the margin is of the limit before that.
+    void anOverflowIsAvoidedWithoutSurviving() {
+        const Catalog catalog({{"One", 1, 1.0, 1}});
+        const auto of = [&catalog](int connections, int count, int margin = 0) {
+            auto needs = needing({reading("web", connections)});
+            needs.avoidOverflow = true;
+            needs.margin = margin;
+            return fitOf(needs, {follower("reads", count, "One")}, catalog).workloads.front();
+        };
+        QVERIFY((of(1, 1) == WorkloadFit{Verdict::Met, 0, 0}));
+        QVERIFY((of(1, 2) == WorkloadFit{Verdict::Met, 0, 0}));
+        QVERIFY((of(2, 2) == WorkloadFit{Verdict::TooFewAfterLoss, 0, 1}));
+        QVERIFY((of(3, 2) == WorkloadFit{Verdict::TooFew, 0, 1}));
+        QVERIFY((of(5, 10, 50) == WorkloadFit{Verdict::Met, 0, 0}));
+        QVERIFY((of(6, 10, 50) == WorkloadFit{Verdict::MarginMissed, 0, 1}));
+    }
+
+    void ofPoolsWithTheSameNameTheFirstCounts() {
+        const auto fit = fitOf(needing({reading("web", 100, "Reads"), writing("writes", 5)}),
+                               {leader(), leader(), follower("reads", 1), follower("reads", 1)}, publishedCatalog());
+        QCOMPARE(fit.met(), std::size_t{2});
+        QCOMPARE(fit.pools[0].needed, std::int64_t{5});
+        QCOMPARE(fit.pools[1].needed, std::int64_t{0});
+        QCOMPARE(fit.pools[2].needed, std::int64_t{100});
+        QCOMPARE(fit.pools[3].needed, std::int64_t{0});
+        QCOMPARE(fit.workloads[0].pool, std::optional<std::size_t>(2));
+    }
+
     void shapesOutOfBounds() {
         const auto of = [](int count) {
             auto needs = needing({reading("web", 10)}, true);
