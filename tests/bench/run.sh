@@ -32,7 +32,7 @@ wall() {
 }
 
 configure release
-build release poolhouse poolhouse-sandbox bench_startup bare_window bench_fleet_load bench_planner bench_planner_page
+build release poolhouse poolhouse-sandbox bench_startup bare_window bench_fleet_load bench_planner bench_planner_page bench_lanes
 
 # An empty home, so that user settings do not affect the first page.
 startup() {
@@ -51,6 +51,7 @@ done
 
 "$bin/tests/bench/bench_planner" # fails when one of its limits is not kept
 QT_QPA_PLATFORM=offscreen "$bin/tests/bench/bench_planner_page" # so does this one
+QT_QPA_PLATFORM=offscreen "$bin/tests/bench/bench_lanes" # and this one
 
 command -v curl >/dev/null || die "curl was not found." "it is what loading is compared with" "apt-get install curl"
 coproc sandbox { exec "$bin/app/sandbox/poolhouse-sandbox" --port 0 --scenario "large:$clusters" --latency "$latency"; }

@@ -5,11 +5,13 @@
 #include "ui/theme/theme.h"
 
 #include <QFontMetricsF>
+#include <QHash>
 #include <QPainter>
 #include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 namespace poolhouse::ui {
 
@@ -31,6 +33,7 @@ constexpr double hatchStep = 8;
 constexpr double excessStep = 4;
 constexpr double lanePointerSize = 5;
 constexpr double ghostMargin = 3;
+constexpr qsizetype mostKnownWidths = 4096;
 constexpr double lossTail = 10; ///< of the line after a loss, below the blocks
 
 QFont laneFont(const QFont& font, bool strong) {
@@ -330,23 +333,28 @@ private:
     }
 
     void paintTexts() {
-        for (const auto& text : m_texts.texts) {
-            const auto rect = mirrored(text.rect);
-            if (hasGround(text.role)) {
-                const bool standby =
-                    text.role == LaneText::Role::Label && m_lane.blocks[text.index].kind == Kind::Standby;
-                m_painter.fillRect(rect.adjusted(-2, 0, 2, 0), standby ? m_colours.quietFill : m_colours.card);
+        for (const bool bold : {false, true}) {
+            const auto font = laneFont(m_look.font, bold);
+            const QFontMetricsF size(font);
+            const double baseline = (m_look.measure.line - size.height()) / 2 + size.ascent();
+            m_painter.setFont(font);
+            for (const auto& text : m_texts.texts) {
+                if (views::strong(text.role) == bold) {
+                    paintText(text, baseline);
+                }
             }
-            auto colour = colourOf(text);
-            if (text.role == LaneText::Role::Need && m_look.dragged == text.index) {
-                colour = m_colours.text;
-            }
-            m_painter.setFont(laneFont(m_look.font, views::strong(text.role)));
-            m_painter.setPen(colour);
-            // The layout measured it: a rectangle that is a hair too narrow must not cut the last letter.
-            m_painter.drawText(rect.adjusted(-1, -1, 1, 1), Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip,
-                               text.text);
         }
+    }
+
+    void paintText(const LaneText& text, double baseline) {
+        const auto rect = mirrored(text.rect);
+        if (hasGround(text.role)) {
+            const bool standby = text.role == LaneText::Role::Label && m_lane.blocks[text.index].kind == Kind::Standby;
+            m_painter.fillRect(rect.adjusted(-2, 0, 2, 0), standby ? m_colours.quietFill : m_colours.card);
+        }
+        const bool dragged = text.role == LaneText::Role::Need && m_look.dragged == text.index;
+        m_painter.setPen(dragged ? m_colours.text : colourOf(text));
+        m_painter.drawText(QPointF(rect.left(), rect.top() + baseline), text.text);
     }
 
     void ring(const QRectF& rect) {
@@ -412,13 +420,31 @@ const LaneColours::Need& needColours(const LaneColours& colours, int index) {
 
 views::LaneMeasure laneMeasure(const QFont& font) {
     const QFontMetricsF plain(laneFont(font, false)), bold(laneFont(font, true));
-    return {[plain, bold](const QString& text, bool strong) { return (strong ? bold : plain).horizontalAdvance(text); },
+    const auto known = std::make_shared<std::array<QHash<QString, double>, 2>>();
+    return {[plain, bold, known](const QString& text, bool strong) {
+                auto& widths = (*known)[strong ? 1 : 0];
+                if (const auto at = widths.constFind(text); at != widths.constEnd()) {
+                    return *at;
+                }
+                if (widths.size() >= mostKnownWidths) {
+                    widths.clear();
+                }
+                return *widths.insert(text, (strong ? bold : plain).horizontalAdvance(text));
+            },
             std::ceil(std::max(plain.height(), bold.height()))};
 }
 
+LaneLook laneLook(const Theme& theme, const QFont& font, double pixel) {
+    LaneLook look;
+    look.colours = laneColours(theme);
+    look.font = font;
+    look.measure = laneMeasure(font);
+    look.style = views::laneStyle(look.measure, pixel);
+    return look;
+}
+
 void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry, const LaneLook& look) {
-    paintLane(painter, lane, geometry, look,
-              views::laneTexts(lane, geometry, look.style, look.width, laneMeasure(look.font)));
+    paintLane(painter, lane, geometry, look, views::laneTexts(lane, geometry, look.style, look.width, look.measure));
 }
 
 void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry, const LaneLook& look,

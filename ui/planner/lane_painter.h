@@ -51,6 +51,7 @@ struct LaneLook {
 
     LaneColours colours{};
     QFont font{};
+    views::LaneMeasure measure{}; ///< of the font
     views::LaneStyle style{};
     double width = 0; ///< with the zoom
     bool rightToLeft = false;
@@ -61,8 +62,10 @@ struct LaneLook {
     Drop drop = Drop::None;
 };
 
-/// The font as the layout of texts asks for it.
+/// The font as the layout of texts asks for it. It remembers widths: keep it while lanes are dragged.
 [[nodiscard]] views::LaneMeasure laneMeasure(const QFont& font);
+/// With the colours of the theme, the font, its measure and its heights; the width is left to set.
+[[nodiscard]] LaneLook laneLook(const Theme& theme, const QFont& font, double pixel = 1);
 
 /// Draws from (0, 0) to the width and to laneTexts().height. Vectors only, without clipping, so that a picture of lines
 /// (SVG, PDF) is one.

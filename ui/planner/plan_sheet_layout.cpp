@@ -33,9 +33,7 @@ class SheetLayout {
 public:
     explicit SheetLayout(const PlanSheet& sheet)
         : m_sheet(sheet), m_theme(Theme::of(Scheme::Light)), m_font(fontOf(12, false)) {
-        m_look.colours = laneColours(m_theme);
-        m_look.font = m_font;
-        m_look.style = views::laneStyle(laneMeasure(m_font), 0.5);
+        m_look = laneLook(m_theme, m_font, 0.5);
         m_look.width = laneWidth;
         m_look.handles = false;
         m_unit = views::laneUnit(sheet.lanes(), m_look.style, laneWidth);
@@ -100,7 +98,7 @@ private:
 
     void addPool(const PlanSheet::Pool& pool) {
         const auto geometry = laneGeometry(pool.lane, m_look.style, m_unit, laneWidth);
-        auto texts = laneTexts(pool.lane, geometry, m_look.style, laneWidth, laneMeasure(m_font));
+        auto texts = laneTexts(pool.lane, geometry, m_look.style, laneWidth, m_look.measure);
         const double head = std::ceil(QFontMetricsF(fontOf(13, true)).height()) + 10;
         const double height = head + texts.height + 10;
         const auto bar = m_theme.pool(pool.lane.colour).line;

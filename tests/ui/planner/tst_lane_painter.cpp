@@ -25,11 +25,9 @@ struct Drawn {
 };
 
 ui::LaneLook lookOf(const ui::Theme& theme, double width, double pixel = 1) {
-    ui::LaneLook look;
-    look.colours = laneColours(theme);
-    look.font = QFont(QStringLiteral("DejaVu Sans"));
-    look.font.setPixelSize(12);
-    look.style = views::laneStyle(ui::laneMeasure(look.font), pixel);
+    QFont font(QStringLiteral("DejaVu Sans"));
+    font.setPixelSize(12);
+    auto look = ui::laneLook(theme, font, pixel);
     look.width = width;
     return look;
 }
@@ -41,7 +39,7 @@ Drawn draw(const Lane& lane, const ui::LaneLook& look, double ratio = 1) {
     const double unit = laneUnit({&lane, 1}, look.style, look.width);
     const auto geometry = laneGeometry(lane, look.style, unit, look.width);
     Drawn drawn;
-    drawn.texts = laneTexts(lane, geometry, look.style, look.width, ui::laneMeasure(look.font));
+    drawn.texts = laneTexts(lane, geometry, look.style, look.width, look.measure);
     const QSizeF size(look.width + 2 * frame, drawn.texts.height + 2 * frame);
     drawn.image = QImage((size * ratio).toSize(), QImage::Format_RGB32);
     drawn.image.setDevicePixelRatio(ratio);
