@@ -25,6 +25,27 @@ void forgetPeaks(std::vector<plans::WorkloadDraft>& entered, const std::vector<p
     }
 }
 
+/// Beside the leader as it is wanted.
+void wantFollowers(plans::PlannedCluster& cluster, std::vector<core::PoolShape> followers) {
+    plans::nameLikeLive(followers, cluster);
+    for (const auto& shape : cluster.wanted()) {
+        if (shape.role == core::PoolRole::Leader) {
+            followers.insert(followers.begin(), shape);
+        }
+    }
+    plans::wantShapes(cluster, followers);
+}
+
+/// A plan file has no needs.
+void keepNeeds(plans::PlanDraft& plan, const plans::PlanDraft& before) {
+    for (auto& cluster : plan.clusters) {
+        const auto* present = before.find(cluster.id);
+        if (present != nullptr && cluster.needs.workloads.empty()) {
+            cluster.needs = present->needs;
+        }
+    }
+}
+
 /// 3 after 2, even when 1 was dropped.
 int nextPlanNumber(const std::vector<plans::PlanAlternative>& alternatives) {
     int number = 1;
@@ -134,14 +155,7 @@ void PlannerModel::loadFrontier(int point) {
     if (cluster == nullptr || point < 0 || static_cast<std::size_t>(point) >= m_frontier.points().size()) {
         return;
     }
-    auto followers = m_frontier.points()[static_cast<std::size_t>(point)].pools;
-    plans::nameLikeLive(followers, *cluster);
-    for (const auto& shape : cluster->wanted()) {
-        if (shape.role == core::PoolRole::Leader) {
-            followers.insert(followers.begin(), shape);
-        }
-    }
-    plans::wantShapes(*cluster, followers);
+    wantFollowers(*cluster, m_frontier.points()[static_cast<std::size_t>(point)].pools);
     edit(std::move(next), {Edit::LoadConfiguration});
 }
 
@@ -149,13 +163,7 @@ void PlannerModel::load(plans::PlanDraft plan, const plans::PlanEdit& edit) {
     if (plan.find(m_home) == nullptr) {
         return;
     }
-    for (auto& cluster : plan.clusters) {
-        // A plan file has no needs.
-        const auto* present = draft().find(cluster.id);
-        if (present != nullptr && cluster.needs.workloads.empty()) {
-            cluster.needs = present->needs;
-        }
-    }
+    keepNeeds(plan, draft());
     this->edit(std::move(plan), edit);
 }
 

@@ -273,8 +273,7 @@ void TestJourneyHands::byAssistiveTechnology() {
     QVERIFY(lane != nullptr);
     listener.set(QAccessible::SpinBox, "Instances of web-reads", 5);
     QTRY_COMPARE(person.says("poolEditor.2/countField"), QStringLiteral("5"));
-    QVERIFY2(listener.hears("web-reads, 5 × 4G-Performance") || listener.hears("web-reads: 5 × 4G-Performance"),
-             "the lane does not say its instances");
+    QVERIFY(listener.hears("web-reads: 5 instances of 4G-Performance."));
 
     listener.set(QAccessible::Slider, "Growth", 50);
     QTRY_VERIFY(listener.hears("With 50"));

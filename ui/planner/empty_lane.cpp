@@ -15,11 +15,16 @@ namespace poolhouse::ui {
 EmptyLane::EmptyLane(QWidget* parent)
     : QWidget(parent),
       m_add(new QPushButton(tr("+ Add follower pool"), this)),
+      m_levels(new QPushButton(tr("Levels and prices"), this)),
       m_remaining(new TextLabel(TextStyle::Small, this)),
       m_refusal(new TextLabel(TextStyle::Small, this)) {
     setObjectName(QStringLiteral("emptyLane"));
     setToolTip(toolTipText(tr("Drag to the right to add a pool with several instances")));
     m_add->setObjectName(QStringLiteral("addPool"));
+    m_levels->setObjectName(QStringLiteral("showLevels"));
+    m_levels->setCheckable(true);
+    m_levels->setProperty("quiet", true);
+    m_levels->setToolTip(toolTipText(tr("Levels to drag onto a pool")));
     m_remaining->setObjectName(QStringLiteral("planRoom"));
     m_remaining->setDim();
     m_remaining->align(Qt::AlignLeading | Qt::AlignVCenter);
@@ -34,7 +39,9 @@ EmptyLane::EmptyLane(QWidget* parent)
     line->addWidget(m_add);
     line->addWidget(m_refusal, 1);
     line->addStretch(0);
+    line->addWidget(m_levels);
     connect(m_add, &QPushButton::clicked, this, &EmptyLane::addRequested);
+    connect(m_levels, &QPushButton::toggled, this, &EmptyLane::levelsToggled);
 }
 
 void EmptyLane::showRemaining(const views::PlannerView& view) {

@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void addRequested();
+    void levelsToggled(bool shown);
     void grabbed(QPoint global);
     void dragged(QPoint global, Qt::KeyboardModifiers modifiers);
     void released();
@@ -36,6 +37,7 @@ protected:
 
 private:
     QPushButton* m_add;
+    QPushButton* m_levels;
     TextLabel* m_remaining;
     TextLabel* m_refusal;
     bool m_held = false;

@@ -7,6 +7,7 @@
 #include "ui/planner/lane_drag.h"
 #include "ui/planner/lane_menu.h"
 #include "ui/planner/lane_view.h"
+#include "ui/planner/level_strip.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 
@@ -94,6 +95,8 @@ void LaneList::build() {
     m_scroll->hide();
     connect(m_scroll, &QScrollBar::valueChanged, this, &LaneList::rescale);
     m_empty = new EmptyLane(this);
+    m_levels = new LevelStrip(this);
+    m_levels->hide();
     m_menu = new QMenu(this);
     m_menu->setObjectName(QStringLiteral("laneMenu"));
     auto* all = new QVBoxLayout(this);
@@ -104,6 +107,8 @@ void LaneList::build() {
     all->addWidget(m_scroll);
     all->addWidget(m_nowhere);
     all->addWidget(m_empty);
+    all->addWidget(m_levels);
+    connect(m_empty, &EmptyLane::levelsToggled, m_levels, &QWidget::setVisible);
     connect(m_empty, &EmptyLane::addRequested, this, [this] {
         m_model.addPool();
         if (!m_lanes.empty()) {
@@ -130,6 +135,11 @@ void LaneList::wireDrag() {
     });
     connect(m_empty, &EmptyLane::dragged, m_drag, &LaneDrag::move);
     connect(m_empty, &EmptyLane::released, m_drag, &LaneDrag::release);
+    connect(m_levels, &LevelStrip::grabbed, this, [this](const QString& level, QPoint global) {
+        m_drag->begin({.part = LaneGrip::Part::Level, .level = level.toStdString()}, global);
+    });
+    connect(m_levels, &LevelStrip::dragged, m_drag, &LaneDrag::move);
+    connect(m_levels, &LevelStrip::released, m_drag, &LaneDrag::release);
 }
 
 void LaneList::addLane() {
@@ -239,6 +249,7 @@ void LaneList::showLanes(const views::PlannerView& view) {
         setTabOrder(m_lanes.back()->canvas(), m_empty->button());
     }
     m_empty->showRemaining(view);
+    m_levels->showLevels(view.levels);
     m_nowhere->showText(nowhereText(view.nowhere), true);
     rescale();
 }

@@ -17,11 +17,12 @@ namespace poolhouse::ui {
 class EmptyLane;
 class LaneDrag;
 class LaneView;
+class LevelStrip;
 class TextLabel;
 
 /// All pools of the cluster shown, to one scale of connections, changed by hand, by key or by assistive technology.
 /// Edits go to the model. Object names "laneList", "poolEditor.ROW" (a lane), "ghostLane.NUMBER" (of the answer only),
-/// "needsNowhere", "laneScroll", "laneMenu", those of EmptyLane.
+/// "needsNowhere", "laneScroll", "laneMenu", those of EmptyLane and LevelStrip.
 class LaneList : public QWidget {
     Q_OBJECT
 public:
@@ -68,6 +69,7 @@ private:
     TextLabel* m_nowhere = nullptr;
     QScrollBar* m_scroll = nullptr;
     EmptyLane* m_empty = nullptr;
+    LevelStrip* m_levels = nullptr;
     QMenu* m_menu = nullptr;
     double m_zoom = 1;
     double m_unit = 0; ///< pixels for a connection

@@ -217,6 +217,25 @@ private Q_SLOTS:
         QCOMPARE(scene.model.undoLabel(), utf8("Edit workload web")); // no step
     }
 
+    void aLevelIsDroppedOnALane() {
+        PlannerPageScene scene;
+        part<QPushButton>(scene.page, "showLevels")->click();
+        Hand hand(scene);
+        auto* chip = part<QLabel>(scene.page, "levelChip.1");
+        QVERIFY2(chip->text().startsWith(utf8("8G-Performance")), qPrintable(chip->text()));
+        hand.press(chip, chip->rect().center());
+        hand.moveOver(canvasOf(scene, webReads));
+        QCOMPARE(scene.model.view().rows[webReads].level, std::string("8G-Performance"));
+        QTest::keyClick(&scene.page, Qt::Key_Escape);
+        QCOMPARE(scene.model.view().rows[webReads].level, std::string("4G-Performance"));
+        hand.release();
+        hand.press(chip, chip->rect().center());
+        hand.moveOver(part<ui::EmptyLane>(scene.page, "emptyLane"));
+        hand.release();
+        QCOMPARE(scene.model.view().rows[3].level, std::string("8G-Performance"));
+        QCOMPARE(scene.model.undoLabel(), utf8("Add reads"));
+    }
+
     void aPoolIsDraggedOut() {
         PlannerPageScene scene;
         Hand hand(scene);
