@@ -98,6 +98,34 @@ NeedRow rowOf(const plans::WorkloadDraft& entered, const core::Workload& workloa
     return row;
 }
 
+/// What the rows are made of.
+struct Judgement {
+    const core::Needs& needs; ///< grown
+    const std::vector<core::PoolShape>& shapes;
+    const core::NeedsFit& fit;
+    const std::vector<core::Infeasibility>& problems;
+};
+
+std::vector<NeedRow> needRows(const Evaluation& cluster, const Judgement& judgement) {
+    const auto& pools = cluster.planned.pools;
+    std::vector<NeedRow> rows;
+    rows.reserve(judgement.needs.workloads.size());
+    for (std::size_t at = 0; at < judgement.needs.workloads.size(); ++at) {
+        const auto& workload = judgement.needs.workloads[at];
+        const auto& fit = judgement.fit.workloads[at];
+        const bool removed = std::any_of(pools.begin(), pools.end(), [&workload](const plans::PlannedPool& each) {
+            return each.destroyed() && pinsTo(workload, each.shape().name);
+        });
+        auto row = rowOf(cluster.planned.needs.workloads[at], workload,
+                         {workload, fit, fit.pool ? &judgement.shapes[*fit.pool] : nullptr, removed},
+                         cluster.snapshot.store.catalog());
+        row.colour = needColour(at);
+        row.problem = problemOf(workload, judgement.problems);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 } // namespace
 
 PlannerNeeds needsOf(const Evaluation& cluster, int growth) {
@@ -115,20 +143,7 @@ PlannerNeeds needsOf(const Evaluation& cluster, int growth) {
     }
     const auto problems = core::problemsOf(asked);
     section.note = noteOf(problems);
-    section.rows.reserve(needs.workloads.size());
-    for (std::size_t at = 0; at < needs.workloads.size(); ++at) {
-        const auto& workload = needs.workloads[at];
-        const auto& fit = section.fit.workloads[at];
-        const auto& pools = cluster.planned.pools;
-        const bool removed = std::any_of(pools.begin(), pools.end(), [&workload](const plans::PlannedPool& each) {
-            return each.destroyed() && pinsTo(workload, each.shape().name);
-        });
-        auto row = rowOf(draft.workloads[at], workload,
-                         {workload, fit, fit.pool ? &shapes[*fit.pool] : nullptr, removed}, catalog);
-        row.colour = needColour(at);
-        row.problem = problemOf(workload, problems);
-        section.rows.push_back(std::move(row));
-    }
+    section.rows = needRows(cluster, {needs, shapes, section.fit, problems});
     section.met = metText(section.fit);
     section.metLive = cluster.live == shapes ? section.met : metText(core::fitOf(needs, cluster.live, catalog));
     section.carries = carriesText(asked, shapes, catalog);
