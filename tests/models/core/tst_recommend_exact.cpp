@@ -279,7 +279,7 @@ private Q_SLOTS:
 
     void theOthersAreTheBestOfTheNextKinds() {
         Random random(21);
-        int two = 0, one = 0, otherNumber = 0;
+        int two = 0, one = 0, otherNumber = 0, budgets = 0;
         for (int round = 0; round < 2500; ++round) {
             const auto world = randomWorld(random);
             const auto others = recommendOthers(world.needs, world.catalog, world.prices);
@@ -292,10 +292,18 @@ private Q_SLOTS:
                 otherNumber += kinds[at + 1].pools != kinds[0].pools ? 1 : 0;
             }
             (others.size() == 2 ? two : one) += others.empty() ? 0 : 1;
+            if (others.size() == 2 && others[0].monthly < others[1].monthly) {
+                auto within = world.needs;
+                within.maxMonthly = others[0].monthly;
+                QVERIFY2(recommendOthers(within, world.catalog, world.prices) == std::vector{others[0]},
+                         where.constData());
+                ++budgets;
+            }
         }
         QVERIFY(two > 500);
         QVERIFY(one > 100);
         QVERIFY(otherNumber > 300);
+        QVERIFY(budgets > 300);
     }
 
     /// One instance of the leader carries the writes with the margin.
