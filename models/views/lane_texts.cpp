@@ -119,14 +119,23 @@ private:
         for (std::size_t at = 0; at < m_lane.needs.size(); ++at) {
             const auto& bar = m_geometry.needs[at];
             const auto& need = m_lane.needs[at];
-            const double room = bar.width() - 2 * needPadding;
-            const auto text = insideBar(need, room);
+            const auto free = insideOf(bar);
+            const auto text = insideBar(need, free.width());
             if (text.isEmpty()) {
                 m_unnamed << named(need.name, need);
             }
-            put(Role::Need, text, bar.left() + needPadding, bar.center().y() - m_measure.line / 2, at);
+            put(Role::Need, text, free.from, bar.center().y() - m_measure.line / 2, at);
         }
         putUnnamed();
+    }
+
+    /// The wider side of the handle, where a bar reaches across it.
+    [[nodiscard]] Free insideOf(const QRectF& bar) const {
+        const auto& handle = m_geometry.handle;
+        const Free whole{bar.left() + needPadding, bar.right() - needPadding};
+        const Free before{whole.from, std::min(whole.to, handle.left() - lineGap)};
+        const Free after{std::max(whole.from, handle.right() + lineGap), whole.to};
+        return before.width() >= after.width() ? before : after;
     }
 
     static QString named(const QString& name, const LaneNeed& need) {

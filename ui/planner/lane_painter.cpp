@@ -183,11 +183,12 @@ private:
 
     /// A width that means nothing ends in a wave.
     void paintUnknown(const QRectF& rect) {
-        QPainterPath wave(QPointF(rect.right(), rect.top() + blockRadius));
+        const double edge = m_look.rightToLeft ? rect.left() : rect.right();
+        QPainterPath wave(QPointF(edge, rect.top() + blockRadius));
         const double step = (rect.height() - 2 * blockRadius) / 6;
         for (int at = 0; at < 6; ++at) {
             const double y = rect.top() + blockRadius + at * step;
-            wave.quadTo(rect.right() + (at % 2 == 0 ? -step : step), y + step / 2, rect.right(), y + step);
+            wave.quadTo(edge + (at % 2 == 0 ? -step : step), y + step / 2, edge, y + step);
         }
         m_painter.setBrush(Qt::NoBrush);
         m_painter.setPen(stroke(m_colours.dim));
@@ -211,6 +212,12 @@ private:
     /// Where what fits ends.
     [[nodiscard]] double fitEnd() const { return m_geometry.usable.value_or(0); }
 
+    /// Faint while it is under way to another lane.
+    [[nodiscard]] QColor fillOf(std::size_t need) const {
+        const auto& fill = needColours(m_colours, m_lane.needs[need].colour).fill;
+        return m_look.dragged == need ? mixed(fill, m_colours.card, 0.35) : fill;
+    }
+
     void paintNeed(std::size_t at) {
         const auto& need = m_lane.needs[at];
         const auto& colours = needColours(m_colours, need.colour);
@@ -219,8 +226,7 @@ private:
         if (rect.width() <= 0) {
             return;
         }
-        const bool dragged = m_look.dragged == at;
-        const auto fill = dragged ? mixed(colours.fill, m_colours.card, 0.35) : colours.fill;
+        const auto fill = fillOf(at);
         box(within(rect), needRadius, need.met ? stroke(colours.outline) : stroke(m_colours.attention, Qt::DashLine),
             fill);
         if (m_geometry.lost) {
@@ -233,7 +239,6 @@ private:
         if (m_geometry.cut && rect.right() >= m_look.width - 1) {
             paintCut(rect);
         }
-        paintPlate(at, fill);
     }
 
     /// What goes on beyond the drawing ends in a tear.
@@ -248,15 +253,6 @@ private:
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(m_colours.card);
         m_painter.drawPolygon(tear);
-    }
-
-    /// Behind the text of a bar, so that no pattern crosses it.
-    void paintPlate(std::size_t at, const QColor& fill) {
-        for (const auto& text : m_texts.texts) {
-            if (text.role == LaneText::Role::Need && text.index == at) {
-                m_painter.fillRect(mirrored(text.rect.adjusted(-2, 0, 2, 0)), fill);
-            }
-        }
     }
 
     void paintMargin() {
@@ -326,21 +322,26 @@ private:
         return m_colours.text;
     }
 
-    /// On what is hatched or crossed out a text stands on a ground of its own.
-    [[nodiscard]] static bool hasGround(LaneText::Role role) {
+    /// Where patterns or lines may be, a text stands on a ground of its own.
+    [[nodiscard]] std::optional<QColor> groundOf(const LaneText& text) const {
         using Role = LaneText::Role;
-        return role == Role::Label || role == Role::Unnamed || role == Role::Misfit;
+        switch (text.role) {
+        case Role::Need: return fillOf(text.index);
+        case Role::Label: return m_lane.blocks[text.index].kind == Kind::Standby ? m_colours.quietFill : m_colours.card;
+        case Role::Unnamed:
+        case Role::Misfit: return m_colours.card;
+        default: return std::nullopt;
+        }
     }
 
     void paintTexts() {
         for (const bool bold : {false, true}) {
             const auto font = laneFont(m_look.font, bold);
             const QFontMetricsF size(font);
-            const double baseline = (m_look.measure.line - size.height()) / 2 + size.ascent();
             m_painter.setFont(font);
             for (const auto& text : m_texts.texts) {
                 if (views::strong(text.role) == bold) {
-                    paintText(text, baseline);
+                    paintText(text, (text.rect.height() - size.height()) / 2 + size.ascent());
                 }
             }
         }
@@ -348,9 +349,8 @@ private:
 
     void paintText(const LaneText& text, double baseline) {
         const auto rect = mirrored(text.rect);
-        if (hasGround(text.role)) {
-            const bool standby = text.role == LaneText::Role::Label && m_lane.blocks[text.index].kind == Kind::Standby;
-            m_painter.fillRect(rect.adjusted(-2, 0, 2, 0), standby ? m_colours.quietFill : m_colours.card);
+        if (const auto ground = groundOf(text)) {
+            m_painter.fillRect(rect.adjusted(-2, 0, 2, 0), *ground);
         }
         const bool dragged = text.role == LaneText::Role::Need && m_look.dragged == text.index;
         m_painter.setPen(dragged ? m_colours.text : colourOf(text));
@@ -444,7 +444,9 @@ LaneLook laneLook(const Theme& theme, const QFont& font, double pixel) {
 }
 
 void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry, const LaneLook& look) {
-    paintLane(painter, lane, geometry, look, views::laneTexts(lane, geometry, look.style, look.width, look.measure));
+    paintLane(painter, lane, geometry, look,
+              views::laneTexts(lane, geometry, look.style, look.width,
+                               look.measure.width ? look.measure : laneMeasure(look.font)));
 }
 
 void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry, const LaneLook& look,

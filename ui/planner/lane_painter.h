@@ -51,7 +51,7 @@ struct LaneLook {
 
     LaneColours colours{};
     QFont font{};
-    views::LaneMeasure measure{}; ///< of the font
+    views::LaneMeasure measure{}; ///< of the font; without a function it is made for each lane
     views::LaneStyle style{};
     double width = 0; ///< with the zoom
     bool rightToLeft = false;

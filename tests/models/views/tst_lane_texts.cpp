@@ -76,6 +76,7 @@ private Q_SLOTS:
                     const auto& text = all.texts[at];
                     const auto where = QStringLiteral("round %1: \"%2\"").arg(round).arg(text.text).toUtf8();
                     QVERIFY2(QRectF(0, 0, width, all.height).contains(text.rect), where.constData());
+                    QVERIFY2(!text.rect.intersects(geometry.handle), where.constData());
                     QVERIFY2(text.rect.width() >= metric.width(text.text, strong(text.role)), where.constData());
                     for (std::size_t other = 0; other < at; ++other) {
                         QVERIFY2(!text.rect.intersects(all.texts[other].rect), where.constData());

@@ -422,6 +422,14 @@ private:
             QVERIFY2(!lane.limit || *lane.limit == accepting, where.constData());
             QVERIFY2(!lane.afterLoss || *lane.limit - *lane.afterLoss == largest, where.constData());
             QVERIFY2(!lane.leader || !lane.afterLoss, where.constData());
+            const double lost = geometry.lost ? geometry.lost->width() : 0;
+            QVERIFY2(!lane.afterLoss || std::abs(lost - static_cast<double>(largest) * unit) <= style.pixel,
+                     where.constData());
+            double end = 0;
+            for (const auto& block : geometry.blocks) {
+                QVERIFY2(block.left() == end && block.width() >= 0, where.constData());
+                end = block.right();
+            }
             placed += lane.needs.size();
             for (std::size_t at = 0; at < lane.needs.size(); ++at) {
                 const auto& need = lane.needs[at];

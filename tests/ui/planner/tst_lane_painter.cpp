@@ -208,6 +208,44 @@ private Q_SLOTS:
         QVERIFY(differing(accepts, draw(lane, look).image) > 200);
     }
 
+    /// All themes and directions on one picture, to look at.
+    void pictures() {
+        const auto folder = qEnvironmentVariable("POOLHOUSE_SHOTS");
+        if (folder.isEmpty()) {
+            QSKIP("POOLHOUSE_SHOTS is not set");
+        }
+        for (const bool dark : {false, true}) {
+            for (const bool high : {false, true}) {
+                auto look = lookOf(ui::Theme::of(dark ? Scheme::Dark : Scheme::Light,
+                                                 high ? ContrastLevel::High : ContrastLevel::Normal),
+                                   620, 0.5);
+                look.rightToLeft = dark && !high;
+                Random random(7);
+                QImage image(2 * 660, 2 * 800, QImage::Format_RGB32);
+                image.setDevicePixelRatio(2);
+                image.fill(look.colours.card);
+                QPainter painter(&image);
+                double top = 10;
+                while (top < 700) {
+                    auto lane = test::randomLane(random);
+                    lane.row = 0;
+                    const double unit = laneUnit({&lane, 1}, look.style, look.width);
+                    const auto geometry = laneGeometry(lane, look.style, unit, look.width);
+                    const auto texts = laneTexts(lane, geometry, look.style, look.width, look.measure);
+                    painter.save();
+                    painter.translate(20, top);
+                    paintLane(painter, lane, geometry, look, texts);
+                    painter.restore();
+                    top += texts.height + 8;
+                }
+                painter.end();
+                QVERIFY(image.save(QStringLiteral("%1/lanes-%2%3.png")
+                                       .arg(folder, dark ? QStringLiteral("dark") : QStringLiteral("light"),
+                                            high ? QStringLiteral("-high") : QString())));
+            }
+        }
+    }
+
     /// The layout measures with the font it is drawn in.
     void textsAreMeasuredAsTheyAreDrawn() {
         const auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
