@@ -2,6 +2,8 @@
 // No text of the planner is clipped, in any state; POOLHOUSE_SHOTS=DIR keeps the pictures.
 #include "tests/ui/planner_page_scene.h"
 #include "ui/planner/cost_chart.h"
+#include "ui/planner/lane_canvas.h"
+#include "ui/planner/lane_list.h"
 
 #include <QPushButton>
 
@@ -40,6 +42,18 @@ private Q_SLOTS:
         scene.model.setGrowth(50);
         pictures.shoot(scene.page, "planner-growth");
         part<QPushButton>(scene.page, "needsDrawer")->click();
+        auto* canvas = scene.inRow<ui::LaneCanvas>(1, "laneCanvas");
+        const auto at = canvas->needRect(0).center();
+        const auto leader = canvas->mapFrom(&scene.page, scene.inRow<QWidget>(0, "laneCanvas")->mapTo(&scene.page, at));
+        QTest::mousePress(canvas, Qt::LeftButton, {}, at);
+        QMouseEvent move(QEvent::MouseMove, leader, canvas->mapToGlobal(leader), Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(canvas, &move);
+        pictures.shoot(scene.page, "planner-refused");
+        QTest::keyClick(&scene.page, Qt::Key_Escape);
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, at);
+        part<QPushButton>(scene.page, "showLevels")->click();
+        part<ui::LaneList>(scene.page, "laneList")->setZoom(2);
+        pictures.shoot(scene.page, "planner-zoomed");
         auto* chart = part<ui::CostChart>(scene.page, "costChart");
         QTest::mouseMove(chart, chart->placeOf(chart->drawnPoints()[3]).toPoint());
         scene.model.removePool(1);
