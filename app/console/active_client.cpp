@@ -58,6 +58,10 @@ api::Call ActiveClient::attachments(api::Reply<core::PartialList<core::Attachmen
     return m_fleet ? m_fleet->attachments(shown(std::move(reply))) : refuse(std::move(reply));
 }
 
+api::Call ActiveClient::formation(const core::AppId& app, api::Reply<std::vector<core::ProcessType>> reply) {
+    return m_fleet ? m_fleet->formation(app, shown(std::move(reply))) : refuse(std::move(reply));
+}
+
 api::Call ActiveClient::info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) {
     return m_clusters ? m_clusters->info(cluster, shown(std::move(reply))) : refuse(std::move(reply));
 }

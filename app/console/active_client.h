@@ -38,6 +38,7 @@ public:
     api::Call apps(api::Reply<core::PartialList<core::App>> reply) override;
     api::Call clusters(api::Reply<core::PartialList<core::ClusterSummary>> reply) override;
     api::Call attachments(api::Reply<core::PartialList<core::Attachment>> reply) override;
+    api::Call formation(const core::AppId& app, api::Reply<std::vector<core::ProcessType>> reply) override;
     api::Call info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) override;
     api::Call waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) override;
     api::Call levels(api::Reply<core::Catalog> reply) override;

@@ -31,6 +31,12 @@ void makePrintable(core::ClusterSummary& cluster) {
     makeShown(cluster.app.name);
 }
 
+void makePrintable(std::vector<core::ProcessType>& formation) {
+    for (auto& each : formation) {
+        makeShown(each.type);
+    }
+}
+
 void makePrintable(core::Attachment& attachment) {
     makeShown(attachment.name);
     makeShown(attachment.app.name);

@@ -17,6 +17,7 @@ void makePrintable(core::Pool& pool);
 void makePrintable(core::ClusterInfo& info);
 void makePrintable(core::WaitStatus& status);
 void makePrintable(std::vector<core::Unreadable>& records);
+void makePrintable(std::vector<core::ProcessType>& formation);
 template <class T> void makePrintable(core::PartialList<T>& list) {
     for (T& each : list.items) {
         makePrintable(each);

@@ -3,11 +3,16 @@
 #include "app/console/tour_actions.h"
 #include "app/console/tour_scenes.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSlider>
 #include <QSpinBox>
+#include <QTableWidget>
 
 #include <stdexcept>
 
@@ -19,7 +24,8 @@ constexpr int analyticsRow = 1;
 constexpr int webReadsRow = 2;
 constexpr int newRow = 3;
 constexpr QSize usualWindow(1440, 900);
-constexpr QSize largeWindow(1760, 1000); ///< fits the planner's three columns
+constexpr QSize largeWindow(1760, 1000);
+constexpr QSize smallWindow(1024, 600); ///< the planner's cards are a drawer
 
 template <class Widget> Widget& inRow(TourStage& stage, int row, const char* name) {
     const auto editor = "poolEditor." + std::to_string(row);
@@ -80,6 +86,26 @@ QScrollBar& scrollBarAround(TourStage& stage, const char* name) {
     throw std::runtime_error("nothing can be scrolled around " + std::string(name));
 }
 
+void setSlider(TourStage& stage, const char* name, int value) {
+    part<QSlider>(stage, name).setValue(value);
+}
+
+/// Adds the first cluster found to the plan.
+void addCluster(TourStage& stage, const char* search) {
+    click(stage, "addPlanCluster");
+    auto& field = part<QLineEdit>(stage, "clusterSearchField");
+    field.setText(QLatin1String(search));
+    QKeyEvent enter(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier);
+    QCoreApplication::sendEvent(&field, &enter);
+}
+
+void showDrawer(TourStage& stage, bool open) {
+    auto& button = part<QAbstractButton>(stage, "needsDrawer");
+    if (button.isVisible() && button.isChecked() != open) {
+        button.click();
+    }
+}
+
 void scrollToTop(TourStage& stage) {
     scrollBarAround(stage, "laneList").setValue(0);
 }
@@ -108,6 +134,37 @@ void addPlanning(std::vector<Scene>& scenes) {
                       },
                       atOnce,
                       {}});
+    scenes.push_back({QStringLiteral("plan-ghosts"), [](TourStage& stage) { click(stage, "showAnswer"); }, atOnce,
+                      [](TourStage& stage) { click(stage, "showAnswer"); }});
+    scenes.push_back({QStringLiteral("plan-others"), [](TourStage& stage) { click(stage, "moreAnswers"); }, atOnce,
+                      [](TourStage& stage) { click(stage, "moreAnswers"); }});
+    scenes.push_back({QStringLiteral("plan-need"),
+                      [](TourStage& stage) { part<QTableWidget>(stage, "workloadTable").selectRow(1); }, atOnce,
+                      [](TourStage& stage) { click(stage, "closeWorkload"); }});
+    scenes.push_back({QStringLiteral("plan-margin"), [](TourStage& stage) { setSlider(stage, "marginSlider", 5); },
+                      atOnce, [](TourStage& stage) { click(stage, "undoPlan"); }});
+    scenes.push_back({QStringLiteral("plan-growth"), [](TourStage& stage) { setSlider(stage, "growthSlider", 50); },
+                      atOnce, [](TourStage& stage) { setSlider(stage, "growthSlider", 0); }});
+    scenes.push_back({QStringLiteral("plan-drawer"),
+                      [](TourStage& stage) {
+                          stage.suggestSize(smallWindow);
+                          showDrawer(stage, true);
+                      },
+                      atOnce,
+                      [](TourStage& stage) {
+                          showDrawer(stage, false);
+                          stage.suggestSize(largeWindow);
+                      }});
+    scenes.push_back({QStringLiteral("plan-clusters"),
+                      [](TourStage& stage) {
+                          addCluster(stage, "horizontal");
+                          addCluster(stage, "cubic");
+                      },
+                      atOnce,
+                      [](TourStage& stage) {
+                          click(stage, "undoPlan");
+                          click(stage, "undoPlan");
+                      }});
     scenes.push_back({QStringLiteral("plan-loaded"),
                       [](TourStage& stage) {
                           click(stage, "putAside");

@@ -95,6 +95,22 @@ ApiResult<core::PartialList<core::Attachment>> readAttachments(QByteArrayView bo
     });
 }
 
+ApiResult<std::vector<core::ProcessType>> readFormation(QByteArrayView body) {
+    auto list = readBody<core::PartialList<core::ProcessType>>(body, false, [](const JsonNode& root) {
+        return root.partialList<core::ProcessType>(core::RecordKind::App, [](const JsonNode& node) {
+            return core::ProcessType{node.name("type"), node.requiredInteger("quantity")};
+        });
+    });
+    if (!list) {
+        return list.error();
+    }
+    if (list.value().nothingUnderstood()) {
+        const auto& first = list.value().unreadable.front();
+        return wrongType(first.path, first.expected);
+    }
+    return list.value().items;
+}
+
 ErrorBody readErrorBody(QByteArrayView body) {
     const auto document = parseJson(body);
     if (!document) {

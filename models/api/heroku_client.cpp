@@ -292,6 +292,13 @@ Call HerokuClient::attachments(Reply<core::PartialList<core::Attachment>> reply)
         codec::readAttachments, std::move(reply));
 }
 
+Call HerokuClient::formation(const core::AppId& app, Reply<std::vector<core::ProcessType>> reply) {
+    const auto id = QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(app.value)));
+    return m_session->one<std::vector<core::ProcessType>>(
+        getRequest(m_session->hosts.platform, QStringLiteral("/apps/%1/formation").arg(id), plain),
+        codec::readFormation, std::move(reply));
+}
+
 Call HerokuClient::info(const core::ClusterId& cluster, Reply<core::ClusterInfo> reply) {
     return m_session->one<core::ClusterInfo>(getRequest(m_session->hosts.data, clusterPath(cluster, "/info"), plain),
                                              codec::readInfo, std::move(reply));

@@ -38,6 +38,7 @@ public:
     Call apps(Reply<core::PartialList<core::App>> reply) override;
     Call clusters(Reply<core::PartialList<core::ClusterSummary>> reply) override;
     Call attachments(Reply<core::PartialList<core::Attachment>> reply) override;
+    Call formation(const core::AppId& app, Reply<std::vector<core::ProcessType>> reply) override;
 
     Call info(const core::ClusterId& cluster, Reply<core::ClusterInfo> reply) override;
     Call waitStatus(const core::ClusterId& cluster, Reply<core::WaitStatus> reply) override;

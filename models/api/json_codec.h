@@ -23,6 +23,8 @@ namespace poolhouse::api::codec {
 /// add-on may be unknown.
 [[nodiscard]] ApiResult<core::PartialList<core::ClusterSummary>> readClusters(QByteArrayView body);
 [[nodiscard]] ApiResult<core::PartialList<core::Attachment>> readAttachments(QByteArrayView body);
+/// A process type without a name or a number of dynos is left out.
+[[nodiscard]] ApiResult<std::vector<core::ProcessType>> readFormation(QByteArrayView body);
 /// A figure of a level may be unknown.
 [[nodiscard]] ApiResult<core::Catalog> readLevels(QByteArrayView body);
 /// Rates are rounded half up to a cent. An entry without a rate, with a period other than a month or with an unknown

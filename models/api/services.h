@@ -7,6 +7,7 @@
 #include "models/core/level.h"
 #include "models/core/pool_draft.h"
 #include "models/core/pricing.h"
+#include "models/core/process_type.h"
 
 #include <string>
 #include <vector>
@@ -40,6 +41,8 @@ public:
     /// Advanced clusters only; other add-ons are filtered out.
     virtual Call clusters(Reply<core::PartialList<core::ClusterSummary>> reply) = 0;
     virtual Call attachments(Reply<core::PartialList<core::Attachment>> reply) = 0;
+    /// GET /apps/{app}/formation: what the app runs. A process type that cannot be read is left out.
+    virtual Call formation(const core::AppId& app, Reply<std::vector<core::ProcessType>> reply) = 0;
 };
 
 /// One cluster: GET /data/postgres/v1/{id}/info.

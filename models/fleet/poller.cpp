@@ -21,7 +21,8 @@ std::function<double()> seededRandom() {
 Poller::Poller(PollerServices services, Store& store, const core::Clock& clock, QObject* parent,
                std::function<double()> random)
     : QObject(parent),
-      m_impl(std::make_unique<Impl>(*this, services, store, clock, random ? std::move(random) : seededRandom())) {}
+      m_impl(std::make_unique<Impl>(*this, services, store, clock, random ? std::move(random) : seededRandom())),
+      m_formations(services.fleet) {}
 
 Poller::~Poller() = default;
 
@@ -29,6 +30,7 @@ void Poller::start() {
     m_impl->start();
 }
 void Poller::stop() {
+    m_formations.cancel();
     m_impl->stop();
 }
 void Poller::refresh() {
@@ -36,6 +38,9 @@ void Poller::refresh() {
 }
 void Poller::refreshCluster(const core::ClusterId& id) {
     m_impl->refreshCluster(id);
+}
+void Poller::readFormations(std::vector<core::App> apps, FormationRead::Done done) {
+    m_formations.read(std::move(apps), std::move(done));
 }
 void Poller::setWindowShown(bool shown) {
     m_impl->setWindowShown(shown);

@@ -4,6 +4,7 @@
 #include "models/api/services.h"
 #include "models/core/ids.h"
 #include "models/core/instant.h"
+#include "models/fleet/formation_read.h"
 #include "models/fleet/poll_phase.h"
 #include "models/fleet/poller_services.h"
 
@@ -49,6 +50,8 @@ public:
     /// Of the refill of the API's budget that polling may use, from 0.05 to 1; the rest is left to other programs.
     void setBudgetShare(double share);
     void tick(); ///< asks what is due at the clock's current time
+    /// Asks at once what these apps run, once; see FormationRead. stop() cancels it.
+    void readFormations(std::vector<core::App> apps, FormationRead::Done done);
 
     [[nodiscard]] Phase phase() const;
     [[nodiscard]] bool busy() const; ///< a request is in flight
@@ -72,6 +75,7 @@ Q_SIGNALS:
 private:
     class Impl;
     std::unique_ptr<Impl> m_impl;
+    FormationRead m_formations;
 };
 
 } // namespace poolhouse::fleet

@@ -89,6 +89,9 @@ NeedsDraft needsLike(const core::Needs& needs) {
     draft.workloads.reserve(needs.workloads.size());
     for (const auto& workload : needs.workloads) {
         draft.workloads.push_back({workload, {}, false});
+        if (workload.access == core::Workload::Access::Write) {
+            draft.workloads.back().workload.pool.reset(); // a document may name the leader pool
+        }
     }
     return draft;
 }

@@ -43,6 +43,7 @@ struct PlannedFigures {
 [[nodiscard]] std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters);
 /// `clusters`: those of the plan that are loaded. `growth`: percent by which the needs are tried.
 [[nodiscard]] PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int growth);
+[[nodiscard]] PlannerSketch sketchOf(const Evaluation& cluster, int growth);
 [[nodiscard]] std::vector<Span> stepsLine(const std::vector<PlannerStepRow>& steps); ///< without the total
 [[nodiscard]] PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable);
 /// Of the follower pools that were found; empty: none were.

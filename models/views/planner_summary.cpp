@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "This plan": the figures that decide, in a few rows, over all clusters of the plan.
+#include "models/core/capacity.h"
 #include "models/core/limits.h"
+#include "models/core/money.h"
 #include "models/core/needs_fit.h"
 #include "models/fleet/store.h"
 #include "models/plans/needs.h"
@@ -9,6 +11,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 namespace poolhouse::views::planner {
 
@@ -20,24 +23,38 @@ struct NeedsCount {
     std::size_t all = 0;
 };
 
-void countNeeds(NeedsCount& count, const Evaluation& cluster, int growth) {
+/// What the apps need of the cluster; empty when there is nothing to judge, or too much.
+std::optional<core::Needs> judgedNeeds(const Evaluation& cluster, int growth) {
     const auto& info = *cluster.snapshot.record.info;
-    const auto& catalog = cluster.snapshot.store.catalog();
-    const auto needs = core::grown(plans::needsOf(cluster.planned.needs, core::storageGb(info)), growth);
+    auto needs = core::grown(plans::needsOf(cluster.planned.needs, core::storageGb(info)), growth);
     const auto reads = std::count_if(needs.workloads.begin(), needs.workloads.end(), [](const core::Workload& each) {
         return each.access == core::Workload::Access::Read;
     });
     if (needs.workloads.empty() || static_cast<std::size_t>(reads) > core::maxReadWorkloads) {
-        return;
+        return std::nullopt;
     }
-    count.live += core::fitOf(needs, cluster.live, catalog).met();
-    count.plan += core::fitOf(needs, cluster.wanted, catalog).met();
-    count.all += needs.workloads.size();
+    return needs;
+}
+
+void countNeeds(NeedsCount& count, const Evaluation& cluster, int growth) {
+    if (const auto needs = judgedNeeds(cluster, growth)) {
+        const auto& catalog = cluster.snapshot.store.catalog();
+        count.live += core::fitOf(*needs, cluster.live, catalog).met();
+        count.plan += core::fitOf(*needs, cluster.wanted, catalog).met();
+        count.all += needs->workloads.size();
+    }
 }
 
 QString metOf(std::size_t met, std::size_t all) {
     return text::Text::tr("%1 of %2", "needs met")
         .arg(text::Text::number(static_cast<int>(met)), text::Text::number(static_cast<int>(all)));
+}
+
+QString costText(const core::CostEstimate& cost) {
+    const auto amount = text::Text::tr("%1/month").arg(text::toQString(core::formatExact(cost.known)));
+    return cost.complete()         ? amount
+           : cost.known.cents == 0 ? text::Text::tr("price unknown")
+                                   : text::Text::tr("at least %1").arg(amount);
 }
 
 PlannerFigure needsRow(const NeedsCount& count) {
@@ -84,6 +101,36 @@ PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int gro
     summary.brief = count.all > 0 ? mostSummaryRows : mostSummaryRows - 1;
     summary.figures = std::move(rows);
     return summary;
+}
+
+PlannerSketch sketchOf(const Evaluation& cluster, int growth) {
+    const auto& catalog = cluster.snapshot.store.catalog();
+    PlannerSketch sketch;
+    sketch.name = text::toQString(cluster.planned.name);
+    sketch.cost = costText(cluster.after.cost);
+    sketch.changed = cluster.planned.changed();
+    const auto needs = judgedNeeds(cluster, growth);
+    const auto fit = needs ? core::fitOf(*needs, cluster.wanted, catalog) : core::NeedsFit();
+    sketch.met = fit.allMet();
+    int colour = 0;
+    for (std::size_t index = 0; index < cluster.wanted.size(); ++index) {
+        const auto& shape = cluster.wanted[index];
+        PlannerSketch::Pool pool;
+        pool.colour = colour++;
+        pool.blocks = shape.role == core::PoolRole::Leader ? std::min(shape.count, 1) : shape.count;
+        pool.limit = core::connectionLimit({core::PoolRole::Follower, {}, shape.level, 1}, catalog).value_or(0);
+        pool.needed = index < fit.pools.size() ? fit.pools[index].needed : 0;
+        sketch.pools.push_back(pool);
+    }
+    QStringList parts{sketch.name, shapeText(cluster.wanted), sketch.cost};
+    if (sketch.changed) {
+        parts << text::Text::tr("changed");
+    }
+    if (needs) {
+        parts << text::Text::tr("%1 needs met").arg(metOf(fit.met(), fit.workloads.size()));
+    }
+    sketch.sentence = parts.join(QStringLiteral(", "));
+    return sketch;
 }
 
 std::vector<Span> stepsLine(const std::vector<PlannerStepRow>& steps) {

@@ -81,6 +81,9 @@ void addSummary(PlannerView& view, const std::vector<Evaluation>& clusters, int 
     }
     view.summary = planner::summaryOf(loaded, growth);
     view.summary.steps = planner::stepsLine(view.steps);
+    for (const auto* cluster : loaded.size() > 1 ? loaded : std::vector<const Evaluation*>()) {
+        view.sketches.push_back(planner::sketchOf(*cluster, growth));
+    }
 }
 
 void addWarnings(PlannerView& view, const Evaluation& cluster, bool named) {

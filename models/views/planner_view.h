@@ -68,6 +68,26 @@ struct PlannerSummary {
 };
 inline constexpr int mostSummaryRows = 4;
 
+/// A cluster of the plan as a small drawing, to the same scale as the others.
+struct PlannerSketch {
+    struct Pool {
+        int colour = 0;          ///< index into the palette
+        int blocks = 0;          ///< accepting instances
+        int limit = 0;           ///< of each, in connections; 0: unknown
+        std::int64_t needed = 0; ///< of its limit
+
+        friend bool operator==(const Pool&, const Pool&) = default;
+    };
+    QString name;
+    QString cost;     ///< "$1,808.40/month"
+    QString sentence; ///< all of it, for a tool tip and a screen reader
+    bool changed = false;
+    bool met = true; ///< all needs
+    std::vector<Pool> pools;
+
+    friend bool operator==(const PlannerSketch&, const PlannerSketch&) = default;
+};
+
 /// A configuration of follower pools in the chart.
 struct PlannerPoint {
     int connections = 0;
@@ -151,6 +171,7 @@ struct PlannerView {
     int changes = 0;                          ///< number of steps
     std::vector<PlannerFigure> figures;       ///< of the cluster shown
     PlannerSummary summary;                   ///< of all clusters
+    std::vector<PlannerSketch> sketches;      ///< of each, as `clusters`; empty while there is only one
     QStringList changedClusters;              ///< names of those with a step
     std::vector<PlannerLabel> changedLabels;  ///< of those, by first appearance
     std::vector<PlannerFigure> reviewFigures; ///< of all of those: a cost for each when several, then the sums

@@ -2,10 +2,13 @@
 #include "models/core/clock.h"
 #include "tests/support/dialog_driver.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QMenu>
 #include <QTabBar>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void shapedWithTheMouse();
     void shapedWithTheKeyboard();
     void theCheapestIsLoaded();
+    void needsComeFromDynosAndFiles();
     void appliedAndTakenBack();
     void handedOverByActivity();
     void destroyingTakesThePhrase();
@@ -49,6 +53,20 @@ void openPlanTab(const JourneyScene& scene) {
     auto* tabs = scene.partOf<QTabBar>("clusterTabs", "qt_tabwidget_tabbar");
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
     QTRY_VERIFY(scene.shown("plannerPage"));
+}
+
+/// Opens the menu of sources and chooses one.
+void chooseSource(const DialogDriver& person, const char* source) {
+    person.click(QStringLiteral("needsSources"));
+    auto* menu = qobject_cast<QMenu*>(person.front());
+    QVERIFY(menu != nullptr);
+    const auto actions = menu->actions();
+    const auto chosen = std::find_if(actions.begin(), actions.end(), [source](const QAction* each) {
+        return each->objectName() == QLatin1String(source);
+    });
+    QVERIFY2(chosen != actions.end(), source);
+    menu->close();
+    (*chosen)->trigger();
 }
 
 /// web-reads from three to four, analytics from one to two: two steps.
@@ -122,6 +140,30 @@ void TestJourneyPlan::theCheapestIsLoaded() {
     QVERIFY2(cost.contains(QStringLiteral("/month")), qPrintable(cost));
     person.click(QStringLiteral("loadCheapest"));
     QTRY_VERIFY2(person.says("reviewPlan").contains(QStringLiteral("change")), qPrintable(person.says("reviewPlan")));
+    QCOMPARE(serverChanges(scene), 0);
+}
+
+void TestJourneyPlan::needsComeFromDynosAndFiles() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    openPlanTab(scene);
+    chooseSource(person, "sourceProcesses");
+    const auto* table = scene.find<QTableWidget>("workloadTable");
+    QTRY_VERIFY(table->rowCount() > 0);
+    QVERIFY2(scene.message().contains(QStringLiteral("Processes and threads are assumed")),
+             qPrintable(scene.message()));
+    const auto rows = table->rowCount();
+    scene.files.toRead = R"({"version": 1,
+        "workloads": [{"name": "web", "connections": 1300, "access": "read", "pool": "web-reads"}]})";
+    chooseSource(person, "sourceFile");
+    QTRY_COMPARE(table->rowCount(), 1);
+    scene.files.toRead = R"({"version": 1, "workloads": [{"name": "web"}]})";
+    chooseSource(person, "sourceFile");
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("workloads[0]")), qPrintable(scene.message()));
+    QCOMPARE(table->rowCount(), 1); // nothing is lost
+    person.click(QStringLiteral("undoPlan"));
+    QTRY_COMPARE(table->rowCount(), rows);
     QCOMPARE(serverChanges(scene), 0);
 }
 

@@ -74,6 +74,7 @@ template class Questions<int>;
 template class Questions<std::vector<core::App>>;
 template class Questions<std::vector<core::ClusterSummary>>;
 template class Questions<std::vector<core::Attachment>>;
+template class Questions<std::vector<core::ProcessType>>;
 template class Questions<core::ClusterInfo>;
 template class Questions<core::WaitStatus>;
 template class Questions<core::Catalog>;
@@ -140,6 +141,10 @@ api::Call Services::clusters(api::Reply<core::PartialList<core::ClusterSummary>>
 
 api::Call Services::attachments(api::Reply<core::PartialList<core::Attachment>> reply) {
     return attachmentLists.put(whole(std::move(reply)));
+}
+
+api::Call Services::formation(const core::AppId& app, api::Reply<std::vector<core::ProcessType>> reply) {
+    return formations.put(std::move(reply), app.value);
 }
 
 api::Call Services::info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) {

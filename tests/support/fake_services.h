@@ -65,6 +65,7 @@ public:
     Questions<std::vector<core::App>> appLists{"apps", &log};
     Questions<std::vector<core::ClusterSummary>> clusterLists{"clusters", &log};
     Questions<std::vector<core::Attachment>> attachmentLists{"attachments", &log};
+    Questions<std::vector<core::ProcessType>> formations{"formation", &log}; ///< about the id of the app
     Questions<core::ClusterInfo> infos{"info", &log};
     Questions<core::WaitStatus> waits{"wait", &log};
     Questions<core::Catalog> levelLists{"levels", &log};
@@ -86,6 +87,7 @@ public:
     api::Call apps(api::Reply<core::PartialList<core::App>> reply) override;
     api::Call clusters(api::Reply<core::PartialList<core::ClusterSummary>> reply) override;
     api::Call attachments(api::Reply<core::PartialList<core::Attachment>> reply) override;
+    api::Call formation(const core::AppId& app, api::Reply<std::vector<core::ProcessType>> reply) override;
     api::Call info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) override;
     api::Call waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) override;
     api::Call levels(api::Reply<core::Catalog> reply) override;

@@ -4,6 +4,7 @@
 #include "models/fleet/store.h"
 #include "models/text/wording.h"
 #include "ui/palette/command_palette.h"
+#include "ui/planner/cluster_strip.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chevron_combo.h"
 #include "ui/widgets/spoken.h"
@@ -51,6 +52,7 @@ void PlanClusters::build() {
     m_shapes = new QMenu(m_copy);
     m_shapes->setObjectName(QStringLiteral("copyPlanShapeMenu"));
     m_drop = button(tr("Remove"), "dropPlanCluster", {}, m_line);
+    m_strip = new ClusterStrip(this);
     m_search = new CommandPalette(this);
     m_search->setPurpose(QStringLiteral("clusterSearch"), tr("Add a cluster to the plan"),
                          tr("Search clusters and apps…"));
@@ -70,15 +72,12 @@ void PlanClusters::build() {
     column->setSpacing(metrics::halfGrid);
     column->addLayout(head);
     column->addWidget(m_line);
+    column->addWidget(m_strip);
 }
 
 void PlanClusters::wire() {
-    connect(m_cluster, &QComboBox::activated, this, [this](int index) {
-        const auto& clusters = m_model.draft().clusters;
-        if (index >= 0 && static_cast<std::size_t>(index) < clusters.size()) {
-            m_model.show(core::ClusterId(clusters[static_cast<std::size_t>(index)].id));
-        }
-    });
+    connect(m_cluster, &QComboBox::activated, this, &PlanClusters::showCluster);
+    connect(m_strip, &ClusterStrip::clusterChosen, this, &PlanClusters::showCluster);
     connect(m_drop, &QPushButton::clicked, this, [this] { m_model.dropCluster(core::ClusterId(m_model.current())); });
     connect(m_add, &QPushButton::clicked, this, &PlanClusters::search);
     connect(m_search, &CommandPalette::chosen, this,
@@ -87,6 +86,13 @@ void PlanClusters::wire() {
         fillShapes();
         m_shapes->popup(m_copy->mapToGlobal(QPoint(0, m_copy->height())));
     });
+}
+
+void PlanClusters::showCluster(int index) {
+    const auto& clusters = m_model.draft().clusters;
+    if (index >= 0 && static_cast<std::size_t>(index) < clusters.size()) {
+        m_model.show(core::ClusterId(clusters[static_cast<std::size_t>(index)].id));
+    }
 }
 
 void PlanClusters::showClusters(const views::PlannerView& view) {
@@ -100,6 +106,12 @@ void PlanClusters::showClusters(const views::PlannerView& view) {
     }
     m_cluster->setCurrentIndex(view.current);
     m_line->setVisible(view.clusters.size() > 1);
+    // One that is not loaded has no sketch, so that their indices would differ.
+    const bool drawn = view.sketches.size() == static_cast<std::size_t>(view.clusters.size());
+    m_strip->setVisible(drawn);
+    if (drawn) {
+        m_strip->showSketches(view.sketches, view.current);
+    }
     const bool home = m_model.current() == m_model.home();
     m_drop->setEnabled(!home);
     m_drop->setToolTip(home ? tr("The plan was started for this cluster.") : QString());
@@ -123,11 +135,14 @@ void PlanClusters::search() {
 
 void PlanClusters::fillShapes() {
     m_shapes->clear();
+    int index = 0;
     for (const auto& cluster : m_model.draft().clusters) {
         if (cluster.id != m_model.current()) {
             auto* action = m_shapes->addAction(QString::fromStdString(cluster.name));
+            action->setObjectName(QStringLiteral("copyShape.%1").arg(index));
             connect(action, &QAction::triggered, this, [this, id = cluster.id] { m_model.copyShape(id); });
         }
+        ++index;
     }
 }
 

@@ -14,6 +14,7 @@ class QPushButton;
 
 namespace poolhouse::ui {
 
+class ClusterStrip;
 class CommandPalette;
 class TextLabel;
 
@@ -30,6 +31,7 @@ public:
 private:
     void build();
     void wire();
+    void showCluster(int index);
     void search();
     void fillShapes();
     [[nodiscard]] std::vector<PaletteEntry> addable() const;
@@ -41,6 +43,7 @@ private:
     QPushButton* m_add = nullptr;
     QWidget* m_line = nullptr; ///< with several clusters
     QComboBox* m_cluster = nullptr;
+    ClusterStrip* m_strip = nullptr;
     QPushButton* m_copy = nullptr;
     QPushButton* m_drop = nullptr;
     QMenu* m_shapes = nullptr;

@@ -83,6 +83,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                    [this](const core::ClusterId& cluster) { m_plans.open(cluster); }}),
       m_drawing({dependencies.store, dependencies.clock, dependencies.files, *widgets.messages,
                  [this] { return m_plans.model(); }, [this] { return m_plannerTab.widget(); }}),
+      m_needsSource({dependencies.store, dependencies.poller, *widgets.messages, [this] { return m_plans.model(); }}),
       m_palette({dependencies.store, dependencies.session, dependencies.clock, dependencies.preferences, m_fleet,
                  [this](const core::ClusterId& cluster) { return m_actions.stateOf(cluster); },
                  [this] { return actionEntries(*m_widgets.actions); },
@@ -229,6 +230,7 @@ void WindowControllers::connectPlanner(PlannerPage& planner) {
     connect(&planner, &PlannerPage::saveRequested, this, [this](const core::Plan& plan) { m_planFiles.save(plan); });
     connect(&planner, &PlannerPage::drawingRequested, this, [this] { m_drawing.save(); });
     connect(&planner, &PlannerPage::copyRequested, this, [this](const core::Plan& plan) { m_planFiles.copy(plan); });
+    connect(&planner, &PlannerPage::processesRequested, this, [this] { m_needsSource.fillFromProcesses(); });
     connect(&planner, &PlannerPage::needsFileRequested, this, [this] { m_planFiles.openNeeds(); });
     auto& preferences = m_dependencies.preferences;
     planner.openDrawer(preferences.value(drawerKey()).toBool());

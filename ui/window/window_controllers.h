@@ -12,6 +12,7 @@
 #include "ui/window/labels_controller.h"
 #include "ui/window/locks_controller.h"
 #include "ui/window/palette_controller.h"
+#include "ui/window/needs_source_controller.h"
 #include "ui/window/plan_file_controller.h"
 #include "ui/window/plans_controller.h"
 #include "ui/window/status_controller.h"
@@ -73,6 +74,7 @@ private:
     PlansController m_plans;
     PlanFileController m_planFiles;
     DrawingController m_drawing;
+    NeedsSourceController m_needsSource;
     PaletteController m_palette;
     ClusterActions m_clusterActions;
     BoardExport m_boardExport;

@@ -90,6 +90,8 @@ void TestApiClient::sendsRequestsPerContract_data() {
                                  << QByteArray("/account/rate-limits") << plain;
     QTest::newRow("apps") << Ask([](auto& c) { return c.apps([](auto) {}); }) << QByteArray("/apps") << plain;
     QTest::newRow("clusters") << Ask([](auto& c) { return c.clusters([](auto) {}); }) << QByteArray("/addons") << sdk;
+    QTest::newRow("formation") << Ask([](auto& c) { return c.formation({"a b"}, [](auto) {}); })
+                               << QByteArray("/apps/a%20b/formation") << plain;
     QTest::newRow("attachments") << Ask([](auto& c) { return c.attachments([](auto) {}); })
                                  << QByteArray("/addon-attachments") << sdk;
     QTest::newRow("info") << Ask([](auto& c) { return c.info({"c1"}, [](auto) {}); })

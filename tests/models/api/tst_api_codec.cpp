@@ -55,6 +55,7 @@ private Q_SLOTS:
     void readsAppsAndClusters();
     void skipsOtherAddons();
     void readsAttachments();
+    void readsFormations();
     void readsLevels();
     void readsPrices();
     void unknownPricesStayUnknown_data();
@@ -146,6 +147,19 @@ void TestApiCodec::readsAttachments() {
     QCOMPARE(readAttachments(with(documents::attachments, target, R"("namespace":null,)")).value().items.front().target,
              leader);
     QCOMPARE(readAttachments(with(documents::attachments, target, "")).value().items.front().target, leader);
+}
+
+void TestApiCodec::readsFormations() {
+    using Types = std::vector<core::ProcessType>;
+    const auto types = [](const char* body) { return readFormation(body).value(); };
+    QCOMPARE(types("[]"), Types{});
+    QCOMPARE(types(R"([{"id":"f1","type":"web","quantity":26,"size":"Standard-1X"},{"type":"worker","quantity":0}])"),
+             (Types{{"web", 26}, {"worker", 0}}));
+    // One that cannot be read spoils only itself.
+    QCOMPARE(types(R"([{"type":"web","quantity":"many"},{"quantity":3},7,{"type":"clock","quantity":1}])"),
+             (Types{{"clock", 1}}));
+    QVERIFY(!readFormation(R"([{"type":"web","quantity":-3}])").ok());
+    QVERIFY(!readFormation(R"({"type":"web"})").ok());
 }
 
 void TestApiCodec::readsLevels() {

@@ -54,6 +54,115 @@ QStringList warnings(const views::PlannerView& view) {
 class PlannerModelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void needsAreTakenFromOtherPlans() {
+        PlannerScene scene;
+        auto needs = scene.model.needs();
+        needs.workloads = {scene.workload("web", 1300, "web-reads")};
+        needs.margin = 40;
+        scene.model.setNeeds(needs, {Edit::EditWorkload, "web"});
+        scene.model.putAside();
+        scene.model.setNeeds({}, {Edit::RemoveWorkload, "web"});
+        scene.model.fillFromAlternative(0);
+        QCOMPARE(scene.model.needs(), needs);
+        QCOMPARE(scene.model.undoLabel(), s("Requirements of Plan 1"));
+        scene.model.fillFromAlternative(7); // none
+        QCOMPARE(scene.model.needs(), needs);
+        scene.model.addCluster(test::smallOne().id);
+        scene.model.fillFromCluster(test::rectangular().id);
+        QCOMPARE(scene.model.needs().workloads.size(), std::size_t(1));
+        QVERIFY(!scene.model.needs().workloads[0].workload.pool); // no such pool here
+        QCOMPARE(scene.model.undoLabel(), s("Requirements of postgresql-rectangular-12345"));
+        scene.model.undo();
+        QVERIFY(scene.model.needs().workloads.empty());
+    }
+
+    /// Peaks of one cluster were not seen on another.
+    void whatIsFilledInWasNotObserved() {
+        PlannerScene scene;
+        scene.model.fillFromPeaks();
+        const auto observed = scene.model.needs();
+        scene.model.fill(observed, {Edit::FillFromFile, "needs.json"});
+        QVERIFY(!scene.model.needs().observed() && !scene.model.needs().basis);
+        QCOMPARE(scene.model.undoLabel(), s("Requirements from needs.json"));
+        scene.model.undo();
+        QCOMPARE(scene.model.needs(), observed);
+    }
+
+    void aShapeIsCopiedFromOneClusterToAnother() {
+        PlannerScene scene;
+        scene.model.setCount(2, 5);
+        scene.model.addCluster(test::smallOne().id);
+        scene.model.copyShape(test::rectangular().id);
+        const auto* small = scene.model.draft().find(test::smallOne().id);
+        QCOMPARE(small->wanted(), scene.model.draft().find(test::rectangular().id)->wanted());
+        QCOMPARE(scene.model.undoLabel(), s("Copy the shape of postgresql-rectangular-12345"));
+        scene.model.undo();
+        QVERIFY(!scene.model.draft().find(test::smallOne().id)->changed());
+        scene.model.copyShape(test::smallOne().id); // onto itself
+        QVERIFY(!scene.model.draft().find(test::smallOne().id)->changed());
+    }
+
+    /// The summary is that of the whole plan, whichever cluster is shown.
+    void theSummaryIsOverAllClusters() {
+        PlannerScene scene;
+        scene.shapeAsDrawn();
+        auto needs = scene.model.needs();
+        needs.workloads = {scene.workload("web", 1000, "web-reads"), scene.workload("reports", 900, "analytics")};
+        scene.model.setNeeds(needs, {Edit::EditWorkload, "web"});
+        const auto rows = [&scene] {
+            QStringList lines;
+            for (const auto& each : scene.view().summary.figures) {
+                lines << QStringList{each.label, each.live, each.plan, each.change}.join(QLatin1Char('|'));
+            }
+            return lines;
+        };
+        QCOMPARE(scene.view().summary.title, s("This plan"));
+        QCOMPARE(scene.view().summary.brief, std::size_t(4));
+        QCOMPARE(rows().mid(0, 4),
+                 (QStringList{s("Cost per month|$1,558.40|$1,808.40|+16%"), s("Read connections|2,740|3,080|+340"),
+                              s("After losing one per pool|760|1,520|+760"), s("Needs met|0 of 2|1 of 2|+1")}));
+        QString steps;
+        for (const auto& span : scene.view().summary.steps) {
+            steps += span.text;
+        }
+        QVERIFY2(steps.startsWith(s("1\u00a0Add 2 instances to web-reads (3 → 5) → 2\u00a0Create nightly-export")),
+                 qPrintable(steps));
+        const auto alone = rows();
+        scene.model.addCluster(test::smallOne().id);
+        QCOMPARE(scene.view().summary.title, s("This plan, 2 clusters"));
+        QVERIFY(rows()[0].startsWith(s("Total cost per month|")));
+        QCOMPARE(rows()[1], alone[1]); // it has no followers
+        const auto both = rows();
+        scene.model.show(test::rectangular().id);
+        QCOMPARE(rows(), both);
+    }
+
+    void twelveClustersAmongTenThousand() {
+        PlannerScene scene;
+        std::vector<core::ClusterSummary> all{test::rectangular()};
+        constexpr int many = 10'000;
+        for (int number = 0; number < many; ++number) {
+            all.push_back(test::summary("postgresql-other-" + std::to_string(number), "other-app"));
+        }
+        scene.store.applyFleet({test::app("example-app"), test::app("other-app")}, all, test::at(650));
+        for (int number = 1; number <= many; ++number) {
+            scene.store.applyInfo(
+                test::info(all[static_cast<std::size_t>(number)], {test::pool("leader", "4G-Performance", 1, 20),
+                                                                   test::pool("reads", "4G-Performance", 2, 100)}),
+                test::at(650));
+        }
+        QCOMPARE(scene.model.addable().size(), std::size_t(many));
+        for (int number = 1; number <= 11; ++number) {
+            scene.model.addCluster(all[static_cast<std::size_t>(number)].id);
+            scene.model.copyShape(test::rectangular().id);
+        }
+        QCOMPARE(scene.view().clusters.size(), 12);
+        QCOMPARE(scene.view().summary.title, s("This plan, 12 clusters"));
+        QCOMPARE(scene.model.addable().size(), std::size_t(many - 11));
+        // each gets what the first has: 2,740 read connections
+        QCOMPARE(scene.view().summary.figures[1].plan, s("32,880"));
+    }
+
     void aFreshPlanChangesNothing() {
         PlannerScene scene;
         const auto& view = scene.view();

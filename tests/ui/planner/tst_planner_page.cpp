@@ -6,6 +6,7 @@
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/span_label.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QElapsedTimer>
@@ -23,6 +24,21 @@ using test::part;
 using test::PlannerPageScene;
 using test::press;
 using test::utf8;
+
+namespace poolhouse::test {
+
+/// Opens the menu of a button and triggers one of its actions.
+void choose(QWidget& page, const char* button, const char* action) {
+    part<QPushButton>(page, button)->click();
+    auto* popup = QApplication::activePopupWidget();
+    QVERIFY(popup != nullptr);
+    auto* found = page.findChild<QAction*>(utf8(action));
+    QVERIFY2(found != nullptr, action);
+    found->trigger();
+    popup->close();
+}
+
+} // namespace poolhouse::test
 
 namespace {
 
@@ -236,6 +252,136 @@ private Q_SLOTS:
         QCOMPARE(part<QLabel>(scene.page, "workloadVerdict")->text(), rows[1].verdict);
         QTest::keyClick(part<QLineEdit>(scene.page, "workloadName"), Qt::Key_Escape);
         QVERIFY(!part<QWidget>(scene.page, "workloadForm")->isVisible());
+    }
+
+    void aTemplateIsFilledIn() {
+        PlannerPageScene scene;
+        test::choose(scene.page, "needsSources", "sourceTemplate.Puma");
+        QVERIFY(part<QWidget>(scene.page, "workloadForm")->isVisible());
+        auto* connections = part<QLineEdit>(scene.page, "workloadConnections");
+        QCOMPARE(connections->text(), utf8("1 × 2 × 5"));
+        QCOMPARE(scene.model.undoLabel(), utf8("Add a workload like Puma"));
+        connections->selectAll();
+        type(connections, utf8("26 x 2 x 5"));
+        QCOMPARE(scene.model.needs().workloads[0].workload.connections, 260);
+        scene.model.undo();
+        scene.model.undo();
+        QVERIFY(scene.model.needs().workloads.empty());
+    }
+
+    void theNeedsOfAPlanPutAsideAreFilledIn() {
+        PlannerPageScene scene;
+        scene.shapeAsDrawn();
+        scene.model.putAside();
+        scene.model.setNeeds({}, {plans::PlanEdit::Kind::RemoveWorkload});
+        test::choose(scene.page, "needsSources", "sourcePlan.0");
+        QCOMPARE(part<QTableWidget>(scene.page, "workloadTable")->rowCount(), 4);
+    }
+
+    void filesAndDynosAreAskedFor() {
+        PlannerPageScene scene;
+        QSignalSpy file(&scene.page, &ui::PlannerPage::needsFileRequested);
+        QSignalSpy processes(&scene.page, &ui::PlannerPage::processesRequested);
+        test::choose(scene.page, "needsSources", "sourceFile");
+        QCOMPARE(file.size(), 1);
+        test::choose(scene.page, "needsSources", "sourceProcesses");
+        QCOMPARE(processes.size(), 1);
+    }
+
+    void badNeedsAreToldInPlace() {
+        PlannerPageScene scene;
+        scene.shapeAsDrawn();
+        auto* table = part<QTableWidget>(scene.page, "workloadTable");
+        table->selectRow(1);
+        auto* connections = part<QLineEdit>(scene.page, "workloadConnections");
+        auto* problem = part<ui::FieldProblem>(scene.page, "workloadProblem");
+        connections->selectAll();
+        type(connections, utf8("0"));
+        QVERIFY(problem->sentence());
+        QCOMPARE(connections->text(), utf8("0"));
+        QCOMPARE(scene.model.needs().workloads[1].workload.connections, 240);
+        connections->selectAll();
+        type(connections, utf8("1000000"));
+        QVERIFY(!problem->sentence()); // a number that nothing carries
+        QVERIFY(!scene.model.view().needs.rows[1].met);
+        QVERIFY(part<QLabel>(scene.page, "workloadVerdict")->isVisible());
+        connections->selectAll();
+        type(connections, utf8("240"));
+        auto* name = part<QLineEdit>(scene.page, "workloadName");
+        auto* entry = part<ui::FieldProblem>(scene.page, "workloadEntry");
+        name->selectAll();
+        type(name, utf8("web"));
+        QVERIFY(entry->sentence()); // two of them
+        QCOMPARE(name->text(), utf8("web"));
+        QTest::keyClicks(name, utf8("-2"));
+        QVERIFY(!entry->sentence());
+        scene.model.removePool(1); // it is pinned there
+        QVERIFY(!scene.model.view().needs.rows[1].met);
+        QCOMPARE(scene.model.needs().workloads[1].workload.pool, std::optional<std::string>("analytics"));
+        QVERIFY2(part<QLabel>(scene.page, "workloadVerdict")->text().contains(utf8("analytics")),
+                 qPrintable(part<QLabel>(scene.page, "workloadVerdict")->text()));
+    }
+
+    void otherAnswersAreFoldedBelowTheCheapest() {
+        PlannerPageScene scene;
+        scene.shapeAsDrawn();
+        press(scene.page, "findCheapest");
+        scene.model.findTheRest();
+        QVERIFY(!scene.model.view().otherAnswers.empty());
+        auto* others = part<QWidget>(scene.page, "otherAnswers");
+        QVERIFY(!others->isVisible());
+        part<QPushButton>(scene.page, "moreAnswers")->click();
+        QVERIFY(others->isVisible());
+        QCOMPARE(part<QLabel>(scene.page, "otherAnswer.0.cost")->text(), scene.model.view().otherAnswers[0].cost);
+        part<QPushButton>(scene.page, "otherAnswer.0.load")->click();
+        QCOMPARE(scene.model.undoLabel(), utf8("Load another that fits"));
+    }
+
+    void theAnswerIsShownInTheDrawing() {
+        PlannerPageScene scene;
+        scene.shapeAsDrawn();
+        press(scene.page, "findCheapest");
+        auto* show = part<QPushButton>(scene.page, "showAnswer");
+        show->click();
+        QVERIFY(scene.model.showsAnswer());
+        show->click();
+        QVERIFY(!scene.model.showsAnswer());
+        QVERIFY(scene.model.view().chart.answer);
+    }
+
+    /// A menu of them would fill the screen.
+    void aClusterIsAddedBySearch() {
+        PlannerPageScene scene;
+        auto summaries = std::vector<core::ClusterSummary>{};
+        for (const auto& id : scene.base.store.clusterIds()) {
+            summaries.push_back(scene.base.store.cluster(id)->summary);
+        }
+        const auto info = *scene.base.store.cluster(scene.base.cluster)->info;
+        const auto first = summaries.size();
+        for (int number = 0; number < 10'000; ++number) {
+            auto summary = summaries.front();
+            summary.id.value = "added-" + std::to_string(number);
+            summary.name = "postgresql-added-" + std::to_string(number);
+            summaries.push_back(summary);
+        }
+        scene.base.store.applyFleet({summaries.front().app}, summaries, scene.base.clock.now());
+        for (auto at = first; at < summaries.size(); ++at) {
+            auto each = info;
+            each.id = summaries[at].id;
+            each.name = summaries[at].name;
+            scene.base.store.applyInfo(each, scene.base.clock.now());
+        }
+        part<QPushButton>(scene.page, "addPlanCluster")->click();
+        auto* search = part<QWidget>(scene.page, "clusterSearch");
+        QVERIFY(search->isVisible() && search->height() <= scene.page.height());
+        auto* field = part<QLineEdit>(scene.page, "clusterSearchField");
+        QTest::keyClicks(field, utf8("added-7777"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(!search->isVisible());
+        QCOMPARE(scene.model.current().value, std::string("added-7777"));
+        QCOMPARE(part<QComboBox>(scene.page, "planCluster")->count(), 2);
+        test::choose(scene.page, "copyPlanShape", "copyShape.0");
+        QVERIFY(scene.model.undoLabel().startsWith(utf8("Copy the shape of")) || !scene.model.draft().changed());
     }
 
     void peaksFillTheNeeds() {

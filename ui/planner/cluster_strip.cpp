@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/planner/cluster_strip.h"
+
+#include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
+#include "ui/widgets/text_label.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QSignalBlocker>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr int sketchWidth = 168;
+constexpr int sketchPadding = 6;
+constexpr int barHeight = 6;
+constexpr int barGap = 2;
+constexpr std::size_t mostBars = 6; ///< the leader and five follower pools
+
+void paintBar(QPainter& painter, const QRectF& bar, const views::PlannerSketch::Pool& pool, std::int64_t scale,
+              const Theme& theme) {
+    const auto& colours = theme.pool(pool.colour);
+    const double unit = bar.width() / static_cast<double>(scale);
+    const double block = std::max(2.0, unit * pool.limit);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colours.line, 1));
+    for (int index = 0; index < pool.blocks; ++index) {
+        painter.drawRect(QRectF(bar.left() + index * block + 0.5, bar.top() + 0.5, block - 1, bar.height() - 1));
+    }
+    const double needed = std::min(unit * static_cast<double>(pool.needed), bar.width());
+    painter.fillRect(QRectF(bar.left() + 1, bar.top() + 2, std::max(0.0, needed - 2), bar.height() - 4), colours.line);
+}
+
+class SketchDelegate final : public QStyledItemDelegate {
+public:
+    explicit SketchDelegate(ClusterStrip* strip) : QStyledItemDelegate(strip), m_strip(*strip) {}
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const auto row = static_cast<std::size_t>(index.row());
+        if (row >= m_strip.sketches().size()) {
+            return;
+        }
+        const auto& sketch = m_strip.sketches()[row];
+        const Theme& theme = Theme::of(option.palette);
+        const bool chosen = option.state.testFlag(QStyle::State_Selected);
+        const QRectF card = QRectF(option.rect).adjusted(1, 1, -5, -1);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(theme.card);
+        painter->setPen(QPen(chosen ? theme.accent : theme.hairline, chosen ? 2 : 1));
+        painter->drawRoundedRect(card, metrics::controlRadius, metrics::controlRadius);
+        const QRectF inside = card.adjusted(sketchPadding, sketchPadding - 2, -sketchPadding, -sketchPadding + 2);
+        const QFontMetricsF lines(styled(option.font, TextStyle::Small));
+        painter->setFont(styled(option.font, TextStyle::Small));
+        painter->setPen(theme.text);
+        const auto name =
+            sketch.changed ? ClusterStrip::tr("%1 •", "a cluster with changes").arg(sketch.name) : sketch.name;
+        painter->drawText(QRectF(inside.topLeft(), QSizeF(inside.width(), lines.height())),
+                          Qt::AlignLeading | Qt::AlignVCenter, lines.elidedText(name, Qt::ElideMiddle, inside.width()));
+        painter->setPen(sketch.met ? theme.dimText : theme.tone(text::Tone::Attention).text);
+        const auto below = sketch.met ? sketch.cost : ClusterStrip::tr("%1 · needs not met").arg(sketch.cost);
+        painter->drawText(QRectF(inside.left(), inside.top() + lines.height(), inside.width(), lines.height()),
+                          Qt::AlignLeading | Qt::AlignVCenter, lines.elidedText(below, Qt::ElideRight, inside.width()));
+        painter->setRenderHint(QPainter::Antialiasing, false);
+        QRectF bar(inside.left(), inside.top() + 2 * lines.height() + barGap, inside.width(), barHeight);
+        for (std::size_t pool = 0; pool < std::min(sketch.pools.size(), mostBars); ++pool) {
+            paintBar(*painter, bar, sketch.pools[pool], m_strip.scale(), theme);
+            bar.translate(0, barHeight + barGap);
+        }
+        painter->restore();
+    }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
+        const QFontMetricsF lines(styled(option.font, TextStyle::Small));
+        std::size_t bars = 1;
+        for (const auto& each : m_strip.sketches()) {
+            bars = std::max(bars, std::min(each.pools.size(), mostBars));
+        }
+        const int height =
+            static_cast<int>(2 * lines.height()) + static_cast<int>(bars) * (barHeight + barGap) + 2 * sketchPadding;
+        return {std::max(sketchWidth, static_cast<int>(lines.averageCharWidth() * 24)), height};
+    }
+
+private:
+    const ClusterStrip& m_strip;
+};
+
+} // namespace
+
+ClusterStrip::ClusterStrip(QWidget* parent) : QListWidget(parent) {
+    setObjectName(QStringLiteral("clusterStrip"));
+    setAccessibleName(tr("Clusters in the plan"));
+    setFlow(QListView::LeftToRight);
+    setWrapping(false);
+    setFrameShape(QFrame::NoFrame);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setTabKeyNavigation(false);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setStyleSheet(QStringLiteral("QListWidget { background: transparent; border: 1px solid transparent; }"
+                                 "QListWidget:focus { border: 1px solid palette(highlight); border-radius: 4px; }"));
+    setItemDelegate(new SketchDelegate(this));
+    connect(this, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (row >= 0) {
+            Q_EMIT clusterChosen(row);
+        }
+    });
+}
+
+void ClusterStrip::showSketches(const std::vector<views::PlannerSketch>& sketches, int current) {
+    const QSignalBlocker quiet(this);
+    if (sketches != m_sketches) {
+        m_sketches = sketches;
+        m_scale = 1;
+        for (const auto& sketch : sketches) {
+            for (const auto& pool : sketch.pools) {
+                m_scale = std::max({m_scale, std::int64_t{pool.blocks} * pool.limit, pool.needed});
+            }
+        }
+        while (count() > static_cast<int>(sketches.size())) {
+            delete takeItem(count() - 1);
+        }
+        for (int row = 0; row < static_cast<int>(sketches.size()); ++row) {
+            auto* each = row < count() ? item(row) : new QListWidgetItem(this);
+            const auto& sketch = sketches[static_cast<std::size_t>(row)];
+            each->setData(Qt::AccessibleTextRole, sketch.sentence);
+            each->setToolTip(toolTipText(sketch.sentence));
+        }
+        measure();
+        viewport()->update();
+    }
+    if (currentRow() != current) {
+        setCurrentRow(current);
+    }
+}
+
+void ClusterStrip::measure() {
+    setFixedHeight(sizeHint().height());
+}
+
+void ClusterStrip::changeEvent(QEvent* event) {
+    QListWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        measure();
+    }
+}
+
+QSize ClusterStrip::sizeHint() const {
+    const int bar = horizontalScrollBar()->sizeHint().height();
+    return {320, std::max(0, sizeHintForRow(0)) + bar + 2};
+}
+
+QSize ClusterStrip::minimumSizeHint() const {
+    return {160, sizeHint().height()};
+}
+
+} // namespace poolhouse::ui
