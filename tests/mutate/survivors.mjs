@@ -3,10 +3,12 @@
 // the line before them, needed when the same line stands in the file more than once.
 
 /**
- * Pruning of the exact search. When these functions prune less, the result is the same and takes longer, so many of
- * their mutants are equivalent; when they prune too much, tst_recommend_exact fails. --everything includes them.
+ * Pruning of the exact searches, by file. When these functions prune less, the result is the same and takes longer, so
+ * many of their mutants are equivalent; when they prune too much, tst_recommend_exact or tst_needs_fit fails.
+ * --everything includes them.
  */
 export const savesTime = {
+    'needs_packing.cpp': ['takesGreedily', 'tooLarge'],
     'recommend_entries.cpp': ['offer', 'beaten'],
     'recommend_search.cpp': ['keepUseful', 'makeBounds', 'leastCentsOf', 'stepByStep'],
 };
@@ -171,6 +173,12 @@ export const explained = [
         original: 'for (;; ++entropy) {',
         mutant: 'for (;; --entropy) {',
         why: 'any other number makes another name',
+    },
+    {
+        file: 'needs_packing.cpp',
+        original: 'for (std::size_t set = 1; set < m_states.size(); ++set) {',
+        mutant: 'for (std::size_t set = 0; set < m_states.size(); ++set) {',
+        why: 'the empty set has no item that could be packed last',
     },
     {
         file: 'recommend.cpp',
