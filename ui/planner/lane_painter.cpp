@@ -22,7 +22,7 @@ using views::LaneBlock;
 using views::LaneGeometry;
 using views::LaneHit;
 using views::LaneText;
-using Kind = LaneBlock::Kind;
+using BlockKind = LaneBlock::Kind;
 
 constexpr double laneTextRatio = 4.5;
 constexpr double laneGraphicRatio = 3.0;
@@ -163,14 +163,16 @@ private:
     void paintBlock(std::size_t at) {
         const auto rect = within(m_geometry.blocks[at], blockGap);
         switch (m_lane.blocks[at].kind) {
-        case Kind::Up: box(rect, blockRadius, stroke(m_colours.up), m_colours.card); break;
-        case Kind::NotUp: box(rect, blockRadius, stroke(m_colours.notUp, Qt::DashDotLine), m_colours.card); break;
-        case Kind::Added: box(rect, blockRadius, stroke(m_colours.added, Qt::DashLine), m_colours.addedFill); break;
-        case Kind::Standby:
+        case BlockKind::Up: box(rect, blockRadius, stroke(m_colours.up), m_colours.card); break;
+        case BlockKind::NotUp: box(rect, blockRadius, stroke(m_colours.notUp, Qt::DashDotLine), m_colours.card); break;
+        case BlockKind::Added:
+            box(rect, blockRadius, stroke(m_colours.added, Qt::DashLine), m_colours.addedFill);
+            break;
+        case BlockKind::Standby:
             box(rect, blockRadius, stroke(m_lane.blocks[at].added ? m_colours.added : m_colours.quiet, Qt::DotLine),
                 m_colours.quietFill);
             break;
-        case Kind::Removed:
+        case BlockKind::Removed:
             box(rect, blockRadius, stroke(m_colours.quiet, Qt::DotLine), m_colours.card);
             lines({QLineF(rect.topLeft(), rect.bottomRight()), QLineF(rect.bottomLeft(), rect.topRight())},
                   stroke(m_colours.quiet));
@@ -327,7 +329,8 @@ private:
         using Role = LaneText::Role;
         switch (text.role) {
         case Role::Need: return fillOf(text.index);
-        case Role::Label: return m_lane.blocks[text.index].kind == Kind::Standby ? m_colours.quietFill : m_colours.card;
+        case Role::Label:
+            return m_lane.blocks[text.index].kind == BlockKind::Standby ? m_colours.quietFill : m_colours.card;
         case Role::Unnamed:
         case Role::Misfit: return m_colours.card;
         default: return std::nullopt;
