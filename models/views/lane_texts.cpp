@@ -144,7 +144,7 @@ private:
     }
 
     [[nodiscard]] QString insideBar(const LaneNeed& need, double room) const {
-        const auto whole = named(need.name, need);
+        auto whole = named(need.name, need);
         if (widthOf(whole, Role::Need) <= room) {
             return whole;
         }

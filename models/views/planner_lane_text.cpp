@@ -169,9 +169,9 @@ QString needMisfit(const core::Workload& workload, const core::WorkloadFit& fit)
 }
 
 QString needExplanation(const LaneNeed& need, const core::WorkloadFit& fit) {
-    const auto plain = Text::counted(need.connections, QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connection"),
-                                     QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connections"))
-                           .arg(need.name);
+    auto plain = Text::counted(need.connections, QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connection"),
+                               QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connections"))
+                     .arg(need.name);
     const auto because = [&plain](const QString& why) {
         return Text::tr("%1, %2", "a need of so many connections, why it is not met").arg(plain, why);
     };

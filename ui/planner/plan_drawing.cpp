@@ -12,6 +12,7 @@
 #include <QPdfWriter>
 #include <QSvgGenerator>
 
+#include <algorithm>
 #include <cmath>
 
 namespace poolhouse::ui {
@@ -19,7 +20,8 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr double pictureScale = 2;
-constexpr int dotsPerInch = 600; ///< of the coordinates in a PDF
+constexpr double mostPixels = 16000; ///< of a picture's height: readers refuse larger ones
+constexpr int dotsPerInch = 600;     ///< of the coordinates in a PDF
 
 double heightOf(const std::vector<SheetItem>& items) {
     double height = 2 * sheetMargin;
@@ -67,8 +69,9 @@ QByteArray asSvg(const views::PlanSheet& sheet) {
 
 QByteArray asPng(const views::PlanSheet& sheet) {
     const auto items = sheetItems(sheet);
-    QImage image((QSizeF(sheetWidth, heightOf(items)) * pictureScale).toSize(), QImage::Format_RGB32);
-    image.setDevicePixelRatio(pictureScale);
+    const double scale = std::min(pictureScale, mostPixels / heightOf(items));
+    QImage image((QSizeF(sheetWidth, heightOf(items)) * scale).toSize(), QImage::Format_RGB32);
+    image.setDevicePixelRatio(scale);
     QPainter painter(&image);
     paintPage(painter, items);
     painter.end();

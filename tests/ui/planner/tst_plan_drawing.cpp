@@ -163,6 +163,17 @@ private Q_SLOTS:
         QVERIFY(image.height() > 1000);
     }
 
+    void aLongPngIsReadEverywhere() {
+        PlannerScene scene;
+        scene.shapeAsDrawn();
+        auto sheet = sheetOf(scene);
+        for (int more = 0; more < 29; ++more) {
+            sheet.clusters.push_back(sheet.clusters.front());
+        }
+        const auto image = QImage::fromData(planDrawing(sheet, DrawingFormat::Png), "PNG");
+        QVERIFY(!image.isNull() && image.height() <= 16000);
+    }
+
     /// Vectors, so no picture in it, and one page more when it gets long.
     void thePdfHasPages() {
         PlannerScene scene;
