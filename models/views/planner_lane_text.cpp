@@ -93,7 +93,10 @@ QString limitSentence(const Lane& lane) {
         return Text::tr("Its connection limit is unknown.");
     }
     const auto limit = Text::number(*lane.limit);
-    const auto usable = Text::number(lane.usable.value_or(*lane.limit));
+    if (!lane.usable) {
+        return Text::tr("It accepts %1 connections.").arg(limit);
+    }
+    const auto usable = Text::number(*lane.usable);
     return lane.afterLoss ? Text::tr("It accepts %1 connections, %2 after losing one instance; needs may take %3.")
                                 .arg(limit, Text::number(*lane.afterLoss), usable)
                           : Text::tr("It accepts %1 connections; needs may take %2.").arg(limit, usable);

@@ -5,6 +5,7 @@
 
 #include <QBuffer>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QImage>
 #include <QMarginsF>
 #include <QPageLayout>
@@ -48,6 +49,13 @@ void paintPage(QPainter& painter, const std::vector<SheetItem>& items) {
     }
 }
 
+/// Where the font is missing, another one without serifs is next. Text can't be taken for the attribute: its quotation
+/// marks are escaped.
+QByteArray withGenericFont(const QByteArray& svg) {
+    const auto attribute = QStringLiteral("font-family=\"%1").arg(QGuiApplication::font().family()).toUtf8();
+    return QByteArray(svg).replace(attribute + '"', attribute + ", sans-serif\"");
+}
+
 QByteArray asSvg(const views::PlanSheet& sheet) {
     const auto items = sheetItems(sheet);
     QBuffer buffer;
@@ -64,7 +72,7 @@ QByteArray asSvg(const views::PlanSheet& sheet) {
     QPainter painter(&generator);
     paintPage(painter, items);
     painter.end();
-    return buffer.data();
+    return withGenericFont(buffer.data());
 }
 
 QByteArray asPng(const views::PlanSheet& sheet) {

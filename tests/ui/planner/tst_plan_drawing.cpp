@@ -3,6 +3,7 @@
 #include "tests/models/planner_scene.h"
 #include "ui/planner/plan_drawing.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -103,6 +104,14 @@ private Q_SLOTS:
         }
         QVERIFY2(texts.contains(QStringLiteral("3 × 4G-Performance")) == false, "the plan, not what is live");
         QCOMPARE(planDrawing(sheetOf(scene), DrawingFormat::Svg), svg);
+        QCOMPARE(svg.count("font-family="), svg.count(", sans-serif\""));
+        const auto image = QImage::fromData(svg, "SVG"); // as another program draws it
+        QVERIFY(!image.isNull());
+        QVERIFY(qAlpha(image.pixel(2, 2)) == 255 && image.pixelColor(2, 2) == QColor(Qt::white));
+        QByteArray png;
+        QBuffer buffer(&png);
+        QVERIFY(image.save(&buffer, "PNG"));
+        keep("plan-svg.png", png);
     }
 
     /// Names come from others: no markup, no control characters.
@@ -156,6 +165,7 @@ private Q_SLOTS:
         scene.shapeAsDrawn();
         auto sheet = sheetOf(scene);
         putNeeds(sheet);
+        keep("plan-needs.svg", planDrawing(sheet, DrawingFormat::Svg));
         const auto png = planDrawing(sheet, DrawingFormat::Png);
         keep("plan.png", png);
         const auto image = QImage::fromData(png, "PNG");
