@@ -181,17 +181,21 @@ private Q_SLOTS:
         PlannerScene scene;
         const int webReads = rowOf(scene, "web-reads");
         QVERIFY(scene.model.preview(count(webReads, 6)));
-        // analytics is destroyed elsewhere, and another pool is created
-        scene.read({test::pool("web-reads", "4G-Performance", 3, 900), test::pool("aaa", "4G-Performance", 1, 0),
+        // analytics is destroyed elsewhere, and another pool is created: web-reads would be a row higher
+        scene.read({test::pool("web-reads", "4G-Performance", 3, 900), test::pool("zzz", "4G-Performance", 1, 0),
                     test::pool("leader", "8G-Performance", 2, 612)});
         QCOMPARE(scene.view().rows.size(), std::size_t(3));
         QCOMPARE(scene.view().rows[static_cast<std::size_t>(webReads)].name, s("web-reads"));
         QCOMPARE(scene.view().drift.size(), 2);
+        QVERIFY(scene.model.preview(count(webReads, 7)));
+        QCOMPARE(scene.view().rows[static_cast<std::size_t>(webReads)].name, s("web-reads"));
+        QCOMPARE(scene.view().rows[static_cast<std::size_t>(webReads)].count, 7);
         QVERIFY(scene.model.takePreview());
+        QVERIFY(rowOf(scene, "web-reads") != webReads);
         QCOMPARE(rowOf(scene, "analytics"), -1);
         const auto& planned = scene.model.draft().clusters[0].pools;
-        QCOMPARE(planned[static_cast<std::size_t>(rowOf(scene, "web-reads"))].wanted->count, 6);
-        QCOMPARE(planned[static_cast<std::size_t>(rowOf(scene, "aaa"))].wanted->count, 1);
+        QCOMPARE(planned[static_cast<std::size_t>(rowOf(scene, "web-reads"))].wanted->count, 7);
+        QCOMPARE(planned[static_cast<std::size_t>(rowOf(scene, "zzz"))].wanted->count, 1);
     }
 
     void aPoolThatVanishedIsNotTaken() {
