@@ -252,18 +252,6 @@ void PlannerModel::dropCluster(const core::ClusterId& cluster) {
     edit(std::move(next), dropping);
 }
 
-void PlannerModel::copyShape(const core::ClusterId& from) {
-    auto next = draft();
-    const auto* source = next.find(from);
-    auto* cluster = next.find(m_current);
-    if (source == nullptr || cluster == nullptr || source == cluster) {
-        return;
-    }
-    const plans::PlanEdit copying{Edit::CopyShape, source->name};
-    plans::wantShapes(*cluster, plans::shapesLike(source->wanted(), *cluster));
-    edit(std::move(next), copying);
-}
-
 std::vector<core::ClusterId> PlannerModel::addable() const {
     std::vector<core::ClusterId> ids;
     for (const auto& id : m_store.clusterIds()) {

@@ -68,17 +68,13 @@ public:
     void show(const core::ClusterId& cluster);
     void addCluster(const core::ClusterId& cluster);            ///< and shows it; one that was never read is ignored
     void dropCluster(const core::ClusterId& cluster);           ///< not the home
-    void copyShape(const core::ClusterId& from);                ///< its wanted shape, to the current cluster
     [[nodiscard]] std::vector<core::ClusterId> addable() const; ///< read, and not in the plan
 
     // What the apps need.
     /// `field` as for UndoStack::edit().
     void setNeeds(const plans::NeedsDraft& needs, const plans::PlanEdit& edit, const std::string& field = {});
     void fillFromPeaks();
-    void fillFromAlternative(int index);                             ///< the needs there of this cluster
-    void fillFromCluster(const core::ClusterId& cluster);            ///< of the plan
-    void fill(plans::NeedsDraft needs, const plans::PlanEdit& edit); ///< none of it observed
-    void findCheapest();                                             ///< takes up to 50 ms
+    void findCheapest(); ///< takes up to 50 ms
     /// The answer, or one of those that differ in kind: `which` - 1 is its index in PlannerView::otherAnswers.
     void loadCheapest(int which = 0);
     void setGrowth(int percent); ///< 0 to 300: tries the needs that much larger; not part of the plan
@@ -96,8 +92,9 @@ public:
     // Whole plans.
     /// An opened file, see draftOf(); ignored without the home cluster. Needs that were entered stay.
     void load(plans::PlanDraft plan, const plans::PlanEdit& edit);
-    [[nodiscard]] core::Plan plan() const; ///< as it is saved and applied
-    void putAside();                       ///< for comparison
+    [[nodiscard]] core::Plan plan() const;                                         ///< as it is saved and applied
+    [[nodiscard]] const std::vector<plans::PlanAlternative>& alternatives() const; ///< put aside
+    void putAside();                                                               ///< for comparison
     void loadAlternative(int index);
     void dropAlternative(int index);
 

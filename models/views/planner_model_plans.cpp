@@ -3,7 +3,6 @@
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/plans/conversion.h"
-#include "models/plans/needs_sources.h"
 #include "models/text/plan_draft_text.h"
 #include "models/views/planner_model.h"
 
@@ -78,35 +77,6 @@ void PlannerModel::fillFromPeaks() {
     }
 }
 
-void PlannerModel::fill(plans::NeedsDraft needs, const plans::PlanEdit& edit) {
-    needs.basis.reset();
-    for (auto& each : needs.workloads) {
-        each.observed = false;
-    }
-    setNeeds(needs, edit);
-}
-
-void PlannerModel::fillFromAlternative(int index) {
-    const auto at = m_sessions.find(m_home);
-    if (at == m_sessions.end() || index < 0 || static_cast<std::size_t>(index) >= at->second.alternatives.size()) {
-        return;
-    }
-    const auto& alternative = at->second.alternatives[static_cast<std::size_t>(index)];
-    if (const auto* there = alternative.draft.find(m_current)) {
-        setNeeds(there->needs, {Edit::FillFromPlan, {}, {}, alternative.number}); // what was observed still was
-    }
-}
-
-void PlannerModel::fillFromCluster(const core::ClusterId& cluster) {
-    const auto* there = draft().find(cluster);
-    const auto* here = draft().find(m_current);
-    if (there != nullptr && here != nullptr) {
-        auto filled = needs();
-        filled.workloads = plans::workloadsFor(*here, there->needs.workloads);
-        fill(std::move(filled), {Edit::FillFromCluster, there->name});
-    }
-}
-
 void PlannerModel::findCheapest() {
     const auto at = m_sessions.find(m_home);
     if (const auto* record = read(m_current); record != nullptr && at != m_sessions.end()) {
@@ -169,6 +139,11 @@ void PlannerModel::load(plans::PlanDraft plan, const plans::PlanEdit& edit) {
 
 core::Plan PlannerModel::plan() const {
     return plans::planOf(draft(), m_store, m_clock.now());
+}
+
+const std::vector<plans::PlanAlternative>& PlannerModel::alternatives() const {
+    const auto at = m_sessions.find(m_home);
+    return at == m_sessions.end() ? m_empty.alternatives : at->second.alternatives;
 }
 
 void PlannerModel::putAside() {

@@ -5,8 +5,8 @@
 #include <QAccessible>
 #include <QComboBox>
 #include <QSignalSpy>
-#include <QTableWidget>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTest>
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 
 #include "models/plans/needs_sources.h"
 #include "models/text/needs_entry_text.h"
+#include "models/views/planner_fill.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -45,14 +46,14 @@ void addPlans(QMenu& menu, views::PlannerModel& model) {
     for (const auto& row : rows) {
         if (row.alternative >= 0) {
             addSource(menu, row.name, QStringLiteral("sourcePlan.%1").arg(row.alternative),
-                      [&model, index = row.alternative] { model.fillFromAlternative(index); });
+                      [&model, index = row.alternative] { views::fillFromAlternative(model, index); });
         }
     }
     int index = 0;
     for (const auto& cluster : clusters) {
         if (cluster.id != model.current()) {
             addSource(menu, QString::fromStdString(cluster.name), QStringLiteral("sourceCluster.%1").arg(index),
-                      [&model, id = cluster.id] { model.fillFromCluster(id); });
+                      [&model, id = cluster.id] { views::fillFromCluster(model, id); });
         }
         ++index;
     }

@@ -3,6 +3,7 @@
 
 #include "models/fleet/store.h"
 #include "models/text/wording.h"
+#include "models/views/planner_fill.h"
 #include "ui/palette/command_palette.h"
 #include "ui/planner/cluster_strip.h"
 #include "ui/theme/theme.h"
@@ -140,7 +141,7 @@ void PlanClusters::fillShapes() {
         if (cluster.id != m_model.current()) {
             auto* action = m_shapes->addAction(QString::fromStdString(cluster.name));
             action->setObjectName(QStringLiteral("copyShape.%1").arg(index));
-            connect(action, &QAction::triggered, this, [this, id = cluster.id] { m_model.copyShape(id); });
+            connect(action, &QAction::triggered, this, [this, id = cluster.id] { views::copyShape(m_model, id); });
         }
         ++index;
     }

@@ -51,7 +51,7 @@ public:
 
 Q_SIGNALS:
     void drawerToggled(bool open);
-    void processesRequested(); ///< as needs of the cluster shown; respond with PlannerModel::fill()
+    void processesRequested(); ///< as needs of the cluster shown; respond with views::fillNeeds()
     void needsFileRequested();
     void openRequested(); ///< open a plan file; respond with PlannerModel::load()
     void saveRequested(const poolhouse::core::Plan& plan);

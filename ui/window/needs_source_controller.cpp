@@ -6,7 +6,7 @@
 #include "models/plans/needs_sources.h"
 #include "models/text/needs_entry_text.h"
 #include "models/text/problem_text.h"
-#include "models/views/planner_model.h"
+#include "models/views/planner_fill.h"
 
 #include <QPointer>
 
@@ -79,7 +79,7 @@ void NeedsSourceController::answered(const core::ClusterId& cluster, const std::
     needs.workloads = plans::workloadsOf(known);
     const bool any = !needs.workloads.empty();
     if (any) {
-        planner->fill(std::move(needs), {plans::PlanEdit::Kind::FillFromProcesses});
+        views::fillNeeds(*planner, std::move(needs), {plans::PlanEdit::Kind::FillFromProcesses});
     }
     if (any) {
         refused.prepend(text::processesBasis());

@@ -11,7 +11,7 @@
 #include "models/text/plan_draft_text.h"
 #include "models/text/plan_execution_text.h"
 #include "models/text/plan_file_text.h"
-#include "models/views/planner_model.h"
+#include "models/views/planner_fill.h"
 #include "ui/platform/desktop.h"
 #include "ui/platform/file_choice.h"
 
@@ -123,8 +123,8 @@ void PlanFileController::loadNeeds(const QString& path) {
         return;
     }
     m_dependencies.messages.withdraw(messageOfFiles());
-    planner->fill(plans::needsLike(needs.value()),
-                  {plans::PlanEdit::Kind::FillFromFile, QFileInfo(path).fileName().toStdString()});
+    views::fillNeeds(*planner, plans::needsLike(needs.value()),
+                     {plans::PlanEdit::Kind::FillFromFile, QFileInfo(path).fileName().toStdString()});
 }
 
 void PlanFileController::save(const core::Plan& plan) {

@@ -55,7 +55,7 @@ public:
     /// Loads the file into the planner of its first cluster, as soon as it may; a refusal is posted.
     void openFile(const QString& path);
     void openWaiting(); ///< the file that could not be opened yet; cheap when there is none
-    void openNeeds(); ///< asks for a NEEDS.json and fills the needs of the cluster shown from it
+    void openNeeds();   ///< asks for a NEEDS.json and fills the needs of the cluster shown from it
     void save(const core::Plan& plan);
     void copy(const core::Plan& plan); ///< as lines of curl, the token as a variable
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "models/plans/conversion.h"
+#include "models/views/planner_fill.h"
 #include "tests/models/planner_scene.h"
 
 #include <QElapsedTimer>
@@ -62,13 +63,13 @@ private Q_SLOTS:
         scene.model.setNeeds(needs, {Edit::EditWorkload, "web"});
         scene.model.putAside();
         scene.model.setNeeds({}, {Edit::RemoveWorkload, "web"});
-        scene.model.fillFromAlternative(0);
+        views::fillFromAlternative(scene.model, 0);
         QCOMPARE(scene.model.needs(), needs);
         QCOMPARE(scene.model.undoLabel(), s("Requirements of Plan 1"));
-        scene.model.fillFromAlternative(7); // none
+        views::fillFromAlternative(scene.model, 7); // none
         QCOMPARE(scene.model.needs(), needs);
         scene.model.addCluster(test::smallOne().id);
-        scene.model.fillFromCluster(test::rectangular().id);
+        views::fillFromCluster(scene.model, test::rectangular().id);
         QCOMPARE(scene.model.needs().workloads.size(), std::size_t(1));
         QVERIFY(!scene.model.needs().workloads[0].workload.pool); // no such pool here
         QCOMPARE(scene.model.undoLabel(), s("Requirements of postgresql-rectangular-12345"));
@@ -81,7 +82,7 @@ private Q_SLOTS:
         PlannerScene scene;
         scene.model.fillFromPeaks();
         const auto observed = scene.model.needs();
-        scene.model.fill(observed, {Edit::FillFromFile, "needs.json"});
+        views::fillNeeds(scene.model, observed, {Edit::FillFromFile, "needs.json"});
         QVERIFY(!scene.model.needs().observed() && !scene.model.needs().basis);
         QCOMPARE(scene.model.undoLabel(), s("Requirements from needs.json"));
         scene.model.undo();
@@ -92,13 +93,13 @@ private Q_SLOTS:
         PlannerScene scene;
         scene.model.setCount(2, 5);
         scene.model.addCluster(test::smallOne().id);
-        scene.model.copyShape(test::rectangular().id);
+        views::copyShape(scene.model, test::rectangular().id);
         const auto* small = scene.model.draft().find(test::smallOne().id);
         QCOMPARE(small->wanted(), scene.model.draft().find(test::rectangular().id)->wanted());
         QCOMPARE(scene.model.undoLabel(), s("Copy the shape of postgresql-rectangular-12345"));
         scene.model.undo();
         QVERIFY(!scene.model.draft().find(test::smallOne().id)->changed());
-        scene.model.copyShape(test::smallOne().id); // onto itself
+        views::copyShape(scene.model, test::smallOne().id); // onto itself
         QVERIFY(!scene.model.draft().find(test::smallOne().id)->changed());
     }
 
@@ -154,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(scene.model.addable().size(), std::size_t(many));
         for (int number = 1; number <= 11; ++number) {
             scene.model.addCluster(all[static_cast<std::size_t>(number)].id);
-            scene.model.copyShape(test::rectangular().id);
+            views::copyShape(scene.model, test::rectangular().id);
         }
         QCOMPARE(scene.view().clusters.size(), 12);
         QCOMPARE(scene.view().summary.title, s("This plan, 12 clusters"));
