@@ -21,10 +21,10 @@ struct PlanEdit {
         CopyShape,   ///< of cluster `name`
         FillFromPeaks,
         FillFromProcesses,
-        FillFromTemplate, ///< `name`, that of the template
-        FillFromFile,     ///< `name`, without folders
-        FillFromPlan,     ///< the one put aside as `number`
-        FillFromCluster,  ///< `name`
+        FillFromTemplate,  ///< `name`, that of the template
+        FillFromFile,      ///< `name`, without folders
+        FillFromPlan,      ///< the one put aside as `number`
+        FillFromCluster,   ///< `name`
         LoadCheapest,      ///< the shape found for the needs; `number` above 0: one that differs in kind
         LoadConfiguration, ///< a point of the chart
         LoadAlternative,   ///< `number`
