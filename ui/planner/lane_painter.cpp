@@ -2,16 +2,13 @@
 #include "ui/planner/lane_painter.h"
 
 #include "ui/theme/contrast.h"
-#include "ui/theme/theme.h"
 
 #include <QFontMetricsF>
-#include <QHash>
 #include <QPainter>
 #include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 
 namespace poolhouse::ui {
 
@@ -22,10 +19,7 @@ using views::LaneBlock;
 using views::LaneGeometry;
 using views::LaneHit;
 using views::LaneText;
-using BlockKind = LaneBlock::Kind;
 
-constexpr double laneTextRatio = 4.5;
-constexpr double laneGraphicRatio = 3.0;
 constexpr double blockRadius = 5;
 constexpr double needRadius = 3;
 constexpr double blockGap = 1;
@@ -33,21 +27,7 @@ constexpr double hatchStep = 8;
 constexpr double excessStep = 4;
 constexpr double lanePointerSize = 5;
 constexpr double ghostMargin = 3;
-constexpr qsizetype mostKnownWidths = 4096;
 constexpr double lossTail = 10; ///< of the line after a loss, below the blocks
-
-QFont laneFont(const QFont& font, bool strong) {
-    QFont made(font);
-    made.setWeight(strong ? QFont::DemiBold : QFont::Normal);
-    return made;
-}
-
-LaneColours::Need coloursOfNeed(const QColor& fill, const Theme& theme) {
-    const QColor light(Qt::white), dark(0x14, 0x18, 0x20);
-    const auto& text = contrast(light, fill) >= laneTextRatio ? light : dark;
-    return {fill, contrast(text, fill) >= laneTextRatio ? text : QColor(Qt::black),
-            legible(fill, theme.card, laneGraphicRatio)};
-}
 
 /// Lines of 45 degrees inside `rect`, without a clip. They start at multiples of `step` so that neighbours agree.
 std::vector<QLineF> laneHatch(const QRectF& rect, double step, bool rising) {
@@ -71,6 +51,8 @@ std::vector<QLineF> laneHatch(const QRectF& rect, double step, bool rising) {
 }
 
 class LanePainter {
+    using Kind = LaneBlock::Kind;
+
 public:
     LanePainter(QPainter& painter, const Lane& lane, const LaneGeometry& geometry, const LaneLook& look,
                 const views::LaneTexts& texts)
@@ -163,16 +145,14 @@ private:
     void paintBlock(std::size_t at) {
         const auto rect = within(m_geometry.blocks[at], blockGap);
         switch (m_lane.blocks[at].kind) {
-        case BlockKind::Up: box(rect, blockRadius, stroke(m_colours.up), m_colours.card); break;
-        case BlockKind::NotUp: box(rect, blockRadius, stroke(m_colours.notUp, Qt::DashDotLine), m_colours.card); break;
-        case BlockKind::Added:
-            box(rect, blockRadius, stroke(m_colours.added, Qt::DashLine), m_colours.addedFill);
-            break;
-        case BlockKind::Standby:
+        case Kind::Up: box(rect, blockRadius, stroke(m_colours.up), m_colours.card); break;
+        case Kind::NotUp: box(rect, blockRadius, stroke(m_colours.notUp, Qt::DashDotLine), m_colours.card); break;
+        case Kind::Added: box(rect, blockRadius, stroke(m_colours.added, Qt::DashLine), m_colours.addedFill); break;
+        case Kind::Standby:
             box(rect, blockRadius, stroke(m_lane.blocks[at].added ? m_colours.added : m_colours.quiet, Qt::DotLine),
                 m_colours.quietFill);
             break;
-        case BlockKind::Removed:
+        case Kind::Removed:
             box(rect, blockRadius, stroke(m_colours.quiet, Qt::DotLine), m_colours.card);
             lines({QLineF(rect.topLeft(), rect.bottomRight()), QLineF(rect.bottomLeft(), rect.topRight())},
                   stroke(m_colours.quiet));
@@ -329,8 +309,7 @@ private:
         using Role = LaneText::Role;
         switch (text.role) {
         case Role::Need: return fillOf(text.index);
-        case Role::Label:
-            return m_lane.blocks[text.index].kind == BlockKind::Standby ? m_colours.quietFill : m_colours.card;
+        case Role::Label: return m_lane.blocks[text.index].kind == Kind::Standby ? m_colours.quietFill : m_colours.card;
         case Role::Unnamed:
         case Role::Misfit: return m_colours.card;
         default: return std::nullopt;
@@ -389,62 +368,6 @@ private:
 };
 
 } // namespace
-
-LaneColours laneColours(const Theme& theme) {
-    const auto& good = theme.tone(text::Tone::Good);
-    const auto& attention = theme.tone(text::Tone::Attention);
-    const bool high = theme.contrastLevel() == ContrastLevel::High;
-    LaneColours colours;
-    colours.card = theme.card;
-    colours.text = theme.text;
-    colours.dim = theme.dimText;
-    colours.up = legible(good.outline, theme.card, laneGraphicRatio);
-    colours.notUp = legible(attention.outline, theme.card, laneGraphicRatio);
-    colours.added = legible(theme.accent, theme.card, laneGraphicRatio);
-    colours.addedFill = mixed(theme.accent, theme.card, high ? 0 : 0.09);
-    colours.quiet = high ? theme.text : legible(theme.border, theme.card, laneGraphicRatio);
-    colours.quietFill = high ? theme.card : mixed(theme.dimText, theme.card, 0.05);
-    colours.ghost = legible(theme.accent, theme.card, laneTextRatio);
-    colours.ghostFill = QColor(Qt::transparent);
-    colours.hatch = high ? theme.text : mixed(theme.dimText, theme.card, 0.55);
-    colours.attention = legible(theme.tone(text::Tone::Bad).text, theme.card, laneTextRatio);
-    colours.handle = high ? theme.text : mixed(theme.dimText, theme.card, 0.45);
-    colours.focus = legible(theme.accent, theme.card, laneGraphicRatio);
-    for (std::size_t at = 0; at < colours.needs.size(); ++at) {
-        colours.needs[at] = coloursOfNeed(theme.pool(static_cast<int>(at)).fill, theme);
-    }
-    colours.line = high ? 2 : 1;
-    return colours;
-}
-
-const LaneColours::Need& needColours(const LaneColours& colours, int index) {
-    return colours.needs[static_cast<std::size_t>(std::max(index, 0)) % colours.needs.size()];
-}
-
-views::LaneMeasure laneMeasure(const QFont& font) {
-    const QFontMetricsF plain(laneFont(font, false)), bold(laneFont(font, true));
-    const auto known = std::make_shared<std::array<QHash<QString, double>, 2>>();
-    return {[plain, bold, known](const QString& text, bool strong) {
-                auto& widths = (*known)[strong ? 1 : 0];
-                if (const auto at = widths.constFind(text); at != widths.constEnd()) {
-                    return *at;
-                }
-                if (widths.size() >= mostKnownWidths) {
-                    widths.clear();
-                }
-                return *widths.insert(text, (strong ? bold : plain).horizontalAdvance(text));
-            },
-            std::ceil(std::max(plain.height(), bold.height()))};
-}
-
-LaneLook laneLook(const Theme& theme, const QFont& font, double pixel) {
-    LaneLook look;
-    look.colours = laneColours(theme);
-    look.font = font;
-    look.measure = laneMeasure(font);
-    look.style = views::laneStyle(look.measure, pixel);
-    return look;
-}
 
 void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry, const LaneLook& look) {
     paintLane(painter, lane, geometry, look,

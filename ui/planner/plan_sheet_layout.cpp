@@ -21,9 +21,9 @@ using views::Lane;
 using views::LaneBlock;
 using views::PlanSheet;
 
-constexpr double contentWidth = sheetWidth - 2 * sheetMargin;
-constexpr double cardInset = 14;
-constexpr double laneWidth = contentWidth - 2 * cardInset;
+constexpr double sheetContentWidth = sheetWidth - 2 * sheetMargin;
+constexpr double sheetCardInset = 14;
+constexpr double sheetLaneWidth = sheetContentWidth - 2 * sheetCardInset;
 constexpr double sampleWidth = 36;
 constexpr double sampleHeight = 30;
 constexpr int legendColumns = 4;
@@ -34,9 +34,9 @@ public:
     explicit SheetLayout(const PlanSheet& sheet)
         : m_sheet(sheet), m_theme(Theme::of(Scheme::Light)), m_font(fontOf(12, false)) {
         m_look = laneLook(m_theme, m_font, 0.5);
-        m_look.width = laneWidth;
+        m_look.width = sheetLaneWidth;
         m_look.handles = false;
-        m_unit = views::laneUnit(sheet.lanes(), m_look.style, laneWidth);
+        m_unit = views::laneUnit(sheet.lanes(), m_look.style, sheetLaneWidth);
     }
 
     [[nodiscard]] std::vector<SheetItem> made() && {
@@ -83,7 +83,7 @@ private:
         if (text.isEmpty()) {
             return;
         }
-        const QRectF room(0, 0, contentWidth, 1e6);
+        const QRectF room(0, 0, sheetContentWidth, 1e6);
         const int flags = Qt::TextWrapAnywhere | Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
         const double height = std::ceil(QFontMetricsF(font).boundingRect(room, flags, text).height()) + 4;
         add(
@@ -91,14 +91,14 @@ private:
             [=](QPainter& painter) {
                 painter.setFont(font);
                 painter.setPen(colour);
-                painter.drawText(QRectF(0, 0, contentWidth, height), flags, text);
+                painter.drawText(QRectF(0, 0, sheetContentWidth, height), flags, text);
             },
             heading);
     }
 
     void addPool(const PlanSheet::Pool& pool) {
-        const auto geometry = laneGeometry(pool.lane, m_look.style, m_unit, laneWidth);
-        auto texts = laneTexts(pool.lane, geometry, m_look.style, laneWidth, m_look.measure);
+        const auto geometry = laneGeometry(pool.lane, m_look.style, m_unit, sheetLaneWidth);
+        auto texts = laneTexts(pool.lane, geometry, m_look.style, sheetLaneWidth, m_look.measure);
         const double head = std::ceil(QFontMetricsF(fontOf(13, true)).height()) + 10;
         const double height = head + texts.height + 10;
         const auto bar = m_theme.pool(pool.lane.colour).line;
@@ -106,17 +106,17 @@ private:
                          &theme = m_theme](QPainter& painter) {
             painter.setPen(QPen(theme.hairline, 1));
             painter.setBrush(theme.card);
-            painter.drawRoundedRect(QRectF(0.5, 0.5, contentWidth - 1, height - 1), 6, 6);
+            painter.drawRoundedRect(QRectF(0.5, 0.5, sheetContentWidth - 1, height - 1), 6, 6);
             painter.fillRect(QRectF(0, 3, 3, height - 6), bar);
             paintHead(painter, pool, theme, head);
-            painter.translate(cardInset, head);
+            painter.translate(sheetCardInset, head);
             paintLane(painter, pool.lane, geometry, look, texts);
         });
     }
 
     /// The name, what changes and the shape from the left, what they come to from the right.
     static void paintHead(QPainter& painter, const PlanSheet::Pool& pool, const Theme& theme, double height) {
-        const QRectF row(cardInset, 2, laneWidth, height - 2);
+        const QRectF row(sheetCardInset, 2, sheetLaneWidth, height - 2);
         const auto bold = fontOf(13, true), plain = fontOf(12, false);
         const QFontMetricsF plainSize(plain), boldSize(bold);
         const auto effect = plainSize.elidedText(pool.effect, Qt::ElideRight, row.width() * 0.5);
@@ -158,13 +158,13 @@ private:
                 painter.setPen(colour);
                 double left = 0;
                 for (std::size_t at = 0; at < cells.size(); ++at) {
-                    const QRectF cell(left, 0, contentWidth * shares[at] - 8, height - 1);
+                    const QRectF cell(left, 0, sheetContentWidth * shares[at] - 8, height - 1);
                     const auto side = at == 0 ? Qt::AlignLeft : Qt::AlignRight;
                     painter.drawText(cell, side | Qt::AlignVCenter | Qt::TextSingleLine,
                                      size.elidedText(cells[at], Qt::ElideRight, cell.width()));
-                    left += contentWidth * shares[at];
+                    left += sheetContentWidth * shares[at];
                 }
-                painter.fillRect(QRectF(0, height - 1, contentWidth, 1), rule);
+                painter.fillRect(QRectF(0, height - 1, sheetContentWidth, 1), rule);
             },
             heading);
     }
@@ -188,21 +188,21 @@ private:
         }
     }
 
-    struct Sample {
+    struct LegendSample {
         Lane lane;
         QString meaning;
     };
 
-    static Sample sampleOf(LaneBlock::Kind kind, const QString& meaning) {
-        Sample sample;
+    static LegendSample sampleOf(LaneBlock::Kind kind, const QString& meaning) {
+        LegendSample sample;
         sample.lane.blocks = {{kind, 100, {}, {}}};
         sample.meaning = meaning;
         return sample;
     }
 
-    static std::vector<Sample> samples() {
+    static std::vector<LegendSample> samples() {
         using Kind = LaneBlock::Kind;
-        std::vector<Sample> all{
+        std::vector<LegendSample> all{
             sampleOf(Kind::Up, tr("instance, as wide as its limit")), sampleOf(Kind::NotUp, tr("not up, or unknown")),
             sampleOf(Kind::Added, tr("added by the plan")), sampleOf(Kind::Removed, tr("removed by the plan")),
             sampleOf(Kind::Standby, tr("standby, no connections"))};
@@ -235,9 +235,9 @@ private:
         line(tr("Legend"), fontOf(15, true), m_theme.text, true);
         const auto all = samples();
         for (std::size_t at = 0; at < all.size(); at += legendColumns) {
-            const std::vector<Sample> row(all.begin() + static_cast<std::ptrdiff_t>(at),
-                                          all.begin() +
-                                              static_cast<std::ptrdiff_t>(std::min(at + legendColumns, all.size())));
+            const std::vector<LegendSample> row(
+                all.begin() + static_cast<std::ptrdiff_t>(at),
+                all.begin() + static_cast<std::ptrdiff_t>(std::min(at + legendColumns, all.size())));
             add(
                 sampleHeight + 4,
                 [row, look = m_look, &theme = m_theme](QPainter& painter) { paintSamples(painter, row, look, theme); },
@@ -245,10 +245,11 @@ private:
         }
     }
 
-    static void paintSamples(QPainter& painter, const std::vector<Sample>& row, LaneLook look, const Theme& theme) {
+    static void paintSamples(QPainter& painter, const std::vector<LegendSample>& row, LaneLook look,
+                             const Theme& theme) {
         look.style = {.top = 8, .blockHeight = 18, .needInset = 4, .needHeight = 10, .bottom = 4};
         look.width = sampleWidth;
-        constexpr double step = contentWidth / legendColumns;
+        constexpr double step = sheetContentWidth / legendColumns;
         const QFontMetricsF size(look.font);
         for (const auto& sample : row) {
             painter.save();
