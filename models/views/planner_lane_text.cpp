@@ -211,7 +211,7 @@ QString ghostText(const core::PoolShape& shape, const std::vector<std::string>& 
 
 QString laneSentence(const Lane& lane, const core::PoolShape* shape) {
     QStringList sentences;
-    if (shape == nullptr && lane.blocks.empty() && !lane.ghostText.isEmpty()) {
+    if (lane.row < 0) {
         return Text::tr("%1: only in the answer, %2.").arg(lane.name, lane.ghostText);
     }
     sentences << shapeSentence(lane, shape);

@@ -135,20 +135,22 @@ public:
         addBlocks(lane, seen, m_catalog);
         const auto margin = marginOf(seen);
         const auto at = m_fits[row];
-        if (const bool stays = seen.pool.wanted && !(seen.lost() && seen.known); stays) {
+        const bool stays = seen.pool.wanted && !(seen.lost() && seen.known);
+        if (stays) {
             addLimits(lane, at ? &m_shown.fit.pools[*at] : nullptr, margin);
-            addNeeds(lane, at);
             lane.carries = laneCarries(lane, margin);
             lane.loss = laneLoss(lane);
-            lane.overflow = laneOverflow(lane, margin, m_shown.fit.workloads);
+        } else if (seen.pool.wanted) {
+            lane.limit = lane.usable = 0; // destroyed elsewhere: its needs are left
         }
+        addNeeds(lane, at);
+        lane.overflow = laneOverflow(lane, margin, m_shown.fit.workloads);
         if (lane.needs.empty()) {
             lane.overflow = shown.overflow;
         }
         addUse(lane, seen);
         addGhost(lane, seen.pool.shape().name);
-        lane.sentence =
-            laneSentence(lane, seen.pool.wanted && !(seen.lost() && seen.known) ? &*seen.pool.wanted : nullptr);
+        lane.sentence = laneSentence(lane, stays ? &*seen.pool.wanted : nullptr);
         return lane;
     }
 

@@ -175,8 +175,13 @@ private Q_SLOTS:
         scene.store.applyInfo(info, test::at(60)); // destroyed elsewhere
         auto gone = scene.lane(1);
         QVERIFY(gone.blocks.empty());
-        QCOMPARE(gone.limit, Known());
+        QCOMPARE(gone.limit, Known(0));
         QCOMPARE(gone.sentence, s("analytics: no longer exists."));
+        scene.needs().workloads = {workload("reports", 240, "analytics")};
+        gone = scene.lane(1);
+        QVERIFY2(!gone.needs.at(0).met, "its needs are not lost with it");
+        QCOMPARE(gone.overflow, s("240 connections nowhere to go"));
+        scene.needs().workloads.clear();
         info.unreadable = {{core::RecordKind::Pool, "analytics", "pools[0].id", "a text that is not empty", true}};
         scene.store.applyInfo(info, test::at(120)); // or it could not be read
         const auto unread = scene.lane(1);
