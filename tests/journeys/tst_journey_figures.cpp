@@ -22,6 +22,7 @@ private Q_SLOTS:
 namespace {
 
 void openTab(const JourneyScene& scene, int index) {
+    scene.window->resize(1366, 768); // needs and figures stand beside the drawing
     auto* tabs = scene.partOf<QTabBar>("clusterTabs", "qt_tabwidget_tabbar");
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(index).center());
 }

@@ -47,8 +47,12 @@ QString more(int row) {
     return QStringLiteral("poolEditor.%1/countMore").arg(row);
 }
 
+/// Needs and answer stand beside the drawing.
+constexpr QSize wideEnough(1366, 768);
+
 /// Opens the planner through its tab.
 void openPlanTab(const JourneyScene& scene) {
+    scene.window->resize(wideEnough);
     scene.clickInTree(mainCluster);
     auto* tabs = scene.partOf<QTabBar>("clusterTabs", "qt_tabwidget_tabbar");
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());

@@ -134,6 +134,7 @@ private Q_SLOTS:
 
 void TestSpokenCombos::ofThePlanner() {
     JourneyScene scene;
+    scene.window->resize(1366, 768); // needs and answer stand beside the drawing
     scene.openSandbox();
     const DialogDriver person(scene);
     person.openCluster(QStringLiteral("rectangular"));

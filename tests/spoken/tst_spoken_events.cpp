@@ -156,6 +156,7 @@ void TestSpokenEvents::newsIsAnnouncedOnce() {
 
 void TestSpokenEvents::theAnswerOfThePlannerIsAnnounced() {
     JourneyScene scene;
+    scene.window->resize(1366, 768); // needs and answer stand beside the drawing
     scene.openSandbox();
     const DialogDriver person(scene);
     scene.clickInTree(mainCluster);

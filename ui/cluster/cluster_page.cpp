@@ -70,7 +70,9 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(m_overview, &OverviewTab::changeCodeEntered, this, &ClusterPage::changeCodeEntered);
     connect(&m_overview->pools(), &PoolRow::poolChosen, this, &ClusterPage::poolChosen);
     connect(&m_overview->pools(), &PoolRow::actionRequested, this, &ClusterPage::actionRequested);
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this, content] {
+        // The drawing of a plan takes all the width there is.
+        content->setMaximumWidth(planInFront() ? QWIDGETSIZE_MAX : metrics::contentWidth);
         Q_EMIT tabChanged();
         if (planInFront()) {
             Q_EMIT planRequested();

@@ -5,6 +5,7 @@
 #include "ui/theme/typography.h"
 #include "ui/widgets/text_label.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -47,7 +48,7 @@ public:
             return;
         }
         const auto& sketch = m_strip.sketches()[row];
-        const Theme& theme = Theme::of(option.palette);
+        const Theme& theme = Theme::of(QApplication::palette()); // that of a view with a style sheet lags behind
         const bool chosen = option.state.testFlag(QStyle::State_Selected);
         const QRectF card = QRectF(option.rect).adjusted(1, 1, -5, -1);
         painter->save();
