@@ -8,14 +8,15 @@ namespace poolhouse::core {
 
 namespace {
 
-/// The largest number from `least` to `most` that `holds`, which it does up to some number; empty: not even `least`.
-template <class Number, class Holds> std::optional<Number> largestThat(Number least, Number most, const Holds& holds) {
-    if (least > most || !holds(least)) {
+/// The largest number from `least` on, below `bound`, that `holds`, which it does up to some number and not for
+/// `bound`; empty: not even for `least`.
+template <class Number, class Holds> std::optional<Number> largestThat(Number least, Number bound, const Holds& holds) {
+    if (!holds(least)) {
         return std::nullopt;
     }
-    for (++most; most - least > 1;) { // holds, doesn't hold
-        const auto middle = std::midpoint(least, most);
-        (holds(middle) ? least : most) = middle;
+    while (bound - least > 1) {
+        const auto middle = std::midpoint(least, bound);
+        (holds(middle) ? least : bound) = middle;
     }
     return least;
 }
@@ -26,7 +27,7 @@ public:
         : m_needs(needs), m_catalog(catalog), m_prices(prices) {}
 
     [[nodiscard]] std::optional<int> margin() const {
-        return largestThat(0, m_needs.margin - 1, [this](int margin) {
+        return largestThat(0, m_needs.margin, [this](int margin) {
             auto needs = m_needs;
             needs.margin = margin;
             return feasible(needs);
@@ -48,7 +49,7 @@ public:
         std::int64_t fewest = maxWorkloadConnections; // less than the best one found
         for (std::size_t at = 0; at < m_needs.workloads.size(); ++at) {
             const auto all = m_needs.workloads[at].connections;
-            const auto connections = largestThat(std::max<std::int64_t>(all - fewest + 1, 1), all - 1,
+            const auto connections = largestThat(std::max<std::int64_t>(all - fewest + 1, 1), all,
                                                  [this, at](std::int64_t each) { return feasibleWith(at, each); });
             if (connections) {
                 best = {at, *connections};
