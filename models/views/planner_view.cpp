@@ -142,7 +142,7 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
     }
     auto drawn = planner::lanesOf(cluster, view.rows, view.needs, state);
     view.lanes = std::move(drawn.lanes);
-    view.nowhere = std::move(drawn.nowhere);
+    view.nowhere = planner::nowhereOf(view.needs, cluster.planned.needs);
     view.answer = planner::answerCard(cluster, state.answer);
     view.otherAnswers = planner::otherAnswers(cluster, state.answer);
     if (state.next != nullptr) {
