@@ -76,7 +76,7 @@ void NeedsConditions::build() {
     m_margin->setMaximumWidth(m_margin->minimumWidth() + 16);
     m_marginProblem = problem("marginProblem");
     m_budget = field("budgetField", tr("Budget per month"), QStringLiteral("$1,500"));
-    m_budget->setPlaceholderText(tr("No budget"));
+    m_budget->setPlaceholderText(tr("none", "no budget"));
     m_budgetProblem = problem("budgetProblem");
     m_growthSlider = percentSlider("growthSlider", tr("Growth, percent"), views::mostShownGrowth, this);
     m_growthSlider->setSingleStep(growthStep);

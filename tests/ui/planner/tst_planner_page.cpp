@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/planner_page_scene.h"
+#include "ui/planner/cluster_strip.h"
 #include "ui/planner/cost_chart.h"
 #include "ui/planner/lane_canvas.h"
 #include "ui/planner/level_combo.h"
@@ -347,6 +348,38 @@ private Q_SLOTS:
         show->click();
         QVERIFY(!scene.model.showsAnswer());
         QVERIFY(scene.model.view().chart.answer);
+    }
+
+    void everyClusterHasASmallDrawing() {
+        PlannerPageScene scene;
+        auto* strip = part<ui::ClusterStrip>(scene.page, "clusterStrip");
+        QVERIFY(!strip->isVisible()); // there is only one
+        const auto info = *scene.base.store.cluster(scene.base.cluster)->info;
+        auto summary = scene.base.store.cluster(scene.base.cluster)->summary;
+        std::vector<core::ClusterSummary> summaries{summary};
+        for (int number = 1; number < 12; ++number) {
+            summary.id.value = "added-" + std::to_string(number);
+            summary.name = "postgresql-added-" + std::to_string(number);
+            summaries.push_back(summary);
+        }
+        scene.base.store.applyFleet({summary.app}, summaries, scene.base.clock.now());
+        for (std::size_t at = 1; at < summaries.size(); ++at) {
+            auto each = info;
+            each.id = summaries[at].id;
+            each.name = summaries[at].name;
+            scene.base.store.applyInfo(each, scene.base.clock.now());
+            scene.model.addCluster(each.id);
+        }
+        QVERIFY(strip->isVisible());
+        QCOMPARE(strip->count(), 12);
+        QCOMPARE(strip->currentRow(), 11);
+        QVERIFY(strip->item(3)->data(Qt::AccessibleTextRole).toString().contains(utf8("postgresql-added-3")));
+        strip->setFocus();
+        QTest::keyClick(strip, Qt::Key_Left);
+        QCOMPARE(scene.model.current(), summaries[10].id);
+        // as much of the window as before, whatever their number
+        QVERIFY(strip->height() < 160);
+        QVERIFY(scene.page.minimumSizeHint().width() <= 1046);
     }
 
     /// A menu of them would fill the screen.
