@@ -80,6 +80,12 @@ private Q_SLOTS:
         row({Kind::SetLeaderStandby}, "Leader with standby");
         row({Kind::SetBudget}, "Budget");
         row({Kind::SetMargin, {}, {}, 21}, "Margin 21%");
+        row({Kind::CopyShape, "postgresql-a"}, "Copy the shape of postgresql-a");
+        row({Kind::FillFromProcesses}, "Requirements from dynos");
+        row({Kind::FillFromTemplate, "Puma"}, "Add a workload like Puma");
+        row({Kind::FillFromFile, "needs.json"}, "Requirements from needs.json");
+        row({Kind::FillFromPlan, {}, {}, 2}, "Requirements of Plan 2");
+        row({Kind::FillFromCluster, "postgresql-a"}, "Requirements of postgresql-a");
         row({Kind::OpenFile, "plan.json"}, "Open plan.json");
         row({Kind::OpenInverse}, "Open the inverse plan");
     }
