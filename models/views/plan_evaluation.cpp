@@ -5,6 +5,8 @@
 #include "models/core/limits.h"
 #include "models/core/pool_draft.h"
 #include "models/core/pool_name.h"
+#include "models/fleet/store.h"
+#include "models/plans/needs.h"
 #include "models/text/text.h"
 #include "models/views/form_rows.h"
 
@@ -67,6 +69,22 @@ FormProblem refusalProblem(const core::PlanProblem& problem) {
         {}};
 }
 
+std::vector<core::PoolShape> stayingShapes(const Evaluation& cluster) {
+    std::vector<core::PoolShape> shapes;
+    for (const auto& pool : cluster.planned.pools) {
+        if (!pool.wanted) {
+            continue;
+        }
+        const auto now = std::find_if(cluster.wanted.begin(), cluster.wanted.end(),
+                                      [&pool](const core::PoolShape& each) { return each.name == pool.wanted->name; });
+        shapes.push_back(now != cluster.wanted.end() ? *now : *pool.wanted);
+        if (now == cluster.wanted.end() && pool.live && cluster.snapshot.record.info->poolsKnown()) {
+            shapes.back().count = 0;
+        }
+    }
+    return shapes;
+}
+
 } // namespace
 
 bool Evaluation::broken() const {
@@ -75,8 +93,21 @@ bool Evaluation::broken() const {
 
 Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot) {
     const auto& info = *snapshot.record.info;
-    Evaluation result{
-        planned, snapshot, core::shapesOf(info), plans::rebased(planned, info).wanted(), {}, {}, {}, {}, {}, {}, {}};
+    Evaluation result{planned,
+                      snapshot,
+                      core::shapesOf(info),
+                      plans::rebased(planned, info).wanted(),
+                      {},
+                      {},
+                      {},
+                      {},
+                      {},
+                      {},
+                      {},
+                      {},
+                      {},
+                      {},
+                      {}};
     for (std::size_t row = 0; row < planned.pools.size(); ++row) {
         result.problems.push_back(problemOfRow(planned, row, snapshot.store.catalog()));
     }
@@ -99,6 +130,14 @@ Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSn
     result.steps = steps.value();
     result.impact = core::planImpact(planned.live(), result.steps, facts, snapshot.record.attachments);
     return result;
+}
+
+void judge(Evaluation& cluster, int growth, NeedsFits& fits) {
+    const auto& catalog = cluster.snapshot.store.catalog();
+    cluster.needs = core::grown(plans::needsOf(cluster.planned.needs, std::nullopt), growth);
+    cluster.staying = stayingShapes(cluster);
+    cluster.fit = fits.of(cluster.needs, cluster.staying, catalog);
+    cluster.fitLive = cluster.live == cluster.staying ? cluster.fit : fits.of(cluster.needs, cluster.live, catalog);
 }
 
 core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const fleet::ClusterSnapshot& snapshot) {

@@ -4,6 +4,7 @@
 #include "models/core/plan_impact.h"
 #include "models/fleet/cluster_snapshot.h"
 #include "models/plans/plan_draft.h"
+#include "models/views/needs_fits.h"
 #include "models/views/pool_forms.h"
 
 #include <optional>
@@ -24,10 +25,18 @@ struct Evaluation {
     core::ClusterFigures before;           ///< of `live`, what is expected; the API's own limits count (rule 7)
     core::ClusterFigures after;            ///< of `wanted`
     std::optional<core::Money> costChange; ///< from `live` to `wanted`; empty: a price of a changed pool is unknown
+    core::Needs needs;                     ///< of the apps, grown; this and what follows is filled by judge()
+    /// The pools of the plan that stay, in its order, each as it will be: what the plan leaves alone follows the
+    /// cluster, and one that was destroyed elsewhere carries nothing.
+    std::vector<core::PoolShape> staying;
+    core::NeedsFit fit;     ///< of `needs` in `staying`
+    core::NeedsFit fitLive; ///< of `needs` in `live`
 
     [[nodiscard]] bool broken() const; ///< there is a problem
 };
 [[nodiscard]] Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot);
+/// Compares the needs, grown by that many percent, with the plan and with the cluster as it is.
+void judge(Evaluation& cluster, int growth, NeedsFits& fits);
 [[nodiscard]] core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes,
                                              const fleet::ClusterSnapshot& snapshot);
 

@@ -278,7 +278,7 @@ void PlannerModel::refresh() {
     const auto* next = cluster != nullptr ? searches.next(cluster->needs, m_current, m_growth) : nullptr;
     m_view = plannerView(m_store, m_clock.now(),
                          {shown, m_current, at->second.alternatives, m_frontier.line(), m_survivable, answer, m_growth,
-                          m_showsAnswer, next});
+                          m_showsAnswer, next, &m_fits});
     if (const auto* record = read(m_current)) {
         m_gesture.markChanges(m_view.lanes, {m_store, *record, m_clock.now()});
         if (!m_gesture.active() && searches.restIsMissing(needs(), m_current, m_growth)) {

@@ -4,6 +4,7 @@
 #include "models/core/cluster_plan.h"
 #include "models/plans/repository.h"
 #include "models/plans/undo_stack.h"
+#include "models/views/needs_fits.h"
 #include "models/views/plan_gesture.h"
 #include "models/views/planner_frontier.h"
 #include "models/views/planner_searches.h"
@@ -143,6 +144,7 @@ private:
     bool m_showsAnswer = false;
     bool m_survivable = false;
     PlannerFrontier m_frontier;
+    NeedsFits m_fits;
     PlannerView m_view;
 };
 

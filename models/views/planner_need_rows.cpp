@@ -16,24 +16,6 @@ namespace {
 
 using Verdict = core::WorkloadFit::Verdict;
 
-/// The pools of the plan that stay, in its order, each as it will be: what the plan leaves alone follows the cluster,
-/// and one that was destroyed elsewhere carries nothing.
-std::vector<core::PoolShape> stayingShapes(const Evaluation& cluster) {
-    std::vector<core::PoolShape> shapes;
-    for (const auto& pool : cluster.planned.pools) {
-        if (!pool.wanted) {
-            continue;
-        }
-        const auto now = std::find_if(cluster.wanted.begin(), cluster.wanted.end(),
-                                      [&pool](const core::PoolShape& each) { return each.name == pool.wanted->name; });
-        shapes.push_back(now != cluster.wanted.end() ? *now : *pool.wanted);
-        if (now == cluster.wanted.end() && pool.live && cluster.snapshot.record.info->poolsKnown()) {
-            shapes.back().count = 0;
-        }
-    }
-    return shapes;
-}
-
 bool pinsTo(const core::Workload& workload, const std::string& pool) {
     return workload.pool && core::sameIgnoringCase(*workload.pool, pool);
 }
@@ -134,19 +116,17 @@ PlannerNeeds needsOf(const Evaluation& cluster, int growth) {
     PlannerNeeds section;
     section.margin = draft.margin;
     section.growth = growth;
-    const auto asked = plans::needsOf(draft, std::nullopt);
-    const auto needs = core::grown(asked, growth);
-    const auto shapes = stayingShapes(cluster);
-    section.fit = core::fitOf(needs, shapes, catalog);
-    if (needs.workloads.empty()) {
+    section.fit = cluster.fit;
+    if (cluster.needs.workloads.empty()) {
         return section;
     }
+    const auto asked = plans::needsOf(draft, std::nullopt);
     const auto problems = core::problemsOf(asked);
     section.note = noteOf(problems);
-    section.rows = needRows(cluster, {needs, shapes, section.fit, problems});
+    section.rows = needRows(cluster, {cluster.needs, cluster.staying, section.fit, problems});
     section.met = metText(section.fit);
-    section.metLive = cluster.live == shapes ? section.met : metText(core::fitOf(needs, cluster.live, catalog));
-    section.carries = carriesText(asked, shapes, catalog);
+    section.metLive = metText(cluster.fitLive);
+    section.carries = carriesText(asked, cluster.staying, catalog);
     return section;
 }
 

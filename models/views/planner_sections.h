@@ -42,8 +42,8 @@ struct PlannedFigures {
 /// Sums over `clusters`, not empty; preceded by the cost of each when there are several.
 [[nodiscard]] std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters);
 /// `clusters`: those of the plan that are loaded. `growth`: percent by which the needs are tried.
-[[nodiscard]] PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int growth);
-[[nodiscard]] PlannerSketch sketchOf(const Evaluation& cluster, int growth);
+[[nodiscard]] PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters);
+[[nodiscard]] PlannerSketch sketchOf(const Evaluation& cluster);
 [[nodiscard]] std::vector<Span> stepsLine(const std::vector<PlannerStepRow>& steps); ///< without the total
 [[nodiscard]] PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable);
 /// Of the follower pools that were found; empty: none were.

@@ -3,15 +3,12 @@
 #include "models/core/capacity.h"
 #include "models/core/limits.h"
 #include "models/core/money.h"
-#include "models/core/needs_fit.h"
 #include "models/fleet/store.h"
-#include "models/plans/needs.h"
 #include "models/text/text.h"
 #include "models/views/planner_sections.h"
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 
 namespace poolhouse::views::planner {
 
@@ -22,28 +19,6 @@ struct NeedsCount {
     std::size_t plan = 0;
     std::size_t all = 0;
 };
-
-/// What the apps need of the cluster; empty when there is nothing to judge, or too much.
-std::optional<core::Needs> judgedNeeds(const Evaluation& cluster, int growth) {
-    const auto& info = *cluster.snapshot.record.info;
-    auto needs = core::grown(plans::needsOf(cluster.planned.needs, core::storageGb(info)), growth);
-    const auto reads = std::count_if(needs.workloads.begin(), needs.workloads.end(), [](const core::Workload& each) {
-        return each.access == core::Workload::Access::Read;
-    });
-    if (needs.workloads.empty() || static_cast<std::size_t>(reads) > core::maxReadWorkloads) {
-        return std::nullopt;
-    }
-    return needs;
-}
-
-void countNeeds(NeedsCount& count, const Evaluation& cluster, int growth) {
-    if (const auto needs = judgedNeeds(cluster, growth)) {
-        const auto& catalog = cluster.snapshot.store.catalog();
-        count.live += core::fitOf(*needs, cluster.live, catalog).met();
-        count.plan += core::fitOf(*needs, cluster.wanted, catalog).met();
-        count.all += needs->workloads.size();
-    }
-}
 
 QString metOf(std::size_t met, std::size_t all) {
     return text::Text::tr("%1 of %2", "needs met")
@@ -78,14 +53,16 @@ std::vector<PlannerFigure> summed(const std::vector<const Evaluation*>& clusters
 
 } // namespace
 
-PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int growth) {
+PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters) {
     PlannerSummary summary;
     if (clusters.empty()) {
         return summary;
     }
     NeedsCount count;
     for (const auto* cluster : clusters) {
-        countNeeds(count, *cluster, growth);
+        count.live += cluster->fitLive.met();
+        count.plan += cluster->fit.met();
+        count.all += cluster->needs.workloads.size();
     }
     auto rows = summed(clusters);
     const auto hourly = std::next(rows.begin());
@@ -103,18 +80,17 @@ PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int gro
     return summary;
 }
 
-PlannerSketch sketchOf(const Evaluation& cluster, int growth) {
+PlannerSketch sketchOf(const Evaluation& cluster) {
     const auto& catalog = cluster.snapshot.store.catalog();
     PlannerSketch sketch;
     sketch.name = text::toQString(cluster.planned.name);
     sketch.cost = costText(cluster.after.cost);
     sketch.changed = cluster.planned.changed();
-    const auto needs = judgedNeeds(cluster, growth);
-    const auto fit = needs ? core::fitOf(*needs, cluster.wanted, catalog) : core::NeedsFit();
+    const auto& fit = cluster.fit;
     sketch.met = fit.allMet();
     int colour = 0;
-    for (std::size_t index = 0; index < cluster.wanted.size(); ++index) {
-        const auto& shape = cluster.wanted[index];
+    for (std::size_t index = 0; index < cluster.staying.size(); ++index) {
+        const auto& shape = cluster.staying[index];
         PlannerSketch::Pool pool;
         pool.colour = colour++;
         pool.blocks = shape.role == core::PoolRole::Leader ? std::min(shape.count, 1) : shape.count;
@@ -126,7 +102,7 @@ PlannerSketch sketchOf(const Evaluation& cluster, int growth) {
     if (sketch.changed) {
         parts << text::Text::tr("changed");
     }
-    if (needs) {
+    if (!cluster.needs.workloads.empty()) {
         parts << text::Text::tr("%1 needs met").arg(metOf(fit.met(), fit.workloads.size()));
     }
     sketch.sentence = parts.join(QStringLiteral(", "));

@@ -8,6 +8,7 @@
 #include "models/text/plan_draft_text.h"
 #include "models/text/text.h"
 #include "models/views/form_rows.h"
+#include "models/views/needs_fits.h"
 #include "models/views/planner_sections.h"
 
 #include <algorithm>
@@ -73,16 +74,16 @@ void addReview(PlannerView& view, const std::vector<Evaluation>& clusters) {
     }
 }
 
-void addSummary(PlannerView& view, const std::vector<Evaluation>& clusters, int growth) {
+void addSummary(PlannerView& view, const std::vector<Evaluation>& clusters) {
     std::vector<const Evaluation*> loaded;
     loaded.reserve(clusters.size());
     for (const auto& cluster : clusters) {
         loaded.push_back(&cluster);
     }
-    view.summary = planner::summaryOf(loaded, growth);
+    view.summary = planner::summaryOf(loaded);
     view.summary.steps = planner::stepsLine(view.steps);
     for (const auto* cluster : loaded.size() > 1 ? loaded : std::vector<const Evaluation*>()) {
-        view.sketches.push_back(planner::sketchOf(*cluster, growth));
+        view.sketches.push_back(planner::sketchOf(*cluster));
     }
 }
 
@@ -142,7 +143,7 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
     }
     auto drawn = planner::lanesOf(cluster, view.rows, view.needs, state);
     view.lanes = std::move(drawn.lanes);
-    view.nowhere = planner::nowhereOf(view.needs, cluster.planned.needs);
+    view.nowhere = std::move(drawn.nowhere);
     view.answer = planner::answerCard(cluster, state.answer);
     view.otherAnswers = planner::otherAnswers(cluster, state.answer);
     if (state.next != nullptr) {
@@ -165,6 +166,7 @@ QString PlannerStepRow::plain() const {
 
 PlannerView plannerView(const fleet::Store& store, core::Instant now, const PlannerState& state) {
     PlannerView view;
+    NeedsFits fits;
     std::vector<Evaluation> clusters;
     const Evaluation* current = nullptr;
     clusters.reserve(state.draft.clusters.size());
@@ -180,6 +182,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
             continue;
         }
         clusters.push_back(planner::evaluate(planned, {store, *record, now}));
+        planner::judge(clusters.back(), state.growth, state.fits != nullptr ? *state.fits : fits);
         if (planned.id == state.current) {
             current = &clusters.back();
         }
@@ -199,7 +202,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
         }
     }
     view.phrase = phrases.join(QLatin1Char(' '));
-    addSummary(view, clusters, state.growth);
+    addSummary(view, clusters);
     addTotal(view, clusters);
     addReview(view, clusters);
     addWhyNot(view, clusters);

@@ -17,6 +17,7 @@
 
 /// View state of the planner: text, figures and tones; the page only draws it. Pure: no I/O, no side effects.
 namespace poolhouse::views {
+class NeedsFits;
 
 /// One pool of the plan as an editable row.
 struct PlannerRow {
@@ -201,6 +202,7 @@ struct PlannerState {
     int growth = 0;                             ///< percent by which the needs are tried
     bool showsAnswer = false;                   ///< the answer is drawn as ghosts
     const plans::PlannerAnswer* next = nullptr; ///< found for these needs with the growth; null: not searched for
+    NeedsFits* fits = nullptr;                  ///< remembers between views; null: nothing is remembered
 };
 
 /// The cheapest configurations as points of the chart.

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/needs_fits.h"
+
+#include <algorithm>
+
+namespace poolhouse::views {
+
+namespace {
+
+constexpr std::size_t mostKnownFits = 64; ///< live and plan of 12 clusters, and some steps of a drag
+
+} // namespace
+
+core::NeedsFit NeedsFits::of(const core::Needs& needs, const std::vector<core::PoolShape>& shapes,
+                             const core::Catalog& catalog) {
+    if (!(m_catalog == catalog)) {
+        m_catalog = catalog;
+        m_known.clear();
+    }
+    const auto known = std::find_if(m_known.begin(), m_known.end(), [&needs, &shapes](const Known& each) {
+        return each.shapes == shapes && each.needs == needs;
+    });
+    if (known != m_known.end()) {
+        return known->fit;
+    }
+    if (m_known.size() == mostKnownFits) {
+        m_known.pop_back();
+    }
+    m_known.push_front({needs, shapes, core::fitOf(needs, shapes, catalog)});
+    return m_known.front().fit;
+}
+
+} // namespace poolhouse::views
