@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plans/needs_sources.h"
 
+#include "models/core/pool_name.h"
+
 #include <algorithm>
 #include <cctype>
 #include <functional>
@@ -101,8 +103,9 @@ std::vector<WorkloadDraft> workloadsFor(const PlannedCluster& cluster, std::vect
         each.observed = false;
         const auto& pin = each.workload.pool;
         const bool here =
-            pin && std::any_of(cluster.pools.begin(), cluster.pools.end(),
-                               [&pin](const PlannedPool& pool) { return pool.wanted && pool.wanted->name == *pin; });
+            pin && std::any_of(cluster.pools.begin(), cluster.pools.end(), [&pin](const PlannedPool& pool) {
+                return pool.wanted && core::sameIgnoringCase(pool.wanted->name, *pin);
+            });
         if (!here) {
             each.workload.pool.reset();
         }

@@ -15,6 +15,11 @@ namespace poolhouse::views {
 
 namespace {
 
+/// Rule 6: names that differ by case are the same pool.
+bool pinnedTo(const core::Workload& workload, const std::string& pool) {
+    return workload.pool && core::sameIgnoringCase(*workload.pool, pool);
+}
+
 using Edit = plans::PlanEdit::Kind;
 using Edited = core::Result<EditedPlan, QString>;
 using text::Text;
@@ -144,7 +149,7 @@ private:
             return done(removal);
         }
         for (auto& need : m_cluster->needs.workloads) {
-            if (need.workload.pool == removal.name) {
+            if (pinnedTo(need.workload, removal.name)) {
                 need.workload.pool.reset();
             }
         }
@@ -200,7 +205,7 @@ private:
     [[nodiscard]] std::optional<QString> sharing(const core::Workload& need, const std::string& pool) const {
         for (const auto& other : m_cluster->needs.workloads) {
             if (&other.workload == &need || other.workload.access == core::Workload::Access::Write ||
-                other.workload.pool != pool) {
+                !pinnedTo(other.workload, pool)) {
                 continue;
             }
             if (!need.share) {

@@ -2,6 +2,7 @@
 #include "models/views/needs_fits.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace poolhouse::views {
 
@@ -21,7 +22,8 @@ core::NeedsFit NeedsFits::of(const core::Needs& needs, const std::vector<core::P
         return each.shapes == shapes && each.needs == needs;
     });
     if (known != m_known.end()) {
-        return known->fit;
+        std::rotate(m_known.begin(), known, std::next(known)); // what is asked again stays
+        return m_known.front().fit;
     }
     if (m_known.size() == mostKnownFits) {
         m_known.pop_back();

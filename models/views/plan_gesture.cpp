@@ -2,6 +2,7 @@
 #include "models/views/plan_gesture.h"
 
 #include "models/core/limits.h"
+#include "models/core/pool_name.h"
 #include "models/fleet/store.h"
 #include "models/text/drift_text.h"
 #include "models/views/planner_sections.h"
@@ -39,7 +40,8 @@ std::vector<std::size_t> needsOnlyIn(const plans::PlannedCluster& cluster, const
     std::vector<std::size_t> needs;
     if (std::count_if(cluster.pools.begin(), cluster.pools.end(), named) == 1) {
         for (std::size_t at = 0; at < cluster.needs.workloads.size(); ++at) {
-            if (cluster.needs.workloads[at].workload.pool == pool) {
+            const auto& pin = cluster.needs.workloads[at].workload.pool;
+            if (pin && core::sameIgnoringCase(*pin, pool)) { // rule 6
                 needs.push_back(at);
             }
         }
@@ -72,7 +74,9 @@ PlanGesture::Shown PlanGesture::show(const plans::PlanDraft& draft, const LaneEd
     const bool same = plan.draft == shown(draft);
     const auto* pool = poolInRow(draft, snapshot.record.info->id, edit.row);
     auto before = m_drag ? std::move(m_drag->before) : core::shapesOf(*snapshot.record.info);
-    m_drag = Drag{edit, pool != nullptr ? pool->shape().name : std::string(), std::move(before), std::move(plan)};
+    const bool changes = !(plan.draft == draft);
+    m_drag =
+        Drag{edit, pool != nullptr ? pool->shape().name : std::string(), std::move(before), std::move(plan), changes};
     return same ? Shown::Same : Shown::Another;
 }
 

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Shown show(const plans::PlanDraft& draft, const LaneEdit& edit,
                              const fleet::ClusterSnapshot& snapshot);
     [[nodiscard]] bool active() const { return m_drag.has_value(); }
+    [[nodiscard]] bool changesPlan() const { return m_drag && m_drag->changes; }      ///< against when it was tried
     [[nodiscard]] const plans::PlanDraft& shown(const plans::PlanDraft& draft) const; ///< `draft` unless one is active
     [[nodiscard]] const QString& refusal() const { return m_refusal; }                ///< empty: possible
     /// The edit on `draft`, on which it began or that has followed its cluster since; active() must hold.
@@ -45,6 +46,7 @@ private:
         std::string pool;                    ///< name of that in the edit's row; empty without a row
         std::vector<core::PoolShape> before; ///< of the cluster when it began
         EditedPlan plan;
+        bool changes = true;
     };
     struct Typing {
         int row = -1;

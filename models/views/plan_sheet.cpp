@@ -76,7 +76,7 @@ std::vector<Lane> PlanSheet::lanes() const {
     return all;
 }
 
-PlanSheet planSheet(const fleet::Store& store, core::Instant now, const plans::PlanDraft& draft, int growth) {
+PlanSheet planSheet(const fleet::Store& store, core::Instant now, const plans::PlanDraft& draft) {
     static const std::vector<plans::PlanAlternative> noAlternatives;
     static const std::vector<PlannerPoint> noFrontier;
     static const std::optional<plans::PlannerAnswer> noAnswer;
@@ -84,8 +84,7 @@ PlanSheet planSheet(const fleet::Store& store, core::Instant now, const plans::P
     sheet.title = titleOf(draft);
     sheet.clusters.reserve(draft.clusters.size());
     for (const auto& planned : draft.clusters) {
-        const auto view =
-            plannerView(store, now, {draft, planned.id, noAlternatives, noFrontier, false, noAnswer, growth, false});
+        const auto view = plannerView(store, now, {draft, planned.id, noAlternatives, noFrontier, false, noAnswer});
         sheet.clusters.push_back(clusterOf(planned, view));
         if (sheet.clusters.size() > 1) {
             continue; // these are of the whole plan, whichever cluster is shown

@@ -41,9 +41,7 @@ struct PlanSheet {
     friend bool operator==(const PlanSheet&, const PlanSheet&) = default;
 };
 
-/// `growth`: percent by which the needs are tried.
-[[nodiscard]] PlanSheet planSheet(const fleet::Store& store, core::Instant now, const plans::PlanDraft& draft,
-                                  int growth = 0);
+[[nodiscard]] PlanSheet planSheet(const fleet::Store& store, core::Instant now, const plans::PlanDraft& draft);
 
 /// What a plan says of itself: its title, and when its live shapes were read.
 void addOrigin(PlanSheet& sheet, const core::Plan& plan);

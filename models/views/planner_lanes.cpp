@@ -178,7 +178,11 @@ public:
         std::vector<LaneNeed> needs;
         for (std::size_t at = 0; at < judged(); ++at) {
             if (!m_shown.fit.workloads[at].pool) {
+                const auto& row = m_shown.rows[at];
                 needs.push_back(need(at));
+                needs.back().explanation =
+                    text::Text::tr("%1, %2 connections: %3", "a workload, its connections, why it is in no pool")
+                        .arg(row.name, row.connections, row.verdict);
             }
         }
         return needs;

@@ -55,7 +55,7 @@ PlannerModel::PlannerModel(const fleet::Store& store, const core::Clock& clock, 
     connect(&store, &fleet::Store::fleetChanged, this, [this] { refresh(); });
     connect(&store, &fleet::Store::catalogChanged, this, [this] {
         for (auto& [home, session] : m_sessions) {
-            session.searches.forgetNext();
+            session.searches.forget();
         }
         refresh();
     });
@@ -97,6 +97,7 @@ void PlannerModel::open(const core::ClusterId& cluster) {
         return;
     }
     m_gesture.end();
+    m_growth = 0;
     m_home = m_current = cluster;
     if (m_sessions.count(cluster) == 0) {
         auto saved = m_repository.loadDraft(cluster);

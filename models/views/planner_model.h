@@ -121,6 +121,7 @@ private:
     [[nodiscard]] plans::PlannedPool* pool(plans::PlanDraft& draft, int row) const;
     void edit(plans::PlanDraft next, const plans::PlanEdit& edit, const std::string& field = {});
     void save();
+    void turn(void (plans::UndoStack::*way)()); ///< undo or redo
     void follow(); ///< rebases clusters without intentions, and those that reached the plan
     void onClusterChanged(const core::ClusterId& cluster);
     void refresh(); ///< rebuilds the view

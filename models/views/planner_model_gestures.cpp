@@ -53,8 +53,10 @@ bool PlannerModel::preview(const LaneEdit& edit) {
 
 bool PlannerModel::takePreview() {
     const auto* record = read(m_current);
-    if (!previewing() || record == nullptr) {
-        return false;
+    if (!m_gesture.changesPlan() || record == nullptr) {
+        const bool inPlace = previewing() && record != nullptr;
+        dropPreview(); // nothing to take, or the cluster is gone
+        return inPlace;
     }
     follow();
     const auto taken = m_gesture.taken(draft(), {m_store, *record, m_clock.now()});

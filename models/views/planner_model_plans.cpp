@@ -101,6 +101,9 @@ void PlannerModel::loadCheapest(int which) {
 void PlannerModel::findTheRest() {
     const auto at = m_sessions.find(m_home);
     m_rest.stop();
+    if (m_gesture.active()) {
+        return; // the view after it asks again
+    }
     if (const auto* record = read(m_current); record != nullptr && at != m_sessions.end()) {
         at->second.searches.findTheRest(needs(), {m_store, *record, m_clock.now()}, m_growth);
         refresh();
@@ -185,19 +188,17 @@ QString PlannerModel::redoLabel() const {
 }
 
 void PlannerModel::undo() {
-    if (const auto at = m_sessions.find(m_home); at != m_sessions.end() && canUndo()) {
-        m_gesture.end();
-        at->second.history.undo();
-        save();
-        follow();
-        refresh();
-    }
+    turn(&plans::UndoStack::undo);
 }
 
 void PlannerModel::redo() {
-    if (const auto at = m_sessions.find(m_home); at != m_sessions.end() && canRedo()) {
-        m_gesture.end();
-        at->second.history.redo();
+    turn(&plans::UndoStack::redo);
+}
+
+void PlannerModel::turn(void (plans::UndoStack::*way)()) {
+    m_gesture.end();
+    if (const auto at = m_sessions.find(m_home); at != m_sessions.end()) {
+        (at->second.history.*way)();
         save();
         follow();
         refresh();

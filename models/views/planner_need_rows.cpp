@@ -125,7 +125,7 @@ PlannerNeeds needsOf(const Evaluation& cluster, int growth) {
     section.note = noteOf(problems);
     section.rows = needRows(cluster, {cluster.needs, cluster.staying, section.fit, problems});
     section.met = metText(section.fit);
-    section.metLive = metText(cluster.fitLive);
+    section.metLive = cluster.snapshot.record.info->poolsKnown() ? metText(cluster.fitLive) : text::Text::tr("unknown");
     section.carries = carriesText(asked, cluster.staying, catalog);
     return section;
 }
@@ -133,7 +133,7 @@ PlannerNeeds needsOf(const Evaluation& cluster, int growth) {
 std::optional<PlannerFigure> needsMetRow(const PlannerNeeds& needs) {
     return needs.met.isEmpty()
                ? std::nullopt
-               : std::optional(PlannerFigure{text::Text::tr("Requirements met"), needs.metLive, needs.met, {}});
+               : std::optional(PlannerFigure{text::Text::tr("Needs met"), needs.metLive, needs.met, {}});
 }
 
 } // namespace poolhouse::views::planner

@@ -22,7 +22,11 @@ public:
     /// Null while it was not searched for.
     [[nodiscard]] const plans::PlannerAnswer* next(const plans::NeedsDraft& needs, const core::ClusterId& cluster,
                                                    int growth) const;
-    void forgetNext() { m_next.clear(); } ///< levels or prices have changed
+    /// Levels or prices have changed.
+    void forget() {
+        m_answers.clear();
+        m_next.clear();
+    }
 
 private:
     std::map<core::ClusterId, plans::PlannerAnswer> m_answers;

@@ -18,6 +18,7 @@ struct NeedsCount {
     std::size_t live = 0;
     std::size_t plan = 0;
     std::size_t all = 0;
+    bool liveKnown = true;
 };
 
 QString metOf(std::size_t met, std::size_t all) {
@@ -33,7 +34,13 @@ QString costText(const core::CostEstimate& cost) {
 }
 
 PlannerFigure needsRow(const NeedsCount& count) {
-    PlannerFigure row{text::Text::tr("Needs met"), metOf(count.live, count.all), metOf(count.plan, count.all), {}};
+    PlannerFigure row{text::Text::tr("Needs met"),
+                      count.liveKnown ? metOf(count.live, count.all) : text::Text::tr("unknown"),
+                      metOf(count.plan, count.all),
+                      {}};
+    if (!count.liveKnown) {
+        return row;
+    }
     if (count.plan > count.live) {
         row.change = QStringLiteral("+%1").arg(text::Text::number(static_cast<int>(count.plan - count.live)));
     } else if (count.plan < count.live) {
@@ -63,6 +70,7 @@ PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters) {
         count.live += cluster->fitLive.met();
         count.plan += cluster->fit.met();
         count.all += cluster->needs.workloads.size();
+        count.liveKnown = count.liveKnown && cluster->snapshot.record.info->poolsKnown();
     }
     auto rows = summed(clusters);
     const auto hourly = std::next(rows.begin());

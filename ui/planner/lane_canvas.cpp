@@ -204,6 +204,10 @@ void LaneCanvas::mousePressEvent(QMouseEvent* event) {
 }
 
 void LaneCanvas::mouseMoveEvent(QMouseEvent* event) {
+    if (m_held && (event->buttons() & Qt::LeftButton) == 0) {
+        m_held = false; // let go where nobody saw it
+        Q_EMIT released();
+    }
     if (m_held) {
         Q_EMIT dragged(event->globalPosition().toPoint(), event->modifiers());
         return;

@@ -193,8 +193,10 @@ bool LaneDrag::eventFilter(QObject* watched, QEvent* event) {
     const auto type = event->type();
     if ((type == QEvent::KeyPress || type == QEvent::ShortcutOverride) &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        event->accept(); // a shortcut of the window must not have it
-        cancel();
+        event->accept(); // neither a shortcut of the window nor the drawer may have it
+        if (type == QEvent::KeyPress) {
+            cancel();
+        }
         return true;
     }
     if (type == QEvent::WindowDeactivate && watched->isWidgetType()) {

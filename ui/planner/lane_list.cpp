@@ -202,6 +202,14 @@ void LaneList::dropLane() {
 
 void LaneList::showLanes(const views::PlannerView& view) {
     const bool moved = m_lanes.size() != view.rows.size();
+    if (m_menu->isVisible() && m_menuFor != rowNames()) {
+        m_menu->close(); // its rows and lanes are others now
+    }
+    if (m_shownCluster != m_model.current()) {
+        m_shownCluster = m_model.current();
+        m_drag->cancel();
+        refuse(LaneDrag::overNone, {});
+    }
     while (m_lanes.size() < view.rows.size()) {
         addLane();
     }

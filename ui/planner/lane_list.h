@@ -4,6 +4,7 @@
 #include "models/views/planner_model.h"
 #include "ui/planner/lane_canvas.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <vector>
@@ -46,6 +47,7 @@ private:
     void dropLane();
     void showGhosts(const views::PlannerView& view);
     void rescale(); ///< the lanes of the model's view to the width there is
+    [[nodiscard]] QStringList rowNames() const;
     void grab(const LaneView* lane, const views::LaneHit& hit, QPoint global);
     [[nodiscard]] int rowAt(QPoint global) const;
     [[nodiscard]] int rowOf(const LaneView* lane) const; ///< -1: leaving
@@ -72,6 +74,8 @@ private:
     LevelStrip* m_levels = nullptr;
     QMenu* m_menu = nullptr;
     double m_zoom = 1;
+    QStringList m_menuFor; ///< rowNames() when it was opened
+    core::ClusterId m_shownCluster;
     double m_unit = 0; ///< pixels for a connection
 };
 

@@ -84,6 +84,15 @@ void LaneList::stepNeed(const LaneView* lane, int by) {
     }
 }
 
+/// The cluster with its pools: rows mean the same for as long as it is.
+QStringList LaneList::rowNames() const {
+    QStringList names{QString::fromStdString(m_model.current().value)};
+    for (const auto& row : m_model.view().rows) {
+        names << row.name;
+    }
+    return names;
+}
+
 void LaneList::removeOrRestore(const LaneView* lane, bool remove) {
     const int row = rowOf(lane);
     remove ? m_model.removePool(row) : m_model.restorePool(row);
@@ -99,9 +108,11 @@ void LaneList::showMenu(const LaneView* lane, QPoint global) {
     if (row < 0) {
         return;
     }
+    m_drag->cancel(); // the menu takes the release of the button
     fillLaneMenu(
         *m_menu, *lane, row, m_model.view(), [this, lane](const views::LaneEdit& edit) { make(lane, edit); },
         [this, lane] { removeOrRestore(lane, false); });
+    m_menuFor = rowNames();
     m_menu->popup(global);
 }
 

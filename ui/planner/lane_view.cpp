@@ -257,6 +257,10 @@ void LaneView::mousePressEvent(QMouseEvent* event) {
 }
 
 void LaneView::mouseMoveEvent(QMouseEvent* event) {
+    if (m_held && (event->buttons() & Qt::LeftButton) == 0) {
+        m_held = false; // let go where nobody saw it
+        Q_EMIT released();
+    }
     if (m_held) {
         Q_EMIT dragged(event->globalPosition().toPoint(), event->modifiers());
     }

@@ -29,6 +29,9 @@ public:
     using QWidget::QWidget;
 
     void setEdge(bool edge) {
+        if (edge == m_edge) {
+            return;
+        }
         m_edge = edge;
         layout()->setContentsMargins(edge ? metrics::grid : 0, 0, 0, 0);
         update();

@@ -142,7 +142,7 @@ void PlannerPage::wire() {
     connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);
     connect(m_answer, &AnswerCard::findRequested, model, &PlannerModel::findCheapest);
     connect(m_answer, &AnswerCard::drawRequested, model, &PlannerModel::showAnswer);
-    connect(m_answer, &AnswerCard::loadRequested, model, [model] { model->loadCheapest(); });
+    connect(m_answer, &AnswerCard::loadRequested, model, &PlannerModel::loadCheapest);
     connect(m_needs, &NeedsEditor::processesRequested, this, &PlannerPage::processesRequested);
     connect(m_needs, &NeedsEditor::fileRequested, this, &PlannerPage::needsFileRequested);
     connect(m_bar, &PlannerBar::drawerToggled, m_columns, &PlannerColumns::setDrawerOpen);

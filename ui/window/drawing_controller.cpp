@@ -16,8 +16,7 @@ namespace poolhouse::ui {
 DrawingController::DrawingController(Dependencies dependencies) : m_dependencies(std::move(dependencies)) {}
 
 views::PlanSheet DrawingController::sheet(const views::PlannerModel& planner) const {
-    auto sheet = views::planSheet(m_dependencies.store, m_dependencies.clock.now(), planner.draft(),
-                                  planner.view().needs.growth);
+    auto sheet = views::planSheet(m_dependencies.store, m_dependencies.clock.now(), planner.draft());
     addOrigin(sheet, planner.plan());
     return sheet;
 }

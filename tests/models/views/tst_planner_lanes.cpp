@@ -68,10 +68,10 @@ struct Scene {
                            store.catalog());
     }
     [[nodiscard]] views::planner::DrawnLanes drawn() const {
-        const auto cluster = views::planner::evaluate(draft.clusters.front(), snapshot());
-        views::PlannerNeeds shown;
-        shown.fit = fit();
-        return lanesOf(cluster, views::planner::rowsOf(cluster), shown,
+        auto cluster = views::planner::evaluate(draft.clusters.front(), snapshot());
+        views::NeedsFits fits;
+        views::planner::judge(cluster, growth, fits);
+        return lanesOf(cluster, views::planner::rowsOf(cluster), views::planner::needsOf(cluster, growth),
                        {draft, test::rectangular().id, alternatives, frontier, false, answer, growth, showsAnswer});
     }
     [[nodiscard]] Lane lane(std::size_t row) const { return drawn().lanes.at(row); }
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(drawn.lanes[2].limit, Known(380));
         QCOMPARE(drawn.lanes[2].needs.size(), std::size_t(1));
         QCOMPARE(drawn.nowhere.size(), std::size_t(1));
-        QCOMPARE(drawn.nowhere[0].explanation, s("reports: 240 connections, no pool takes it"));
+        QCOMPARE(drawn.nowhere[0].explanation, s("reports, 240 connections: this plan removes its pool analytics"));
     }
 
     void whatIsNotThere() {

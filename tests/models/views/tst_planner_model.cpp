@@ -477,10 +477,10 @@ private Q_SLOTS:
         auto needs = scene.model.needs();
         QCOMPARE(needs.margin, core::attentionMargin);
         needs.margin = 10;
-        scene.model.setNeeds(needs, {Edit::SetMargin}, "margin");
+        scene.model.setNeeds(needs, {Edit::SetMargin, {}, {}, 10}, "margin");
         needs.margin = 15;
-        scene.model.setNeeds(needs, {Edit::SetMargin}, "margin"); // the same movement
-        QCOMPARE(scene.model.undoLabel(), s("Margin"));
+        scene.model.setNeeds(needs, {Edit::SetMargin, {}, {}, 15}, "margin"); // the same movement
+        QCOMPARE(scene.model.undoLabel(), s("Margin 15%"));
         QCOMPARE(scene.view().needs.margin, 15);
         QCOMPARE(scene.repository.drafts.at(test::rectangular().id).draft.clusters[0].needs.margin, 15);
         scene.model.undo();

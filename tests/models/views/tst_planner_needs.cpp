@@ -103,7 +103,7 @@ private Q_SLOTS:
         QVERIFY(view.needs.rows[0].observed && !view.needs.rows[1].observed);
         const auto figure = view.figures.back();
         QCOMPARE(figure.label + QLatin1Char('|') + figure.live + QLatin1Char('|') + figure.plan,
-                 s("Requirements met|1 of 4|2 of 4"));
+                 s("Needs met|1 of 4|2 of 4"));
         QVERIFY(view.nowhere.empty());
         for (std::size_t at = 0; at < view.needs.rows.size(); ++at) {
             QCOMPARE(view.needs.rows[at].colour, views::needColour(at));
