@@ -136,6 +136,16 @@ std::vector<Span> effectOf(const Seen& seen, const fleet::ClusterSnapshot& snaps
                   arguments);
 }
 
+std::vector<Span> priceChangeOf(const Seen& seen, const fleet::ClusterSnapshot& snapshot) {
+    if (seen.lost()) {
+        return {};
+    }
+    const auto& pool = seen.pool;
+    const auto price = priceOf(pool.shape(), snapshot);
+    const auto before = pool.live ? priceOf(*pool.live, snapshot) : price;
+    return marked(price == before ? text::Text::tr("%1/month") : text::Text::tr("%2 → *%1*/month"), {price, before});
+}
+
 /// Connections of the pool that an instance less would not accept: of what is up when the plan leaves the pool alone,
 /// else of what the plan makes of it. Empty without such an overflow.
 QString overflowOf(const Seen& seen, const core::Catalog& catalog) {
@@ -169,6 +179,7 @@ std::vector<PlannerRow> rowsOf(const Evaluation& cluster) {
         row.badge = badgeOf(seen);
         row.boxes = boxesOf(seen);
         row.effect = effectOf(seen, cluster.snapshot);
+        row.price = priceChangeOf(seen, cluster.snapshot);
         row.overflow = overflowOf(seen, cluster.snapshot.store.catalog());
         row.problem = cluster.problems[index];
         rows.push_back(std::move(row));

@@ -33,6 +33,7 @@ struct PlannerRow {
     Badge badge; ///< effect of the plan: "level changed", "+2 instances", "new"; empty: nothing
     std::vector<InstanceBox> boxes;
     std::vector<Span> effect; ///< "1,140 → 1,900 connections · $450 → $750/month"
+    std::vector<Span> price;  ///< of it: "$450 → $750/month"; empty for a pool that is gone
     QString overflow;         ///< "261 too few after losing one instance"; empty: none. Needs attention
     std::optional<FormProblem> problem;
 

@@ -28,8 +28,33 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int longLaneName = 120;
+constexpr int longLaneName = 64;
 constexpr int longestLaneProblem = 240;
+
+/// A line may end at spaces only, not after the slash of "$750/month".
+std::vector<views::Span> unbroken(std::vector<views::Span> spans) {
+    for (auto& span : spans) {
+        span.text.replace(QLatin1Char('/'), QStringLiteral("\u2060/\u2060"));
+    }
+    return spans;
+}
+
+/// No figure is cut.
+int widestWord(const QLabel& label, const std::vector<views::Span>& spans) {
+    QFont strong = label.font();
+    strong.setBold(true);
+    const QFontMetrics metrics(strong);
+    QString plain;
+    for (const auto& span : spans) {
+        plain += span.text;
+    }
+    int widest = 0;
+    const auto words = plain.split(QLatin1Char(' '));
+    for (const auto& word : words) {
+        widest = std::max(widest, metrics.horizontalAdvance(word));
+    }
+    return widest + 2;
+}
 
 } // namespace
 
@@ -47,7 +72,7 @@ void LaneView::build() {
     m_nameField->setObjectName(QStringLiteral("poolNameField"));
     m_nameField->setAccessibleName(tr("Name of the new pool"));
     m_nameField->setMinimumHeight(metrics::target);
-    m_nameField->setMinimumWidth(88);
+    m_nameField->setMinimumWidth(72);
     m_nameField->setMaximumWidth(240);
     m_badge = new BadgeLabel(this);
     m_badge->setObjectName(QStringLiteral("poolBadge"));
@@ -60,7 +85,6 @@ void LaneView::build() {
     m_effect = new SpanLabel(this);
     m_effect->setObjectName(QStringLiteral("poolEffect"));
     m_effect->setDim();
-    m_effect->setMinimumWidth(168);
     m_effect->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_remove = new QToolButton(this);
     m_remove->setObjectName(QStringLiteral("removePool"));
@@ -144,7 +168,14 @@ void LaneView::showRow(const views::PlannerRow& row, const std::vector<views::Le
     m_standby->setVisible(row.leader);
     m_remove->setVisible(!row.leader && !row.destroyed);
     m_restore->setVisible(row.destroyed);
-    m_effect->showSpans(row.effect);
+    m_effect->showSpans(unbroken(row.price));
+    m_effect->setMinimumWidth(widestWord(*m_effect, row.price));
+    QString effect;
+    for (const auto& span : row.effect) {
+        effect += span.text;
+    }
+    setSpokenName(m_effect, effect);
+    m_effect->setToolTip(toolTipText(effect));
     m_effect->show();
     m_problem->showProblem(row.problem ? std::optional(row.problem->sentence) : std::nullopt,
                            row.problem ? row.problem->suggestion : QString());

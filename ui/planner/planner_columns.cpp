@@ -84,10 +84,13 @@ QSize PlannerColumns::minimumSizeHint() const {
 }
 
 /// Nothing in the cards is cut, whatever the font.
-int PlannerColumns::cardsWidth() const {
+int PlannerColumns::leastCards() const {
     const int bar = m_side->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_side);
-    const int least = m_cards->minimumSizeHint().width() + bar + 2 * metrics::grid;
-    return std::max(least, std::min(widestCards, static_cast<int>(width() * cardsShare)));
+    return m_cards->minimumSizeHint().width() + bar + 2 * metrics::grid;
+}
+
+int PlannerColumns::cardsWidth() const {
+    return std::max(leastCards(), std::min(widestCards, static_cast<int>(width() * cardsShare)));
 }
 
 void PlannerColumns::setDrawerOpen(bool open) {
@@ -106,8 +109,10 @@ void PlannerColumns::setDrawerOpen(bool open) {
 void PlannerColumns::arrange() {
     const auto* area = qobject_cast<QScrollArea*>(m_drawing);
     const int drawing = area->widget()->minimumSizeHint().width() + area->verticalScrollBar()->sizeHint().width();
-    const int cards = cardsWidth();
-    const bool drawer = width() < std::max(leastBeside, drawing + columnGap + cards);
+    const int least = leastCards();
+    const bool drawer = width() < std::max(leastBeside, drawing + columnGap + least);
+    // Beside a wide drawing they give way, rather than become a drawer.
+    const int cards = drawer ? cardsWidth() : std::clamp(width() - columnGap - drawing, least, cardsWidth());
     const bool changed = drawer != m_drawer;
     m_drawer = drawer;
     const int beside = drawer ? std::min(cards, std::max(width() - leastLeftFree, 0)) : cards;

@@ -35,7 +35,8 @@ protected:
 
 private:
     void arrange();
-    [[nodiscard]] int cardsWidth() const;
+    [[nodiscard]] int leastCards() const;
+    [[nodiscard]] int cardsWidth() const; ///< preferred
 
     QWidget* m_drawing;
     QWidget* m_cards;
