@@ -33,7 +33,7 @@ EmptyLane::EmptyLane(QWidget* parent)
     m_refusal->setWrapping();
     m_refusal->hide();
     auto* line = new QHBoxLayout(this);
-    line->setContentsMargins(metrics::cardPadding, metrics::grid, metrics::cardPadding, metrics::grid);
+    line->setContentsMargins(metrics::cardPadding, metrics::halfGrid, metrics::cardPadding, metrics::halfGrid);
     line->setSpacing(metrics::grid);
     line->addWidget(m_remaining);
     line->addWidget(m_add);

@@ -20,6 +20,9 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr double plainBlock = 64; ///< width of an instance where none is drawn, in pixels
+/// Blocks are lower than on paper, so that four lanes fit a small screen. Whole pixels at every usual scale.
+constexpr double lowerBy = 8;
+constexpr double lowNeedInset = 4;
 
 } // namespace
 
@@ -32,7 +35,11 @@ LaneCanvas::LaneCanvas(QWidget* parent) : QWidget(parent) {
 }
 
 views::LaneStyle LaneCanvas::laneStyle() const {
-    return views::laneStyle(laneMeasure(font()), 1 / devicePixelRatioF());
+    const auto measure = laneMeasure(font());
+    auto style = views::laneStyle(measure, 1 / devicePixelRatioF());
+    style.blockHeight -= lowerBy;
+    style.needInset = lowNeedInset;
+    return style;
 }
 
 void LaneCanvas::layOut() {

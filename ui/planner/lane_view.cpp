@@ -78,6 +78,10 @@ void LaneView::build() {
     m_badge->setObjectName(QStringLiteral("poolBadge"));
     m_level = new LevelCombo(this);
     m_count = new CountStepper(this);
+    const auto steps = m_count->findChildren<QToolButton*>();
+    for (auto* step : steps) {
+        step->setMinimumSize(metrics::target, metrics::target); // four lanes fit a small screen
+    }
     m_standby = new QCheckBox(tr("standby (HA)"), this);
     m_standby->setObjectName(QStringLiteral("standbyBox"));
     m_standby->setMinimumHeight(metrics::target);
@@ -121,8 +125,8 @@ void LaneView::layOut() {
     head->addWidget(m_remove);
     head->addWidget(m_restore);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::cardPadding, metrics::grid, metrics::cardPadding, metrics::halfGrid);
-    column->setSpacing(metrics::halfGrid);
+    column->setContentsMargins(metrics::cardPadding, metrics::halfGrid, metrics::cardPadding, metrics::halfGrid);
+    column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_canvas);
     column->addWidget(m_problem);
