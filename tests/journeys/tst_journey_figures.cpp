@@ -64,12 +64,12 @@ void TestJourneyFigures::whatIsComingIsNotThereYet() {
     openTab(scene, 1);
     QTRY_VERIFY(scene.shown("plannerPage"));
     QTRY_COMPARE(liveFigure(scene, "Read connections"), QStringLiteral("2,740 now · 3,500 expected"));
-    QCOMPARE(person.says("poolEditor.2/poolEffect"),
+    QCOMPARE(person.why("poolEditor.2/poolEffect"),
              QStringLiteral("1,140 connections now · 1,900 when all 5 are up · $750/month"));
 
     QVERIFY(scene.runOperations());
     QTRY_COMPARE(liveFigure(scene, "Read connections"), QStringLiteral("3,500"));
-    QTRY_COMPARE(person.says("poolEditor.2/poolEffect"), QStringLiteral("1,900 connections · $750/month"));
+    QTRY_COMPARE(person.why("poolEditor.2/poolEffect"), QStringLiteral("1,900 connections · $750/month"));
 }
 
 void TestJourneyFigures::overflowAfterALossIsSaidWhereItIsDecided() {

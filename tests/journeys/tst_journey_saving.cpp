@@ -32,12 +32,12 @@ void TestJourneySaving::aThousandDollarsOverTwoClusters() {
 
     // 3 x 16G for 1,505 connections: 3 x 8G accepts them, also after losing one
     user.choose("poolEditor.1/levelCombo", QStringLiteral("8G-Performance"));
-    QTRY_VERIFY2(user.says("poolEditor.1/poolEffect").contains(QStringLiteral("2,400")),
-                 qPrintable(user.says("poolEditor.1/poolEffect")));
+    QTRY_VERIFY2(user.why("poolEditor.1/poolEffect").contains(QStringLiteral("2,400")),
+                 qPrintable(user.why("poolEditor.1/poolEffect")));
     const auto lane = user.part(QStringLiteral("poolEditor.1/laneCanvas"))->accessibleName();
     QVERIFY2(!lane.contains(QStringLiteral("too few")), qPrintable(lane));
     user.choose("planCluster", angular);
-    QTRY_COMPARE(user.says("poolEditor.1/poolEffect"), QString()); // it has a leader pool only
+    QTRY_COMPARE(user.why("poolEditor.1/poolEffect"), QString()); // it has a leader pool only
     user.choose("poolEditor.0/levelCombo", QStringLiteral("8G-Performance"));
     QTRY_COMPARE(user.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
     user.click("reviewPlan");
