@@ -68,7 +68,7 @@ QSize LevelCombo::sizeHint() const {
     for (const auto& level : m_levels) {
         widest = std::max(widest, fontMetrics().horizontalAdvance(level.name));
     }
-    return {widest + 38, QComboBox::sizeHint().height()};
+    return {widest + 42, QComboBox::sizeHint().height()};
 }
 
 QString LevelCombo::shownText() const {
