@@ -172,7 +172,13 @@ void addPlanning(std::vector<Scene>& scenes) {
                       },
                       atOnce,
                       {}});
-    scenes.push_back({QStringLiteral("plans-side-by-side"), scrollToEnd, atOnce, [](TourStage& stage) {
+    scenes.push_back({QStringLiteral("plans-side-by-side"),
+                      [](TourStage& stage) {
+                          click(stage, "putAside");
+                          scrollToEnd(stage);
+                      },
+                      atOnce,
+                      [](TourStage& stage) {
                           click(stage, "undoPlan");
                           scrollToTop(stage);
                       }});
