@@ -41,7 +41,7 @@ struct PlannedFigures {
 [[nodiscard]] std::vector<PlannerFigure> figureRows(const PlannedFigures& figures);
 /// Sums over `clusters`, not empty; preceded by the cost of each when there are several.
 [[nodiscard]] std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters);
-/// `clusters`: those of the plan that are loaded. `growth`: percent by which the needs are tried.
+/// `clusters`: those of the plan that are loaded, judged.
 [[nodiscard]] PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters);
 [[nodiscard]] PlannerSketch sketchOf(const Evaluation& cluster);
 [[nodiscard]] std::vector<Span> stepsLine(const std::vector<PlannerStepRow>& steps); ///< without the total
@@ -51,7 +51,7 @@ struct PlannedFigures {
 answerPoint(const Evaluation& cluster, const std::optional<plans::PlannerAnswer>& answer, bool survivable);
 /// Which pools of the cluster observed needs can't cover, since their use is unknown; may be empty.
 [[nodiscard]] QString unobserved(const Evaluation& cluster, const plans::NeedsDraft& needs);
-/// The needs grown by that many percent beside the pools of the plan that stay. `nextShape` is left empty.
+/// Of a cluster judged with the same growth, in percent. `nextShape` is left empty.
 [[nodiscard]] PlannerNeeds needsOf(const Evaluation& cluster, int growth);
 /// Of the figures of the cluster; empty without needs.
 [[nodiscard]] std::optional<PlannerFigure> needsMetRow(const PlannerNeeds& needs);

@@ -173,7 +173,7 @@ struct PlannerView {
     int changes = 0;                          ///< number of steps
     std::vector<PlannerFigure> figures;       ///< of the cluster shown
     PlannerSummary summary;                   ///< of all clusters
-    std::vector<PlannerSketch> sketches;      ///< of each, as `clusters`; empty while there is only one
+    std::vector<PlannerSketch> sketches;      ///< of each that is loaded; empty while there is only one
     QStringList changedClusters;              ///< names of those with a step
     std::vector<PlannerLabel> changedLabels;  ///< of those, by first appearance
     std::vector<PlannerFigure> reviewFigures; ///< of all of those: a cost for each when several, then the sums

@@ -5,7 +5,9 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace poolhouse::ui {
