@@ -175,6 +175,18 @@ export const explained = [
         why: 'any other number makes another name',
     },
     {
+        file: 'needs_fit.cpp',
+        original: 'fit.workloads.reserve(needs.workloads.size());',
+        mutant: ';',
+        why: 'a reservation changes no value',
+    },
+    {
+        file: 'needs_packing.cpp',
+        original: ': m_items(items), m_bins(bins), m_states(setsOf(items), State{bins.size(), 0}) {',
+        mutant: ': m_items(items), m_bins(bins), m_states(setsOf(items), State{bins.size(), 1}) {',
+        why: 'behind the last bin nothing is packed, so the load there is not looked at',
+    },
+    {
         file: 'needs_packing.cpp',
         original: 'for (std::size_t set = 1; set < m_states.size(); ++set) {',
         mutant: 'for (std::size_t set = 0; set < m_states.size(); ++set) {',
@@ -210,6 +222,18 @@ export const explained = [
         original: 'offers.push_back({&level, 0});',
         mutant: 'offers.push_back({&level, 1});',
         why: 'what is conceivable is counted, and its cost never looked at',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'return other.level->name > offer.level->name;',
+        mutant: 'return other.level->name >= offer.level->name;',
+        why: 'every level counts three bits higher, in the same order',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'for (const auto percent : std::array<std::int64_t, 4>{102, 108, 125, 100 * mostTimesAnswer}) {',
+        mutant: 'for (const auto percent : std::array<std::int64_t, 4>{102, 109, 125, 100 * mostTimesAnswer}) {',
+        why: 'a first bound only; the last one decides what is found',
     },
     {
         file: 'recommend_search.cpp',
@@ -255,8 +279,7 @@ export const explained = [
         why: 'no group has the bit beyond the last item',
     },
     {
-        file: 'recommend_search.cpp',
-        above: 'std::int64_t cents = 0;',
+        file: 'recommend_entries.h',
         original: 'int instances = 0;',
         mutant: 'int instances = 1;',
         why: 'it starts the sum of an upper bound only: a stricter one rules out less',

@@ -335,6 +335,9 @@ private Q_SLOTS:
         };
         const std::vector<PoolShape> shapes{leader(), follower("x", 3), follower("y", 1)};
         QCOMPARE(pool({reading("web", 5000)}, shapes), std::optional<std::size_t>(1));
+        // of equals the first
+        QCOMPARE(pool({reading("web", 5000)}, {leader(), follower("x", 2), follower("y", 2)}),
+                 std::optional<std::size_t>(1));
         QCOMPARE(pool({reading("a", 800, "x"), reading("web", 400)}, shapes), std::optional<std::size_t>(2));
         QCOMPARE(pool({alone(reading("a", 1, "x")), reading("web", 400)}, shapes), std::optional<std::size_t>(2));
         QCOMPARE(pool({reading("a", 1, "x"), alone(reading("web", 400))}, shapes), std::optional<std::size_t>(2));
