@@ -3,6 +3,7 @@
 
 #include "models/views/planner_model.h"
 #include "tests/support/memory_plans.h"
+#include "tests/support/workload_drafts.h"
 #include "tests/ui/change_scene.h"
 #include "ui/planner/planner_page.h"
 
@@ -29,20 +30,14 @@ struct PlannerPageScene {
         model.rename(3, utf8("nightly-export"));
         model.setLevel(3, "4G-Performance");
         plans::NeedsDraft needs;
-        const auto add = [&needs](const char* name, std::int64_t connections, const char* pool) {
-            plans::WorkloadDraft draft;
-            draft.workload.name = name;
-            draft.workload.connections = connections;
-            if (*pool != '\0') {
-                draft.workload.pool = pool;
-            }
-            needs.workloads.push_back(draft);
+        const auto add = [&needs](const char* name, std::int64_t connections, std::optional<std::string> pool = {}) {
+            needs.workloads.push_back(workloadDraft(name, connections, std::move(pool)));
         };
         add("web", 1300, "web-reads");
         needs.workloads.back().factors = {26, 5, 10};
         add("reports", 240, "analytics");
-        add("nightly export", 60, "");
-        add("writes", 640, "");
+        add("nightly export", 60);
+        add("writes", 640);
         needs.workloads.back().workload.access = core::Workload::Access::Write;
         model.setNeeds(needs, {plans::PlanEdit::Kind::EditWorkload, "web"});
     }

@@ -85,16 +85,8 @@ void NeedsConditions::build() {
     m_growth = new TextLabel(TextStyle::Strong, this);
     m_growth->setObjectName(QStringLiteral("growthLabel"));
     m_growth->align(Qt::AlignTrailing | Qt::AlignVCenter);
-    const auto sentence = [this](const char* name) {
-        auto* made = new TextLabel(TextStyle::Small, this);
-        made->setObjectName(QLatin1String(name));
-        made->setWrapping();
-        made->setDim();
-        made->hide();
-        return made;
-    };
-    m_carries = sentence("growthCarried");
-    m_nextShape = sentence("growthShape");
+    m_carries = hiddenNote("growthCarried", this);
+    m_nextShape = hiddenNote("growthShape", this);
 }
 
 void NeedsConditions::layOut() {

@@ -60,16 +60,8 @@ void NeedsEditor::build() {
     }
     m_menu = new QMenu(this);
     m_menu->setObjectName(QStringLiteral("needsSourcesMenu"));
-    const auto small = [this](const char* name) {
-        auto* made = new TextLabel(TextStyle::Small, this);
-        made->setObjectName(QLatin1String(name));
-        made->setWrapping();
-        made->setDim();
-        made->hide();
-        return made;
-    };
-    m_basis = small("needsBasis");
-    m_note = small("needsNote");
+    m_basis = hiddenNote("needsBasis", this);
+    m_note = hiddenNote("needsNote", this);
     m_formPanel = new QWidget(this);
     m_form = new WorkloadForm(m_formPanel);
     m_conditions = new NeedsConditions(m_model, this);

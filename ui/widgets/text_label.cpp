@@ -193,4 +193,13 @@ void TextLabel::restyle() {
     setFont(styled(QApplication::font(), m_style));
 }
 
+TextLabel* hiddenNote(const char* name, QWidget* parent) {
+    auto* note = new TextLabel(TextStyle::Small, parent);
+    note->setObjectName(QLatin1String(name));
+    note->setWrapping();
+    note->setDim();
+    note->hide();
+    return note;
+}
+
 } // namespace poolhouse::ui

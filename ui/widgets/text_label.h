@@ -56,4 +56,7 @@ private:
     std::optional<text::Tone> m_tone;
 };
 
+/// A dim, wrapped, small label that is hidden until it has something to say.
+[[nodiscard]] TextLabel* hiddenNote(const char* name, QWidget* parent);
+
 } // namespace poolhouse::ui

@@ -4,12 +4,14 @@
 #include "models/views/planner_sections.h"
 #include "tests/models/core/random_values.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/workload_drafts.h"
 
 #include <QtTest>
 
 #include <algorithm>
 
 using namespace poolhouse;
+using test::workloadDraft;
 using views::Lane;
 using views::LaneBlock;
 using Kind = LaneBlock::Kind;
@@ -19,14 +21,6 @@ namespace {
 
 QString s(const char* text) {
     return QString::fromUtf8(text);
-}
-
-plans::WorkloadDraft workload(const char* name, std::int64_t connections, std::optional<std::string> pool = {}) {
-    plans::WorkloadDraft draft;
-    draft.workload.name = name;
-    draft.workload.connections = connections;
-    draft.workload.pool = std::move(pool);
-    return draft;
 }
 
 /// The cluster of the pictures. Rows: 0 leader, 1 analytics, 2 web-reads.
@@ -112,7 +106,7 @@ private Q_SLOTS:
         scene.pool(2).wanted->count = 5;
         scene.add("nightly-export", "4G-Performance", 1);
         scene.needs().margin = 10;
-        scene.needs().workloads = {workload("web", 1300, "web-reads"), workload("reports", 240, "analytics")};
+        scene.needs().workloads = {workloadDraft("web", 1300, "web-reads"), workloadDraft("reports", 240, "analytics")};
         const auto lanes = scene.drawn().lanes;
         QCOMPARE(lanes.size(), std::size_t(4));
 
@@ -153,7 +147,7 @@ private Q_SLOTS:
         scene.pool(0).wanted->count = 1;
         scene.pool(1).wanted.reset();
         scene.pool(2).wanted->count = 1;
-        scene.needs().workloads = {workload("reports", 240, "analytics"), workload("web", 100, "web-reads")};
+        scene.needs().workloads = {workloadDraft("reports", 240, "analytics"), workloadDraft("web", 100, "web-reads")};
         const auto drawn = scene.drawn();
         QCOMPARE(kindsOf(drawn.lanes[0]), (Kinds{Kind::Up, Kind::Removed}));
         QCOMPARE(kindsOf(drawn.lanes[1]), Kinds{Kind::Removed});
@@ -177,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(gone.blocks.empty());
         QCOMPARE(gone.limit, Known(0));
         QCOMPARE(gone.sentence, s("analytics: no longer exists."));
-        scene.needs().workloads = {workload("reports", 240, "analytics")};
+        scene.needs().workloads = {workloadDraft("reports", 240, "analytics")};
         gone = scene.lane(1);
         QVERIFY2(!gone.needs.at(0).met, "its needs are not lost with it");
         QCOMPARE(gone.overflow, s("240 connections nowhere to go"));
@@ -205,7 +199,7 @@ private Q_SLOTS:
     void aLimitThatIsUnknown() {
         Scene scene;
         scene.pool(2).wanted->level = "2T-Performance";
-        scene.needs().workloads = {workload("web", 100, "web-reads")};
+        scene.needs().workloads = {workloadDraft("web", 100, "web-reads")};
         const auto lane = scene.lane(2);
         QCOMPARE(limitsOf(lane), (Limits{0, 0, 0}));
         QCOMPARE(lane.limit, Known());
@@ -235,7 +229,7 @@ private Q_SLOTS:
         auto pool = test::pool("web-reads", "4G-Performance", 3, 10, 1000);
         scene.read(pool);
         scene.needs().surviveInstanceLoss = false;
-        scene.needs().workloads = {workload("web", 750, "web-reads")};
+        scene.needs().workloads = {workloadDraft("web", 750, "web-reads")};
         auto lane = scene.lane(2);
         QCOMPARE(limitsOf(lane), (Limits{333, 333, 334}));
         QCOMPARE(lane.limit, Known(1000));
@@ -285,14 +279,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("overflow");
         QTest::addColumn<QString>("misfit");
         QTest::addColumn<QString>("explanation");
-        QTest::newRow("met") << workload("web", 700, "web-reads") << QString() << QString()
+        QTest::newRow("met") << workloadDraft("web", 700, "web-reads") << QString() << QString()
                              << s("web: 700 connections");
-        QTest::newRow("one of the last") << workload("web", 761, "web-reads")
+        QTest::newRow("one of the last") << workloadDraft("web", 761, "web-reads")
                                          << s("1 connection nowhere to go if an instance fails") << QString()
                                          << s("web: 761 connections, 1 too many after losing one instance");
-        QTest::newRow("too few") << workload("web", 1200, "web-reads") << s("60 connections nowhere to go") << QString()
-                                 << s("web: 1,200 connections, 60 more than the pool accepts");
-        auto large = workload("web", 10, "web-reads");
+        QTest::newRow("too few") << workloadDraft("web", 1200, "web-reads") << s("60 connections nowhere to go")
+                                 << QString() << s("web: 1,200 connections, 60 more than the pool accepts");
+        auto large = workloadDraft("web", 10, "web-reads");
         large.workload.minMemoryGb = 64;
         QTest::newRow("memory") << large << QString() << s("needs 64 GB")
                                 << s("web: 10 connections, needs 64 GB per instance");
@@ -315,7 +309,7 @@ private Q_SLOTS:
 
     void needsThatCannotShare() {
         Scene scene;
-        scene.needs().workloads = {workload("web", 10, "web-reads"), workload("batch", 10, "web-reads")};
+        scene.needs().workloads = {workloadDraft("web", 10, "web-reads"), workloadDraft("batch", 10, "web-reads")};
         scene.needs().workloads[1].workload.share = false;
         QCOMPARE(scene.lane(2).overflow, s("web and batch can't share a pool"));
     }
@@ -323,7 +317,7 @@ private Q_SLOTS:
     void theMarginIsSaid() {
         Scene scene;
         scene.needs().margin = 21;
-        scene.needs().workloads = {workload("web", 700, "web-reads")};
+        scene.needs().workloads = {workloadDraft("web", 700, "web-reads")};
         auto lane = scene.lane(2);
         QCOMPARE(lane.usable, Known(600));
         QCOMPARE(lane.carries, s("1,140, 21% margin kept after losing one: 600"));
@@ -335,7 +329,7 @@ private Q_SLOTS:
     void growthIsDrawn() {
         Scene scene;
         scene.growth = 50;
-        scene.needs().workloads = {workload("web", 700, "web-reads")};
+        scene.needs().workloads = {workloadDraft("web", 700, "web-reads")};
         const auto lane = scene.lane(2);
         QCOMPARE(lane.needs.at(0).connections, std::int64_t(1050));
         QVERIFY(!lane.needs.at(0).met);
@@ -343,7 +337,8 @@ private Q_SLOTS:
 
     void theAnswerAsGhosts() {
         Scene scene;
-        scene.needs().workloads = {workload("web", 700, "web-reads"), workload("exports", 60, "nightly-export")};
+        scene.needs().workloads = {workloadDraft("web", 700, "web-reads"),
+                                   workloadDraft("exports", 60, "nightly-export")};
         scene.answerNow();
         auto lanes = scene.drawn().lanes;
         QCOMPARE(lanes.size(), std::size_t(4));
@@ -391,7 +386,8 @@ private Q_SLOTS:
             scene.needs().margin = random.below(91);
             scene.needs().surviveInstanceLoss = random.oneIn(2);
             for (int left = random.below(6); left > 0; --left) {
-                auto need = workload("need", random.oneIn(9) ? random.between(0, 100'000) : random.between(1, 900));
+                auto need =
+                    workloadDraft("need", random.oneIn(9) ? random.between(0, 100'000) : random.between(1, 900));
                 need.workload.name += std::to_string(left);
                 need.workload.access = random.oneIn(4) ? core::Workload::Access::Write : core::Workload::Access::Read;
                 const auto pinned = static_cast<std::size_t>(random.below(static_cast<int>(cluster.pools.size())));

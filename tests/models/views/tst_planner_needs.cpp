@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/planner_view.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/workload_drafts.h"
 
 #include <QtTest>
 
 #include <limits>
 
 using namespace poolhouse;
+using test::workloadDraft;
 using Verdict = core::WorkloadFit::Verdict;
 
 namespace {
@@ -15,17 +17,8 @@ QString s(const char* text) {
     return QString::fromUtf8(text);
 }
 
-plans::WorkloadDraft workload(const char* name, std::int64_t connections,
-                              std::optional<std::string> pool = std::nullopt) {
-    plans::WorkloadDraft draft;
-    draft.workload.name = name;
-    draft.workload.connections = connections;
-    draft.workload.pool = std::move(pool);
-    return draft;
-}
-
 plans::WorkloadDraft writes(std::int64_t connections) {
-    auto draft = workload("writes", connections);
+    auto draft = workloadDraft("writes", connections);
     draft.workload.access = core::Workload::Access::Write;
     return draft;
 }
@@ -82,13 +75,13 @@ private Q_SLOTS:
         state.pool(1).wanted->level = "8G-Performance";
         state.pool(2).wanted->count = 5;
         state.add("nightly-export", "4G-Performance", 1);
-        auto web = workload("web", 1300, "web-reads");
+        auto web = workloadDraft("web", 1300, "web-reads");
         web.factors = {26, 5, 10};
         web.observed = true;
         auto& needs = state.needs();
         needs.margin = 10;
-        needs.workloads = {web, workload("reports", 240, "analytics"), workload("nightly export", 60, "nightly-export"),
-                           writes(640)};
+        needs.workloads = {web, workloadDraft("reports", 240, "analytics"),
+                           workloadDraft("nightly export", 60, "nightly-export"), writes(640)};
         QCOMPARE(state.rows(), QStringList({
                                    s("yes|web|26 × 5 × 10|1,300|web-reads|met"),
                                    s("no|reports||240|analytics|240 connections nowhere to go if its instance fails"),
@@ -113,7 +106,8 @@ private Q_SLOTS:
     void aPlaceIsNamedForWhatMayBeAnywhere() {
         State state;
         state.needs().surviveInstanceLoss = false;
-        state.needs().workloads = {workload("any", 500), workload("none", 100000), workload("odd", 1, "gone")};
+        state.needs().workloads = {workloadDraft("any", 500), workloadDraft("none", 100000),
+                                   workloadDraft("odd", 1, "gone")};
         QCOMPARE(state.rows()[0], s("yes|any||500|any: analytics|met"));
         QVERIFY2(state.rows()[1].startsWith(s("no|none||100,000|any: ")), qPrintable(state.rows()[1]));
         QCOMPARE(state.rows()[2], s("no|odd||1|gone|no pool named gone in this plan"));
@@ -123,7 +117,7 @@ private Q_SLOTS:
         State state;
         state.needs().surviveInstanceLoss = false;
         state.needs().margin = 0;
-        state.needs().workloads = {workload("web", 500, "web-reads")}; // 760 with one instance lost
+        state.needs().workloads = {workloadDraft("web", 500, "web-reads")}; // 760 with one instance lost
         QCOMPARE(state.view().needs.carries, s("This plan carries 52% more."));
         state.growth = 52;
         QCOMPARE(state.rows(), QStringList(s("yes|web||760|web-reads|met")));
@@ -146,7 +140,7 @@ private Q_SLOTS:
     void unknownLimitsAreNotZero() {
         State state;
         state.pool(1).wanted->level = "2T-Performance";
-        state.needs().workloads = {workload("reports", 10, "analytics")};
+        state.needs().workloads = {workloadDraft("reports", 10, "analytics")};
         QCOMPARE(
             state.rows(),
             QStringList(s("no|reports||10|analytics|unknown: the connection limit of 2T-Performance isn't known")));
@@ -157,7 +151,7 @@ private Q_SLOTS:
     void aPinToAPoolThatGoesIsTold() {
         State state;
         state.pool(1).wanted.reset();
-        state.needs().workloads = {workload("reports", 10, "Analytics"), workload("web", 100, "web-reads")};
+        state.needs().workloads = {workloadDraft("reports", 10, "Analytics"), workloadDraft("web", 100, "web-reads")};
         QCOMPARE(state.rows(), QStringList({s("no|reports||10|Analytics|this plan removes its pool Analytics"),
                                             s("yes|web||100|web-reads|met")}));
         const auto nowhere = state.view().nowhere;
@@ -174,7 +168,7 @@ private Q_SLOTS:
         auto info = test::rectangularInfo();
         std::erase_if(info.pools, [](const core::Pool& pool) { return pool.name == "analytics"; });
         state.store.applyInfo(info, test::at(500));
-        state.needs().workloads = {workload("reports", 10, "analytics"), workload("web", 100, "web-reads")};
+        state.needs().workloads = {workloadDraft("reports", 10, "analytics"), workloadDraft("web", 100, "web-reads")};
         QCOMPARE(state.rows(),
                  QStringList({s("no|reports||10|analytics|10 connections nowhere to go: analytics has no instances"),
                               s("yes|web||100|web-reads|met")}));
@@ -187,7 +181,7 @@ private Q_SLOTS:
         info.pools.front().expectedCount = 4;
         QCOMPARE(info.pools.front().name, std::string("web-reads"));
         state.store.applyInfo(info, test::at(500));
-        state.needs().workloads = {workload("web", 800, "web-reads")};
+        state.needs().workloads = {workloadDraft("web", 800, "web-reads")};
         QCOMPARE(state.rows(), QStringList(s("yes|web||800|web-reads|met")));
     }
 
@@ -204,7 +198,7 @@ private Q_SLOTS:
     void oddEntriesAreToldInPlace() {
         QFETCH(const int, which);
         State state;
-        auto odd = workload("odd", 10, "analytics");
+        auto odd = workloadDraft("odd", 10, "analytics");
         odd.workload.connections = which == 0   ? 0
                                    : which == 1 ? std::numeric_limits<std::int64_t>::max()
                                    : which == 4 ? 1'000'000
@@ -212,7 +206,7 @@ private Q_SLOTS:
         if (which == 3) {
             odd.workload.pool = "leader";
         }
-        state.needs().workloads = {workload("web", 100, "web-reads"), odd};
+        state.needs().workloads = {workloadDraft("web", 100, "web-reads"), odd};
         if (which == 2) {
             state.needs().workloads.push_back(odd);
         }
@@ -226,7 +220,7 @@ private Q_SLOTS:
 
     void moreThanTwelveAreToldAndJudged() {
         State state;
-        state.needs().workloads.assign(30, workload("w", 10));
+        state.needs().workloads.assign(30, workloadDraft("w", 10));
         for (int at = 0; at < 30; ++at) {
             state.needs().workloads[static_cast<std::size_t>(at)].workload.name = "w" + std::to_string(at);
         }

@@ -87,18 +87,9 @@ std::optional<std::string> poolOf(const PlannerPageScene& scene, std::size_t nee
 /// web in web-reads, reports in analytics, nightly anywhere, writes.
 void addNeeds(PlannerPageScene& scene) {
     plans::NeedsDraft needs;
-    const auto add = [&needs](const char* name, std::int64_t connections, const char* pool) {
-        plans::WorkloadDraft draft;
-        draft.workload.name = name;
-        draft.workload.connections = connections;
-        if (*pool != '\0') {
-            draft.workload.pool = pool;
-        }
-        needs.workloads.push_back(draft);
-    };
-    add("web", 700, "web-reads");
-    add("reports", 240, "analytics");
-    add("writes", 640, "");
+    needs.workloads.push_back(test::workloadDraft("web", 700, "web-reads"));
+    needs.workloads.push_back(test::workloadDraft("reports", 240, "analytics"));
+    needs.workloads.push_back(test::workloadDraft("writes", 640));
     needs.workloads.back().workload.access = core::Workload::Access::Write;
     scene.model.setNeeds(needs, {plans::PlanEdit::Kind::EditWorkload, "web"});
 }
