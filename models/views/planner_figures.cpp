@@ -20,15 +20,6 @@ template <class Number> QString withSign(Number number, const QString& text) {
     return number > 0 ? QStringLiteral("+%1").arg(text) : text;
 }
 
-QString percentChange(core::Money before, core::Money after) {
-    if (before.cents <= 0 || before == after) {
-        return {};
-    }
-    const auto percent =
-        std::llround(100.0 * static_cast<double>((after - before).cents) / static_cast<double>(before.cents));
-    return percent == 0 ? QString() : withSign(percent, text::Text::tr("%1%").arg(text::Text::number(percent)));
-}
-
 /// The change is that of what is expected: what comes or goes anyway is no effect of the plan.
 PlannerFigure numberRow(const QString& label, std::optional<int> now, std::optional<int> before,
                         std::optional<int> after) {
@@ -63,9 +54,7 @@ PlannerFigure costFigure(const QString& label, const core::CostEstimate& before,
                          std::optional<core::Money> change) {
     PlannerFigure row{label, exactly(before, false), exactly(after, false), {}};
     if (change && change->cents != 0) {
-        const auto percent =
-            before.complete() && after.complete() ? percentChange(before.known, after.known) : QString();
-        row.change = percent.isEmpty() ? text::toQString(core::formatDelta(*change)) : percent;
+        row.change = text::toQString(core::formatDelta(*change));
     }
     return row;
 }

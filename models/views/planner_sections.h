@@ -41,8 +41,8 @@ struct PlannedFigures {
 [[nodiscard]] std::vector<PlannerFigure> figureRows(const PlannedFigures& figures);
 /// Sums over `clusters`, not empty; preceded by the cost of each when there are several.
 [[nodiscard]] std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters);
-/// `clusters`: those of the plan that are loaded, judged.
-[[nodiscard]] PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters);
+/// `clusters`: those of the plan that are loaded, judged with `growth` percent.
+[[nodiscard]] PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int growth);
 [[nodiscard]] PlannerSketch sketchOf(const Evaluation& cluster);
 [[nodiscard]] std::vector<Span> stepsLine(const std::vector<PlannerStepRow>& steps); ///< without the total
 [[nodiscard]] PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable);

@@ -33,8 +33,9 @@ QString costText(const core::CostEstimate& cost) {
                                    : text::Text::tr("at least %1").arg(amount);
 }
 
-PlannerFigure needsRow(const NeedsCount& count) {
-    PlannerFigure row{text::Text::tr("Needs met"),
+PlannerFigure needsRow(const NeedsCount& count, int growth) {
+    PlannerFigure row{growth > 0 ? text::Text::tr("Needs met with %1% more").arg(text::Text::number(growth))
+                                 : text::Text::tr("Needs met"),
                       count.liveKnown ? metOf(count.live, count.all) : text::Text::tr("unknown"),
                       metOf(count.plan, count.all),
                       {}};
@@ -60,7 +61,7 @@ std::vector<PlannerFigure> summed(const std::vector<const Evaluation*>& clusters
 
 } // namespace
 
-PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters) {
+PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int growth) {
     PlannerSummary summary;
     if (clusters.empty()) {
         return summary;
@@ -77,7 +78,7 @@ PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters) {
     std::rotate(hourly, std::next(hourly), std::next(hourly, 3)); // the hour's cost after the connections
     rows[2].label = text::Text::tr("After losing one per pool");
     if (count.all > 0) {
-        rows.insert(std::next(rows.begin(), mostSummaryRows - 1), needsRow(count));
+        rows.insert(std::next(rows.begin(), mostSummaryRows - 1), needsRow(count, growth));
     }
     summary.title =
         clusters.size() == 1

@@ -74,13 +74,13 @@ void addReview(PlannerView& view, const std::vector<Evaluation>& clusters) {
     }
 }
 
-void addSummary(PlannerView& view, const std::vector<Evaluation>& clusters) {
+void addSummary(PlannerView& view, const std::vector<Evaluation>& clusters, int growth) {
     std::vector<const Evaluation*> loaded;
     loaded.reserve(clusters.size());
     for (const auto& cluster : clusters) {
         loaded.push_back(&cluster);
     }
-    view.summary = planner::summaryOf(loaded);
+    view.summary = planner::summaryOf(loaded, growth);
     view.summary.steps = planner::stepsLine(view.steps);
     for (const auto* cluster : loaded.size() > 1 ? loaded : std::vector<const Evaluation*>()) {
         view.sketches.push_back(planner::sketchOf(*cluster));
@@ -202,7 +202,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
         }
     }
     view.phrase = phrases.join(QLatin1Char(' '));
-    addSummary(view, clusters);
+    addSummary(view, clusters, state.growth);
     addTotal(view, clusters);
     addReview(view, clusters);
     addWhyNot(view, clusters);

@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(scene.view().summary.title, s("This plan"));
         QCOMPARE(scene.view().summary.brief, std::size_t(4));
         QCOMPARE(rows().mid(0, 4),
-                 (QStringList{s("Cost per month|$1,558.40|$1,808.40|+16%"), s("Read connections|2,740|3,080|+340"),
+                 (QStringList{s("Cost per month|$1,558.40|$1,808.40|+$250.00"), s("Read connections|2,740|3,080|+340"),
                               s("After losing one per pool|760|1,520|+760"), s("Needs met|0 of 2|1 of 2|+1")}));
         QString steps;
         for (const auto& span : scene.view().summary.steps) {
@@ -188,7 +188,7 @@ private Q_SLOTS:
                                            s("|Total||+$250.00/month")}));
         QCOMPARE(view.changes, 3);
         const auto shown = figures(view);
-        QCOMPARE(shown[0], s("Cost per month|$1,558.40|$1,808.40|+16%"));
+        QCOMPARE(shown[0], s("Cost per month|$1,558.40|$1,808.40|+$250.00"));
         QVERIFY(shown.contains(s("Read connections|2,740|3,080|+340")));
         QVERIFY(shown.contains(s("…after losing one instance per pool|760|1,520|+760")));
         QVERIFY(shown.contains(s("Follower vCPU|8|14|+6")));
@@ -358,7 +358,7 @@ private Q_SLOTS:
         QVERIFY(scene.view().steps.empty());
         QCOMPARE(scene.view().whyNotApply.value_or(QString()), scene.view().rows[2].problem->sentence);
         QCOMPARE(scene.view().rows[2].most, 12);
-        QCOMPARE(figures(scene.view())[0], s("Cost per month|$1,558.40|$3,058.40|+96%"));
+        QCOMPARE(figures(scene.view())[0], s("Cost per month|$1,558.40|$3,058.40|+$1,500.00"));
         scene.model.setCount(2, 3);
         scene.model.addPool();
         for (const char* name : {"", "a", "web-reads", "9lives", "leader"}) {
