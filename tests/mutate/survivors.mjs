@@ -181,6 +181,18 @@ export const explained = [
         why: 'a reservation changes no value',
     },
     {
+        file: 'needs_fit.cpp',
+        original: 'm_items.reserve(count);',
+        mutant: ';',
+        why: 'a reservation changes no value',
+    },
+    {
+        file: 'needs_fit.cpp',
+        original: 'packing::Bin bin{place.fit.usable.value_or(0) - place.fit.needed, 0};',
+        mutant: 'packing::Bin bin{place.fit.usable.value_or(1) - place.fit.needed, 0};',
+        why: 'a pool of unknown limit takes no item',
+    },
+    {
         file: 'needs_packing.cpp',
         original: ': m_items(items), m_bins(bins), m_states(setsOf(items), State{bins.size(), 0}) {',
         mutant: ': m_items(items), m_bins(bins), m_states(setsOf(items), State{bins.size(), 1}) {',
@@ -222,6 +234,18 @@ export const explained = [
         original: 'offers.push_back({&level, 0});',
         mutant: 'offers.push_back({&level, 1});',
         why: 'what is conceivable is counted, and its cost never looked at',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'units.push_back(std::int64_t(1) << (3 * later));',
+        mutant: 'units.push_back(std::int64_t(2) << (3 * later));',
+        why: 'every level counts twice as much, in the same order',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'std::int64_t m_centsLeft = 0, m_instancesLeft = 0; // for what is being filled',
+        mutant: 'std::int64_t m_centsLeft = 1, m_instancesLeft = 0; // for what is being filled',
+        why: 'fill() sets both before they are read',
     },
     {
         file: 'recommend_search.cpp',
@@ -277,12 +301,6 @@ export const explained = [
         original: 'for (std::size_t at = 0; at < items.size(); ++at) {',
         mutant: 'for (std::size_t at = 0; at <= items.size(); ++at) {',
         why: 'no group has the bit beyond the last item',
-    },
-    {
-        file: 'recommend_entries.h',
-        original: 'int instances = 0;',
-        mutant: 'int instances = 1;',
-        why: 'it starts the sum of an upper bound only: a stricter one rules out less',
     },
     {
         file: 'recommend_search.cpp',

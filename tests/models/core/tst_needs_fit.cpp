@@ -344,6 +344,12 @@ private Q_SLOTS:
         QCOMPARE(
             pool({sized(reading("web", 400), 8, 0)}, {leader(), follower("x", 3), follower("y", 1, "8G-Performance")}),
             std::optional<std::size_t>(2));
+        QCOMPARE(
+            pool({sized(reading("web", 2000), 8, 0)}, {leader(), follower("x", 3), follower("y", 1, "8G-Performance")}),
+            std::optional<std::size_t>(2)); // large enough in memory
+        QCOMPARE(
+            pool({sized(reading("web", 1), 8, 0)}, {leader(), follower("x", 0), follower("y", 1, "2T-Performance")}),
+            std::optional<std::size_t>(1)); // an unknown limit counts as none
         const auto fit = fitOf(needing({reading("a", 800, "x"), reading("web", 400)}), shapes, catalog);
         QCOMPARE(fit.pools[2].needed, std::int64_t{0}); // it is in none
         QCOMPARE(fit.workloads[1].excess, std::int64_t{20});
