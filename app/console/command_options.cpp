@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/command_options.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace poolhouse::console {
+
+namespace {
+
+using Command = CommandLine::Command;
+using Problem = std::optional<QString>;
+
+struct CommandSpec {
+    QLatin1String name;
+    Command command;
+};
+
+constexpr std::array<CommandSpec, 4> commandTable{{{QLatin1String("info"), Command::Info},
+                                                   {QLatin1String("estimate"), Command::Estimate},
+                                                   {QLatin1String("recommend"), Command::Recommend},
+                                                   {QLatin1String("apply"), Command::Apply}}};
+
+/// A set of commands.
+constexpr unsigned only(Command command) {
+    return 1U << static_cast<unsigned>(command);
+}
+constexpr unsigned any = 0;
+constexpr unsigned estimates = only(Command::Estimate) | only(Command::Recommend);
+constexpr unsigned prints = estimates | only(Command::Info) | only(Command::Apply);
+
+struct OptionSpec {
+    Option option;
+    QLatin1String name;
+    const char* value; ///< placeholder of the value; null: the option takes none
+    unsigned commands; ///< that it is an option of
+    const char* help;
+};
+
+constexpr std::array<OptionSpec, 17> optionTable{{
+    {Option::Sandbox, QLatin1String("--sandbox"), nullptr, any,
+     "use the built-in sandbox; no account is needed or touched"},
+    {Option::Scenario, QLatin1String("--scenario"), "NAME", any,
+     "contents of the sandbox: small, empty, busy, degraded, unpriced, large:N"},
+    {Option::Seed, QLatin1String("--seed"), "N", any, "seed of the sandbox's random load (default 1)"},
+    {Option::TimeScale, QLatin1String("--time-scale"), "X", any, "sandbox seconds per second (default 1)"},
+    {Option::SandboxDb, QLatin1String("--sandbox-db"), "FILE", any, "keep the sandbox's state in FILE"},
+    {Option::ApiUrl, QLatin1String("--api-url"), "URL", any,
+     "address of the Platform API (default https://api.heroku.com)"},
+    {Option::DataUrl, QLatin1String("--data-url"), "URL", any,
+     "address of the Data API (default: the one that belongs to --api-url)"},
+    {Option::CaFile, QLatin1String("--ca-file"), "FILE", any,
+     "trust these certificate authorities too, for example of a network that inspects connections"},
+    {Option::Tour, QLatin1String("--tour"), "DIR", any,
+     "write a picture of every screen to DIR and quit (sandbox, or --api-url)"},
+    {Option::Json, QLatin1String("--json"), nullptr, prints, "commands: print JSON instead of a table"},
+    {Option::Timeout, QLatin1String("--timeout"), "SECONDS", prints,
+     "commands: stop reading after this many seconds (default 60)"},
+    {Option::Catalog, QLatin1String("--catalog"), "FILE", estimates,
+     "estimate, recommend: levels and prices from FILE, no API calls"},
+    {Option::Tier, QLatin1String("--tier"), "NAME", estimates,
+     "estimate, recommend: tier of the prices (default advanced)"},
+    {Option::Confirm, QLatin1String("--confirm"), "PHRASE", only(Command::Apply),
+     "apply: APP/POOL of every pool that the plan destroys"},
+    {Option::Svg, QLatin1String("--svg"), "FILE", only(Command::Estimate),
+     "estimate: also draw the plan to scale, to a new FILE"},
+    {Option::Help, QLatin1String("--help"), nullptr, any, "show this text"},
+    {Option::Version, QLatin1String("--version"), nullptr, any, "show the version"},
+}};
+
+const OptionSpec& specOf(Option option) {
+    return optionTable[static_cast<std::size_t>(option)];
+}
+
+bool accepts(Command command, const OptionSpec& spec) {
+    return spec.commands == any || (spec.commands & only(command)) != 0;
+}
+
+/// The value of an unknown option is not echoed: it may be a secret.
+QString unknownOption(const QString& name) {
+    return QStringLiteral("Unknown option %1. Run poolhouse --help for the list.").arg(name);
+}
+
+Problem parseOption(ParsedArguments& parsed, const QStringList& arguments, qsizetype& at) {
+    const auto& argument = arguments[at];
+    const auto equals = argument.indexOf(QLatin1Char('='));
+    auto name = equals < 0 ? argument : argument.left(equals);
+    if (name == QLatin1String("-h")) {
+        name = specOf(Option::Help).name;
+    }
+    const auto* const spec = std::find_if(optionTable.begin(), optionTable.end(),
+                                          [&name](const OptionSpec& each) { return name == each.name; });
+    if (spec == optionTable.end()) {
+        return unknownOption(name);
+    }
+    if (parsed.has(spec->option)) {
+        return QStringLiteral("%1 is given twice. Give it once.").arg(spec->name);
+    }
+    if (spec->value == nullptr) {
+        if (equals >= 0) {
+            return QStringLiteral("%1 takes no value. Remove the = and what follows it.").arg(spec->name);
+        }
+        parsed.options.insert(spec->option, {});
+        return std::nullopt;
+    }
+    const bool follows = at + 1 < arguments.size() && !arguments[at + 1].startsWith(QLatin1String("--"));
+    const auto value = equals >= 0 ? argument.mid(equals + 1) : follows ? arguments[++at] : QString();
+    if (value.isEmpty()) {
+        return QStringLiteral("%1 needs a value: %1 %2.").arg(spec->name, QLatin1String(spec->value));
+    }
+    parsed.options.insert(spec->option, value);
+    return std::nullopt;
+}
+
+} // namespace
+
+core::Result<ParsedArguments, QString> tokenized(const QStringList& arguments) {
+    ParsedArguments parsed;
+    bool onlyWords = false;
+    for (qsizetype at = 0; at < arguments.size(); ++at) {
+        const auto& argument = arguments[at];
+        if (!onlyWords && argument == QLatin1String("--")) {
+            onlyWords = true;
+        } else if (!onlyWords && argument.startsWith(QLatin1Char('-')) && argument.size() > 1) {
+            if (auto problem = parseOption(parsed, arguments, at)) {
+                return *problem;
+            }
+        } else {
+            parsed.words.append(argument);
+        }
+    }
+    return parsed;
+}
+
+QLatin1String nameOf(Option option) {
+    return specOf(option).name;
+}
+
+QString optionsHelp() {
+    QString text;
+    for (const auto& spec : optionTable) {
+        const auto left = spec.value == nullptr ? QString(spec.name)
+                                                : QStringLiteral("%1 %2").arg(spec.name, QLatin1String(spec.value));
+        text += QStringLiteral("  %1  %2\n").arg(left, -20).arg(QLatin1String(spec.help));
+    }
+    return text;
+}
+
+std::optional<Command> commandNamed(const QString& name) {
+    const auto* const spec = std::find_if(commandTable.begin(), commandTable.end(),
+                                          [&name](const CommandSpec& each) { return name == each.name; });
+    return spec != commandTable.end() ? std::optional(spec->command) : std::nullopt;
+}
+
+std::optional<QString> foreignOption(Command command, const ParsedArguments& parsed) {
+    const auto* const stray = std::find_if(optionTable.begin(), optionTable.end(), [&](const OptionSpec& spec) {
+        return parsed.has(spec.option) && !accepts(command, spec);
+    });
+    if (stray == optionTable.end()) {
+        return std::nullopt;
+    }
+    QStringList commands;
+    for (const auto& spec : commandTable) {
+        if (accepts(spec.command, *stray)) {
+            commands << QStringLiteral("poolhouse %1").arg(spec.name);
+        }
+    }
+    return QStringLiteral("%1 is an option of %2. Use it there, or leave it out.")
+        .arg(stray->name, commands.join(QStringLiteral(", ")));
+}
+
+} // namespace poolhouse::console
