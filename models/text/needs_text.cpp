@@ -39,16 +39,13 @@ QString notAlone(const JudgedNeed& need, const QString& pool) {
 }
 
 QString tooFew(const JudgedNeed& need, const QString& pool) {
-    const auto excess = Text::number(need.fit.excess);
-    return need.pool != nullptr && need.pool->count <= 0
-               ? Text::tr("%1 connections nowhere to go: %2 has no instances").arg(excess, pool)
-               : Text::tr("%1 too few").arg(excess);
-}
-
-QString tooFewAfterLoss(const JudgedNeed& need) {
-    return need.pool != nullptr && need.pool->count == 1
-               ? Text::tr("%1 connections nowhere to go if its instance fails").arg(Text::number(need.fit.excess))
-               : Text::tr("%1 too few after losing one instance").arg(Text::number(need.fit.excess));
+    if (need.pool == nullptr || need.pool->count > 0) {
+        return missingConnections(need.fit.verdict, need.fit.excess, need.pool != nullptr ? need.pool->count : 0);
+    }
+    return Text::counted(need.fit.excess,
+                         QT_TRANSLATE_N_NOOP("Wording", "%1 connection nowhere to go: %2 has no instances"),
+                         QT_TRANSLATE_N_NOOP("Wording", "%1 connections nowhere to go: %2 has no instances"))
+        .arg(pool);
 }
 
 QString costDifference(core::Money more) {
@@ -59,6 +56,26 @@ QString costDifference(core::Money more) {
 }
 
 } // namespace
+
+QString missingConnections(Verdict verdict, std::int64_t excess, int instances) {
+    switch (verdict) {
+    case Verdict::TooFew:
+        return Text::counted(excess, QT_TRANSLATE_N_NOOP("Wording", "%1 connection nowhere to go"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%1 connections nowhere to go"));
+    case Verdict::TooFewAfterLoss:
+        return instances == 1
+                   ? Text::counted(excess,
+                                   QT_TRANSLATE_N_NOOP("Wording", "%1 connection nowhere to go if its instance fails"),
+                                   QT_TRANSLATE_N_NOOP("Wording", "%1 connections nowhere to go if its instance fails"))
+                   : Text::counted(excess,
+                                   QT_TRANSLATE_N_NOOP("Wording", "%1 connection nowhere to go if an instance fails"),
+                                   QT_TRANSLATE_N_NOOP("Wording", "%1 connections nowhere to go if an instance fails"));
+    case Verdict::MarginMissed:
+        return Text::counted(excess, QT_TRANSLATE_N_NOOP("Wording", "%1 connection over the margin"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%1 connections over the margin"));
+    default: return {};
+    }
+}
 
 QString needVerdict(const JudgedNeed& need, const core::Catalog& catalog) {
     const auto* level = need.pool != nullptr ? catalog.find(need.pool->level) : nullptr;
@@ -78,8 +95,9 @@ QString needVerdict(const JudgedNeed& need, const core::Catalog& catalog) {
                    ? Text::tr("unknown: the connection limit of %1 isn't known").arg(toQString(need.pool->level))
                    : Text::tr("unknown");
     case Verdict::TooFew: return tooFew(need, pool);
-    case Verdict::TooFewAfterLoss: return tooFewAfterLoss(need);
-    case Verdict::MarginMissed: return Text::tr("%1 over the margin").arg(Text::number(need.fit.excess));
+    case Verdict::TooFewAfterLoss:
+    case Verdict::MarginMissed:
+        return missingConnections(need.fit.verdict, need.fit.excess, need.pool != nullptr ? need.pool->count : 0);
     }
     return {};
 }
@@ -100,9 +118,10 @@ QStringList feasibleChange(const core::FeasibleChange& change, const core::Needs
     }
     if (change.fewer) {
         const auto& workload = needs.workloads[change.fewer->workload];
-        sentences << Text::tr("Feasible if \"%1\" needs %2 connections, %3 fewer.", "name, connections, difference")
-                         .arg(toQString(workload.name), Text::number(change.fewer->connections),
-                              Text::number(workload.connections - change.fewer->connections));
+        sentences << Text::counted(change.fewer->connections,
+                                   QT_TRANSLATE_N_NOOP("Wording", "Feasible if \"%2\" needs %1 connection, %3 fewer."),
+                                   QT_TRANSLATE_N_NOOP("Wording", "Feasible if \"%2\" needs %1 connections, %3 fewer."))
+                         .arg(toQString(workload.name), Text::number(workload.connections - change.fewer->connections));
     }
     if (change.budget) {
         sentences << Text::tr("Feasible with a budget of %1/month.").arg(toQString(core::formatExact(*change.budget)));

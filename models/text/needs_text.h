@@ -20,7 +20,11 @@ struct JudgedNeed {
     const core::PoolShape* pool = nullptr; ///< null: it is in none
     bool removed = false;                  ///< the plan removes the pool that it is pinned to
 };
-/// "met", "12 over the margin", "240 connections nowhere to go if its instance fails"
+/// What a pool of so many instances lacks for the needs in it: "12 connections over the margin", "240 connections
+/// nowhere to go if its instance fails". Only for the verdicts that have an excess, the last three.
+[[nodiscard]] QString missingConnections(core::WorkloadFit::Verdict verdict, std::int64_t excess, int instances);
+
+/// "met", or what missingConnections() says, "needs 64 GB, its instances have 16 GB"
 [[nodiscard]] QString needVerdict(const JudgedNeed& need, const core::Catalog& catalog);
 
 /// "This plan carries 46% more."; `percent` is that of core::growthCarried(), of needs that are met.

@@ -2,6 +2,7 @@
 #include "models/views/planner_lane_text.h"
 
 #include "models/text/drift_text.h"
+#include "models/text/needs_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 
@@ -32,26 +33,17 @@ QStringList namesWith(const Lane& lane, const std::vector<core::WorkloadFit>& wo
     return names;
 }
 
+/// Of all needs together: what the first limit that they exceed is missing.
 QString tooMany(const Lane& lane, const LaneMargin& margin) {
     const auto needed = neededIn(lane);
     if (needed > *lane.limit) {
-        return Text::counted(needed - *lane.limit, QT_TRANSLATE_N_NOOP("Wording", "%1 connection nowhere to go"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%1 connections nowhere to go"));
+        return text::missingConnections(Verdict::TooFew, needed - *lane.limit, margin.instances);
     }
     if (margin.countsLoss && needed > lane.afterLoss.value_or(needed)) {
-        const auto missing = needed - *lane.afterLoss;
-        return margin.instances == 1
-                   ? Text::counted(missing,
-                                   QT_TRANSLATE_N_NOOP("Wording", "%1 connection nowhere to go if its instance fails"),
-                                   QT_TRANSLATE_N_NOOP("Wording", "%1 connections nowhere to go if its instance fails"))
-                   : Text::counted(missing,
-                                   QT_TRANSLATE_N_NOOP("Wording", "%1 connection nowhere to go if an instance fails"),
-                                   QT_TRANSLATE_N_NOOP("Wording", "%1 connections nowhere to go if an instance fails"));
+        return text::missingConnections(Verdict::TooFewAfterLoss, needed - *lane.afterLoss, margin.instances);
     }
     const auto over = needed - lane.usable.value_or(needed);
-    return over > 0 ? Text::counted(over, QT_TRANSLATE_N_NOOP("Wording", "%1 connection over the margin"),
-                                    QT_TRANSLATE_N_NOOP("Wording", "%1 connections over the margin"))
-                    : QString();
+    return over > 0 ? text::missingConnections(Verdict::MarginMissed, over, margin.instances) : QString();
 }
 
 QString countedBlocks(const Lane& lane, LaneBlock::Kind kind) {
@@ -94,7 +86,8 @@ QString limitSentence(const Lane& lane) {
     }
     const auto limit = Text::number(*lane.limit);
     if (!lane.usable) {
-        return Text::tr("It accepts %1 connections.").arg(limit);
+        return Text::counted(*lane.limit, QT_TRANSLATE_N_NOOP("Wording", "It accepts %1 connection."),
+                             QT_TRANSLATE_N_NOOP("Wording", "It accepts %1 connections."));
     }
     const auto usable = Text::number(*lane.usable);
     return lane.afterLoss ? Text::tr("It accepts %1 connections, %2 after losing one instance; needs may take %3.")
@@ -171,27 +164,15 @@ QString needMisfit(const core::Workload& workload, const core::WorkloadFit& fit)
     }
 }
 
-QString needExplanation(const LaneNeed& need, const core::WorkloadFit& fit) {
-    auto plain = Text::counted(need.connections, QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connection"),
-                               QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connections"))
-                     .arg(need.name);
-    const auto because = [&plain](const QString& why) {
-        return Text::tr("%1, %2", "a need of so many connections, why it is not met").arg(plain, why);
-    };
-    switch (fit.verdict) {
-    case Verdict::Met: return need.met ? plain : because(Text::tr("more than the API's limit leaves"));
-    case Verdict::NoPool: return because(Text::tr("no pool takes it"));
-    case Verdict::BadConnections: return because(Text::tr("not a valid number"));
-    case Verdict::NotAlone: return because(Text::tr("can't share this pool"));
-    case Verdict::TooLittleMemory:
-    case Verdict::TooFewVcpus: return because(Text::tr("%1 per instance", "\"needs 64 GB\"").arg(need.misfit));
-    case Verdict::LimitUnknown: return because(Text::tr("the pool's limit is unknown"));
-    case Verdict::TooFew: return because(Text::tr("%1 more than the pool accepts").arg(Text::number(fit.excess)));
-    case Verdict::TooFewAfterLoss:
-        return because(Text::tr("%1 too many after losing one instance").arg(Text::number(fit.excess)));
-    case Verdict::MarginMissed: return because(Text::tr("%1 over the margin").arg(Text::number(fit.excess)));
+QString needExplanation(const LaneNeed& need, const QString& whyNot) {
+    if (whyNot.isEmpty()) {
+        return Text::counted(need.connections, QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connection"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connections"))
+            .arg(need.name);
     }
-    return plain;
+    return Text::counted(need.connections, QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connection, %3"),
+                         QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connections, %3"))
+        .arg(need.name, whyNot);
 }
 
 QString ghostText(const core::PoolShape& shape, const std::vector<std::string>& workloads) {
@@ -204,15 +185,15 @@ QString ghostText(const core::PoolShape& shape, const std::vector<std::string>& 
     for (const auto& workload : workloads) {
         names << text::toQString(workload);
     }
-    return names.isEmpty()
-               ? size
-               : Text::tr("%1: %2", "2 × 4G-Performance, what is in it").arg(size, names.join(QStringLiteral(", ")));
+    return names.isEmpty() ? size
+                           : Text::tr("%1: %2", "2 × 4G-Performance, what is in it").arg(size, Text::listed(names));
 }
 
 QString laneSentence(const Lane& lane, const core::PoolShape* shape) {
     QStringList sentences;
     if (lane.row < 0) {
-        return Text::tr("%1: only in the answer, %2.").arg(lane.name, lane.ghostText);
+        return Text::tr("%1: only in the answer, as %2.", "pool, \"2 × 4G-Performance: reports\"")
+            .arg(lane.name, lane.ghostText);
     }
     sentences << shapeSentence(lane, shape);
     if (shape != nullptr) {
@@ -223,7 +204,7 @@ QString laneSentence(const Lane& lane, const core::PoolShape* shape) {
         sentences << Text::tr("Problem: %1.").arg(lane.overflow);
     }
     if (lane.inUse || lane.peak) {
-        sentences << Text::tr("Now %1.", "\"in use 612, peak in 3 min 700\"").arg(lane.use);
+        sentences << Text::tr("Connections: %1.", "\"in use 612, peak in 3 min 700\"").arg(lane.use);
     }
     if (!lane.ghostText.isEmpty()) {
         sentences << Text::tr("In the answer: %1.").arg(lane.ghostText);

@@ -30,8 +30,9 @@ struct LaneMargin {
                                    const std::vector<core::WorkloadFit>& workloads);
 /// "needs 64 GB"; empty when its instances are large enough.
 [[nodiscard]] QString needMisfit(const core::Workload& workload, const core::WorkloadFit& fit);
-/// "reports: 240 connections, needs 64 GB per instance"
-[[nodiscard]] QString needExplanation(const LaneNeed& need, const core::WorkloadFit& fit);
+/// "reports: 240 connections", "reports: 240 connections, needs 64 GB, its instances have 16 GB". `whyNot` is empty for
+/// a need that is met, else text::needVerdict().
+[[nodiscard]] QString needExplanation(const LaneNeed& need, const QString& whyNot);
 /// "2 × 4G-Performance: reports, nightly export", "8G-Performance with standby"
 [[nodiscard]] QString ghostText(const core::PoolShape& shape, const std::vector<std::string>& workloads);
 /// All of a lane, for a screen reader. `shape` is what the plan makes of the pool; null: nothing.

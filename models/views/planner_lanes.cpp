@@ -178,11 +178,7 @@ public:
         std::vector<LaneNeed> needs;
         for (std::size_t at = 0; at < judged(); ++at) {
             if (!m_shown.fit.workloads[at].pool) {
-                const auto& row = m_shown.rows[at];
                 needs.push_back(need(at));
-                needs.back().explanation =
-                    text::Text::tr("%1, %2 connections: %3", "a workload, its connections, why it is in no pool")
-                        .arg(row.name, row.connections, row.verdict);
             }
         }
         return needs;
@@ -228,7 +224,7 @@ private:
         need.connections = std::max<std::int64_t>(wanted.connections, 0);
         need.met = fit.verdict == core::WorkloadFit::Verdict::Met;
         need.misfit = needMisfit(wanted, fit);
-        need.explanation = needExplanation(need, fit);
+        need.explanation = needExplanation(need, need.met ? QString() : m_shown.rows[workload].verdict);
         return need;
     }
 
@@ -247,7 +243,7 @@ private:
             // The API may grant less than the rule by which the fit was found.
             if (each.met && end > lane.usable.value_or(-1)) {
                 each.met = false;
-                each.explanation = needExplanation(each, m_shown.fit.workloads[each.workload]);
+                each.explanation = needExplanation(each, text::Text::tr("more than the API's limit leaves"));
             }
         }
     }

@@ -28,8 +28,8 @@ struct NeedRow {
     QString factors;     ///< "26 × 5 × 10"; empty: a plain number
     QString connections; ///< "1,300", grown
     QString pool;        ///< where it is: "web-reads", "any: reads" while it is not pinned, "leader"
-    QString verdict;     ///< "12 over the margin", "240 connections nowhere to go if its instance fails", "met"
-    QString problem;     ///< what is wrong with the entry itself: "Two workloads are named "web"."; empty: nothing
+    QString verdict; ///< "12 connections over the margin", "240 connections nowhere to go if its instance fails", "met"
+    QString problem; ///< what is wrong with the entry itself: "Two workloads are named "web"."; empty: nothing
     bool observed = false;
 
     friend bool operator==(const NeedRow&, const NeedRow&) = default;

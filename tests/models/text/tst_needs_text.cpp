@@ -85,13 +85,16 @@ private Q_SLOTS:
             {large(), Verdict::TooFewVcpus, 0, reads("Odd", 1)});
         row("unknown: the connection limit of 2T-Performance isn't known",
             {web(), Verdict::LimitUnknown, 0, reads("2T-Performance", 1)});
-        row("1,240 too few", {web(), Verdict::TooFew, 1240});
+        row("1,240 connections nowhere to go", {web(), Verdict::TooFew, 1240});
         row("240 connections nowhere to go: reads has no instances",
             {web(), Verdict::TooFew, 240, reads("4G-Performance", 0)});
-        row("12 too few after losing one instance", {web(), Verdict::TooFewAfterLoss, 12});
+        row("1 connection nowhere to go: reads has no instances",
+            {web(), Verdict::TooFew, 1, reads("4G-Performance", 0)});
+        row("12 connections nowhere to go if an instance fails", {web(), Verdict::TooFewAfterLoss, 12});
         row("240 connections nowhere to go if its instance fails",
             {web(), Verdict::TooFewAfterLoss, 240, reads("4G-Performance", 1)});
-        row("12 over the margin", {web(), Verdict::MarginMissed, 12});
+        row("12 connections over the margin", {web(), Verdict::MarginMissed, 12});
+        row("1 connection over the margin", {web(), Verdict::MarginMissed, 1});
     }
     void everyVerdictIsASentence() {
         QFETCH(const Told, told);

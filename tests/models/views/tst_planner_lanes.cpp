@@ -134,7 +134,8 @@ private Q_SLOTS:
         QCOMPARE(lanes[2].inUse, Known(1021));
         QCOMPARE(lanes[2].sentence,
                  s("web-reads: 5 instances of 4G-Performance. 2 are added by the plan. It accepts 1,900 connections, "
-                   "1,520 after losing one instance; needs may take 1,368. Needs: web: 1,300 connections. Now in use "
+                   "1,520 after losing one instance; needs may take 1,368. Needs: web: 1,300 connections. Connections: "
+                   "in use "
                    "1,021."));
 
         QCOMPARE(kindsOf(lanes[3]), Kinds{Kind::Added});
@@ -159,7 +160,7 @@ private Q_SLOTS:
         QCOMPARE(drawn.lanes[2].limit, Known(380));
         QCOMPARE(drawn.lanes[2].needs.size(), std::size_t(1));
         QCOMPARE(drawn.nowhere.size(), std::size_t(1));
-        QCOMPARE(drawn.nowhere[0].explanation, s("reports, 240 connections: this plan removes its pool analytics"));
+        QCOMPARE(drawn.nowhere[0].explanation, s("reports: 240 connections, this plan removes its pool analytics"));
     }
 
     void whatIsNotThere() {
@@ -283,17 +284,17 @@ private Q_SLOTS:
                              << s("web: 700 connections");
         QTest::newRow("one of the last") << workloadDraft("web", 761, "web-reads")
                                          << s("1 connection nowhere to go if an instance fails") << QString()
-                                         << s("web: 761 connections, 1 too many after losing one instance");
+                                         << s("web: 761 connections, 1 connection nowhere to go if an instance fails");
         QTest::newRow("too few") << workloadDraft("web", 1200, "web-reads") << s("60 connections nowhere to go")
-                                 << QString() << s("web: 1,200 connections, 60 more than the pool accepts");
+                                 << QString() << s("web: 1,200 connections, 60 connections nowhere to go");
         auto large = workloadDraft("web", 10, "web-reads");
         large.workload.minMemoryGb = 64;
         QTest::newRow("memory") << large << QString() << s("needs 64 GB")
-                                << s("web: 10 connections, needs 64 GB per instance");
+                                << s("web: 10 connections, needs 64 GB, its instances have 4 GB");
         large.workload.minMemoryGb = 0;
         large.workload.minVcpu = 8;
         QTest::newRow("processors") << large << QString() << s("needs 8 vCPU")
-                                    << s("web: 10 connections, needs 8 vCPU per instance");
+                                    << s("web: 10 connections, needs 8 vCPU, its instances have 2");
     }
     void whatANeedLacks() {
         QFETCH(plans::WorkloadDraft, need);
@@ -350,7 +351,7 @@ private Q_SLOTS:
         QCOMPARE(lanes[3].row, -1);
         QCOMPARE(lanes[3].name, s("nightly-export"));
         QCOMPARE(lanes[3].ghost, (Limits{380, 380}));
-        QCOMPARE(lanes[3].sentence, s("nightly-export: only in the answer, 2 × 4G-Performance: exports."));
+        QCOMPARE(lanes[3].sentence, s("nightly-export: only in the answer, as 2 × 4G-Performance: exports."));
         QVERIFY(lanes[3].blocks.empty());
         scene.showsAnswer = false;
         lanes = scene.drawn().lanes;
