@@ -16,12 +16,12 @@ using Edit = plans::PlanEdit::Kind;
 QString needsEdit(const plans::PlanEdit& edit) {
     const auto name = toQString(edit.name);
     switch (edit.kind) {
-    case Edit::FillFromPeaks: return Text::tr("Requirements from observed peaks");
-    case Edit::FillFromProcesses: return Text::tr("Requirements from dynos");
+    case Edit::FillFromPeaks: return Text::tr("Needs from observed peaks");
+    case Edit::FillFromProcesses: return Text::tr("Needs from dynos");
     case Edit::FillFromTemplate: return Text::tr("Add a workload like %1").arg(name);
-    case Edit::FillFromFile: return Text::tr("Requirements from %1", "name of a file").arg(name);
-    case Edit::FillFromPlan: return Text::tr("Requirements of %1").arg(alternativeName({edit.number, {}}));
-    case Edit::FillFromCluster: return Text::tr("Requirements of %1").arg(name);
+    case Edit::FillFromFile: return Text::tr("Needs from %1", "name of a file").arg(name);
+    case Edit::FillFromPlan: return Text::tr("Needs of %1").arg(alternativeName({edit.number, {}}));
+    case Edit::FillFromCluster: return Text::tr("Needs of %1").arg(name);
     case Edit::AddWorkload: return Text::tr("Add a workload");
     case Edit::EditWorkload: return Text::tr("Edit workload %1").arg(name);
     case Edit::RemoveWorkload: return Text::tr("Remove workload %1").arg(name);

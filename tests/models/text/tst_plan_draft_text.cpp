@@ -66,7 +66,7 @@ private Q_SLOTS:
         row({Kind::Rebase}, "Use the new figures");
         row({Kind::AddCluster, "postgresql-x"}, "Add postgresql-x to the plan");
         row({Kind::DropCluster, "postgresql-x"}, "Remove postgresql-x from the plan");
-        row({Kind::FillFromPeaks}, "Requirements from observed peaks");
+        row({Kind::FillFromPeaks}, "Needs from observed peaks");
         row({Kind::LoadCheapest}, "Load the cheapest that fits");
         row({Kind::LoadCheapest, {}, {}, 1}, "Load another that fits");
         row({Kind::LoadConfiguration}, "Load the cheapest configuration");
@@ -81,11 +81,11 @@ private Q_SLOTS:
         row({Kind::SetBudget}, "Budget");
         row({Kind::SetMargin, {}, {}, 21}, "Margin 21%");
         row({Kind::CopyShape, "postgresql-a"}, "Copy the shape of postgresql-a");
-        row({Kind::FillFromProcesses}, "Requirements from dynos");
+        row({Kind::FillFromProcesses}, "Needs from dynos");
         row({Kind::FillFromTemplate, "Puma"}, "Add a workload like Puma");
-        row({Kind::FillFromFile, "needs.json"}, "Requirements from needs.json");
-        row({Kind::FillFromPlan, {}, {}, 2}, "Requirements of Plan 2");
-        row({Kind::FillFromCluster, "postgresql-a"}, "Requirements of postgresql-a");
+        row({Kind::FillFromFile, "needs.json"}, "Needs from needs.json");
+        row({Kind::FillFromPlan, {}, {}, 2}, "Needs of Plan 2");
+        row({Kind::FillFromCluster, "postgresql-a"}, "Needs of postgresql-a");
         row({Kind::OpenFile, "plan.json"}, "Open plan.json");
         row({Kind::OpenInverse}, "Open the inverse plan");
     }

@@ -65,14 +65,14 @@ private Q_SLOTS:
         scene.model.setNeeds({}, {Edit::RemoveWorkload, "web"});
         views::fillFromAlternative(scene.model, 0);
         QCOMPARE(scene.model.needs(), needs);
-        QCOMPARE(scene.model.undoLabel(), s("Requirements of Plan 1"));
+        QCOMPARE(scene.model.undoLabel(), s("Needs of Plan 1"));
         views::fillFromAlternative(scene.model, 7); // none
         QCOMPARE(scene.model.needs(), needs);
         scene.model.addCluster(test::smallOne().id);
         views::fillFromCluster(scene.model, test::rectangular().id);
         QCOMPARE(scene.model.needs().workloads.size(), std::size_t(1));
         QVERIFY(!scene.model.needs().workloads[0].workload.pool); // no such pool here
-        QCOMPARE(scene.model.undoLabel(), s("Requirements of postgresql-rectangular-12345"));
+        QCOMPARE(scene.model.undoLabel(), s("Needs of postgresql-rectangular-12345"));
         scene.model.undo();
         QVERIFY(scene.model.needs().workloads.empty());
     }
@@ -84,7 +84,7 @@ private Q_SLOTS:
         const auto observed = scene.model.needs();
         views::fillNeeds(scene.model, observed, {Edit::FillFromFile, "needs.json"});
         QVERIFY(!scene.model.needs().observed() && !scene.model.needs().basis);
-        QCOMPARE(scene.model.undoLabel(), s("Requirements from needs.json"));
+        QCOMPARE(scene.model.undoLabel(), s("Needs from needs.json"));
         scene.model.undo();
         QCOMPARE(scene.model.needs(), observed);
     }
