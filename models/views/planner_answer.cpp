@@ -153,10 +153,11 @@ std::vector<PlannerAlternativeAnswer> otherAnswers(const Evaluation& cluster,
 
 QString nextShapeOf(const Evaluation& cluster, const plans::PlannerAnswer& next) {
     if (!next.found) {
-        return next.reasons.empty() ? QString()
-                                    : text::Text::tr("With %1% more, no configuration fits: %2")
-                                          .arg(next.growth)
-                                          .arg(text::infeasibility(next.reasons.front()));
+        return next.reasons.empty()
+                   ? QString()
+                   : QStringList{text::Text::tr("With %1% more, no configuration fits.").arg(next.growth),
+                                 text::infeasibility(next.reasons.front())}
+                         .join(QLatin1Char(' '));
     }
     const auto shapes = plans::shapesOf(*next.found, cluster.planned);
     return text::Text::tr("With %1% more, the cheapest is a leader on %2 and %3: %4",

@@ -603,7 +603,7 @@ private Q_SLOTS:
         scene.model.setGrowth(1000);
         QCOMPARE(scene.view().needs.growth, views::mostShownGrowth);
         scene.model.findTheRest();
-        QVERIFY2(scene.view().needs.nextShape.startsWith(s("With 300% more, no configuration fits: ")),
+        QVERIFY2(scene.view().needs.nextShape.startsWith(s("With 300% more, no configuration fits. ")),
                  qPrintable(scene.view().needs.nextShape));
     }
 
