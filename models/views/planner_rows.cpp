@@ -14,9 +14,6 @@
 
 namespace poolhouse::views::planner {
 
-namespace {
-
-/// Marks of the planned pools by name: those of live pools, and free ones for the pools that the plan creates.
 std::map<std::string, int> marksOf(const Evaluation& cluster) {
     const auto& record = cluster.snapshot.record;
     std::vector<std::string> created;
@@ -31,6 +28,8 @@ std::map<std::string, int> marksOf(const Evaluation& cluster) {
     }
     return marks;
 }
+
+namespace {
 
 QString signedNumber(int number) {
     return number > 0 ? QStringLiteral("+%1").arg(text::Text::number(number)) : text::Text::number(number);

@@ -5,6 +5,7 @@
 #include "models/views/plan_evaluation.h"
 #include "models/views/planner_view.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ namespace poolhouse::views::planner {
 [[nodiscard]] QString poolsText(const core::ClusterFigures& figures);           ///< "2 pools, 8 instances"
 
 // Parts of the view.
+/// Marks of the planned pools by name: those of live pools, and free ones for the pools that the plan creates.
+[[nodiscard]] std::map<std::string, int> marksOf(const Evaluation& cluster);
 [[nodiscard]] std::vector<PlannerRow> rowsOf(const Evaluation& cluster);
 [[nodiscard]] QString remainingOf(const Evaluation& cluster);
 [[nodiscard]] std::optional<QString> whyNoMorePools(const Evaluation& cluster);

@@ -60,6 +60,17 @@ std::vector<PlannerFigure> summed(const std::vector<const Evaluation*>& clusters
 }
 
 } // namespace
+} // namespace poolhouse::views::planner
+
+namespace poolhouse::views {
+
+bool PlannerSketch::limitsKnown() const {
+    return std::all_of(pools.begin(), pools.end(), [](const Pool& pool) { return pool.limitKnown(); });
+}
+
+} // namespace poolhouse::views
+
+namespace poolhouse::views::planner {
 
 PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int growth) {
     PlannerSummary summary;
@@ -97,24 +108,28 @@ PlannerSketch sketchOf(const Evaluation& cluster) {
     sketch.changed = cluster.planned.changed();
     const auto& fit = cluster.fit;
     sketch.met = fit.allMet();
-    int colour = 0;
+    const auto marks = marksOf(cluster);
     for (std::size_t index = 0; index < cluster.staying.size(); ++index) {
         const auto& shape = cluster.staying[index];
         PlannerSketch::Pool pool;
-        pool.colour = colour++;
+        pool.colour = marks.at(shape.name);
         pool.blocks = shape.role == core::PoolRole::Leader ? std::min(shape.count, 1) : shape.count;
         pool.limit = core::connectionLimit({core::PoolRole::Follower, {}, shape.level, 1}, catalog).value_or(0);
         pool.needed = index < fit.pools.size() ? fit.pools[index].needed : 0;
         sketch.pools.push_back(pool);
     }
-    QStringList parts{sketch.name, shapeText(cluster.wanted), sketch.cost};
+    QStringList sentences{
+        text::Text::tr("%1: %2, %3.", "cluster, shape, cost").arg(sketch.name, shapeText(cluster.wanted), sketch.cost)};
+    if (!sketch.limitsKnown()) {
+        sentences << text::Text::tr("Not all connection limits are known.");
+    }
     if (sketch.changed) {
-        parts << text::Text::tr("changed");
+        sentences << text::Text::tr("Changed by this plan.");
     }
     if (!cluster.needs.workloads.empty()) {
-        parts << text::Text::tr("%1 needs met").arg(metOf(fit.met(), fit.workloads.size()));
+        sentences << text::Text::tr("Needs met: %1.", "\"2 of 3\"").arg(metOf(fit.met(), fit.workloads.size()));
     }
-    sketch.sentence = parts.join(QStringLiteral(", "));
+    sketch.sentence = sentences.join(QLatin1Char(' '));
     return sketch;
 }
 

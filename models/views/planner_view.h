@@ -78,6 +78,7 @@ struct PlannerSketch {
         int limit = 0;           ///< of each, in connections; 0: unknown
         std::int64_t needed = 0; ///< of its limit
 
+        [[nodiscard]] bool limitKnown() const { return blocks == 0 || limit > 0; }
         friend bool operator==(const Pool&, const Pool&) = default;
     };
     QString name;
@@ -87,6 +88,7 @@ struct PlannerSketch {
     bool met = true; ///< all needs
     std::vector<Pool> pools;
 
+    [[nodiscard]] bool limitsKnown() const; ///< of all pools
     friend bool operator==(const PlannerSketch&, const PlannerSketch&) = default;
 };
 

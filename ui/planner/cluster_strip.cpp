@@ -27,6 +27,11 @@ constexpr std::size_t mostBars = 6; ///< the leader and five follower pools
 void paintBar(QPainter& painter, const QRectF& bar, const views::PlannerSketch::Pool& pool, std::int64_t scale,
               const Theme& theme) {
     const auto& colours = theme.pool(pool.colour);
+    if (!pool.limitKnown()) { // a length would be a limit
+        painter.setPen(QPen(colours.line, 1, Qt::DotLine));
+        painter.drawLine(QLineF(bar.left(), bar.center().y(), bar.right(), bar.center().y()));
+        return;
+    }
     const double unit = bar.width() / static_cast<double>(scale);
     const double block = std::max(2.0, unit * pool.limit);
     painter.setBrush(Qt::NoBrush);
@@ -65,7 +70,9 @@ public:
         painter->drawText(QRectF(inside.topLeft(), QSizeF(inside.width(), lines.height())),
                           Qt::AlignLeading | Qt::AlignVCenter, lines.elidedText(name, Qt::ElideMiddle, inside.width()));
         painter->setPen(sketch.met ? theme.dimText : theme.tone(text::Tone::Attention).text);
-        const auto below = sketch.met ? sketch.cost : ClusterStrip::tr("%1 · needs not met").arg(sketch.cost);
+        const auto below = !sketch.met            ? ClusterStrip::tr("%1 · needs not met").arg(sketch.cost)
+                           : sketch.limitsKnown() ? sketch.cost
+                                                  : ClusterStrip::tr("%1 · limit unknown").arg(sketch.cost);
         painter->drawText(QRectF(inside.left(), inside.top() + lines.height(), inside.width(), lines.height()),
                           Qt::AlignLeading | Qt::AlignVCenter, lines.elidedText(below, Qt::ElideRight, inside.width()));
         painter->setRenderHint(QPainter::Antialiasing, false);

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "This plan" and the small drawings of its clusters.
+#include "tests/models/planner_scene.h"
+
+#include <QtTest>
+
+using namespace poolhouse;
+using test::PlannerScene;
+
+namespace {
+
+QString s(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+/// The plan of the picture, and a second cluster, which is shown then.
+struct TwoClusters : PlannerScene {
+    TwoClusters() {
+        model.addCluster(test::smallOne().id);
+        model.show(model.home());
+    }
+    [[nodiscard]] const views::PlannerSketch& sketch() const { return view().sketches.at(0); }
+};
+
+} // namespace
+
+class TestPlannerSummary : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    /// Whatever was removed, added or destroyed, a pool looks the same in both drawings.
+    void aSketchHasTheColoursOfItsLanes() {
+        TwoClusters scene;
+        scene.shapeAsDrawn();
+        scene.model.removePool(1);
+        std::vector<int> lanes;
+        for (const auto& lane : scene.view().lanes) {
+            if (!scene.view().rows[static_cast<std::size_t>(lane.row)].destroyed) {
+                lanes.push_back(lane.colour);
+            }
+        }
+        std::vector<int> sketched;
+        for (const auto& pool : scene.sketch().pools) {
+            sketched.push_back(pool.colour);
+        }
+        QCOMPARE(sketched.size(), std::size_t{3});
+        QCOMPARE(sketched, lanes);
+    }
+
+    void aSketchIsSaidInSentences() {
+        TwoClusters scene;
+        QCOMPARE(scene.sketch().sentence, s("postgresql-rectangular-12345: Leader 2 × 8G-Performance, "
+                                            "analytics 1 × 16G-Performance, web-reads 3 × 4G-Performance, "
+                                            "$1,558.40/month."));
+        scene.model.setCount(2, 5);
+        plans::NeedsDraft needs;
+        needs.workloads = {scene.workload("web", 700), scene.workload("batch", 100000)};
+        scene.model.setNeeds(needs, {});
+        QVERIFY2(scene.sketch().sentence.endsWith(s("/month. Changed by this plan. Needs met: 1 of 2.")),
+                 qPrintable(scene.sketch().sentence));
+    }
+
+    void anUnknownLimitIsNoLength() {
+        TwoClusters scene;
+        QVERIFY(scene.sketch().limitsKnown());
+        scene.read({test::pool("leader", "8G-Performance", 2, 20), test::pool("odd", "2T-Performance", 1, 20)});
+        const auto& sketch = scene.sketch();
+        QVERIFY(!sketch.limitsKnown());
+        QVERIFY(sketch.pools.at(0).limitKnown() && !sketch.pools.at(1).limitKnown());
+        QVERIFY2(sketch.sentence.contains(s("Not all connection limits are known.")), qPrintable(sketch.sentence));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlannerSummary)
+#include "tst_planner_summary.moc"
