@@ -39,9 +39,12 @@ QString limitText(const core::PlanWarning& warning) {
         return Text::tr("%1 will accept fewer connections; how many is unknown.").arg(pool);
     }
     const auto limit = Text::number(*warning.limit);
-    const auto used = warning.used ? Text::number(*warning.used) : QString();
+    const int used = warning.used.value_or(0);
     switch (warning.code) {
-    case Warned::BelowUse: return Text::tr("%1 will accept %2 connections; %3 are in use now.").arg(pool, limit, used);
+    case Warned::BelowUse:
+        return Text::counted(used, QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %3 connections; %1 is in use now."),
+                             QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %3 connections; %1 are in use now."))
+            .arg(pool, limit);
     case Warned::BelowPeak:
         return Text::tr("%1 will accept %2 connections; the peak seen was %3.")
             .arg(pool, limit, Text::number(warning.peak.value_or(0)));
@@ -52,8 +55,12 @@ QString limitText(const core::PlanWarning& warning) {
     }
     return warning.peak ? Text::tr("%1 will accept %2 connections, fewer than before; the peak seen was %3.")
                               .arg(pool, limit, Text::number(*warning.peak))
-                        : Text::tr("%1 will accept %2 connections, fewer than before; %3 are in use now.")
-                              .arg(pool, limit, used);
+                        : Text::counted(used,
+                                        QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %3 connections, fewer than "
+                                                                       "before; %1 is in use now."),
+                                        QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %3 connections, fewer than "
+                                                                       "before; %1 are in use now."))
+                              .arg(pool, limit);
 }
 
 QString poolWarning(const core::PlanWarning& warning) {

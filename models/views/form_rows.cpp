@@ -241,8 +241,11 @@ std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, cons
     if (impact.belowUse()) {
         const bool none = *impact.limitAfter == 0;
         warnings.push_back(
-            {none ? text::Text::tr("%1 connections are in use now. The pool would accept none: all of them are closed.")
-                        .arg(text::Text::number(*impact.used))
+            {none ? text::Text::counted(*impact.used,
+                                        QT_TRANSLATE_N_NOOP("Wording", "%1 connection is in use now. The pool would "
+                                                                       "accept none: it is closed."),
+                                        QT_TRANSLATE_N_NOOP("Wording", "%1 connections are in use now. The pool would "
+                                                                       "accept none: all of them are closed."))
                   : text::Text::tr("%1 connections are in use now. The pool would accept %2: some are closed, "
                                    "and new ones are rejected.")
                         .arg(text::Text::number(*impact.used), limit),

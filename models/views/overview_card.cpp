@@ -266,11 +266,14 @@ void addConnections(PoolCard& card, const core::Catalog& catalog, const core::Po
     card.use = useOf(pool, catalog);
     card.useTone = useToneOf(pool, catalog);
     card.percent = card.use ? text::percent(card.use) : QString();
-    card.connections = takesNone(pool, catalog) ? text::Text::tr("accepts no connections")
-                       : capacity.limit
-                           ? text::Text::tr("%1 / %2 connections")
-                                 .arg(text::connections(capacity.used), text::Text::number(*capacity.limit))
-                           : text::Text::tr("%1 connections, limit unknown").arg(text::connections(capacity.used));
+    card.connections =
+        takesNone(pool, catalog) ? text::Text::tr("accepts no connections")
+        : capacity.limit         ? text::Text::tr("%1 / %2 connections")
+                               .arg(text::connections(capacity.used), text::Text::number(*capacity.limit))
+        : capacity.used
+            ? text::Text::counted(*capacity.used, QT_TRANSLATE_N_NOOP("Wording", "%1 connection, limit unknown"),
+                                  QT_TRANSLATE_N_NOOP("Wording", "%1 connections, limit unknown"))
+            : text::Text::tr("%1 connections, limit unknown").arg(text::connections(std::nullopt));
     card.whenComplete = text::whenComplete(pool, catalog);
     card.survivable = text::afterLoss(pool, catalog);
     card.survivableTone = overflowsAfterLoss(pool, catalog) ? text::Tone::Attention : text::Tone::Neutral;

@@ -146,11 +146,15 @@ std::vector<FormWarning> lossWarnings(const core::ClusterInfo& info, const core:
     }
     const auto moved = used + destroyed.connectionsUsed.value_or(0);
     if (known && redundant && warnings.empty() && used <= survivable && moved > survivable) {
-        warnings.push_back(
-            {text::Text::tr("If its %1 connections move to the other follower pools, those will be %2 connections "
-                            "short after losing "
-                            "one instance per pool.")
-                 .arg(text::connections(destroyed.connectionsUsed), text::Text::number(moved - survivable))});
+        warnings.push_back({text::Text::counted(
+                                moved - survivable,
+                                QT_TRANSLATE_N_NOOP(
+                                    "Wording", "If the connections in use (%2) move to the other follower pools, those "
+                                               "will be %1 connection short after losing one instance per pool."),
+                                QT_TRANSLATE_N_NOOP(
+                                    "Wording", "If the connections in use (%2) move to the other follower pools, those "
+                                               "will be %1 connections short after losing one instance per pool."))
+                                .arg(text::connections(destroyed.connectionsUsed))});
     }
     return warnings;
 }

@@ -56,10 +56,14 @@ QString useText(const core::Pool& pool, const core::Catalog& catalog) {
 }
 
 QString lossText(const core::Pool& pool, int missing) {
-    return missing > 0 ? Text::tr("%1: %2 connections too few after losing one instance")
-                             .arg(text::poolTitle(pool), Text::number(missing))
-                       : Text::tr("%1: %2 connections left after losing one instance")
-                             .arg(text::poolTitle(pool), Text::number(-missing));
+    return (missing > 0
+                ? Text::counted(missing,
+                                QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connection too few after losing one instance"),
+                                QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connections too few after losing one instance"))
+                : Text::counted(-missing,
+                                QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connection left after losing one instance"),
+                                QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connections left after losing one instance")))
+        .arg(text::poolTitle(pool));
 }
 
 /// Both about one pool.

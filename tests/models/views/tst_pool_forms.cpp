@@ -367,8 +367,9 @@ private Q_SLOTS:
                    2);
         const auto moved = views::destroyForm(scene.subject(), "analytics", {});
         QCOMPARE(moved->warnings.size(), std::size_t(1));
-        QCOMPARE(moved->warnings[0].sentence, s("If its 213 connections move to the other follower pools, those will "
-                                                "be 153 connections short after losing one instance per pool."));
+        QCOMPARE(moved->warnings[0].sentence,
+                 s("If the connections in use (213) move to the other follower pools, those will "
+                   "be 153 connections short after losing one instance per pool."));
     }
 
     /// Another instance of a level without a price does not cost nothing.
