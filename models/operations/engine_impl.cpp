@@ -5,6 +5,7 @@
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/operations/refusal.h"
+#include "models/operations/submission.h"
 #include "models/operations/whole_cluster.h"
 
 #include <QRandomGenerator>
@@ -257,35 +258,10 @@ void Engine::Impl::advance(const std::string& id, const machine::Event& event) {
 }
 
 void Engine::Impl::send(const Operation& operation, Job& job) {
-    const auto& id = operation.id;
-    const auto& change = operation.change;
-    const auto answered = [this, id](api::ApiResult<core::Done> result) {
-        auto exchange = exchangeFor(result ? nullptr : &result.error());
-        using Answer = api::ApiResult<std::optional<core::PoolId>>;
-        advance(id, machine::Answered{result ? Answer(std::optional<core::PoolId>()) : Answer(result.error()),
-                                      std::move(exchange)});
-    };
-    const auto pool = operation.pool.value_or(core::PoolId{});
-    switch (change.kind) {
-    case core::ChangeKind::AddPool:
-        job.call =
-            services.pools.addPool(operation.cluster, {change.pool, change.level, change.count},
-                                   [this, id](api::ApiResult<core::Pool> result) {
-                                       auto exchange = exchangeFor(result ? nullptr : &result.error());
-                                       using Answer = api::ApiResult<std::optional<core::PoolId>>;
-                                       advance(id, machine::Answered{result ? Answer(std::optional(result.value().id))
-                                                                            : Answer(result.error()),
-                                                                     std::move(exchange)});
-                                   });
-        break;
-    case core::ChangeKind::SetLevel:
-        job.call = services.pools.setLevel(operation.cluster, pool, change.level, answered);
-        break;
-    case core::ChangeKind::SetCount:
-        job.call = services.pools.setCount(operation.cluster, pool, change.count, answered);
-        break;
-    case core::ChangeKind::DestroyPool: job.call = services.pools.destroyPool(operation.cluster, pool, answered); break;
-    }
+    job.call = submit(services.pools, operation, [this, id = operation.id](SubmissionAnswer answer) {
+        auto exchange = exchangeFor(answer ? nullptr : &answer.error());
+        advance(id, machine::Answered{std::move(answer), std::move(exchange)});
+    });
 }
 
 void Engine::Impl::read(const Operation& operation, Job& job) {
