@@ -112,7 +112,7 @@ struct Replies {
 Call ask(HerokuClient& client, int what, Replies& replies) {
     const core::ClusterId cluster{"01234567-89ab-4cde-8f01-23456789abcd"};
     const core::PoolId pool{"89abcdef-0123-4567-89ab-cdef01234567"};
-    switch (what % 13) {
+    switch (what % 14) {
     case 0: return client.account(replies.reply<Account>());
     case 1: return client.requestsLeft(replies.reply<int>());
     case 2: return client.apps(replies.reply<core::PartialList<core::App>>());
@@ -125,7 +125,8 @@ Call ask(HerokuClient& client, int what, Replies& replies) {
     case 9: return client.addPool(cluster, {"reads", "4G-Performance", 1}, replies.reply<core::Pool>());
     case 10: return client.setLevel(cluster, pool, "8G-Performance", replies.reply<core::Done>());
     case 11: return client.setCount(cluster, pool, 2, replies.reply<core::Done>());
-    default: return client.preAuthorize("example-app", "123456", replies.reply<core::Done>());
+    case 12: return client.preAuthorize("example-app", "123456", replies.reply<core::Done>());
+    default: return client.formation({"example-app"}, replies.reply<std::vector<core::ProcessType>>());
     }
 }
 

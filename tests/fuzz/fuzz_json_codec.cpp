@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <vector>
 
 using namespace poolhouse;
 using namespace poolhouse::api;
@@ -38,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     const QByteArrayView body(data + 1, static_cast<qsizetype>(size - 1));
-    switch (data[0] % 10) {
+    switch (data[0] % 11) {
     case 0: check(codec::readAccount(body)); break;
     case 1: check(codec::readRequestsLeft(body)); break;
     case 2: check(codec::readApps(body)); break;
@@ -47,6 +48,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 5: check(codec::readLevels(body)); break;
     case 6: check(codec::readPricing(body)); break;
     case 7: check(codec::readWaitStatus(body)); break;
+    case 10: {
+        const auto formation = codec::readFormation(body);
+        check(formation);
+        for (const auto& type : formation ? formation.value() : std::vector<core::ProcessType>()) {
+            require(!type.type.empty() && type.dynos >= 0);
+        }
+        break;
+    }
     case 8: (void)codec::readErrorBody(body); break;
     default: {
         const auto info = codec::readInfo(body);
