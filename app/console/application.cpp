@@ -206,7 +206,7 @@ int runInfo(const CommandLine& line, const Surroundings& surroundings) {
 
 int runDocument(const CommandLine& line, const Surroundings& surroundings) {
     const auto& request = line.document;
-    const auto document = readDocument(line.command, request.file);
+    const auto document = readDocument(line.command, request);
     if (!document) {
         return report({exitUsage, {}, document.error() + QLatin1Char('\n')});
     }

@@ -41,6 +41,10 @@ Problem readDocument(CommandLine& line, const ParsedArguments& parsed) {
     if (line.document.svg == QLatin1String("-")) {
         return QStringLiteral("--svg needs a file, not standard output: the table is printed there.");
     }
+    line.document.needs = parsed.value(Option::Needs);
+    if (line.document.needs == QLatin1String("-") && line.document.file == QLatin1String("-")) {
+        return QStringLiteral("Standard input can be the plan or its needs, not both. Name a file for one of them.");
+    }
     return std::nullopt;
 }
 
@@ -226,7 +230,7 @@ QString helpText() {
            QStringLiteral(
                "\nThe token is taken from HEROKU_API_KEY, the desktop keyring (own entry, then the "
                "Heroku CLI's) or ~/.netrc, in this order. HEROKU_HOST names another API, as for the Heroku "
-               "CLI.\nExit codes: 0 done, 1 failed, 2 usage error or invalid file, 3 infeasible, 4 a cluster "
+               "CLI.\nExit codes: 0 done, 1 failed, 2 usage error or invalid file, 3 needs not met, 4 a cluster "
                "changed.\n");
 }
 

@@ -15,7 +15,7 @@ namespace poolhouse::console {
 inline constexpr int exitDone = 0;
 inline constexpr int exitFailure = 1;    ///< valid request that failed
 inline constexpr int exitUsage = 2;      ///< invalid arguments or document
-inline constexpr int exitInfeasible = 3; ///< valid needs that no shape meets
+inline constexpr int exitInfeasible = 3; ///< valid needs that no shape meets, or not that of the plan
 inline constexpr int exitDrifted = 4;    ///< the clusters have drifted from the plan
 
 /// Arguments of `poolhouse info`.
@@ -36,6 +36,7 @@ struct DocumentRequest {
     bool json = false;
     std::chrono::seconds timeout{60}; ///< for reading only; applying is not limited
     QString svg{};                    ///< file to draw the plan to; empty: none
+    QString needs{};                  ///< file with needs to test the plan against, or "-"; empty: none
 
     friend bool operator==(const DocumentRequest&, const DocumentRequest&) = default;
 };

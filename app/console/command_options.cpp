@@ -38,7 +38,7 @@ struct OptionSpec {
     const char* help;
 };
 
-constexpr std::array<OptionSpec, 17> optionTable{{
+constexpr std::array<OptionSpec, 18> optionTable{{
     {Option::Sandbox, QLatin1String("--sandbox"), nullptr, any,
      "use the built-in sandbox; no account is needed or touched"},
     {Option::Scenario, QLatin1String("--scenario"), "NAME", any,
@@ -63,6 +63,8 @@ constexpr std::array<OptionSpec, 17> optionTable{{
      "estimate, recommend: tier of the prices (default advanced)"},
     {Option::Confirm, QLatin1String("--confirm"), "PHRASE", only(Command::Apply),
      "apply: APP/POOL of every pool that the plan destroys"},
+    {Option::Needs, QLatin1String("--needs"), "NEEDS.json", only(Command::Estimate),
+     "estimate: test the plan against these needs"},
     {Option::Svg, QLatin1String("--svg"), "FILE", only(Command::Estimate),
      "estimate: also draw the plan to scale, to a new FILE"},
     {Option::Help, QLatin1String("--help"), nullptr, any, "show this text"},

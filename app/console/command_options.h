@@ -27,6 +27,7 @@ enum class Option {
     Catalog,
     Tier,
     Confirm,
+    Needs,
     Svg,
     Help,
     Version

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/document_command.h"
 
+#include "app/console/estimate_command.h"
 #include "app/console/plan_match.h"
-#include "app/console/plan_picture.h"
 #include "app/console/recommend_command.h"
 #include "models/core/clock.h"
 #include "models/core/limits.h"
@@ -30,16 +30,22 @@ QString inFile(const QString& file, const QString& sentence) {
     return QStringLiteral("%1: %2").arg(inputName(file), sentence);
 }
 
-template <class Read> core::Result<Document, QString> documentOf(const QString& file, Read read) {
+template <class Content>
+core::Result<Content, QString> readFrom(const QString& file,
+                                        documents::DocumentResult<Content> (*read)(std::string_view)) {
     const auto text = readInput(file);
     if (!text) {
         return text.error();
     }
-    auto document = read(text.value());
-    if (!document) {
-        return inFile(file, QString::fromStdString(document.error().sentence()));
+    auto content = read(text.value());
+    if (!content) {
+        return inFile(file, QString::fromStdString(content.error().sentence()));
     }
-    return Document(std::move(document).value());
+    return std::move(content).value();
+}
+
+EstimateOptions optionsOf(const DocumentRequest& request, const Document& document) {
+    return {request.json, document.needs, request.svg};
 }
 
 std::vector<plans::ClusterExecution> runPlans(const PlanEstimate& estimate) {
@@ -52,9 +58,28 @@ std::vector<plans::ClusterExecution> runPlans(const PlanEstimate& estimate) {
 
 } // namespace
 
-core::Result<Document, QString> readDocument(CommandLine::Command command, const QString& file) {
-    return command == CommandLine::Command::Recommend ? documentOf(file, documents::readNeeds)
-                                                      : documentOf(file, documents::readPlan);
+core::Result<Document, QString> readDocument(CommandLine::Command command, const DocumentRequest& request) {
+    if (command == CommandLine::Command::Recommend) {
+        auto needs = readFrom(request.file, documents::readNeeds);
+        return needs ? core::Result<Document, QString>(Document{std::move(needs).value()}) : needs.error();
+    }
+    auto plan = readFrom(request.file, documents::readPlan);
+    if (!plan) {
+        return plan.error();
+    }
+    Document document{std::move(plan).value()};
+    if (request.needs.isEmpty()) {
+        return document;
+    }
+    auto needs = readFrom(request.needs, documents::readNeeds);
+    if (!needs) {
+        return needs.error();
+    }
+    if (const auto problem = needsProblem(std::get<core::Plan>(document.content))) {
+        return *problem;
+    }
+    document.needs = std::move(needs).value();
+    return document;
 }
 
 CommandResult runOnFile(const Document& document, const DocumentRequest& request) {
@@ -62,16 +87,14 @@ CommandResult runOnFile(const Document& document, const DocumentRequest& request
     if (!priced) {
         return {exitUsage, {}, priced.error() + QLatin1Char('\n')};
     }
-    if (const auto* needs = std::get_if<core::Needs>(&document)) {
+    if (const auto* needs = std::get_if<core::Needs>(&document.content)) {
         return runRecommendation(*needs, priced.value(), request.json);
     }
-    const auto& plan = std::get<core::Plan>(document);
-    auto result = runEstimate(plan, priced.value(), request.json);
+    auto result = runEstimate(std::get<core::Plan>(document.content), priced.value(), optionsOf(request, document));
     if (result.exitCode == exitUsage) {
         result.complaint = inFile(request.file, result.complaint);
-        return result;
     }
-    return request.svg.isEmpty() ? result : withPicture(std::move(result), plan, priced.value(), request.svg);
+    return result;
 }
 
 DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document,
@@ -102,7 +125,7 @@ void DocumentCommand::start() {
 
 /// A plan that names unknown clusters reads no details.
 std::vector<core::ClusterId> DocumentCommand::selectClusters() {
-    const auto* plan = std::get_if<core::Plan>(&m_document);
+    const auto* plan = std::get_if<core::Plan>(&m_document.content);
     if (plan == nullptr) {
         return {};
     }
@@ -128,42 +151,39 @@ void DocumentCommand::fleetRead() {
         finish({exitUsage, {}, *problem + QLatin1Char('\n')});
         return;
     }
-    if (const auto* needs = std::get_if<core::Needs>(&m_document)) {
+    if (const auto* needs = std::get_if<core::Needs>(&m_document.content)) {
         finish(runRecommendation(*needs, pricedCatalog(), m_request.json));
         return;
     }
     const auto estimate =
-        estimatePlan(withLiveData(std::get<core::Plan>(m_document), m_dependencies.store), pricedCatalog());
+        estimatePlan(withLiveData(std::get<core::Plan>(m_document.content), m_dependencies.store), pricedCatalog());
     if (!estimate) {
         finish({exitUsage, {}, inFile(m_request.file, estimate.error()) + QLatin1Char('\n')});
         return;
     }
     m_estimate = estimate.value();
     if (m_command == CommandLine::Command::Estimate) {
-        finish(estimateResult());
+        finish(printedEstimate());
     } else {
         apply();
     }
 }
 
 /// A stale plan is still printed, with a complaint.
-CommandResult DocumentCommand::estimateResult() {
-    CommandResult result;
-    result.output = m_request.json ? QString::fromStdString(estimateJson(m_estimate)) : estimateTable(m_estimate);
+CommandResult DocumentCommand::printedEstimate() {
+    const auto plan = withLiveData(std::get<core::Plan>(m_document.content), m_dependencies.store);
+    auto result = estimateResult({m_estimate, plan, m_dependencies.store, m_dependencies.clock.now()},
+                                 optionsOf(m_request, m_document));
     for (std::size_t at = 0; at < m_estimate.size(); ++at) {
         const auto& cluster = m_estimate[at];
         const auto now = core::shapesOf(*m_dependencies.store.cluster(cluster.plan.id)->info);
         if (!core::stepsDone(cluster.plan.live, cluster.steps, now)) {
-            result.exitCode = exitDrifted;
+            result.exitCode = result.exitCode == exitFailure ? exitFailure : exitDrifted;
             result.complaint +=
                 inFile(m_request.file, QStringLiteral("clusters[%1].live: out of date. %2\n")
                                            .arg(at)
                                            .arg(text::driftSentences(cluster.plan.live, now).join(QLatin1Char(' '))));
         }
-    }
-    if (!m_request.svg.isEmpty()) {
-        const auto plan = withLiveData(std::get<core::Plan>(m_document), m_dependencies.store);
-        return withPicture(std::move(result), plan, m_dependencies.store, m_dependencies.clock.now(), m_request.svg);
     }
     return result;
 }

@@ -23,10 +23,14 @@ class Clock;
 
 namespace poolhouse::console {
 
-/// Parsed input document of a command.
-using Document = std::variant<core::Plan, core::Needs>;
-/// Reads and parses `file` ("-": stdin). Error: a message that names file and member.
-[[nodiscard]] core::Result<Document, QString> readDocument(CommandLine::Command command, const QString& file);
+/// Parsed input of a command.
+struct Document {
+    std::variant<core::Plan, core::Needs> content;
+    std::optional<core::Needs> needs{}; ///< that a plan is tested against
+};
+/// Reads and parses the files ("-": stdin). Error: a message that names file and member.
+[[nodiscard]] core::Result<Document, QString> readDocument(CommandLine::Command command,
+                                                           const DocumentRequest& request);
 
 /// `poolhouse estimate` and `recommend` with a catalog file: no network access.
 [[nodiscard]] CommandResult runOnFile(const Document& document, const DocumentRequest& request);
@@ -59,7 +63,7 @@ private:
     [[nodiscard]] std::vector<core::ClusterId> selectClusters();
     void fleetRead();
     [[nodiscard]] PricedCatalog pricedCatalog() const;
-    [[nodiscard]] CommandResult estimateResult();
+    [[nodiscard]] CommandResult printedEstimate();
     void apply();
     void runChanged();
     void runFinished();

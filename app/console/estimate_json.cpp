@@ -114,7 +114,7 @@ Json warningJson(const ClusterEstimate& cluster, core::PlanWarning warning, std:
 
 } // namespace
 
-std::string estimateJson(const PlanEstimate& estimate) {
+std::string estimateJson(const PlanEstimate& estimate, const std::optional<NeedsTest>& needs) {
     auto steps = Json::array();
     auto warnings = Json::array();
     for (const auto& cluster : estimate) {
@@ -126,10 +126,14 @@ std::string estimateJson(const PlanEstimate& estimate) {
             warnings.push_back(warningJson(cluster, warning, first));
         }
     }
-    return textOf({{"steps", steps},
-                   {"before", sideJson(estimate, false)},
-                   {"after", sideJson(estimate, true)},
-                   {"warnings", warnings}});
+    Json json{{"steps", steps},
+              {"before", sideJson(estimate, false)},
+              {"after", sideJson(estimate, true)},
+              {"warnings", warnings}};
+    if (needs) {
+        json["needs"] = needsJson(*needs);
+    }
+    return textOf(json);
 }
 
 } // namespace poolhouse::console

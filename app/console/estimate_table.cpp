@@ -62,7 +62,7 @@ QString clusterTable(const ClusterEstimate& cluster) {
 
 } // namespace
 
-QString estimateTable(const PlanEstimate& estimate) {
+QString estimateTable(const PlanEstimate& estimate, const std::optional<NeedsTest>& needs) {
     QStringList parts;
     std::vector<core::ClusterFigures> before, after;
     std::optional<core::Money> change = core::Money{};
@@ -75,6 +75,9 @@ QString estimateTable(const PlanEstimate& estimate) {
     }
     if (estimate.size() > 1) {
         parts << QStringLiteral("All clusters\n\n") + figuresTable(core::sumOf(before), core::sumOf(after), change);
+    }
+    if (needs) {
+        parts << needsTable(*needs);
     }
     return parts.join(QLatin1Char('\n'));
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/plan_estimate.h"
 
-#include "app/console/command_line.h"
-
 #include <algorithm>
 
 namespace poolhouse::console {
@@ -66,15 +64,6 @@ core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const P
         estimate.push_back({cluster, std::move(steps).value(), std::move(impact)});
     }
     return estimate;
-}
-
-CommandResult runEstimate(const core::Plan& plan, const PricedCatalog& priced, bool json) {
-    const auto estimate = estimatePlan(plan, priced);
-    if (!estimate) {
-        return {exitUsage, {}, estimate.error() + QLatin1Char('\n')};
-    }
-    return {
-        exitDone, json ? QString::fromStdString(estimateJson(estimate.value())) : estimateTable(estimate.value()), {}};
 }
 
 } // namespace poolhouse::console

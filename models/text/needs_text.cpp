@@ -129,6 +129,22 @@ QStringList feasibleChange(const core::FeasibleChange& change, const core::Needs
     return sentences;
 }
 
+const char* code(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::Met: return "met";
+    case Verdict::BadConnections: return "bad_connections";
+    case Verdict::NoPool: return "no_pool";
+    case Verdict::NotAlone: return "not_alone";
+    case Verdict::TooLittleMemory: return "too_little_memory";
+    case Verdict::TooFewVcpus: return "too_few_vcpus";
+    case Verdict::LimitUnknown: return "limit_unknown";
+    case Verdict::TooFew: return "too_few";
+    case Verdict::TooFewAfterLoss: return "too_few_after_loss";
+    case Verdict::MarginMissed: return "margin_missed";
+    }
+    return "unknown";
+}
+
 QStringList proposalDifference(const core::ProposalDifference& difference) {
     QStringList sentences;
     sentences << costDifference(difference.monthly);

@@ -36,4 +36,7 @@ struct JudgedNeed {
 /// What a proposal is worse or better in than the cheapest, each a sentence: "$150.00/month more", "1 pool fewer".
 [[nodiscard]] QStringList proposalDifference(const core::ProposalDifference& difference);
 
+/// For programs: never translated, never changed once released. "too_few"
+[[nodiscard]] const char* code(core::WorkloadFit::Verdict verdict);
+
 } // namespace poolhouse::text

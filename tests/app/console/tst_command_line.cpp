@@ -108,6 +108,9 @@ void TestCommandLine::readsDocuments() {
     QVERIFY(line.command == Command::Recommend);
     QCOMPARE(line.document.file, QStringLiteral("-"));
     QVERIFY(!line.document.json);
+    line = parsed("estimate plan.json --needs needs.json");
+    QCOMPARE(line.document.needs, QStringLiteral("needs.json"));
+    QCOMPARE(parsed("estimate plan.json --needs -").document.needs, QStringLiteral("-"));
     line = parsed("estimate plan.json --svg plan.svg");
     QCOMPARE(line.document.svg, QStringLiteral("plan.svg"));
     line = parsed("apply plan.json --confirm app/pool --timeout 7 --api-url http://127.0.0.1:5000");
@@ -195,6 +198,9 @@ void TestCommandLine::refuses_data() {
     row("estimate", "estimate takes one file: poolhouse estimate PLAN.json");
     row("recommend", "recommend takes one file: poolhouse recommend NEEDS.json");
     row("apply a b", "apply takes one file: poolhouse apply PLAN.json");
+    row("recommend a --needs b", "--needs is an option of poolhouse estimate.");
+    row("estimate a --needs", "--needs needs a value: --needs NEEDS.json.");
+    row("estimate - --needs -", "Standard input can be the plan or its needs, not both.");
     row("apply a --svg plan.svg", "--svg is an option of poolhouse estimate.");
     row("estimate a --svg", "--svg needs a value: --svg FILE.");
     row("estimate a --svg -", "--svg needs a file, not standard output: the table is printed there.");

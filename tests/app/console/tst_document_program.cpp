@@ -83,6 +83,8 @@ private Q_SLOTS:
     void aCatalogueFileNeedsNoApi();
     void drawsThePlan();
     void aDrawingReplacesNothing();
+    void testsThePlanAgainstNeeds();
+    void needsThatCannotBeReadAreExitTwo();
     void standardInput();
     void wrongInputIsExitTwo_data();
     void wrongInputIsExitTwo();
@@ -271,6 +273,44 @@ void TestDocumentProgram::aDrawingReplacesNothing() {
     QCOMPARE(outcome.exitCode, 1);
     QVERIFY2(outcome.err.startsWith("/proc/plan.svg can't be written: "), outcome.err.constData());
     QVERIFY2(!outcome.out.isEmpty(), "the table does not depend on the picture");
+}
+
+void TestDocumentProgram::testsThePlanAgainstNeeds() {
+    auto web = workload("web", "read", 1300), reports = workload("reports", "read", 240);
+    web[QLatin1String("pool")] = QStringLiteral("web-reads");
+    reports[QLatin1String("pool")] = QStringLiteral("analytics");
+    auto needs = needsOf({web, reports});
+    needs[QLatin1String("survive_instance_loss")] = true;
+    const auto asked = write("needs.json", needs);
+    const auto svg = m_home.filePath(QStringLiteral("needs.svg"));
+    const auto plan = write("plan.json", planTo(pictureWanted()));
+    const auto told = onSandbox({estimate, plan, QStringLiteral("--needs"), asked, QStringLiteral("--svg"), svg});
+    QCOMPARE(told.exitCode, 3);
+    const auto workloads = told.json()[u"needs"].toObject()[u"workloads"].toArray();
+    QCOMPARE(workloads[0].toObject()[u"verdict"].toString(), QStringLiteral("met"));
+    QCOMPARE(workloads[1].toObject()[u"verdict"].toString(), QStringLiteral("too_few_after_loss"));
+    QFile drawn(svg);
+    QVERIFY(drawn.open(QIODevice::ReadOnly) && drawn.readAll().contains("reports"));
+    const auto small =
+        write("small.json", planTo({pool("leader", "8G-Performance", 1), pool("analytics", "16G-Performance", 1),
+                                    pool("web-reads", "8G-Performance", 3)}));
+    const auto met = write("met.json", needsOf({web}));
+    const auto offline = run({estimate, small, QStringLiteral("--needs"), met, QStringLiteral("--catalog"),
+                              write("catalog.json", catalogFile())});
+    QVERIFY2(offline.exitCode == 0, offline.err.constData());
+    QVERIFY2(offline.out.contains("Needs met: 1 of 1"), offline.out.constData());
+}
+
+void TestDocumentProgram::needsThatCannotBeReadAreExitTwo() {
+    const auto plan = write("plan.json", planTo(pictureWanted()));
+    const auto against = [&](const QString& needs) {
+        const auto outcome = run({estimate, plan, QStringLiteral("--needs"), needs, QStringLiteral("--sandbox")});
+        return outcome.exitCode == 2 && outcome.out.isEmpty() ? outcome.err : QByteArray("not refused");
+    };
+    QVERIFY(against(m_home.filePath(QStringLiteral("none.json"))).contains("none.json"));
+    QVERIFY(against(plan).contains("plan.json: clusters: is no member of this document"));
+    const auto none = against(write("none-needed.json", needsOf({workload("web", "read", 0)})));
+    QVERIFY2(none.contains("workloads[0].connections: must be a whole number of at least 1, not 0"), none.constData());
 }
 
 void TestDocumentProgram::standardInput() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/command_line.h"
-#include "app/console/plan_estimate.h"
+#include "app/console/estimate_command.h"
 #include "app/console/recommend_command.h"
 #include "models/text/plan_text.h"
 #include "tests/support/cluster_builder.h"
@@ -40,7 +40,7 @@ core::Plan picture() {
 }
 
 QJsonObject told(const core::Plan& plan) {
-    const auto result = runEstimate(plan, published(), true);
+    const auto result = runEstimate(plan, published(), {.json = true});
     return result.exitCode == exitDone ? QJsonDocument::fromJson(result.output.toUtf8()).object() : QJsonObject();
 }
 
@@ -142,7 +142,7 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(forced, 2); // thirteen new instances leave no capacity for the old pools
-        const auto table = runEstimate(plan, published(), false).output;
+        const auto table = runEstimate(plan, published(), {}).output;
         QVERIFY(table.contains(QStringLiteral("All clusters")));
     }
 
@@ -161,14 +161,14 @@ private Q_SLOTS:
             known += analytics ? 0 : 1;
         }
         QCOMPARE(known, 2);
-        QVERIFY(runEstimate(plan, published(), false).output.contains(QStringLiteral("at least")));
+        QVERIFY(runEstimate(plan, published(), {}).output.contains(QStringLiteral("at least")));
     }
 
     void nothingToDoSaysSo() {
         auto plan = picture();
         plan.clusters[0].wanted = plan.clusters[0].live;
         QCOMPARE(told(plan)[u"steps"].toArray().size(), 0);
-        QVERIFY(runEstimate(plan, published(), false).output.contains(QStringLiteral("Nothing to do")));
+        QVERIFY(runEstimate(plan, published(), {}).output.contains(QStringLiteral("Nothing to do")));
     }
 
     void rulesThatBreakNameTheMember_data() {
@@ -197,7 +197,7 @@ private Q_SLOTS:
         auto plan = picture();
         plan.clusters[0].wanted[static_cast<std::size_t>(place)].level = level.toStdString();
         plan.clusters[0].wanted[static_cast<std::size_t>(place)].count = count;
-        const auto result = runEstimate(plan, published(), true);
+        const auto result = runEstimate(plan, published(), {.json = true});
         QCOMPARE(result.exitCode, exitUsage);
         QCOMPARE(result.output, QString());
         QTEST(result.complaint, "says");
@@ -208,7 +208,7 @@ private Q_SLOTS:
         for (const char* name : {"pool-d", "pool-e", "pool-f"}) {
             plan.clusters[0].wanted.push_back(shape(name, "4G-Performance", 1));
         }
-        const auto result = runEstimate(plan, published(), false);
+        const auto result = runEstimate(plan, published(), {});
         QCOMPARE(result.exitCode, exitUsage);
         QVERIFY2(result.complaint.contains(QStringLiteral("is one follower pool too many; a cluster has 5 at most")),
                  qPrintable(result.complaint));

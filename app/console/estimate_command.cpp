@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/estimate_command.h"
+
+#include "app/console/command_line.h"
+#include "app/console/plan_picture.h"
+#include "app/console/plan_store.h"
+#include "models/fleet/store.h"
+
+#include <utility>
+
+namespace poolhouse::console {
+
+CommandResult estimateResult(const EstimatedPlan& estimated, const EstimateOptions& options) {
+    const auto& [estimate, plan, store, now] = estimated;
+    std::optional<NeedsTest> test;
+    std::optional<views::PlanSheet> sheet;
+    if (options.needs || !options.svg.isEmpty()) {
+        const auto draft = draftWith(options.needs, plan, store);
+        if (!draft) {
+            return {exitFailure, {}, draft.error() + QLatin1Char('\n')};
+        }
+        if (options.needs) {
+            test = testedNeeds(*options.needs, draft.value(), store, now);
+        }
+        if (!options.svg.isEmpty()) {
+            sheet = views::planSheet(store, now, draft.value());
+            addOrigin(*sheet, plan);
+        }
+    }
+    CommandResult result;
+    result.exitCode = test && !test->judged.fit.allMet() ? exitInfeasible : exitDone;
+    result.output = options.json ? QString::fromStdString(estimateJson(estimate, test)) : estimateTable(estimate, test);
+    return sheet ? withPicture(std::move(result), *sheet, options.svg) : result;
+}
+
+CommandResult runEstimate(const core::Plan& plan, const PricedCatalog& priced, const EstimateOptions& options) {
+    const auto estimate = estimatePlan(plan, priced);
+    if (!estimate) {
+        return {exitUsage, {}, estimate.error() + QLatin1Char('\n')};
+    }
+    auto identified = plan;
+    fleet::Store store;
+    fillFrom(store, identified, priced);
+    return estimateResult({estimate.value(), identified, store, {}}, options);
+}
+
+} // namespace poolhouse::console

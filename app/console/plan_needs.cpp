@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/plan_needs.h"
+
+#include "app/console/text_table.h"
+#include "models/core/cluster_plan.h"
+#include "models/core/money.h"
+#include "models/fleet/store.h"
+#include "models/plans/conversion.h"
+#include "models/plans/needs_sources.h"
+#include "models/text/needs_text.h"
+#include "models/text/plan_draft_text.h"
+#include "models/views/planner_view.h"
+
+namespace poolhouse::console {
+
+namespace {
+
+QString connectionsText(const std::optional<std::int64_t>& connections) {
+    return connections ? QString::fromStdString(core::formatCount(*connections)) : unknown();
+}
+
+/// Of the leader pool nothing is lost: its standby takes over.
+QString afterLossText(const core::PoolFit& pool, bool leader) {
+    return leader ? QStringLiteral("-") : connectionsText(pool.carriesAfterLoss);
+}
+
+QString freeText(const core::Needs& needs) {
+    if (needs.margin > 0) {
+        return (needs.surviveInstanceLoss
+                    ? QStringLiteral("Kept free: %1% of each limit, after losing one instance per "
+                                     "follower pool.\n")
+                    : QStringLiteral("Kept free: %1% of each limit.\n"))
+            .arg(needs.margin);
+    }
+    return needs.surviveInstanceLoss ? QStringLiteral("Counted: limits after losing one instance per follower pool.\n")
+                                     : QString();
+}
+
+bool isLeader(const NeedsTest& test, std::size_t pool) {
+    return test.pools[pool] == core::leaderPoolName;
+}
+
+} // namespace
+
+std::optional<QString> needsProblem(const core::Plan& plan) {
+    return plan.clusters.size() == 1
+               ? std::nullopt
+               : std::optional(QStringLiteral("--needs: these are the needs of one cluster, but the plan has %1.")
+                                   .arg(plan.clusters.size()));
+}
+
+core::Result<plans::PlanDraft, QString> draftWith(const std::optional<core::Needs>& needs, const core::Plan& plan,
+                                                  const fleet::Store& store) {
+    auto draft = plans::draftOf(plan, store);
+    if (!draft) {
+        return text::planMismatch(draft.error());
+    }
+    auto planned = std::move(draft).value();
+    if (needs) {
+        planned.clusters.front().needs = plans::needsLike(*needs);
+    }
+    return planned;
+}
+
+NeedsTest testedNeeds(const core::Needs& needs, const plans::PlanDraft& draft, const fleet::Store& store,
+                      core::Instant now) {
+    const auto& cluster = draft.clusters.front();
+    NeedsTest test{needs, {}, views::plannerView(store, now, {draft, cluster.id, {}, {}, false, {}}).needs};
+    for (const auto& pool : cluster.pools) {
+        if (pool.wanted) {
+            test.pools.push_back(pool.wanted->name);
+        }
+    }
+    return test;
+}
+
+Json needsJson(const NeedsTest& test) {
+    const auto& fit = test.judged.fit;
+    auto workloads = Json::array();
+    for (std::size_t at = 0; at < fit.workloads.size(); ++at) {
+        const auto& judged = fit.workloads[at];
+        workloads.push_back({{"name", test.needs.workloads[at].name},
+                             {"connections", test.needs.workloads[at].connections},
+                             {"pool", judged.pool ? Json(test.pools[*judged.pool]) : Json(nullptr)},
+                             {"verdict", text::code(judged.verdict)},
+                             {"excess", judged.excess},
+                             {"message", test.judged.rows[at].verdict.toStdString()}});
+    }
+    auto pools = Json::array();
+    for (std::size_t at = 0; at < fit.pools.size(); ++at) {
+        const auto& pool = fit.pools[at];
+        pools.push_back({{"name", test.pools[at]},
+                         {"needed", pool.needed},
+                         {"usable", orNull(pool.usable)},
+                         {"connection_limit", orNull(pool.carriesNow)},
+                         {"survivable_limit", orNull(pool.carriesAfterLoss)}});
+    }
+    return {{"met", fit.allMet()},
+            {"margin", test.needs.margin / 100.0},
+            {"survive_instance_loss", test.needs.surviveInstanceLoss},
+            {"message", test.judged.carries.toStdString()},
+            {"workloads", workloads},
+            {"pools", pools}};
+}
+
+QString needsTable(const NeedsTest& test) {
+    const auto& fit = test.judged.fit;
+    auto text = QStringLiteral("Needs met: %1 (live: %2)\n%3%4\n\n")
+                    .arg(test.judged.met, test.judged.metLive, freeText(test.needs), test.judged.carries);
+    QList<QStringList> workloads{
+        {QStringLiteral("WORKLOAD"), QStringLiteral("POOL"), QStringLiteral("RESULT"), QStringLiteral("CONNECTIONS")}};
+    for (std::size_t at = 0; at < fit.workloads.size(); ++at) {
+        const auto& pool = fit.workloads[at].pool;
+        workloads.append({plain(test.needs.workloads[at].name), pool ? plain(test.pools[*pool]) : QStringLiteral("-"),
+                          plain(test.judged.rows[at].verdict.toStdString()),
+                          connectionsText(test.needs.workloads[at].connections)});
+    }
+    QList<QStringList> pools{{QStringLiteral("POOL"), QStringLiteral("NEEDED"), QStringLiteral("USABLE"),
+                              QStringLiteral("LIMIT"), QStringLiteral("SURVIVABLE")}};
+    for (std::size_t at = 0; at < fit.pools.size(); ++at) {
+        const auto& pool = fit.pools[at];
+        pools.append({plain(test.pools[at]), connectionsText(pool.needed), connectionsText(pool.usable),
+                      connectionsText(pool.carriesNow), afterLossText(pool, isLeader(test, at))});
+    }
+    return text + aligned(workloads, 3) + QLatin1Char('\n') + aligned(pools, 1);
+}
+
+} // namespace poolhouse::console
