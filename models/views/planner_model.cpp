@@ -4,7 +4,6 @@
 #include "models/core/clock.h"
 #include "models/fleet/store.h"
 
-#include <algorithm>
 #include <chrono>
 
 namespace poolhouse::views {
@@ -14,37 +13,6 @@ using Edit = plans::PlanEdit::Kind;
 namespace {
 
 constexpr std::chrono::milliseconds quietBeforeSearching{150};
-
-/// The plan with its home, with clusters that it doesn't change, and those that reached it, as they are by now.
-plans::PlanDraft followed(plans::PlanDraft draft, const fleet::Store& store, const core::ClusterId& home) {
-    const auto infoOf = [&store](const core::ClusterId& cluster) {
-        const auto* record = store.cluster(cluster);
-        return record != nullptr && record->info ? &*record->info : nullptr;
-    };
-    if (draft.find(home) == nullptr) {
-        const auto* info = infoOf(home);
-        if (info == nullptr) {
-            return draft;
-        }
-        draft.clusters.insert(draft.clusters.begin(), plans::plannedAsLive(*info));
-    }
-    for (auto& cluster : draft.clusters) {
-        const auto* info = infoOf(cluster.id);
-        if (info == nullptr || !info->poolsKnown() || !plans::drifted(cluster, *info)) {
-            continue;
-        }
-        if (!cluster.changed() || plans::arrived(cluster, *info)) {
-            cluster = plans::rebased(cluster, *info);
-        }
-    }
-    return draft;
-}
-
-bool plannedNeedsEntered(const plans::PlannedCluster& cluster) {
-    const auto& needs = cluster.needs;
-    return !needs.workloads.empty() || needs.maxMonthly || !needs.surviveInstanceLoss ||
-           needs.margin != core::attentionMargin;
-}
 
 } // namespace
 
@@ -100,13 +68,7 @@ void PlannerModel::open(const core::ClusterId& cluster) {
     m_growth = 0;
     m_home = m_current = cluster;
     if (m_sessions.count(cluster) == 0) {
-        auto saved = m_repository.loadDraft(cluster);
-        Session session;
-        if (saved && saved->draft.find(cluster) != nullptr) {
-            session.history = plans::UndoStack(std::move(saved->draft));
-            session.alternatives = std::move(saved->alternatives);
-        }
-        m_sessions.emplace(cluster, std::move(session));
+        m_sessions.emplace(cluster, PlanSession::loaded(m_repository, cluster));
     }
     follow();
     refresh();
@@ -123,14 +85,8 @@ void PlannerModel::onClusterChanged(const core::ClusterId& cluster) {
 
 void PlannerModel::follow() {
     const auto at = m_sessions.find(m_home);
-    if (at == m_sessions.end()) {
-        return;
-    }
-    auto next = followed(draft(), m_store, m_home);
-    const bool applied = draft().changed() && !(next == draft());
-    at->second.history.replace(std::move(next));
-    if (applied) {
-        save(); // the plan was applied: nothing is left to save
+    if (at != m_sessions.end() && at->second.follow(m_store, m_home)) {
+        save();
     }
 }
 
@@ -150,17 +106,8 @@ void PlannerModel::edit(plans::PlanDraft next, const plans::PlanEdit& edit, cons
 }
 
 void PlannerModel::save() {
-    const auto at = m_sessions.find(m_home);
-    if (at == m_sessions.end()) {
-        return;
-    }
-    const auto& session = at->second;
-    const auto& clusters = draft().clusters;
-    if (draft().changed() || std::any_of(clusters.begin(), clusters.end(), plannedNeedsEntered) ||
-        clusters.size() > 1 || !session.alternatives.empty()) {
-        m_repository.saveDraft(m_home, {draft(), session.alternatives});
-    } else {
-        m_repository.removeDraft(m_home);
+    if (const auto at = m_sessions.find(m_home); at != m_sessions.end()) {
+        at->second.save(m_repository, m_home);
     }
 }
 

@@ -2,12 +2,10 @@
 #pragma once
 
 #include "models/core/cluster_plan.h"
-#include "models/plans/repository.h"
-#include "models/plans/undo_stack.h"
 #include "models/views/needs_fits.h"
 #include "models/views/plan_gesture.h"
+#include "models/views/plan_session.h"
 #include "models/views/planner_frontier.h"
-#include "models/views/planner_searches.h"
 #include "models/views/planner_view.h"
 
 #include <QObject>
@@ -110,12 +108,6 @@ Q_SIGNALS:
     void changed(); ///< the view is a new one
 
 private:
-    struct Session {
-        plans::UndoStack history;
-        std::vector<plans::PlanAlternative> alternatives;
-        PlannerSearches searches;
-    };
-
     [[nodiscard]] const plans::UndoStack& history() const;
     [[nodiscard]] const fleet::ClusterRecord* read(const core::ClusterId& cluster) const; ///< null without details
     [[nodiscard]] plans::PlannedPool* pool(plans::PlanDraft& draft, int row) const;
@@ -135,8 +127,8 @@ private:
     const fleet::Store& m_store;
     const core::Clock& m_clock;
     plans::PlanRepository& m_repository;
-    std::map<core::ClusterId, Session> m_sessions; ///< by home
-    Session m_empty;
+    std::map<core::ClusterId, PlanSession> m_sessions; ///< by home
+    PlanSession m_empty;
     core::ClusterId m_home;
     core::ClusterId m_current;
     PlanGesture m_gesture;
