@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plans/executor_impl.h"
+
+#include "models/core/clock.h"
+#include "models/core/limits.h"
+#include "models/fleet/store.h"
+#include "models/operations/whole_cluster.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace poolhouse::plans {
+
+/// Starts from scratch: all state is derived from the clusters as they are.
+void PlanExecutor::Impl::read() {
+    const auto was = state;
+    state = State::Reading;
+    ++run;
+    steps.clear();
+    drift.clear();
+    problem.reset();
+    calls.clear();
+    unanswered = plan.size();
+    for (std::size_t at = 0; at < plan.size(); ++at) {
+        for (std::size_t index = 0; index < plan[at].steps.size(); ++index) {
+            steps.push_back({at, index, StepState::Waiting, {}, {}});
+        }
+        calls.push_back(clusters.info(plan[at].cluster, [this, at](const api::ApiResult<core::ClusterInfo>& answer) {
+            clusterRead(at, answer);
+        }));
+    }
+    notify(was);
+}
+
+void PlanExecutor::Impl::clusterRead(std::size_t cluster, const api::ApiResult<core::ClusterInfo>& answer) {
+    if (const auto whole = operations::wholeCluster(answer); !whole) {
+        const auto was = state;
+        state = State::Unreadable;
+        problem = Problem{Problem::Code::Unreadable, cluster, whole.error(), 0};
+        calls.clear();
+        notify(was);
+        return;
+    }
+    const QPointer<PlanExecutor> alive(&self);
+    const auto thisRun = run;
+    store.applyInfo(answer.value(), clock.now());
+    if (alive && run == thisRun && --unanswered == 0) {
+        beginUnlessBusy();
+    }
+}
+
+/// An operation in flight may be a step of this plan, started by an earlier run: it has to finish first.
+void PlanExecutor::Impl::beginUnlessBusy() {
+    if (state != State::Reading) {
+        return;
+    }
+    const bool busy = std::any_of(plan.begin(), plan.end(), [this](const ClusterExecution& each) {
+        return !operations.openOn(each.cluster).empty();
+    });
+    if (!busy) {
+        begin();
+    } // else operationFinished() reads again
+}
+
+void PlanExecutor::Impl::begin() {
+    const auto was = state;
+    for (std::size_t at = 0; at < plan.size(); ++at) {
+        const auto* record = store.cluster(plan[at].cluster);
+        const auto now =
+            record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
+        const auto done = core::stepsDone(plan[at].live, plan[at].steps, now);
+        if (!done) {
+            drift.push_back({plan[at].name, plan[at].live, now});
+            continue;
+        }
+        for (auto& step : steps) {
+            if (step.cluster == at && step.index < *done) {
+                step.state = StepState::DoneBefore;
+            }
+        }
+    }
+    if (!drift.empty()) {
+        state = State::Drifted;
+    } else if (destroysPools() && phrase != phraseOf(plan)) {
+        state = State::Unconfirmed;
+        problem = Problem{Problem::Code::Unconfirmed, 0, std::nullopt, 0};
+    } else {
+        state = State::Running;
+        checkRefusals();
+    }
+    const QPointer<PlanExecutor> alive(&self);
+    notify(was);
+    if (alive && state == State::Running) {
+        startSteps();
+    }
+}
+
+operations::Intent PlanExecutor::Impl::intentOf(const Step& step) const {
+    const auto& cluster = plan[step.cluster];
+    return {cluster.cluster, cluster.steps[step.index].change, cluster.before(step.index), runId};
+}
+
+/// A refusal that is already known, such as a lock, stops the plan before any cluster is changed.
+void PlanExecutor::Impl::checkRefusals() {
+    for (std::size_t at = 0; at < plan.size(); ++at) {
+        auto* step = next(at);
+        if (const auto refusal = step != nullptr ? operations.refusal(intentOf(*step)) : std::nullopt) {
+            fail(*step, *refusal);
+        }
+    }
+    if (state == State::Failing) {
+        settleState();
+    }
+}
+
+bool PlanExecutor::Impl::destroysPools() const {
+    return std::any_of(steps.begin(), steps.end(), [this](const Step& step) {
+        return step.state == StepState::Waiting &&
+               plan[step.cluster].steps[step.index].change.kind == core::ChangeKind::DestroyPool;
+    });
+}
+
+PlanExecutor::Step* PlanExecutor::Impl::current(std::size_t cluster) {
+    const auto at = std::find_if(steps.begin(), steps.end(), [cluster](const Step& step) {
+        return step.cluster == cluster && step.state == StepState::Running;
+    });
+    return at == steps.end() ? nullptr : &*at;
+}
+
+PlanExecutor::Step* PlanExecutor::Impl::next(std::size_t cluster) {
+    const auto at = std::find_if(steps.begin(), steps.end(), [cluster](const Step& step) {
+        return step.cluster == cluster && step.state == StepState::Waiting;
+    });
+    return at == steps.end() ? nullptr : &*at;
+}
+
+bool PlanExecutor::Impl::anyRunning() const {
+    return std::any_of(steps.begin(), steps.end(), [](const Step& step) { return step.state == StepState::Running; });
+}
+
+/// Starts every step that may start. Re-entrant: an operation may finish while it is being accepted.
+void PlanExecutor::Impl::startSteps() {
+    if (starting) {
+        return;
+    }
+    starting = true;
+    const QPointer<PlanExecutor> alive(&self);
+    bool again = true;
+    while (again) {
+        again = false;
+        for (std::size_t at = 0; at < plan.size() && state == State::Running; ++at) {
+            if (current(at) == nullptr && next(at) != nullptr) {
+                startStep(at);
+                if (!alive) {
+                    return;
+                }
+                again = again || current(at) == nullptr;
+            }
+        }
+    }
+    starting = false;
+    const auto was = state;
+    settleState();
+    notify(was);
+}
+
+void PlanExecutor::Impl::startStep(std::size_t cluster) {
+    auto& step = *next(cluster);
+    step.state = StepState::Running;
+    const QPointer<PlanExecutor> alive(&self);
+    const auto thisRun = run;
+    const auto asked = operations.ask(intentOf(step));
+    if (!alive || run != thisRun) {
+        return; // `step` is gone; a new run waits for the operation before it begins
+    }
+    if (!asked) {
+        fail(step, asked.error());
+        return;
+    }
+    const auto& id = asked.value();
+    const auto* operation = operations.find(id);
+    if (operation == nullptr) {
+        fail(step, std::nullopt);
+        return;
+    }
+    step.operation = id;
+    if (operation->finished()) {
+        settle(step);
+    }
+}
+
+void PlanExecutor::Impl::operationFinished(const std::string& id) {
+    if (state == State::Reading && unanswered == 0) {
+        read(); // not a step of this run: read again
+        return;
+    }
+    const auto step = std::find_if(steps.begin(), steps.end(), [&id](const Step& each) {
+        return each.state == StepState::Running && each.operation == id;
+    });
+    if (step != steps.end()) {
+        settle(*step);
+        startSteps();
+    }
+}
+
+/// Takes over the result of a finished operation.
+void PlanExecutor::Impl::settle(Step& step) {
+    const auto& operation = *operations.find(step.operation);
+    if (operation.state == operations::Operation::State::Done) {
+        step.state = StepState::Done;
+        return;
+    }
+    if (operation.state == operations::Operation::State::Drifted) {
+        const auto* record = store.cluster(operation.cluster);
+        const auto now =
+            record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
+        drift.push_back({plan[step.cluster].name, plan[step.cluster].before(step.index), now});
+    }
+    fail(step, std::nullopt);
+}
+
+void PlanExecutor::Impl::fail(Step& step, const std::optional<operations::Refusal>& refusal) {
+    step.state = StepState::Failed;
+    step.refusal = refusal;
+    if (!problem) {
+        problem = Problem{Problem::Code::StepFailed, step.cluster, std::nullopt,
+                          static_cast<std::size_t>(&step - steps.data())};
+    }
+    if (state != State::Pausing || !drift.empty()) {
+        state = State::Failing;
+    }
+}
+
+/// Moves on to the final state once no step is in flight.
+void PlanExecutor::Impl::settleState() {
+    if (anyRunning()) {
+        return;
+    }
+    if (state == State::Failing) {
+        state = drift.empty() ? State::Failed : State::Drifted;
+    } else if (state == State::Pausing) {
+        state = State::Paused;
+    } else if (state == State::Running) {
+        state = State::Done;
+    }
+}
+
+void PlanExecutor::Impl::notify(State was) {
+    const bool now = isFinal(state) && !isFinal(was);
+    const QPointer<PlanExecutor> alive(&self);
+    Q_EMIT self.changed();
+    if (alive && now) {
+        Q_EMIT self.finished();
+    }
+}
+
+} // namespace poolhouse::plans
