@@ -73,6 +73,10 @@ void TextLabel::align(Qt::Alignment alignment) {
 }
 
 void TextLabel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        m_widestOf.clear();
+        m_widestWord = 0;
+    }
     if (event->type() == QEvent::LayoutDirectionChange) {
         align(m_alignment);
     }
@@ -104,14 +108,22 @@ QSize TextLabel::minimumSizeHint() const {
         size.setHeight(std::min(size.height(), mostHeight()));
     } else if (wordWrap()) {
         // Minimum width is the longest word, so that none is clipped.
-        int widest = 0;
-        for (const QString& word : text().split(QRegularExpression(QStringLiteral("\\s+")))) {
-            widest = std::max(widest, fontMetrics().horizontalAdvance(word));
-        }
         const QMargins margins = contentsMargins();
-        size.setWidth(widest + margins.left() + margins.right() + 2);
+        size.setWidth(widestWord() + margins.left() + margins.right() + 2);
     }
     return size;
+}
+
+int TextLabel::widestWord() const {
+    if (m_widestOf != text()) {
+        m_widestOf = text();
+        m_widestWord = 0;
+        static const QRegularExpression spaces(QStringLiteral("\\s+"));
+        for (const QString& word : m_widestOf.split(spaces)) {
+            m_widestWord = std::max(m_widestWord, fontMetrics().horizontalAdvance(word));
+        }
+    }
+    return m_widestWord;
 }
 
 int TextLabel::mostHeight() const {

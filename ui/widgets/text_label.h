@@ -46,13 +46,16 @@ protected:
 private:
     void restyle();
     [[nodiscard]] int mostHeight() const; ///< of `m_lines` lines
+    [[nodiscard]] int widestWord() const; ///< in pixels
     void paintLines(QPainter& painter) const;
     [[nodiscard]] QColor textColor() const;
 
     TextStyle m_style;
     Qt::Alignment m_alignment = Qt::AlignLeading | Qt::AlignVCenter;
     bool m_dim = false;
-    int m_lines = 0; ///< at most; 0: all that are needed
+    int m_lines = 0;            ///< at most; 0: all that are needed
+    mutable QString m_widestOf; ///< the text that m_widestWord is of
+    mutable int m_widestWord = 0;
     std::optional<text::Tone> m_tone;
 };
 
