@@ -170,28 +170,68 @@ PlanWarnings::PlanWarnings(QWidget* parent) : EdgeCard(text::Tone::Attention, pa
     hide();
 }
 
+PlanWarnings::Row PlanWarnings::madeRow() {
+    auto* box = new QWidget(this);
+    Row row{{}, box, new ToneIcon(box), new TextLabel(TextStyle::Body, box)};
+    row.text->setWrapping();
+    auto* line = new QHBoxLayout(box);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(metrics::grid);
+    line->addWidget(row.icon, 0, Qt::AlignTop);
+    line->addWidget(row.text, 1);
+    return row;
+}
+
+void PlanWarnings::showIn(Row& row, const views::FormWarning& warning) {
+    row.shown = warning;
+    row.icon->showTone(warning.tone, warning.tone == text::Tone::Neutral ? tr("informational") : QString());
+    row.text->showText(warning.sentence);
+    row.box->show();
+}
+
+/// With twelve clusters there are dozens, and an edit changes one or two: the others keep their row and its layout.
 void PlanWarnings::showWarnings(const std::vector<views::FormWarning>& warnings) {
     if (warnings == m_warnings) {
         return;
     }
     m_warnings = warnings;
-    qDeleteAll(m_rows);
-    m_rows.clear();
-    for (const auto& warning : warnings) {
-        auto* box = new QWidget(this);
-        auto* icon = new ToneIcon(box);
-        icon->showTone(warning.tone, warning.tone == text::Tone::Neutral ? tr("informational") : QString());
-        auto* text = new TextLabel(TextStyle::Body, warning.sentence, box);
-        text->setObjectName(QStringLiteral("planWarning.%1").arg(m_rows.size()));
-        text->setWrapping();
-        auto* row = new QHBoxLayout(box);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(metrics::grid);
-        row->addWidget(icon, 0, Qt::AlignTop);
-        row->addWidget(text, 1);
-        column()->addWidget(box);
-        m_rows.push_back(box);
+    std::vector<Row> rows(warnings.size());
+    std::vector<std::size_t> added;
+    for (std::size_t at = 0; at < warnings.size(); ++at) {
+        const auto same = std::find_if(m_rows.begin(), m_rows.end(),
+                                       [&warnings, at](const Row& row) { return row.shown == warnings[at]; });
+        if (same != m_rows.end()) {
+            rows[at] = *same;
+            m_rows.erase(same);
+        } else {
+            added.push_back(at);
+        }
     }
+    for (const auto at : added) {
+        if (m_rows.empty()) {
+            m_rows.push_back(madeRow());
+        }
+        rows[at] = m_rows.back();
+        m_rows.pop_back();
+        showIn(rows[at], warnings[at]);
+    }
+    for (auto& unused : m_rows) {
+        unused.shown = {};
+        unused.text->setObjectName(QString());
+        unused.box->hide();
+        column()->removeWidget(unused.box);
+    }
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        const int place = static_cast<int>(at) + 1; // below the title
+        const auto* there = column()->itemAt(place);
+        if (there == nullptr || there->widget() != rows[at].box) {
+            column()->removeWidget(rows[at].box);
+            column()->insertWidget(place, rows[at].box);
+        }
+        rows[at].text->setObjectName(QStringLiteral("planWarning.%1").arg(at));
+    }
+    rows.insert(rows.end(), m_rows.begin(), m_rows.end());
+    m_rows = std::move(rows);
     setTone(gravest(warnings));
     setVisible(!warnings.empty());
 }

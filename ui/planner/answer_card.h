@@ -12,6 +12,7 @@ namespace poolhouse::ui {
 
 class OtherAnswers;
 class TextLabel;
+class ToneIcon;
 
 /// Card with a leading edge in a tone's colour.
 class EdgeCard : public QWidget {
@@ -71,8 +72,17 @@ public:
     void showWarnings(const std::vector<views::FormWarning>& warnings); ///< hidden if empty
 
 private:
+    struct Row {
+        views::FormWarning shown{};
+        QWidget* box = nullptr;
+        ToneIcon* icon = nullptr;
+        TextLabel* text = nullptr;
+    };
+    [[nodiscard]] Row madeRow();
+    static void showIn(Row& row, const views::FormWarning& warning);
+
     std::vector<views::FormWarning> m_warnings;
-    std::vector<QWidget*> m_rows;
+    std::vector<Row> m_rows; ///< those beyond the warnings are hidden
 };
 
 } // namespace poolhouse::ui
