@@ -13,6 +13,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <utility>
 
 namespace poolhouse::ui {
 
@@ -41,6 +42,15 @@ void paintBar(QPainter& painter, const QRectF& bar, const views::PlannerSketch::
     }
     const double needed = std::min(unit * static_cast<double>(pool.needed), bar.width());
     painter.fillRect(QRectF(bar.left() + 1, bar.top() + 2, std::max(0.0, needed - 2), bar.height() - 4), colours.line);
+}
+
+/// Drawn for the cluster with the most pools.
+std::size_t barsOf(const std::vector<views::PlannerSketch>& sketches) {
+    std::size_t bars = 1;
+    for (const auto& each : sketches) {
+        bars = std::max(bars, std::min(each.pools.size(), mostBars));
+    }
+    return bars;
 }
 
 class SketchDelegate final : public QStyledItemDelegate {
@@ -85,12 +95,8 @@ public:
     }
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
         const QFontMetricsF lines(styled(option.font, TextStyle::Small));
-        std::size_t bars = 1;
-        for (const auto& each : m_strip.sketches()) {
-            bars = std::max(bars, std::min(each.pools.size(), mostBars));
-        }
-        const int height =
-            static_cast<int>(2 * lines.height()) + static_cast<int>(bars) * (barHeight + barGap) + 2 * sketchPadding;
+        const auto bars = static_cast<int>(barsOf(m_strip.sketches()));
+        const int height = static_cast<int>(2 * lines.height()) + bars * (barHeight + barGap) + 2 * sketchPadding;
         return {std::max(sketchWidth, static_cast<int>(lines.averageCharWidth() * 24)), height};
     }
 
@@ -123,8 +129,8 @@ ClusterStrip::ClusterStrip(QWidget* parent) : QListWidget(parent) {
 void ClusterStrip::showSketches(const std::vector<views::PlannerSketch>& sketches, int current) {
     const QSignalBlocker quiet(this);
     if (sketches != m_sketches) {
-        m_sketches = sketches;
-        m_scale = 1;
+        const auto before = std::exchange(m_sketches, sketches);
+        const auto scale = std::exchange(m_scale, 1);
         for (const auto& sketch : sketches) {
             for (const auto& pool : sketch.pools) {
                 m_scale = std::max({m_scale, std::int64_t{pool.blocks} * pool.limit, pool.needed});
@@ -136,11 +142,20 @@ void ClusterStrip::showSketches(const std::vector<views::PlannerSketch>& sketche
         for (int row = 0; row < static_cast<int>(sketches.size()); ++row) {
             auto* each = row < count() ? item(row) : new QListWidgetItem(this);
             const auto& sketch = sketches[static_cast<std::size_t>(row)];
+            const auto at = static_cast<std::size_t>(row);
+            if (at < before.size() && sketch == before[at]) {
+                continue; // each setting is an event, and a repaint
+            }
             each->setData(Qt::AccessibleTextRole, sketch.sentence);
             each->setToolTip(toolTipText(sketch.sentence));
+            viewport()->update(visualItemRect(each));
         }
-        measure();
-        viewport()->update();
+        if (scale != m_scale) {
+            viewport()->update();
+        }
+        if (before.size() != sketches.size() || barsOf(before) != barsOf(sketches)) {
+            measure();
+        }
     }
     if (currentRow() != current) {
         setCurrentRow(current);
