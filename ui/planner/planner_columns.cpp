@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace poolhouse::ui {
 
@@ -146,8 +147,15 @@ void PlannerColumns::changeEvent(QEvent* event) {
 }
 
 bool PlannerColumns::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::LayoutRequest) { // another text or font
-        QMetaObject::invokeMethod(this, &PlannerColumns::arrange, Qt::QueuedConnection);
+    // Another text or font. One event of many may change what the columns need.
+    if (event->type() == QEvent::LayoutRequest && !std::exchange(m_arranging, true)) {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_arranging = false;
+                arrange();
+            },
+            Qt::QueuedConnection);
     }
     return QWidget::eventFilter(watched, event);
 }
