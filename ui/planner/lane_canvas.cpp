@@ -30,24 +30,40 @@ LaneCanvas::LaneCanvas(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("laneCanvas"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent); // what is beneath need not be painted with each step of a drag
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     QAccessible::installFactory(spokenLane); // once: Qt ignores a factory that it has
 }
 
+const LaneCanvas::Type& LaneCanvas::type() const {
+    if (!m_type || m_type->font != font() || m_type->ratio != devicePixelRatioF()) {
+        m_type = Type{font(), devicePixelRatioF(), laneMeasure(font()), {}};
+        m_type->style = views::laneStyle(m_type->measure, 1 / m_type->ratio);
+        m_type->style.blockHeight -= lowerBy;
+        m_type->style.needInset = lowNeedInset;
+    }
+    return *m_type;
+}
+
+const LaneColours& LaneCanvas::colours() const {
+    const auto& theme = Theme::of(palette());
+    if (m_theme != &theme) {
+        m_theme = &theme;
+        m_colours = laneColours(theme);
+    }
+    return m_colours;
+}
+
 views::LaneStyle LaneCanvas::laneStyle() const {
-    const auto measure = laneMeasure(font());
-    auto style = views::laneStyle(measure, 1 / devicePixelRatioF());
-    style.blockHeight -= lowerBy;
-    style.needInset = lowNeedInset;
-    return style;
+    return type().style;
 }
 
 void LaneCanvas::layOut() {
-    const auto style = laneStyle();
+    const auto& [font, ratio, measure, style] = type();
     const int before = sizeHint().height();
     m_drawn = views::laneGeometry(m_lane, style, m_scale.unit, m_scale.room);
     const double least = m_scale.held ? m_texts.height : 0;
-    m_texts = views::laneTexts(m_lane, m_drawn, style, m_scale.room, laneMeasure(font()));
+    m_texts = views::laneTexts(m_lane, m_drawn, style, m_scale.room, measure);
     m_texts.height = std::max(m_texts.height, least);
     if (sizeHint().height() != before) {
         updateGeometry();
@@ -168,9 +184,10 @@ bool LaneCanvas::event(QEvent* event) {
 LaneLook LaneCanvas::look() const {
     using Part = views::LaneHit::Part;
     LaneLook look;
-    look.colours = laneColours(Theme::of(palette()));
+    look.colours = colours();
     look.font = font();
-    look.style = laneStyle();
+    look.measure = type().measure;
+    look.style = type().style;
     look.width = m_scale.room;
     look.rightToLeft = layoutDirection() == Qt::RightToLeft;
     if (hasFocus()) {
@@ -192,6 +209,7 @@ LaneLook LaneCanvas::look() const {
 void LaneCanvas::paintEvent(QPaintEvent*) {
     const auto drawn = look();
     QPainter painter(this);
+    painter.fillRect(rect(), drawn.colours.card);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(drawn.rightToLeft ? width() + m_scale.offset - m_scale.room : -m_scale.offset, 0);
     paintLane(painter, m_lane, m_drawn, drawn, m_texts);

@@ -91,6 +91,16 @@ protected:
     void changeEvent(QEvent* event) override; ///< another font
 
 private:
+    /// What is measured once for a font and a screen.
+    struct Type {
+        QFont font;
+        double ratio = 1; ///< device pixels in one
+        views::LaneMeasure measure;
+        views::LaneStyle style;
+    };
+
+    [[nodiscard]] const Type& type() const;
+    [[nodiscard]] const LaneColours& colours() const;    ///< contrast is searched for: too slow for each step of a drag
     [[nodiscard]] QRect shown(const QRectF& part) const; ///< mirrored and scrolled
     [[nodiscard]] QString explanationAt(QPoint at) const;
     [[nodiscard]] bool take(int key, Qt::KeyboardModifiers modifiers);
@@ -108,6 +118,9 @@ private:
     std::optional<std::size_t> m_dragged; ///< a workload
     std::size_t m_need = 0;               ///< workload of the current need
     bool m_held = false;
+    mutable std::optional<Type> m_type;
+    mutable const Theme* m_theme = nullptr; ///< that m_colours are of
+    mutable LaneColours m_colours;
 };
 
 } // namespace poolhouse::ui

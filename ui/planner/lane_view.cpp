@@ -156,6 +156,9 @@ void LaneView::showRow(const views::PlannerRow& row, const std::vector<views::Le
     if (m_shown && !m_ghost && row == m_row) {
         return;
     }
+    if (row.created != m_row.created || row.destroyed != m_row.destroyed) {
+        update(); // the border
+    }
     m_shown = true;
     m_ghost = false;
     m_row = row;
@@ -183,7 +186,6 @@ void LaneView::showRow(const views::PlannerRow& row, const std::vector<views::Le
     m_effect->show();
     m_problem->showProblem(row.problem ? std::optional(row.problem->sentence) : std::nullopt,
                            row.problem ? row.problem->suggestion : QString());
-    update();
 }
 
 void LaneView::showGhost(const views::Lane& lane) {

@@ -55,12 +55,13 @@ void LevelCombo::showLevels(const std::vector<views::LevelChoice>& levels) {
 void LevelCombo::choose(const std::string& level) {
     const auto name = QString::fromStdString(level);
     const int index = findData(name);
-    m_foreign = index < 0 ? name : QString();
-    if (index != currentIndex()) {
+    const auto foreign = index < 0 ? name : QString();
+    if (index != currentIndex() || foreign != m_foreign) {
+        m_foreign = foreign;
         setCurrentIndex(index);
+        update();
     }
     setSpokenDescription(this, index < 0 ? name : currentText());
-    update();
 }
 
 QSize LevelCombo::sizeHint() const {
