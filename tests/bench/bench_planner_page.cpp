@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_planner_page [STEPS]
 //
-// Types instance counts in the planner, and drags the edge of a pool, and measures from each key and each step of the
-// pointer to the repainted page: for one full cluster (5 follower pools, 11 levels, 12 read workloads), and for a plan
-// of 12 of them. Prints a line of JSON each with the median and the slowest in milliseconds. One frame is 16.7 ms.
+// Types instance counts in the planner, drags the edge of a pool up to where no instance is left to add, and drags a
+// need from pool to pool; the same with the answer drawn as ghosts and needs that are 50 % larger. Measures from each
+// key and each step of the pointer to the repainted page: for one full cluster (5 follower pools, 11 levels, 12 read
+// workloads), and for a plan of 12 of them. Prints a line of JSON each with the median and the slowest in milliseconds.
+// One frame is 16.7 ms.
 #include "models/core/clock.h"
 #include "models/fleet/store.h"
 #include "models/views/planner_model.h"
@@ -99,8 +101,16 @@ public:
         runFor(std::chrono::milliseconds(300)); // until the layout has settled
     }
 
-    template <class Part> [[nodiscard]] Part* inRow(const char* name) const {
-        auto* row = m_page.findChild<QWidget*>(QStringLiteral("poolEditor.%1").arg(dragged));
+    /// What cannot be met as it is: the answer beside the plan, and larger needs.
+    void showAnswerAndGrowth() {
+        m_model.findCheapest();
+        m_model.showAnswer(true);
+        m_model.setGrowth(50);
+        runFor(std::chrono::milliseconds(600)); // the searches that follow a change are over
+    }
+
+    template <class Part> [[nodiscard]] Part* inRow(const char* name, int number = dragged) const {
+        auto* row = m_page.findChild<QWidget*>(QStringLiteral("poolEditor.%1").arg(number));
         return row == nullptr ? nullptr : row->findChild<Part*>(QLatin1String(name));
     }
 
@@ -142,28 +152,58 @@ bool typed(FullPlan& plan, int clusters, int steps) {
     return !times.empty() && report("planner_keystroke", clusters, std::move(times));
 }
 
-/// Back and forth by an instance. A step begins when the frame of the one before is over, as with a real pointer.
-bool draggedAlong(FullPlan& plan, int clusters, int steps) {
-    auto* canvas = plan.inRow<ui::LaneCanvas>("laneCanvas");
-    if (canvas == nullptr) {
-        return false;
-    }
-    const auto send = [canvas](QEvent::Type type, QPoint at) {
+/// Presses at `from`, and moves to the places in turn. A step begins when the frame of the one before is over, as with
+/// a real pointer.
+std::vector<double> timesOfDrag(FullPlan& plan, ui::LaneCanvas& canvas, QPoint from, const std::vector<QPoint>& places,
+                                int steps) {
+    const auto send = [&canvas](QEvent::Type type, QPoint at) {
         const auto button = type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton;
-        QMouseEvent event(type, at, canvas->mapToGlobal(at), button, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(canvas, &event);
+        QMouseEvent event(type, at, canvas.mapToGlobal(at), button, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&canvas, &event);
     };
-    const QPoint from = canvas->handleRect().center();
-    const int block = std::max(1, static_cast<int>(canvas->blockWidth()));
     send(QEvent::MouseButtonPress, from);
     std::vector<double> times;
     for (int step = 0; step < steps; ++step) {
         runFor(std::chrono::milliseconds(18));
-        const QPoint at = from + QPoint(block * (step % 4 + 1), 0);
+        const auto& at = places[static_cast<std::size_t>(step) % places.size()];
         times.push_back(plan.timeOf([&] { send(QEvent::MouseMove, at); }));
     }
     send(QEvent::MouseButtonRelease, from);
-    return !times.empty() && report("planner_drag", clusters, std::move(times));
+    return times;
+}
+
+bool edgeDragged(FullPlan& plan, const char* name, int clusters, int steps) {
+    auto* canvas = plan.inRow<ui::LaneCanvas>("laneCanvas");
+    auto* field = plan.inRow<QSpinBox>("countField");
+    if (canvas == nullptr || field == nullptr) {
+        return false;
+    }
+    field->setValue(1);
+    runFor(std::chrono::milliseconds(600));
+    const QPoint from = canvas->handleRect().center();
+    const int block = std::max(1, static_cast<int>(canvas->blockWidth()));
+    std::vector<QPoint> places;
+    for (const int instances : {1, 2, 3, 4, 9}) { // the last is refused
+        places.push_back(from + QPoint(block * instances, 0));
+    }
+    return report(name, clusters, timesOfDrag(plan, *canvas, from, places, steps));
+}
+
+bool needDragged(FullPlan& plan, const char* name, int clusters, int steps) {
+    for (int row = 1; row <= 5; ++row) {
+        auto* canvas = plan.inRow<ui::LaneCanvas>("laneCanvas", row);
+        if (canvas == nullptr || canvas->lane().needs.empty()) {
+            continue;
+        }
+        std::vector<QPoint> places;
+        for (int other = 1; other <= 5; ++other) {
+            const auto* over = plan.inRow<ui::LaneCanvas>("laneCanvas", other);
+            places.push_back(canvas->mapFromGlobal(over->mapToGlobal(over->rect().center())));
+        }
+        const auto from = canvas->needRect(0).center();
+        return report(name, clusters, timesOfDrag(plan, *canvas, from, places, steps));
+    }
+    return false;
 }
 
 } // namespace
@@ -181,7 +221,11 @@ int main(int argc, char** argv) {
     for (const int clusters : {1, manyClusters}) {
         FullPlan plan(clusters);
         kept = typed(plan, clusters, steps) && kept;
-        kept = draggedAlong(plan, clusters, steps) && kept;
+        kept = edgeDragged(plan, "planner_drag", clusters, steps) && kept;
+        kept = needDragged(plan, "planner_need_drag", clusters, steps) && kept;
+        plan.showAnswerAndGrowth();
+        kept = edgeDragged(plan, "planner_drag_ghosts", clusters, steps) && kept;
+        kept = needDragged(plan, "planner_need_drag_ghosts", clusters, steps) && kept;
     }
     return kept ? 0 : 1;
 }
