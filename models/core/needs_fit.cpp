@@ -18,6 +18,7 @@ using Verdict = WorkloadFit::Verdict;
 /// A pool with the workloads that have to be in it.
 struct Place {
     bool leader = false;
+    bool several = false;         ///< follower instances: one can be lost
     const Level* level = nullptr; ///< null: unknown
     PoolFit fit;
     bool dedicated = false; ///< a workload in it does not share
@@ -43,38 +44,65 @@ std::int64_t lessMargin(std::int64_t connections, int margin) {
     return connections / 100 * kept + connections % 100 * kept / 100; // of any number without an overflow
 }
 
-Place placeOf(const PoolShape& shape, const Needs& needs, const Catalog& catalog) {
+/// Of so many instances together; empty: unknown.
+std::optional<std::int64_t> limitOf(std::int64_t count, const Level* level, std::optional<int> stated) {
+    if (count <= 0) {
+        return 0; // nothing runs, whatever the level may be
+    }
+    if (stated) {
+        return *stated;
+    }
+    return level != nullptr && level->connectionsPerInstance ? std::optional(count * *level->connectionsPerInstance)
+                                                             : std::nullopt;
+}
+
+Place placeOf(const PoolShape& shape, const Needs& needs, const Catalog& catalog, std::optional<int> stated) {
     Place place;
     place.leader = shape.role == PoolRole::Leader;
     place.level = catalog.find(shape.level);
-    if (place.level == nullptr || !place.level->connectionsPerInstance) {
+    const std::int64_t count = place.leader ? std::min(shape.count, 1) : shape.count;
+    place.several = !place.leader && count > 1;
+    const auto limit = limitOf(count, place.level, stated);
+    if (!limit) {
         return place;
     }
-    const std::int64_t each = *place.level->connectionsPerInstance;
-    const std::int64_t count = place.leader ? std::min(shape.count, 1) : std::max(shape.count, 0);
-    const auto survivors = std::max<std::int64_t>(count - 1, 0);
+    // the largest share counts as lost: a stated limit need not be divisible
+    const auto afterLoss = count > 0 ? *limit - (*limit + count - 1) / count : 0;
     const bool survives = needs.surviveInstanceLoss && !place.leader;
-    auto usable = lessMargin((survives ? survivors : count) * each, needs.margin);
-    if (needs.avoidOverflow && !place.leader && count > 1) {
-        usable = std::min(usable, survivors * each);
+    auto usable = lessMargin(survives ? afterLoss : *limit, needs.margin);
+    if (needs.avoidOverflow && place.several) {
+        usable = std::min(usable, afterLoss);
     }
-    place.fit.carriesNow = count * each;
+    place.fit.carriesNow = *limit;
     place.fit.usable = usable;
     if (!place.leader) {
-        place.fit.carriesAfterLoss = survivors * each;
+        place.fit.carriesAfterLoss = afterLoss;
     }
     return place;
 }
 
-/// Whether an instance of the level is large enough; an unknown figure meets no requirement.
-Verdict sizeVerdict(const Place& place, const Workload& workload) {
-    if (place.level == nullptr || !place.level->connectionsPerInstance) {
-        return Verdict::LimitUnknown;
-    }
-    if (workload.minMemoryGb > place.level->memoryGb.value_or(0)) {
+/// Whether an instance is large enough, with `memoryGb` and `vcpu` instead of what is unknown.
+Verdict instanceVerdict(const Place& place, const Workload& workload, double memoryGb, int vcpu) {
+    const auto memory = place.level != nullptr ? place.level->memoryGb : std::nullopt;
+    const auto vcpus = place.level != nullptr ? place.level->vcpu : std::nullopt;
+    if (workload.minMemoryGb > memory.value_or(memoryGb)) {
         return Verdict::TooLittleMemory;
     }
-    return workload.minVcpu > place.level->vcpu.value_or(0) ? Verdict::TooFewVcpus : Verdict::Met;
+    return workload.minVcpu > vcpus.value_or(vcpu) ? Verdict::TooFewVcpus : Verdict::Met;
+}
+
+/// What instances are known to lack; what is unknown may be enough.
+Verdict knownSizeVerdict(const Place& place, const Workload& workload) {
+    return instanceVerdict(place, workload, workload.minMemoryGb, workload.minVcpu);
+}
+
+/// Whether an instance is large enough; an unknown figure meets no requirement, but nor is it known to be too small.
+Verdict sizeVerdict(const Place& place, const Workload& workload) {
+    const auto known = knownSizeVerdict(place, workload);
+    if (known != Verdict::Met) {
+        return known;
+    }
+    return place.fit.usable ? instanceVerdict(place, workload, 0, 0) : Verdict::LimitUnknown;
 }
 
 void put(Place& place, std::size_t at, const Workload& workload) {
@@ -159,13 +187,19 @@ private:
     std::vector<packing::Bin> m_bins;
 };
 
-/// The follower pool in which least is missing for one that is met in none.
+/// Whether one that shares as it wants may be met there for all that is known.
+bool mayTake(const Place& place, const Workload& workload) {
+    return knownSizeVerdict(place, workload) == Verdict::Met &&
+           (!place.fit.usable || place.fit.needed + workload.connections <= *place.fit.usable);
+}
+
+/// The follower pool for one that is met in none: where that is unknown, or else where least is missing.
 std::optional<std::size_t> leastMissing(const std::vector<Place>& places, const Workload& workload) {
     std::optional<std::size_t> best;
     const auto rank = [&](std::size_t at) {
         const auto& place = places[at];
         const bool alone = place.empty() || (!place.dedicated && workload.share);
-        return std::tuple(sizeVerdict(place, workload) == Verdict::Met, alone,
+        return std::tuple(alone && mayTake(place, workload), sizeVerdict(place, workload) == Verdict::Met, alone,
                           place.fit.usable.value_or(0) - place.fit.needed);
     };
     for (std::size_t at = 0; at < places.size(); ++at) {
@@ -184,8 +218,7 @@ WorkloadFit judged(const Place& place, std::size_t index, const Workload& worklo
         fit.verdict = Verdict::NotAlone;
     }
     if (fit.verdict == Verdict::Met) {
-        const bool several = place.fit.carriesAfterLoss.value_or(0) > 0;
-        const bool countsLoss = needs.surviveInstanceLoss || (needs.avoidOverflow && several);
+        const bool countsLoss = needs.surviveInstanceLoss || (needs.avoidOverflow && place.several);
         fit = limitVerdict(place.fit, place.fit.needed + (counted ? 0 : workload.connections), countsLoss);
     }
     fit.pool = index;
@@ -202,11 +235,12 @@ std::size_t NeedsFit::met() const {
 namespace {
 
 /// The pools with the workloads that are pinned to them.
-std::vector<Place> pinnedPlaces(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog) {
+std::vector<Place> pinnedPlaces(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog,
+                                const StatedLimits& stated) {
     std::vector<Place> places;
     places.reserve(shapes.size());
-    for (const auto& shape : shapes) {
-        places.push_back(placeOf(shape, needs, catalog));
+    for (std::size_t at = 0; at < shapes.size(); ++at) {
+        places.push_back(placeOf(shapes[at], needs, catalog, at < stated.size() ? stated[at] : std::nullopt));
     }
     for (std::size_t at = 0; at < needs.workloads.size(); ++at) {
         const auto& workload = needs.workloads[at];
@@ -239,8 +273,9 @@ void putBeyond(const std::vector<std::size_t>& workloads, const Needs& needs, st
 
 } // namespace
 
-NeedsFit fitOf(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog) {
-    auto places = pinnedPlaces(needs, shapes, catalog);
+NeedsFit fitOf(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog,
+               const StatedLimits& stated) {
+    auto places = pinnedPlaces(needs, shapes, catalog, stated);
     std::vector<std::size_t> homeless;
     putBeyond(Assignment(needs, places).carryOut(needs, places), needs, places, homeless);
     NeedsFit fit;
@@ -265,8 +300,9 @@ NeedsFit fitOf(const Needs& needs, const std::vector<PoolShape>& shapes, const C
     return fit;
 }
 
-bool carried(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog) {
-    const auto places = pinnedPlaces(needs, shapes, catalog);
+bool carried(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog,
+             const StatedLimits& stated) {
+    const auto places = pinnedPlaces(needs, shapes, catalog, stated);
     std::size_t met = 0;
     for (std::size_t index = 0; index < places.size(); ++index) {
         for (const auto at : places[index].fit.workloads) {
@@ -277,7 +313,7 @@ bool carried(const Needs& needs, const std::vector<PoolShape>& shapes, const Cat
         static_cast<std::size_t>(std::count_if(needs.workloads.begin(), needs.workloads.end(),
                                                [](const Workload& each) { return pinned(each) || !counts(each); }));
     const Assignment others(needs, places);
-    return met == fixed && (others.compared() ? others.all() : fitOf(needs, shapes, catalog).allMet());
+    return met == fixed && (others.compared() ? others.all() : fitOf(needs, shapes, catalog, stated).allMet());
 }
 
 Needs grown(const Needs& needs, int percent) {
@@ -291,8 +327,9 @@ Needs grown(const Needs& needs, int percent) {
     return more;
 }
 
-std::optional<int> growthCarried(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog) {
-    const auto carries = [&](int percent) { return carried(grown(needs, percent), shapes, catalog); };
+std::optional<int> growthCarried(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog,
+                                 const StatedLimits& stated) {
+    const auto carries = [&](int percent) { return carried(grown(needs, percent), shapes, catalog, stated); };
     if (!carries(0)) {
         return std::nullopt;
     }

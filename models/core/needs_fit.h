@@ -15,9 +15,9 @@ namespace poolhouse::core {
 
 /// Connections that a pool gives to the workloads in it, by the rules of recommend().
 struct PoolFit {
-    std::int64_t needed = 0;                ///< of the workloads in it
-    std::optional<std::int64_t> usable;     ///< the most that meets the needs; empty: the level's limit is unknown
-    std::optional<std::int64_t> carriesNow; ///< with all instances, without the margin
+    std::int64_t needed = 0;                      ///< of the workloads in it
+    std::optional<std::int64_t> usable;           ///< the most that meets the needs; empty: the limit is unknown
+    std::optional<std::int64_t> carriesNow;       ///< with all instances, without the margin
     std::optional<std::int64_t> carriesAfterLoss; ///< with one instance lost; empty for the leader pool too
     std::vector<std::size_t> workloads;           ///< indices into Needs::workloads, ascending
 
@@ -33,7 +33,7 @@ struct WorkloadFit {
         NotAlone,       ///< it, or what is with it, requires a dedicated pool
         TooLittleMemory,
         TooFewVcpus,
-        LimitUnknown,    ///< of the level of its pool
+        LimitUnknown,    ///< of its pool
         TooFew,          ///< the pool is too small even with all its instances
         TooFewAfterLoss, ///< it is large enough until an instance is lost
         MarginMissed,    ///< it is large enough, but less than the margin stays free
@@ -55,19 +55,26 @@ struct NeedsFit {
     friend bool operator==(const NeedsFit&, const NeedsFit&) = default;
 };
 
+/// Connection limits that the API states for pools as they are, in the order of the shapes; they count instead of what
+/// follows from the catalog (rule 7). Empty, or beyond the end: none is stated.
+using StatedLimits = std::vector<std::optional<int>>;
+
 /// Puts unpinned read workloads where as many as possible are met, exactly (of several such ways the one that fills
-/// earlier pools first), the others where least is missing. Budget, storage and high availability do not count. Beyond
+/// earlier pools first), the others where an unknown figure
+/// may be enough, or else where least is missing. Budget, storage and high availability do not count. Beyond
 /// maxReadWorkloads unpinned ones the others take what is left, one after the other: more might be met then.
-[[nodiscard]] NeedsFit fitOf(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog);
+[[nodiscard]] NeedsFit fitOf(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog,
+                             const StatedLimits& stated = {});
 
 /// fitOf(...).allMet(), sooner.
-[[nodiscard]] bool carried(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog);
+[[nodiscard]] bool carried(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog,
+                           const StatedLimits& stated = {});
 
 /// The most percent by which all connections can grow together, each rounded up, with every need still met; at most
 /// mostGrowth. Empty when a need is not met as it is.
 inline constexpr int mostGrowth = 1000;
 [[nodiscard]] std::optional<int> growthCarried(const Needs& needs, const std::vector<PoolShape>& shapes,
-                                               const Catalog& catalog);
+                                               const Catalog& catalog, const StatedLimits& stated = {});
 /// The needs with each number of connections grown by that many percent, rounded up, at most maxWorkloadConnections.
 [[nodiscard]] Needs grown(const Needs& needs, int percent);
 

@@ -13,13 +13,13 @@ constexpr std::size_t mostKnownFits = 64; ///< live and plan of 12 clusters, and
 } // namespace
 
 core::NeedsFit NeedsFits::of(const core::Needs& needs, const std::vector<core::PoolShape>& shapes,
-                             const core::Catalog& catalog) {
+                             const core::Catalog& catalog, const core::StatedLimits& stated) {
     if (!(m_catalog == catalog)) {
         m_catalog = catalog;
         m_known.clear();
     }
-    const auto known = std::find_if(m_known.begin(), m_known.end(), [&needs, &shapes](const Known& each) {
-        return each.shapes == shapes && each.needs == needs;
+    const auto known = std::find_if(m_known.begin(), m_known.end(), [&needs, &shapes, &stated](const Known& each) {
+        return each.shapes == shapes && each.stated == stated && each.needs == needs;
     });
     if (known != m_known.end()) {
         std::rotate(m_known.begin(), known, std::next(known)); // what is asked again stays
@@ -28,7 +28,7 @@ core::NeedsFit NeedsFits::of(const core::Needs& needs, const std::vector<core::P
     if (m_known.size() == mostKnownFits) {
         m_known.pop_back();
     }
-    m_known.push_front({needs, shapes, core::fitOf(needs, shapes, catalog)});
+    m_known.push_front({needs, shapes, stated, core::fitOf(needs, shapes, catalog, stated)});
     return m_known.front().fit;
 }
 

@@ -13,12 +13,13 @@ namespace poolhouse::views {
 class NeedsFits {
 public:
     [[nodiscard]] core::NeedsFit of(const core::Needs& needs, const std::vector<core::PoolShape>& shapes,
-                                    const core::Catalog& catalog);
+                                    const core::Catalog& catalog, const core::StatedLimits& stated);
 
 private:
     struct Known {
         core::Needs needs;
         std::vector<core::PoolShape> shapes;
+        core::StatedLimits stated;
         core::NeedsFit fit;
     };
 

@@ -85,6 +85,18 @@ std::vector<core::PoolShape> stayingShapes(const Evaluation& cluster) {
     return shapes;
 }
 
+/// The API's own limit counts as long as the pool is as it is (rule 7).
+core::StatedLimits statedLimits(const std::vector<core::PoolShape>& shapes, const core::ClusterInfo& info) {
+    core::StatedLimits limits;
+    limits.reserve(shapes.size());
+    for (const auto& shape : shapes) {
+        const auto* live = info.findPool(shape.name);
+        const bool unchanged = live != nullptr && core::shapeOf(*live) == shape;
+        limits.push_back(unchanged ? live->expectedConnectionLimit : std::nullopt);
+    }
+    return limits;
+}
+
 } // namespace
 
 bool Evaluation::broken() const {
@@ -97,6 +109,7 @@ Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSn
                       snapshot,
                       core::shapesOf(info),
                       plans::rebased(planned, info).wanted(),
+                      {},
                       {},
                       {},
                       {},
@@ -136,8 +149,12 @@ void judge(Evaluation& cluster, int growth, NeedsFits& fits) {
     const auto& catalog = cluster.snapshot.store.catalog();
     cluster.needs = core::grown(plans::needsOf(cluster.planned.needs, std::nullopt), growth);
     cluster.staying = stayingShapes(cluster);
-    cluster.fit = fits.of(cluster.needs, cluster.staying, catalog);
-    cluster.fitLive = cluster.live == cluster.staying ? cluster.fit : fits.of(cluster.needs, cluster.live, catalog);
+    const auto& info = *cluster.snapshot.record.info;
+    cluster.stated = statedLimits(cluster.staying, info);
+    cluster.fit = fits.of(cluster.needs, cluster.staying, catalog, cluster.stated);
+    cluster.fitLive = cluster.live == cluster.staying
+                          ? cluster.fit
+                          : fits.of(cluster.needs, cluster.live, catalog, statedLimits(cluster.live, info));
 }
 
 core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const fleet::ClusterSnapshot& snapshot) {

@@ -29,8 +29,9 @@ struct Evaluation {
     /// The pools of the plan that stay, in its order, each as it will be: what the plan leaves alone follows the
     /// cluster, and one that was destroyed elsewhere carries nothing.
     std::vector<core::PoolShape> staying;
-    core::NeedsFit fit;     ///< of `needs` in `staying`
-    core::NeedsFit fitLive; ///< of `needs` in `live`
+    core::StatedLimits stated; ///< of those in `staying` that are as the API knows them
+    core::NeedsFit fit;        ///< of `needs` in `staying`
+    core::NeedsFit fitLive;    ///< of `needs` in `live`
 
     [[nodiscard]] bool broken() const; ///< there is a problem
 };

@@ -81,28 +81,10 @@ void addBlocks(Lane& lane, const Seen& seen, const core::Catalog& catalog) {
     }
 }
 
-void addLimits(Lane& lane, const core::PoolFit* fit, const LaneMargin& margin) {
-    std::int64_t limit = 0, largest = 0;
-    for (const auto& block : lane.blocks) {
-        if (block.accepts() && block.limit == 0) {
-            return;
-        }
-        limit += block.accepts() ? block.limit : 0;
-        largest = std::max(largest, block.accepts() ? block.limit : 0);
-    }
-    lane.limit = limit;
-    if (!lane.leader) {
-        lane.afterLoss = limit - largest;
-    }
-    if (fit == nullptr || !fit->usable) {
-        lane.usable = limit == 0 ? std::optional<std::int64_t>(0) : std::nullopt;
-        return;
-    }
-    const auto counted = margin.survives ? lane.afterLoss.value_or(limit) : limit;
-    lane.usable = std::min(*fit->usable, counted * (100 - margin.hundredths) / 100);
-    if (margin.countsLoss) {
-        lane.usable = std::min(*lane.usable, lane.afterLoss.value_or(limit));
-    }
+void addLimits(Lane& lane, const core::PoolFit& fit) {
+    lane.limit = fit.carriesNow;
+    lane.afterLoss = fit.carriesAfterLoss;
+    lane.usable = fit.usable;
 }
 
 class LaneMaker {
@@ -137,7 +119,7 @@ public:
         const auto at = m_fits[row];
         const bool stays = seen.pool.wanted && !(seen.lost() && seen.known);
         if (stays) {
-            addLimits(lane, at ? &m_shown.fit.pools[*at] : nullptr, margin);
+            addLimits(lane, at ? m_shown.fit.pools[*at] : core::PoolFit{});
             lane.carries = laneCarries(lane, margin);
             lane.loss = laneLoss(lane);
         } else if (seen.pool.wanted) {
@@ -237,15 +219,6 @@ private:
         }
         std::stable_sort(lane.needs.begin(), lane.needs.end(),
                          [](const LaneNeed& a, const LaneNeed& b) { return a.met && !b.met; });
-        std::int64_t end = 0;
-        for (auto& each : lane.needs) {
-            end += each.connections;
-            // The API may grant less than the rule by which the fit was found.
-            if (each.met && end > lane.usable.value_or(-1)) {
-                each.met = false;
-                each.explanation = needExplanation(each, text::Text::tr("more than the API's limit leaves"));
-            }
-        }
     }
 
     void addUse(Lane& lane, const Seen& seen) const {

@@ -54,12 +54,12 @@ QString metText(const core::NeedsFit& fit) {
 }
 
 /// How much more the plan carries than is needed now.
-QString carriesText(const core::Needs& needs, const std::vector<core::PoolShape>& shapes,
-                    const core::Catalog& catalog) {
-    if (const auto percent = core::growthCarried(needs, shapes, catalog)) {
+QString carriesText(const core::Needs& needs, const Evaluation& cluster) {
+    const auto& catalog = cluster.snapshot.store.catalog();
+    if (const auto percent = core::growthCarried(needs, cluster.staying, catalog, cluster.stated)) {
         return text::growthCarried(*percent);
     }
-    const auto fit = core::fitOf(needs, shapes, catalog);
+    const auto fit = core::fitOf(needs, cluster.staying, catalog, cluster.stated);
     const bool unknown = std::all_of(fit.workloads.begin(), fit.workloads.end(), [](const core::WorkloadFit& each) {
         return each.verdict == Verdict::Met || each.verdict == Verdict::LimitUnknown;
     });
@@ -112,7 +112,6 @@ std::vector<NeedRow> needRows(const Evaluation& cluster, const Judgement& judgem
 
 PlannerNeeds needsOf(const Evaluation& cluster, int growth) {
     const auto& draft = cluster.planned.needs;
-    const auto& catalog = cluster.snapshot.store.catalog();
     PlannerNeeds section;
     section.margin = draft.margin;
     section.growth = growth;
@@ -126,7 +125,7 @@ PlannerNeeds needsOf(const Evaluation& cluster, int growth) {
     section.rows = needRows(cluster, {cluster.needs, cluster.staying, section.fit, problems});
     section.met = metText(section.fit);
     section.metLive = cluster.snapshot.record.info->poolsKnown() ? metText(cluster.fitLive) : text::Text::tr("unknown");
-    section.carries = carriesText(asked, cluster.staying, catalog);
+    section.carries = carriesText(asked, cluster);
     return section;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "This plan": the figures that decide, in a few rows, over all clusters of the plan.
-#include "models/core/capacity.h"
 #include "models/core/limits.h"
 #include "models/core/money.h"
 #include "models/fleet/store.h"
@@ -101,7 +100,6 @@ PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int gro
 }
 
 PlannerSketch sketchOf(const Evaluation& cluster) {
-    const auto& catalog = cluster.snapshot.store.catalog();
     PlannerSketch sketch;
     sketch.name = text::toQString(cluster.planned.name);
     sketch.cost = costText(cluster.after.cost);
@@ -114,8 +112,8 @@ PlannerSketch sketchOf(const Evaluation& cluster) {
         PlannerSketch::Pool pool;
         pool.colour = marks.at(shape.name);
         pool.blocks = shape.role == core::PoolRole::Leader ? std::min(shape.count, 1) : shape.count;
-        pool.limit = core::connectionLimit({core::PoolRole::Follower, {}, shape.level, 1}, catalog).value_or(0);
-        pool.needed = index < fit.pools.size() ? fit.pools[index].needed : 0;
+        pool.limit = pool.blocks > 0 ? static_cast<int>(fit.pools[index].carriesNow.value_or(0) / pool.blocks) : 0;
+        pool.needed = fit.pools[index].needed;
         sketch.pools.push_back(pool);
     }
     QStringList sentences{

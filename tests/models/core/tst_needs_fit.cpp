@@ -23,9 +23,9 @@ PoolShape follower(const char* name, int count, const char* level = "4G-Performa
 
 /// How many of the workloads that are put there are met, in the words of recommend(): slow and plain.
 std::size_t metIn(const PoolShape& pool, const std::vector<const Workload*>& workloads, const Needs& needs,
-                  const Catalog& catalog) {
+                  const Catalog& catalog, std::optional<int> stated) {
     const auto* level = catalog.find(pool.level);
-    if (level == nullptr) {
+    if (level == nullptr && !stated) {
         return 0;
     }
     std::int64_t sum = 0;
@@ -35,19 +35,29 @@ std::size_t metIn(const PoolShape& pool, const std::vector<const Workload*>& wor
             return 0;
         }
         sum += each->connections;
-        fitting += each->minMemoryGb <= *level->memoryGb && each->minVcpu <= *level->vcpu ? 1 : 0;
+        fitting += each->minMemoryGb <= (level != nullptr ? *level->memoryGb : 0) &&
+                           each->minVcpu <= (level != nullptr ? *level->vcpu : 0)
+                       ? 1
+                       : 0;
     }
-    const int working = needs.surviveInstanceLoss ? pool.count - 1 : pool.count;
-    const std::int64_t each = *level->connectionsPerInstance;
-    const bool overflows = needs.avoidOverflow && pool.count > 1 && sum > each * (pool.count - 1);
-    return sum * 100 <= each * working * (100 - needs.margin) && !overflows ? fitting : 0;
+    const std::int64_t all = stated ? *stated : std::int64_t{*level->connectionsPerInstance} * pool.count;
+    std::int64_t left = 0; // without the instance that has the remainder
+    for (int instance = 1; instance < pool.count; ++instance) {
+        left += all / pool.count;
+    }
+    left += std::max<std::int64_t>(all % pool.count - 1, 0);
+    const bool overflows = needs.avoidOverflow && pool.count > 1 && sum > left;
+    const auto counted = needs.surviveInstanceLoss ? left : all;
+    return sum * 100 <= counted * (100 - needs.margin) && !overflows ? fitting : 0;
 }
 
 /// The most workloads that are met, over every assignment of those without a pin.
 class BestAssignment {
 public:
-    BestAssignment(const Needs& needs, const std::vector<PoolShape>& pools, const Catalog& catalog)
-        : m_needs(needs), m_pools(pools), m_catalog(catalog), m_placed(pools.size()) {}
+    BestAssignment(const Needs& needs, const std::vector<PoolShape>& pools, const Catalog& catalog, StatedLimits stated)
+        : m_needs(needs), m_pools(pools), m_catalog(catalog), m_stated(std::move(stated)), m_placed(pools.size()) {
+        m_stated.resize(pools.size());
+    }
 
     std::size_t most() {
         for (const auto& each : m_needs.workloads) {
@@ -66,7 +76,7 @@ private:
         if (at == m_needs.workloads.size()) {
             std::size_t met = 0;
             for (std::size_t pool = 0; pool < m_pools.size(); ++pool) {
-                met += metIn(m_pools[pool], m_placed[pool], m_needs, m_catalog);
+                met += metIn(m_pools[pool], m_placed[pool], m_needs, m_catalog, m_stated[pool]);
             }
             m_most = std::max(m_most, met);
             return;
@@ -86,6 +96,7 @@ private:
     const Needs& m_needs;
     const std::vector<PoolShape>& m_pools;
     const Catalog& m_catalog;
+    StatedLimits m_stated;
     std::vector<std::vector<const Workload*>> m_placed;
     std::size_t m_most = 0;
 };
@@ -116,6 +127,15 @@ std::vector<PoolShape> randomPools(Random& random) {
             {PoolRole::Follower, "pool-" + std::to_string(at), randomLevel(random, true), random.between(1, 4)});
     }
     return pools;
+}
+
+/// Below and above what the levels give, of some pools or of none.
+StatedLimits randomLimits(Random& random, std::size_t pools) {
+    StatedLimits limits;
+    for (auto left = random.oneIn(2) ? pools : 0; left > 0; --left) {
+        limits.push_back(random.oneIn(2) ? std::optional(random.below(3000)) : std::nullopt);
+    }
+    return limits;
 }
 
 } // namespace
@@ -198,9 +218,10 @@ private Q_SLOTS:
         for (int round = 0; round < 4000; ++round) {
             const auto needs = randomNeeds(random);
             const auto pools = randomPools(random);
-            const auto fit = fitOf(needs, pools, publishedCatalog());
+            const auto stated = randomLimits(random, pools.size());
+            const auto fit = fitOf(needs, pools, publishedCatalog(), stated);
             const auto where = QByteArray::number(round);
-            QVERIFY2(fit.met() == BestAssignment(needs, pools, publishedCatalog()).most(), where.constData());
+            QVERIFY2(fit.met() == BestAssignment(needs, pools, publishedCatalog(), stated).most(), where.constData());
             (fit.allMet() ? whole : partly) += 1;
             for (std::size_t at = 0; at < needs.workloads.size(); ++at) {
                 const auto& each = fit.workloads[at];
@@ -209,7 +230,7 @@ private Q_SLOTS:
                 QVERIFY2(limits == (each.excess > 0), where.constData());
                 QVERIFY2(each.pool.has_value() == (each.verdict != Verdict::NoPool), where.constData());
             }
-            QVERIFY2(carried(needs, pools, publishedCatalog()) == fit.allMet(), where.constData());
+            QVERIFY2(carried(needs, pools, publishedCatalog(), stated) == fit.allMet(), where.constData());
         }
         QVERIFY(whole > 400);
         QVERIFY(partly > 400);
@@ -258,10 +279,11 @@ private Q_SLOTS:
         for (int round = 0; round < 300; ++round) {
             const auto needs = randomNeeds(random);
             const auto pools = randomPools(random);
-            const auto most = growthCarried(needs, pools, publishedCatalog());
+            const auto stated = randomLimits(random, pools.size());
+            const auto most = growthCarried(needs, pools, publishedCatalog(), stated);
             const auto where = QByteArray::number(round);
             const auto met = [&](int percent) {
-                return fitOf(grown(needs, percent), pools, publishedCatalog()).allMet();
+                return fitOf(grown(needs, percent), pools, publishedCatalog(), stated).allMet();
             };
             QVERIFY2(most.has_value() == met(0), where.constData());
             if (most && *most < mostGrowth) {
@@ -349,10 +371,63 @@ private Q_SLOTS:
             std::optional<std::size_t>(2)); // large enough in memory
         QCOMPARE(
             pool({sized(reading("web", 1), 8, 0)}, {leader(), follower("x", 0), follower("y", 1, "2T-Performance")}),
-            std::optional<std::size_t>(1)); // an unknown limit counts as none
+            std::optional<std::size_t>(2)); // 4 GB are too little, what is unknown may be enough
         const auto fit = fitOf(needing({reading("a", 800, "x"), reading("web", 400)}), shapes, catalog);
         QCOMPARE(fit.pools[2].needed, std::int64_t{0}); // it is in none
         QCOMPARE(fit.workloads[1].excess, std::int64_t{20});
+    }
+
+    /// A limit that the API states counts, below and above that of the level (rule 7); the largest share of it is lost.
+    void theStatedLimitCounts() {
+        auto needs = needing({reading("web", 700)}, true);
+        needs.margin = 10;
+        const auto of = [&needs](const StatedLimits& stated) {
+            return fitOf(needs, {follower("reads", 3), follower("none", 0)}, publishedCatalog(), stated);
+        };
+        QVERIFY((of({}).workloads[0] == WorkloadFit{Verdict::MarginMissed, 0, 16}));
+        QVERIFY((of({1000, 500}).workloads[0] == WorkloadFit{Verdict::TooFewAfterLoss, 0, 34}));
+        QVERIFY((of({1300}).workloads[0] == WorkloadFit{Verdict::Met, 0, 0}));
+        QVERIFY((of({699}).workloads[0] == WorkloadFit{Verdict::TooFew, 0, 1}));
+        QCOMPARE(of({1000}).pools[0].carriesNow, std::optional<std::int64_t>(1000));
+        QCOMPARE(of({1000}).pools[0].carriesAfterLoss, std::optional<std::int64_t>(666));
+        QCOMPARE(of({1000}).pools[0].usable, std::optional<std::int64_t>(599));
+        QCOMPARE(of({1000, 500}).pools[1].carriesNow, std::optional<std::int64_t>(0)); // nothing runs
+        const auto ofLeader = fitOf(needing({writing("writes", 500)}), {leader()}, publishedCatalog(), {400});
+        QVERIFY((ofLeader.workloads[0] == WorkloadFit{Verdict::TooFew, 0, 100}));
+        QVERIFY((ofLeader.pools[0] == PoolFit{500, 400, 400, std::nullopt, {0}}));
+    }
+
+    /// Of a level that the catalog lacks.
+    void theStatedLimitOfAnUnknownLevel() {
+        const auto verdict = [](const Workload& workload) {
+            return fitOf(needing({workload}), {follower("reads", 2, "2T-Performance")}, publishedCatalog(), {100})
+                .workloads.front()
+                .verdict;
+        };
+        QCOMPARE(verdict(reading("web", 100)), Verdict::Met);
+        QCOMPARE(verdict(reading("web", 101)), Verdict::TooFew);
+        QCOMPARE(verdict(sized(reading("web", 1), 1, 0)), Verdict::TooLittleMemory);
+        QCOMPARE(verdict(sized(reading("web", 1), 0, 1)), Verdict::TooFewVcpus);
+    }
+
+    /// A pool of which something is unknown may meet the need: that it is not met is then not known.
+    void whatIsUnknownMayBeEnough() {
+        const Catalog catalog({{"Small", 2, 4.0, 100},
+                               {"Blank", 2, 4.0, std::nullopt},
+                               {"Odd", std::nullopt, std::nullopt, 100},
+                               {"Lean", 1, 1.0, std::nullopt}});
+        const auto of = [&catalog](const Workload& workload, const char* first, const char* second) {
+            return fitOf(needing({workload}), {follower("x", 1, first), follower("y", 1, second)}, catalog)
+                .workloads.front();
+        };
+        QVERIFY((of(reading("web", 101), "Small", "Blank") == WorkloadFit{Verdict::LimitUnknown, 1, 0}));
+        QVERIFY((of(reading("web", 101), "Blank", "Small") == WorkloadFit{Verdict::LimitUnknown, 0, 0}));
+        QVERIFY((of(sized(reading("web", 9), 8, 0), "Small", "Odd") == WorkloadFit{Verdict::TooLittleMemory, 1, 0}));
+        QVERIFY((of(sized(reading("web", 9), 0, 3), "Small", "Odd") == WorkloadFit{Verdict::TooFewVcpus, 1, 0}));
+        // too small for certain, whatever the limit is
+        QVERIFY((of(sized(reading("web", 101), 2, 0), "Small", "Lean") == WorkloadFit{Verdict::TooFew, 0, 1}));
+        QVERIFY((of(sized(reading("web", 9), 8, 0), "Lean", "Lean") == WorkloadFit{Verdict::TooLittleMemory, 0, 0}));
+        QVERIFY((of(sized(reading("web", 101), 8, 0), "Small", "Odd") == WorkloadFit{Verdict::TooLittleMemory, 0, 0}));
     }
 
     void unknownFiguresMeetNothing() {

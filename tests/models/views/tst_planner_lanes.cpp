@@ -58,8 +58,15 @@ struct Scene {
     }
     [[nodiscard]] core::NeedsFit fit() const {
         const auto& cluster = draft.clusters.front();
-        return core::fitOf(core::grown(plans::needsOf(cluster.needs, std::nullopt), growth), cluster.wanted(),
-                           store.catalog());
+        const auto shapes = cluster.wanted();
+        core::StatedLimits stated;
+        for (const auto& shape : shapes) {
+            const auto* live = snapshot().record.info->findPool(shape.name);
+            const bool stays = live != nullptr && core::shapeOf(*live) == shape;
+            stated.push_back(stays ? live->expectedConnectionLimit : std::nullopt);
+        }
+        return core::fitOf(core::grown(plans::needsOf(cluster.needs, std::nullopt), growth), shapes, store.catalog(),
+                           stated);
     }
     [[nodiscard]] views::planner::DrawnLanes drawn() const {
         auto cluster = views::planner::evaluate(draft.clusters.front(), snapshot());
@@ -436,7 +443,7 @@ private:
             for (std::size_t at = 0; at < lane.needs.size(); ++at) {
                 const auto& need = lane.needs[at];
                 const bool fits = fit.workloads[need.workload].verdict == core::WorkloadFit::Verdict::Met;
-                QVERIFY2(!need.met || fits, where.constData());
+                QVERIFY2(need.met == fits, where.constData());
                 QVERIFY2(!need.met || geometry.needs[at].right() <= *geometry.usable, where.constData());
                 QVERIFY2(need.met || !lane.overflow.isEmpty() || !need.misfit.isEmpty() || !need.explanation.isEmpty(),
                          where.constData());

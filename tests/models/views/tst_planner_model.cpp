@@ -126,6 +126,44 @@ private Q_SLOTS:
         QVERIFY(found(core::attentionMargin).endsWith(s("Every pool stays below 80% of its connection limit.")));
     }
 
+    void theLimitOfTheApiCountsEverywhere_data() {
+        QTest::addColumn<int>("limit");
+        QTest::addColumn<bool>("met");
+        QTest::addColumn<QString>("verdict");
+        QTest::newRow("below that of the level")
+            << 1000 << false << s("100 connections nowhere to go if an instance fails");
+        QTest::newRow("as that of the level") << 1140 << false << s("6 connections nowhere to go if an instance fails");
+        QTest::newRow("above that of the level") << 1200 << true << s("met");
+    }
+    /// Verdict, lane, summary and growth of a pool as it is (rule 7); by the level it accepts 1,140.
+    void theLimitOfTheApiCountsEverywhere() {
+        QFETCH(const int, limit);
+        QFETCH(const bool, met);
+        PlannerScene scene;
+        scene.read(
+            {test::pool("leader", "8G-Performance", 2, 20), test::pool("web-reads", "4G-Performance", 3, 9, limit)});
+        auto needs = scene.model.needs();
+        needs.margin = 0;
+        needs.workloads = {scene.workload("web", 766, "web-reads")};
+        scene.model.setNeeds(needs, {Edit::AddWorkload});
+        const auto& lane = scene.view().lanes[1];
+        QCOMPARE(lane.limit, std::optional<std::int64_t>(limit));
+        QCOMPARE(lane.needs.at(0).met, met);
+        QCOMPARE(lane.overflow.isEmpty(), met);
+        QCOMPARE(scene.view().needs.rows[0].met, met);
+        QTEST(scene.view().needs.rows[0].verdict, "verdict");
+        QCOMPARE(scene.view().needs.met, met ? s("1 of 1") : s("0 of 1"));
+        QCOMPARE(scene.view().needs.metLive, scene.view().needs.met);
+        QCOMPARE(scene.view().needs.carries.startsWith(s("This plan carries ")), met);
+        scene.model.addCluster(test::smallOne().id);
+        scene.model.show(test::rectangular().id);
+        QCOMPARE(scene.view().sketches[0].pools[1].limit, limit / 3);
+        QCOMPARE(scene.view().sketches[0].met, met);
+        scene.model.setCount(1, 4); // 1,520 by its level, 1,140 after a loss
+        QVERIFY(scene.view().needs.rows[0].met && scene.view().lanes[1].needs.at(0).met);
+        QCOMPARE(scene.view().needs.metLive, met ? s("1 of 1") : s("0 of 1"));
+    }
+
     void theCheapestIsFoundAndLoaded() {
         PlannerScene scene;
         plans::NeedsDraft needs;

@@ -180,6 +180,7 @@ private Q_SLOTS:
         State state;
         auto info = test::rectangularInfo();
         info.pools.front().expectedCount = 4;
+        info.pools.front().expectedConnectionLimit = 1520;
         QCOMPARE(info.pools.front().name, std::string("web-reads"));
         state.store.applyInfo(info, test::at(500));
         state.needs().workloads = {workloadDraft("web", 800, "web-reads")};
