@@ -36,9 +36,7 @@ plans::PlanDraft followed(plans::PlanDraft draft, const fleet::Store& store, con
 }
 
 bool plannedNeedsEntered(const plans::PlannedCluster& cluster) {
-    const auto& needs = cluster.needs;
-    return !needs.workloads.empty() || needs.maxMonthly || !needs.surviveInstanceLoss ||
-           needs.margin != core::attentionMargin;
+    return !(cluster.needs == plans::NeedsDraft());
 }
 
 } // namespace

@@ -289,6 +289,17 @@ private Q_SLOTS:
         QVERIFY(!scene.view().answer.canLoad);
     }
 
+    void aNeedOfTheLeaderOnlyIsSaved() {
+        PlannerScene scene;
+        auto needs = scene.model.needs();
+        needs.leaderHighAvailability = false;
+        scene.model.setNeeds(needs, {Edit::SetMargin});
+        const auto& saved = scene.repository.drafts.at(test::rectangular().id).draft.clusters[0].needs;
+        QVERIFY(!saved.leaderHighAvailability);
+        scene.model.undo();
+        QVERIFY(scene.repository.drafts.empty());
+    }
+
     void needsComeFromWhatIsSeen() {
         PlannerScene scene;
         scene.model.fillFromPeaks();
