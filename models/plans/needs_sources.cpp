@@ -41,6 +41,21 @@ std::string freeWorkloadName(const std::string& wanted, const std::vector<Worklo
     return name;
 }
 
+bool writes(const WorkloadDraft& draft) {
+    return draft.workload.access == core::Workload::Access::Write;
+}
+
+void attach(core::Workload& workload, const std::vector<std::string>& pools) {
+    if (pools.size() != 1) {
+        return;
+    }
+    if (pools.front() == core::leaderPoolName) {
+        workload.access = core::Workload::Access::Write;
+    } else {
+        workload.pool = pools.front();
+    }
+}
+
 } // namespace
 
 std::string templateName(NeedsTemplate kind) {
@@ -76,10 +91,35 @@ std::vector<WorkloadDraft> workloadsOf(const std::vector<AppProcesses>& apps) {
             draft.workload.name = freeWorkloadName(name, workloads);
             draft.factors = {type.dynos, assumedProcesses, assumedThreads};
             draft.workload.connections = productOf(draft.factors);
+            attach(draft.workload, app.pools);
             workloads.push_back(std::move(draft));
         }
     }
     return workloads;
+}
+
+std::vector<std::string> poolsOf(const core::AppId& app, const std::vector<core::Attachment>& all) {
+    std::vector<std::string> pools;
+    for (const auto& attachment : all) {
+        const auto& pool = attachment.target.pool;
+        if (attachment.app.id == app && std::find(pools.begin(), pools.end(), pool) == pools.end()) {
+            pools.push_back(pool);
+        }
+    }
+    return pools;
+}
+
+std::vector<WorkloadDraft> withWritesOf(const std::vector<WorkloadDraft>& before, std::vector<WorkloadDraft> filled) {
+    if (std::any_of(filled.begin(), filled.end(), writes)) {
+        return filled;
+    }
+    for (const auto& each : before) {
+        if (writes(each)) {
+            filled.push_back(each);
+            filled.back().workload.name = freeWorkloadName(each.workload.name, {filled.begin(), filled.end() - 1});
+        }
+    }
+    return filled;
 }
 
 NeedsDraft needsLike(const core::Needs& needs) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/attachment.h"
 #include "models/core/process_type.h"
 #include "models/core/recommend.h"
 #include "models/plans/plan_draft.h"
@@ -29,12 +30,19 @@ inline constexpr std::int64_t assumedThreads = 5;
 struct AppProcesses {
     std::string app;
     std::vector<core::ProcessType> types;
+    std::vector<std::string> pools{}; ///< that its config vars lead to, each once; empty: unknown
 
     friend bool operator==(const AppProcesses&, const AppProcesses&) = default;
 };
 /// A workload for each process type that runs: dynos x assumed processes x assumed threads. With several apps its name
-/// has the app's.
+/// has the app's. An app that is attached to the leader pool only uses the leader, one that is attached to one follower
+/// pool only is pinned to it, any other reads in any pool.
 [[nodiscard]] std::vector<WorkloadDraft> workloadsOf(const std::vector<AppProcesses>& apps);
+/// The pools that an app is attached to, each once. `all` belong to one cluster.
+[[nodiscard]] std::vector<std::string> poolsOf(const core::AppId& app, const std::vector<core::Attachment>& all);
+/// `filled` with the needs of the leader pool in `before`, unless `filled` has such needs itself.
+[[nodiscard]] std::vector<WorkloadDraft> withWritesOf(const std::vector<WorkloadDraft>& before,
+                                                      std::vector<WorkloadDraft> filled);
 
 /// The needs of a document, to be edited.
 [[nodiscard]] NeedsDraft needsLike(const core::Needs& needs);

@@ -3,6 +3,7 @@
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/plans/conversion.h"
+#include "models/plans/needs_sources.h"
 #include "models/text/plan_draft_text.h"
 #include "models/views/planner_model.h"
 
@@ -71,7 +72,7 @@ void PlannerModel::fillFromPeaks() {
     if (const auto* record = read(m_current)) {
         auto filled = needs();
         const fleet::ClusterSnapshot snapshot{m_store, *record, m_clock.now()};
-        filled.workloads = plans::workloadsFromPeaks(snapshot);
+        filled.workloads = plans::withWritesOf(filled.workloads, plans::workloadsFromPeaks(snapshot));
         filled.basis = fleet::readingBasis(snapshot);
         setNeeds(filled, {Edit::FillFromPeaks});
     }

@@ -63,22 +63,25 @@ void NeedsSourceController::answered(const core::ClusterId& cluster, const std::
     if (planner == nullptr || planner->current() != cluster) {
         return; // something else is in front by now
     }
+    const auto* record = m_dependencies.store.cluster(cluster);
+    const auto attachments = record != nullptr ? record->attachments : std::vector<core::Attachment>();
     std::vector<plans::AppProcesses> known;
     QStringList refused;
     known.reserve(apps.size());
     for (const auto& each : apps) {
         const auto name = QString::fromStdString(each.app.name);
         if (each.types) {
-            known.push_back({each.app.name, *each.types});
+            known.push_back({each.app.name, *each.types, plans::poolsOf(each.app.id, attachments)});
         } else if (each.problem) {
             refused << tr("The dynos of %1 can't be read. %2")
                            .arg(name, text::problemText(*each.problem, text::RequestKind::Anything).why);
         }
     }
     auto needs = planner->needs();
-    needs.workloads = plans::workloadsOf(known);
-    const bool any = !needs.workloads.empty();
+    auto workloads = plans::workloadsOf(known);
+    const bool any = !workloads.empty();
     if (any) {
+        needs.workloads = plans::withWritesOf(needs.workloads, std::move(workloads));
         views::fillNeeds(*planner, std::move(needs), {plans::PlanEdit::Kind::FillFromProcesses});
     }
     if (any) {

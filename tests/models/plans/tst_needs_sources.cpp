@@ -102,6 +102,51 @@ private Q_SLOTS:
         QVERIFY(plans::workloadsOf({{"shop", {}}}).empty());
     }
 
+    /// Where an app's config vars lead: to the leader, to one follower pool, or to several pools.
+    void whatRunsNeedsThePoolItIsAttachedTo() {
+        const auto of = [](std::vector<std::string> pools) {
+            return plans::workloadsOf({{"shop", {{"web", 2}}, std::move(pools)}}).front().workload;
+        };
+        QCOMPARE(of({"leader"}).access, core::Workload::Access::Write);
+        QVERIFY(!of({"leader"}).pool);
+        QCOMPARE(of({"web-reads"}).access, core::Workload::Access::Read);
+        QCOMPARE(of({"web-reads"}).pool, std::optional<std::string>("web-reads"));
+        for (const auto& several : {std::vector<std::string>{}, {"leader", "web-reads"}, {"analytics", "web-reads"}}) {
+            QCOMPARE(of(several).access, core::Workload::Access::Read);
+            QVERIFY(!of(several).pool);
+        }
+    }
+
+    void thePoolsOfAnApp() {
+        const core::App shop{core::AppId{"a1"}, "shop"};
+        const core::App office{core::AppId{"a2"}, "office"};
+        std::vector<core::Attachment> all(4);
+        all[0].app = all[1].app = all[3].app = shop;
+        all[2].app = office;
+        all[0].target.pool = all[1].target.pool = "web-reads"; // two config vars, one pool
+        all[2].target.pool = "analytics";
+        all[3].target.pool = "leader";
+        QCOMPARE(plans::poolsOf(shop.id, all), (std::vector<std::string>{"web-reads", "leader"}));
+        QCOMPARE(plans::poolsOf(office.id, all), std::vector<std::string>{"analytics"});
+        QVERIFY(plans::poolsOf(core::AppId{"a3"}, all).empty());
+    }
+
+    /// Filling in reads must not make the needs of the leader pool disappear.
+    void writesThatNobodyReplacesStay() {
+        std::vector<plans::WorkloadDraft> before(2), filled(1);
+        before[0].workload.name = "reports";
+        before[1].workload.name = "web";
+        before[1].workload.access = core::Workload::Access::Write;
+        filled[0].workload.name = "web";
+        auto kept = plans::withWritesOf(before, filled);
+        QCOMPARE(kept.size(), std::size_t(2));
+        QCOMPARE(kept[0].workload.name, std::string("web"));
+        QCOMPARE(kept[1].workload.name, std::string("web-2"));
+        QCOMPARE(kept[1].workload.access, core::Workload::Access::Write);
+        filled[0].workload.access = core::Workload::Access::Write;
+        QCOMPARE(plans::withWritesOf(before, filled), filled);
+    }
+
     void aDocumentIsTakenOverAsAWhole() {
         core::Needs needs;
         needs.margin = 30;

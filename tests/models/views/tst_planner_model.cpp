@@ -300,6 +300,24 @@ private Q_SLOTS:
         QVERIFY(scene.repository.drafts.empty());
     }
 
+    /// The use of the leader pool is unknown: what was entered for it is all that is known.
+    void peaksKeepTheWritesThatTheyDoNotReplace() {
+        PlannerScene scene;
+        scene.store.clear();
+        scene.store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
+        auto needs = scene.model.needs();
+        needs.workloads = {scene.workload("writes", 300), scene.workload("web", 5)};
+        needs.workloads[0].workload.access = core::Workload::Access::Write;
+        scene.model.setNeeds(needs, {Edit::AddWorkload});
+        scene.read({test::pool("leader", "8G-Performance", 2, std::nullopt),
+                    test::pool("web-reads", "4G-Performance", 3, 900)});
+        scene.model.fillFromPeaks();
+        const auto& filled = scene.model.needs().workloads;
+        QCOMPARE(filled.back().workload, needs.workloads[0].workload);
+        QVERIFY(
+            std::none_of(filled.begin(), filled.end(), [](const auto& each) { return each.workload.name == "web"; }));
+    }
+
     void needsComeFromWhatIsSeen() {
         PlannerScene scene;
         scene.model.fillFromPeaks();
