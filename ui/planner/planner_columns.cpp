@@ -127,11 +127,16 @@ void PlannerColumns::arrange() {
     m_side->setGeometry(side);
     m_side->setProperty("floats", drawer); // lies over the drawing
     drawerSide(m_side).setEdge(drawer);
-    m_side->setVisible(!drawer || m_open);
-    m_side->raise();
+    const bool hides = drawer && !m_open;
+    const bool focused = changed && hides && m_side->isAncestorOf(window()->focusWidget());
     if (changed) {
         Q_EMIT drawerChanged();
     }
+    if (focused) {
+        Q_EMIT focusLeft(); // before it is hidden, which would pass the focus to anything
+    }
+    m_side->setVisible(!hides);
+    m_side->raise();
 }
 
 void PlannerColumns::resizeEvent(QResizeEvent* event) {

@@ -25,7 +25,7 @@ public:
 
 Q_SIGNALS:
     void drawerChanged(); ///< isDrawer() or isDrawerOpen()
-    void focusLeft();     ///< a drawer closes that had the focus
+    void focusLeft();     ///< the cards had the focus and go: a drawer closes, or they become a closed one
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

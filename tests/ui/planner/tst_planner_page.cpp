@@ -604,6 +604,22 @@ private Q_SLOTS:
         QVERIFY(button->isChecked() && drawer->isVisible()); // as it was left
     }
 
+    void theFocusStaysInViewWhenTheCardsBecomeADrawer() {
+        PlannerPageScene scene({1300, 800});
+        scene.page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.page));
+        part<QPushButton>(scene.page, "addWorkload")->setFocus();
+        scene.page.resize(700, 405);
+        QVERIFY(!part<QWidget>(scene.page, "plannerDrawer")->isVisible());
+        QVERIFY(part<QPushButton>(scene.page, "needsDrawer")->hasFocus());
+        scene.page.openDrawer(true);
+        scene.page.resize(1300, 800);
+        auto* add = part<QPushButton>(scene.page, "addWorkload");
+        add->setFocus();
+        scene.page.resize(700, 405);
+        QVERIFY(add->hasFocus()); // open as it was left
+    }
+
     void theWholeWidthGoesToTheDrawing() {
         PlannerPageScene scene({2236, 1245});
         scene.shapeAsDrawn();
