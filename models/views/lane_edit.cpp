@@ -61,7 +61,7 @@ public:
         if (m_cluster == nullptr) {
             return Text::tr("This cluster is no longer part of the plan.");
         }
-        if (m_edit.kind == LaneEdit::Kind::AddPool) {
+        if (addsPool(m_edit.kind)) {
             return poolAdded();
         }
         if (m_edit.kind == LaneEdit::Kind::FreeNeed) {
@@ -136,7 +136,8 @@ private:
             }
         }
         m_cluster->pools.push_back({std::nullopt, core::PoolShape{core::PoolRole::Follower, name, level, count}});
-        return done({Edit::AddPool, name});
+        return m_edit.kind == LaneEdit::Kind::AddPoolFor ? needMoved(*m_cluster->pools.back().wanted)
+                                                         : done({Edit::AddPool, name});
     }
 
     Edited poolRemoved(plans::PlannedPool& pool) {

@@ -22,6 +22,7 @@ struct LaneEdit {
         FreeNeed,   ///< `workload` to any pool
         RemovePool, ///< in `row`
         AddPool,    ///< with `count` instances of `level` (empty: that of the last follower pool)
+        AddPoolFor, ///< likewise, and moves `workload` there
     };
     Kind kind = Kind::SetCount;
     int row = -1; ///< index into PlannedCluster::pools
@@ -36,6 +37,10 @@ struct EditedPlan {
     plans::PlanDraft draft;
     plans::PlanEdit edit; ///< the step of undo that it becomes
 };
+
+[[nodiscard]] constexpr bool addsPool(LaneEdit::Kind kind) {
+    return kind == LaneEdit::Kind::AddPool || kind == LaneEdit::Kind::AddPoolFor;
+}
 
 /// The plan with the edit made, or why the edit is impossible, as a sentence to show in place: 13 instances, 5 pools, a
 /// need that doesn't share, too little memory, writes anywhere but the leader.

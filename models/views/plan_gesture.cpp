@@ -2,8 +2,10 @@
 #include "models/views/plan_gesture.h"
 
 #include "models/core/limits.h"
+#include "models/core/own_pool.h"
 #include "models/core/pool_name.h"
 #include "models/fleet/store.h"
+#include "models/plans/needs.h"
 #include "models/text/drift_text.h"
 #include "models/views/planner_sections.h"
 
@@ -49,18 +51,43 @@ std::vector<std::size_t> needsOnlyIn(const plans::PlannedCluster& cluster, const
     return needs;
 }
 
+/// The edit with the shape of the pool that is added for a workload.
+LaneEdit shapedFor(LaneEdit edit, const plans::PlannedCluster& cluster, const fleet::ClusterSnapshot& snapshot) {
+    static const core::PriceTable unknown;
+    const auto& workload = cluster.needs.workloads[edit.workload].workload;
+    const auto wanted = cluster.wanted();
+    const auto* prices = fleet::pricesOf(snapshot);
+    const auto cheapest = core::ownPool(workload, plans::needsOf(cluster.needs, std::nullopt),
+                                        core::addPoolAllowance(wanted).instancesLeft, snapshot.store.catalog(),
+                                        prices != nullptr ? *prices : unknown);
+    if (cheapest) {
+        edit.level = cheapest->level;
+        edit.count = cheapest->count;
+        return edit;
+    }
+    const auto home = std::find_if(wanted.begin(), wanted.end(), [&workload](const core::PoolShape& shape) {
+        return workload.pool && core::sameIgnoringCase(shape.name, *workload.pool); // rule 6
+    });
+    edit.level = home != wanted.end() ? home->level : std::string();
+    return edit;
+}
+
 } // namespace
 
 core::Result<EditedPlan, QString> triedEdit(const plans::PlanDraft& draft, const LaneEdit& edit,
                                             const fleet::ClusterSnapshot& snapshot) {
     const auto& id = snapshot.record.info->id;
+    const auto& catalog = snapshot.store.catalog();
     const auto* cluster = draft.find(id);
-    if (edit.kind == LaneEdit::Kind::AddPool && cluster != nullptr) {
-        if (auto why = planner::whyNoMorePools(planner::evaluate(*cluster, snapshot))) {
-            return *std::move(why);
-        }
+    if (cluster == nullptr || !addsPool(edit.kind)) {
+        return withEdit(draft, id, edit, catalog);
     }
-    return withEdit(draft, id, edit, snapshot.store.catalog());
+    if (auto why = planner::whyNoMorePools(planner::evaluate(*cluster, snapshot))) {
+        return *std::move(why);
+    }
+    const bool unshaped = edit.kind == LaneEdit::Kind::AddPoolFor && edit.level.empty() &&
+                          edit.workload < cluster->needs.workloads.size();
+    return withEdit(draft, id, unshaped ? shapedFor(edit, *cluster, snapshot) : edit, catalog);
 }
 
 PlanGesture::Shown PlanGesture::show(const plans::PlanDraft& draft, const LaneEdit& edit,

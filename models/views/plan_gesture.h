@@ -13,7 +13,8 @@
 
 namespace poolhouse::views {
 
-/// withEdit(), and what only the cluster tells: whether its pools are all known.
+/// withEdit(), and what only the cluster tells: whether its pools are all known, and which pool is cheapest for a
+/// workload. Where none carries it, a pool that is added for it is like the one it is in.
 [[nodiscard]] core::Result<EditedPlan, QString> triedEdit(const plans::PlanDraft& draft, const LaneEdit& edit,
                                                           const fleet::ClusterSnapshot& snapshot);
 

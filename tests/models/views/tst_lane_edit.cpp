@@ -127,6 +127,24 @@ private Q_SLOTS:
                  s("The API doesn't offer this level. Choose another one."));
     }
 
+    void aPoolIsAddedForANeed() {
+        const LaneEdit edit{.kind = Kind::AddPoolFor, .count = 2, .level = "8G-Performance", .workload = 0};
+        const auto changed = made(planned(), edit);
+        QVERIFY(changed.ok());
+        const auto& cluster = changed.value().draft.clusters[0];
+        QVERIFY(*cluster.pools.back().wanted ==
+                (core::PoolShape{core::PoolRole::Follower, "reads", "8G-Performance", 2}));
+        QCOMPARE(cluster.needs.workloads[0].workload.pool, std::optional<std::string>("reads"));
+        QVERIFY(changed.value().edit == (plans::PlanEdit{Edit::MoveNeed, "web", {}, 0, "reads"}));
+        auto large = planned();
+        large.clusters[0].needs.workloads[0].workload.minMemoryGb = 16;
+        QCOMPARE(why(large, edit), s("\"web\" needs instances with 16 GB of memory; 8G-Performance has 8 GB."));
+        QCOMPARE(why(planned(), {.kind = Kind::AddPoolFor, .workload = 2}),
+                 s("\"writes\" writes and can't be pinned: only the leader pool accepts writes."));
+        QCOMPARE(why(planned(), {.kind = Kind::AddPoolFor, .count = 9, .workload = 0}),
+                 s("At most 8 instances are left for this pool."));
+    }
+
     void thereAreFivePoolsAndThirteenInstances() {
         auto draft = planned();
         for (int pool = 0; pool < 2; ++pool) {
@@ -237,7 +255,7 @@ private Q_SLOTS:
             auto draft = planned();
             for (int step = 0; step < 20; ++step) {
                 LaneEdit edit;
-                edit.kind = static_cast<Kind>(any(0, 5));
+                edit.kind = static_cast<Kind>(any(0, 6));
                 edit.row = any(-1, 6);
                 edit.count = any(-1, 14);
                 edit.level =

@@ -141,6 +141,23 @@ private Q_SLOTS:
         QVERIFY(!scene.model.needs().workloads[1].workload.pool);
     }
 
+    void aPoolForANeedCarriesIt() {
+        PlannerScene scene;
+        auto needs = scene.model.needs();
+        needs.surviveInstanceLoss = false;
+        needs.workloads = {scene.workload("web", 600, "web-reads"), scene.workload("huge", 900'000, "analytics")};
+        scene.model.setNeeds(needs, {Edit::AddWorkload});
+        QVERIFY(scene.model.make({.kind = Kind::AddPoolFor, .workload = 0}));
+        QCOMPARE(scene.view().rows[3].level, std::string("8G-Performance")); // one, for less than two of 4G
+        QCOMPARE(scene.view().rows[3].count, 1);
+        QVERIFY(scene.view().needs.rows[0].met);
+        scene.model.undo();
+        QVERIFY(scene.model.make({.kind = Kind::AddPoolFor, .workload = 1})); // nothing carries it: as where it was
+        QCOMPARE(scene.view().rows[3].level, std::string("16G-Performance"));
+        QCOMPARE(scene.view().rows[3].count, 1);
+        QVERIFY(!scene.view().needs.rows[1].met);
+    }
+
     void anotherEditEndsTheDrag() {
         PlannerScene scene;
         QVERIFY(scene.model.preview(count(2, 5)));
