@@ -19,7 +19,7 @@ EmptyLane::EmptyLane(QWidget* parent)
       m_remaining(new TextLabel(TextStyle::Small, this)),
       m_refusal(new TextLabel(TextStyle::Small, this)) {
     setObjectName(QStringLiteral("emptyLane"));
-    setToolTip(toolTipText(tr("Drag to the right to add a pool with several instances")));
+    explain();
     m_add->setObjectName(QStringLiteral("addPool"));
     m_levels->setObjectName(QStringLiteral("showLevels"));
     m_levels->setCheckable(true);
@@ -71,7 +71,24 @@ void EmptyLane::mousePressEvent(QMouseEvent* event) {
     }
 }
 
+void EmptyLane::explain() {
+    setToolTip(toolTipText(layoutDirection() == Qt::RightToLeft
+                               ? tr("Drag to the left to add a pool with several instances")
+                               : tr("Drag to the right to add a pool with several instances")));
+}
+
+void EmptyLane::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        explain();
+    }
+}
+
 void EmptyLane::mouseMoveEvent(QMouseEvent* event) {
+    if (m_held && (event->buttons() & Qt::LeftButton) == 0) {
+        m_held = false; // let go where nobody saw it
+        Q_EMIT released();
+    }
     if (m_held) {
         Q_EMIT dragged(event->globalPosition().toPoint(), event->modifiers());
     }

@@ -12,7 +12,7 @@ namespace poolhouse::ui {
 class TextLabel;
 
 /// The place for another pool, below the others: a button, and a surface from which a pool is dragged out and onto
-/// which a level is dropped. Object names "emptyLane", "addPool", "planRoom", "emptyLaneRefusal".
+/// which a level or a need is dropped. Object names "emptyLane", "addPool", "planRoom", "emptyLaneRefusal".
 class EmptyLane : public QWidget {
     Q_OBJECT
 public:
@@ -34,8 +34,11 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void changeEvent(QEvent* event) override; ///< another direction
 
 private:
+    void explain();
+
     QPushButton* m_add;
     QPushButton* m_levels;
     TextLabel* m_remaining;

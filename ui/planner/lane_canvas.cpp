@@ -23,6 +23,7 @@ constexpr double plainBlock = 64; ///< width of an instance where none is drawn,
 /// Blocks are lower than on paper, so that four lanes fit a small screen. Whole pixels at every usual scale.
 constexpr double lowerBy = 8;
 constexpr double lowNeedInset = 4;
+constexpr int allSteps = 1000; ///< to an end of the drawing
 
 } // namespace
 
@@ -73,6 +74,7 @@ void LaneCanvas::layOut() {
 
 void LaneCanvas::showLane(const views::Lane& lane, const LaneScale& scale, const LaneAbilities& abilities) {
     m_abilities = abilities;
+    setFocusPolicy(abilities.readOnly ? Qt::NoFocus : Qt::StrongFocus);
     if (lane == m_lane && scale == m_scale) {
         return;
     }
@@ -217,7 +219,7 @@ void LaneCanvas::paintEvent(QPaintEvent*) {
 
 void LaneCanvas::mousePressEvent(QMouseEvent* event) {
     const auto found = hit(event->position().toPoint());
-    if (event->button() != Qt::LeftButton || found.part == views::LaneHit::Part::None) {
+    if (event->button() != Qt::LeftButton || found.part == views::LaneHit::Part::None || m_abilities.readOnly) {
         event->ignore(); // the lane itself is dragged
         return;
     }
@@ -238,7 +240,7 @@ void LaneCanvas::mouseMoveEvent(QMouseEvent* event) {
         return;
     }
     using Part = views::LaneHit::Part;
-    const auto found = hit(event->position().toPoint());
+    const auto found = m_abilities.readOnly ? views::LaneHit() : hit(event->position().toPoint());
     const auto part = found.part;
     if (!(found == m_hovered)) {
         m_hovered = found;
@@ -281,8 +283,11 @@ bool LaneCanvas::take(int key, Qt::KeyboardModifiers modifiers) {
     const bool plain = modifiers == Qt::NoModifier;
     const int sideways = key == Qt::Key_Right ? forward : key == Qt::Key_Left ? -forward : 0;
     const int down = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+    const bool shift = modifiers == Qt::ShiftModifier;
     if (sideways != 0 && (plain || modifiers == Qt::ControlModifier)) {
         plain ? Q_EMIT countStepped(sideways) : chooseNeed(sideways);
+    } else if (shift && (sideways != 0 || key == Qt::Key_Home || key == Qt::Key_End)) {
+        Q_EMIT scrollWanted(sideways != 0 ? sideways : key == Qt::Key_Home ? -allSteps : allSteps);
     } else if (down != 0 && (plain || modifiers == Qt::AltModifier)) {
         plain ? Q_EMIT laneStepped(down) : Q_EMIT needStepped(down);
     } else if (plain && (key == Qt::Key_PageUp || key == Qt::Key_PageDown)) {
@@ -291,9 +296,6 @@ bool LaneCanvas::take(int key, Qt::KeyboardModifiers modifiers) {
         Q_EMIT removeRequested();
     } else if (key == Qt::Key_Menu || (key == Qt::Key_F10 && modifiers == Qt::ShiftModifier)) {
         Q_EMIT menuRequested(mapToGlobal(handleRect().center()));
-    } else if (plain && key == Qt::Key_Escape) {
-        Q_EMIT settled();
-        return false; // it may also close what the lane is in
     } else {
         return false;
     }

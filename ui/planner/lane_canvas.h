@@ -30,8 +30,12 @@ struct LaneAbilities {
     int count = 0;
     int least = 0;
     int most = 0;
-    bool steady = false; ///< its count can't change: it is to be destroyed, or of the answer only
-    std::vector<std::pair<int, QString>> targets; ///< row and name of the pools that a need could be moved to
+    bool steady = false;   ///< its count can't change: it is to be destroyed, or of the answer only
+    bool readOnly = false; ///< nothing of it can change: it takes neither focus nor pointer
+    static constexpr int anyPool = -1;
+    static constexpr int newPool = -2;
+    /// Row and name of the pools that a need could be moved to; or one of the above, without a name.
+    std::vector<std::pair<int, QString>> targets;
 
     friend bool operator==(const LaneAbilities&, const LaneAbilities&) = default;
 };
@@ -71,11 +75,12 @@ Q_SIGNALS:
     void countWanted(int count);
     void levelStepped(int by);
     void needStepped(int by);                       ///< the current need to another lane
-    void needWanted(std::size_t workload, int row); ///< to the pool in `row`; -1: any
+    void needWanted(std::size_t workload, int row); ///< to the pool in `row`, or as LaneAbilities
     void laneStepped(int by);                       ///< the focus to another lane
     void removeRequested();
+    void scrollWanted(int steps); ///< of a zoomed drawing; negative: back
     void menuRequested(QPoint global);
-    void settled(); ///< Esc, or the focus has gone: a refusal is no longer of interest
+    void settled(); ///< the focus has gone: a refusal is no longer of interest
 
 protected:
     bool event(QEvent* event) override; ///< tool tips

@@ -28,15 +28,21 @@ LaneDrag::LaneDrag(views::PlannerModel& model, const core::Catalog& catalog, Row
             follow();
         }
     });
+    connect(&model, &views::PlannerModel::changed, this, [this] {
+        if (m_grip && !m_model.previewing()) {
+            drop(); // another edit, undo, another cluster
+        }
+    });
 }
 
 void LaneDrag::begin(const LaneGrip& grip, QPoint global) {
     cancel();
     m_grip = grip;
-    m_from = m_at = global;
+    m_pressed = m_from = m_at = global;
     m_modifiers = {};
     m_moving = m_pending = false;
     qApp->installEventFilter(this);
+    hold();
 }
 
 void LaneDrag::move(QPoint global, Qt::KeyboardModifiers modifiers) {
@@ -48,12 +54,17 @@ void LaneDrag::move(QPoint global, Qt::KeyboardModifiers modifiers) {
     if (!m_moving && (m_at - m_from).manhattanLength() < QApplication::startDragDistance()) {
         return;
     }
-    if (!std::exchange(m_moving, true)) {
-        hold(); // from here on rows stay where they are
-    }
-    m_pending = true;
+    m_moving = m_pending = true;
+    Q_EMIT moved(m_pressed, m_at);
     if (!m_frame.isActive()) {
         follow();
+    }
+}
+
+void LaneDrag::scrolled(int pixels) {
+    if (m_grip && m_moving) {
+        m_from.rx() += m_grip->mirrored ? pixels : -pixels;
+        move(m_at, m_modifiers);
     }
 }
 
@@ -63,11 +74,11 @@ void LaneDrag::follow() {
     const auto wanted = edit();
     if (!wanted) {
         hold();
-        Q_EMIT refused(overNone, {});
+        Q_EMIT refused(overNone, {}, {});
         return;
     }
     if (m_model.preview(*wanted)) {
-        Q_EMIT refused(wanted->row, {});
+        Q_EMIT refused(wanted->row, {}, {});
         return;
     }
     const QString why = m_model.previewRefusal();
@@ -82,15 +93,21 @@ void LaneDrag::follow() {
     } else {
         hold();
     }
-    Q_EMIT refused(wanted->kind == views::LaneEdit::Kind::AddPool ? overEmpty : wanted->row, why);
+    Q_EMIT refused(views::addsPool(wanted->kind) ? overEmpty : wanted->row, why, wanted);
 }
 
 void LaneDrag::hold() {
     const auto* cluster = m_model.draft().find(m_model.current());
-    if (cluster != nullptr && !cluster->pools.empty() && cluster->pools.front().wanted) {
-        // The leader's level as it is: an edit without effect.
-        [[maybe_unused]] const bool held = m_model.preview(
-            {.kind = views::LaneEdit::Kind::SetLevel, .row = 0, .level = cluster->pools.front().wanted->level});
+    if (cluster == nullptr) {
+        return;
+    }
+    const auto& pools = cluster->pools;
+    const auto kept = std::find_if(pools.begin(), pools.end(), [](const auto& pool) { return !pool.destroyed(); });
+    if (kept != pools.end()) {
+        // A level as it is: an edit without effect.
+        [[maybe_unused]] const bool held = m_model.preview({.kind = views::LaneEdit::Kind::SetLevel,
+                                                            .row = static_cast<int>(kept - pools.begin()),
+                                                            .level = kept->wanted->level});
     }
 }
 
@@ -102,7 +119,8 @@ std::optional<views::LaneEdit> LaneDrag::widthEdit() const {
     using Kind = views::LaneEdit::Kind;
     const int way = m_grip->mirrored ? m_from.x() - m_at.x() : m_at.x() - m_from.x();
     if (m_grip->part == LaneGrip::Part::Empty) {
-        return views::LaneEdit{.kind = Kind::AddPool, .count = std::max(1, 1 + static_cast<int>(way / m_grip->block))};
+        const int count = static_cast<int>(std::lround(way / m_grip->block)); // a slip adds no pool
+        return count > 0 ? std::optional(views::LaneEdit{.kind = Kind::AddPool, .count = count}) : std::nullopt;
     }
     if ((m_modifiers & (Qt::ControlModifier | Qt::AltModifier)) != 0 && m_grip->count > 0 && m_grip->unit > 0) {
         return views::LaneEdit{.kind = Kind::SetLevel,
@@ -114,13 +132,22 @@ std::optional<views::LaneEdit> LaneDrag::widthEdit() const {
                            .count = m_grip->count + static_cast<int>(std::lround(way / m_grip->block))};
 }
 
+int LaneDrag::rowUnder() const {
+    const int row = m_rowAt(m_at);
+    const auto* cluster = m_model.draft().find(m_model.current());
+    return cluster != nullptr && row >= static_cast<int>(cluster->pools.size()) ? overEmpty : row;
+}
+
 std::optional<views::LaneEdit> LaneDrag::placeEdit() const {
     using Kind = views::LaneEdit::Kind;
-    const int row = m_rowAt(m_at);
+    const int row = rowUnder();
     switch (m_grip->part) {
     case LaneGrip::Part::Need:
         if (row >= 0 && row != m_grip->row) {
             return views::LaneEdit{.kind = Kind::MoveNeed, .row = row, .workload = m_grip->workload};
+        }
+        if (row == overEmpty) {
+            return views::LaneEdit{.kind = Kind::AddPoolFor, .workload = m_grip->workload};
         }
         return std::nullopt;
     case LaneGrip::Part::Level:
@@ -168,9 +195,11 @@ void LaneDrag::release() {
         follow();
     }
     end();
+    m_ending = true;
     if (!m_model.takePreview() && !m_model.previewRefusal().isEmpty()) {
-        Q_EMIT refused(overNone, m_model.previewRefusal()); // it became impossible meanwhile
+        Q_EMIT refused(overNone, m_model.previewRefusal(), {}); // it became impossible meanwhile
     }
+    m_ending = false;
     Q_EMIT ended();
 }
 
@@ -180,7 +209,13 @@ void LaneDrag::cancel() {
     }
     end();
     m_model.dropPreview();
-    Q_EMIT refused(overNone, {});
+    Q_EMIT refused(overNone, {}, {});
+    Q_EMIT ended();
+}
+
+void LaneDrag::drop() {
+    end();
+    Q_EMIT refused(overNone, {}, {});
     Q_EMIT ended();
 }
 

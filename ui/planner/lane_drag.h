@@ -27,7 +27,7 @@ struct LaneGrip {
 };
 
 /// A drag in the drawing of a plan. It asks the model for previews, at most one a frame, and takes the last one when
-/// the button is let go; Esc drops it.
+/// the button is let go; Esc drops it, and so does another edit. From the press on rows are the same pools.
 class LaneDrag : public QObject {
     Q_OBJECT
 public:
@@ -43,10 +43,14 @@ public:
     void move(QPoint global, Qt::KeyboardModifiers modifiers);
     void release();
     void cancel();
+    void scrolled(int pixels); ///< the drawing went on by so many under the pointer; 0: the lanes did, up or down
     [[nodiscard]] const std::optional<LaneGrip>& grip() const { return m_grip; } ///< empty: nothing is dragged
+    [[nodiscard]] bool ending() const { return m_ending; }                       ///< until ended()
 
 Q_SIGNALS:
-    void refused(int row, const QString& why); ///< where it does not snap; empty: possible
+    void moved(QPoint from, QPoint at); ///< far enough to be meant; on the screen
+    /// Where it does not snap, and what was tried; `why` empty: possible.
+    void refused(int row, const QString& why, const std::optional<poolhouse::views::LaneEdit>& edit);
     void ended();
 
 protected:
@@ -54,7 +58,9 @@ protected:
 
 private:
     void follow();
-    void hold();                                               ///< shows the plan as it is
+    void hold();                                               ///< shows the plan as it is, and keeps its rows
+    void drop();                                               ///< the model shows no drag any more
+    [[nodiscard]] int rowUnder() const;                        ///< as RowAt; a pool that is only shown is overEmpty
     [[nodiscard]] std::optional<views::LaneEdit> edit() const; ///< empty: where it is has no meaning
     [[nodiscard]] std::optional<views::LaneEdit> widthEdit() const;
     [[nodiscard]] std::optional<views::LaneEdit> placeEdit() const;
@@ -66,11 +72,13 @@ private:
     RowAt m_rowAt;
     QTimer m_frame;
     std::optional<LaneGrip> m_grip;
-    QPoint m_from;
+    QPoint m_pressed;
+    QPoint m_from; ///< where the part was pressed, as it is scrolled now
     QPoint m_at;
     Qt::KeyboardModifiers m_modifiers;
     bool m_moving = false;  ///< far enough to be meant
     bool m_pending = false; ///< the pointer moved since the last frame
+    bool m_ending = false;
 };
 
 } // namespace poolhouse::ui

@@ -3,30 +3,29 @@
 
 #include "models/fleet/store.h"
 #include "models/text/text.h"
+#include "ui/planner/edge_scroll.h"
 #include "ui/planner/empty_lane.h"
+#include "ui/planner/ghost_lanes.h"
 #include "ui/planner/lane_drag.h"
 #include "ui/planner/lane_view.h"
+#include "ui/planner/lane_zoom.h"
 #include "ui/planner/level_strip.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 
+#include <QKeyEvent>
 #include <QMenu>
-#include <QMouseEvent>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QShortcut>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <algorithm>
-#include <cmath>
 
 namespace poolhouse::ui {
 
 namespace {
 
-constexpr double zoomStep = 1.25;
-constexpr int wheelNotch = 120;
 /// Of the width, for what is said of the widest lane; within bounds, in pixels.
 constexpr double wordsShare = 0.28;
 constexpr double leastWords = 120;
@@ -59,38 +58,27 @@ QString nowhereText(const std::vector<views::LaneNeed>& needs) {
 } // namespace
 
 LaneList::LaneList(views::PlannerModel& model, const fleet::Store& store, QWidget* parent)
-    : QWidget(parent), m_model(model), m_store(store) {
+    : QWidget(parent),
+      m_model(model),
+      m_store(store),
+      m_zoom(new LaneZoom(this)),
+      m_edges(new EdgeScroll(this, m_zoom->bar())) {
     setObjectName(QStringLiteral("laneList"));
     setAccessibleName(tr("Capacity to scale"));
     build();
     wireDrag();
-    const auto shortcut = [this](const QKeySequence& keys, auto zoomed) {
-        auto* made = new QShortcut(keys, this);
-        made->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(made, &QShortcut::activated, this, [this, zoomed] { setZoom(zoomed(m_zoom)); });
-    };
-    const auto larger = [](double zoom) { return zoom * zoomStep; };
-    shortcut(QKeySequence(QKeySequence::ZoomIn), larger);
-    shortcut(QKeySequence(QStringLiteral("Ctrl+=")), larger);
-    shortcut(QKeySequence(QKeySequence::ZoomOut), [](double zoom) { return zoom / zoomStep; });
-    shortcut(QKeySequence(QStringLiteral("Ctrl+0")), [](double) { return 1.0; });
 }
 
 void LaneList::build() {
     m_column = new QVBoxLayout;
     m_column->setSpacing(metrics::grid);
-    m_others = new QVBoxLayout;
-    m_others->setSpacing(metrics::grid);
+    m_ghosts = new GhostLanes(this);
     m_nowhere = new TextLabel(TextStyle::Small, this);
     m_nowhere->setObjectName(QStringLiteral("needsNowhere"));
     m_nowhere->setTone(text::Tone::Attention);
     m_nowhere->setWrapping();
     m_nowhere->hide();
-    m_scroll = new QScrollBar(Qt::Horizontal, this);
-    m_scroll->setObjectName(QStringLiteral("laneScroll"));
-    m_scroll->setAccessibleName(tr("Connections shown"));
-    m_scroll->hide();
-    connect(m_scroll, &QScrollBar::valueChanged, this, &LaneList::rescale);
+    connect(m_zoom, &LaneZoom::changed, this, &LaneList::rescale);
     m_empty = new EmptyLane(this);
     m_levels = new LevelStrip(this);
     m_levels->hide();
@@ -100,8 +88,8 @@ void LaneList::build() {
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(metrics::grid);
     all->addLayout(m_column);
-    all->addLayout(m_others);
-    all->addWidget(m_scroll);
+    all->addWidget(m_ghosts);
+    all->addWidget(m_zoom->bar());
     all->addWidget(m_nowhere);
     all->addWidget(m_empty);
     all->addWidget(m_levels);
@@ -118,10 +106,23 @@ void LaneList::wireDrag() {
     m_drag = new LaneDrag(
         m_model, m_store.catalog(), [this](QPoint global) { return rowAt(global); }, this);
     connect(m_drag, &LaneDrag::refused, this, &LaneList::refuse);
+    connect(m_drag, &LaneDrag::moved, this, [this](QPoint from, QPoint at) {
+        using Part = LaneGrip::Part;
+        const auto part = m_drag->grip()->part;
+        if (part == Part::Count || part == Part::Need || part == Part::Level) {
+            m_edges->follow(from, at, part == Part::Count ? Qt::Horizontal : Qt::Vertical);
+        }
+    });
+    connect(m_edges, &EdgeScroll::scrolled, this,
+            [this](Qt::Orientation along, int pixels) { m_drag->scrolled(along == Qt::Horizontal ? pixels : 0); });
     connect(m_drag, &LaneDrag::ended, this, [this] {
         m_leaving = nullptr;
+        m_edges->stop();
         for (auto* lane : m_lanes) {
             lane->canvas()->showDrag(LaneLook::Drop::None, std::nullopt);
+        }
+        if (m_refusal) {
+            m_refusal->draft = m_model.draft(); // it outlasts the drag that it is about
         }
         showLanes(m_model.view());
     });
@@ -157,8 +158,8 @@ void LaneList::wireLane(LaneView* lane) {
     connect(lane, &LaneView::removeRequested, this, [this, lane] { removeOrRestore(lane, true); });
     connect(lane, &LaneView::restoreRequested, this, [this, lane] { removeOrRestore(lane, false); });
     connect(lane, &LaneView::grabbed, this, [this, lane](QPoint global) {
-        m_leaving = lane;
         m_drag->begin({.part = LaneGrip::Part::Pool, .row = rowOf(lane)}, global);
+        m_leaving = lane;
     });
     connect(lane->canvas(), &LaneCanvas::grabbed, this,
             [this, lane](const views::LaneHit& hit, QPoint global) { grab(lane, hit, global); });
@@ -208,8 +209,9 @@ void LaneList::showLanes(const views::PlannerView& view) {
     if (m_shownCluster != m_model.current()) {
         m_shownCluster = m_model.current();
         m_drag->cancel();
-        refuse(LaneDrag::overNone, {});
+        settle();
     }
+    dropOldRefusal();
     while (m_lanes.size() < view.rows.size()) {
         addLane();
     }
@@ -224,7 +226,7 @@ void LaneList::showLanes(const views::PlannerView& view) {
             lane->showRow(view.rows[static_cast<std::size_t>(row)], view.levels);
         }
     }
-    showGhosts(view);
+    m_ghosts->showLanes(view);
     if (moved && !m_lanes.empty()) {
         for (std::size_t row = 1; row < m_lanes.size(); ++row) {
             setTabOrder(m_lanes[row - 1]->canvas(), m_lanes[row]);
@@ -237,26 +239,6 @@ void LaneList::showLanes(const views::PlannerView& view) {
     rescale();
 }
 
-void LaneList::showGhosts(const views::PlannerView& view) {
-    std::size_t shown = 0;
-    for (const auto& lane : view.lanes) {
-        if (lane.row >= 0) {
-            continue;
-        }
-        if (shown == m_ghosts.size()) {
-            m_ghosts.push_back(new LaneView(this));
-            m_ghosts.back()->setObjectName(QStringLiteral("ghostLane.%1").arg(shown));
-            m_others->addWidget(m_ghosts.back());
-        }
-        m_ghosts[shown]->showGhost(lane);
-        m_ghosts[shown]->show();
-        ++shown;
-    }
-    for (std::size_t rest = shown; rest < m_ghosts.size(); ++rest) {
-        m_ghosts[rest]->hide();
-    }
-}
-
 void LaneList::rescale() {
     const auto& view = m_model.view();
     if (m_lanes.empty() || view.rows.empty()) {
@@ -265,17 +247,11 @@ void LaneList::rescale() {
     const auto style = m_lanes.front()->canvas()->laneStyle();
     const double width = this->width() - 2 * metrics::cardPadding;
     const double words = std::clamp(width * wordsShare, leastWords, mostWords);
-    const double fitting = views::laneUnit(view.lanes, style, width - words, m_zoom);
+    const double fitting = views::laneUnit(view.lanes, style, width - words, m_zoom->factor());
     // While a hand drags, the scale gives way to what is added, but does not grow under the pointer.
     m_unit = m_drag->grip() && m_unit > 0 ? std::min(m_unit, fitting) : fitting;
-    const double room = width * m_zoom;
-    {
-        const QSignalBlocker quiet(m_scroll);
-        m_scroll->setRange(0, static_cast<int>(std::ceil(room - width)));
-        m_scroll->setPageStep(static_cast<int>(width));
-        m_scroll->setVisible(m_zoom > 1);
-    }
-    const LaneScale scale{m_unit, static_cast<double>(m_scroll->value()), room, m_drag->grip().has_value()};
+    m_zoom->setWidth(width);
+    const LaneScale scale{m_unit, m_zoom->offset(), m_zoom->room(), m_drag->grip().has_value()};
     for (auto* each : m_lanes) {
         // A resize may come before the lanes of another cluster do.
         if (const int row = rowOf(each); row >= 0 && static_cast<std::size_t>(row) < view.rows.size()) {
@@ -283,12 +259,7 @@ void LaneList::rescale() {
             each->showLane(lane, scale, targetsFor(row, lane));
         }
     }
-    std::size_t ghost = 0;
-    for (const auto& lane : view.lanes) {
-        if (lane.row < 0 && ghost < m_ghosts.size()) {
-            m_ghosts[ghost++]->showLane(lane, scale, {});
-        }
-    }
+    m_ghosts->rescale(view, scale);
 }
 
 std::vector<std::pair<int, QString>> LaneList::targetsFor(int row, const views::Lane& lane) const {
@@ -299,18 +270,13 @@ std::vector<std::pair<int, QString>> LaneList::targetsFor(int row, const views::
             targets.emplace_back(static_cast<int>(at), rows[at].name);
         }
     }
+    if (!lane.leader && !m_model.view().whyNoMore) {
+        targets.emplace_back(LaneAbilities::newPool, QString());
+    }
     if (!lane.leader) {
-        targets.emplace_back(-1, QString());
+        targets.emplace_back(LaneAbilities::anyPool, QString());
     }
     return targets;
-}
-
-void LaneList::setZoom(double zoom) {
-    const double wanted = std::clamp(zoom, 1.0, views::mostZoom);
-    if (wanted != m_zoom) {
-        m_zoom = wanted;
-        rescale();
-    }
 }
 
 void LaneList::resizeEvent(QResizeEvent* event) {
@@ -324,11 +290,19 @@ void LaneList::hideEvent(QHideEvent* event) {
 }
 
 void LaneList::wheelEvent(QWheelEvent* event) {
-    if ((event->modifiers() & Qt::ControlModifier) != 0) {
-        setZoom(m_zoom * std::pow(zoomStep, event->angleDelta().y() / static_cast<double>(wheelNotch)));
+    const double x = event->position().x();
+    if (m_zoom->take(*event, (layoutDirection() == Qt::RightToLeft ? width() - x : x) - metrics::cardPadding)) {
         event->accept();
     } else {
         QWidget::wheelEvent(event);
+    }
+}
+
+void LaneList::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && m_refusal) {
+        settle();
+    } else {
+        QWidget::keyPressEvent(event);
     }
 }
 
@@ -353,6 +327,10 @@ int LaneList::rowAt(QPoint global) const {
     if (!visible.contains(mapFromGlobal(global))) {
         return LaneDrag::outside;
     }
+    const auto* under = window()->childAt(window()->mapFromGlobal(global));
+    if (under != this && !isAncestorOf(under)) {
+        return LaneDrag::overNone; // something lies over the list
+    }
     for (auto* lane : m_lanes) {
         if (lane->rect().contains(lane->mapFromGlobal(global))) {
             return rowOf(lane);
@@ -361,7 +339,8 @@ int LaneList::rowAt(QPoint global) const {
     return m_empty->rect().contains(m_empty->mapFromGlobal(global)) ? LaneDrag::overEmpty : LaneDrag::overNone;
 }
 
-void LaneList::refuse(int row, const QString& why) {
+void LaneList::refuse(int row, const QString& why, const std::optional<views::LaneEdit>& edit) {
+    m_refusal = why.isEmpty() ? std::nullopt : std::optional(Refusal{why, edit, m_model.draft()});
     const auto& grip = m_drag->grip();
     const bool carries = grip && grip->part != LaneGrip::Part::Count && grip->part != LaneGrip::Part::Empty;
     const auto need = grip && grip->part == LaneGrip::Part::Need ? std::optional(grip->workload) : std::nullopt;
@@ -372,6 +351,16 @@ void LaneList::refuse(int row, const QString& why) {
         lane->showRefusal(rowOf(lane) == row ? why : QString());
     }
     m_empty->showRefusal(laneOf(row) == nullptr ? why : QString());
+}
+
+void LaneList::dropOldRefusal() {
+    if (!m_refusal || m_drag->grip() || m_drag->ending()) {
+        return;
+    }
+    const auto& edit = m_refusal->edit;
+    if (!(m_model.draft() == m_refusal->draft) || (edit && m_model.whyNot(*edit) != m_refusal->why)) {
+        settle();
+    }
 }
 
 } // namespace poolhouse::ui

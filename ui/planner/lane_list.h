@@ -7,45 +7,54 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QMenu;
-class QScrollBar;
 class QVBoxLayout;
 
 namespace poolhouse::ui {
 
+class EdgeScroll;
 class EmptyLane;
+class GhostLanes;
 class LaneDrag;
 class LaneView;
+class LaneZoom;
 class LevelStrip;
 class TextLabel;
 
 /// All pools of the cluster shown, to one scale of connections, changed by hand, by key or by assistive technology.
-/// Edits go to the model. Object names "laneList", "poolEditor.ROW" (a lane), "ghostLane.NUMBER" (of the answer only),
-/// "needsNowhere", "laneScroll", "laneMenu", those of EmptyLane and LevelStrip.
+/// Edits go to the model. Object names "laneList", "poolEditor.ROW" (a lane), "needsNowhere", "laneMenu", those of
+/// GhostLanes, LaneZoom, EmptyLane and LevelStrip.
 class LaneList : public QWidget {
     Q_OBJECT
 public:
     LaneList(views::PlannerModel& model, const fleet::Store& store, QWidget* parent = nullptr);
 
     void showLanes(const views::PlannerView& view); ///< reuses the lanes
-    [[nodiscard]] double zoom() const { return m_zoom; }
-    void setZoom(double zoom); ///< 1 to views::mostZoom
+    [[nodiscard]] LaneZoom& zoom() const { return *m_zoom; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override; ///< Esc takes a refusal away, before it closes anything
 
 private:
+    /// Why an edit was impossible, for as long as it is said.
+    struct Refusal {
+        QString why;
+        std::optional<views::LaneEdit> edit; ///< empty: what was taken became impossible
+        plans::PlanDraft draft;              ///< on which it was
+    };
+
     void build();
     void wireDrag();
     void addLane();
     void wireLane(LaneView* lane);
     void wireKeys(LaneView* lane);
     void dropLane();
-    void showGhosts(const views::PlannerView& view);
     void rescale(); ///< the lanes of the model's view to the width there is
     [[nodiscard]] QStringList rowNames() const;
     void grab(const LaneView* lane, const views::LaneHit& hit, QPoint global);
@@ -58,22 +67,24 @@ private:
     void stepNeed(const LaneView* lane, int by);
     void removeOrRestore(const LaneView* lane, bool remove);
     void showMenu(const LaneView* lane, QPoint global);
-    void refuse(int row, const QString& why);
+    void refuse(int row, const QString& why, const std::optional<views::LaneEdit>& edit = {});
+    void settle() { refuse(-1, {}); }
+    void dropOldRefusal();
 
     views::PlannerModel& m_model;
     const fleet::Store& m_store;
     LaneDrag* m_drag;
+    LaneZoom* m_zoom;
+    EdgeScroll* m_edges;
     std::vector<LaneView*> m_lanes;
-    std::vector<LaneView*> m_ghosts;
     const LaneView* m_leaving = nullptr; ///< dragged out: shown although it has no row any more
     QVBoxLayout* m_column = nullptr;
-    QVBoxLayout* m_others = nullptr;
+    GhostLanes* m_ghosts = nullptr;
     TextLabel* m_nowhere = nullptr;
-    QScrollBar* m_scroll = nullptr;
     EmptyLane* m_empty = nullptr;
     LevelStrip* m_levels = nullptr;
     QMenu* m_menu = nullptr;
-    double m_zoom = 1;
+    std::optional<Refusal> m_refusal;
     QStringList m_menuFor; ///< rowNames() when it was opened
     core::ClusterId m_shownCluster;
     double m_unit = 0; ///< pixels for a connection

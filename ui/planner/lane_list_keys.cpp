@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the list that handles keys, the menu and assistive technology.
 #include "models/fleet/store.h"
+#include "ui/planner/lane_drag.h"
 #include "ui/planner/lane_list.h"
 #include "ui/planner/lane_menu.h"
 #include "ui/planner/lane_view.h"
+#include "ui/planner/lane_zoom.h"
 
 #include <QMenu>
 
@@ -26,8 +28,13 @@ void LaneList::wireKeys(LaneView* lane) {
     connect(canvas, &LaneCanvas::countStepped, this, [lane, setCount](int by) { setCount(lane->row().count + by); });
     connect(canvas, &LaneCanvas::levelStepped, this, [this, lane](int by) { stepLevel(lane, by); });
     connect(canvas, &LaneCanvas::needStepped, this, [this, lane](int by) { stepNeed(lane, by); });
-    connect(canvas, &LaneCanvas::needWanted, this, [this, lane](std::size_t workload, int row) {
-        make(lane, {.kind = row < 0 ? EditKind::FreeNeed : EditKind::MoveNeed, .row = row, .workload = workload});
+    connect(canvas, &LaneCanvas::needWanted, this,
+            [this, lane](std::size_t workload, int row) { make(lane, needMove(workload, row)); });
+    connect(canvas, &LaneCanvas::scrollWanted, m_zoom, &LaneZoom::scroll);
+    connect(canvas, &LaneCanvas::settled, this, [this] {
+        if (!m_drag->grip()) {
+            settle();
+        }
     });
     connect(canvas, &LaneCanvas::laneStepped, this, [this, lane](int by) {
         if (auto* next = laneOf(rowOf(lane) + by)) {
@@ -43,9 +50,10 @@ void LaneList::make(const LaneView* lane, const views::LaneEdit& edit) {
     const int row = edit.row >= 0 ? edit.row : rowOf(lane);
     const bool focused = lane->canvas()->hasFocus();
     const bool made = m_model.make(edit);
-    refuse(row, made ? QString() : m_model.previewRefusal());
-    auto* target = laneOf(row);
-    if (made && edit.kind == EditKind::MoveNeed && target != nullptr) {
+    refuse(row, made ? QString() : m_model.previewRefusal(), edit);
+    const bool added = edit.kind == EditKind::AddPoolFor;
+    auto* target = laneOf(added ? static_cast<int>(m_model.view().rows.size()) - 1 : row);
+    if (made && (added || edit.kind == EditKind::MoveNeed) && target != nullptr) {
         target->canvas()->makeCurrent(edit.workload);
         if (focused) {
             target->canvas()->setFocus(Qt::OtherFocusReason);
@@ -104,11 +112,11 @@ void LaneList::removeOrRestore(const LaneView* lane, bool remove) {
 
 void LaneList::showMenu(const LaneView* lane, QPoint global) {
     m_menu->clear();
+    m_drag->cancel(); // the menu takes the release of the button
     const int row = rowOf(lane);
     if (row < 0) {
         return;
     }
-    m_drag->cancel(); // the menu takes the release of the button
     fillLaneMenu(
         *m_menu, *lane, row, m_model.view(), [this, lane](const views::LaneEdit& edit) { make(lane, edit); },
         [this, lane] { removeOrRestore(lane, false); });

@@ -20,6 +20,19 @@ void addEdit(QMenu& menu, const QString& text, const views::LaneEdit& edit, cons
     QObject::connect(menu.addAction(menuText(text)), &QAction::triggered, &menu, [edit, make] { make(edit); });
 }
 
+/// Counted from what the lane has when it is chosen: the cluster may change while the menu is open.
+void addStep(QMenu& menu, const QString& text, const LaneView& lane, int row, int by, const MakeEdit& make) {
+    QObject::connect(menu.addAction(menuText(text)), &QAction::triggered, &lane, [&lane, row, by, make] {
+        make({.kind = MenuEdit::SetCount, .row = row, .count = lane.row().count + by});
+    });
+}
+
+QString targetText(int target, const QString& name) {
+    return target == LaneAbilities::anyPool   ? LaneView::tr("Any pool")
+           : target == LaneAbilities::newPool ? LaneView::tr("New pool")
+                                              : name;
+}
+
 void addLevels(QMenu& menu, int row, const std::string& now, const views::PlannerView& view, const MakeEdit& make) {
     auto* levels = menu.addMenu(LaneView::tr("Level"));
     levels->setObjectName(QStringLiteral("laneMenuLevels"));
@@ -36,14 +49,19 @@ void addNeeds(QMenu& menu, const LaneCanvas& canvas, const MakeEdit& make) {
         auto* moves = menu.addMenu(menuText(LaneView::tr("Move %1 to").arg(need.name)));
         moves->setObjectName(QStringLiteral("laneMenuNeed.%1").arg(need.workload));
         for (const auto& [row, name] : canvas.abilities().targets) {
-            addEdit(*moves, row < 0 ? LaneView::tr("Any pool") : name,
-                    {.kind = row < 0 ? MenuEdit::FreeNeed : MenuEdit::MoveNeed, .row = row, .workload = need.workload},
-                    make);
+            addEdit(*moves, targetText(row, name), needMove(need.workload, row), make);
         }
     }
 }
 
 } // namespace
+
+views::LaneEdit needMove(std::size_t workload, int target) {
+    const auto kind = target == LaneAbilities::anyPool   ? MenuEdit::FreeNeed
+                      : target == LaneAbilities::newPool ? MenuEdit::AddPoolFor
+                                                         : MenuEdit::MoveNeed;
+    return {.kind = kind, .row = target, .workload = workload};
+}
 
 void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const views::PlannerView& view, const MakeEdit& make,
                   const std::function<void()>& restore) {
@@ -53,15 +71,12 @@ void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const views::Plann
                          restore);
         return;
     }
-    const auto counted = [row](int count) {
-        return views::LaneEdit{.kind = MenuEdit::SetCount, .row = row, .count = count};
-    };
     if (shown.leader) {
         addEdit(menu, shown.count > 1 ? LaneView::tr("Remove the standby") : LaneView::tr("Add a standby"),
-                counted(shown.count > 1 ? 1 : 2), make);
+                {.kind = MenuEdit::SetCount, .row = row, .count = shown.count > 1 ? 1 : 2}, make);
     } else {
-        addEdit(menu, LaneView::tr("Add one instance"), counted(shown.count + 1), make);
-        addEdit(menu, LaneView::tr("Remove one instance"), counted(shown.count - 1), make);
+        addStep(menu, LaneView::tr("Add one instance"), lane, row, 1, make);
+        addStep(menu, LaneView::tr("Remove one instance"), lane, row, -1, make);
     }
     addLevels(menu, row, shown.level, view, make);
     if (!shown.leader) {

@@ -12,6 +12,9 @@ namespace poolhouse::ui {
 
 class LaneView;
 
+/// A need moved to one of LaneAbilities::targets.
+[[nodiscard]] views::LaneEdit needMove(std::size_t workload, int target);
+
 /// What can be done to a lane, as a menu.
 void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const views::PlannerView& view,
                   const std::function<void(const views::LaneEdit&)>& make, const std::function<void()>& restore);

@@ -132,8 +132,9 @@ public:
 
 private:
     static QString nameOf(const std::pair<int, QString>& target) {
-        return target.first < 0 ? LaneCanvas::tr("Let any pool take it")
-                                : LaneCanvas::tr("Move to %1").arg(target.second);
+        return target.first == LaneAbilities::anyPool   ? LaneCanvas::tr("Let any pool take it")
+               : target.first == LaneAbilities::newPool ? LaneCanvas::tr("Move to a new pool")
+                                                        : LaneCanvas::tr("Move to %1").arg(target.second);
     }
 
     std::size_t m_index;

@@ -139,7 +139,6 @@ void LaneView::wire() {
     connect(m_nameField, &QLineEdit::textEdited, this, &LaneView::nameChosen);
     connect(m_remove, &QToolButton::clicked, this, &LaneView::removeRequested);
     connect(m_restore, &QPushButton::clicked, this, &LaneView::restoreRequested);
-    connect(m_canvas, &LaneCanvas::settled, this, [this] { showRefusal({}); });
     connect(m_problem, &FieldProblem::suggestionAccepted, this, [this](const QString& suggestion) {
         const auto field = m_row.problem.value_or(views::FormProblem()).field;
         if (field == core::DraftField::Name) {
@@ -203,7 +202,8 @@ void LaneView::showGhost(const views::Lane& lane) {
 
 void LaneView::showLane(const views::Lane& lane, const LaneScale& scale,
                         const std::vector<std::pair<int, QString>>& targets) {
-    m_canvas->showLane(lane, scale, {m_row.count, m_row.least, m_row.most, m_ghost || m_row.destroyed, targets});
+    m_canvas->showLane(lane, scale,
+                       {m_row.count, m_row.least, m_row.most, m_ghost || m_row.destroyed, m_ghost, targets});
 }
 
 void LaneView::showRefusal(const QString& why) {

@@ -58,6 +58,11 @@ bool LevelStrip::eventFilter(QObject* watched, QEvent* event) {
                        mouse->globalPosition().toPoint());
         return true;
     }
+    if (type == QEvent::MouseMove && m_held && (mouse->buttons() & Qt::LeftButton) == 0) {
+        m_held = false; // let go where nobody saw it
+        Q_EMIT released();
+        return true;
+    }
     if (type == QEvent::MouseMove && m_held) {
         Q_EMIT dragged(mouse->globalPosition().toPoint(), mouse->modifiers());
         return true;

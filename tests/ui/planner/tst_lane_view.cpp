@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/planner_page_scene.h"
+#include "tests/ui/lane_hand.h"
 #include "ui/planner/empty_lane.h"
-#include "ui/planner/lane_canvas.h"
 #include "ui/planner/lane_list.h"
 #include "ui/planner/lane_view.h"
+#include "ui/planner/lane_zoom.h"
 
 #include <QAccessible>
 #include <QLabel>
@@ -12,87 +12,9 @@
 #include <QSpinBox>
 
 using namespace poolhouse;
-using test::part;
-using test::PlannerPageScene;
-using test::utf8;
+using namespace poolhouse::test;
 
 namespace {
-
-constexpr int webReads = 2;
-constexpr int analytics = 1;
-
-/// A pointer over the lanes, pressed at one place and moved to others.
-class Hand {
-public:
-    explicit Hand(PlannerPageScene& scene) : m_scene(scene) {
-        scene.page.activateWindow();
-        QTest::qWait(0); // the layout settles
-    }
-
-    void press(QWidget* widget, QPoint at, Qt::KeyboardModifiers modifiers = {}) {
-        m_widget = widget;
-        m_from = at;
-        QTest::mousePress(widget, Qt::LeftButton, modifiers, at);
-    }
-    /// By so many pixels from where it was pressed.
-    void moveBy(int x, int y = 0, Qt::KeyboardModifiers modifiers = {}) { moveTo(m_from + QPoint(x, y), modifiers); }
-    void moveOver(QWidget* widget) {
-        moveTo(m_widget->mapFrom(&m_scene.page, widget->mapTo(&m_scene.page, widget->rect().center())));
-    }
-    void release() { QTest::mouseRelease(m_widget, Qt::LeftButton, {}, m_at); }
-
-    void takeHandle(int row) {
-        auto* canvas = m_scene.inRow<ui::LaneCanvas>(row, "laneCanvas");
-        press(canvas, canvas->handleRect().center());
-    }
-    void takeNeed(int row, std::size_t need) {
-        auto* canvas = m_scene.inRow<ui::LaneCanvas>(row, "laneCanvas");
-        press(canvas, canvas->needRect(need).center());
-    }
-
-private:
-    void moveTo(QPoint at, Qt::KeyboardModifiers modifiers = {}) {
-        m_at = at;
-        QMouseEvent move(QEvent::MouseMove, at, m_widget->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(m_widget, &move);
-    }
-
-    PlannerPageScene& m_scene;
-    QWidget* m_widget = nullptr;
-    QPoint m_from;
-    QPoint m_at;
-};
-
-int countOf(const PlannerPageScene& scene, int row) {
-    return scene.model.view().rows[static_cast<std::size_t>(row)].count;
-}
-
-ui::LaneCanvas* canvasOf(PlannerPageScene& scene, int row) {
-    return scene.inRow<ui::LaneCanvas>(row, "laneCanvas");
-}
-
-int blockOf(PlannerPageScene& scene, int row) {
-    return qRound(canvasOf(scene, row)->blockWidth());
-}
-
-QString refusal(PlannerPageScene& scene, int row) {
-    auto* label = scene.inRow<QLabel>(row, "laneRefusal");
-    return label->isVisible() ? label->text() : QString();
-}
-
-std::optional<std::string> poolOf(const PlannerPageScene& scene, std::size_t need) {
-    return scene.model.needs().workloads[need].workload.pool;
-}
-
-/// web in web-reads, reports in analytics, nightly anywhere, writes.
-void addNeeds(PlannerPageScene& scene) {
-    plans::NeedsDraft needs;
-    needs.workloads.push_back(test::workloadDraft("web", 700, "web-reads"));
-    needs.workloads.push_back(test::workloadDraft("reports", 240, "analytics"));
-    needs.workloads.push_back(test::workloadDraft("writes", 640));
-    needs.workloads.back().workload.access = core::Workload::Access::Write;
-    scene.model.setNeeds(needs, {plans::PlanEdit::Kind::EditWorkload, "web"});
-}
 
 QAccessibleInterface* spoken(PlannerPageScene& scene, int row) {
     return QAccessible::queryAccessibleInterface(canvasOf(scene, row));
@@ -283,7 +205,7 @@ private Q_SLOTS:
         Hand hand(scene);
         auto* empty = part<ui::EmptyLane>(scene.page, "emptyLane");
         hand.press(empty, QPoint(2, 2));
-        hand.moveBy(2 * blockOf(scene, webReads) + 2);
+        hand.moveBy(3 * blockOf(scene, webReads) + 2);
         QCOMPARE(scene.model.view().rows.size(), std::size_t(4));
         QCOMPARE(countOf(scene, 3), 3);
         QVERIFY(scene.model.draft().clusters[0].pools.size() == 3);
@@ -291,7 +213,7 @@ private Q_SLOTS:
         QCOMPARE(scene.model.view().rows.size(), std::size_t(3));
         hand.release();
         hand.press(empty, QPoint(2, 2));
-        hand.moveBy(blockOf(scene, webReads) + 2);
+        hand.moveBy(2 * blockOf(scene, webReads) + 2);
         hand.release();
         QCOMPARE(countOf(scene, 3), 2);
     }
@@ -398,7 +320,7 @@ private Q_SLOTS:
         QCOMPARE(web->role(), QAccessible::ListItem);
         QCOMPARE(web->text(QAccessible::Name), utf8("web, 700 connections"));
         QCOMPARE(web->actionInterface()->actionNames(),
-                 (QStringList{utf8("Move to analytics"), utf8("Let any pool take it")}));
+                 (QStringList{utf8("Move to analytics"), utf8("Move to a new pool"), utf8("Let any pool take it")}));
         web->actionInterface()->doAction(utf8("Move to analytics"));
         QCOMPARE(poolOf(scene, 0), std::optional<std::string>("analytics"));
         QCOMPARE(needs->childCount(), 0);
@@ -420,11 +342,11 @@ private Q_SLOTS:
         QVERIFY(std::abs(canvasOf(scene, 0)->blockWidth() / 800 - each) < 0.01);
         auto* list = part<ui::LaneList>(scene.page, "laneList");
         const double before = canvasOf(scene, webReads)->blockWidth();
-        list->setZoom(4);
+        list->zoom().setFactor(4);
         QVERIFY(std::abs(canvasOf(scene, webReads)->blockWidth() - 4 * before) < 4);
-        list->setZoom(1000);
-        QCOMPARE(list->zoom(), views::mostZoom);
-        list->setZoom(0);
+        list->zoom().setFactor(1000);
+        QCOMPARE(list->zoom().factor(), views::mostZoom);
+        list->zoom().setFactor(0);
         QCOMPARE(canvasOf(scene, webReads)->blockWidth(), before);
     }
 

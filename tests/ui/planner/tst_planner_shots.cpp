@@ -4,6 +4,7 @@
 #include "ui/planner/cost_chart.h"
 #include "ui/planner/lane_canvas.h"
 #include "ui/planner/lane_list.h"
+#include "ui/planner/lane_zoom.h"
 
 #include <QPushButton>
 
@@ -25,6 +26,8 @@ private Q_SLOTS:
         QTest::newRow("narrow") << false << false << 1.0 << QSize(700, 405);  // in one of 1024 x 600
         QTest::newRow("large") << false << false << 1.0 << QSize(2236, 1245); // in one of 2560 x 1440
         QTest::newRow("mirrored") << false << true << 1.0 << QSize(1400, 1000);
+        QTest::newRow("usual@1.25") << false << false << 1.25 << QSize(954, 605);
+        QTest::newRow("usual@1.5") << false << false << 1.5 << QSize(954, 605);
         QTest::newRow("light@2") << false << false << 2.0 << QSize(1200, 800);
     }
 
@@ -52,7 +55,7 @@ private Q_SLOTS:
         QTest::keyClick(&scene.page, Qt::Key_Escape);
         QTest::mouseRelease(canvas, Qt::LeftButton, {}, at);
         part<QPushButton>(scene.page, "showLevels")->click();
-        part<ui::LaneList>(scene.page, "laneList")->setZoom(2);
+        part<ui::LaneList>(scene.page, "laneList")->zoom().setFactor(2);
         pictures.shoot(scene.page, "planner-zoomed");
         auto* chart = part<ui::CostChart>(scene.page, "costChart");
         QTest::mouseMove(chart, chart->placeOf(chart->drawnPoints()[3]).toPoint());
