@@ -75,6 +75,7 @@ AnswerCard::AnswerCard(QWidget* parent)
       m_more(new QPushButton(tr("Others"), this)),
       m_others(new OtherAnswers(this)) {
     setObjectName(QStringLiteral("answerCard"));
+    setAccessibleName(tr("Cheapest that meets every need"));
     m_title->setObjectName(QStringLiteral("answerTitle"));
     m_text->setObjectName(QStringLiteral("answerText"));
     m_cost->setObjectName(QStringLiteral("answerCost"));

@@ -20,7 +20,6 @@ public:
 
     void showRemaining(const views::PlannerView& view);
     void showRefusal(const QString& why); ///< empty: nothing
-    [[nodiscard]] QPushButton* button() const { return m_add; }
 
 Q_SIGNALS:
     void addRequested();

@@ -10,6 +10,7 @@
 #include "ui/planner/lane_view.h"
 #include "ui/planner/lane_zoom.h"
 #include "ui/planner/level_strip.h"
+#include "ui/planner/tab_order.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 
@@ -45,6 +46,33 @@ views::Lane laneOfRow(const views::PlannerView& view, int row) {
     lane.colour = shown.colour;
     lane.leader = shown.leader;
     return lane;
+}
+
+std::vector<std::pair<int, QString>> needTargets(const views::PlannerView& view, const views::Lane& lane) {
+    std::vector<std::pair<int, QString>> targets;
+    const auto& rows = view.rows;
+    for (std::size_t at = 0; at < rows.size() && !lane.leader; ++at) {
+        if (static_cast<int>(at) != lane.row && !rows[at].leader && !rows[at].destroyed) {
+            targets.emplace_back(static_cast<int>(at), rows[at].name);
+        }
+    }
+    if (!lane.leader && !view.whyNoMore) {
+        targets.emplace_back(LaneAbilities::newPool, QString());
+    }
+    if (!lane.leader) {
+        targets.emplace_back(LaneAbilities::anyPool, QString());
+    }
+    return targets;
+}
+
+/// Lanes are made after what stands below them.
+void orderLanes(QWidget& list, const std::vector<LaneView*>& lanes) {
+    std::vector<QWidget*> parts;
+    for (const auto* lane : lanes) {
+        const auto each = lane->findChildren<QWidget*>();
+        parts.insert(parts.end(), each.begin(), each.end());
+    }
+    placeInTabOrder(list, parts);
 }
 
 QString nowhereText(const std::vector<views::LaneNeed>& needs) {
@@ -227,11 +255,8 @@ void LaneList::showLanes(const views::PlannerView& view) {
         }
     }
     m_ghosts->showLanes(view);
-    if (moved && !m_lanes.empty()) {
-        for (std::size_t row = 1; row < m_lanes.size(); ++row) {
-            setTabOrder(m_lanes[row - 1]->canvas(), m_lanes[row]);
-        }
-        setTabOrder(m_lanes.back()->canvas(), m_empty->button());
+    if (moved) {
+        orderLanes(*this, m_lanes);
     }
     m_empty->showRemaining(view);
     m_levels->showLevels(view.levels);
@@ -256,27 +281,10 @@ void LaneList::rescale() {
         // A resize may come before the lanes of another cluster do.
         if (const int row = rowOf(each); row >= 0 && static_cast<std::size_t>(row) < view.rows.size()) {
             const auto lane = laneOfRow(view, row);
-            each->showLane(lane, scale, targetsFor(row, lane));
+            each->showLane(lane, scale, needTargets(view, lane));
         }
     }
     m_ghosts->rescale(view, scale);
-}
-
-std::vector<std::pair<int, QString>> LaneList::targetsFor(int row, const views::Lane& lane) const {
-    std::vector<std::pair<int, QString>> targets;
-    const auto& rows = m_model.view().rows;
-    for (std::size_t at = 0; at < rows.size() && !lane.leader; ++at) {
-        if (static_cast<int>(at) != row && !rows[at].leader && !rows[at].destroyed) {
-            targets.emplace_back(static_cast<int>(at), rows[at].name);
-        }
-    }
-    if (!lane.leader && !m_model.view().whyNoMore) {
-        targets.emplace_back(LaneAbilities::newPool, QString());
-    }
-    if (!lane.leader) {
-        targets.emplace_back(LaneAbilities::anyPool, QString());
-    }
-    return targets;
 }
 
 void LaneList::resizeEvent(QResizeEvent* event) {

@@ -59,9 +59,8 @@ private:
     [[nodiscard]] QStringList rowNames() const;
     void grab(const LaneView* lane, const views::LaneHit& hit, QPoint global);
     [[nodiscard]] int rowAt(QPoint global) const;
-    [[nodiscard]] int rowOf(const LaneView* lane) const; ///< -1: leaving
-    [[nodiscard]] LaneView* laneOf(int row) const;       ///< null: none
-    [[nodiscard]] std::vector<std::pair<int, QString>> targetsFor(int row, const views::Lane& lane) const;
+    [[nodiscard]] int rowOf(const LaneView* lane) const;          ///< -1: leaving
+    [[nodiscard]] LaneView* laneOf(int row) const;                ///< null: none
     void make(const LaneView* lane, const views::LaneEdit& edit); ///< or says in the lane why not
     void stepLevel(const LaneView* lane, int by);
     void stepNeed(const LaneView* lane, int by);

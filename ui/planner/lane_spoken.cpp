@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/lane_spoken.h"
 
+#include "models/text/text.h"
 #include "ui/planner/lane_canvas.h"
 
 #include <QPointer>
@@ -97,7 +98,8 @@ public:
             return {};
         }
         const auto& need = canvas().lane().needs[m_index];
-        return text == QAccessible::Name ? LaneCanvas::tr("%1, %2 connections").arg(need.name).arg(need.connections)
+        return text == QAccessible::Name
+                   ? LaneCanvas::tr("%1, %2 connections").arg(need.name, text::Text::number(need.connections))
                : text == QAccessible::Description ? need.explanation
                                                   : QString();
     }

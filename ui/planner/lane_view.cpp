@@ -180,7 +180,7 @@ void LaneView::showRow(const views::PlannerRow& row, const std::vector<views::Le
     for (const auto& span : row.effect) {
         effect += span.text;
     }
-    setSpokenName(m_effect, effect);
+    setSpokenName(m_effect, tr("%1: %2", "pool, its connections and price").arg(row.name, effect));
     m_effect->setToolTip(toolTipText(effect));
     m_effect->show();
     m_problem->showProblem(row.problem ? std::optional(row.problem->sentence) : std::nullopt,
@@ -247,6 +247,7 @@ void LaneView::showNames() {
     setSpokenLabel(m_level, tr("Level of %1").arg(m_row.name));
     setSpokenName(m_level->view(), m_level->accessibleName());
     setSpokenName(m_count->field(), tr("Instances of %1").arg(m_row.name));
+    m_count->nameSteps(tr("Remove one instance from %1").arg(m_row.name), tr("Add one instance to %1").arg(m_row.name));
     const auto remove =
         m_row.created ? tr("Remove %1 from the plan").arg(m_row.name) : tr("Plan to destroy %1").arg(m_row.name);
     setSpokenName(m_remove, remove);

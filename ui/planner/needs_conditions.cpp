@@ -211,6 +211,7 @@ void NeedsConditions::showGrowth(const views::PlannerNeeds& needs) {
     const QSignalBlocker slider(m_growthSlider);
     m_growthSlider->setValue(needs.growth);
     m_growth->showText(tr("+%1%").arg(needs.growth));
+    setSpokenName(m_growth, tr("Growth: +%1%").arg(needs.growth));
     m_carries->showText(needs.carries, true);
     m_nextShape->showText(needs.nextShape, true);
 }

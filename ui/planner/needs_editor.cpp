@@ -27,6 +27,7 @@ using Edit = plans::PlanEdit::Kind;
 
 NeedsEditor::NeedsEditor(views::PlannerModel& model, QWidget* parent) : CardFrame(parent), m_model(model) {
     setObjectName(QStringLiteral("needsEditor"));
+    setAccessibleName(tr("What the apps need"));
     build();
     layOut();
     wire();
@@ -41,16 +42,22 @@ void NeedsEditor::build() {
     m_none->setObjectName(QStringLiteral("needsNone"));
     m_none->setWrapping();
     m_none->setDim();
-    m_table = new NeedsTable(this);
     const auto button = [this](const QString& text, const char* name, const QString& tip) {
         auto* made = new QPushButton(text, this);
         made->setObjectName(QLatin1String(name));
         made->setToolTip(toolTipText(tip));
+        made->setAccessibleDescription(tip);
         return made;
     };
+    // In the order of Tab.
     m_add = button(tr("+ Workload"), "addWorkload", tr("Add a workload"));
+    m_table = new NeedsTable(this);
+    m_formPanel = new QWidget(this);
+    m_form = new WorkloadForm(m_formPanel);
     m_remove = button(tr("Remove"), "removeWorkload", tr("Remove the selected workload"));
     m_close = button(tr("Done"), "closeWorkload", tr("Close the form (Esc)"));
+    m_note = hiddenNote("needsNote", this);
+    m_conditions = new NeedsConditions(m_model, this);
     m_peaks = button(tr("Fill from peaks"), "needsFromPeaks",
                      tr("Replace the workloads with one per pool, sized by the peak connections this console saw in "
                         "the last 7 days"));
@@ -61,10 +68,6 @@ void NeedsEditor::build() {
     m_menu = new QMenu(this);
     m_menu->setObjectName(QStringLiteral("needsSourcesMenu"));
     m_basis = hiddenNote("needsBasis", this);
-    m_note = hiddenNote("needsNote", this);
-    m_formPanel = new QWidget(this);
-    m_form = new WorkloadForm(m_formPanel);
-    m_conditions = new NeedsConditions(m_model, this);
 }
 
 void NeedsEditor::layOut() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/other_answers.h"
 
+#include "ui/planner/tab_order.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QGridLayout>
@@ -43,6 +45,11 @@ void OtherAnswers::addRow() {
     layout()->addWidget(widget);
     connect(row.load, &QPushButton::clicked, this, [this, which] { Q_EMIT loadRequested(which); });
     m_rows.push_back(row);
+    std::vector<QWidget*> loads;
+    for (const auto& each : m_rows) {
+        loads.push_back(each.load);
+    }
+    placeInTabOrder(*this, loads);
 }
 
 void OtherAnswers::showAnswers(const std::vector<views::PlannerAlternativeAnswer>& answers) {
@@ -60,9 +67,11 @@ void OtherAnswers::showAnswers(const std::vector<views::PlannerAlternativeAnswer
             const auto& answer = answers[index];
             row.title->showText(answer.title);
             row.title->setToolTip(toolTipText(answer.lines.join(QLatin1Char('\n'))));
+            setSpokenDescription(row.title, answer.lines.join(QLatin1Char('\n')));
             row.cost->showText(answer.cost);
             row.comparison->showText(answer.comparison.join(QStringLiteral(" · ")), true);
             row.load->setEnabled(answer.canLoad);
+            setSpokenName(row.load, tr("Use it: %1").arg(answer.title));
         }
     }
 }

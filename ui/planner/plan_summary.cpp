@@ -4,6 +4,7 @@
 #include "ui/planner/ruled_grid.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/span_label.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
@@ -49,6 +50,7 @@ void PlanSummary::showSummary(const views::PlannerSummary& summary, const QStrin
         return;
     }
     m_summary = summary;
+    setSpokenName(this, summary.title);
     m_figures->showTitle(summary.title);
     m_steps->showSpans(summary.steps);
     m_steps->setVisible(!summary.steps.empty());

@@ -4,6 +4,7 @@
 #include "models/text/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
@@ -12,6 +13,16 @@
 #include <QSignalBlocker>
 
 namespace poolhouse::ui {
+
+namespace {
+
+/// A screen reader would speak the markup of a long tool tip.
+void explainButton(QPushButton* button, const QString& text) {
+    button->setToolTip(toolTipText(text));
+    setSpokenDescription(button, text);
+}
+
+} // namespace
 
 PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("plannerBar"));
@@ -103,8 +114,8 @@ void PlannerBar::focusDrawer() {
 void PlannerBar::showUndo(const QString& undo, const QString& redo) {
     m_undo->setEnabled(!undo.isEmpty());
     m_redo->setEnabled(!redo.isEmpty());
-    m_undo->setToolTip(toolTipText(undo.isEmpty() ? tr("Nothing to undo.") : tr("Undo: %1 (Ctrl+Z)").arg(undo)));
-    m_redo->setToolTip(toolTipText(redo.isEmpty() ? tr("Nothing to redo.") : tr("Redo: %1 (Ctrl+Shift+Z)").arg(redo)));
+    explainButton(m_undo, undo.isEmpty() ? tr("Nothing to undo.") : tr("Undo: %1 (Ctrl+Z)").arg(undo));
+    explainButton(m_redo, redo.isEmpty() ? tr("Nothing to redo.") : tr("Redo: %1 (Ctrl+Shift+Z)").arg(redo));
 }
 
 void PlannerBar::showChanges(int changes, bool resettable) {
@@ -117,7 +128,7 @@ void PlannerBar::showChanges(int changes, bool resettable) {
 
 void PlannerBar::setWhyNotReview(const std::optional<QString>& why) {
     m_review->setEnabled(!why);
-    m_review->setToolTip(toolTipText(why.value_or(QString())));
+    explainButton(m_review, why.value_or(QString()));
 }
 
 } // namespace poolhouse::ui

@@ -67,7 +67,6 @@ QWidget* PlannerPage::buildDrawing() {
     m_empty->setWrapping();
     m_empty->setDim();
     m_content = new QWidget(page);
-    m_comparison = new ComparisonTable(m_content);
     auto* down = plannerColumn(m_content);
     down->addWidget(m_clusters);
     down->addWidget(m_lanes);
@@ -75,6 +74,7 @@ QWidget* PlannerPage::buildDrawing() {
     down->addWidget(new TextLabel(TextStyle::Strong, tr("Plans side by side"), m_content));
     down->addWidget(m_comparison);
     auto* all = plannerColumn(page);
+    m_comparison = new ComparisonTable(m_content); // after the lanes in the order of Tab
     m_page = all;
     all->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);
     for (QWidget* part : std::initializer_list<QWidget*>{m_run, m_drift, m_empty, m_content}) {
@@ -104,6 +104,7 @@ QWidget* PlannerPage::buildChart() {
     auto* part = new CardFrame(m_cards);
     m_chart = new CostChart(part);
     m_survivable = new QCheckBox(tr("Show capacity after losing one instance per pool"), part);
+    part->setAccessibleName(tr("Cost against read connections"));
     m_survivable->setObjectName(QStringLiteral("survivableBox"));
     m_survivable->setMinimumHeight(metrics::target);
     m_chartNote = new TextLabel(TextStyle::Small, part);

@@ -118,8 +118,8 @@ void PlanFigures::showFigures(const std::vector<views::PlannerFigure>& figures) 
             cells.change->showText(figure.change);
             setSpokenName(cells.live, tr("%1 live: %2").arg(figure.label, figure.live));
             setSpokenName(cells.plan, tr("%1 planned: %2").arg(figure.label, figure.plan));
-            setSpokenName(cells.change,
-                          figure.change.isEmpty() ? QString() : tr("%1 change: %2").arg(figure.label, figure.change));
+            setSpokenName(cells.change, figure.change.isEmpty() ? tr("%1 change: none").arg(figure.label)
+                                                                : tr("%1 change: %2").arg(figure.label, figure.change));
         }
     }
     setShownRows(static_cast<int>(figures.size()) + 1);

@@ -63,8 +63,6 @@ void WorkloadForm::build() {
     m_pool = new ChevronCombo(this);
     m_pool->setEditable(true);
     m_pool->setInsertPolicy(QComboBox::NoInsert);
-    m_share = new QCheckBox(tr("Can share its pool"), this);
-    m_share->setMinimumHeight(metrics::target);
     m_memory = new QSpinBox(this);
     m_memory->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_memory->setRange(0, 100'000);
@@ -74,6 +72,8 @@ void WorkloadForm::build() {
     m_vcpu->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_vcpu->setRange(0, 10'000);
     m_vcpu->setSpecialValueText(tr("any"));
+    m_share = new QCheckBox(tr("Can share its pool"), this);
+    m_share->setMinimumHeight(metrics::target);
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(metrics::grid);

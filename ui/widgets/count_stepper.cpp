@@ -2,6 +2,7 @@
 #include "ui/widgets/count_stepper.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -96,6 +97,11 @@ void CountStepper::setCount(int count) {
         m_field->setValue(count);
         showBounds();
     }
+}
+
+void CountStepper::nameSteps(const QString& less, const QString& more) {
+    setSpokenName(m_less, less);
+    setSpokenName(m_more, more);
 }
 
 int CountStepper::count() const {

@@ -16,7 +16,8 @@ public:
     explicit CountStepper(QWidget* parent = nullptr);
 
     void setBounds(int least, int most);
-    void setCount(int count); ///< emits nothing
+    void setCount(int count);                                 ///< emits nothing
+    void nameSteps(const QString& less, const QString& more); ///< what the buttons do, for a screen reader
     [[nodiscard]] int count() const;
     [[nodiscard]] QSpinBox* field() const; ///< buddy for a label
 
