@@ -22,6 +22,7 @@ public:
         heard.clear();
         announcements.clear();
         titles.clear();
+        counts.clear();
         for (QWidget* widget : QApplication::allWidgets()) {
             known[widget] = texts(QAccessible::queryAccessibleInterface(widget));
         }
@@ -35,6 +36,9 @@ public:
     [[nodiscard]] static QStringList repeated() { return heard; }
 
     [[nodiscard]] static QStringList announced() { return announcements; }
+
+    /// New values of spin boxes in drawings, with their names.
+    [[nodiscard]] static QStringList counted() { return counts; }
 
     /// New names of column headers.
     [[nodiscard]] static QStringList namedTitles() { return titles; }
@@ -59,6 +63,11 @@ private:
             announcements << source->text(QAccessible::Name);
         }
 #endif
+        if (event->type() == QAccessible::ValueChanged && event->object() == nullptr) {
+            counts << event->accessibleInterface()->text(QAccessible::Name) + QLatin1Char(' ') +
+                          static_cast<QAccessibleValueChangeEvent*>(event)->value().toString();
+            return;
+        }
         if (event->type() == QAccessible::NameChanged &&
             event->accessibleInterface()->role() == QAccessible::ColumnHeader) {
             titles << event->accessibleInterface()->text(QAccessible::Name);
@@ -82,6 +91,7 @@ private:
     static inline QStringList heard;
     static inline QStringList announcements;
     static inline QStringList titles;
+    static inline QStringList counts;
 };
 
 } // namespace
@@ -95,6 +105,7 @@ private Q_SLOTS:
     void anIdlePageRepeatsNothing();
     void newsIsAnnouncedOnce();
     void theAnswerOfThePlannerIsAnnounced();
+    void anEditOfAPlanIsAnnounced();
     void aTitleOfTheBoardIsPressed();
 };
 
@@ -173,15 +184,61 @@ void TestSpokenEvents::theAnswerOfThePlannerIsAnnounced() {
     }
     scene.advance(std::chrono::seconds(30));
     QCOMPARE(Hearing::announced(), announced);
-    // an edit of the plan changes what the answer costs beside it, not the answer
+    // an edit of the plan changes what the answer costs beside it, not the answer: only the edit is announced
     const auto cost = scene.text("answerCost");
     person.click(QStringLiteral("poolEditor.2/countMore"));
     QTRY_VERIFY(scene.text("answerCost") != cost);
-    QCOMPARE(Hearing::announced(), announced);
+    QCOMPARE(Hearing::announced().size(), 2);
+    QVERIFY2(Hearing::announced().constLast().startsWith(QStringLiteral("web-reads: 4 instances")),
+             qPrintable(Hearing::announced().constLast()));
     person.click(QStringLiteral("surviveLoss"));
-    QTRY_COMPARE(Hearing::announced().size(), 2);
+    QTRY_COMPARE(Hearing::announced().size(), 3);
     QVERIFY2(Hearing::announced().constLast().contains(scene.text("answerNote")),
              qPrintable(Hearing::announced().constLast()));
+}
+
+void TestSpokenEvents::anEditOfAPlanIsAnnounced() {
+    JourneyScene scene;
+    scene.window->resize(1366, 768); // needs and answer stand beside the drawing
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    scene.clickInTree(mainCluster);
+    scene.act("actionPlan");
+    QTRY_VERIFY(scene.shown("plannerPage"));
+    person.click(QStringLiteral("needsFromPeaks"));
+    person.tabTo("laneCanvas"); // the leader's
+    person.key(Qt::Key_Down);
+    const Hearing hearing;
+    qsizetype heard = 0;
+    const auto news = [&heard] {
+        const auto all = Hearing::announced().mid(heard);
+        heard += all.size();
+        return all;
+    };
+    const auto one = [](const char* text) { return QStringList{QString::fromUtf8(text)}; };
+    person.key(Qt::Key_Right);
+    QCOMPARE(news(), one("analytics: 2 instances of 16G-Performance. Cost per month: $2,058.40. Needs met: 2 of 3."));
+    QCOMPARE(Hearing::counted(), one("Instances of analytics 2"));
+    person.key(Qt::Key_PageDown);
+    QCOMPARE(news(), one("analytics: 2 instances of 8G-Performance. Cost per month: $1,658.40."));
+    person.key(Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(news(), one("analytics moved to web-reads. Cost per month: $1,658.40. Needs met: 1 of 3."));
+    person.key(Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(news(), one("There is no pool below."));
+    person.key(Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(news(), one("There is no pool below.")); // each key has its answer
+    person.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(news(), one("Undone: Move analytics to web-reads. Cost per month: $1,658.40. Needs met: 2 of 3."));
+    person.key(Qt::Key_Up);
+    person.key(Qt::Key_Delete);
+    const auto removed = news();
+    QCOMPARE(removed.size(), 1);
+    QVERIFY2(removed.constFirst().startsWith(QStringLiteral("analytics: removed by the plan. ")),
+             qPrintable(removed.constFirst()));
+    const auto counted = Hearing::counted();
+    scene.advance(std::chrono::seconds(60)); // polls change figures of the cluster, not the plan
+    QCOMPARE(news(), QStringList());
+    QCOMPARE(Hearing::counted(), counted);
 }
 
 void TestSpokenEvents::aTitleOfTheBoardIsPressed() {

@@ -73,8 +73,12 @@ void LaneCanvas::layOut() {
 }
 
 void LaneCanvas::showLane(const views::Lane& lane, const LaneScale& scale, const LaneAbilities& abilities) {
+    const bool counted = lane.name == m_lane.name && abilities.count != m_abilities.count;
     m_abilities = abilities;
     setFocusPolicy(abilities.readOnly ? Qt::NoFocus : Qt::StrongFocus);
+    if (counted) {
+        spokenCount(*this);
+    }
     if (lane == m_lane && scale == m_scale) {
         return;
     }
@@ -85,7 +89,13 @@ void LaneCanvas::showLane(const views::Lane& lane, const LaneScale& scale, const
     if (told && !currentNeed() && !m_lane.needs.empty()) {
         m_need = m_lane.needs.front().workload;
     }
-    setSpokenName(this, lane.sentence.isEmpty() ? lane.name : lane.sentence);
+    if (!hasFocus()) { // else all of it would be spoken whenever a figure changes, at polls too
+        setSpokenName(this, sentence());
+    }
+}
+
+QString LaneCanvas::sentence() const {
+    return m_lane.sentence.isEmpty() ? m_lane.name : m_lane.sentence;
 }
 
 void LaneCanvas::showDrag(LaneLook::Drop drop, std::optional<std::size_t> workload) {
@@ -304,6 +314,7 @@ bool LaneCanvas::take(int key, Qt::KeyboardModifiers modifiers) {
 
 void LaneCanvas::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
+    setSpokenName(this, sentence()); // before assistive technology hears of the focus
     update();
 }
 
@@ -311,6 +322,8 @@ void LaneCanvas::focusOutEvent(QFocusEvent* event) {
     QWidget::focusOutEvent(event);
     Q_EMIT settled();
     update();
+    const auto named = [this] { setSpokenName(this, sentence()); };
+    QMetaObject::invokeMethod(this, named, Qt::QueuedConnection); // once it hears of the next focus
 }
 
 void LaneCanvas::leaveEvent(QEvent* event) {

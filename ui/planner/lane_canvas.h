@@ -50,6 +50,7 @@ public:
     void showLane(const views::Lane& lane, const LaneScale& scale, const LaneAbilities& abilities);
     [[nodiscard]] const views::Lane& lane() const { return m_lane; }
     [[nodiscard]] const LaneAbilities& abilities() const { return m_abilities; }
+    [[nodiscard]] QString sentence() const; ///< all of the lane, for a screen reader
     /// What a drag means to it: `workload` is dragged from it or over it.
     void showDrag(LaneLook::Drop drop, std::optional<std::size_t> workload);
     [[nodiscard]] views::LaneStyle laneStyle() const; ///< of its font and screen

@@ -10,6 +10,7 @@
 #include "ui/planner/lane_view.h"
 #include "ui/planner/lane_zoom.h"
 #include "ui/planner/level_strip.h"
+#include "ui/planner/spoken_edit.h"
 #include "ui/planner/tab_order.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
@@ -123,10 +124,12 @@ void LaneList::build() {
     all->addWidget(m_levels);
     connect(m_empty, &EmptyLane::levelsToggled, m_levels, &QWidget::setVisible);
     connect(m_empty, &EmptyLane::addRequested, this, [this] {
-        m_model.addPool();
-        if (!m_lanes.empty()) {
-            m_lanes.back()->focusFirst();
-        }
+        spokenEdit(m_model, this, [this] {
+            m_model.addPool();
+            if (!m_lanes.empty()) {
+                m_lanes.back()->focusFirst();
+            }
+        });
     });
 }
 
@@ -178,9 +181,11 @@ void LaneList::addLane() {
 }
 
 void LaneList::wireLane(LaneView* lane) {
-    connect(lane, &LaneView::levelChosen, this,
-            [this, lane](const QString& level) { m_model.setLevel(rowOf(lane), level.toStdString()); });
-    connect(lane, &LaneView::countChosen, this, [this, lane](int count) { m_model.setCount(rowOf(lane), count); });
+    connect(lane, &LaneView::levelChosen, this, [this, lane](const QString& level) {
+        spokenEdit(m_model, this, [&] { m_model.setLevel(rowOf(lane), level.toStdString()); });
+    });
+    connect(lane, &LaneView::countChosen, this,
+            [this, lane](int count) { spokenEdit(m_model, this, [&] { m_model.setCount(rowOf(lane), count); }); });
     connect(lane, &LaneView::nameChosen, this,
             [this, lane](const QString& name) { m_model.rename(rowOf(lane), name); });
     connect(lane, &LaneView::removeRequested, this, [this, lane] { removeOrRestore(lane, true); });

@@ -69,6 +69,8 @@ private:
     void refuse(int row, const QString& why, const std::optional<views::LaneEdit>& edit = {});
     void settle() { refuse(-1, {}); }
     void dropOldRefusal();
+    /// Of a key, the menu or a screen reader; empty: not refused.
+    void answer(int row, const QString& why, const std::optional<views::LaneEdit>& edit = {});
 
     views::PlannerModel& m_model;
     const fleet::Store& m_store;

@@ -6,6 +6,7 @@
 #include "ui/planner/lane_menu.h"
 #include "ui/planner/lane_view.h"
 #include "ui/planner/lane_zoom.h"
+#include "ui/planner/spoken_edit.h"
 
 #include <QMenu>
 
@@ -49,25 +50,35 @@ void LaneList::wireKeys(LaneView* lane) {
 void LaneList::make(const LaneView* lane, const views::LaneEdit& edit) {
     const int row = edit.row >= 0 ? edit.row : rowOf(lane);
     const bool focused = lane->canvas()->hasFocus();
-    const bool made = m_model.make(edit);
-    refuse(row, made ? QString() : m_model.previewRefusal(), edit);
-    const bool added = edit.kind == EditKind::AddPoolFor;
-    auto* target = laneOf(added ? static_cast<int>(m_model.view().rows.size()) - 1 : row);
-    if (made && (added || edit.kind == EditKind::MoveNeed) && target != nullptr) {
-        target->canvas()->makeCurrent(edit.workload);
-        if (focused) {
-            target->canvas()->setFocus(Qt::OtherFocusReason);
+    spokenEdit(m_model, this, [&] {
+        const bool made = m_model.make(edit);
+        answer(row, made ? QString() : m_model.previewRefusal(), edit);
+        const bool added = edit.kind == EditKind::AddPoolFor;
+        auto* target = laneOf(added ? static_cast<int>(m_model.view().rows.size()) - 1 : row);
+        if (made && (added || edit.kind == EditKind::MoveNeed) && target != nullptr) {
+            target->canvas()->makeCurrent(edit.workload);
+            if (focused) {
+                target->canvas()->setFocus(Qt::OtherFocusReason);
+            }
         }
-    }
+    });
+}
+
+/// A refusal is spoken each time, even if it stands there already.
+void LaneList::answer(int row, const QString& why, const std::optional<views::LaneEdit>& edit) {
+    refuse(row, {});
+    refuse(row, why, edit);
 }
 
 void LaneList::stepLevel(const LaneView* lane, int by) {
     const auto& levels = m_store.catalog().levels();
     const auto rank = m_store.catalog().rank(lane->row().level);
-    const auto next = rank ? static_cast<std::ptrdiff_t>(*rank) + by : 0;
+    const auto next = rank ? static_cast<std::ptrdiff_t>(*rank) + by : -1;
     if (next >= 0 && next < static_cast<std::ptrdiff_t>(levels.size())) {
         make(lane,
              {.kind = EditKind::SetLevel, .row = rowOf(lane), .level = levels[static_cast<std::size_t>(next)].name});
+    } else if (rank) {
+        answer(rowOf(lane), by > 0 ? tr("There is no larger level.") : tr("There is no smaller level."));
     }
 }
 
@@ -76,6 +87,7 @@ void LaneList::stepNeed(const LaneView* lane, int by) {
     const auto& canvas = *lane->canvas();
     const auto at = canvas.currentNeed();
     if (!at) {
+        answer(rowOf(lane), tr("No need is in this pool."));
         return;
     }
     const auto workload = canvas.lane().needs[*at].workload;
@@ -89,6 +101,8 @@ void LaneList::stepNeed(const LaneView* lane, int by) {
     }
     if (laneOf(from + by) != nullptr) {
         make(lane, {.kind = EditKind::MoveNeed, .row = from + by, .workload = workload});
+    } else {
+        answer(from, by > 0 ? tr("There is no pool below.") : tr("There is no pool above."));
     }
 }
 
@@ -102,12 +116,13 @@ QStringList LaneList::rowNames() const {
 }
 
 void LaneList::removeOrRestore(const LaneView* lane, bool remove) {
-    const int row = rowOf(lane);
-    remove ? m_model.removePool(row) : m_model.restorePool(row);
-    // The focused button is gone: move the focus to the nearest lane.
-    if (!m_lanes.empty()) {
-        m_lanes[std::min(static_cast<std::size_t>(std::max(row, 0)), m_lanes.size() - 1)]->focusFirst();
-    }
+    spokenEdit(m_model, this, [this, row = rowOf(lane), remove] {
+        remove ? m_model.removePool(row) : m_model.restorePool(row);
+        // The focused button is gone: move the focus to the nearest lane.
+        if (!m_lanes.empty()) {
+            m_lanes[std::min(static_cast<std::size_t>(std::max(row, 0)), m_lanes.size() - 1)]->focusFirst();
+        }
+    });
 }
 
 void LaneList::showMenu(const LaneView* lane, QPoint global) {

@@ -192,6 +192,14 @@ QAccessibleInterface* spokenLane(const QString& className, QObject* object) {
                : nullptr;
 }
 
+void spokenCount(LaneCanvas& canvas) {
+    if (QAccessible::isActive()) {
+        auto* instances = QAccessible::queryAccessibleInterface(&canvas)->child(0);
+        QAccessibleValueChangeEvent event(instances, canvas.abilities().count);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
 SpokenLane::SpokenLane(LaneCanvas& canvas) : QAccessibleWidget(&canvas, QAccessible::Grouping), m_canvas(canvas) {}
 
 SpokenLane::~SpokenLane() {
@@ -200,6 +208,10 @@ SpokenLane::~SpokenLane() {
             QAccessible::deleteAccessibleInterface(id);
         }
     }
+}
+
+QString SpokenLane::text(QAccessible::Text text) const {
+    return text == QAccessible::Name ? m_canvas.sentence() : QAccessibleWidget::text(text);
 }
 
 QAccessibleInterface* SpokenLane::child(int index) const {

@@ -10,12 +10,16 @@ class LaneCanvas;
 /// Factory of SpokenLane; null for other objects.
 [[nodiscard]] QAccessibleInterface* spokenLane(const QString& className, QObject* object);
 
+/// Tells assistive technology that the number of instances of a lane is another one.
+void spokenCount(LaneCanvas& canvas);
+
 /// A lane to assistive technology: a group with its sentence. Children: its instances, a spin box that can be set, and
 /// its needs, a list whose items have an action for each pool that they can be moved to.
 class SpokenLane final : public QAccessibleWidget {
 public:
     explicit SpokenLane(LaneCanvas& canvas);
 
+    [[nodiscard]] QString text(QAccessible::Text text) const override;
     [[nodiscard]] QAccessibleInterface* child(int index) const override;
     [[nodiscard]] int childCount() const override { return childrenOfLane; }
     [[nodiscard]] int indexOfChild(const QAccessibleInterface* child) const override;

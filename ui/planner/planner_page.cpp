@@ -13,8 +13,10 @@
 #include "ui/planner/planner_columns.h"
 #include "ui/planner/review_dialog.h"
 #include "ui/planner/run_panel.h"
+#include "ui/planner/spoken_edit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card_frame.h"
+#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCheckBox>
@@ -72,9 +74,9 @@ QWidget* PlannerPage::buildDrawing() {
     down->addWidget(m_lanes);
     down->addSpacing(metrics::grid);
     down->addWidget(new TextLabel(TextStyle::Strong, tr("Plans side by side"), m_content));
+    m_comparison = new ComparisonTable(m_content); // after the lanes in the order of Tab
     down->addWidget(m_comparison);
     auto* all = plannerColumn(page);
-    m_comparison = new ComparisonTable(m_content); // after the lanes in the order of Tab
     m_page = all;
     all->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);
     for (QWidget* part : std::initializer_list<QWidget*>{m_run, m_drift, m_empty, m_content}) {
@@ -102,9 +104,9 @@ QWidget* PlannerPage::buildCards() {
 
 QWidget* PlannerPage::buildChart() {
     auto* part = new CardFrame(m_cards);
+    part->setAccessibleName(tr("Cost against read connections"));
     m_chart = new CostChart(part);
     m_survivable = new QCheckBox(tr("Show capacity after losing one instance per pool"), part);
-    part->setAccessibleName(tr("Cost against read connections"));
     m_survivable->setObjectName(QStringLiteral("survivableBox"));
     m_survivable->setMinimumHeight(metrics::target);
     m_chartNote = new TextLabel(TextStyle::Small, part);
@@ -125,9 +127,12 @@ void PlannerPage::wire() {
     auto* model = &m_model;
     using views::PlannerModel;
     connect(model, &PlannerModel::changed, this, &PlannerPage::showView);
-    connect(m_bar, &PlannerBar::undoRequested, model, &PlannerModel::undo);
-    connect(m_bar, &PlannerBar::redoRequested, model, &PlannerModel::redo);
-    connect(m_bar, &PlannerBar::resetRequested, model, &PlannerModel::resetToLive);
+    connect(m_bar, &PlannerBar::undoRequested, this, &PlannerPage::undo);
+    connect(m_bar, &PlannerBar::redoRequested, this, &PlannerPage::redo);
+    connect(m_bar, &PlannerBar::resetRequested, this, [this] {
+        spokenEdit(
+            m_model, this, [this] { m_model.resetToLive(); }, tr("Changes discarded."));
+    });
     connect(m_bar, &PlannerBar::openRequested, this, &PlannerPage::openRequested);
     connect(m_bar, &PlannerBar::drawingRequested, this, &PlannerPage::drawingRequested);
     connect(m_bar, &PlannerBar::saveRequested, this, [this] { Q_EMIT saveRequested(m_model.plan()); });
@@ -143,7 +148,10 @@ void PlannerPage::wire() {
     connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);
     connect(m_answer, &AnswerCard::findRequested, model, &PlannerModel::findCheapest);
     connect(m_answer, &AnswerCard::drawRequested, model, &PlannerModel::showAnswer);
-    connect(m_answer, &AnswerCard::loadRequested, model, &PlannerModel::loadCheapest);
+    connect(m_answer, &AnswerCard::loadRequested, this, [this](int which) {
+        spokenEdit(
+            m_model, this, [this, which] { m_model.loadCheapest(which); }, tr("The plan is this answer now."));
+    });
     connect(m_needs, &NeedsEditor::processesRequested, this, &PlannerPage::processesRequested);
     connect(m_needs, &NeedsEditor::fileRequested, this, &PlannerPage::needsFileRequested);
     connect(m_bar, &PlannerBar::drawerToggled, m_columns, &PlannerColumns::setDrawerOpen);
@@ -153,14 +161,28 @@ void PlannerPage::wire() {
     connect(m_comparison, &ComparisonTable::putAsideRequested, model, &PlannerModel::putAside);
     connect(m_comparison, &ComparisonTable::loadRequested, model, &PlannerModel::loadAlternative);
     connect(m_comparison, &ComparisonTable::dropRequested, model, &PlannerModel::dropAlternative);
-    const auto shortcut = [this](const QKeySequence& keys, void (PlannerModel::*slot)()) {
+    const auto shortcut = [this](const QKeySequence& keys, void (PlannerPage::*slot)()) {
         auto* made = new QShortcut(keys, this);
         made->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(made, &QShortcut::activated, &m_model, slot);
+        connect(made, &QShortcut::activated, this, slot);
     };
-    shortcut(QKeySequence(QStringLiteral("Ctrl+Z")), &PlannerModel::undo);
-    shortcut(QKeySequence(QStringLiteral("Ctrl+Shift+Z")), &PlannerModel::redo);
-    shortcut(QKeySequence(QStringLiteral("Ctrl+Y")), &PlannerModel::redo);
+    shortcut(QKeySequence(QStringLiteral("Ctrl+Z")), &PlannerPage::undo);
+    shortcut(QKeySequence(QStringLiteral("Ctrl+Shift+Z")), &PlannerPage::redo);
+    shortcut(QKeySequence(QStringLiteral("Ctrl+Y")), &PlannerPage::redo);
+}
+
+void PlannerPage::undo() {
+    const auto label = m_model.undoLabel();
+    announce(this, label.isEmpty() ? tr("Nothing to undo.") : QString());
+    spokenEdit(
+        m_model, this, [this] { m_model.undo(); }, tr("Undone: %1.").arg(label));
+}
+
+void PlannerPage::redo() {
+    const auto label = m_model.redoLabel();
+    announce(this, label.isEmpty() ? tr("Nothing to redo.") : QString());
+    spokenEdit(
+        m_model, this, [this] { m_model.redo(); }, tr("Redone: %1.").arg(label));
 }
 
 void PlannerPage::open(const core::ClusterId& cluster) {

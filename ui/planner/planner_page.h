@@ -77,6 +77,8 @@ private:
     QWidget* buildCards();
     QWidget* buildChart();
     void wire();
+    void undo();
+    void redo();
     void showView();
     void showBar();
     void showDrawer();

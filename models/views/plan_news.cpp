@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/plan_news.h"
+
+#include "models/text/drift_text.h"
+#include "models/text/text.h"
+
+#include <algorithm>
+
+namespace poolhouse::views {
+
+namespace {
+
+using text::Text;
+
+const PlannerRow* rowNamed(const std::vector<PlannerRow>& rows, const QString& name) {
+    const auto at = std::find_if(rows.begin(), rows.end(), [&name](const PlannerRow& row) { return row.name == name; });
+    return at == rows.end() ? nullptr : &*at;
+}
+
+QString plannedShape(const PlannerRow& row) {
+    const auto level = text::toQString(row.level);
+    if (row.destroyed) {
+        return Text::tr("%1: removed by the plan.").arg(row.name);
+    }
+    if (row.leader) {
+        return (row.count > 1 ? Text::tr("%1: %2 with standby.", "leader pool, level")
+                              : Text::tr("%1: %2 without standby.", "leader pool, level"))
+            .arg(row.name, level);
+    }
+    return Text::tr("%1: %2 of %3.", "pool, 2 instances, level").arg(row.name, text::instanceCount(row.count), level);
+}
+
+/// Name of the pool that takes a workload; empty: none.
+QString takenBy(const PlannerView& view, std::size_t workload) {
+    for (const auto& lane : view.lanes) {
+        const bool taken = std::any_of(lane.needs.begin(), lane.needs.end(),
+                                       [workload](const LaneNeed& need) { return need.workload == workload; });
+        if (taken) {
+            return lane.name;
+        }
+    }
+    return {};
+}
+
+QStringList poolNews(const PlannerView& before, const PlannerView& after) {
+    QStringList news;
+    for (const auto& row : after.rows) {
+        const auto* earlier = rowNamed(before.rows, row.name);
+        const bool same = earlier != nullptr && earlier->level == row.level && earlier->count == row.count &&
+                          earlier->destroyed == row.destroyed;
+        if (!same) {
+            news << plannedShape(row);
+        }
+    }
+    for (const auto& row : before.rows) {
+        if (rowNamed(after.rows, row.name) == nullptr) {
+            news << Text::tr("%1: no longer in the plan.").arg(row.name);
+        }
+    }
+    return news;
+}
+
+QStringList needNews(const PlannerView& before, const PlannerView& after) {
+    const auto& needs = after.needs.rows;
+    QStringList news;
+    for (std::size_t workload = 0; workload < needs.size() && needs.size() == before.needs.rows.size(); ++workload) {
+        const auto& need = needs[workload];
+        const auto pool = takenBy(after, workload);
+        if (pool != takenBy(before, workload)) {
+            news << (pool.isEmpty() ? Text::tr("No pool takes %1.").arg(need.name)
+                                    : Text::tr("%1 moved to %2.", "workload, pool").arg(need.name, pool));
+        } else if (need.pool != before.needs.rows[workload].pool) {
+            news << Text::tr("Pool of %1: %2.", "workload, \"reads\" or \"any: reads\"").arg(need.name, need.pool);
+        }
+    }
+    return news;
+}
+
+/// "Needs met" of a summary; null: it has no needs.
+const PlannerFigure* needsMet(const PlannerSummary& summary) {
+    return summary.brief == mostSummaryRows ? &summary.figures[mostSummaryRows - 1] : nullptr;
+}
+
+} // namespace
+
+QString editNews(const PlannerView& before, const PlannerView& after) {
+    return (poolNews(before, after) + needNews(before, after)).join(QLatin1Char(' '));
+}
+
+QString planNews(const QString& what, const PlannerView& before, const PlannerView& after) {
+    if (what.isEmpty() || after.summary.figures.empty()) {
+        return what;
+    }
+    const auto figure = [](const PlannerFigure& row) {
+        return Text::tr("%1: %2.", "\"Cost per month\", its figure").arg(row.label, row.plan);
+    };
+    QStringList news{what, figure(after.summary.figures.front())};
+    const auto* met = needsMet(after.summary);
+    const auto* metBefore = needsMet(before.summary);
+    if (met != nullptr && (metBefore == nullptr || metBefore->plan != met->plan)) {
+        news << figure(*met);
+    }
+    return news.join(QLatin1Char(' '));
+}
+
+} // namespace poolhouse::views

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/planner_view.h"
+
+#include <QString>
+
+/// What an edit did to a plan, in a few words for a screen reader. Pure.
+namespace poolhouse::views {
+
+/// Pools and needs of the cluster shown that are others in `after`: "web-reads: 4 instances of 4G-Performance.",
+/// "analytics moved to web-reads."; empty: none.
+[[nodiscard]] QString editNews(const PlannerView& before, const PlannerView& after);
+
+/// `what` was done, with the cost of the plan then, and how many needs are met if that is another number:
+/// "web-reads: 4 instances of 4G-Performance. Cost per month: $1,708.40. Needs met: 3 of 3."; empty if `what` is.
+[[nodiscard]] QString planNews(const QString& what, const PlannerView& before, const PlannerView& after);
+
+} // namespace poolhouse::views

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace poolhouse::views {
+class PlannerModel;
+}
+
+namespace poolhouse::ui {
+
+/// Makes an edit of the plan and has screen readers speak what it changed, the cost of the plan then, and how many
+/// needs are met if that differs. `done`: what was done, as a sentence; empty: the pools and needs that changed.
+/// Nothing is spoken for an edit that changes nothing, or while `from` is not visible.
+void spokenEdit(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit, const QString& done = {});
+
+} // namespace poolhouse::ui
