@@ -16,6 +16,7 @@
 
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSpinBox>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -181,7 +182,7 @@ void AddPoolWizard::goTo(int step) {
     auto* byDefault = this->step() == ReviewStep ? m_back : m_next;
     byDefault->setDefault(true);
     QWidget* first = this->step() == LevelStep   ? static_cast<QWidget*>(m_levels)
-                     : this->step() == CountStep ? static_cast<QWidget*>(m_count)
+                     : this->step() == CountStep ? static_cast<QWidget*>(m_count->field())
                                                  : static_cast<QWidget*>(m_back);
     first->setFocus(Qt::OtherFocusReason);
     if (m_drafts.find(cluster()) || this->step() > LevelStep) {

@@ -27,7 +27,7 @@ ScaleDialog::ScaleDialog(const fleet::Store& store, const core::Clock& clock, co
     build();
     showForm();
     showButtons();
-    m_count->setFocus(Qt::OtherFocusReason);
+    m_count->field()->setFocus(Qt::OtherFocusReason);
 }
 
 void ScaleDialog::build() {

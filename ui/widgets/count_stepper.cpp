@@ -66,7 +66,6 @@ CountStepper::CountStepper(QWidget* parent)
     row->addWidget(m_field);
     row->addWidget(m_more);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setFocusProxy(m_field);
     m_field->installEventFilter(this);
     connect(m_less, &QToolButton::clicked, m_field, &QSpinBox::stepDown);
     connect(m_more, &QToolButton::clicked, m_field, &QSpinBox::stepUp);
