@@ -13,6 +13,8 @@ namespace poolhouse::views::planner {
 
 namespace {
 
+constexpr std::ptrdiff_t mostStepsInLine = 6; ///< with many clusters there are dozens
+
 struct NeedsCount {
     std::size_t live = 0;
     std::size_t plan = 0;
@@ -132,19 +134,25 @@ PlannerSketch sketchOf(const Evaluation& cluster) {
 }
 
 std::vector<Span> stepsLine(const std::vector<PlannerStepRow>& steps) {
+    const auto all = std::count_if(steps.begin(), steps.end(),
+                                   [](const PlannerStepRow& step) { return !step.number.isEmpty(); }); // no total
+    const auto shown = all > mostStepsInLine ? mostStepsInLine : all;
     std::vector<Span> line;
-    for (const auto& step : steps) {
-        if (step.number.isEmpty()) {
-            continue; // the total
-        }
+    for (auto step = steps.begin(); step != std::next(steps.begin(), shown); ++step) {
         if (!line.empty()) {
             line.push_back({QStringLiteral(" \u2192 "), false});
         }
-        line.push_back({step.number + QChar(0x00a0), false});
-        line.insert(line.end(), step.text.begin(), step.text.end());
-        if (!step.badge.text.isEmpty()) {
-            line.push_back({text::Text::tr(" (%1)", "what a step of a plan does besides").arg(step.badge.text), true});
+        line.push_back({step->number + QChar(0x00a0), false});
+        line.insert(line.end(), step->text.begin(), step->text.end());
+        if (!step->badge.text.isEmpty()) {
+            line.push_back({text::Text::tr(" (%1)", "what a step of a plan does besides").arg(step->badge.text), true});
         }
+    }
+    if (all > shown) {
+        line.push_back(
+            {text::Text::counted(all - shown, QT_TRANSLATE_N_NOOP("Wording", ", and %n more step in the review"),
+                                 QT_TRANSLATE_N_NOOP("Wording", ", and %n more steps in the review")),
+             false});
     }
     return line;
 }

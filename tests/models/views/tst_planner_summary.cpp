@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "This plan" and the small drawings of its clusters.
+#include "models/views/planner_sections.h"
 #include "tests/models/planner_scene.h"
 
 #include <QtTest>
@@ -27,6 +28,28 @@ struct TwoClusters : PlannerScene {
 class TestPlannerSummary : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// A plan of twelve clusters has dozens of steps, and the review lists them.
+    void theFirstStepsAreNamedAndTheRestCounted() {
+        std::vector<views::PlannerStepRow> steps;
+        const auto line = [&steps] {
+            QString text;
+            for (const auto& span : views::planner::stepsLine(steps)) {
+                text += span.text;
+            }
+            return text;
+        };
+        QVERIFY(line().isEmpty());
+        for (int number = 1; number <= 6; ++number) {
+            steps.push_back({QString::number(number), {{s("step-%1").arg(number), false}}, {}, {}});
+        }
+        steps.push_back({{}, {{s("Total"), true}}, {}, {}});
+        QVERIFY(line().endsWith(s("step-6")));
+        steps.insert(steps.begin() + 6, {s("7"), {{s("step-7"), false}}, {}, {}});
+        QVERIFY2(line().endsWith(s("step-6, and 1 more step in the review")), qPrintable(line()));
+        steps.insert(steps.begin() + 7, {s("8"), {{s("step-8"), false}}, {}, {}});
+        QVERIFY2(line().endsWith(s("step-6, and 2 more steps in the review")), qPrintable(line()));
+    }
+
     /// Whatever was removed, added or destroyed, a pool looks the same in both drawings.
     void aSketchHasTheColoursOfItsLanes() {
         TwoClusters scene;
