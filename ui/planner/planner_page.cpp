@@ -49,6 +49,11 @@ PlannerPage::PlannerPage(views::PlannerModel& model, const fleet::Store& store, 
     wire();
 }
 
+PlannerPage::~PlannerPage() {
+    // A drag ends with its page: the model must not tell one that is half gone.
+    disconnect(&m_model, nullptr, this, nullptr);
+}
+
 void PlannerPage::build() {
     m_bar = new PlannerBar(this);
     m_columns = new PlannerColumns(buildDrawing(), buildCards(), this);

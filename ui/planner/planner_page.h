@@ -38,6 +38,7 @@ class PlannerPage : public QWidget {
 public:
     /// Both references must outlive the page; `store` is the model's store.
     PlannerPage(views::PlannerModel& model, const fleet::Store& store, QWidget* parent = nullptr);
+    ~PlannerPage() override;
 
     void open(const core::ClusterId& cluster); ///< shows the plan of `cluster`
     /// Shows only the buttons whose signals are handled.

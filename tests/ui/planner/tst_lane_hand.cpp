@@ -285,6 +285,27 @@ private Q_SLOTS:
         QVERIFY(!part<QWidget>(scene.page, "plannerDrawer")->isVisible());
     }
 
+    /// The window is closed by a key while the button is held.
+    void aPageThatGoesTakesItsDragWithIt() {
+        PlannerPageScene scene;
+        auto* page = new ui::PlannerPage(scene.model, scene.base.store);
+        page->resize(scene.page.size());
+        page->open(scene.base.cluster);
+        page->show();
+        page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(page));
+        auto* canvas = part<ui::LaneCanvas>(*part<QWidget>(*page, "poolEditor.2"), "laneCanvas");
+        const auto from = canvas->handleRect().center();
+        QTest::mousePress(canvas, Qt::LeftButton, {}, from);
+        const auto at = from + QPoint(qRound(canvas->blockWidth()), 0);
+        QMouseEvent move(QEvent::MouseMove, at, canvas->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(canvas, &move);
+        QCOMPARE(countOf(scene, webReads), 4);
+        delete page;
+        QVERIFY(!scene.model.previewing());
+        QCOMPARE(countOf(scene, webReads), 3);
+    }
+
     void ghostsTakeNeitherFocusNorPointer() {
         PlannerPageScene scene;
         addNeeds(scene);
