@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/answer_card.h"
 
+#include "models/text/text.h"
 #include "ui/planner/other_answers.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
@@ -16,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace poolhouse::ui {
 
@@ -23,15 +25,12 @@ namespace {
 
 constexpr double cardEdge = 4;
 
-text::Tone gravest(const std::vector<views::FormWarning>& warnings) {
-    const auto has = [&warnings](text::Tone tone) {
-        return std::any_of(warnings.begin(), warnings.end(),
-                           [tone](const views::FormWarning& warning) { return warning.tone == tone; });
-    };
-    return has(text::Tone::Bad)         ? text::Tone::Bad
-           : has(text::Tone::Attention) ? text::Tone::Attention
-           : has(text::Tone::Unknown)   ? text::Tone::Unknown
-                                        : text::Tone::Neutral;
+int gravity(text::Tone tone) {
+    return tone == text::Tone::Bad ? 3 : tone == text::Tone::Attention ? 2 : tone == text::Tone::Unknown ? 1 : 0;
+}
+
+bool graver(const views::FormWarning& a, const views::FormWarning& b) {
+    return gravity(a.tone) > gravity(b.tone);
 }
 
 } // namespace
@@ -164,10 +163,16 @@ QString AnswerCard::inWords() const {
     return lines.join(QLatin1Char('\n'));
 }
 
-PlanWarnings::PlanWarnings(QWidget* parent) : EdgeCard(text::Tone::Attention, parent) {
+PlanWarnings::PlanWarnings(QWidget* parent)
+    : EdgeCard(text::Tone::Attention, parent), m_rest(new TextLabel(TextStyle::Small, this)) {
     setObjectName(QStringLiteral("planWarnings"));
     setAccessibleName(tr("Before you apply"));
     column()->addWidget(new TextLabel(TextStyle::Strong, tr("Before you apply"), this));
+    m_rest->setObjectName(QStringLiteral("moreWarnings"));
+    m_rest->setWrapping();
+    m_rest->setDim();
+    m_rest->hide();
+    column()->addWidget(m_rest);
     hide();
 }
 
@@ -190,12 +195,32 @@ void PlanWarnings::showIn(Row& row, const views::FormWarning& warning) {
     row.box->show();
 }
 
-/// With twelve clusters there are dozens, and an edit changes one or two: the others keep their row and its layout.
-void PlanWarnings::showWarnings(const std::vector<views::FormWarning>& warnings) {
-    if (warnings == m_warnings) {
+void PlanWarnings::showAtMost(std::size_t rows) {
+    m_most = rows;
+}
+
+void PlanWarnings::showWarnings(const std::vector<views::FormWarning>& all) {
+    if (all == m_warnings) {
         return;
     }
-    m_warnings = warnings;
+    m_warnings = all;
+    auto shown = all;
+    if (shown.size() > m_most) {
+        std::stable_sort(shown.begin(), shown.end(), graver);
+        shown.resize(m_most);
+    }
+    showRows(shown);
+    const auto rest = static_cast<std::int64_t>(all.size() - shown.size());
+    m_rest->showText(rest == 0   ? QString()
+                     : rest == 1 ? tr("One more is in the review.")
+                                 : tr("%1 more are in the review.").arg(text::Text::number(rest)),
+                     true);
+    setTone(all.empty() ? text::Tone::Neutral : std::min_element(all.begin(), all.end(), graver)->tone);
+    setVisible(!all.empty());
+}
+
+/// An edit changes one or two: the others keep their row and its layout.
+void PlanWarnings::showRows(const std::vector<views::FormWarning>& warnings) {
     std::vector<Row> rows(warnings.size());
     std::vector<std::size_t> added;
     for (std::size_t at = 0; at < warnings.size(); ++at) {
@@ -233,8 +258,6 @@ void PlanWarnings::showWarnings(const std::vector<views::FormWarning>& warnings)
     }
     rows.insert(rows.end(), m_rows.begin(), m_rows.end());
     m_rows = std::move(rows);
-    setTone(gravest(warnings));
-    setVisible(!warnings.empty());
 }
 
 } // namespace poolhouse::ui

@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+#include <limits>
+#include <vector>
+
 class QPushButton;
 class QVBoxLayout;
 
@@ -63,13 +66,15 @@ private:
     OtherAnswers* m_others;
 };
 
-/// "Before you apply": warnings, each with its tone sign. Object names "planWarnings", "planWarning.ROW".
+/// "Before you apply": warnings, each with its tone sign. Object names "planWarnings", "planWarning.ROW",
+/// "moreWarnings".
 class PlanWarnings : public EdgeCard {
     Q_OBJECT
 public:
     explicit PlanWarnings(QWidget* parent = nullptr);
 
-    void showWarnings(const std::vector<views::FormWarning>& warnings); ///< hidden if empty
+    void showWarnings(const std::vector<views::FormWarning>& all); ///< hidden if empty
+    void showAtMost(std::size_t rows); ///< the gravest, and how many more the review has; default: all
 
 private:
     struct Row {
@@ -79,10 +84,13 @@ private:
         TextLabel* text = nullptr;
     };
     [[nodiscard]] Row madeRow();
+    void showRows(const std::vector<views::FormWarning>& warnings);
     static void showIn(Row& row, const views::FormWarning& warning);
 
     std::vector<views::FormWarning> m_warnings;
     std::vector<Row> m_rows; ///< those beyond the warnings are hidden
+    std::size_t m_most = std::numeric_limits<std::size_t>::max();
+    TextLabel* m_rest;
 };
 
 } // namespace poolhouse::ui

@@ -30,6 +30,8 @@ namespace poolhouse::ui {
 
 namespace {
 
+constexpr std::size_t mostWarnings = 6; ///< of many clusters; the review has all
+
 QVBoxLayout* plannerColumn(QWidget* widget) {
     auto* column = new QVBoxLayout(widget);
     column->setContentsMargins(0, 0, 0, 0);
@@ -97,6 +99,7 @@ QWidget* PlannerPage::buildCards() {
     m_answer = new AnswerCard(m_cards);
     m_summary = new PlanSummary(m_cards);
     m_warnings = new PlanWarnings(m_cards);
+    m_warnings->showAtMost(mostWarnings);
     auto* column = plannerColumn(m_cards);
     column->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);
     column->setSpacing(6);

@@ -52,6 +52,7 @@ class PlannerLabels : public QObject {
 private Q_SLOTS:
     void warningsAreThoseOfThePlanInTheirOrder();
     void aWarningThatStaysKeepsItsRow();
+    void theGravestAreShownWhereRoomIsShort();
     void theTextWrapsAndIsReadAsAWhole();
     void emphasisIsSeen();
     void aLargerFontNeedsMoreRoom();
@@ -83,6 +84,23 @@ void PlannerLabels::aWarningThatStaysKeepsItsRow() {
     const auto* row = card.findChild<QWidget*>(QStringLiteral("planWarning.1"));
     card.showWarnings(warningsOf({QStringLiteral("b")}));
     QCOMPARE(card.findChild<QWidget*>(QStringLiteral("planWarning.0")), row);
+}
+
+void PlannerLabels::theGravestAreShownWhereRoomIsShort() {
+    PlanWarnings card;
+    card.showAtMost(2);
+    auto warnings = warningsOf({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("d")});
+    warnings[3].tone = text::Tone::Bad;
+    card.showWarnings(warnings);
+    card.show();
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(shownIn(card), (QStringList{QStringLiteral("d"), QStringLiteral("a")}));
+    const auto* more = card.findChild<ui::TextLabel*>(QStringLiteral("moreWarnings"));
+    QCOMPARE(more->text(), QStringLiteral("2 more are in the review."));
+    warnings.resize(2);
+    card.showWarnings(warnings);
+    QCOMPARE(shownIn(card), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+    QVERIFY(!more->isVisible());
 }
 
 void PlannerLabels::theTextWrapsAndIsReadAsAWhole() {
