@@ -13,22 +13,24 @@ namespace poolhouse::console {
 CommandResult estimateResult(const EstimatedPlan& estimated, const EstimateOptions& options) {
     const auto& [estimate, plan, store, now] = estimated;
     std::optional<NeedsTest> test;
+    QString complaint;
     std::optional<views::PlanSheet> sheet;
     if (options.needs || !options.svg.isEmpty()) {
         const auto draft = draftWith(options.needs, plan, store);
         if (!draft) {
-            return {exitFailure, {}, draft.error() + QLatin1Char('\n')};
+            complaint = draft.error() + QLatin1Char('\n');
         }
-        if (options.needs) {
+        if (draft && options.needs) {
             test = testedNeeds(*options.needs, draft.value(), store, now);
         }
-        if (!options.svg.isEmpty()) {
+        if (draft && !options.svg.isEmpty()) {
             sheet = views::planSheet(store, now, draft.value());
             addOrigin(*sheet, plan);
         }
     }
     CommandResult result;
-    result.exitCode = test && !test->judged.fit.allMet() ? exitInfeasible : exitDone;
+    result.complaint = complaint;
+    result.exitCode = !complaint.isEmpty() ? exitFailure : test && !test->met() ? exitInfeasible : exitDone;
     result.output = options.json ? QString::fromStdString(estimateJson(estimate, test)) : estimateTable(estimate, test);
     return sheet ? withPicture(std::move(result), *sheet, options.svg) : result;
 }

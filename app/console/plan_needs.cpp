@@ -9,7 +9,10 @@
 #include "models/plans/needs_sources.h"
 #include "models/text/needs_text.h"
 #include "models/text/plan_draft_text.h"
+#include "models/views/plan_evaluation.h"
 #include "models/views/planner_view.h"
+
+#include <algorithm>
 
 namespace poolhouse::console {
 
@@ -19,7 +22,7 @@ QString connectionsText(const std::optional<std::int64_t>& connections) {
     return connections ? QString::fromStdString(core::formatCount(*connections)) : unknown();
 }
 
-/// Of the leader pool nothing is lost: its standby takes over.
+/// Loss is counted for follower pools only.
 QString afterLossText(const core::PoolFit& pool, bool leader) {
     return leader ? QStringLiteral("-") : connectionsText(pool.carriesAfterLoss);
 }
@@ -34,6 +37,24 @@ QString freeText(const core::Needs& needs) {
     }
     return needs.surviveInstanceLoss ? QStringLiteral("Counted: limits after losing one instance per follower pool.\n")
                                      : QString();
+}
+
+NeedsTest::Condition standbyOf(const std::vector<core::PoolShape>& wanted) {
+    const bool met = std::any_of(wanted.begin(), wanted.end(), [](const core::PoolShape& shape) {
+        return shape.role == core::PoolRole::Leader && shape.count > 1;
+    });
+    return {"standby", met,
+            met ? QStringLiteral("The leader pool has a standby.") : QStringLiteral("The leader pool has no standby.")};
+}
+
+NeedsTest::Condition budgetOf(const core::CostEstimate& cost, core::Money most) {
+    const auto limit = QString::fromStdString(core::formatExact(most));
+    if (!cost.complete()) {
+        return {"budget", false, QStringLiteral("The cost per month is not known; at most %1 is wanted.").arg(limit)};
+    }
+    return {"budget", cost.known.cents <= most.cents,
+            QStringLiteral("The cost per month is %1; at most %2 is wanted.")
+                .arg(QString::fromStdString(core::formatExact(cost.known)), limit)};
 }
 
 bool isLeader(const NeedsTest& test, std::size_t pool) {
@@ -65,13 +86,25 @@ core::Result<plans::PlanDraft, QString> draftWith(const std::optional<core::Need
 NeedsTest testedNeeds(const core::Needs& needs, const plans::PlanDraft& draft, const fleet::Store& store,
                       core::Instant now) {
     const auto& cluster = draft.clusters.front();
-    NeedsTest test{needs, {}, views::plannerView(store, now, {draft, cluster.id, {}, {}, false, {}}).needs};
+    NeedsTest test{needs, {}, views::plannerView(store, now, {draft, cluster.id, {}, {}, false, {}}).needs, {}};
     for (const auto& pool : cluster.pools) {
         if (pool.wanted) {
             test.pools.push_back(pool.wanted->name);
         }
     }
+    if (needs.leaderHighAvailability) {
+        test.conditions.push_back(standbyOf(cluster.wanted()));
+    }
+    if (needs.maxMonthly) {
+        const auto evaluated = views::planner::evaluate(cluster, {store, *store.cluster(cluster.id), now});
+        test.conditions.push_back(budgetOf(evaluated.after.cost, *needs.maxMonthly));
+    }
     return test;
+}
+
+bool NeedsTest::met() const {
+    return judged.fit.allMet() &&
+           std::all_of(conditions.begin(), conditions.end(), [](const Condition& each) { return each.met; });
 }
 
 Json needsJson(const NeedsTest& test) {
@@ -95,10 +128,15 @@ Json needsJson(const NeedsTest& test) {
                          {"connection_limit", orNull(pool.carriesNow)},
                          {"survivable_limit", orNull(pool.carriesAfterLoss)}});
     }
-    return {{"met", fit.allMet()},
+    auto conditions = Json::array();
+    for (const auto& each : test.conditions) {
+        conditions.push_back({{"name", each.name}, {"met", each.met}, {"message", each.message.toStdString()}});
+    }
+    return {{"met", test.met()},
             {"margin", test.needs.margin / 100.0},
             {"survive_instance_loss", test.needs.surviveInstanceLoss},
             {"message", test.judged.carries.toStdString()},
+            {"conditions", conditions},
             {"workloads", workloads},
             {"pools", pools}};
 }
@@ -107,6 +145,11 @@ QString needsTable(const NeedsTest& test) {
     const auto& fit = test.judged.fit;
     auto text = QStringLiteral("Needs met: %1 (live: %2)\n%3%4\n\n")
                     .arg(test.judged.met, test.judged.metLive, freeText(test.needs), test.judged.carries);
+    for (const auto& each : test.conditions) {
+        text += each.met ? QStringLiteral("Met: %1\n").arg(each.message)
+                         : QStringLiteral("Not met: %1\n").arg(each.message);
+    }
+    text += test.conditions.empty() ? QString() : QStringLiteral("\n");
     QList<QStringList> workloads{
         {QStringLiteral("WORKLOAD"), QStringLiteral("POOL"), QStringLiteral("RESULT"), QStringLiteral("CONNECTIONS")}};
     for (std::size_t at = 0; at < fit.workloads.size(); ++at) {

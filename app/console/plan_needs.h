@@ -24,9 +24,18 @@ namespace poolhouse::console {
 
 /// What a plan of one cluster carries of its needs, as the planner of the window shows it.
 struct NeedsTest {
+    /// What is asked for beside the workloads.
+    struct Condition {
+        std::string name; ///< "standby" or "budget"
+        bool met = false;
+        QString message; ///< a sentence
+    };
     core::Needs needs;              ///< as asked
     std::vector<std::string> pools; ///< that stay; the fit's indices are into these
     views::PlannerNeeds judged;
+    std::vector<Condition> conditions;
+
+    [[nodiscard]] bool met() const; ///< all workloads and conditions
 };
 
 /// Why these needs can't be stated of the plan: they are of one cluster. Empty: they can.

@@ -32,7 +32,7 @@ void fillFrom(fleet::Store& store, core::Plan& plan, const PricedCatalog& priced
     std::vector<core::App> apps;
     std::vector<core::ClusterSummary> summaries;
     for (auto& cluster : plan.clusters) {
-        cluster.id = {cluster.cluster};
+        cluster.id = {cluster.app + '/' + cluster.cluster}; // names repeat between apps
         const core::App app{{cluster.app}, cluster.app};
         const auto known = std::find(apps.begin(), apps.end(), app);
         if (known == apps.end()) {

@@ -134,6 +134,41 @@ private Q_SLOTS:
         QCOMPARE(verdicts(toldNeeds(scene, needs, exitInfeasible))[0], QStringLiteral("web|web-reads|too_few|998860"));
     }
 
+    /// What the needs ask for beside the workloads decides too.
+    void standbyAndBudgetAreTested() {
+        PlannerScene scene;
+        scene.shapeAsDrawn();
+        auto needs = pictureNeeds();
+        needs.workloads.erase(needs.workloads.begin() + 1);
+        needs.leaderHighAvailability = true;
+        needs.maxMonthly = core::Money{100'000'00};
+        QVERIFY(toldNeeds(scene, needs, exitDone)[u"met"].toBool());
+        needs.maxMonthly = core::Money{100};
+        auto told = toldNeeds(scene, needs, exitInfeasible);
+        QVERIFY(!told[u"met"].toBool(true));
+        QCOMPARE(told[u"conditions"].toArray()[0].toObject()[u"name"].toString(), QStringLiteral("standby"));
+        QVERIFY(told[u"conditions"].toArray()[0].toObject()[u"met"].toBool());
+        const auto budget = told[u"conditions"].toArray()[1].toObject();
+        QVERIFY(!budget[u"met"].toBool(true));
+        QVERIFY2(budget[u"message"].toString().endsWith(QStringLiteral("at most $1.00 is wanted.")),
+                 qPrintable(budget[u"message"].toString()));
+        needs.maxMonthly.reset();
+        scene.model.setCount(0, 1);
+        told = toldNeeds(scene, needs, exitInfeasible);
+        QCOMPARE(told[u"conditions"].toArray()[0].toObject()[u"message"].toString(),
+                 QStringLiteral("The leader pool has no standby."));
+    }
+
+    /// A drawing that cannot be made takes nothing else away.
+    void whatCannotBeDrawnIsStillPrinted() {
+        PlannerScene scene;
+        auto plan = scene.model.plan();
+        plan.clusters.front().id = {"gone"};
+        const auto result = estimated(scene, plan, {.svg = QStringLiteral("/nonexistent/plan.svg")});
+        QCOMPARE(result.exitCode, exitFailure);
+        QVERIFY(!result.output.isEmpty() && !result.complaint.isEmpty());
+    }
+
     void theSchemaHasEveryMember() {
         const PlannerScene scene;
         const auto schema = schemaOfNeeds();
