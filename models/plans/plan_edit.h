@@ -32,6 +32,7 @@ struct PlanEdit {
         EditWorkload,   ///< `name`
         RemoveWorkload, ///< `name`
         MoveNeed,       ///< workload `name` to `pool`
+        AddPoolFor,     ///< `pool`, and workload `name` moves there
         FreeNeed,       ///< workload `name`, to any pool
         SetSurviveLoss,
         SetLeaderStandby,

@@ -26,6 +26,7 @@ QString needsEdit(const plans::PlanEdit& edit) {
     case Edit::EditWorkload: return Text::tr("Edit workload %1").arg(name);
     case Edit::RemoveWorkload: return Text::tr("Remove workload %1").arg(name);
     case Edit::MoveNeed: return Text::tr("Move %1 to %2", "workload, pool").arg(name, toQString(edit.pool));
+    case Edit::AddPoolFor: return Text::tr("Add %2 for %1", "workload, pool").arg(name, toQString(edit.pool));
     case Edit::FreeNeed: return Text::tr("Let %1 use any pool").arg(name);
     case Edit::SetSurviveLoss: return Text::tr("Survive losing an instance");
     case Edit::SetLeaderStandby: return Text::tr("Leader with standby");

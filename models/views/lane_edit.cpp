@@ -130,7 +130,7 @@ private:
         const auto name = core::suggestPoolName("reads", poolNames(*m_cluster));
         const int count = std::max(m_edit.count, 1);
         for (const auto& problem : core::problemsOf(core::NewPoolDraft{name, level, count}, wanted, m_catalog)) {
-            // A level that the leader has and nobody is offered any more is reported in the new row.
+            // A level that the leader has but that is no longer on offer is reported in the new row.
             if (problem.code != core::DraftProblemCode::LevelUnknown || !m_edit.level.empty()) {
                 return refused(problem, name);
             }
@@ -197,7 +197,7 @@ private:
         if (!leader) {
             need->pool = target.name;
         }
-        plans::PlanEdit move{Edit::MoveNeed, need->name};
+        plans::PlanEdit move{addsPool(m_edit.kind) ? Edit::AddPoolFor : Edit::MoveNeed, need->name};
         move.pool = target.name;
         return done(move);
     }

@@ -52,14 +52,16 @@ std::vector<std::size_t> needsOnlyIn(const plans::PlannedCluster& cluster, const
 }
 
 /// The edit with the shape of the pool that is added for a workload.
-LaneEdit shapedFor(LaneEdit edit, const plans::PlannedCluster& cluster, const fleet::ClusterSnapshot& snapshot) {
+LaneEdit shapedFor(LaneEdit edit, const plans::PlannedCluster& cluster, const fleet::ClusterSnapshot& snapshot,
+                   int growth) {
     static const core::PriceTable unknown;
-    const auto& workload = cluster.needs.workloads[edit.workload].workload;
+    const auto needs = core::grown(plans::needsOf(cluster.needs, std::nullopt), growth);
+    const auto& workload = needs.workloads[edit.workload];
     const auto wanted = cluster.wanted();
+    const int instances = core::addPoolAllowance(wanted).instancesLeft;
     const auto* prices = fleet::pricesOf(snapshot);
-    const auto cheapest = core::ownPool(workload, plans::needsOf(cluster.needs, std::nullopt),
-                                        core::addPoolAllowance(wanted).instancesLeft, snapshot.store.catalog(),
-                                        prices != nullptr ? *prices : unknown);
+    const auto cheapest =
+        core::ownPool(workload, needs, instances, snapshot.store.catalog(), prices != nullptr ? *prices : unknown);
     if (cheapest) {
         edit.level = cheapest->level;
         edit.count = cheapest->count;
@@ -68,14 +70,17 @@ LaneEdit shapedFor(LaneEdit edit, const plans::PlannedCluster& cluster, const fl
     const auto home = std::find_if(wanted.begin(), wanted.end(), [&workload](const core::PoolShape& shape) {
         return workload.pool && core::sameIgnoringCase(shape.name, *workload.pool); // rule 6
     });
-    edit.level = home != wanted.end() ? home->level : std::string();
+    if (home != wanted.end()) {
+        edit.level = home->level;
+        edit.count = std::min(home->count, instances);
+    }
     return edit;
 }
 
 } // namespace
 
 core::Result<EditedPlan, QString> triedEdit(const plans::PlanDraft& draft, const LaneEdit& edit,
-                                            const fleet::ClusterSnapshot& snapshot) {
+                                            const fleet::ClusterSnapshot& snapshot, int growth) {
     const auto& id = snapshot.record.info->id;
     const auto& catalog = snapshot.store.catalog();
     const auto* cluster = draft.find(id);
@@ -87,12 +92,12 @@ core::Result<EditedPlan, QString> triedEdit(const plans::PlanDraft& draft, const
     }
     const bool unshaped = edit.kind == LaneEdit::Kind::AddPoolFor && edit.level.empty() &&
                           edit.workload < cluster->needs.workloads.size();
-    return withEdit(draft, id, unshaped ? shapedFor(edit, *cluster, snapshot) : edit, catalog);
+    return withEdit(draft, id, unshaped ? shapedFor(edit, *cluster, snapshot, growth) : edit, catalog);
 }
 
 PlanGesture::Shown PlanGesture::show(const plans::PlanDraft& draft, const LaneEdit& edit,
-                                     const fleet::ClusterSnapshot& snapshot) {
-    auto result = triedEdit(draft, edit, snapshot);
+                                     const fleet::ClusterSnapshot& snapshot, int growth) {
+    auto result = triedEdit(draft, edit, snapshot, growth);
     m_refusal = result.ok() ? QString() : result.error();
     if (!result.ok()) {
         return Shown::Refused;
@@ -112,14 +117,14 @@ const plans::PlanDraft& PlanGesture::shown(const plans::PlanDraft& draft) const 
 }
 
 core::Result<EditedPlan, QString> PlanGesture::taken(const plans::PlanDraft& draft,
-                                                     const fleet::ClusterSnapshot& snapshot) const {
+                                                     const fleet::ClusterSnapshot& snapshot, int growth) const {
     auto edit = m_drag->edit;
     const auto* cluster = draft.find(snapshot.record.info->id);
     const auto* pool = poolInRow(draft, snapshot.record.info->id, edit.row);
     if (cluster != nullptr && edit.row >= 0 && (pool == nullptr || pool->shape().name != m_drag->pool)) {
         edit.row = rowNamed(*cluster, m_drag->pool); // the cluster changed meanwhile
     }
-    return triedEdit(draft, edit, snapshot);
+    return triedEdit(draft, edit, snapshot, growth);
 }
 
 void PlanGesture::markChanges(std::vector<Lane>& lanes, const fleet::ClusterSnapshot& snapshot) const {

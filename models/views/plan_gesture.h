@@ -14,9 +14,10 @@
 namespace poolhouse::views {
 
 /// withEdit(), and what only the cluster tells: whether its pools are all known, and which pool is cheapest for a
-/// workload. Where none carries it, a pool that is added for it is like the one it is in.
+/// workload, grown by `growth` percent. Where none carries it, a pool that is added for it is like the one that it is
+/// pinned to, with as many instances as are left.
 [[nodiscard]] core::Result<EditedPlan, QString> triedEdit(const plans::PlanDraft& draft, const LaneEdit& edit,
-                                                          const fleet::ClusterSnapshot& snapshot);
+                                                          const fleet::ClusterSnapshot& snapshot, int growth = 0);
 
 /// What a hand does to one cluster of a plan and has not done yet: a drag, or the name of a new pool, letter by letter.
 /// Pure.
@@ -25,14 +26,14 @@ public:
     enum class Shown { Refused, Same, Another };
     /// Tries an edit on `draft`. What is impossible leaves the last possible edit shown.
     [[nodiscard]] Shown show(const plans::PlanDraft& draft, const LaneEdit& edit,
-                             const fleet::ClusterSnapshot& snapshot);
+                             const fleet::ClusterSnapshot& snapshot, int growth = 0);
     [[nodiscard]] bool active() const { return m_drag.has_value(); }
     [[nodiscard]] bool changesPlan() const { return m_drag && m_drag->changes; }      ///< against when it was tried
     [[nodiscard]] const plans::PlanDraft& shown(const plans::PlanDraft& draft) const; ///< `draft` unless one is active
     [[nodiscard]] const QString& refusal() const { return m_refusal; }                ///< empty: possible
     /// The edit on `draft`, on which it began or that has followed its cluster since; active() must hold.
     [[nodiscard]] core::Result<EditedPlan, QString> taken(const plans::PlanDraft& draft,
-                                                          const fleet::ClusterSnapshot& snapshot) const;
+                                                          const fleet::ClusterSnapshot& snapshot, int growth = 0) const;
     /// Tells the lanes what changed in the cluster since the drag began.
     void markChanges(std::vector<Lane>& lanes, const fleet::ClusterSnapshot& snapshot) const;
 

@@ -24,7 +24,7 @@ bool PlannerModel::make(const LaneEdit& edit) {
         return false;
     }
     dropPreview();
-    const auto made = triedEdit(draft(), edit, {m_store, *record, m_clock.now()});
+    const auto made = triedEdit(draft(), edit, {m_store, *record, m_clock.now()}, m_growth);
     m_gesture.end(made.ok() ? QString() : made.error());
     if (made.ok()) {
         this->edit(made.value().draft, made.value().edit, fieldOf(edit));
@@ -34,8 +34,9 @@ bool PlannerModel::make(const LaneEdit& edit) {
 
 std::optional<QString> PlannerModel::whyNot(const LaneEdit& edit) const {
     const auto* record = read(m_current);
-    const auto tried =
-        record != nullptr ? std::optional(triedEdit(draft(), edit, {m_store, *record, m_clock.now()})) : std::nullopt;
+    const auto tried = record != nullptr
+                           ? std::optional(triedEdit(draft(), edit, {m_store, *record, m_clock.now()}, m_growth))
+                           : std::nullopt;
     return !tried || tried->ok() ? std::nullopt : std::optional(tried->error());
 }
 
@@ -44,7 +45,7 @@ bool PlannerModel::preview(const LaneEdit& edit) {
     if (record == nullptr) {
         return false;
     }
-    const auto shown = m_gesture.show(draft(), edit, {m_store, *record, m_clock.now()});
+    const auto shown = m_gesture.show(draft(), edit, {m_store, *record, m_clock.now()}, m_growth);
     if (shown == PlanGesture::Shown::Another) {
         refresh();
     }
@@ -59,7 +60,7 @@ bool PlannerModel::takePreview() {
         return inPlace;
     }
     follow();
-    const auto taken = m_gesture.taken(draft(), {m_store, *record, m_clock.now()});
+    const auto taken = m_gesture.taken(draft(), {m_store, *record, m_clock.now()}, m_growth);
     m_gesture.end(taken.ok() ? QString() : taken.error());
     if (!taken.ok() || taken.value().draft == draft()) {
         refresh(); // impossible now, or dragged back to where it was

@@ -135,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(*cluster.pools.back().wanted ==
                 (core::PoolShape{core::PoolRole::Follower, "reads", "8G-Performance", 2}));
         QCOMPARE(cluster.needs.workloads[0].workload.pool, std::optional<std::string>("reads"));
-        QVERIFY(changed.value().edit == (plans::PlanEdit{Edit::MoveNeed, "web", {}, 0, "reads"}));
+        QVERIFY(changed.value().edit == (plans::PlanEdit{Edit::AddPoolFor, "web", {}, 0, "reads"}));
         auto large = planned();
         large.clusters[0].needs.workloads[0].workload.minMemoryGb = 16;
         QCOMPARE(why(large, edit), s("\"web\" needs instances with 16 GB of memory; 8G-Performance has 8 GB."));

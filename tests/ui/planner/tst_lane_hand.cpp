@@ -91,10 +91,23 @@ private Q_SLOTS:
         QCOMPARE(poolOf(scene, 1), std::optional<std::string>("reads"));
         QCOMPARE(scene.model.view().rows[3].level, std::string("4G-Performance")); // the cheapest for 240
         QCOMPARE(countOf(scene, 3), 2);                                            // after a loss too
-        QCOMPARE(scene.model.undoLabel(), utf8("Move reports to reads"));
+        QCOMPARE(scene.model.undoLabel(), utf8("Add reads for reports"));
         scene.model.undo();
         QCOMPARE(rows(scene), std::size_t(3));
         QCOMPARE(poolOf(scene, 1), std::optional<std::string>("analytics"));
+    }
+
+    void aPoolForANeedCarriesItsGrowth() {
+        PlannerPageScene scene;
+        addNeeds(scene);
+        scene.model.setGrowth(100);
+        Hand hand(scene);
+        hand.takeNeed(analytics, 0);
+        hand.moveOver(emptyLane(scene));
+        hand.release();
+        const auto& lane = canvasOf(scene, 3)->lane();
+        QCOMPARE(lane.needs.size(), std::size_t(1));
+        QVERIFY2(lane.needs.at(0).met && lane.overflow.isEmpty(), qPrintable(lane.overflow));
     }
 
     void writesGetNoPool() {
@@ -368,6 +381,22 @@ private Q_SLOTS:
                 direction == Qt::RightToLeft ? canvas->blockRect(2).right() + 1 : canvas->blockRect(2).left();
             QVERIFY2(std::abs(now - edge.x()) <= 2, qPrintable(QStringLiteral("%1, was %2").arg(now).arg(edge.x())));
         }
+    }
+
+    void theDrawingStaysUnderADrag() {
+        PlannerPageScene scene;
+        auto* canvas = canvasOf(scene, webReads);
+        turnWheel(scene, *canvas, {5, 5}, {0, 480}, Qt::ControlModifier);
+        auto* bar = part<QScrollBar>(scene.page, "laneScroll");
+        QVERIFY(bar->isVisible());
+        bar->setValue(0);
+        Hand hand(scene);
+        hand.takeHandle(webReads);
+        turnWheel(scene, *canvas, {5, 5}, {0, -120}, Qt::ShiftModifier);
+        QCOMPARE(bar->value(), 0);
+        hand.release();
+        turnWheel(scene, *canvas, {5, 5}, {0, -120}, Qt::ShiftModifier);
+        QVERIFY(bar->value() > 0);
     }
 
     void theWheelScrollsSideways() {

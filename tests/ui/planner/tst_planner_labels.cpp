@@ -99,6 +99,7 @@ void PlannerLabels::theGravestAreShownWhereRoomIsShort() {
     QCOMPARE(more->text(), QStringLiteral("2 more are in the review."));
     warnings.resize(2);
     card.showWarnings(warnings);
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(shownIn(card), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
     QVERIFY(!more->isVisible());
 }
