@@ -98,6 +98,11 @@ QString LaneCanvas::sentence() const {
     return m_lane.sentence.isEmpty() ? m_lane.name : m_lane.sentence;
 }
 
+void LaneCanvas::forget() {
+    m_lane = {};
+    m_abilities = {};
+}
+
 void LaneCanvas::showDrag(LaneLook::Drop drop, std::optional<std::size_t> workload) {
     if (drop != m_drop || workload != m_dragged) {
         m_drop = drop;
@@ -242,7 +247,7 @@ void LaneCanvas::mousePressEvent(QMouseEvent* event) {
 
 void LaneCanvas::mouseMoveEvent(QMouseEvent* event) {
     if (m_held && (event->buttons() & Qt::LeftButton) == 0) {
-        m_held = false; // let go where nobody saw it
+        m_held = false; // the release was missed
         Q_EMIT released();
     }
     if (m_held) {

@@ -48,6 +48,7 @@ public:
     explicit LaneCanvas(QWidget* parent = nullptr);
 
     void showLane(const views::Lane& lane, const LaneScale& scale, const LaneAbilities& abilities);
+    void forget(); ///< what was shown: the next lane is of another cluster
     [[nodiscard]] const views::Lane& lane() const { return m_lane; }
     [[nodiscard]] const LaneAbilities& abilities() const { return m_abilities; }
     [[nodiscard]] QString sentence() const; ///< all of the lane, for a screen reader

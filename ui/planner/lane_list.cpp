@@ -107,6 +107,7 @@ void LaneList::build() {
     m_nowhere->setTone(text::Tone::Attention);
     m_nowhere->setWrapping();
     m_nowhere->hide();
+    connect(m_zoom, &LaneZoom::zoomed, this, [this] { m_drag->cancel(); }); // by key
     connect(m_zoom, &LaneZoom::changed, this, &LaneList::rescale);
     m_empty = new EmptyLane(this);
     m_levels = new LevelStrip(this);
@@ -243,6 +244,9 @@ void LaneList::showLanes(const views::PlannerView& view) {
         m_shownCluster = m_model.current();
         m_drag->cancel();
         settle();
+        for (auto* lane : m_lanes) {
+            lane->canvas()->forget();
+        }
     }
     dropOldRefusal();
     while (m_lanes.size() < view.rows.size()) {
@@ -303,6 +307,10 @@ void LaneList::hideEvent(QHideEvent* event) {
 }
 
 void LaneList::wheelEvent(QWheelEvent* event) {
+    if (m_drag->grip()) {
+        event->accept(); // the drawing stays under the hand
+        return;
+    }
     const double x = event->position().x();
     if (m_zoom->take(*event, (layoutDirection() == Qt::RightToLeft ? width() - x : x) - metrics::cardPadding)) {
         event->accept();

@@ -87,7 +87,7 @@ void LaneList::stepNeed(const LaneView* lane, int by) {
     const auto& canvas = *lane->canvas();
     const auto at = canvas.currentNeed();
     if (!at) {
-        answer(rowOf(lane), tr("No need is in this pool."));
+        answer(rowOf(lane), tr("This pool has no needs."));
         return;
     }
     const auto workload = canvas.lane().needs[*at].workload;
@@ -126,7 +126,6 @@ void LaneList::removeOrRestore(const LaneView* lane, bool remove) {
 }
 
 void LaneList::showMenu(const LaneView* lane, QPoint global) {
-    m_menu->clear();
     m_drag->cancel(); // the menu takes the release of the button
     const int row = rowOf(lane);
     if (row < 0) {

@@ -65,6 +65,8 @@ views::LaneEdit needMove(std::size_t workload, int target) {
 
 void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const views::PlannerView& view, const MakeEdit& make,
                   const std::function<void()>& restore) {
+    menu.clear();
+    qDeleteAll(menu.findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly)); // clear() keeps them
     const auto& shown = lane.row();
     if (shown.destroyed) {
         QObject::connect(menu.addAction(menuText(LaneView::tr("Keep %1").arg(shown.name))), &QAction::triggered, &menu,

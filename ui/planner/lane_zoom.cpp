@@ -79,6 +79,7 @@ void LaneZoom::setFactor(double factor, double at) {
         const QSignalBlocker quiet(m_bar);
         m_bar->setValue(qRound(from));
     }
+    Q_EMIT zoomed();
     Q_EMIT changed();
 }
 

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QScrollBar* bar() const { return m_bar; }          ///< "laneScroll"; visible while zoomed
 
 Q_SIGNALS:
+    void zoomed(); ///< before changed()
     void changed();
 
 private:
