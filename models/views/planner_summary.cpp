@@ -66,7 +66,7 @@ std::vector<PlannerFigure> summed(const std::vector<const Evaluation*>& clusters
 namespace poolhouse::views {
 
 bool PlannerSketch::limitsKnown() const {
-    return std::all_of(pools.begin(), pools.end(), [](const Pool& pool) { return pool.limitKnown(); });
+    return std::all_of(pools.begin(), pools.end(), [](const Pool& pool) { return pool.limit.has_value(); });
 }
 
 } // namespace poolhouse::views
@@ -114,7 +114,7 @@ PlannerSketch sketchOf(const Evaluation& cluster) {
         PlannerSketch::Pool pool;
         pool.colour = marks.at(shape.name);
         pool.blocks = shape.role == core::PoolRole::Leader ? std::min(shape.count, 1) : shape.count;
-        pool.limit = pool.blocks > 0 ? static_cast<int>(fit.pools[index].carriesNow.value_or(0) / pool.blocks) : 0;
+        pool.limit = fit.pools[index].carriesNow;
         pool.needed = fit.pools[index].needed;
         sketch.pools.push_back(pool);
     }

@@ -73,12 +73,11 @@ inline constexpr int mostSummaryRows = 4;
 /// A cluster of the plan as a small drawing, to the same scale as the others.
 struct PlannerSketch {
     struct Pool {
-        int colour = 0;          ///< index into the palette
-        int blocks = 0;          ///< accepting instances
-        int limit = 0;           ///< of each, in connections; 0: unknown
-        std::int64_t needed = 0; ///< of its limit
+        int colour = 0;                    ///< index into the palette
+        int blocks = 0;                    ///< accepting instances
+        std::optional<std::int64_t> limit; ///< of all of them, in connections; empty: unknown
+        std::int64_t needed = 0;           ///< of its limit
 
-        [[nodiscard]] bool limitKnown() const { return blocks == 0 || limit > 0; }
         friend bool operator==(const Pool&, const Pool&) = default;
     };
     QString name;

@@ -28,13 +28,13 @@ constexpr std::size_t mostBars = 6; ///< the leader and five follower pools
 void paintBar(QPainter& painter, const QRectF& bar, const views::PlannerSketch::Pool& pool, std::int64_t scale,
               const Theme& theme) {
     const auto& colours = theme.pool(pool.colour);
-    if (!pool.limitKnown()) { // a length would be a limit
+    if (!pool.limit) { // a length would be a limit
         painter.setPen(QPen(colours.line, 1, Qt::DotLine));
         painter.drawLine(QLineF(bar.left(), bar.center().y(), bar.right(), bar.center().y()));
         return;
     }
     const double unit = bar.width() / static_cast<double>(scale);
-    const double block = std::max(2.0, unit * pool.limit);
+    const double block = std::max(2.0, unit * static_cast<double>(*pool.limit) / std::max(pool.blocks, 1));
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colours.line, 1));
     for (int index = 0; index < pool.blocks; ++index) {
@@ -133,7 +133,7 @@ void ClusterStrip::showSketches(const std::vector<views::PlannerSketch>& sketche
         const auto scale = std::exchange(m_scale, 1);
         for (const auto& sketch : sketches) {
             for (const auto& pool : sketch.pools) {
-                m_scale = std::max({m_scale, std::int64_t{pool.blocks} * pool.limit, pool.needed});
+                m_scale = std::max({m_scale, pool.limit.value_or(0), pool.needed});
             }
         }
         while (count() > static_cast<int>(sketches.size())) {

@@ -157,7 +157,7 @@ private Q_SLOTS:
         QCOMPARE(scene.view().needs.carries.startsWith(s("This plan carries ")), met);
         scene.model.addCluster(test::smallOne().id);
         scene.model.show(test::rectangular().id);
-        QCOMPARE(scene.view().sketches[0].pools[1].limit, limit / 3);
+        QCOMPARE(scene.view().sketches[0].pools[1].limit.value_or(-1), std::int64_t{limit});
         QCOMPARE(scene.view().sketches[0].met, met);
         scene.model.setCount(1, 4); // 1,520 by its level, 1,140 after a loss
         QVERIFY(scene.view().needs.rows[0].met && scene.view().lanes[1].needs.at(0).met);

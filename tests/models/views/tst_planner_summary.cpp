@@ -88,7 +88,7 @@ private Q_SLOTS:
         scene.read({test::pool("leader", "8G-Performance", 2, 20), test::pool("odd", "2T-Performance", 1, 20)});
         const auto& sketch = scene.sketch();
         QVERIFY(!sketch.limitsKnown());
-        QVERIFY(sketch.pools.at(0).limitKnown() && !sketch.pools.at(1).limitKnown());
+        QVERIFY(sketch.pools.at(0).limit && !sketch.pools.at(1).limit);
         QVERIFY2(sketch.sentence.contains(s("Not all connection limits are known.")), qPrintable(sketch.sentence));
     }
 };
