@@ -55,13 +55,14 @@ struct NeedsFit {
     friend bool operator==(const NeedsFit&, const NeedsFit&) = default;
 };
 
-/// Connection limits that the API states for pools as they are, in the order of the shapes; they count instead of what
-/// follows from the catalog (rule 7). Empty, or beyond the end: none is stated.
+/// Connections, 0 or more, that the API states as the limit of whole pools as they are (of the leader pool: of its
+/// writer), in the order of the shapes; they count instead of what follows from the catalog (rule 7). Empty, or beyond
+/// the end: none is stated.
 using StatedLimits = std::vector<std::optional<int>>;
 
 /// Puts unpinned read workloads where as many as possible are met, exactly (of several such ways the one that fills
-/// earlier pools first), the others where an unknown figure
-/// may be enough, or else where least is missing. Budget, storage and high availability do not count. Beyond
+/// earlier pools first), the others where an unknown figure may be enough, or else where least is missing. Budget,
+/// storage and high availability do not count. Beyond
 /// maxReadWorkloads unpinned ones the others take what is left, one after the other: more might be met then.
 [[nodiscard]] NeedsFit fitOf(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog,
                              const StatedLimits& stated = {});

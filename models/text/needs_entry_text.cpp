@@ -26,10 +26,9 @@ QString needsTemplate(plans::NeedsTemplate kind) {
 }
 
 QString processesBasis() {
-    return Text::tr(
-               "The number of dynos was read from the API. Processes and threads are assumed, %1 \u00d7 %2 per "
-               "dyno; edit them if your apps differ. An app attached to one pool only needs that pool: the leader, "
-               "or the follower pool it is pinned to.")
+    return Text::tr("The number of dynos was read from the API. Processes and threads are assumed, %1 \u00d7 %2 per "
+                    "dyno; edit them if your apps differ. An app that is attached to a single pool has its needs "
+                    "there: the leader, or that follower pool.")
         .arg(plans::assumedProcesses)
         .arg(plans::assumedThreads);
 }

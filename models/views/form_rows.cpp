@@ -243,7 +243,7 @@ std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, cons
         warnings.push_back(
             {none ? text::Text::counted(*impact.used,
                                         QT_TRANSLATE_N_NOOP("Wording", "%1 connection is in use now. The pool would "
-                                                                       "accept none: it is closed."),
+                                                                       "accept none: that connection is closed."),
                                         QT_TRANSLATE_N_NOOP("Wording", "%1 connections are in use now. The pool would "
                                                                        "accept none: all of them are closed."))
                   : text::Text::tr("%1 connections are in use now. The pool would accept %2: some are closed, "

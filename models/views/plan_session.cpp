@@ -36,7 +36,9 @@ plans::PlanDraft followed(plans::PlanDraft draft, const fleet::Store& store, con
 }
 
 bool plannedNeedsEntered(const plans::PlannedCluster& cluster) {
-    return !(cluster.needs == plans::NeedsDraft());
+    auto needs = cluster.needs;
+    needs.basis.reset(); // of workloads: alone it says nothing
+    return !(needs == plans::NeedsDraft());
 }
 
 } // namespace

@@ -86,7 +86,7 @@ void EmptyLane::changeEvent(QEvent* event) {
 
 void EmptyLane::mouseMoveEvent(QMouseEvent* event) {
     if (m_held && (event->buttons() & Qt::LeftButton) == 0) {
-        m_held = false; // let go where nobody saw it
+        m_held = false; // the release was missed
         Q_EMIT released();
     }
     if (m_held) {

@@ -99,7 +99,9 @@ public:
         }
         const auto& need = canvas().lane().needs[m_index];
         return text == QAccessible::Name
-                   ? LaneCanvas::tr("%1, %2 connections").arg(need.name, text::Text::number(need.connections))
+                   ? text::Text::counted(need.connections, QT_TRANSLATE_N_NOOP("Wording", "%2, %1 connection"),
+                                         QT_TRANSLATE_N_NOOP("Wording", "%2, %1 connections"))
+                         .arg(need.name)
                : text == QAccessible::Description ? need.explanation
                                                   : QString();
     }

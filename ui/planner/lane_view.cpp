@@ -296,7 +296,7 @@ void LaneView::mousePressEvent(QMouseEvent* event) {
 
 void LaneView::mouseMoveEvent(QMouseEvent* event) {
     if (m_held && (event->buttons() & Qt::LeftButton) == 0) {
-        m_held = false; // let go where nobody saw it
+        m_held = false; // the release was missed
         Q_EMIT released();
     }
     if (m_held) {

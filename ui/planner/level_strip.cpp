@@ -59,7 +59,7 @@ bool LevelStrip::eventFilter(QObject* watched, QEvent* event) {
         return true;
     }
     if (type == QEvent::MouseMove && m_held && (mouse->buttons() & Qt::LeftButton) == 0) {
-        m_held = false; // let go where nobody saw it
+        m_held = false; // the release was missed
         Q_EMIT released();
         return true;
     }

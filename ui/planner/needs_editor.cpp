@@ -58,9 +58,10 @@ void NeedsEditor::build() {
     m_close = button(tr("Done"), "closeWorkload", tr("Close the form (Esc)"));
     m_note = hiddenNote("needsNote", this);
     m_conditions = new NeedsConditions(m_model, this);
-    m_peaks = button(tr("Fill from peaks"), "needsFromPeaks",
-                     tr("Replace the workloads with one per pool, sized by the peak connections this console saw in "
-                        "the last 7 days"));
+    m_peaks = button(
+        tr("Fill from peaks"), "needsFromPeaks",
+        tr("Replace the workloads that read with one per pool, sized by the peak connections this console saw in "
+           "the last 7 days"));
     m_sources = button(tr("Fill from…"), "needsSources", tr("Other places that know what the apps need"));
     for (QPushButton* quiet : {m_add, m_peaks, m_sources}) {
         quiet->setProperty("quiet", true);

@@ -153,11 +153,11 @@ void PlannerColumns::changeEvent(QEvent* event) {
 
 bool PlannerColumns::eventFilter(QObject* watched, QEvent* event) {
     // Another text or font. One event of many may change what the columns need.
-    if (event->type() == QEvent::LayoutRequest && !std::exchange(m_arranging, true)) {
+    if (event->type() == QEvent::LayoutRequest && !std::exchange(m_arrangeQueued, true)) {
         QMetaObject::invokeMethod(
             this,
             [this] {
-                m_arranging = false;
+                m_arrangeQueued = false;
                 arrange();
             },
             Qt::QueuedConnection);

@@ -43,7 +43,7 @@ private:
     QWidget* m_side; ///< around the cards
     bool m_drawer = false;
     bool m_open = false;
-    bool m_arranging = false; ///< arrange() is under way
+    bool m_arrangeQueued = false; ///< a call of arrange() is
 };
 
 } // namespace poolhouse::ui
