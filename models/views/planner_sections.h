@@ -47,7 +47,8 @@ struct PlannedFigures {
 /// `clusters`: those of the plan that are loaded, judged with `growth` percent.
 [[nodiscard]] PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int growth);
 [[nodiscard]] PlannerSketch sketchOf(const Evaluation& cluster);
-[[nodiscard]] std::vector<Span> stepsLine(const std::vector<PlannerStepRow>& steps); ///< the first six, without the total
+/// The first six, without the total.
+[[nodiscard]] std::vector<Span> stepsLine(const std::vector<PlannerStepRow>& steps);
 [[nodiscard]] PlannerChart chartOf(const Evaluation& cluster, const std::vector<PlannerPoint>& line, bool survivable);
 /// Of the follower pools that were found; empty: none were.
 [[nodiscard]] std::optional<PlannerPoint>
