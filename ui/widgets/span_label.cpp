@@ -84,8 +84,8 @@ QTextLayout& SpanLabel::shaped() const {
     if (!m_layout) {
         QTextOption option;
         option.setWrapMode(QTextOption::WordWrap);
-        option.setTextDirection(layoutDirection());
-        option.setAlignment(QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask);
+        option.setAlignment((QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask) |
+                            Qt::AlignAbsolute);
         m_layout = std::make_unique<QTextLayout>(text(), font(), this);
         m_layout->setCacheEnabled(true);
         m_layout->setTextOption(option);

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void theTextWrapsAndIsReadAsAWhole();
     void emphasisIsSeen();
     void aLargerFontNeedsMoreRoom();
+    void textKeepsItsDirectionInAMirroredWindow();
 };
 
 void PlannerLabels::warningsAreThoseOfThePlanInTheirOrder() {
@@ -133,6 +134,18 @@ void PlannerLabels::aLargerFontNeedsMoreRoom() {
     font.setPointSizeF(font.pointSizeF() * 2);
     label.setFont(font);
     QVERIFY(label.sizeHint().width() > before.width() && label.sizeHint().height() > before.height());
+}
+
+/// "$750/month" is not read as "month/$750".
+void PlannerLabels::textKeepsItsDirectionInAMirroredWindow() {
+    SpanLabel mirrored, plain;
+    mirrored.setLayoutDirection(Qt::RightToLeft);
+    plain.setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    for (auto* label : {&mirrored, &plain}) {
+        label->showSpans({{QStringLiteral("$450 \u2192 "), false}, {QStringLiteral("$750/month"), true}});
+        label->resize(200, 30);
+    }
+    QCOMPARE(picture(mirrored), picture(plain));
 }
 
 QTEST_MAIN(PlannerLabels)
