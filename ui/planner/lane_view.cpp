@@ -242,6 +242,9 @@ void LaneView::showNames() {
     m_name->setMinimumWidth(std::min(m_name->fontMetrics().horizontalAdvance(m_row.name) + 2, longLaneName));
     if (m_nameField->text().trimmed() != m_row.name) {
         m_nameField->setText(m_row.name);
+        if (!m_nameField->hasFocus()) {
+            m_nameField->setCursorPosition(0); // a long name shows its beginning
+        }
     }
     setSpokenName(this, m_row.name);
     setSpokenLabel(m_level, tr("Level of %1").arg(m_row.name));
