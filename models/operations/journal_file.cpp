@@ -10,6 +10,9 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -27,8 +30,8 @@ constexpr int sqliteLocked = 6;
 constexpr int sqliteCorrupt = 11;
 constexpr int sqliteFull = 13;
 constexpr int sqliteNoDatabase = 26;
-constexpr int primaryCode = 0xff;        ///< the rest of an extended code says where it happened
-constexpr qint64 leastBytes = 64 * 1024; ///< less is not enough for SQLite's own files
+constexpr int primaryCode = 0xff;                ///< the rest of an extended code says where it happened
+constexpr std::uintmax_t leastBytes = 64 * 1024; ///< less is not enough for SQLite's own files
 
 /// What SQLite keeps beside a database: changes that are not in it yet.
 const QStringList& sidecars() {
@@ -53,7 +56,10 @@ Code whyNotWritable(const QString& file) {
     if (QStorageInfo(folder).isReadOnly() || !mayWrite(folder)) {
         return Code::FolderReadOnly;
     }
-    return QStorageInfo(folder).bytesAvailable() < leastBytes ? Code::DiskFull : Code::NotWritable;
+    // Asked of the folder itself: QStorageInfo looks for its mount, which a container need not list.
+    std::error_code unknown;
+    const auto space = std::filesystem::space(QFile::encodeName(folder).toStdString(), unknown);
+    return !unknown && space.available < leastBytes ? Code::DiskFull : Code::NotWritable;
 }
 
 } // namespace
