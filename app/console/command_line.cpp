@@ -24,7 +24,7 @@ Problem readInfo(CommandLine& line, const ParsedArguments& parsed) {
         return QStringLiteral("The name of the cluster is empty. Name one, or leave it out for the whole fleet.");
     }
     line.info.cluster = parsed.words.value(1);
-    line.info.json = parsed.has(Option::Json);
+    line.info.json = parsed.has(Option::PrintsJson);
     return std::nullopt;
 }
 
@@ -36,7 +36,7 @@ Problem readDocument(CommandLine& line, const ParsedArguments& parsed) {
             .arg(name, needs ? QStringLiteral("NEEDS.json") : QStringLiteral("PLAN.json"));
     }
     line.document = {parsed.words.at(1), parsed.value(Option::Catalog), parsed.value(Option::Tier),
-                     parsed.value(Option::Confirm), parsed.has(Option::Json)};
+                     parsed.value(Option::Confirm), parsed.has(Option::PrintsJson)};
     line.document.svg = parsed.value(Option::Svg);
     if (line.document.svg == QLatin1String("-")) {
         return QStringLiteral("--svg needs a file, not standard output: the table is printed there.");

@@ -54,7 +54,7 @@ constexpr std::array<OptionSpec, 18> optionTable{{
      "trust these certificate authorities too, for example of a network that inspects connections"},
     {Option::Tour, QLatin1String("--tour"), "DIR", any,
      "write a picture of every screen to DIR and quit (sandbox, or --api-url)"},
-    {Option::Json, QLatin1String("--json"), nullptr, prints, "commands: print JSON instead of a table"},
+    {Option::PrintsJson, QLatin1String("--json"), nullptr, prints, "commands: print JSON instead of a table"},
     {Option::Timeout, QLatin1String("--timeout"), "SECONDS", prints,
      "commands: stop reading after this many seconds (default 60)"},
     {Option::Catalog, QLatin1String("--catalog"), "FILE", estimates,

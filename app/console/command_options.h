@@ -22,7 +22,7 @@ enum class Option {
     DataUrl,
     CaFile,
     Tour,
-    Json,
+    PrintsJson,
     Timeout,
     Catalog,
     Tier,
