@@ -11,7 +11,8 @@ namespace poolhouse::core {
 std::optional<PoolShape> ownPool(Workload workload, Needs needs, int instances, const Catalog& catalog,
                                  const PriceTable& prices) {
     workload.pool.reset();
-    needs.workloads.assign(1, std::move(workload));
+    needs.workloads.clear();
+    needs.workloads.push_back(std::move(workload));
     std::optional<PoolShape> cheapest;
     std::pair<std::int64_t, int> least; // cents, instances
     for (const auto& level : catalog.levels()) {
