@@ -77,9 +77,9 @@ public:
     /// The answer, or one of those that differ in kind: `which` - 1 is its index in PlannerView::otherAnswers.
     void loadCheapest(int which = 0);
     void setGrowth(int percent); ///< 0 to 300: tries the needs that much larger; not part of the plan
-    /// What the view shows beside the answer and the growth and takes too long for each frame of a drag, up to 200 ms:
-    /// the other answers or what makes the needs feasible, and what is cheapest with the growth. Made by itself once
-    /// nothing has changed for a moment.
+    /// What the view shows beside the answer and the growth and takes too long for each frame of a drag, see
+    /// PlannerSearches: the other answers or what makes the needs feasible, and what is cheapest with the growth. Made
+    /// by itself once nothing has changed for a moment.
     void findTheRest();
     void showAnswer(bool inDrawing); ///< as ghosts
     [[nodiscard]] bool showsAnswer() const { return m_showsAnswer; }

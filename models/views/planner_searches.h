@@ -16,7 +16,7 @@ public:
     [[nodiscard]] std::optional<plans::PlannerAnswer> answer(const core::ClusterId& cluster) const;
 
     /// The other answers or what makes the needs feasible, and what is cheapest for needs grown by that many percent:
-    /// up to 200 ms with twelve workloads.
+    /// tenths of a second with twelve workloads, longer where a budget is missed.
     void findTheRest(const plans::NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot, int growth);
     [[nodiscard]] bool restIsMissing(const plans::NeedsDraft& needs, const core::ClusterId& cluster, int growth) const;
     /// Null while it was not searched for.
