@@ -48,4 +48,22 @@ struct PlannerScene {
     }
 };
 
+/// "1|Add 2 instances to web-reads (3 → 5)||+$300.00"
+inline QStringList steps(const views::PlannerView& view) {
+    QStringList lines;
+    for (const auto& step : view.steps) {
+        lines << QStringList{step.number, step.plain(), step.badge.text, step.cost}.join(QLatin1Char('|'));
+    }
+    return lines;
+}
+
+/// "Cost per month|$1,558.40|$1,808.40|+$250.00"
+inline QStringList figures(const views::PlannerView& view) {
+    QStringList lines;
+    for (const auto& each : view.figures) {
+        lines << QStringList{each.label, each.live, each.plan, each.change}.join(QLatin1Char('|'));
+    }
+    return lines;
+}
+
 } // namespace poolhouse::test

@@ -6,29 +6,15 @@
 #include <QtTest>
 
 using namespace poolhouse;
+using test::figures;
 using test::PlannerScene;
+using test::steps;
 using Edit = plans::PlanEdit::Kind;
 
 namespace {
 
 QString s(const char* text) {
     return QString::fromUtf8(text);
-}
-
-QStringList steps(const views::PlannerView& view) {
-    QStringList lines;
-    for (const auto& step : view.steps) {
-        lines << QStringList{step.number, step.plain(), step.badge.text, step.cost}.join(QLatin1Char('|'));
-    }
-    return lines;
-}
-
-QStringList figures(const views::PlannerView& view) {
-    QStringList lines;
-    for (const auto& each : view.figures) {
-        lines << QStringList{each.label, each.live, each.plan, each.change}.join(QLatin1Char('|'));
-    }
-    return lines;
 }
 
 } // namespace

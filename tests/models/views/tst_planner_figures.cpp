@@ -5,7 +5,9 @@
 #include <QtTest>
 
 using namespace poolhouse;
+using test::figures;
 using test::PlannerScene;
+using test::steps;
 using Edit = plans::PlanEdit::Kind;
 
 namespace {
@@ -20,22 +22,6 @@ QString plain(const std::vector<views::Span>& spans) {
         all += span.strong ? QLatin1Char('*') + span.text + QLatin1Char('*') : span.text;
     }
     return all;
-}
-
-QStringList steps(const views::PlannerView& view) {
-    QStringList lines;
-    for (const auto& step : view.steps) {
-        lines << QStringList{step.number, step.plain(), step.badge.text, step.cost}.join(QLatin1Char('|'));
-    }
-    return lines;
-}
-
-QStringList figures(const views::PlannerView& view) {
-    QStringList lines;
-    for (const auto& each : view.figures) {
-        lines << QStringList{each.label, each.live, each.plan, each.change}.join(QLatin1Char('|'));
-    }
-    return lines;
 }
 
 QStringList warnings(const views::PlannerView& view) {

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 using namespace poolhouse;
+using test::figures;
 using test::PlannerScene;
 using Edit = plans::PlanEdit::Kind;
 
@@ -12,14 +13,6 @@ namespace {
 
 QString s(const char* text) {
     return QString::fromUtf8(text);
-}
-
-QStringList figures(const views::PlannerView& view) {
-    QStringList lines;
-    for (const auto& each : view.figures) {
-        lines << QStringList{each.label, each.live, each.plan, each.change}.join(QLatin1Char('|'));
-    }
-    return lines;
 }
 
 } // namespace
