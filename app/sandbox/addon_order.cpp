@@ -98,7 +98,7 @@ private:
             return;
         }
         const auto [service, plan] = core::splitPlanName(full.value_or(""));
-        const auto startsAs = [plan = plan](const char* family) { return plan.starts_with(family); };
+        const auto startsAs = [name = plan](const char* family) { return name.starts_with(family); };
         const bool ours = service == addonService;
         if (!full || full->empty()) {
             error = invalid("The member \"plan\" must name a plan.");
