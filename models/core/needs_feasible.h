@@ -30,5 +30,8 @@ struct FeasibleChange {
 /// recommend() meets. Asks recommend() some dozen times, and for each workload at least once: tenths of
 /// a second with twelve.
 [[nodiscard]] FeasibleChange feasibleChange(const Needs& needs, const Catalog& catalog, const PriceTable& prices);
+/// The same unless it is stopped, within a few milliseconds; then empty: whether there is such a change is not known.
+[[nodiscard]] std::optional<FeasibleChange> feasibleChange(const Needs& needs, const Catalog& catalog,
+                                                           const PriceTable& prices, StopCheck& stop);
 
 } // namespace poolhouse::core

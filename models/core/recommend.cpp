@@ -258,7 +258,7 @@ std::vector<RecommendedPool> poolsOf(std::vector<ChosenPool> chosen, const std::
 /// The follower pools of the first kinds, the cheapest first, or a reason more.
 std::vector<std::vector<RecommendedPool>> chooseFollowers(const Needs& needs, const std::vector<Item>& items,
                                                           const Choices& choices, const Rule& rule, std::size_t kinds,
-                                                          Reasons& reasons) {
+                                                          Reasons& reasons, StopCheck& stop) {
     const auto& offers = choices.offers;
     if (items.empty()) {
         return {{}};
@@ -268,11 +268,11 @@ std::vector<std::vector<RecommendedPool>> chooseFollowers(const Needs& needs, co
         reasons.push_back({Code::TooManyPools, {}, pools, maxFollowerPools, {}, 0, known});
         return {};
     }
-    const auto chosen = kinds == 1 ? std::vector(1, recommending::choosePools(items, offers, rule))
-                                   : recommending::chooseKinds(items, offers, rule, kinds);
+    const auto chosen = kinds == 1 ? std::vector(1, recommending::choosePools(items, offers, rule, stop))
+                                   : recommending::chooseKinds(items, offers, rule, kinds, stop);
     if (chosen.empty() || chosen.front().empty()) {
-        const auto fewest = recommending::fewestInstances(items, offers, rule);
-        const bool known = recommending::fewestInstances(items, conceivableOffers(choices), rule) == fewest;
+        const auto fewest = recommending::fewestInstances(items, offers, rule, stop);
+        const bool known = recommending::fewestInstances(items, conceivableOffers(choices), rule, stop) == fewest;
         reasons.push_back({Code::TooManyInstances, {}, fewest, maxFollowerInstances, {}, 0, known});
         return {};
     }
@@ -318,9 +318,10 @@ Recommendation recommendationOf(const PoolShape& leader, std::vector<Recommended
     return {estimateCost(shapes, needs.storageGb.value_or(0), &prices).known, leader, std::move(followers)};
 }
 
-/// The cheapest shape of each of the first kinds, within the budget.
+/// The cheapest shape of each of the first kinds, within the budget. Without meaning when it is stopped.
 Result<std::vector<Recommendation>, Reasons> recommendKinds(const Needs& needs, const Catalog& catalog,
-                                                            const PriceTable& prices, std::size_t kinds) {
+                                                            const PriceTable& prices, std::size_t kinds,
+                                                            StopCheck& stop) {
     auto reasons = problemsOf(needs);
     checkCatalog(catalog, reasons);
     const auto choices = recommending::choicesOf(catalog, prices);
@@ -341,7 +342,7 @@ Result<std::vector<Recommendation>, Reasons> recommendKinds(const Needs& needs, 
     if (offer == nullptr) {
         reasons.push_back(leaderTooSmall(writes, needs, choices));
     }
-    auto followers = chooseFollowers(needs, items, choices, rule, kinds, reasons);
+    auto followers = chooseFollowers(needs, items, choices, rule, kinds, reasons, stop);
     if (!reasons.empty()) {
         return reasons;
     }
@@ -362,21 +363,33 @@ Result<std::vector<Recommendation>, Reasons> recommendKinds(const Needs& needs, 
 
 } // namespace
 
-Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs, const Catalog& catalog,
-                                                             const PriceTable& prices) {
-    const auto found = recommendKinds(needs, catalog, prices, 1);
-    if (!found) {
-        return found.error();
+std::optional<Result<Recommendation, Reasons>> recommend(const Needs& needs, const Catalog& catalog,
+                                                         const PriceTable& prices, StopCheck& stop) {
+    const auto found = recommendKinds(needs, catalog, prices, 1, stop);
+    if (stop.stopped()) {
+        return std::nullopt;
     }
-    return found.value().front();
+    using Answer = Result<Recommendation, Reasons>;
+    return found ? Answer(found.value().front()) : Answer(found.error());
+}
+
+Result<Recommendation, Reasons> recommend(const Needs& needs, const Catalog& catalog, const PriceTable& prices) {
+    StopCheck never;
+    return *recommend(needs, catalog, prices, never);
+}
+
+std::optional<std::vector<Recommendation>> recommendOthers(const Needs& needs, const Catalog& catalog,
+                                                           const PriceTable& prices, StopCheck& stop) {
+    const auto found = recommendKinds(needs, catalog, prices, recommending::mostKinds, stop);
+    if (stop.stopped()) {
+        return std::nullopt;
+    }
+    return found ? std::vector(found.value().begin() + 1, found.value().end()) : std::vector<Recommendation>();
 }
 
 std::vector<Recommendation> recommendOthers(const Needs& needs, const Catalog& catalog, const PriceTable& prices) {
-    const auto found = recommendKinds(needs, catalog, prices, recommending::mostKinds);
-    if (!found) {
-        return {};
-    }
-    return {found.value().begin() + 1, found.value().end()};
+    StopCheck never;
+    return *recommendOthers(needs, catalog, prices, never);
 }
 
 } // namespace poolhouse::core

@@ -7,6 +7,7 @@
 #include "models/core/pool.h"
 #include "models/core/pricing.h"
 #include "models/core/result.h"
+#include "models/core/stop_check.h"
 
 #include <cstdint>
 #include <optional>
@@ -135,6 +136,9 @@ struct Infeasibility {
 /// larger survivable limit, then levels earlier in name order, then the more even spread of connections.
 [[nodiscard]] Result<Recommendation, std::vector<Infeasibility>> recommend(const Needs& needs, const Catalog& catalog,
                                                                            const PriceTable& prices);
+/// The same unless it is stopped, within a millisecond or so; then empty, which says nothing about the needs.
+[[nodiscard]] std::optional<Result<Recommendation, std::vector<Infeasibility>>>
+recommend(const Needs& needs, const Catalog& catalog, const PriceTable& prices, StopCheck& stop);
 
 /// The second and the third cheapest that differ in kind from recommend()'s shape and from each other: in the number of
 /// follower pools on some level, and so in the number of pools or in their levels. As exact, of shapes within the
@@ -142,5 +146,8 @@ struct Infeasibility {
 /// the best of its kind, ties as for recommend(). Takes about as long as recommend() several times.
 [[nodiscard]] std::vector<Recommendation> recommendOthers(const Needs& needs, const Catalog& catalog,
                                                           const PriceTable& prices);
+/// The same unless it is stopped; then empty.
+[[nodiscard]] std::optional<std::vector<Recommendation>> recommendOthers(const Needs& needs, const Catalog& catalog,
+                                                                         const PriceTable& prices, StopCheck& stop);
 
 } // namespace poolhouse::core

@@ -67,11 +67,14 @@ public:
           m_best(std::size_t(m_full) + 1, Entries(kinds)) {}
 
     /// The best of each of the first kinds that cost no more than `mostCents`; empty: no more than a good choice.
-    std::vector<std::vector<ChosenPool>> run(std::optional<std::int64_t> mostCents) {
+    std::vector<std::vector<ChosenPool>> run(std::optional<std::int64_t> mostCents, StopCheck& stop) {
         makeOptions();
         makeBounds();
         m_mostCents = mostCents ? *mostCents : std::min(stepByStep(false), stepByStep(true));
         for (unsigned mask = 1; mask <= m_full; ++mask) {
+            if (stop.stop()) {
+                return {};
+            }
             fill(static_cast<Mask>(mask));
         }
         std::vector<std::vector<ChosenPool>> found;
@@ -293,14 +296,15 @@ bool Offer::fits(double memoryGb, int vcpu) const {
     return level->memoryGb.value_or(0) >= memoryGb && level->vcpu.value_or(0) >= vcpu;
 }
 
-std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule) {
-    auto found = Search(items, offers, rule, 1).run(std::nullopt);
+std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule,
+                                    StopCheck& stop) {
+    auto found = Search(items, offers, rule, 1).run(std::nullopt, stop);
     return found.empty() ? std::vector<ChosenPool>() : std::move(found.front());
 }
 
 std::vector<std::vector<ChosenPool>> chooseKinds(std::span<const Item> items, std::span<const Offer> offers,
-                                                 const Rule& rule, std::size_t kinds) {
-    const auto best = choosePools(items, offers, rule);
+                                                 const Rule& rule, std::size_t kinds, StopCheck& stop) {
+    const auto best = choosePools(items, offers, rule, stop);
     std::int64_t cents = 0;
     for (const auto& pool : best) {
         cents += offers[pool.offer].cents * pool.count;
@@ -309,7 +313,7 @@ std::vector<std::vector<ChosenPool>> chooseKinds(std::span<const Item> items, st
     // The closer the bound, the sooner the search; most often the next kinds cost little more.
     for (const auto percent : std::array<std::int64_t, 4>{102, 108, 125, 100 * mostTimesAnswer}) {
         if (!best.empty() && found.size() < kinds) {
-            found = Search(items, offers, rule, kinds).run(cents * percent / 100);
+            found = Search(items, offers, rule, kinds).run(cents * percent / 100, stop);
         }
     }
     return found;
@@ -334,7 +338,8 @@ int fewestPools(std::span<const Item> items, std::span<const Offer> offers) {
     return fewest[full];
 }
 
-std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule) {
+std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule,
+                             StopCheck& stop) {
     constexpr auto none = std::numeric_limits<std::int64_t>::max();
     const Mask full = everything(items);
     std::vector<std::int64_t> alone(std::size_t(full) + 1, none);
@@ -349,7 +354,7 @@ std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer>
     auto fewest = alone;
     for (int pools = 2; pools <= maxFollowerPools; ++pools) {
         auto next = fewest;
-        for (unsigned mask = 1; mask <= full; ++mask) {
+        for (unsigned mask = 1; mask <= full && !stop.stop(); ++mask) {
             forEachSplit(static_cast<Mask>(mask), [&](Mask group, Mask rest) {
                 if (alone[group] != none && fewest[rest] != none) {
                     next[mask] = std::min(next[mask], alone[group] + fewest[rest]);

@@ -4,6 +4,7 @@
 // Private to recommend.cpp: the search for the follower pools.
 
 #include "models/core/level.h"
+#include "models/core/stop_check.h"
 
 #include <cstdint>
 #include <span>
@@ -11,6 +12,8 @@
 #include <vector>
 
 namespace poolhouse::core::recommending {
+
+// A search that is stopped returns no answer: what it returns then has no meaning.
 
 /// One bit per item, at most 12.
 using Mask = std::uint16_t;
@@ -60,21 +63,22 @@ struct ChosenPool {
 /// cost, instances and pools, which is exact because every criterion is additive. Choices that cannot lead to a cheaper
 /// solution than the best known one are pruned.
 [[nodiscard]] std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const Offer> offers,
-                                                  const Rule& rule);
+                                                  const Rule& rule, StopCheck& stop);
 
 inline constexpr std::size_t mostKinds = 3;
 inline constexpr std::int64_t mostTimesAnswer = 2; ///< what the pools of another kind may cost, in those of the best
 
 /// The optimal pools, and the best ones of each of the next kinds, up to `kinds` in all (at most mostKinds): no two of
 /// them have the same number of pools on each level. The same search with what none of `kinds` better kinds beats.
-[[nodiscard]] std::vector<std::vector<ChosenPool>>
-chooseKinds(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule, std::size_t kinds);
+[[nodiscard]] std::vector<std::vector<ChosenPool>> chooseKinds(std::span<const Item> items,
+                                                               std::span<const Offer> offers, const Rule& rule,
+                                                               std::size_t kinds, StopCheck& stop);
 
 /// Smallest number of pools for all items, without the limits of rule 1. Precondition: every item fits an offer.
 [[nodiscard]] int fewestPools(std::span<const Item> items, std::span<const Offer> offers);
 
 /// Smallest number of instances in at most five pools, without the limit of thirteen. Precondition: five pools suffice.
-[[nodiscard]] std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer> offers,
-                                           const Rule& rule);
+[[nodiscard]] std::int64_t fewestInstances(std::span<const Item> items, std::span<const Offer> offers, const Rule& rule,
+                                           StopCheck& stop);
 
 } // namespace poolhouse::core::recommending

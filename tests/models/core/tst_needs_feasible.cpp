@@ -82,6 +82,19 @@ FeasibleChange triedOut(const TightWorld& world) {
     return change;
 }
 
+/// Twelve needs that cost more than they may: every search there is.
+TightWorld overBudget() {
+    TightWorld world;
+    world.catalog = publishedCatalog();
+    world.prices = publishedPrices().plans.at("advanced");
+    world.needs.margin = attentionMargin;
+    world.needs.maxMonthly = Money{50000};
+    for (int at = 1; at <= 12; ++at) {
+        world.needs.workloads.push_back(reading(("w" + std::to_string(at)).c_str(), 90 * at));
+    }
+    return world;
+}
+
 } // namespace
 
 /// The smallest change that makes needs feasible.
@@ -126,6 +139,52 @@ private Q_SLOTS:
         change = feasibleChange(needs, catalog, prices);
         QVERIFY((change.fewer == FeasibleChange::Fewer{0, 39}));
         QCOMPARE(change.margin, std::optional(49));
+    }
+
+    /// Whenever a search is told to stop, it has no answer, and looks no further.
+    void aStoppedSearchHasNoAnswer_data() {
+        QTest::addColumn<int>("stopAt");
+        QTest::newRow("at once") << 1;
+        QTest::newRow("in the first search") << 2000;
+        QTest::newRow("at its end") << 4095;
+        QTest::newRow("while bounds are found") << 10000;
+    }
+    void aStoppedSearchHasNoAnswer() {
+        QFETCH(const int, stopAt);
+        const auto world = overBudget();
+        int asked = 0;
+        const auto stopping = [&asked, stopAt] { return ++asked >= stopAt; };
+        StopCheck stop(stopping);
+        QVERIFY(!feasibleChange(world.needs, world.catalog, world.prices, stop));
+        QCOMPARE(asked, stopAt);
+        QVERIFY(!recommend(world.needs, world.catalog, world.prices, stop)); // nor has what asks it afterwards
+        QCOMPARE(asked, stopAt);
+        asked = 0;
+        StopCheck others(stopping);
+        QVERIFY(!recommendOthers(world.needs, world.catalog, world.prices, others) || asked < stopAt);
+    }
+
+    void aSearchThatIsNotStoppedAnswersTheSame() {
+        const auto world = overBudget();
+        int asked = 0;
+        StopCheck stop([&asked] {
+            ++asked;
+            return false;
+        });
+        QVERIFY(feasibleChange(world.needs, world.catalog, world.prices, stop) ==
+                std::optional(feasibleChange(world.needs, world.catalog, world.prices)));
+        QVERIFY(asked > 20000);
+        auto needs = world.needs;
+        needs.maxMonthly.reset();
+        QVERIFY(*recommendOthers(needs, world.catalog, world.prices, stop) ==
+                recommendOthers(needs, world.catalog, world.prices));
+        needs.workloads.front().connections = 100000; // too many instances
+        const auto found = recommend(needs, world.catalog, world.prices, stop);
+        QVERIFY(found && found->error() == recommend(needs, world.catalog, world.prices).error());
+        asked = 0;
+        StopCheck early([&asked] { return ++asked > 4095 + 2; }); // while it counts how many
+        QVERIFY(!recommend(needs, world.catalog, world.prices, early));
+        QCOMPARE(asked, 4095 + 3);
     }
 
     void malformedNeedsHaveNoChange() {
