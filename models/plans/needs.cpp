@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace poolhouse::plans {
 
@@ -128,38 +129,49 @@ std::vector<WorkloadDraft> workloadsFromPeaks(const fleet::ClusterSnapshot& snap
 
 namespace {
 
-/// At the prices of the cluster; without any none.
-const core::PriceTable& knownPrices(const fleet::ClusterSnapshot& snapshot) {
-    static const core::PriceTable none;
-    const auto* known = fleet::pricesOf(snapshot);
-    return known != nullptr ? *known : none;
+core::Needs askedIn(const Question& question) {
+    return core::grown(needsOf(question.needs, question.storageGb), question.growth);
 }
 
 } // namespace
 
-PlannerAnswer findCheapest(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot, int growth) {
-    const auto& catalog = snapshot.store.catalog();
-    const auto& prices = knownPrices(snapshot);
-    const auto asked = core::grown(needsOf(needs, core::storageGb(*snapshot.record.info)), growth);
-    const auto result = core::recommend(asked, catalog, prices);
-    PlannerAnswer answer{needs, std::nullopt, {}, core::levelsLeftOut(catalog, prices), growth, {}, {}, false};
-    if (result) {
-        answer.found = result.value();
+Question questionOf(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot, int growth) {
+    const auto* prices = fleet::pricesOf(snapshot);
+    return {needs, core::storageGb(*snapshot.record.info), snapshot.store.catalog(),
+            prices != nullptr ? *prices : core::PriceTable(), growth};
+}
+
+std::optional<PlannerAnswer> findCheapest(const Question& question, core::StopCheck& stop) {
+    const auto result = core::recommend(askedIn(question), question.catalog, question.prices, stop);
+    if (!result) {
+        return std::nullopt;
+    }
+    PlannerAnswer answer;
+    answer.asked = question.needs;
+    answer.growth = question.growth;
+    answer.leftOut = core::levelsLeftOut(question.catalog, question.prices);
+    if (*result) {
+        answer.found = result->value();
     } else {
-        answer.reasons = result.error();
+        answer.reasons = result->error();
     }
     return answer;
 }
 
-void addTheRest(PlannerAnswer& answer, const fleet::ClusterSnapshot& snapshot) {
-    const auto asked = core::grown(needsOf(answer.asked, core::storageGb(*snapshot.record.info)), answer.growth);
-    const auto& catalog = snapshot.store.catalog();
+PlannerAnswer findCheapest(const Question& question) {
+    core::StopCheck never;
+    return *findCheapest(question, never);
+}
+
+std::optional<PlannerAnswer> withTheRest(PlannerAnswer answer, const Question& question, core::StopCheck& stop) {
+    const auto asked = askedIn(question);
     if (answer.found) {
-        answer.others = core::recommendOthers(asked, catalog, knownPrices(snapshot));
+        answer.others = core::recommendOthers(asked, question.catalog, question.prices, stop).value_or(answer.others);
     } else {
-        answer.change = core::feasibleChange(asked, catalog, knownPrices(snapshot));
+        answer.change = core::feasibleChange(asked, question.catalog, question.prices, stop).value_or(answer.change);
     }
     answer.restSought = true;
+    return stop.stopped() ? std::nullopt : std::optional(std::move(answer));
 }
 
 const core::Recommendation* PlannerAnswer::proposal(int which) const {

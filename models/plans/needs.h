@@ -45,6 +45,18 @@ enum class BudgetProblem { NotAnAmount };
 /// unknown, the connections in use now. Pools without any are left out.
 [[nodiscard]] std::vector<WorkloadDraft> workloadsFromPeaks(const fleet::ClusterSnapshot& snapshot);
 
+/// What a search has to know: values only, so that it can run on any thread.
+struct Question {
+    NeedsDraft needs;
+    std::optional<double> storageGb; ///< of the cluster, decimal gigabytes; empty: unknown
+    core::Catalog catalog;
+    core::PriceTable prices; ///< of the cluster's tier; empty: unknown
+    int growth = 0;          ///< percent by which the connections are larger than asked
+
+    friend bool operator==(const Question&, const Question&) = default;
+};
+[[nodiscard]] Question questionOf(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot, int growth = 0);
+
 /// What was found for these needs.
 struct PlannerAnswer {
     NeedsDraft asked;
@@ -54,16 +66,19 @@ struct PlannerAnswer {
     int growth = 0;                           ///< percent by which the connections were larger than asked
     std::vector<core::Recommendation> others; ///< that differ in kind, see core::recommendOthers()
     core::FeasibleChange change;              ///< what would make the needs feasible, when nothing was found
-    bool restSought = false;                  ///< by addTheRest()
+    bool restSought = false;                  ///< by withTheRest()
 
     [[nodiscard]] const core::Recommendation* proposal(int which) const; ///< 0: found, then others; null: none
     friend bool operator==(const PlannerAnswer&, const PlannerAnswer&) = default;
 };
-/// The needs grown by that many percent. Without the others and the change.
-[[nodiscard]] PlannerAnswer findCheapest(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot,
-                                         int growth = 0);
-/// What findCheapest() leaves out, since it takes longer.
-void addTheRest(PlannerAnswer& answer, const fleet::ClusterSnapshot& snapshot);
+/// Without the others and the change. Up to 50 ms.
+[[nodiscard]] PlannerAnswer findCheapest(const Question& question);
+/// The same unless it is stopped; then empty.
+[[nodiscard]] std::optional<PlannerAnswer> findCheapest(const Question& question, core::StopCheck& stop);
+/// The answer to this question with what findCheapest() leaves out: tenths of a second with twelve workloads, longer
+/// where a budget is missed. Empty: it was stopped.
+[[nodiscard]] std::optional<PlannerAnswer> withTheRest(PlannerAnswer answer, const Question& question,
+                                                       core::StopCheck& stop);
 
 /// The shapes of an answer for this cluster. Pools without a pinned workload take the name of a live pool if possible.
 [[nodiscard]] std::vector<core::PoolShape> shapesOf(const core::Recommendation& found, const PlannedCluster& cluster);

@@ -12,7 +12,7 @@ bool lacksRest(const plans::PlannerAnswer& answer, const plans::NeedsDraft& need
 } // namespace
 
 void PlannerSearches::findCheapest(const plans::NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot) {
-    m_answers.insert_or_assign(snapshot.record.summary.id, plans::findCheapest(needs, snapshot));
+    m_answers.insert_or_assign(snapshot.record.summary.id, plans::findCheapest(plans::questionOf(needs, snapshot)));
 }
 
 std::optional<plans::PlannerAnswer> PlannerSearches::answer(const core::ClusterId& cluster) const {
@@ -23,10 +23,11 @@ std::optional<plans::PlannerAnswer> PlannerSearches::answer(const core::ClusterI
 void PlannerSearches::findTheRest(const plans::NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot, int growth) {
     const auto& cluster = snapshot.record.summary.id;
     if (const auto at = m_answers.find(cluster); at != m_answers.end() && lacksRest(at->second, needs)) {
-        plans::addTheRest(at->second, snapshot);
+        core::StopCheck never;
+        at->second = *plans::withTheRest(at->second, plans::questionOf(needs, snapshot), never);
     }
     if (growth > 0 && next(needs, cluster, growth) == nullptr) {
-        m_next.insert_or_assign(cluster, plans::findCheapest(needs, snapshot, growth));
+        m_next.insert_or_assign(cluster, plans::findCheapest(plans::questionOf(needs, snapshot, growth)));
     }
 }
 

@@ -234,7 +234,7 @@ private Q_SLOTS:
         needs.workloads.front().workload.share = false;
         auto planned = plans::plannedAsLive(*cluster.snapshot().record.info);
         planned.needs = needs;
-        const auto answer = plans::findCheapest(needs, cluster.snapshot());
+        const auto answer = plans::findCheapest(plans::questionOf(needs, cluster.snapshot()));
         QVERIFY(answer.found.has_value() && answer.reasons.empty() && answer.asked == needs);
         QStringList names;
         for (const auto& shape : plans::shapesOf(*answer.found, planned)) {
@@ -249,9 +249,43 @@ private Q_SLOTS:
         cluster.store.applyCatalog(test::catalog(), {}, test::morning);
         plans::NeedsDraft needs;
         needs.workloads = {workload("web", 300)};
-        const auto answer = plans::findCheapest(needs, cluster.snapshot());
+        const auto answer = plans::findCheapest(plans::questionOf(needs, cluster.snapshot()));
         QVERIFY(!answer.found);
         QVERIFY(answer.reasons.front().code == core::Infeasibility::Code::NoPricedLevel);
+    }
+
+    /// It keeps what was known when it was asked.
+    void aQuestionConsistsOfValues() {
+        ReadCluster cluster({{0, 300}}, 60);
+        plans::NeedsDraft needs;
+        needs.workloads = {workload("web", 300)};
+        const auto question = plans::questionOf(needs, cluster.snapshot(), 50);
+        const auto answer = plans::findCheapest(question);
+        QVERIFY(answer.found && answer.growth == 50 && !answer.restSought);
+        cluster.store.applyCatalog({}, {}, test::morning);
+        QVERIFY(plans::findCheapest(question) == answer);
+        QVERIFY(!(plans::questionOf(needs, cluster.snapshot(), 50) == question));
+    }
+
+    void aStoppedSearchIsNoAnswer() {
+        const ReadCluster cluster({{0, 300}}, 60);
+        plans::NeedsDraft needs;
+        needs.workloads = {workload("web", 300)};
+        const auto stopped = [] { return core::StopCheck([] { return true; }); };
+        for (const bool feasible : {true, false}) {
+            needs.maxMonthly = feasible ? std::nullopt : std::optional(core::Money{1});
+            const auto question = plans::questionOf(needs, cluster.snapshot());
+            auto stop = stopped();
+            QVERIFY(!plans::findCheapest(question, stop));
+            const auto answer = plans::findCheapest(question);
+            QCOMPARE(answer.found.has_value(), feasible);
+            stop = stopped();
+            QVERIFY(!plans::withTheRest(answer, question, stop));
+            core::StopCheck never;
+            const auto whole = plans::withTheRest(answer, question, never);
+            QVERIFY(whole && whole->restSought && whole->others.empty() != feasible);
+            QCOMPARE(whole->change.budget.has_value(), !feasible);
+        }
     }
 };
 

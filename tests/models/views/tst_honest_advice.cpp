@@ -65,7 +65,7 @@ private Q_SLOTS:
         int found = 0;
         for (int round = 0; round < 2000; ++round) {
             const auto needs = randomNeeds(random);
-            const auto answer = plans::findCheapest(needs, snapshot);
+            const auto answer = plans::findCheapest(plans::questionOf(needs, snapshot));
             if (!answer.found) {
                 continue;
             }

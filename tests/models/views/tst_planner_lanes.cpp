@@ -77,7 +77,7 @@ struct Scene {
     }
     [[nodiscard]] Lane lane(std::size_t row) const { return drawn().lanes.at(row); }
     void answerNow() {
-        answer = plans::findCheapest(needs(), snapshot());
+        answer = plans::findCheapest(plans::questionOf(needs(), snapshot()));
         showsAnswer = true;
     }
 };

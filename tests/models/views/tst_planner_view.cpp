@@ -229,7 +229,8 @@ private Q_SLOTS:
         state.draft.clusters.front().needs.workloads = {web};
         QVERIFY(state.view().answer.title.isEmpty());
         const auto& record = *state.store.cluster(test::rectangular().id);
-        state.answer = plans::findCheapest(state.draft.clusters.front().needs, {state.store, record, test::at(600)});
+        state.answer = plans::findCheapest(
+            plans::questionOf(state.draft.clusters.front().needs, {state.store, record, test::at(600)}));
         QVERIFY(state.view().answer.canLoad && !state.view().answer.outdated);
         state.draft.clusters.front().needs.surviveInstanceLoss = false;
         QVERIFY(!state.view().answer.canLoad && state.view().answer.outdated);
@@ -263,7 +264,7 @@ private Q_SLOTS:
         needs.workloads[0].observed = observed;
         needs.basis = fleet::ReadingBasis{std::chrono::minutes(minutes), {}, 0};
         const auto& record = *state.store.cluster(test::rectangular().id);
-        state.answer = plans::findCheapest(needs, {state.store, record, test::at(600)});
+        state.answer = plans::findCheapest(plans::questionOf(needs, {state.store, record, test::at(600)}));
         QTEST(state.view().answer.note, "note");
         QCOMPARE(state.view().needsBasis.isEmpty(), !observed);
     }
@@ -278,14 +279,14 @@ private Q_SLOTS:
         needs.workloads[0].workload.name = "web";
         needs.workloads[0].workload.connections = 1000000;
         const auto& record = *state.store.cluster(test::rectangular().id);
-        state.answer = plans::findCheapest(needs, {state.store, record, test::at(600)});
+        state.answer = plans::findCheapest(plans::questionOf(needs, {state.store, record, test::at(600)}));
         const auto refused = state.view().answer;
         QVERIFY2(refused.lines.value(0).startsWith(s("With the levels compared, the read workloads need at least ")),
                  qPrintable(refused.lines.join(u'\n')));
         QCOMPARE(refused.note, s("Left out, price unknown: 64G-Performance. Left out, connections unknown: "
                                  "4G-Performance."));
         needs.workloads.clear();
-        state.answer = plans::findCheapest(needs, {state.store, record, test::at(600)});
+        state.answer = plans::findCheapest(plans::questionOf(needs, {state.store, record, test::at(600)}));
         QCOMPARE(state.view().answer.note, QString());
     }
 
