@@ -6,6 +6,7 @@
 #include "app/console/tour_scenes.h"
 #include "app/console/unix_signals.h"
 #include "models/text/problem_text.h"
+#include "models/views/planner_model.h"
 #include "ui/theme/theme_controller.h"
 
 #include <QApplication>
@@ -67,6 +68,9 @@ private:
             }
             if (scene().enter) {
                 scene().enter(m_stage);
+            }
+            if (const auto* planner = m_stage.planner()) { // it comes and goes
+                connect(planner, &views::PlannerModel::changed, this, &Tour::scheduleCheck, Qt::UniqueConnection);
             }
         });
         scheduleCheck();

@@ -2,6 +2,7 @@
 #include "app/console/tour_actions.h"
 
 #include "app/console/tour_scenes.h"
+#include "models/views/planner_model.h"
 #include "models/views/pool_demand.h"
 
 #include <QAction>
@@ -67,6 +68,11 @@ bool atOnce(TourStage&) {
 
 bool connected(TourStage& stage) {
     return stage.session().state() == fleet::Session::State::Connected;
+}
+
+bool searched(TourStage& stage) {
+    const auto* planner = stage.planner();
+    return planner != nullptr && !planner->searching();
 }
 
 bool loaded(TourStage& stage) {

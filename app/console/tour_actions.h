@@ -77,6 +77,7 @@ void showChangedCluster(TourStage& stage);
 
 [[nodiscard]] bool atOnce(TourStage& stage);
 [[nodiscard]] bool connected(TourStage& stage);
-[[nodiscard]] bool loaded(TourStage& stage); ///< every request of the first load was answered
+[[nodiscard]] bool searched(TourStage& stage); ///< the planner has found everything that it shows
+[[nodiscard]] bool loaded(TourStage& stage);   ///< every request of the first load was answered
 
 } // namespace poolhouse::console

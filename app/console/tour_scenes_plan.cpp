@@ -132,7 +132,7 @@ void addPlanning(std::vector<Scene>& scenes) {
                           click(stage, "findCheapest");
                           scrollToTop(stage);
                       },
-                      atOnce,
+                      searched,
                       {}});
     scenes.push_back({QStringLiteral("plan-ghosts"), [](TourStage& stage) { click(stage, "showAnswer"); }, atOnce,
                       [](TourStage& stage) { click(stage, "showAnswer"); }});
@@ -144,7 +144,7 @@ void addPlanning(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("plan-margin"), [](TourStage& stage) { setSlider(stage, "marginSlider", 5); },
                       atOnce, [](TourStage& stage) { click(stage, "undoPlan"); }});
     scenes.push_back({QStringLiteral("plan-growth"), [](TourStage& stage) { setSlider(stage, "growthSlider", 50); },
-                      atOnce, [](TourStage& stage) { setSlider(stage, "growthSlider", 0); }});
+                      searched, [](TourStage& stage) { setSlider(stage, "growthSlider", 0); }});
     scenes.push_back({QStringLiteral("plan-drawer"),
                       [](TourStage& stage) {
                           stage.suggestSize(smallWindow);

@@ -3,6 +3,7 @@
 
 #include "app/sandbox/sandbox.h"
 #include "models/text/problem_text.h"
+#include "ui/planner/planner_page.h"
 
 #include <stdexcept>
 #include <utility>
@@ -164,6 +165,11 @@ void TourStage::stopServer() {
 void TourStage::close() {
     session().disconnectSession();
     m_sandbox.reset();
+}
+
+const views::PlannerModel* TourStage::planner() {
+    const auto* page = m_window.findChild<ui::PlannerPage*>();
+    return page != nullptr ? &page->model() : nullptr;
 }
 
 void TourStage::suggestSize(QSize size) {

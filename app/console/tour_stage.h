@@ -22,6 +22,9 @@
 namespace poolhouse::sandbox {
 class Sandbox;
 }
+namespace poolhouse::views {
+class PlannerModel;
+}
 
 namespace poolhouse::console {
 
@@ -87,6 +90,7 @@ public:
     [[nodiscard]] plans::PlanExecution& applying() { return m_graph.applying(); }
     [[nodiscard]] operations::ReadOnlyLocks& locks() { return m_graph.locks(); }
     [[nodiscard]] ui::MainWindow& window() { return m_window; }
+    [[nodiscard]] const views::PlannerModel* planner(); ///< null while there is no planner
 
 private:
     class Server;

@@ -101,34 +101,52 @@ core::Proposal proposalOf(const core::Recommendation& found, const Evaluation& c
     return {found.monthly, plans::shapesOf(found, cluster.planned)};
 }
 
-} // namespace
+/// What of the answer is still searched for.
+QString searchingText(const std::optional<plans::PlannerAnswer>& answer, const PlannerState& state, bool outdated) {
+    if (state.searching == SearchRequest::Kind::Cheapest) {
+        return text::Text::tr("Searching for the cheapest configuration…");
+    }
+    if (!state.searching || !answer || answer->restSought || outdated) {
+        return {};
+    }
+    return answer->found ? text::Text::tr("Searching for other configurations…")
+                         : text::Text::tr("Searching for the smallest change that makes the needs feasible…");
+}
 
-PlannerAnswerCard answerCard(const Evaluation& cluster, const std::optional<plans::PlannerAnswer>& answer) {
-    PlannerAnswerCard card;
-    if (!answer) {
-        return card;
-    }
-    card.outdated = answer->asked != cluster.planned.needs;
-    if (!answer->found) {
-        card.title = text::Text::tr("No matching configuration");
-        for (const auto& reason : answer->reasons) {
-            card.lines << text::infeasibility(reason);
-        }
-        card.lines << text::feasibleChange(answer->change, plans::needsOf(answer->asked, std::nullopt));
-        if (std::any_of(answer->reasons.begin(), answer->reasons.end(),
-                        [](const core::Infeasibility& reason) { return core::restsOnLevels(reason.code); })) {
-            card.note = leftOutNotes(answer->leftOut).join(QLatin1Char(' '));
-        }
-        return card;
-    }
-    const auto& found = *answer->found;
+void addFound(PlannerAnswerCard& card, const Evaluation& cluster, const plans::PlannerAnswer& answer) {
     card.title = text::Text::tr("Cheapest that meets every need");
-    card.lines = linesOf(found, plans::shapesOf(found, cluster.planned));
-    card.cost = comparedCost(found.monthly, cluster.after.cost);
-    card.note = (answerNotes(answer->leftOut, answer->asked) << unobserved(cluster, answer->asked))
+    card.lines = linesOf(*answer.found, plans::shapesOf(*answer.found, cluster.planned));
+    card.cost = comparedCost(answer.found->monthly, cluster.after.cost);
+    card.note = (answerNotes(answer.leftOut, answer.asked) << unobserved(cluster, answer.asked))
                     .join(QLatin1Char(' '))
                     .trimmed();
     card.canLoad = !card.outdated;
+}
+
+void addReasons(PlannerAnswerCard& card, const plans::PlannerAnswer& answer) {
+    card.title = text::Text::tr("No matching configuration");
+    for (const auto& reason : answer.reasons) {
+        card.lines << text::infeasibility(reason);
+    }
+    card.lines << text::feasibleChange(answer.change, plans::needsOf(answer.asked, std::nullopt));
+    if (std::any_of(answer.reasons.begin(), answer.reasons.end(),
+                    [](const core::Infeasibility& reason) { return core::restsOnLevels(reason.code); })) {
+        card.note = leftOutNotes(answer.leftOut).join(QLatin1Char(' '));
+    }
+}
+
+} // namespace
+
+PlannerAnswerCard answerCard(const Evaluation& cluster, const PlannerState& state) {
+    PlannerAnswerCard card;
+    const auto& answer = state.answer;
+    card.outdated = answer && answer->asked != cluster.planned.needs;
+    card.searching = searchingText(answer, state, card.outdated);
+    if (answer && answer->found) {
+        addFound(card, cluster, *answer);
+    } else if (answer) {
+        addReasons(card, *answer);
+    }
     return card;
 }
 
@@ -151,7 +169,13 @@ std::vector<PlannerAlternativeAnswer> otherAnswers(const Evaluation& cluster,
     return others;
 }
 
-QString nextShapeOf(const Evaluation& cluster, const plans::PlannerAnswer& next) {
+QString nextShapeOf(const Evaluation& cluster, const PlannerState& state) {
+    if (state.next == nullptr) {
+        return state.searching == SearchRequest::Kind::Grown
+                   ? text::Text::tr("Searching for the cheapest configuration with this growth…")
+                   : QString();
+    }
+    const auto& next = *state.next;
     if (!next.found) {
         return next.reasons.empty()
                    ? QString()

@@ -4,21 +4,15 @@
 #include "models/core/clock.h"
 #include "models/fleet/store.h"
 
-#include <chrono>
+#include <utility>
 
 namespace poolhouse::views {
 
 using Edit = plans::PlanEdit::Kind;
 
-namespace {
-
-constexpr std::chrono::milliseconds quietBeforeSearching{150};
-
-} // namespace
-
 PlannerModel::PlannerModel(const fleet::Store& store, const core::Clock& clock, plans::PlanRepository& repository,
-                           QObject* parent)
-    : QObject(parent), m_store(store), m_clock(clock), m_repository(repository) {
+                           SearchWorker::Search search, QObject* parent)
+    : QObject(parent), m_store(store), m_clock(clock), m_repository(repository), m_search(std::move(search), this) {
     connect(&store, &fleet::Store::clusterChanged, this, &PlannerModel::onClusterChanged);
     connect(&store, &fleet::Store::fleetChanged, this, [this] { refresh(); });
     connect(&store, &fleet::Store::catalogChanged, this, [this] {
@@ -27,9 +21,11 @@ PlannerModel::PlannerModel(const fleet::Store& store, const core::Clock& clock, 
         }
         refresh();
     });
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(quietBeforeSearching);
-    connect(&m_rest, &QTimer::timeout, this, &PlannerModel::findTheRest);
+    connect(&m_search, &SearchSchedule::answered, this, [this] {
+        if (!m_gesture.active()) {
+            refresh(); // otherwise the view after it
+        }
+    });
 }
 
 PlannerModel::~PlannerModel() = default;
@@ -219,19 +215,20 @@ void PlannerModel::refresh() {
         m_current = m_home; // undone, or another plan was loaded
     }
     m_frontier.update(m_store, m_current, m_survivable);
+    if (!m_gesture.active()) {
+        search();
+    }
     const auto& searches = at->second.searches;
-    const auto answer = searches.answer(m_current);
+    const auto answer = searches.answer(m_current, needs());
     const auto& shown = m_gesture.shown(draft());
     const auto* cluster = shown.find(m_current);
     const auto* next = cluster != nullptr ? searches.next(cluster->needs, m_current, m_growth) : nullptr;
+    const auto& searching = m_search.wanted();
     m_view = plannerView(m_store, m_clock.now(),
                          {shown, m_current, at->second.alternatives, m_frontier.line(), m_survivable, answer, m_growth,
-                          m_showsAnswer, next, &m_fits});
+                          m_showsAnswer, next, &m_fits, searching ? std::optional(searching->kind) : std::nullopt});
     if (const auto* record = read(m_current)) {
         m_gesture.markChanges(m_view.lanes, {m_store, *record, m_clock.now()});
-        if (!m_gesture.active() && searches.restIsMissing(needs(), m_current, m_growth)) {
-            m_rest.start();
-        }
     }
     Q_EMIT changed();
 }

@@ -7,9 +7,9 @@
 #include "models/views/plan_session.h"
 #include "models/views/planner_frontier.h"
 #include "models/views/planner_view.h"
+#include "models/views/search_schedule.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <map>
 #include <memory>
@@ -22,13 +22,14 @@ namespace poolhouse::views {
 
 /// The plan being edited, with undo and redo. Each edit is saved at once. The plan of one cluster may include further
 /// clusters. A plan that changes nothing, or that was applied, follows its clusters; any other keeps the basis it was
-/// decided on, and the view lists the drift. Rows are addressed by their index in the view. On the GUI thread.
+/// decided on, and the view lists the drift. Rows are addressed by their index in the view. On the GUI thread; searches
+/// run on another, see SearchWorker, and the view shows what they found once they are over and no drag is on.
 class PlannerModel : public QObject {
     Q_OBJECT
 public:
-    /// All outlive the model.
+    /// All outlive the model. `search` is called on another thread.
     PlannerModel(const fleet::Store& store, const core::Clock& clock, plans::PlanRepository& repository,
-                 QObject* parent = nullptr);
+                 SearchWorker::Search search = searched, QObject* parent = nullptr);
     ~PlannerModel() override;
 
     /// Shows the plan of this cluster: the one being edited, the saved one, or a fresh one.
@@ -73,14 +74,15 @@ public:
     /// `field` as for UndoStack::edit().
     void setNeeds(const plans::NeedsDraft& needs, const plans::PlanEdit& edit, const std::string& field = {});
     void fillFromPeaks();
-    void findCheapest(); ///< takes up to 50 ms
+    /// Starts the search, see PlannerAnswerCard::searching; needs that are edited meanwhile are those it answers. What
+    /// the view shows beside an answer and the growth is searched for by itself once nothing has changed for a moment:
+    /// the other answers or what makes the needs feasible, and what is cheapest with the growth.
+    void findCheapest();
+    /// Something that the view shows is searched for, or will be in a moment; changed() tells when it is over.
+    [[nodiscard]] bool searching() const { return m_search.wanted().has_value(); }
     /// The answer, or one of those that differ in kind: `which` - 1 is its index in PlannerView::otherAnswers.
     void loadCheapest(int which = 0);
-    void setGrowth(int percent); ///< 0 to 300: tries the needs that much larger; not part of the plan
-    /// What the view shows beside the answer and the growth and takes too long for each frame of a drag, see
-    /// PlannerSearches: the other answers or what makes the needs feasible, and what is cheapest with the growth. Made
-    /// by itself once nothing has changed for a moment.
-    void findTheRest();
+    void setGrowth(int percent);     ///< 0 to 300: tries the needs that much larger; not part of the plan
     void showAnswer(bool inDrawing); ///< as ghosts
     [[nodiscard]] bool showsAnswer() const { return m_showsAnswer; }
 
@@ -116,6 +118,7 @@ private:
     void turn(void (plans::UndoStack::*way)()); ///< undo or redo
     void follow(); ///< rebases clusters without intentions, and those that reached the plan
     void onClusterChanged(const core::ClusterId& cluster);
+    void search();  ///< takes what was found, and says what is still missing
     void refresh(); ///< rebuilds the view
     template <class Setting> void setShown(Setting& setting, Setting value) {
         if (setting != value) {
@@ -133,12 +136,12 @@ private:
     core::ClusterId m_current;
     PlanGesture m_gesture;
     int m_growth = 0;
-    QTimer m_rest; ///< until findTheRest()
     bool m_showsAnswer = false;
     bool m_survivable = false;
     PlannerFrontier m_frontier;
     NeedsFits m_fits;
     PlannerView m_view;
+    SearchSchedule m_search; ///< last: its thread ends first
 };
 
 } // namespace poolhouse::views

@@ -80,9 +80,29 @@ void PlannerModel::fillFromPeaks() {
 
 void PlannerModel::findCheapest() {
     const auto at = m_sessions.find(m_home);
-    if (const auto* record = read(m_current); record != nullptr && at != m_sessions.end()) {
-        at->second.searches.findCheapest(needs(), {m_store, *record, m_clock.now()});
+    if (at != m_sessions.end() && read(m_current) != nullptr) {
+        at->second.searches.ask(m_current);
         refresh();
+        m_search.startNow();
+    }
+}
+
+void PlannerModel::search() {
+    auto& searches = m_sessions.at(m_home).searches;
+    const auto* record = read(m_current);
+    const auto want = [&] {
+        auto request =
+            record != nullptr ? searches.missing(needs(), {m_store, *record, m_clock.now()}, m_growth) : std::nullopt;
+        if (request) {
+            request->home = m_home;
+        }
+        m_search.want(request);
+        return request;
+    };
+    const auto request = want();
+    if (const auto answer = m_search.take()) {
+        searches.add(*request, *answer);
+        want();
     }
 }
 
@@ -90,24 +110,13 @@ void PlannerModel::loadCheapest(int which) {
     const auto at = m_sessions.find(m_home);
     auto next = draft();
     auto* cluster = next.find(m_current);
-    const auto answer =
-        at != m_sessions.end() && cluster != nullptr ? at->second.searches.answer(m_current) : std::nullopt;
+    const auto answer = at != m_sessions.end() && cluster != nullptr
+                            ? at->second.searches.answer(m_current, cluster->needs)
+                            : std::nullopt;
     const auto* found = answer && answer->asked == cluster->needs ? answer->proposal(which) : nullptr;
     if (found != nullptr) {
         plans::wantShapes(*cluster, plans::shapesOf(*found, *cluster));
         edit(std::move(next), {Edit::LoadCheapest, {}, {}, which});
-    }
-}
-
-void PlannerModel::findTheRest() {
-    const auto at = m_sessions.find(m_home);
-    m_rest.stop();
-    if (m_gesture.active()) {
-        return; // the view after it asks again
-    }
-    if (const auto* record = read(m_current); record != nullptr && at != m_sessions.end()) {
-        at->second.searches.findTheRest(needs(), {m_store, *record, m_clock.now()}, m_growth);
-        refresh();
     }
 }
 

@@ -46,8 +46,8 @@ struct PlannerNeeds {
     int growth = 0;                     ///< percent, of a slider; not part of the plan
     /// "This plan carries 46% more.", "This plan doesn't carry the needs as they are."; empty: no needs.
     QString carries;
-    /// What is cheapest with the growth, or why nothing carries it; empty: growth 0, or not searched for yet, see
-    /// PlannerModel::findTheRest(). "With 50% more the cheapest is 5 × 4G-Performance: $1,658.40/month · ..."
+    /// What is cheapest with the growth, why nothing carries it, or that it is searched for; empty: growth 0, or not
+    /// searched for yet. "With 50% more the cheapest is 5 × 4G-Performance: $1,658.40/month · ..."
     QString nextShape;
     QString note; ///< why the needs are judged only in part: more workloads than can be compared; empty: they are
 

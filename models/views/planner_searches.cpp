@@ -3,44 +3,43 @@
 
 namespace poolhouse::views {
 
-namespace {
+using Kind = SearchRequest::Kind;
 
-bool lacksRest(const plans::PlannerAnswer& answer, const plans::NeedsDraft& needs) {
-    return !answer.restSought && answer.asked == needs;
-}
-
-} // namespace
-
-void PlannerSearches::findCheapest(const plans::NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot) {
-    m_answers.insert_or_assign(snapshot.record.summary.id, plans::findCheapest(plans::questionOf(needs, snapshot)));
-}
-
-std::optional<plans::PlannerAnswer> PlannerSearches::answer(const core::ClusterId& cluster) const {
+std::optional<plans::PlannerAnswer> PlannerSearches::answer(const core::ClusterId& cluster,
+                                                            const plans::NeedsDraft& needs) const {
     const auto at = m_answers.find(cluster);
-    return at == m_answers.end() ? std::nullopt : std::optional(at->second);
-}
-
-void PlannerSearches::findTheRest(const plans::NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot, int growth) {
-    const auto& cluster = snapshot.record.summary.id;
-    if (const auto at = m_answers.find(cluster); at != m_answers.end() && lacksRest(at->second, needs)) {
-        core::StopCheck never;
-        at->second = *plans::withTheRest(at->second, plans::questionOf(needs, snapshot), never);
-    }
-    if (growth > 0 && next(needs, cluster, growth) == nullptr) {
-        m_next.insert_or_assign(cluster, plans::findCheapest(plans::questionOf(needs, snapshot, growth)));
-    }
-}
-
-bool PlannerSearches::restIsMissing(const plans::NeedsDraft& needs, const core::ClusterId& cluster, int growth) const {
-    const auto at = m_answers.find(cluster);
-    return (at != m_answers.end() && lacksRest(at->second, needs)) ||
-           (growth > 0 && !needs.workloads.empty() && next(needs, cluster, growth) == nullptr);
+    return at == m_answers.end() || (m_asked.count(cluster) > 0 && at->second.asked != needs)
+               ? std::nullopt
+               : std::optional(at->second);
 }
 
 const plans::PlannerAnswer* PlannerSearches::next(const plans::NeedsDraft& needs, const core::ClusterId& cluster,
                                                   int growth) const {
     const auto at = m_next.find(cluster);
     return at != m_next.end() && at->second.growth == growth && at->second.asked == needs ? &at->second : nullptr;
+}
+
+std::optional<SearchRequest> PlannerSearches::missing(const plans::NeedsDraft& needs,
+                                                      const fleet::ClusterSnapshot& snapshot, int growth) const {
+    const auto& cluster = snapshot.record.summary.id;
+    if (m_asked.count(cluster) > 0) {
+        return SearchRequest{Kind::Cheapest, {}, cluster, plans::questionOf(needs, snapshot), {}};
+    }
+    if (growth > 0 && !needs.workloads.empty() && next(needs, cluster, growth) == nullptr) {
+        return SearchRequest{Kind::Grown, {}, cluster, plans::questionOf(needs, snapshot, growth), {}};
+    }
+    const auto at = m_answers.find(cluster);
+    if (at != m_answers.end() && !at->second.restSought && at->second.asked == needs) {
+        return SearchRequest{Kind::Rest, {}, cluster, plans::questionOf(needs, snapshot), at->second};
+    }
+    return std::nullopt;
+}
+
+void PlannerSearches::add(const SearchRequest& request, const plans::PlannerAnswer& answer) {
+    if (request.kind == Kind::Cheapest) {
+        m_asked.erase(request.cluster);
+    }
+    (request.kind == Kind::Grown ? m_next : m_answers).insert_or_assign(request.cluster, answer);
 }
 
 } // namespace poolhouse::views

@@ -3,32 +3,40 @@
 
 #include "models/core/ids.h"
 #include "models/plans/needs.h"
+#include "models/views/search_worker.h"
 
 #include <map>
 #include <optional>
+#include <set>
 
 namespace poolhouse::views {
 
-/// What was found for the needs in a plan, by cluster. It stays when the needs change; asked says what it is for.
+/// What was found for the needs in a plan, by cluster, and what is still to be searched for. An answer stays when the
+/// needs change; asked says what it is for. Not thread-safe.
 class PlannerSearches {
 public:
-    void findCheapest(const plans::NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot); ///< up to 50 ms
-    [[nodiscard]] std::optional<plans::PlannerAnswer> answer(const core::ClusterId& cluster) const;
-
-    /// The other answers or what makes the needs feasible, and what is cheapest for needs grown by that many percent:
-    /// tenths of a second with twelve workloads, longer where a budget is missed.
-    void findTheRest(const plans::NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot, int growth);
-    [[nodiscard]] bool restIsMissing(const plans::NeedsDraft& needs, const core::ClusterId& cluster, int growth) const;
-    /// Null while it was not searched for.
+    /// Wants the cheapest of this cluster, whatever its needs are by then.
+    void ask(const core::ClusterId& cluster) { m_asked.insert(cluster); }
+    /// Empty also while the cheapest is searched for other needs than those of the last answer.
+    [[nodiscard]] std::optional<plans::PlannerAnswer> answer(const core::ClusterId& cluster,
+                                                             const plans::NeedsDraft& needs) const;
+    /// What is cheapest for needs grown by that many percent; null while it was not searched for.
     [[nodiscard]] const plans::PlannerAnswer* next(const plans::NeedsDraft& needs, const core::ClusterId& cluster,
                                                    int growth) const;
-    /// Levels or prices have changed.
+
+    /// The next search to make, without its home: the cheapest that is asked for, then what is cheapest for grown
+    /// needs, then the rest of an answer. Empty: everything that the view shows was found.
+    [[nodiscard]] std::optional<SearchRequest> missing(const plans::NeedsDraft& needs,
+                                                       const fleet::ClusterSnapshot& snapshot, int growth) const;
+    void add(const SearchRequest& request, const plans::PlannerAnswer& answer);
+    /// Levels or prices have changed. What is asked for still is.
     void forget() {
         m_answers.clear();
         m_next.clear();
     }
 
 private:
+    std::set<core::ClusterId> m_asked;
     std::map<core::ClusterId, plans::PlannerAnswer> m_answers;
     std::map<core::ClusterId, plans::PlannerAnswer> m_next; ///< for grown needs
 };

@@ -59,12 +59,11 @@ answerPoint(const Evaluation& cluster, const std::optional<plans::PlannerAnswer>
 [[nodiscard]] PlannerNeeds needsOf(const Evaluation& cluster, int growth);
 /// Of the figures of the cluster; empty without needs.
 [[nodiscard]] std::optional<PlannerFigure> needsMetRow(const PlannerNeeds& needs);
-[[nodiscard]] PlannerAnswerCard answerCard(const Evaluation& cluster,
-                                           const std::optional<plans::PlannerAnswer>& answer);
+[[nodiscard]] PlannerAnswerCard answerCard(const Evaluation& cluster, const PlannerState& state);
 [[nodiscard]] std::vector<PlannerAlternativeAnswer> otherAnswers(const Evaluation& cluster,
                                                                  const std::optional<plans::PlannerAnswer>& answer);
-/// What `next` found for grown needs: "With 50% more, the cheapest is ..."
-[[nodiscard]] QString nextShapeOf(const Evaluation& cluster, const plans::PlannerAnswer& next);
+/// What was found for grown needs: "With 50% more, the cheapest is ..."; empty: nothing was searched for.
+[[nodiscard]] QString nextShapeOf(const Evaluation& cluster, const PlannerState& state);
 [[nodiscard]] std::vector<PlannerComparisonRow> comparisonOf(const Evaluation& cluster, const PlannerState& state);
 
 } // namespace poolhouse::views::planner

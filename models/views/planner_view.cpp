@@ -144,11 +144,9 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
     auto drawn = planner::lanesOf(cluster, view.rows, view.needs, state);
     view.lanes = std::move(drawn.lanes);
     view.nowhere = std::move(drawn.nowhere);
-    view.answer = planner::answerCard(cluster, state.answer);
+    view.answer = planner::answerCard(cluster, state);
     view.otherAnswers = planner::otherAnswers(cluster, state.answer);
-    if (state.next != nullptr) {
-        view.needs.nextShape = planner::nextShapeOf(cluster, *state.next);
-    }
+    view.needs.nextShape = planner::nextShapeOf(cluster, state);
     view.comparison = planner::comparisonOf(cluster, state);
     const auto effect = forms::effectOf(cluster.snapshot, cluster.wanted);
     view.notes = forms::priceNotes(cluster.snapshot, effect);

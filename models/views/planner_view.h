@@ -8,6 +8,7 @@
 #include "models/views/lane.h"
 #include "models/views/planner_needs.h"
 #include "models/views/pool_forms.h"
+#include "models/views/search_worker.h"
 
 #include <QString>
 #include <QStringList>
@@ -114,12 +115,13 @@ struct PlannerChart {
 
 /// "Cheapest that meets every need".
 struct PlannerAnswerCard {
-    QString title; ///< empty: no search was made
+    QString title; ///< empty: no search was made, or the first for these needs is not over
     QStringList lines;
     QString cost; ///< "$1,658.40/month · $150.00 less than this plan"
     QString note;
     bool canLoad = false;
     bool outdated = false; ///< the needs have changed since
+    QString searching;     ///< a sentence on what of it is still searched for; empty: nothing
 
     friend bool operator==(const PlannerAnswerCard&, const PlannerAnswerCard&) = default;
 };
@@ -205,6 +207,7 @@ struct PlannerState {
     bool showsAnswer = false;                   ///< the answer is drawn as ghosts
     const plans::PlannerAnswer* next = nullptr; ///< found for these needs with the growth; null: not searched for
     NeedsFits* fits = nullptr;                  ///< remembers between views; null: nothing is remembered
+    std::optional<SearchRequest::Kind> searching = std::nullopt; ///< for the current cluster; empty: no search
 };
 
 /// The cheapest configurations as points of the chart.

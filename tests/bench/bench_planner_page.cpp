@@ -106,7 +106,15 @@ public:
         m_model.findCheapest();
         m_model.showAnswer(true);
         m_model.setGrowth(50);
-        runFor(std::chrono::milliseconds(600)); // the searches that follow a change are over
+        QObject context;
+        QObject::connect(&m_model, &views::PlannerModel::changed, &context, [this] {
+            if (!m_model.searching()) {
+                QCoreApplication::exit();
+            }
+        });
+        while (m_model.searching()) {
+            QCoreApplication::exec();
+        }
     }
 
     template <class Part> [[nodiscard]] Part* inRow(const char* name, int number = dragged) const {

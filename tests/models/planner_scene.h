@@ -6,7 +6,13 @@
 #include "tests/models/fleet_scene.h"
 #include "tests/support/memory_plans.h"
 
+#include <QTest>
+
+#include <utility>
+
 namespace poolhouse::test {
+
+inline constexpr int longestSearch = 30'000; ///< in milliseconds, on a slow machine
 
 inline core::ClusterSummary smallOne() {
     return summary("postgresql-small-00001", "other-app");
@@ -18,9 +24,10 @@ struct PlannerScene {
     fleet::Store store;
     core::ManualClock clock{at(600)};
     test::MemoryPlans repository;
-    views::PlannerModel model{store, clock, repository};
+    views::PlannerModel model;
 
-    PlannerScene() {
+    explicit PlannerScene(views::SearchWorker::Search search = views::searched)
+        : model(store, clock, repository, std::move(search)) {
         fillWithRectangular(store);
         store.applyFleet({app("example-app"), app("other-app")}, {rectangular(), smallOne()}, morning);
         store.applyInfo(info(smallOne(), {pool("leader", "4G-Performance", 1, 20)}), morning);
@@ -36,6 +43,10 @@ struct PlannerScene {
     }
     void read(std::vector<core::Pool> pools, std::int64_t second = 700) {
         store.applyInfo(info(rectangular(), std::move(pools), 142), at(second));
+    }
+    /// Waits until nothing is searched for any more; false: it takes too long.
+    [[nodiscard]] bool searched() {
+        return QTest::qWaitFor([this] { return !model.searching(); }, test::longestSearch);
     }
     [[nodiscard]] const views::PlannerView& view() const { return model.view(); }
     [[nodiscard]] plans::WorkloadDraft workload(const char* name, std::int64_t connections,

@@ -176,7 +176,7 @@ void TestSpokenEvents::theAnswerOfThePlannerIsAnnounced() {
     person.click(QStringLiteral("needsFromPeaks"));
     const Hearing hearing;
     person.click(QStringLiteral("findCheapest"));
-    QTRY_VERIFY(scene.shown("answerCard"));
+    QTRY_VERIFY(scene.shown("loadCheapest"));
     const auto announced = Hearing::announced();
     QCOMPARE(announced.size(), 1);
     for (const char* line : {"answerTitle", "answerText", "answerCost"}) {

@@ -7,16 +7,21 @@
 #include "tests/ui/change_scene.h"
 #include "ui/planner/planner_page.h"
 
+#include <QTest>
+
+#include <utility>
+
 namespace poolhouse::test {
 
 /// The planner page for the design's example cluster. Rows: 0 leader, 1 analytics, 2 web-reads.
 struct PlannerPageScene {
     ChangeScene base;
     MemoryPlans repository;
-    views::PlannerModel model{base.store, base.clock, repository};
+    views::PlannerModel model;
     ui::PlannerPage page{model, base.store};
 
-    explicit PlannerPageScene(QSize size = {1360, 900}) {
+    explicit PlannerPageScene(QSize size = {1360, 900}, views::SearchWorker::Search search = views::searched)
+        : model(base.store, base.clock, repository, std::move(search)) {
         page.offer(true, true, true);
         page.resize(size);
         page.open(base.cluster);
@@ -40,6 +45,11 @@ struct PlannerPageScene {
         add("writes", 640);
         needs.workloads.back().workload.access = core::Workload::Access::Write;
         model.setNeeds(needs, {plans::PlanEdit::Kind::EditWorkload, "web"});
+    }
+    /// Waits until nothing is searched for any more; false: it takes too long.
+    [[nodiscard]] bool searched() {
+        constexpr int longest = 30'000; // in milliseconds, on a slow machine
+        return QTest::qWaitFor([this] { return !model.searching(); }, longest);
     }
     /// A child of a pool's row.
     template <class T> T* inRow(int row, const char* name) {

@@ -127,6 +127,7 @@ void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer, bool drawn) 
     // Its cost beside that of the plan follows every edit; that alone is no news.
     auto before = m_answer;
     before.cost = answer.cost;
+    before.searching = answer.searching;
     const bool news = !(before == answer) || m_answer.cost.isEmpty() != answer.cost.isEmpty();
     m_answer = answer;
     showParts();
@@ -149,7 +150,10 @@ void AnswerCard::showParts() {
     m_find->setText(asked ? tr("Find again") : tr("Find the cheapest"));
     m_text->showText(m_answer.lines.join(QLatin1Char('\n')), true);
     m_cost->showText(m_answer.cost, true);
-    m_note->showText(m_answer.outdated ? tr("The needs changed. Find the cheapest again.") : m_answer.note, true);
+    QStringList notes{m_answer.outdated ? tr("The needs changed. Find the cheapest again.") : m_answer.note,
+                      m_answer.searching};
+    notes.removeAll(QString());
+    m_note->showText(notes.join(QLatin1Char(' ')), true);
     for (QPushButton* each : {m_draw, m_load}) {
         each->setVisible(found);
         each->setEnabled(m_answer.canLoad);

@@ -41,6 +41,7 @@ public:
     ~PlannerPage() override;
 
     void open(const core::ClusterId& cluster); ///< shows the plan of `cluster`
+    [[nodiscard]] const views::PlannerModel& model() const { return m_model; }
     /// Shows only the buttons whose signals are handled.
     void offer(bool openPlan, bool savePlan, bool copyPlan);
     void setLocked(const std::optional<QString>& why); ///< reason that blocks applying. Editing stays possible

@@ -327,6 +327,7 @@ private Q_SLOTS:
         needs.workloads.back().workload.share = false;
         scene.model.setNeeds(needs, {plans::PlanEdit::Kind::AddWorkload});
         scene.model.findCheapest();
+        QVERIFY(scene.searched());
         scene.model.showAnswer(true);
         QTest::qWait(0);
         auto* ghost = part<QWidget>(scene.page, "ghostLane.0");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/held_search.h"
 #include "tests/ui/planner_page_scene.h"
 #include "ui/planner/cluster_strip.h"
 #include "ui/planner/cost_chart.h"
@@ -174,6 +175,7 @@ private Q_SLOTS:
         QCOMPARE(table->item(0, 1)->text(), utf8("web, 26 × 5 × 10"));
         QCOMPARE(table->item(0, 2)->text(), utf8("1,300"));
         press(scene.page, "findCheapest");
+        QVERIFY(scene.searched());
         QCOMPARE(part<QLabel>(scene.page, "answerTitle")->text(), utf8("Cheapest that meets every need"));
         part<QPushButton>(scene.page, "loadCheapest")->click();
         QVERIFY(scene.model.view().changes > 0);
@@ -323,11 +325,30 @@ private Q_SLOTS:
                  qPrintable(part<QLabel>(scene.page, "workloadVerdict")->text()));
     }
 
+    void aSearchIsSaidOnTheCard() {
+        test::HeldSearch held;
+        PlannerPageScene scene({1360, 900}, held.search());
+        scene.shapeAsDrawn();
+        auto* note = part<QLabel>(scene.page, "answerNote");
+        auto* load = part<QPushButton>(scene.page, "loadCheapest");
+        press(scene.page, "findCheapest");
+        QCOMPARE(note->text(), utf8("Searching for the cheapest configuration…"));
+        QVERIFY(note->isVisible() && !load->isVisible());
+        held.release();
+        QTRY_VERIFY(load->isEnabled() && load->isVisible()); // the cheapest can be used before the others are found
+        const auto searching = utf8(" Searching for other configurations…");
+        QVERIFY2(note->text().endsWith(searching), qPrintable(note->text()));
+        const auto said = note->text().chopped(searching.size());
+        held.release();
+        QVERIFY(scene.searched());
+        QCOMPARE(note->text(), said);
+    }
+
     void otherAnswersAreFoldedBelowTheCheapest() {
         PlannerPageScene scene;
         scene.shapeAsDrawn();
         press(scene.page, "findCheapest");
-        scene.model.findTheRest();
+        QVERIFY(scene.searched());
         QVERIFY(!scene.model.view().otherAnswers.empty());
         auto* others = part<QWidget>(scene.page, "otherAnswers");
         QVERIFY(!others->isVisible());
@@ -342,6 +363,7 @@ private Q_SLOTS:
         PlannerPageScene scene;
         scene.shapeAsDrawn();
         press(scene.page, "findCheapest");
+        QVERIFY(scene.searched());
         auto* show = part<QPushButton>(scene.page, "showAnswer");
         show->click();
         QVERIFY(scene.model.showsAnswer());
@@ -567,6 +589,7 @@ private Q_SLOTS:
         PlannerPageScene scene({954, 605});
         scene.shapeAsDrawn();
         scene.model.findCheapest();
+        QVERIFY(scene.searched());
         QTRY_VERIFY(!part<QWidget>(scene.page, "needsDrawer")->isVisible());
         QTRY_COMPARE(
             test::notInView(scene.page,

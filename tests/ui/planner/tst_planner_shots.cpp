@@ -39,10 +39,12 @@ private Q_SLOTS:
         pictures.shoot(scene.page, "planner-fresh");
         scene.shapeAsDrawn();
         scene.model.findCheapest();
+        QVERIFY(scene.searched());
         scene.model.putAside();
         pictures.shoot(scene.page, "planner");
         part<QPushButton>(scene.page, "needsDrawer")->click(); // only a narrow page has one
         scene.model.setGrowth(50);
+        QVERIFY(scene.searched());
         pictures.shoot(scene.page, "planner-growth");
         part<QPushButton>(scene.page, "needsDrawer")->click();
         auto* canvas = scene.inRow<ui::LaneCanvas>(1, "laneCanvas");
