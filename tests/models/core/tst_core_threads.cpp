@@ -6,12 +6,15 @@
 #include "models/core/capacity.h"
 #include "models/core/cost.h"
 #include "models/core/keyed_diff.h"
+#include "models/core/needs_feasible.h"
 #include "models/core/pool_draft.h"
 #include "models/core/series.h"
 #include "tests/models/core/random_values.h"
 
+#include <atomic>
 #include <cstdio>
 #include <latch>
+#include <stop_token>
 #include <thread>
 
 using namespace poolhouse::core;
@@ -76,6 +79,32 @@ std::string everything(const Shared& shared) {
     return text;
 }
 
+/// Whether a search that needs thousands of steps has no answer once another thread has stopped it.
+bool stopsFromOutside(const Shared& shared) {
+    Needs needs;
+    needs.maxMonthly = Money{100};
+    for (int number = 1; number <= 12; ++number) {
+        needs.workloads.emplace_back();
+        needs.workloads.back().name = "app-" + std::to_string(number);
+        needs.workloads.back().connections = 90 * number;
+    }
+    std::atomic<int> steps = 0;
+    std::optional<FeasibleChange> change = FeasibleChange{};
+    {
+        const std::jthread searching([&](const std::stop_token& ending) {
+            StopCheck stop([&] {
+                ++steps;
+                return ending.stop_requested();
+            });
+            change = feasibleChange(needs, shared.catalog, *shared.prices.find("advanced"), stop);
+        });
+        while (steps < 10) {
+            std::this_thread::yield();
+        }
+    } // stops it
+    return !change.has_value();
+}
+
 } // namespace
 
 int main() {
@@ -102,6 +131,10 @@ int main() {
             std::fputs("a thread got another answer than the program alone\n", stderr);
             return 1;
         }
+    }
+    if (!stopsFromOutside(shared)) {
+        std::fputs("a search that was stopped has an answer\n", stderr);
+        return 1;
     }
     return alone.find("~$") != std::string::npos ? 0 : 1;
 }
