@@ -55,6 +55,28 @@ private:
     bool m_edge = false;
 };
 
+/// Takes its room also while there is nothing to scroll: the page keeps its width, and the drawing its scale under the
+/// hand, when a line more makes it scroll.
+class SteadyBar final : public QScrollBar {
+public:
+    using QScrollBar::QScrollBar;
+
+protected:
+    void paintEvent(QPaintEvent* event) override {
+        if (minimum() < maximum()) {
+            QScrollBar::paintEvent(event);
+        }
+    }
+};
+
+QWidget* scrolledSteadily(QWidget* page, QWidget* parent) {
+    auto* made = scrolled(page, parent);
+    auto* area = qobject_cast<QScrollArea*>(made);
+    area->setVerticalScrollBar(new SteadyBar(Qt::Vertical, area));
+    area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    return made;
+}
+
 DrawerSide& drawerSide(QWidget* side) {
     return *static_cast<DrawerSide*>(side);
 }
@@ -62,13 +84,13 @@ DrawerSide& drawerSide(QWidget* side) {
 } // namespace
 
 PlannerColumns::PlannerColumns(QWidget* drawing, QWidget* cards, QWidget* parent)
-    : QWidget(parent), m_drawing(scrolled(drawing, this)), m_cards(cards), m_side(new DrawerSide(this)) {
+    : QWidget(parent), m_drawing(scrolledSteadily(drawing, this)), m_cards(cards), m_side(new DrawerSide(this)) {
     setObjectName(QStringLiteral("plannerColumns"));
     m_side->setObjectName(QStringLiteral("plannerDrawer"));
     m_side->setAccessibleName(tr("Needs and answer"));
     auto* column = new QVBoxLayout(m_side);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(scrolled(cards, m_side));
+    column->addWidget(scrolledSteadily(cards, m_side));
     // Their areas take over what they need, and tell no one.
     drawing->installEventFilter(this);
     cards->installEventFilter(this);

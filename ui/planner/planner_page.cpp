@@ -30,6 +30,7 @@ namespace poolhouse::ui {
 
 namespace {
 
+constexpr int barGap = 2;               ///< beside the scroll bar, which has a rim of its own
 constexpr std::size_t mostWarnings = 6; ///< of many clusters; the review has all
 
 QVBoxLayout* plannerColumn(QWidget* widget) {
@@ -85,7 +86,7 @@ QWidget* PlannerPage::buildDrawing() {
     down->addWidget(m_comparison);
     auto* all = plannerColumn(page);
     m_page = all;
-    all->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);
+    all->setContentsMargins(0, 0, barGap, metrics::cardPadding);
     for (QWidget* part : std::initializer_list<QWidget*>{m_run, m_drift, m_empty, m_content}) {
         all->addWidget(part);
     }
@@ -101,7 +102,7 @@ QWidget* PlannerPage::buildCards() {
     m_warnings = new PlanWarnings(m_cards);
     m_warnings->showAtMost(mostWarnings);
     auto* column = plannerColumn(m_cards);
-    column->setContentsMargins(0, 0, metrics::grid, metrics::cardPadding);
+    column->setContentsMargins(0, 0, barGap, metrics::cardPadding);
     column->setSpacing(6);
     for (QWidget* part : std::initializer_list<QWidget*>{m_needs, m_answer, m_summary, buildChart(), m_warnings}) {
         column->addWidget(part);
