@@ -94,6 +94,7 @@ LaneList::LaneList(views::PlannerModel& model, const fleet::Store& store, QWidge
       m_edges(new EdgeScroll(this, m_zoom->bar())) {
     setObjectName(QStringLiteral("laneList"));
     setAccessibleName(tr("Capacity to scale"));
+    setAttribute(Qt::WA_StaticContents); // of another height, it is not painted anew with all lanes
     build();
     wireDrag();
 }

@@ -6,6 +6,7 @@
 #include "ui/planner/cost_chart.h"
 #include "ui/planner/drift_note.h"
 #include "ui/planner/lane_list.h"
+#include "ui/planner/layout_pause.h"
 #include "ui/planner/needs_editor.h"
 #include "ui/planner/plan_clusters.h"
 #include "ui/planner/plan_summary.h"
@@ -70,6 +71,7 @@ void PlannerPage::build() {
 
 QWidget* PlannerPage::buildDrawing() {
     auto* page = new QWidget;
+    m_drawing = page;
     m_run = new RunPanel(page);
     m_drift = new DriftNote(page);
     m_empty = new TextLabel(TextStyle::Body, page);
@@ -91,11 +93,15 @@ QWidget* PlannerPage::buildDrawing() {
         all->addWidget(part);
     }
     all->addStretch(1);
+    for (QWidget* plain : {page, m_content}) {
+        plain->setAttribute(Qt::WA_StaticContents); // of another height, they are not painted anew with all in them
+    }
     return page;
 }
 
 QWidget* PlannerPage::buildCards() {
     m_cards = new QWidget;
+    m_cards->setAttribute(Qt::WA_StaticContents);
     m_needs = new NeedsEditor(m_model, m_cards);
     m_answer = new AnswerCard(m_cards);
     m_summary = new PlanSummary(m_cards);
@@ -263,6 +269,7 @@ void PlannerPage::showView() {
     if (m_outdated) {
         return;
     }
+    const LayoutPause pause({m_drawing, m_cards});
     const auto& view = m_model.view();
     m_content->setVisible(view.loaded);
     m_cards->setVisible(view.loaded);

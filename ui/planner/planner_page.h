@@ -92,6 +92,7 @@ private:
     QVBoxLayout* m_outer = nullptr;
     QVBoxLayout* m_page = nullptr; ///< what scrolls with the drawing
     PlannerColumns* m_columns = nullptr;
+    QWidget* m_drawing = nullptr;
     QWidget* m_cards = nullptr;
     bool m_drawerOpen = false;
     QWidget* m_content = nullptr;
