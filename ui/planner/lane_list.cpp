@@ -18,6 +18,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <QWheelEvent>
@@ -126,7 +127,7 @@ void LaneList::build() {
     all->addWidget(m_levels);
     connect(m_empty, &EmptyLane::levelsToggled, m_levels, &QWidget::setVisible);
     connect(m_empty, &EmptyLane::addRequested, this, [this] {
-        spokenEdit(m_model, this, [this] {
+        byHand([this] {
             m_model.addPool();
             if (!m_lanes.empty()) {
                 m_lanes.back()->focusFirst();
@@ -184,12 +185,14 @@ void LaneList::addLane() {
 
 void LaneList::wireLane(LaneView* lane) {
     connect(lane, &LaneView::levelChosen, this, [this, lane](const QString& level) {
-        spokenEdit(m_model, this, [&] { m_model.setLevel(rowOf(lane), level.toStdString()); });
+        byHand([&] { m_model.setLevel(rowOf(lane), level.toStdString()); });
     });
     connect(lane, &LaneView::countChosen, this,
-            [this, lane](int count) { spokenEdit(m_model, this, [&] { m_model.setCount(rowOf(lane), count); }); });
-    connect(lane, &LaneView::nameChosen, this,
-            [this, lane](const QString& name) { m_model.rename(rowOf(lane), name); });
+            [this, lane](int count) { byHand([&] { m_model.setCount(rowOf(lane), count); }); });
+    connect(lane, &LaneView::nameChosen, this, [this, lane](const QString& name) {
+        const QScopedValueRollback<bool> now(m_editing, true);
+        m_model.rename(rowOf(lane), name); // not spoken: the field speaks for itself
+    });
     connect(lane, &LaneView::removeRequested, this, [this, lane] { removeOrRestore(lane, true); });
     connect(lane, &LaneView::restoreRequested, this, [this, lane] { removeOrRestore(lane, false); });
     connect(lane, &LaneView::grabbed, this, [this, lane](QPoint global) {
@@ -202,6 +205,11 @@ void LaneList::wireLane(LaneView* lane) {
     connect(lane, &LaneView::released, m_drag, &LaneDrag::release);
     connect(lane->canvas(), &LaneCanvas::dragged, m_drag, &LaneDrag::move);
     connect(lane->canvas(), &LaneCanvas::released, m_drag, &LaneDrag::release);
+}
+
+void LaneList::byHand(const std::function<void()>& edit) {
+    const QScopedValueRollback<bool> now(m_editing, true);
+    spokenEdit(m_model, this, edit);
 }
 
 int LaneList::rowOf(const LaneView* lane) const {

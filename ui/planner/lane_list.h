@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -34,6 +35,8 @@ public:
 
     void showLanes(const views::PlannerView& view); ///< reuses the lanes
     [[nodiscard]] LaneZoom& zoom() const { return *m_zoom; }
+    /// A drag or an edit that may be one of many, such as a key, is under way: what is decided on by it shows at once.
+    [[nodiscard]] bool editing() const { return m_editing || m_model.previewing(); }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -55,7 +58,8 @@ private:
     void wireLane(LaneView* lane);
     void wireKeys(LaneView* lane);
     void dropLane();
-    void rescale(); ///< the lanes of the model's view to the width there is
+    void byHand(const std::function<void()>& edit); ///< editing() meanwhile, and spoken
+    void rescale();                                 ///< the lanes of the model's view to the width there is
     [[nodiscard]] QStringList rowNames() const;
     void grab(const LaneView* lane, const views::LaneHit& hit, QPoint global);
     [[nodiscard]] int rowAt(QPoint global) const;
@@ -88,6 +92,7 @@ private:
     std::optional<Refusal> m_refusal;
     QStringList m_menuFor; ///< rowNames() when it was opened
     core::ClusterId m_shownCluster;
+    bool m_editing = false;
     double m_unit = 0; ///< pixels for a connection
 };
 

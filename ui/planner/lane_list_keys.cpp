@@ -6,7 +6,6 @@
 #include "ui/planner/lane_menu.h"
 #include "ui/planner/lane_view.h"
 #include "ui/planner/lane_zoom.h"
-#include "ui/planner/spoken_edit.h"
 
 #include <QMenu>
 
@@ -50,7 +49,7 @@ void LaneList::wireKeys(LaneView* lane) {
 void LaneList::make(const LaneView* lane, const views::LaneEdit& edit) {
     const int row = edit.row >= 0 ? edit.row : rowOf(lane);
     const bool focused = lane->canvas()->hasFocus();
-    spokenEdit(m_model, this, [&] {
+    byHand([&] {
         const bool made = m_model.make(edit);
         answer(row, made ? QString() : m_model.previewRefusal(), edit);
         const bool added = edit.kind == EditKind::AddPoolFor;
@@ -116,7 +115,7 @@ QStringList LaneList::rowNames() const {
 }
 
 void LaneList::removeOrRestore(const LaneView* lane, bool remove) {
-    spokenEdit(m_model, this, [this, row = rowOf(lane), remove] {
+    byHand([this, row = rowOf(lane), remove] {
         remove ? m_model.removePool(row) : m_model.restorePool(row);
         // The focused button is gone: move the focus to the nearest lane.
         if (!m_lanes.empty()) {

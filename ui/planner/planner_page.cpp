@@ -31,6 +31,7 @@ namespace poolhouse::ui {
 
 namespace {
 
+constexpr int partsBeside = 2;
 constexpr int barGap = 2;               ///< beside the scroll bar, which has a rim of its own
 constexpr std::size_t mostWarnings = 6; ///< of many clusters; the review has all
 
@@ -142,6 +143,8 @@ void PlannerPage::wire() {
     auto* model = &m_model;
     using views::PlannerModel;
     connect(model, &PlannerModel::changed, this, &PlannerPage::showView);
+    m_follow.setInterval(0); // once nothing else is left to do, painting included
+    connect(&m_follow, &QTimer::timeout, this, &PlannerPage::showNextPart);
     connect(m_bar, &PlannerBar::undoRequested, this, &PlannerPage::undo);
     connect(m_bar, &PlannerBar::redoRequested, this, &PlannerPage::redo);
     connect(m_bar, &PlannerBar::resetRequested, this, [this] {
@@ -275,18 +278,39 @@ void PlannerPage::showView() {
     m_cards->setVisible(view.loaded);
     m_empty->showText(view.loaded ? QString() : view.emptyNote, true);
     showBar();
-    m_clusters->showClusters(view);
     m_lanes->showLanes(view);
     m_summary->showSummary(view.summary, view.notes);
-    m_chart->showChart(view.chart);
-    m_chartNote->showText(view.chart.note);
-    const QSignalBlocker quiet(m_survivable);
-    m_survivable->setChecked(view.chart.survivable);
-    m_needs->showNeeds(view);
-    m_answer->showAnswer(view.answer, m_model.showsAnswer());
-    m_answer->showOthers(view.otherAnswers);
-    m_warnings->showWarnings(view.warnings);
-    m_comparison->showRows(view.comparison);
+    m_behind = partsBeside;
+    if (m_lanes->editing()) {
+        m_follow.start();
+        return;
+    }
+    while (m_behind > 0) {
+        showNextPart();
+    }
+}
+
+/// Those in one column of the page are laid out together.
+void PlannerPage::showNextPart() {
+    const LayoutPause pause({m_drawing, m_cards});
+    const auto& view = m_model.view();
+    if (m_nextPart == 0) {
+        m_needs->showNeeds(view);
+        m_answer->showAnswer(view.answer, m_model.showsAnswer());
+        m_answer->showOthers(view.otherAnswers);
+        m_chart->showChart(view.chart);
+        m_chartNote->showText(view.chart.note);
+        const QSignalBlocker quiet(m_survivable);
+        m_survivable->setChecked(view.chart.survivable);
+        m_warnings->showWarnings(view.warnings);
+    } else {
+        m_clusters->showClusters(view);
+        m_comparison->showRows(view.comparison);
+    }
+    m_nextPart = (m_nextPart + 1) % partsBeside;
+    if (--m_behind == 0) {
+        m_follow.stop();
+    }
 }
 
 void PlannerPage::openDrawer(bool open) {

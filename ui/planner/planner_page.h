@@ -6,6 +6,7 @@
 
 #include <QPointer>
 #include <QString>
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -82,12 +83,18 @@ private:
     void undo();
     void redo();
     void showView();
+    void showNextPart();
     void showBar();
     void showDrawer();
 
     views::PlannerModel& m_model;
     std::optional<QString> m_locked;
     bool m_outdated = true; ///< the model changed while the page was hidden
+    /// While lanes are edited by hand, what stands beside them and the totals follows once those are painted, part by
+    /// part: a slice of the event loop each, so that the next step does not wait long.
+    QTimer m_follow;
+    int m_nextPart = 0;
+    int m_behind = 0; ///< how many parts don't show the model's view
     QPointer<ReviewDialog> m_review;
     QVBoxLayout* m_outer = nullptr;
     QVBoxLayout* m_page = nullptr; ///< what scrolls with the drawing

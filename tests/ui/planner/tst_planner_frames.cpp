@@ -1,14 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a frame of the planner shows while lanes are edited by hand.
+#include "models/core/money.h"
 #include "tests/ui/lane_hand.h"
 
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSpinBox>
+#include <QTableWidget>
 
 using namespace poolhouse;
 using namespace poolhouse::test;
 
 namespace {
+
+/// Of a part of the drawing and of the totals that does not show the model's view.
+QStringList behindAtOnce(PlannerPageScene& scene) {
+    const auto& view = scene.model.view();
+    QStringList behind;
+    for (std::size_t row = 0; row < view.rows.size(); ++row) {
+        const auto* lane = canvasOf(scene, static_cast<int>(row));
+        if (!(lane->lane() == view.lanes[row])) {
+            behind << view.rows[row].name;
+        }
+        QString price;
+        for (const auto& span : view.rows[row].price) {
+            price += span.text;
+        }
+        auto shown = scene.inRow<QLabel>(static_cast<int>(row), "poolEffect")->text();
+        if (shown.remove(QChar(0x2060)) != price) {
+            behind << price;
+        }
+    }
+    for (std::size_t row = 0; row < view.summary.brief; ++row) {
+        if (part<QLabel>(scene.page, qPrintable(utf8("figure.%1.plan").arg(row)))->text() !=
+            view.summary.figures[row].plan) {
+            behind << view.summary.figures[row].label;
+        }
+    }
+    return behind;
+}
+
+/// The same of what stands beside them.
+QStringList behindBeside(PlannerPageScene& scene) {
+    const auto& view = scene.model.view();
+    QStringList behind;
+    const auto plan = QString::fromStdString(core::formatExact(view.chart.plan->monthly));
+    if (!part<QWidget>(scene.page, "costChart")->accessibleDescription().contains(plan)) {
+        behind << utf8("chart");
+    }
+    if (part<QTableWidget>(scene.page, "comparisonTable")->item(1, 1)->text() != view.comparison[1].cost) {
+        behind << utf8("comparison");
+    }
+    if (!part<QLabel>(scene.page, "needsMet")->text().startsWith(view.needs.met)) {
+        behind << utf8("needs");
+    }
+    if (part<QWidget>(scene.page, "planWarnings")->isVisible() != !view.warnings.empty()) {
+        behind << utf8("warnings");
+    }
+    return behind;
+}
 
 /// Lanes that are lower than what they say.
 QStringList cutLanes(PlannerPageScene& scene) {
@@ -28,6 +78,52 @@ QStringList cutLanes(PlannerPageScene& scene) {
 class PlannerFramesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void whatIsDecidedOnMovesInTheSameEvent() {
+        PlannerPageScene scene;
+        addNeeds(scene);
+        Hand hand(scene);
+        hand.takeHandle(webReads);
+        hand.moveBy(2 * blockOf(scene, webReads));
+        QCOMPARE(countOf(scene, webReads), 5);
+        QCOMPARE(behindAtOnce(scene), QStringList());
+        QTRY_COMPARE(behindBeside(scene), QStringList()); // while it is held
+        hand.release();
+    }
+
+    void allIsFinalWhenAHandLetsGo_data() {
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("released") << true;
+        QTest::newRow("Esc") << false;
+    }
+    void allIsFinalWhenAHandLetsGo() {
+        QFETCH(bool, taken);
+        PlannerPageScene scene;
+        addNeeds(scene);
+        Hand hand(scene);
+        hand.takeHandle(webReads);
+        hand.moveBy(-2 * blockOf(scene, webReads));
+        if (taken) {
+            hand.release();
+        } else {
+            QTest::keyClick(canvasOf(scene, webReads), Qt::Key_Escape);
+        }
+        QCOMPARE(countOf(scene, webReads), taken ? 1 : 3);
+        QCOMPARE(behindAtOnce(scene), QStringList());
+        QCOMPARE(behindBeside(scene), QStringList());
+    }
+
+    void aDigitIsFollowedByAll() {
+        PlannerPageScene scene;
+        addNeeds(scene);
+        auto* count = scene.inRow<QSpinBox>(webReads, "countField");
+        count->setFocus();
+        count->selectAll();
+        QTest::keyClick(count, Qt::Key_6);
+        QCOMPARE(countOf(scene, webReads), 6);
+        QCOMPARE(behindAtOnce(scene), QStringList());
+        QTRY_COMPARE(behindBeside(scene), QStringList());
+    }
+
     void lanesHaveRoomForTheirTextsAtOnce() {
         for (const QSize size : {QSize(2236, 1245), QSize(954, 605)}) {
             PlannerPageScene scene(size);
