@@ -17,6 +17,12 @@
 
 namespace poolhouse::ui {
 
+namespace {
+
+constexpr std::size_t mostKnownHeights = 16;
+
+} // namespace
+
 QString toolTipText(const QString& text) {
     constexpr int longLine = 72;
     if (text.size() <= longLine && !Qt::mightBeRichText(text)) {
@@ -61,6 +67,7 @@ void TextLabel::setTone(std::optional<text::Tone> tone) {
 
 void TextLabel::setWrapping() {
     setWordWrap(true);
+    m_heights.clear();
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -76,6 +83,7 @@ void TextLabel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         m_widestOf.clear();
         m_widestWord = 0;
+        m_heights.clear();
     }
     if (event->type() == QEvent::LayoutDirectionChange) {
         align(m_alignment);
@@ -131,14 +139,27 @@ int TextLabel::mostHeight() const {
     return m_lines * fontMetrics().lineSpacing() + margins.top() + margins.bottom() + 1;
 }
 
+/// As that of QLabel, which breaks the text into lines anew each time.
+int TextLabel::wholeHeight(int width) const {
+    if (m_heightsOf != text() || m_heights.size() >= mostKnownHeights) {
+        m_heightsOf = text();
+        m_heights.clear();
+    }
+    const auto [at, added] = m_heights.try_emplace(width, 0);
+    if (added) {
+        at->second = QLabel::heightForWidth(width);
+    }
+    return at->second;
+}
+
 int TextLabel::heightForWidth(int width) const {
-    const int whole = QLabel::heightForWidth(width);
+    const int whole = wholeHeight(width);
     return m_lines > 1 ? std::min(whole, mostHeight()) : whole;
 }
 
 bool TextLabel::isElided() const {
     if (m_lines > 1) {
-        return QLabel::heightForWidth(width()) > mostHeight();
+        return wholeHeight(width()) > mostHeight();
     }
     return m_lines == 1 && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
 }
@@ -146,6 +167,8 @@ bool TextLabel::isElided() const {
 bool TextLabel::event(QEvent* event) {
     if (event->type() == QEvent::ApplicationFontChange) {
         restyle();
+    } else if (event->type() == QEvent::ContentsRectChange) {
+        m_heights.clear();
     } else if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && isElided()) {
         QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), toolTipText(text()), this);
         return true;

@@ -6,6 +6,7 @@
 
 #include <QLabel>
 
+#include <map>
 #include <optional>
 
 namespace poolhouse::ui {
@@ -45,15 +46,18 @@ protected:
 
 private:
     void restyle();
-    [[nodiscard]] int mostHeight() const; ///< of `m_lines` lines
-    [[nodiscard]] int widestWord() const; ///< in pixels
+    [[nodiscard]] int mostHeight() const;           ///< of `m_lines` lines
+    [[nodiscard]] int widestWord() const;           ///< in pixels
+    [[nodiscard]] int wholeHeight(int width) const; ///< the same
     void paintLines(QPainter& painter) const;
     [[nodiscard]] QColor textColor() const;
 
     TextStyle m_style;
     Qt::Alignment m_alignment = Qt::AlignLeading | Qt::AlignVCenter;
     bool m_dim = false;
-    int m_lines = 0;            ///< at most; 0: all that are needed
+    int m_lines = 0;                      ///< at most; 0: all that are needed
+    mutable std::map<int, int> m_heights; ///< of m_heightsOf, by width
+    mutable QString m_heightsOf;
     mutable QString m_widestOf; ///< the text that m_widestWord is of
     mutable int m_widestWord = 0;
     std::optional<text::Tone> m_tone;

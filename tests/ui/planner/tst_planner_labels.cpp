@@ -57,6 +57,7 @@ private Q_SLOTS:
     void emphasisIsSeen();
     void aLargerFontNeedsMoreRoom();
     void textKeepsItsDirectionInAMirroredWindow();
+    void aWrappedTextIsAsHighAsItIs();
 };
 
 void PlannerLabels::warningsAreThoseOfThePlanInTheirOrder() {
@@ -146,6 +147,25 @@ void PlannerLabels::textKeepsItsDirectionInAMirroredWindow() {
         label->resize(200, 30);
     }
     QCOMPARE(picture(mirrored), picture(plain));
+}
+
+void PlannerLabels::aWrappedTextIsAsHighAsItIs() {
+    constexpr int wide = 120;
+    ui::TextLabel label(ui::TextStyle::Body, QStringLiteral("Short."));
+    label.setWrapping();
+    const int line = label.heightForWidth(wide);
+    label.setText(QStringLiteral("A sentence that needs several lines where it is so narrow."));
+    const int lines = label.heightForWidth(wide);
+    QVERIFY(lines >= 3 * line);
+    QVERIFY(label.heightForWidth(3 * wide) < lines);
+    QCOMPARE(label.heightForWidth(wide), lines);
+    label.setContentsMargins(0, 10, 0, 10);
+    QCOMPARE(label.heightForWidth(wide), lines + 20);
+    label.setContentsMargins({});
+    auto larger = label.font();
+    larger.setPointSizeF(2 * larger.pointSizeF());
+    label.setFont(larger);
+    QVERIFY(label.heightForWidth(wide) > lines);
 }
 
 QTEST_MAIN(PlannerLabels)
