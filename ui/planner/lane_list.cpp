@@ -29,6 +29,8 @@ namespace poolhouse::ui {
 
 namespace {
 
+constexpr int laneGap = 6; ///< four lanes fit a small screen
+
 /// Of the width, for what is said of the widest lane; within bounds, in pixels.
 constexpr double wordsShare = 0.28;
 constexpr double leastWords = 120;
@@ -102,7 +104,7 @@ LaneList::LaneList(views::PlannerModel& model, const fleet::Store& store, QWidge
 
 void LaneList::build() {
     m_column = new QVBoxLayout;
-    m_column->setSpacing(metrics::grid);
+    m_column->setSpacing(laneGap);
     m_ghosts = new GhostLanes(this);
     m_nowhere = new TextLabel(TextStyle::Small, this);
     m_nowhere->setObjectName(QStringLiteral("needsNowhere"));
@@ -118,7 +120,7 @@ void LaneList::build() {
     m_menu->setObjectName(QStringLiteral("laneMenu"));
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(metrics::grid);
+    all->setSpacing(laneGap);
     all->addLayout(m_column);
     all->addWidget(m_ghosts);
     all->addWidget(m_zoom->bar());

@@ -30,6 +30,9 @@ namespace {
 
 constexpr int longLaneName = 64;
 constexpr int longestLaneProblem = 240;
+constexpr int longBadge = 16; ///< in average characters; a longer one may be cut
+constexpr int longName = 20;
+constexpr int besideName = 20; ///< border, padding, cursor; in pixels
 
 /// A line may end at spaces only, not after the slash of "$750/month".
 std::vector<views::Span> unbroken(std::vector<views::Span> spans) {
@@ -72,7 +75,7 @@ void LaneView::build() {
     m_nameField->setObjectName(QStringLiteral("poolNameField"));
     m_nameField->setAccessibleName(tr("Name of the new pool"));
     m_nameField->setMinimumHeight(metrics::target);
-    m_nameField->setMinimumWidth(72);
+    m_nameField->setProperty("tight", true);
     m_nameField->setMaximumWidth(240);
     m_badge = new BadgeLabel(this);
     m_badge->setObjectName(QStringLiteral("poolBadge"));
@@ -95,7 +98,7 @@ void LaneView::build() {
     m_remove->setText(QStringLiteral("\u2715"));
     m_remove->setAutoRaise(true);
     m_remove->setFocusPolicy(Qt::StrongFocus);
-    m_remove->setMinimumSize(m_remove->sizeHint().expandedTo({metrics::target + 4, metrics::target + 4}));
+    m_remove->setMinimumSize(m_remove->sizeHint().expandedTo({metrics::target, metrics::target}));
     m_restore = new QPushButton(tr("Keep"), this);
     m_restore->setObjectName(QStringLiteral("keepPool"));
     m_canvas = new LaneCanvas(this);
@@ -113,19 +116,23 @@ void LaneView::build() {
 
 void LaneView::layOut() {
     auto* head = new QHBoxLayout;
-    head->setSpacing(metrics::grid);
+    head->setSpacing(metrics::halfGrid);
+    // Gives way in a narrow lane.
+    const auto gap = [] { return new QSpacerItem(metrics::grid, 0, QSizePolicy::Maximum); };
     head->addWidget(m_name);
     head->addWidget(m_nameField, 1);
     head->addWidget(m_badge);
     head->addStretch(0);
+    head->addItem(gap());
     head->addWidget(m_level);
+    head->addItem(gap());
     head->addWidget(m_count);
     head->addWidget(m_standby);
     head->addWidget(m_effect, 1);
     head->addWidget(m_remove);
     head->addWidget(m_restore);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::cardPadding, metrics::halfGrid, metrics::cardPadding, metrics::halfGrid);
+    column->setContentsMargins(metrics::cardPadding, metrics::halfGrid, metrics::cardPadding, 2);
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_canvas);
@@ -165,6 +172,8 @@ void LaneView::showRow(const views::PlannerRow& row, const std::vector<views::Le
     setGhost(false);
     showNames();
     m_badge->showBadge(row.badge.text, row.badge.tone, row.badge.explanation);
+    m_badge->setMinimumWidth(
+        std::min(m_badge->sizeHint().width(), m_badge->fontMetrics().averageCharWidth() * longBadge));
     m_count->setBounds(row.least, row.most);
     m_count->setCount(row.count);
     const QSignalBlocker quiet(m_standby);
@@ -246,6 +255,9 @@ void LaneView::showNames() {
             m_nameField->setCursorPosition(0); // a long name shows its beginning
         }
     }
+    const auto& letters = m_nameField->fontMetrics();
+    m_nameField->setMinimumWidth(
+        std::min(letters.horizontalAdvance(m_row.name), letters.averageCharWidth() * longName) + besideName);
     setSpokenName(this, m_row.name);
     setSpokenLabel(m_level, tr("Level of %1").arg(m_row.name));
     setSpokenName(m_level->view(), m_level->accessibleName());

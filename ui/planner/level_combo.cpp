@@ -12,6 +12,8 @@ namespace poolhouse::ui {
 
 namespace {
 
+constexpr int beside = 40; ///< the text: border, padding, chevron
+
 QString levelComboLine(const views::LevelChoice& level) {
     QStringList facts{level.name,
                       LevelCombo::tr("%1 vCPU").arg(level.vcpu),
@@ -28,6 +30,7 @@ QString levelComboLine(const views::LevelChoice& level) {
 LevelCombo::LevelCombo(QWidget* parent) : ChevronCombo(parent) {
     setObjectName(QStringLiteral("levelCombo"));
     view()->setObjectName(QStringLiteral("levelComboList"));
+    setProperty("tight", true);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(this, &QComboBox::activated, this, [this](int index) {
         if (index >= 0) {
@@ -59,6 +62,7 @@ void LevelCombo::choose(const std::string& level) {
     if (index != currentIndex() || foreign != m_foreign) {
         m_foreign = foreign;
         setCurrentIndex(index);
+        updateGeometry();
         update();
     }
     setSpokenDescription(this, index < 0 ? name : currentText());
@@ -69,7 +73,11 @@ QSize LevelCombo::sizeHint() const {
     for (const auto& level : m_levels) {
         widest = std::max(widest, fontMetrics().horizontalAdvance(level.name));
     }
-    return {widest + 42, QComboBox::sizeHint().height()};
+    return {widest + beside, QComboBox::sizeHint().height()};
+}
+
+QSize LevelCombo::minimumSizeHint() const {
+    return {fontMetrics().horizontalAdvance(shownText()) + beside, QComboBox::sizeHint().height()};
 }
 
 QString LevelCombo::shownText() const {

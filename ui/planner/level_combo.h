@@ -21,7 +21,7 @@ public:
     void choose(const std::string& level); ///< emits nothing; a level not on offer is shown by name
     [[nodiscard]] QString shownText() const override;
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override; ///< of the level chosen
 
 Q_SIGNALS:
     void levelChosen(const QString& level);

@@ -33,6 +33,7 @@ PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
     const auto button = [](FlowLayout* row, const QString& text, const char* name) {
         auto* made = new QPushButton(text, row->parentWidget());
         made->setObjectName(QLatin1String(name));
+        made->setProperty("tight", true); // all in one row of a small window
         row->addWidget(made);
         return made;
     };

@@ -19,6 +19,8 @@ QPushButton:hover { background: @hover; }
 QPushButton:pressed, QPushButton:checked { background: @track; }
 QPushButton:disabled { color: @faint; background: @window; }
 QPushButton:focus { border: 2px solid @accent; padding: 3px 11px; }
+QPushButton[tight="true"] { padding: 4px 8px; }
+QPushButton[tight="true"]:focus { padding: 3px 7px; }
 QPushButton[primary="true"] { color: @onPrimary; background: @primary; border-color: @primary; font-weight: 600; }
 QPushButton[primary="true"]:hover { background: @primaryHover; }
 QPushButton[primary="true"]:focus { border-color: @text; }
@@ -32,6 +34,8 @@ QPushButton[chip="true"]:focus { border: 2px solid @accent; padding: 0px 9px; }
 QLineEdit, QComboBox, QAbstractSpinBox { background: @card; border: 1px solid @border; border-radius: 6px;
     padding: 3px 8px; min-height: @linepx; selection-background-color: @primary; selection-color: @onPrimary; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid @accent; padding: 2px 7px; }
+QLineEdit[tight="true"], QComboBox[tight="true"] { padding: 2px 6px; }
+QLineEdit[tight="true"]:focus, QComboBox[tight="true"]:focus { padding: 1px 5px; }
 QTabWidget::pane { border: none; border-top: 1px solid @hairline; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { color: @dimText; background: transparent; border: none; border-bottom: 2px solid transparent;

@@ -5,29 +5,118 @@
 #include "ui/planner/lane_canvas.h"
 #include "ui/planner/lane_list.h"
 #include "ui/planner/lane_zoom.h"
+#include "ui/widgets/badge_label.h"
+#include "ui/widgets/text_label.h"
 
+#include <QLineEdit>
 #include <QPushButton>
+#include <QStyleOptionFrame>
 
 using namespace poolhouse;
 using test::part;
 using test::PlannerPageScene;
+using test::utf8;
+
+namespace {
+
+constexpr QSize usualPage(954, 605); // in a window of 1280 x 800
+
+int textRoom(const QLineEdit& field) {
+    QStyleOptionFrame option;
+    option.initFrom(&field);
+    const int inner = field.style()->subElementRect(QStyle::SE_LineEditContents, &option, &field).width();
+    return inner - field.textMargins().left() - field.textMargins().right() - 2 * 2; // Qt's own margin
+}
+
+/// What of the heads of the lanes is shown in part.
+QStringList cutInHeads(PlannerPageScene& scene) {
+    QStringList cut = test::clippedTexts(scene.page) + test::layout_audit::cutCombos(scene.page);
+    for (const auto* badge : scene.page.findChildren<ui::BadgeLabel*>(QStringLiteral("poolBadge"))) {
+        if (badge->isVisible() && badge->width() < badge->sizeHint().width()) {
+            cut << badge->text();
+        }
+    }
+    for (const auto* name : scene.page.findChildren<ui::TextLabel*>(QStringLiteral("poolName"))) {
+        if (name->isVisible() && name->isElided()) {
+            cut << name->text();
+        }
+    }
+    for (const auto* field : scene.page.findChildren<QLineEdit*>(QStringLiteral("poolNameField"))) {
+        if (field->isVisible() && textRoom(*field) < field->fontMetrics().horizontalAdvance(field->text())) {
+            cut << field->text();
+        }
+    }
+    return cut;
+}
+
+class FontChange {
+public:
+    explicit FontChange(int points) {
+        auto font = m_before;
+        font.setPointSize(points > 0 ? points : font.pointSize());
+        QApplication::setFont(font);
+    }
+    ~FontChange() { QApplication::setFont(m_before); }
+    Q_DISABLE_COPY_MOVE(FontChange)
+
+private:
+    QFont m_before = QApplication::font();
+};
+
+} // namespace
 
 class PlannerShotsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void headsAreWholeAtTheUsualSize_data() {
+        QTest::addColumn<bool>("mirrored");
+        QTest::addColumn<int>("points");
+        QTest::newRow("usual") << false << 0;
+        QTest::newRow("mirrored") << true << 0;
+        QTest::newRow("14 pt") << false << 14;
+    }
+
+    void headsAreWholeAtTheUsualSize() {
+        QFETCH(bool, mirrored);
+        QFETCH(int, points);
+        const FontChange font(points);
+        const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
+        PlannerPageScene scene(usualPage);
+        scene.page.setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        scene.shapeAsDrawn();
+        QCoreApplication::processEvents(); // style and layout
+        QTRY_COMPARE(cutInHeads(scene), QStringList());
+        scene.model.setLevel(2, "8G-Performance");
+        QCoreApplication::processEvents();
+        QTRY_COMPARE(scene.inRow<ui::BadgeLabel>(2, "poolBadge")->text(), utf8("+2, new level"));
+        QTRY_COMPARE(cutInHeads(scene), QStringList());
+    }
+
+    void fourPoolsAreInViewAsStyled() {
+        const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
+        PlannerPageScene scene(usualPage);
+        scene.shapeAsDrawn();
+        scene.model.findCheapest();
+        QTRY_COMPARE(test::notInView(scene.page, {utf8("openPlan"), utf8("reviewPlan"), utf8("poolEditor.0"),
+                                                  utf8("poolEditor.1"), utf8("poolEditor.2"), utf8("poolEditor.3"),
+                                                  utf8("addPool"), utf8("workloadTable"), utf8("growthSlider"),
+                                                  utf8("answerCost"), utf8("loadCheapest"), utf8("figure.3.plan")}),
+                     QStringList());
+    }
+
     void draws_data() {
         test::Pictures::addColumns();
         QTest::addColumn<QSize>("size");
         QTest::newRow("light") << false << false << 1.0 << QSize(1400, 1000);
         QTest::newRow("dark") << true << false << 1.0 << QSize(1400, 1000);
         QTest::newRow("small") << false << false << 1.0 << QSize(1046, 620);
-        QTest::newRow("usual") << false << false << 1.0 << QSize(954, 605); // in a window of 1280 x 800
-        QTest::newRow("usual-dark") << true << false << 1.0 << QSize(954, 605);
+        QTest::newRow("usual") << false << false << 1.0 << usualPage;
+        QTest::newRow("usual-dark") << true << false << 1.0 << usualPage;
         QTest::newRow("narrow") << false << false << 1.0 << QSize(700, 405);  // in one of 1024 x 600
         QTest::newRow("large") << false << false << 1.0 << QSize(2236, 1245); // in one of 2560 x 1440
         QTest::newRow("mirrored") << false << true << 1.0 << QSize(1400, 1000);
-        QTest::newRow("usual@1.25") << false << false << 1.25 << QSize(954, 605);
-        QTest::newRow("usual@1.5") << false << false << 1.5 << QSize(954, 605);
+        QTest::newRow("usual@1.25") << false << false << 1.25 << usualPage;
+        QTest::newRow("usual@1.5") << false << false << 1.5 << usualPage;
         QTest::newRow("light@2") << false << false << 2.0 << QSize(1200, 800);
     }
 
