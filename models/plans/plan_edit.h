@@ -25,6 +25,7 @@ struct PlanEdit {
         FillFromFile,      ///< `name`, without folders
         FillFromPlan,      ///< the one put aside as `number`
         FillFromCluster,   ///< `name`
+        FillFromSaved,     ///< the plan of cluster `name`; `number` above 0: the one put aside as that
         LoadCheapest,      ///< the shape found for the needs; `number` above 0: one that differs in kind
         LoadConfiguration, ///< a point of the chart
         LoadAlternative,   ///< `number`

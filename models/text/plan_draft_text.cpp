@@ -22,6 +22,10 @@ QString needsEdit(const plans::PlanEdit& edit) {
     case Edit::FillFromFile: return Text::tr("Needs from %1", "name of a file").arg(name);
     case Edit::FillFromPlan: return Text::tr("Needs of %1").arg(alternativeName({edit.number, {}}));
     case Edit::FillFromCluster: return Text::tr("Needs of %1").arg(name);
+    case Edit::FillFromSaved:
+        return edit.number == 0
+                   ? Text::tr("Needs of the plan of %1", "cluster").arg(name)
+                   : Text::tr("Needs of %1 of %2", "\"Plan 2\", cluster").arg(alternativeName({edit.number, {}}), name);
     case Edit::AddWorkload: return Text::tr("Add a workload");
     case Edit::EditWorkload: return Text::tr("Edit workload %1").arg(name);
     case Edit::RemoveWorkload: return Text::tr("Remove workload %1").arg(name);

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] const core::ClusterId& current() const {
         return m_current;
     } ///< the cluster of the plan that is shown
+    [[nodiscard]] const fleet::Store& store() const { return m_store; }
+    [[nodiscard]] const plans::PlanRepository& repository() const { return m_repository; } ///< holds each edit at once
     [[nodiscard]] const plans::PlanDraft& draft() const;
     [[nodiscard]] const PlannerView& view() const { return m_view; }
     [[nodiscard]] const plans::NeedsDraft& needs() const; ///< of the current cluster

@@ -12,6 +12,10 @@ namespace poolhouse::test {
 class MemoryPlans final : public plans::PlanRepository {
 public:
     [[nodiscard]] std::optional<plans::SavedDraft> loadDraft(const core::ClusterId& cluster) const override {
+        if (cluster == unreadable) {
+            Q_EMIT failed({plans::PlanStorageError::Code::NotReadable, "plan.json"});
+            return std::nullopt;
+        }
         const auto at = drafts.find(cluster);
         return at == drafts.end() ? std::nullopt : std::optional(at->second);
     }
@@ -40,6 +44,7 @@ public:
     }
 
     std::map<core::ClusterId, plans::SavedDraft> drafts;
+    std::optional<core::ClusterId> unreadable; ///< its draft cannot be read
     std::optional<core::Plan> running;
     std::optional<plans::PlanStorageError> broken; ///< response to saving the running plan
     std::optional<plans::PlanStorageError> stuck;  ///< response to removing it

@@ -3,7 +3,9 @@
 
 #include "models/plans/needs_sources.h"
 #include "models/text/needs_entry_text.h"
+#include "models/text/plan_draft_text.h"
 #include "models/views/planner_fill.h"
+#include "models/views/saved_needs.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -16,10 +18,11 @@ struct SourceWords {
     Q_DECLARE_TR_FUNCTIONS(NeedsSources)
 };
 
-void addSource(QMenu& menu, const QString& text, const QString& name, std::function<void()> chosen) {
+QAction* addSource(QMenu& menu, const QString& text, const QString& name, std::function<void()> chosen) {
     auto* action = menu.addAction(text);
     action->setObjectName(name);
     QObject::connect(action, &QAction::triggered, &menu, std::move(chosen));
+    return action;
 }
 
 void addTemplates(QMenu& menu, views::PlannerModel& model, const NeedsSourceEnds& ends) {
@@ -36,10 +39,39 @@ void addTemplates(QMenu& menu, views::PlannerModel& model, const NeedsSourceEnds
     }
 }
 
+QString savedPlanText(const views::SavedNeeds& saved) {
+    const auto cluster = QString::fromStdString(saved.cluster);
+    const auto plan = text::alternativeName({saved.number, {}});
+    const bool current = saved.number == 0;
+    switch (saved.state) {
+    case views::SavedNeeds::State::Unreadable:
+        return SourceWords::tr("%1: the saved plan can't be read", "cluster").arg(cluster);
+    case views::SavedNeeds::State::Empty:
+        return current ? SourceWords::tr("%1: the current plan states no needs", "cluster").arg(cluster)
+                       : SourceWords::tr("%1: %2 states no needs", "cluster, plan").arg(cluster, plan);
+    case views::SavedNeeds::State::Usable: break;
+    }
+    return current ? SourceWords::tr("%1: current plan", "cluster").arg(cluster)
+                   : SourceWords::tr("%1: %2", "cluster, plan").arg(cluster, plan);
+}
+
+/// A menu of its own: there may be as many plans as clusters.
+void addSavedPlans(QMenu& menu, views::PlannerModel& model, const std::vector<views::SavedNeeds>& all) {
+    auto* plans = menu.addMenu(SourceWords::tr("Saved plans of other clusters"));
+    plans->setObjectName(QStringLiteral("sourceSavedPlans"));
+    int index = 0;
+    for (const auto& saved : all) {
+        auto* action = addSource(*plans, savedPlanText(saved), QStringLiteral("sourceSaved.%1").arg(index++),
+                                 [&model, saved] { views::fillFromSaved(model, saved); });
+        action->setEnabled(saved.state == views::SavedNeeds::State::Usable);
+    }
+}
+
 void addPlans(QMenu& menu, views::PlannerModel& model) {
     const auto& rows = model.view().comparison;
     const auto& clusters = model.draft().clusters;
-    if (rows.size() + clusters.size() <= 3) { // live, this plan, this cluster
+    const auto saved = views::savedNeeds(model);
+    if (rows.size() + clusters.size() <= 3 && saved.empty()) { // live, this plan, this cluster
         return;
     }
     menu.addSection(SourceWords::tr("Replace with the needs of"));
@@ -57,12 +89,16 @@ void addPlans(QMenu& menu, views::PlannerModel& model) {
         }
         ++index;
     }
+    if (!saved.empty()) {
+        addSavedPlans(menu, model, saved);
+    }
 }
 
 } // namespace
 
 void fillNeedsSources(QMenu& menu, views::PlannerModel& model, const NeedsSourceEnds& ends) {
     menu.clear();
+    qDeleteAll(menu.findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
     menu.addSection(SourceWords::tr("Replace the workloads with"));
     addSource(menu, SourceWords::tr("Observed peaks"), QStringLiteral("sourcePeaks"),
               [&model] { model.fillFromPeaks(); });

@@ -17,7 +17,8 @@ struct NeedsSourceEnds {
 };
 
 /// Fills `menu` with everything that knows what the apps need. Object names of its actions: "sourcePeaks",
-/// "sourceProcesses", "sourceTemplate.NAME", "sourceFile", "sourcePlan.INDEX", "sourceCluster.INDEX".
+/// "sourceProcesses", "sourceTemplate.NAME", "sourceFile", "sourcePlan.INDEX", "sourceCluster.INDEX",
+/// "sourceSaved.INDEX".
 void fillNeedsSources(QMenu& menu, views::PlannerModel& model, const NeedsSourceEnds& ends);
 
 } // namespace poolhouse::ui

@@ -86,6 +86,8 @@ private Q_SLOTS:
         row({Kind::FillFromFile, "needs.json"}, "Needs from needs.json");
         row({Kind::FillFromPlan, {}, {}, 2}, "Needs of Plan 2");
         row({Kind::FillFromCluster, "postgresql-a"}, "Needs of postgresql-a");
+        row({Kind::FillFromSaved, "postgresql-a"}, "Needs of the plan of postgresql-a");
+        row({Kind::FillFromSaved, "postgresql-a", {}, 2}, "Needs of Plan 2 of postgresql-a");
         row({Kind::OpenFile, "plan.json"}, "Open plan.json");
         row({Kind::OpenInverse}, "Open the inverse plan");
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/planner_fill.h"
+#include "models/views/saved_needs.h"
 #include "tests/models/planner_scene.h"
 
 #include <QtTest>
@@ -40,6 +41,48 @@ private Q_SLOTS:
         QCOMPARE(scene.model.undoLabel(), s("Needs of postgresql-rectangular-12345"));
         scene.model.undo();
         QVERIFY(scene.model.needs().workloads.empty());
+    }
+
+    void needsAreTakenFromTheSavedPlansOfOtherClusters() {
+        PlannerScene scene;
+        QVERIFY(views::savedNeeds(scene.model).empty());
+        scene.model.open(test::smallOne().id);
+        auto needs = scene.model.needs();
+        needs.workloads = {scene.workload("web", 1300, "reads"), scene.workload("jobs", 40)};
+        scene.model.setNeeds(needs, {Edit::EditWorkload, "web"});
+        scene.model.putAside();
+        needs.workloads.clear();
+        needs.leaderHighAvailability = false;
+        scene.model.setNeeds(needs, {Edit::RemoveWorkload, "web"});
+        scene.model.open(test::rectangular().id);
+        using State = views::SavedNeeds::State;
+        const auto saved = views::savedNeeds(scene.model);
+        QCOMPARE(saved.size(), std::size_t(2));
+        QCOMPARE(saved[0].state, State::Empty);
+        QCOMPARE(saved[0].number, 0);
+        QCOMPARE(saved[1].state, State::Usable);
+        QCOMPARE(saved[1].cluster, std::string("postgresql-small-00001"));
+        QCOMPARE(saved[1].number, 1);
+        views::fillFromSaved(scene.model, saved[0]); // nothing to fill in
+        QVERIFY(!scene.model.canUndo());
+        views::fillFromSaved(scene.model, saved[1]);
+        QCOMPARE(scene.model.needs().workloads.size(), std::size_t(2));
+        QVERIFY(!scene.model.needs().workloads[0].workload.pool); // no such pool here
+        QVERIFY(scene.model.needs().leaderHighAvailability);
+        QCOMPARE(scene.model.undoLabel(), s("Needs of Plan 1 of postgresql-small-00001"));
+        scene.model.undo();
+        QVERIFY(scene.model.needs().workloads.empty());
+    }
+
+    void aSavedPlanThatCannotBeReadIsListedAsSuch() {
+        PlannerScene scene;
+        scene.repository.unreadable = test::smallOne().id;
+        const auto saved = views::savedNeeds(scene.model);
+        QCOMPARE(saved.size(), std::size_t(1));
+        QCOMPARE(saved[0].state, views::SavedNeeds::State::Unreadable);
+        QCOMPARE(saved[0].cluster, std::string("postgresql-small-00001"));
+        views::fillFromSaved(scene.model, saved[0]);
+        QVERIFY(!scene.model.canUndo());
     }
 
     /// Peaks of one cluster were not seen on another.

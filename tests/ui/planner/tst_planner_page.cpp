@@ -14,6 +14,7 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
@@ -279,6 +280,32 @@ private Q_SLOTS:
         scene.model.setNeeds({}, {plans::PlanEdit::Kind::RemoveWorkload});
         test::choose(scene.page, "needsSources", "sourcePlan.0");
         QCOMPARE(part<QTableWidget>(scene.page, "workloadTable")->rowCount(), 4);
+    }
+
+    void theNeedsOfAnotherClustersSavedPlanAreFilledIn() {
+        PlannerPageScene scene;
+        const auto other = test::sampleId("postgresql-cubic-55310");
+        scene.model.open(other);
+        plans::NeedsDraft needs;
+        needs.workloads = {test::workloadDraft("web", 1300), test::workloadDraft("jobs", 40)};
+        scene.model.setNeeds(needs, {plans::PlanEdit::Kind::EditWorkload, "web"});
+        scene.page.open(scene.base.cluster);
+        part<QPushButton>(scene.page, "needsSources")->click();
+        auto* menu = part<QMenu>(scene.page, "needsSourcesMenu");
+        auto* saved = menu->findChild<QAction*>(utf8("sourceSaved.0"));
+        QCOMPARE(saved->text(), utf8("postgresql-cubic-55310: current plan"));
+        saved->trigger();
+        menu->close();
+        QCOMPARE(part<QTableWidget>(scene.page, "workloadTable")->rowCount(), 2);
+        scene.model.open(other);
+        scene.model.undo();
+        scene.model.putAside();
+        scene.page.open(scene.base.cluster);
+        part<QPushButton>(scene.page, "needsSources")->click();
+        QVERIFY(!menu->findChild<QAction*>(utf8("sourceSaved.0"))->isEnabled());
+        QCOMPARE(menu->findChild<QAction*>(utf8("sourceSaved.0"))->text(),
+                 utf8("postgresql-cubic-55310: the current plan states no needs"));
+        menu->close();
     }
 
     void filesAndDynosAreAskedFor() {
