@@ -60,6 +60,17 @@ QStringList poolNews(const PlannerView& before, const PlannerView& after) {
     return news;
 }
 
+constexpr qsizetype mostWorkloadsTold = 6;
+
+const NeedRow* needNamed(const std::vector<NeedRow>& rows, const QString& name) {
+    const auto at = std::find_if(rows.begin(), rows.end(), [&name](const NeedRow& row) { return row.name == name; });
+    return at == rows.end() ? nullptr : &*at;
+}
+
+bool sameNeed(const NeedRow& a, const NeedRow& b) {
+    return a.connections == b.connections && a.pool == b.pool;
+}
+
 QStringList needNews(const PlannerView& before, const PlannerView& after) {
     const auto& needs = after.needs.rows;
     QStringList news;
@@ -85,6 +96,38 @@ const PlannerFigure* needsMet(const PlannerSummary& summary) {
 
 QString editNews(const PlannerView& before, const PlannerView& after) {
     return (poolNews(before, after) + needNews(before, after)).join(QLatin1Char(' '));
+}
+
+QString workloadNews(const PlannerView& before, const PlannerView& after) {
+    const auto& was = before.needs.rows;
+    const auto& is = after.needs.rows;
+    QStringList news;
+    for (const auto& need : is) {
+        const auto* earlier = needNamed(was, need.name);
+        if (earlier == nullptr || !sameNeed(*earlier, need)) {
+            news << Text::tr("%1: connections %2, pool %3.", "workload, number, pool")
+                        .arg(need.name, need.connections, need.pool);
+        }
+    }
+    for (const auto& need : was) {
+        if (needNamed(is, need.name) == nullptr) {
+            news << Text::tr("%1: no longer needed.", "workload").arg(need.name);
+        }
+    }
+    return news.size() <= mostWorkloadsTold
+               ? news.join(QLatin1Char(' '))
+               : Text::counted(static_cast<std::int64_t>(is.size()), QT_TRANSLATE_N_NOOP("Wording", "%n workload now."),
+                               QT_TRANSLATE_N_NOOP("Wording", "%n workloads now."));
+}
+
+QString needsNews(const QString& what, const PlannerView& before, const PlannerView& after) {
+    QStringList news{what};
+    const auto& met = after.needs.met;
+    if (!met.isEmpty() && met != before.needs.met) {
+        news << Text::tr("Needs met: %1.", "\"2 of 3\"").arg(met);
+    }
+    news.removeAll(QString());
+    return news.join(QLatin1Char(' '));
 }
 
 QString planNews(const QString& what, const PlannerView& before, const PlannerView& after) {

@@ -12,6 +12,13 @@ namespace poolhouse::views {
 /// "analytics moved to web-reads."; empty: none.
 [[nodiscard]] QString editNews(const PlannerView& before, const PlannerView& after);
 
+/// Needs of the cluster shown that are others in `after`: "web: connections 1,300, pool web-reads.", "jobs: no longer
+/// needed."; of many their number; empty: none.
+[[nodiscard]] QString workloadNews(const PlannerView& before, const PlannerView& after);
+
+/// `what` was done to the needs, and how many are met if that is another number. Both may be empty.
+[[nodiscard]] QString needsNews(const QString& what, const PlannerView& before, const PlannerView& after);
+
 /// `what` was done, with the cost of the plan then, and how many needs are met if that is another number:
 /// "web-reads: 4 instances of 4G-Performance. Cost per month: $1,708.40. Needs met: 3 of 3."; empty if `what` is.
 [[nodiscard]] QString planNews(const QString& what, const PlannerView& before, const PlannerView& after);

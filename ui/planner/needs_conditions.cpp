@@ -6,6 +6,7 @@
 #include "models/plans/needs_entry.h"
 #include "models/text/needs_entry_text.h"
 #include "models/text/plan_draft_text.h"
+#include "ui/planner/spoken_edit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/flow_layout.h"
@@ -127,12 +128,12 @@ void NeedsConditions::wire() {
     connect(m_survive, &QCheckBox::toggled, this, [this](bool on) {
         auto needs = m_model.needs();
         needs.surviveInstanceLoss = on;
-        m_model.setNeeds(needs, {Edit::SetSurviveLoss});
+        spokenNeeds(m_model, this, [&] { m_model.setNeeds(needs, {Edit::SetSurviveLoss}); });
     });
     connect(m_standby, &QCheckBox::toggled, this, [this](bool on) {
         auto needs = m_model.needs();
         needs.leaderHighAvailability = on;
-        m_model.setNeeds(needs, {Edit::SetLeaderStandby});
+        spokenNeeds(m_model, this, [&] { m_model.setNeeds(needs, {Edit::SetLeaderStandby}); });
     });
     connect(m_marginSlider, &QSlider::valueChanged, this, [this](int percent) {
         m_marginProblem->showProblem({});
@@ -146,7 +147,7 @@ void NeedsConditions::wire() {
 void NeedsConditions::setMargin(int percent) {
     auto needs = m_model.needs();
     needs.margin = percent;
-    m_model.setNeeds(needs, {Edit::SetMargin, {}, {}, percent}, "margin");
+    spokenNeeds(m_model, this, [&] { m_model.setNeeds(needs, {Edit::SetMargin, {}, {}, percent}, "margin"); });
 }
 
 void NeedsConditions::readMargin() {
@@ -163,7 +164,7 @@ void NeedsConditions::readBudget() {
     if (read) {
         auto needs = m_model.needs();
         needs.maxMonthly = read.value();
-        m_model.setNeeds(needs, {Edit::SetBudget}, "budget");
+        spokenNeeds(m_model, this, [&] { m_model.setNeeds(needs, {Edit::SetBudget}, "budget"); });
     }
 }
 

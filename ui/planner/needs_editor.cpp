@@ -5,6 +5,7 @@
 #include "ui/planner/needs_conditions.h"
 #include "ui/planner/needs_sources.h"
 #include "ui/planner/needs_table.h"
+#include "ui/planner/spoken_edit.h"
 #include "ui/planner/workload_form.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
@@ -115,8 +116,10 @@ void NeedsEditor::wire() {
         }
         auto needs = m_model.needs();
         needs.workloads[static_cast<std::size_t>(m_chosen)] = workload;
-        m_model.setNeeds(needs, {Edit::EditWorkload, workload.workload.name},
-                         std::to_string(m_chosen) + "/" + field.toStdString());
+        spokenNeeds(m_model, this, [&] { // the field itself is spoken by its own echo
+            m_model.setNeeds(needs, {Edit::EditWorkload, workload.workload.name},
+                             std::to_string(m_chosen) + "/" + field.toStdString());
+        });
     });
     connect(m_add, &QPushButton::clicked, this, &NeedsEditor::addWorkload);
     connect(m_remove, &QPushButton::clicked, this, &NeedsEditor::removeWorkload);
@@ -126,7 +129,7 @@ void NeedsEditor::wire() {
     });
     connect(m_peaks, &QPushButton::clicked, this, [this] {
         choose(-1);
-        m_model.fillFromPeaks();
+        spokenWorkloads(m_model, this, [this] { m_model.fillFromPeaks(); });
     });
     connect(m_sources, &QPushButton::clicked, this, [this] {
         fillMenu();
@@ -211,7 +214,7 @@ void NeedsEditor::addWorkload() {
     added.workload.connections = 100;
     needs.workloads.push_back(added);
     m_chosen = static_cast<int>(needs.workloads.size()) - 1;
-    m_model.setNeeds(needs, {Edit::AddWorkload});
+    spokenWorkloads(m_model, this, [&] { m_model.setNeeds(needs, {Edit::AddWorkload}); });
     m_form->focusFirst();
 }
 
@@ -225,7 +228,7 @@ void NeedsEditor::removeWorkload() {
     needs.workloads.erase(needs.workloads.begin() + m_chosen);
     m_add->setFocus(Qt::OtherFocusReason);
     m_chosen = -1;
-    m_model.setNeeds(needs, {Edit::RemoveWorkload, name});
+    spokenWorkloads(m_model, this, [&] { m_model.setNeeds(needs, {Edit::RemoveWorkload, name}); });
 }
 
 void NeedsEditor::keyPressEvent(QKeyEvent* event) {

@@ -6,6 +6,7 @@
 #include "models/text/plan_draft_text.h"
 #include "models/views/planner_fill.h"
 #include "models/views/saved_needs.h"
+#include "ui/planner/spoken_edit.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -25,17 +26,30 @@ QAction* addSource(QMenu& menu, const QString& text, const QString& name, std::f
     return action;
 }
 
+/// The same for one that fills in at once, spoken.
+QAction* addFill(QMenu& menu, views::PlannerModel& model, const QString& text, const QString& name,
+                 std::function<void()> fill) {
+    return addSource(menu, text, name, [&menu, &model, fill = std::move(fill)] {
+        QWidget* from = menu.parentWidget();
+        while (qobject_cast<QMenu*>(from) != nullptr) {
+            from = from->parentWidget();
+        }
+        spokenWorkloads(model, from, fill);
+    });
+}
+
 void addTemplates(QMenu& menu, views::PlannerModel& model, const NeedsSourceEnds& ends) {
     menu.addSection(SourceWords::tr("Add a workload like"));
     for (const auto kind : plans::needsTemplates) {
         const auto name = plans::templateName(kind);
-        addSource(menu, text::needsTemplate(kind), QStringLiteral("sourceTemplate.") + QString::fromStdString(name),
-                  [&model, kind, name, added = ends.templateAdded] {
-                      auto needs = model.needs();
-                      needs.workloads.push_back(plans::workloadLike(kind, needs));
-                      model.setNeeds(needs, {plans::PlanEdit::Kind::FillFromTemplate, name});
-                      added();
-                  });
+        addFill(menu, model, text::needsTemplate(kind),
+                QStringLiteral("sourceTemplate.") + QString::fromStdString(name),
+                [&model, kind, name, added = ends.templateAdded] {
+                    auto needs = model.needs();
+                    needs.workloads.push_back(plans::workloadLike(kind, needs));
+                    model.setNeeds(needs, {plans::PlanEdit::Kind::FillFromTemplate, name});
+                    added();
+                });
     }
 }
 
@@ -61,8 +75,8 @@ void addSavedPlans(QMenu& menu, views::PlannerModel& model, const std::vector<vi
     plans->setObjectName(QStringLiteral("sourceSavedPlans"));
     int index = 0;
     for (const auto& saved : all) {
-        auto* action = addSource(*plans, savedPlanText(saved), QStringLiteral("sourceSaved.%1").arg(index++),
-                                 [&model, saved] { views::fillFromSaved(model, saved); });
+        auto* action = addFill(*plans, model, savedPlanText(saved), QStringLiteral("sourceSaved.%1").arg(index++),
+                               [&model, saved] { views::fillFromSaved(model, saved); });
         action->setEnabled(saved.state == views::SavedNeeds::State::Usable);
     }
 }
@@ -77,15 +91,15 @@ void addPlans(QMenu& menu, views::PlannerModel& model) {
     menu.addSection(SourceWords::tr("Replace with the needs of"));
     for (const auto& row : rows) {
         if (row.alternative >= 0) {
-            addSource(menu, row.name, QStringLiteral("sourcePlan.%1").arg(row.alternative),
-                      [&model, index = row.alternative] { views::fillFromAlternative(model, index); });
+            addFill(menu, model, row.name, QStringLiteral("sourcePlan.%1").arg(row.alternative),
+                    [&model, index = row.alternative] { views::fillFromAlternative(model, index); });
         }
     }
     int index = 0;
     for (const auto& cluster : clusters) {
         if (cluster.id != model.current()) {
-            addSource(menu, QString::fromStdString(cluster.name), QStringLiteral("sourceCluster.%1").arg(index),
-                      [&model, id = cluster.id] { views::fillFromCluster(model, id); });
+            addFill(menu, model, QString::fromStdString(cluster.name), QStringLiteral("sourceCluster.%1").arg(index),
+                    [&model, id = cluster.id] { views::fillFromCluster(model, id); });
         }
         ++index;
     }
@@ -100,8 +114,8 @@ void fillNeedsSources(QMenu& menu, views::PlannerModel& model, const NeedsSource
     menu.clear();
     qDeleteAll(menu.findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
     menu.addSection(SourceWords::tr("Replace the workloads with"));
-    addSource(menu, SourceWords::tr("Observed peaks"), QStringLiteral("sourcePeaks"),
-              [&model] { model.fillFromPeaks(); });
+    addFill(menu, model, SourceWords::tr("Observed peaks"), QStringLiteral("sourcePeaks"),
+            [&model] { model.fillFromPeaks(); });
     addSource(menu, SourceWords::tr("Dynos of the attached apps"), QStringLiteral("sourceProcesses"), ends.processes);
     addSource(menu, SourceWords::tr("Needs file…"), QStringLiteral("sourceFile"), ends.file);
     addTemplates(menu, model, ends);

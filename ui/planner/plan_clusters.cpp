@@ -6,6 +6,7 @@
 #include "models/views/planner_fill.h"
 #include "ui/palette/command_palette.h"
 #include "ui/planner/cluster_strip.h"
+#include "ui/planner/spoken_edit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chevron_combo.h"
 #include "ui/widgets/spoken.h"
@@ -79,14 +80,25 @@ void PlanClusters::build() {
 void PlanClusters::wire() {
     connect(m_cluster, &QComboBox::activated, this, &PlanClusters::showCluster);
     connect(m_strip, &ClusterStrip::clusterChosen, this, &PlanClusters::showCluster);
-    connect(m_drop, &QPushButton::clicked, this, [this] { m_model.dropCluster(core::ClusterId(m_model.current())); });
+    connect(m_drop, &QPushButton::clicked, this, &PlanClusters::drop);
     connect(m_add, &QPushButton::clicked, this, &PlanClusters::search);
-    connect(m_search, &CommandPalette::chosen, this,
-            [this](const PaletteEntry& entry) { m_model.addCluster({entry.key.toStdString()}); });
+    connect(m_search, &CommandPalette::chosen, this, [this](const PaletteEntry& entry) {
+        spokenEdit(
+            m_model, this, [&] { m_model.addCluster({entry.key.toStdString()}); },
+            tr("%1 was added to the plan.", "cluster").arg(entry.title));
+    });
     connect(m_copy, &QPushButton::clicked, this, [this] {
         fillShapes();
         m_shapes->popup(m_copy->mapToGlobal(QPoint(0, m_copy->height())));
     });
+}
+
+void PlanClusters::drop() {
+    const core::ClusterId current = m_model.current();
+    const auto* planned = m_model.draft().find(current);
+    const auto name = planned != nullptr ? QString::fromStdString(planned->name) : QString();
+    spokenEdit(
+        m_model, this, [&] { m_model.dropCluster(current); }, tr("%1 was removed from the plan.", "cluster").arg(name));
 }
 
 void PlanClusters::showCluster(int index) {
@@ -141,7 +153,8 @@ void PlanClusters::fillShapes() {
         if (cluster.id != m_model.current()) {
             auto* action = m_shapes->addAction(QString::fromStdString(cluster.name));
             action->setObjectName(QStringLiteral("copyShape.%1").arg(index));
-            connect(action, &QAction::triggered, this, [this, id = cluster.id] { views::copyShape(m_model, id); });
+            connect(action, &QAction::triggered, this,
+                    [this, id = cluster.id] { spokenEdit(m_model, this, [&] { views::copyShape(m_model, id); }); });
         }
         ++index;
     }

@@ -31,6 +31,7 @@ public:
 private:
     void build();
     void wire();
+    void drop();
     void showCluster(int index);
     void search();
     void fillShapes();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/planner_page.h"
 
+#include "models/text/plan_draft_text.h"
 #include "ui/planner/answer_card.h"
 #include "ui/planner/comparison_table.h"
 #include "ui/planner/cost_chart.h"
@@ -156,13 +157,17 @@ void PlannerPage::wire() {
     connect(m_bar, &PlannerBar::saveRequested, this, [this] { Q_EMIT saveRequested(m_model.plan()); });
     connect(m_bar, &PlannerBar::copyRequested, this, [this] { Q_EMIT copyRequested(m_model.plan()); });
     connect(m_bar, &PlannerBar::reviewRequested, this, &PlannerPage::review);
-    connect(m_drift, &DriftNote::rebaseRequested, model, &PlannerModel::rebase);
+    connect(m_drift, &DriftNote::rebaseRequested, this, [this] {
+        spokenEdit(
+            m_model, this, [this] { m_model.rebase(); }, tr("The plan uses the new figures."));
+    });
     connect(m_run, &RunPanel::pauseRequested, this, &PlannerPage::pauseRequested);
     connect(m_run, &RunPanel::resumeRequested, this, &PlannerPage::resumeRequested);
     connect(m_run, &RunPanel::stopRequested, this, &PlannerPage::stopRequested);
     connect(m_run, &RunPanel::oppositeRequested, this, &PlannerPage::oppositeRequested);
     connect(m_run, &RunPanel::closed, this, &PlannerPage::runClosed);
-    connect(m_chart, &CostChart::pointChosen, model, &PlannerModel::loadFrontier);
+    connect(m_chart, &CostChart::pointChosen, this,
+            [this](int point) { spokenEdit(m_model, this, [this, point] { m_model.loadFrontier(point); }); });
     connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);
     connect(m_answer, &AnswerCard::findRequested, model, &PlannerModel::findCheapest);
     connect(m_answer, &AnswerCard::drawRequested, model, &PlannerModel::showAnswer);
@@ -176,9 +181,22 @@ void PlannerPage::wire() {
     connect(m_columns, &PlannerColumns::drawerChanged, this, &PlannerPage::showDrawer);
     connect(m_columns, &PlannerColumns::focusLeft, m_bar, &PlannerBar::focusDrawer);
     showDrawer();
-    connect(m_comparison, &ComparisonTable::putAsideRequested, model, &PlannerModel::putAside);
-    connect(m_comparison, &ComparisonTable::loadRequested, model, &PlannerModel::loadAlternative);
-    connect(m_comparison, &ComparisonTable::dropRequested, model, &PlannerModel::dropAlternative);
+    connect(m_comparison, &ComparisonTable::putAsideRequested, this, [this] {
+        m_model.putAside();
+        if (const auto last = static_cast<int>(m_model.alternatives().size()) - 1; last >= 0) {
+            announce(this, tr("The plan was put aside as %1.").arg(alternative(last)));
+        }
+    });
+    connect(m_comparison, &ComparisonTable::loadRequested, this, [this](int index) {
+        const auto done = tr("The plan is %1 now.").arg(alternative(index));
+        spokenEdit(
+            m_model, this, [this, index] { m_model.loadAlternative(index); }, done);
+    });
+    connect(m_comparison, &ComparisonTable::dropRequested, this, [this](int index) {
+        const auto done = tr("%1 was dropped.").arg(alternative(index));
+        m_model.dropAlternative(index);
+        announce(this, done);
+    });
     const auto shortcut = [this](const QKeySequence& keys, void (PlannerPage::*slot)()) {
         auto* made = new QShortcut(keys, this);
         made->setContext(Qt::WidgetWithChildrenShortcut);
@@ -187,6 +205,10 @@ void PlannerPage::wire() {
     shortcut(QKeySequence(QStringLiteral("Ctrl+Z")), &PlannerPage::undo);
     shortcut(QKeySequence(QStringLiteral("Ctrl+Shift+Z")), &PlannerPage::redo);
     shortcut(QKeySequence(QStringLiteral("Ctrl+Y")), &PlannerPage::redo);
+}
+
+QString PlannerPage::alternative(int index) const {
+    return text::alternativeName(m_model.alternatives().at(static_cast<std::size_t>(index)));
 }
 
 void PlannerPage::undo() {

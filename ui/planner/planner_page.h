@@ -80,6 +80,7 @@ private:
     QWidget* buildCards();
     QWidget* buildChart();
     void wire();
+    [[nodiscard]] QString alternative(int index) const; ///< its name
     void undo();
     void redo();
     void showView();

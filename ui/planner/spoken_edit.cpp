@@ -7,7 +7,11 @@
 
 namespace poolhouse::ui {
 
-void spokenEdit(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit, const QString& done) {
+namespace {
+
+using News = std::function<QString(const views::PlannerView& before, const views::PlannerView& after)>;
+
+void spoken(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit, const News& news) {
     if (!QAccessible::isActive()) {
         edit();
         return;
@@ -15,10 +19,28 @@ void spokenEdit(views::PlannerModel& model, QWidget* from, const std::function<v
     const auto before = model.view();
     const auto draft = model.draft();
     edit();
-    const auto& after = model.view();
     if (model.draft() != draft) {
-        announce(from, views::planNews(done.isEmpty() ? views::editNews(before, after) : done, before, after));
+        announce(from, news(before, model.view()));
     }
+}
+
+} // namespace
+
+void spokenEdit(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit, const QString& done) {
+    spoken(model, from, edit, [&done](const auto& before, const auto& after) {
+        return views::planNews(done.isEmpty() ? views::editNews(before, after) : done, before, after);
+    });
+}
+
+void spokenNeeds(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit, const QString& done) {
+    spoken(model, from, edit,
+           [&done](const auto& before, const auto& after) { return views::needsNews(done, before, after); });
+}
+
+void spokenWorkloads(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit) {
+    spoken(model, from, edit, [](const auto& before, const auto& after) {
+        return views::needsNews(views::workloadNews(before, after), before, after);
+    });
 }
 
 } // namespace poolhouse::ui

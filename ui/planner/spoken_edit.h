@@ -18,4 +18,10 @@ namespace poolhouse::ui {
 /// Nothing is spoken for an edit that changes nothing, or while `from` is not visible.
 void spokenEdit(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit, const QString& done = {});
 
+/// The same for an edit of the needs, whose cost is none: speaks `done`, and how many needs are met if that differs.
+void spokenNeeds(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit,
+                 const QString& done = {});
+/// The same, with the workloads that changed.
+void spokenWorkloads(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit);
+
 } // namespace poolhouse::ui

@@ -12,6 +12,7 @@
 #include "models/text/plan_execution_text.h"
 #include "models/text/plan_file_text.h"
 #include "models/views/planner_fill.h"
+#include "ui/planner/spoken_edit.h"
 #include "ui/platform/desktop.h"
 #include "ui/platform/file_choice.h"
 
@@ -123,8 +124,15 @@ void PlanFileController::loadNeeds(const QString& path) {
         return;
     }
     m_dependencies.messages.withdraw(messageOfFiles());
-    views::fillNeeds(*planner, plans::needsLike(needs.value()),
-                     {plans::PlanEdit::Kind::FillFromFile, QFileInfo(path).fileName().toStdString()});
+    const auto fill = [&] {
+        views::fillNeeds(*planner, plans::needsLike(needs.value()),
+                         {plans::PlanEdit::Kind::FillFromFile, QFileInfo(path).fileName().toStdString()});
+    };
+    if (auto* window = m_dependencies.dialogParent()) {
+        spokenWorkloads(*planner, window, fill);
+    } else {
+        fill();
+    }
 }
 
 void PlanFileController::save(const core::Plan& plan) {

@@ -8,7 +8,9 @@ using namespace poolhouse;
 using test::PlannerScene;
 using views::editNews;
 using views::LaneEdit;
+using views::needsNews;
 using views::planNews;
+using views::workloadNews;
 using Kind = LaneEdit::Kind;
 
 namespace {
@@ -93,6 +95,30 @@ private Q_SLOTS:
         const auto before = scene.view();
         QVERIFY(scene.model.make({.kind = Kind::MoveNeed, .row = 2, .workload = index}));
         QCOMPARE(editNews(before, scene.view()), s("analytics moved to web-reads."));
+    }
+
+    void editsOfNeedsAreTold() {
+        PlannerScene scene;
+        const auto none = scene.view();
+        auto needs = scene.model.needs();
+        needs.workloads = {scene.workload("web", 1300, "web-reads"), scene.workload("jobs", 40)};
+        scene.model.setNeeds(needs, {plans::PlanEdit::Kind::AddWorkload});
+        const auto two = scene.view();
+        QCOMPARE(workloadNews(none, two),
+                 s("web: connections 1,300, pool web-reads. jobs: connections 40, pool any: analytics."));
+        QCOMPARE(needsNews({}, none, two), s("Needs met: 0 of 2."));
+        needs.workloads.pop_back();
+        needs.workloads[0].workload.connections = 1;
+        scene.model.setNeeds(needs, {plans::PlanEdit::Kind::RemoveWorkload});
+        QCOMPARE(workloadNews(two, scene.view()), s("web: connections 1, pool web-reads. jobs: no longer needed."));
+        QCOMPARE(needsNews(s("Done."), two, scene.view()), s("Done. Needs met: 1 of 1."));
+        QCOMPARE(needsNews({}, scene.view(), scene.view()), QString());
+        for (int number = 0; number < 8; ++number) {
+            needs.workloads.push_back(scene.workload(qPrintable(QString::number(number)), 1));
+        }
+        const auto one = scene.view();
+        scene.model.setNeeds(needs, {plans::PlanEdit::Kind::AddWorkload});
+        QCOMPARE(workloadNews(one, scene.view()), s("9 workloads now."));
     }
 };
 

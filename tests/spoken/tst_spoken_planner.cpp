@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/planner_page_scene.h"
+#include "ui/planner/cost_chart.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSlider>
+#include <QTableWidget>
+
+#include <utility>
+
+using namespace poolhouse;
+using test::part;
+using test::PlannerPageScene;
+using test::utf8;
+
+namespace {
+
+/// What a screen reader is told in words.
+class Heard {
+public:
+    Heard() {
+        texts.clear();
+        QAccessible::installUpdateHandler([](QAccessibleEvent* event) {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+            if (event->type() == QAccessible::Announcement) {
+                texts << static_cast<QAccessibleAnnouncementEvent*>(event)->message();
+            }
+#else
+            auto* source = event->type() == QAccessible::ObjectShow ? event->accessibleInterface() : nullptr;
+            if (source != nullptr && source->role() == QAccessible::Notification) {
+                texts << source->text(QAccessible::Name);
+            }
+#endif
+        });
+    }
+    ~Heard() {
+        QAccessible::installUpdateHandler(nullptr);
+    }
+    Q_DISABLE_COPY_MOVE(Heard)
+
+    /// Since the last call.
+    [[nodiscard]] static QStringList taken() {
+        return std::exchange(texts, {});
+    }
+
+private:
+    static inline QStringList texts;
+};
+
+} // namespace
+
+/// What an edit of a plan changed is spoken, once.
+class SpokenPlannerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QTRY_VERIFY2(QAccessible::isActive(), "run it by on_private_screen.sh"); }
+
+    void editsOfTheNeedsAreSpoken() {
+        PlannerPageScene scene;
+        const Heard heard;
+        scene.shapeAsDrawn();
+        part<QPushButton>(scene.page, "addWorkload")->click();
+        QCOMPARE(heard.taken(),
+                 QStringList{utf8("workload-5: connections 100, pool any: nightly-export. Needs met: 0 of 5.")});
+        part<QPushButton>(scene.page, "removeWorkload")->click();
+        QCOMPARE(heard.taken(), QStringList{utf8("workload-5: no longer needed. Needs met: 0 of 4.")});
+        part<QCheckBox>(scene.page, "surviveLoss")->click();
+        QCOMPARE(heard.taken(), QStringList{utf8("Needs met: 3 of 4.")});
+        part<QSlider>(scene.page, "marginSlider")->setValue(20); // its value is spoken by itself
+        QCOMPARE(heard.taken(), QStringList{utf8("Needs met: 4 of 4.")});
+        part<QSlider>(scene.page, "marginSlider")->setValue(19);
+        QCOMPARE(heard.taken(), QStringList());
+        part<QPushButton>(scene.page, "needsFromPeaks")->click();
+        const auto filled = heard.taken();
+        QCOMPARE(filled.size(), 1);
+        QVERIFY2(filled[0].contains(utf8("reports: no longer needed.")), qPrintable(filled[0]));
+        scene.model.putAside();
+        scene.model.setNeeds({}, {plans::PlanEdit::Kind::RemoveWorkload});
+        part<QPushButton>(scene.page, "needsSources")->click();
+        auto* menu = part<QMenu>(scene.page, "needsSourcesMenu");
+        menu->findChild<QAction*>(utf8("sourcePlan.0"))->trigger();
+        menu->close();
+        QCOMPARE(heard.taken().size(), 1);
+    }
+
+    void editsOfTheWholePlanAreSpoken() {
+        PlannerPageScene scene;
+        const Heard heard;
+        scene.model.setCount(2, 5);
+        part<QPushButton>(scene.page, "putAside")->click();
+        QCOMPARE(heard.taken(), QStringList{utf8("The plan was put aside as Plan 1.")});
+        scene.model.setCount(2, 4);
+        part<QTableWidget>(scene.page, "comparisonTable")->selectRow(2);
+        part<QPushButton>(scene.page, "loadAlternative")->click();
+        QCOMPARE(heard.taken(), QStringList{utf8("The plan is Plan 1 now. Cost per month: $1,858.40.")});
+        part<QPushButton>(scene.page, "dropAlternative")->click();
+        QCOMPARE(heard.taken(), QStringList{utf8("Plan 1 was dropped.")});
+        scene.base.setCount("web-reads", 4);
+        part<QPushButton>(scene.page, "rebasePlan")->click();
+        QCOMPARE(heard.taken(), QStringList{utf8("The plan uses the new figures. Cost per month: $1,858.40.")});
+        Q_EMIT part<ui::CostChart>(scene.page, "costChart")->pointChosen(0);
+        const auto chosen = heard.taken();
+        QCOMPARE(chosen.size(), 1);
+        QVERIFY2(chosen[0].contains(utf8("Cost per month: ")), qPrintable(chosen[0]));
+    }
+
+    void clustersThatComeAndGoAreSpoken() {
+        PlannerPageScene scene;
+        const Heard heard;
+        part<QPushButton>(scene.page, "addPlanCluster")->click();
+        auto* search = part<QWidget>(scene.page, "clusterSearch");
+        auto* field = search->findChild<QLineEdit*>();
+        QTest::keyClicks(field, utf8("cubic"));
+        QTest::keyClick(field, Qt::Key_Return);
+        auto news = heard.taken();
+        QVERIFY2(news.last().startsWith(utf8("postgresql-cubic-55310 was added to the plan. Total cost per month: ")),
+                 qPrintable(news.join(utf8(" | "))));
+        part<QPushButton>(scene.page, "dropPlanCluster")->click();
+        news = heard.taken();
+        QVERIFY2(news.last().startsWith(utf8("postgresql-cubic-55310 was removed from the plan. Cost per month: ")),
+                 qPrintable(news.join(utf8(" | "))));
+    }
+};
+
+QTEST_MAIN(SpokenPlannerTest)
+#include "tst_spoken_planner.moc"
