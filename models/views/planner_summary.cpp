@@ -6,6 +6,8 @@
 #include "models/text/text.h"
 #include "models/views/planner_sections.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <iterator>
 
@@ -49,6 +51,30 @@ PlannerFigure needsRow(const NeedsCount& count, int growth) {
         row.change = QStringLiteral("\u2212%1").arg(text::Text::number(static_cast<int>(count.live - count.plan)));
     }
     return row;
+}
+
+/// "2.\u00a0Create nightly-export." or "3.\u00a0Change level of analytics (lowers capacity)."
+std::vector<Span> stepSentence(const PlannerStepRow& step) {
+    const bool plain = step.badge.text.isEmpty();
+    const auto pattern = plain ? text::Text::tr("%1.\u00a0%2.", "number and title of a step of a plan")
+                               : text::Text::tr("%1.\u00a0%2 (%3).", "number, title and effect of a step of a plan");
+    static const QRegularExpression place(QStringLiteral("%([123])"));
+    std::vector<Span> spans;
+    qsizetype from = 0;
+    for (auto each = place.globalMatch(pattern); each.hasNext();) {
+        const auto match = each.next();
+        spans.push_back({pattern.mid(from, match.capturedStart() - from)});
+        from = match.capturedEnd();
+        if (match.captured(1) == QStringLiteral("2")) {
+            spans.insert(spans.end(), step.text.begin(), step.text.end());
+        } else {
+            const bool number = match.captured(1) == QStringLiteral("1");
+            spans.push_back({number ? step.number : step.badge.text, !number});
+        }
+    }
+    spans.push_back({pattern.mid(from)});
+    std::erase_if(spans, [](const Span& span) { return span.text.isEmpty(); });
+    return spans;
 }
 
 /// Sums over the clusters, in the order of figureRows().
@@ -140,19 +166,16 @@ std::vector<Span> stepsLine(const std::vector<PlannerStepRow>& steps) {
     std::vector<Span> line;
     for (auto step = steps.begin(); step != std::next(steps.begin(), shown); ++step) {
         if (!line.empty()) {
-            line.push_back({QStringLiteral(" \u2192 "), false});
+            line.push_back({QStringLiteral(" ")});
         }
-        line.push_back({step->number + QChar(0x00a0), false});
-        line.insert(line.end(), step->text.begin(), step->text.end());
-        if (!step->badge.text.isEmpty()) {
-            line.push_back({text::Text::tr(" (%1)", "what a step of a plan does besides").arg(step->badge.text), true});
-        }
+        const auto sentence = stepSentence(*step);
+        line.insert(line.end(), sentence.begin(), sentence.end());
     }
     if (all > shown) {
+        line.push_back({QStringLiteral(" ")});
         line.push_back(
-            {text::Text::counted(all - shown, QT_TRANSLATE_N_NOOP("Wording", ", and %n more step in the review"),
-                                 QT_TRANSLATE_N_NOOP("Wording", ", and %n more steps in the review")),
-             false});
+            {text::Text::counted(all - shown, QT_TRANSLATE_N_NOOP("Wording", "%n more step is in the review."),
+                                 QT_TRANSLATE_N_NOOP("Wording", "%n more steps are in the review."))});
     }
     return line;
 }

@@ -65,7 +65,7 @@ struct PlannerSummary {
     QString title; ///< "This plan", "This plan, 3 clusters"; empty: nothing is loaded
     std::vector<PlannerFigure> figures;
     std::size_t brief = 0;   ///< number of rows to show at first
-    std::vector<Span> steps; ///< in a line: "1 Add 2 instances to web-reads (3 → 5) → 2 ..."; empty: none
+    std::vector<Span> steps; ///< sentences: "1. Add 2 instances to web-reads (3 → 5). 2. ..."; empty: none
 
     friend bool operator==(const PlannerSummary&, const PlannerSummary&) = default;
 };

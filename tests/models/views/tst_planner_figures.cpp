@@ -61,7 +61,7 @@ private Q_SLOTS:
         for (const auto& span : scene.view().summary.steps) {
             steps += span.text;
         }
-        QVERIFY2(steps.startsWith(s("1\u00a0Add 2 instances to web-reads (3 → 5) → 2\u00a0Create nightly-export")),
+        QVERIFY2(steps.startsWith(s("1.\u00a0Add 2 instances to web-reads (3 → 5). 2.\u00a0Create nightly-export")),
                  qPrintable(steps));
         const auto alone = rows();
         scene.model.addCluster(test::smallOne().id);

@@ -43,11 +43,23 @@ private Q_SLOTS:
             steps.push_back({QString::number(number), {{s("step-%1").arg(number), false}}, {}, {}});
         }
         steps.push_back({{}, {{s("Total"), true}}, {}, {}});
-        QVERIFY(line().endsWith(s("step-6")));
+        QVERIFY2(line().startsWith(s("1.\u00a0step-1. 2.\u00a0step-2. ")), qPrintable(line()));
+        QVERIFY(line().endsWith(s(" 6.\u00a0step-6.")));
         steps.insert(steps.begin() + 6, {s("7"), {{s("step-7"), false}}, {}, {}});
-        QVERIFY2(line().endsWith(s("step-6, and 1 more step in the review")), qPrintable(line()));
+        QVERIFY2(line().endsWith(s("step-6. 1 more step is in the review.")), qPrintable(line()));
         steps.insert(steps.begin() + 7, {s("8"), {{s("step-8"), false}}, {}, {}});
-        QVERIFY2(line().endsWith(s("step-6, and 2 more steps in the review")), qPrintable(line()));
+        QVERIFY2(line().endsWith(s("step-6. 2 more steps are in the review.")), qPrintable(line()));
+    }
+
+    void whatAStepDoesBesidesIsEmphasised() {
+        views::PlannerStepRow step;
+        step.number = s("1");
+        step.text = {{s("Shrink "), false}, {s("web"), true}};
+        step.badge.text = s("lowers capacity");
+        const std::vector<views::Span> spans{{s("1")},         {s(".\u00a0")}, {s("Shrink ")},
+                                             {s("web"), true}, {s(" (")},      {s("lowers capacity"), true},
+                                             {s(").")}};
+        QCOMPARE(views::planner::stepsLine({step}), spans);
     }
 
     /// Whatever was removed, added or destroyed, a pool looks the same in both drawings.
