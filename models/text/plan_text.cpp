@@ -38,29 +38,53 @@ QString limitText(const core::PlanWarning& warning) {
     if (!warning.limit) {
         return Text::tr("%1 will accept fewer connections; how many is unknown.").arg(pool);
     }
-    const auto limit = Text::number(*warning.limit);
-    const int used = warning.used.value_or(0);
+    const auto limit = *warning.limit;
+    const auto used = Text::number(warning.used.value_or(0));
+    const auto peak = Text::number(warning.peak.value_or(0));
+    const bool one = warning.used == 1;
     switch (warning.code) {
     case Warned::BelowUse:
-        return Text::counted(used, QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %3 connections; %1 is in use now."),
-                             QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %3 connections; %1 are in use now."))
-            .arg(pool, limit);
+        return (one ? Text::counted(limit,
+                                    QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connection; %3 is in use now."),
+                                    QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connections; %3 is in use now."))
+                    : Text::counted(limit,
+                                    QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connection; %3 are in use now."),
+                                    QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connections; %3 are in use "
+                                                                   "now.")))
+            .arg(pool, used);
     case Warned::BelowPeak:
-        return Text::tr("%1 will accept %2 connections; the peak seen was %3.")
-            .arg(pool, limit, Text::number(warning.peak.value_or(0)));
+        return Text::counted(limit,
+                             QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connection; the peak seen was %3."),
+                             QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connections; the peak seen was %3."))
+            .arg(pool, peak);
     case Warned::UseUnknown:
-        return Text::tr("%1 will accept %2 connections, fewer than before; the connections in use are unknown.")
-            .arg(pool, limit);
+        return Text::counted(limit,
+                             QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connection, fewer than before; the "
+                                                            "connections in use are unknown."),
+                             QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connections, fewer than before; the "
+                                                            "connections in use are unknown."))
+            .arg(pool);
     default: break;
     }
-    return warning.peak ? Text::tr("%1 will accept %2 connections, fewer than before; the peak seen was %3.")
-                              .arg(pool, limit, Text::number(*warning.peak))
-                        : Text::counted(used,
-                                        QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %3 connections, fewer than "
-                                                                       "before; %1 is in use now."),
-                                        QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %3 connections, fewer than "
-                                                                       "before; %1 are in use now."))
-                              .arg(pool, limit);
+    if (warning.peak) {
+        return Text::counted(limit,
+                             QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connection, fewer than before; the peak "
+                                                            "seen was %3."),
+                             QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connections, fewer than before; the "
+                                                            "peak seen was %3."))
+            .arg(pool, peak);
+    }
+    return (one ? Text::counted(limit,
+                                QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connection, fewer than before; %3 "
+                                                               "is in use now."),
+                                QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connections, fewer than before; %3 "
+                                                               "is in use now."))
+                : Text::counted(limit,
+                                QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connection, fewer than before; %3 "
+                                                               "are in use now."),
+                                QT_TRANSLATE_N_NOOP("Wording", "%2 will accept %1 connections, fewer than before; %3 "
+                                                               "are in use now.")))
+        .arg(pool, used);
 }
 
 QString poolWarning(const core::PlanWarning& warning) {
@@ -72,8 +96,12 @@ QString poolWarning(const core::PlanWarning& warning) {
     case Warned::LosesRedundancy: return Text::tr("%1 goes down to one instance and loses redundancy.").arg(pool);
     case Warned::NoRedundancy: return Text::tr("%1 has one instance: no redundancy.").arg(pool);
     case Warned::SurvivorsBelowUse:
-        return Text::tr("%1 accepts %2 connections if one instance fails, fewer than the %3 in use now.")
-            .arg(pool, Text::number(warning.limit.value_or(0)), Text::number(warning.used.value_or(0)));
+        return Text::counted(warning.limit.value_or(0),
+                             QT_TRANSLATE_N_NOOP("Wording", "%2 accepts %1 connection if one instance fails, fewer "
+                                                            "than the %3 in use now."),
+                             QT_TRANSLATE_N_NOOP("Wording", "%2 accepts %1 connections if one instance fails, fewer "
+                                                            "than the %3 in use now."))
+            .arg(pool, Text::number(warning.used.value_or(0)));
     case Warned::ForcedByLimit:
         return Text::tr("Step %1 lowers the capacity of %2 before other steps raise it, to stay within the limits of "
                         "five follower "
@@ -117,25 +145,35 @@ QString tooManyVcpus(const core::Infeasibility& reason, const QString& needed, c
         const auto who = toQString(reason.workload);
         return reason.known ? Text::tr("\"%1\" needs instances with %2 vCPUs; the largest level with a price has %3.")
                                   .arg(who, needed, available)
-                            : Text::tr("\"%1\" needs instances with %2 vCPUs; none of the levels compared is known to "
-                                       "have as many.")
-                                  .arg(who, needed);
+                            : Text::counted(reason.needed,
+                                            QT_TRANSLATE_N_NOOP("Wording", "\"%2\" needs instances with %1 vCPU; none "
+                                                                           "of the levels compared is known to have "
+                                                                           "as many."),
+                                            QT_TRANSLATE_N_NOOP("Wording", "\"%2\" needs instances with %1 vCPUs; none "
+                                                                           "of the levels compared is known to have "
+                                                                           "as many."))
+                                  .arg(who);
     }
     if (reason.pool == core::leaderPoolName) {
         return reason.known
                    ? Text::tr("Write workloads need instances with %1 vCPUs; the largest level with a price has %2.")
                          .arg(needed, available)
-                   : Text::tr("Write workloads need instances with %1 vCPUs; none of the levels compared is known to "
-                              "have as many.")
-                         .arg(needed);
+                   : Text::counted(reason.needed,
+                                   QT_TRANSLATE_N_NOOP("Wording", "Write workloads need instances with %1 vCPU; none "
+                                                                  "of the levels compared is known to have as many."),
+                                   QT_TRANSLATE_N_NOOP("Wording", "Write workloads need instances with %1 vCPUs; none "
+                                                                  "of the levels compared is known to have as many."));
     }
     const auto pool = toQString(reason.pool);
-    return reason.known ? Text::tr("Workloads pinned to %1 need instances with %2 vCPUs; the largest level with a "
-                                   "price has %3.")
-                              .arg(pool, needed, available)
-                        : Text::tr("Workloads pinned to %1 need instances with %2 vCPUs; none of the levels compared "
-                                   "is known to have as many.")
-                              .arg(pool, needed);
+    return reason.known
+               ? Text::tr("Workloads pinned to %1 need instances with %2 vCPUs; the largest level with a price has %3.")
+                     .arg(pool, needed, available)
+               : Text::counted(reason.needed,
+                               QT_TRANSLATE_N_NOOP("Wording", "Workloads pinned to %2 need instances with %1 vCPU; "
+                                                              "none of the levels compared is known to have as many."),
+                               QT_TRANSLATE_N_NOOP("Wording", "Workloads pinned to %2 need instances with %1 vCPUs; "
+                                                              "none of the levels compared is known to have as many."))
+                     .arg(pool);
 }
 
 QString noLevelHasBoth(const core::Infeasibility& reason) {

@@ -62,6 +62,8 @@ private Q_SLOTS:
         row({Unmet::TooMuchMemory, "", 48, 64, "web-reads", 0, false},
             "Workloads pinned to web-reads need instances with 48 GB of memory; none of the levels compared is known "
             "to have as much.");
+        row({Unmet::TooManyVcpus, "big", 1, 0, "", 0, false},
+            "\"big\" needs instances with 1 vCPU; none of the levels compared is known to have as many.");
         row({Unmet::TooManyVcpus, "big", 8, 16, "", 0, false},
             "\"big\" needs instances with 8 vCPUs; none of the levels compared is known to have as many.");
         row({Unmet::TooManyVcpus, "", 8, 16, "leader", 0, false},
@@ -106,6 +108,17 @@ private Q_SLOTS:
         };
         row({Warned::BelowUse, "web", 0, 760, 1021, 1046, {}},
             "web will accept 760 connections; 1,021 are in use now.");
+        row({Warned::BelowUse, "web", 0, 1, 2, {}, {}}, "web will accept 1 connection; 2 are in use now.");
+        row({Warned::BelowUse, "web", 0, 0, 1, {}, {}}, "web will accept 0 connections; 1 is in use now.");
+        row({Warned::BelowPeak, "web", 0, 1, 1, 5, {}}, "web will accept 1 connection; the peak seen was 5.");
+        row({Warned::UseUnknown, "web", 0, 1, {}, {}, {}},
+            "web will accept 1 connection, fewer than before; the connections in use are unknown.");
+        row({Warned::LowersLimit, "web", 0, 1, 1, {}, {}},
+            "web will accept 1 connection, fewer than before; 1 is in use now.");
+        row({Warned::LowersLimit, "web", 0, 1, 1, 1, {}},
+            "web will accept 1 connection, fewer than before; the peak seen was 1.");
+        row({Warned::SurvivorsBelowUse, "web", 0, 1, 2, {}, {}},
+            "web accepts 1 connection if one instance fails, fewer than the 2 in use now.");
         row({Warned::BelowPeak, "web", 0, 760, 100, 1046, {}},
             "web will accept 760 connections; the peak seen was 1,046.");
         row({Warned::UseUnknown, "web", 0, 760, {}, {}, {}},
