@@ -162,24 +162,21 @@ core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const
     const auto& catalog = snapshot.store.catalog();
     const core::ImpactFacts facts{catalog, fleet::pricesOf(snapshot), core::storageGb(info), {}};
     auto figures = core::figuresOf(shapes, facts);
+    figures.readLimit = figures.readSurvivable = 0;
+    const auto add = [](std::optional<int>& sum, std::optional<int> part) {
+        sum = sum && part ? std::optional(*sum + *part) : std::nullopt;
+    };
     for (const auto& shape : shapes) {
+        // The API's own limit wins over the rule where the pool stays as it is (rule 7), also of an unknown level.
         const auto* live = info.findPool(shape.name);
-        if (live == nullptr || core::shapeOf(*live) != shape) {
+        const bool stays = live != nullptr && core::shapeOf(*live) == shape;
+        if (shape.role == core::PoolRole::Leader) {
+            figures.leaderLimit = stays ? core::expectedLimit(*live, catalog) : figures.leaderLimit;
             continue;
         }
-        // The API's own limit wins over the rule where the pool stays as it is (rule 7).
-        const auto correct = [](std::optional<int>& sum, std::optional<int> byRule, std::optional<int> byApi) {
-            if (sum && byRule && byApi) {
-                *sum += *byApi - *byRule;
-            }
-        };
-        if (live->isLeader()) {
-            figures.leaderLimit = core::expectedLimit(*live, catalog);
-        } else {
-            correct(figures.readLimit, core::connectionLimit(shape, catalog), core::expectedLimit(*live, catalog));
-            correct(figures.readSurvivable, core::survivableLimit(shape, catalog),
-                    core::expectedSurvivableLimit(*live, catalog));
-        }
+        add(figures.readLimit, stays ? core::expectedLimit(*live, catalog) : core::connectionLimit(shape, catalog));
+        add(figures.readSurvivable,
+            stays ? core::expectedSurvivableLimit(*live, catalog) : core::survivableLimit(shape, catalog));
     }
     return info.poolsKnown() ? figures : core::withPoolsUnknown(std::move(figures));
 }

@@ -176,6 +176,22 @@ private Q_SLOTS:
                  s("1,140 connections now · 1,900 when all 5 are up · $750/month, removed"));
     }
 
+    /// The API states the limits of a level that its catalog lacks.
+    void theStatedLimitOfAnUnknownLevelIsCounted() {
+        PlannerScene scene;
+        scene.read({test::pool("leader", "8G-Performance", 2, 612, 800),
+                    test::pool("analytics", "2T-Performance", 2, 213, 50000),
+                    test::pool("web-reads", "4G-Performance", 3, 1021, 1140)});
+        scene.model.setCount(2, 4);
+        const auto lines = figures(scene.view());
+        QVERIFY2(lines.contains(s("Read connections|51,140|51,520|+380")), qPrintable(lines.join(QLatin1Char('\n'))));
+        QVERIFY2(lines.contains(s("…after losing one instance per pool|25,760|26,140|+380")),
+                 qPrintable(lines.join(QLatin1Char('\n'))));
+        scene.model.setCount(1, 3); // by the rule, which does not know the level
+        QVERIFY2(figures(scene.view()).contains(s("Read connections|51,140|unknown|")),
+                 qPrintable(figures(scene.view()).join(QLatin1Char('\n'))));
+    }
+
     /// While a plan is applied its own steps change the cluster: the live column and the rows follow it.
     void liveFollowsTheClusterWhileThePlanIsApplied() {
         PlannerScene scene;
