@@ -96,13 +96,20 @@ Verdict knownSizeVerdict(const Place& place, const Workload& workload) {
     return instanceVerdict(place, workload, workload.minMemoryGb, workload.minVcpu);
 }
 
-/// Whether an instance is large enough; an unknown figure meets no requirement, but nor is it known to be too small.
+/// Whether an instance is large enough; an unknown figure meets no requirement.
 Verdict sizeVerdict(const Place& place, const Workload& workload) {
     const auto known = knownSizeVerdict(place, workload);
     if (known != Verdict::Met) {
         return known;
     }
-    return place.fit.usable ? instanceVerdict(place, workload, 0, 0) : Verdict::LimitUnknown;
+    if (!place.fit.usable) {
+        return Verdict::LimitUnknown;
+    }
+    switch (instanceVerdict(place, workload, 0, 0)) {
+    case Verdict::TooLittleMemory: return Verdict::MemoryUnknown;
+    case Verdict::TooFewVcpus: return Verdict::VcpusUnknown;
+    default: return Verdict::Met;
+    }
 }
 
 void put(Place& place, std::size_t at, const Workload& workload) {

@@ -33,6 +33,8 @@ struct WorkloadFit {
         NotAlone,       ///< it, or what is with it, requires a dedicated pool
         TooLittleMemory,
         TooFewVcpus,
+        MemoryUnknown,   ///< of the instances of its pool: nothing else is known to be in the way
+        VcpusUnknown,    ///< likewise
         LimitUnknown,    ///< of its pool
         TooFew,          ///< the pool is too small even with all its instances
         TooFewAfterLoss, ///< it is large enough until an instance is lost

@@ -23,14 +23,20 @@ QString inNoPool(const JudgedNeed& need) {
         .arg(toQString(*pin));
 }
 
-QString tooLittleMemory(double needed, std::optional<double> has) {
-    return has ? Text::tr("needs %1, its instances have %2").arg(gigabytes(needed), gigabytes(has))
-               : Text::tr("needs %1, the memory of its instances is unknown").arg(gigabytes(needed));
-}
-
-QString tooFewVcpus(int needed, std::optional<int> has) {
-    return has ? Text::tr("needs %1 vCPU, its instances have %2").arg(Text::number(needed), Text::number(*has))
-               : Text::tr("needs %1 vCPU, the vCPUs of its instances are unknown").arg(Text::number(needed));
+/// `level` is that of the pool's instances, its figure known unless the verdict says otherwise.
+QString instancesText(const JudgedNeed& need, const core::Level* level) {
+    const auto memory = gigabytes(need.workload.minMemoryGb);
+    const auto vcpu = Text::number(need.workload.minVcpu);
+    const auto has = level != nullptr ? *level : core::Level();
+    switch (need.fit.verdict) {
+    case Verdict::TooLittleMemory:
+        return Text::tr("needs %1, its instances have %2").arg(memory, gigabytes(has.memoryGb));
+    case Verdict::TooFewVcpus:
+        return Text::tr("needs %1 vCPU, its instances have %2").arg(vcpu, Text::number(has.vcpu.value_or(0)));
+    case Verdict::MemoryUnknown:
+        return Text::tr("unknown: needs %1, the memory of its instances isn't known").arg(memory);
+    default: return Text::tr("unknown: needs %1 vCPU, the vCPUs of its instances aren't known").arg(vcpu);
+    }
 }
 
 QString notAlone(const JudgedNeed& need, const QString& pool) {
@@ -88,8 +94,9 @@ QString needVerdict(const JudgedNeed& need, const core::Catalog& catalog) {
     case Verdict::NoPool: return inNoPool(need);
     case Verdict::NotAlone: return notAlone(need, pool);
     case Verdict::TooLittleMemory:
-        return tooLittleMemory(need.workload.minMemoryGb, level != nullptr ? level->memoryGb : std::nullopt);
-    case Verdict::TooFewVcpus: return tooFewVcpus(need.workload.minVcpu, level != nullptr ? level->vcpu : std::nullopt);
+    case Verdict::TooFewVcpus:
+    case Verdict::MemoryUnknown:
+    case Verdict::VcpusUnknown: return instancesText(need, level);
     case Verdict::LimitUnknown:
         return need.pool != nullptr
                    ? Text::tr("unknown: the connection limit of %1 isn't known").arg(toQString(need.pool->level))
@@ -137,6 +144,8 @@ const char* code(Verdict verdict) {
     case Verdict::NotAlone: return "not_alone";
     case Verdict::TooLittleMemory: return "too_little_memory";
     case Verdict::TooFewVcpus: return "too_few_vcpus";
+    case Verdict::MemoryUnknown: return "memory_unknown";
+    case Verdict::VcpusUnknown: return "vcpus_unknown";
     case Verdict::LimitUnknown: return "limit_unknown";
     case Verdict::TooFew: return "too_few";
     case Verdict::TooFewAfterLoss: return "too_few_after_loss";

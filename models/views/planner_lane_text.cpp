@@ -159,6 +159,8 @@ QString laneOverflow(const Lane& lane, const LaneMargin& margin, const std::vect
 QString needMisfit(const core::Workload& workload, const core::WorkloadFit& fit) {
     switch (fit.verdict) {
     case Verdict::TooLittleMemory: return Text::tr("needs %1").arg(text::gigabytes(workload.minMemoryGb));
+    case Verdict::MemoryUnknown: return Text::tr("needs %1, memory unknown").arg(text::gigabytes(workload.minMemoryGb));
+    case Verdict::VcpusUnknown: return Text::tr("needs %1 vCPU, vCPUs unknown").arg(Text::number(workload.minVcpu));
     case Verdict::TooFewVcpus: return Text::tr("needs %1 vCPU").arg(Text::number(workload.minVcpu));
     default: return {};
     }

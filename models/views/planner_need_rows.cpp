@@ -61,7 +61,8 @@ QString carriesText(const core::Needs& needs, const Evaluation& cluster) {
     }
     const auto fit = core::fitOf(needs, cluster.staying, catalog, cluster.stated);
     const bool unknown = std::all_of(fit.workloads.begin(), fit.workloads.end(), [](const core::WorkloadFit& each) {
-        return each.verdict == Verdict::Met || each.verdict == Verdict::LimitUnknown;
+        return each.verdict == Verdict::Met || each.verdict == Verdict::LimitUnknown ||
+               each.verdict == Verdict::MemoryUnknown || each.verdict == Verdict::VcpusUnknown;
     });
     return unknown ? text::Text::tr("Whether this plan carries the needs is unknown.")
                    : text::Text::tr("This plan doesn't carry the needs as they are.");

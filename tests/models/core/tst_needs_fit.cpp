@@ -406,8 +406,8 @@ private Q_SLOTS:
         };
         QCOMPARE(verdict(reading("web", 100)), Verdict::Met);
         QCOMPARE(verdict(reading("web", 101)), Verdict::TooFew);
-        QCOMPARE(verdict(sized(reading("web", 1), 1, 0)), Verdict::TooLittleMemory);
-        QCOMPARE(verdict(sized(reading("web", 1), 0, 1)), Verdict::TooFewVcpus);
+        QCOMPARE(verdict(sized(reading("web", 1), 1, 0)), Verdict::MemoryUnknown);
+        QCOMPARE(verdict(sized(reading("web", 1), 0, 1)), Verdict::VcpusUnknown);
     }
 
     /// A pool of which something is unknown may meet the need: that it is not met is then not known.
@@ -422,8 +422,8 @@ private Q_SLOTS:
         };
         QVERIFY((of(reading("web", 101), "Small", "Blank") == WorkloadFit{Verdict::LimitUnknown, 1, 0}));
         QVERIFY((of(reading("web", 101), "Blank", "Small") == WorkloadFit{Verdict::LimitUnknown, 0, 0}));
-        QVERIFY((of(sized(reading("web", 9), 8, 0), "Small", "Odd") == WorkloadFit{Verdict::TooLittleMemory, 1, 0}));
-        QVERIFY((of(sized(reading("web", 9), 0, 3), "Small", "Odd") == WorkloadFit{Verdict::TooFewVcpus, 1, 0}));
+        QVERIFY((of(sized(reading("web", 9), 8, 0), "Small", "Odd") == WorkloadFit{Verdict::MemoryUnknown, 1, 0}));
+        QVERIFY((of(sized(reading("web", 9), 0, 3), "Small", "Odd") == WorkloadFit{Verdict::VcpusUnknown, 1, 0}));
         // too small for certain, whatever the limit is
         QVERIFY((of(sized(reading("web", 101), 2, 0), "Small", "Lean") == WorkloadFit{Verdict::TooFew, 0, 1}));
         QVERIFY((of(sized(reading("web", 9), 8, 0), "Lean", "Lean") == WorkloadFit{Verdict::TooLittleMemory, 0, 0}));
@@ -435,8 +435,8 @@ private Q_SLOTS:
         const auto verdict = [&catalog](const Workload& workload, const char* level) {
             return fitOf(needing({workload}), {follower("reads", 2, level)}, catalog).workloads.front().verdict;
         };
-        QCOMPARE(verdict(sized(reading("web", 1), 0.5, 0), "Odd"), Verdict::TooLittleMemory);
-        QCOMPARE(verdict(sized(reading("web", 1), 0, 1), "Odd"), Verdict::TooFewVcpus);
+        QCOMPARE(verdict(sized(reading("web", 1), 0.5, 0), "Odd"), Verdict::MemoryUnknown);
+        QCOMPARE(verdict(sized(reading("web", 1), 0, 1), "Odd"), Verdict::VcpusUnknown);
         QCOMPARE(verdict(reading("web", 1), "Odd"), Verdict::Met);
         QCOMPARE(verdict(reading("web", 1), "Blank"), Verdict::LimitUnknown);
         const auto fit = fitOf(needing({}), {follower("reads", 2, "Blank")}, catalog);

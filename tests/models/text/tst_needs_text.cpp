@@ -78,11 +78,11 @@ private Q_SLOTS:
         row("can't share a pool, but isn't alone in reads", {alone(), Verdict::NotAlone});
         row("another workload in reads can't share its pool", {web(), Verdict::NotAlone});
         row("needs 64 GB, its instances have 4 GB", {large(), Verdict::TooLittleMemory});
-        row("needs 64 GB, the memory of its instances is unknown",
-            {large(), Verdict::TooLittleMemory, 0, reads("Odd", 1)});
+        row("unknown: needs 64 GB, the memory of its instances isn't known",
+            {large(), Verdict::MemoryUnknown, 0, reads("Odd", 1)});
         row("needs 8 vCPU, its instances have 2", {large(), Verdict::TooFewVcpus});
-        row("needs 8 vCPU, the vCPUs of its instances are unknown",
-            {large(), Verdict::TooFewVcpus, 0, reads("Odd", 1)});
+        row("unknown: needs 8 vCPU, the vCPUs of its instances aren't known",
+            {large(), Verdict::VcpusUnknown, 0, reads("Odd", 1)});
         row("unknown: the connection limit of 2T-Performance isn't known",
             {web(), Verdict::LimitUnknown, 0, reads("2T-Performance", 1)});
         row("1,240 connections nowhere to go", {web(), Verdict::TooFew, 1240});
