@@ -19,6 +19,7 @@ public:
     /// The pointer is at `at`, from where it was pressed, both on the screen.
     void follow(QPoint from, QPoint at, Qt::Orientation along);
     void stop() { m_timer.stop(); }
+    [[nodiscard]] bool active() const { return m_timer.isActive(); }
 
 Q_SIGNALS:
     /// The bar has moved: for `Qt::Vertical` that of the area.
