@@ -13,13 +13,30 @@
 
 namespace poolhouse::ui {
 
+namespace {
+
+class WholeRows final : public QItemSelectionModel {
+public:
+    using QItemSelectionModel::QItemSelectionModel;
+
+    void select(const QModelIndex& index, SelectionFlags command) override {
+        QItemSelectionModel::select(index, command | Rows);
+    }
+    void select(const QItemSelection& selection, SelectionFlags command) override {
+        QItemSelectionModel::select(selection, command | Rows);
+    }
+};
+
+} // namespace
+
 FleetTreeView::FleetTreeView(QWidget* parent) : QTreeView(parent) {
     setUniformRowHeights(true);
     setHeaderHidden(true);
     setIndentation(16);
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    // Not SelectRows: Qt's accessible cell would select the row of the view that has its number below its parent.
+    setSelectionBehavior(QAbstractItemView::SelectItems);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -27,6 +44,17 @@ FleetTreeView::FleetTreeView(QWidget* parent) : QTreeView(parent) {
     setTextElideMode(Qt::ElideMiddle);
     setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
+}
+
+void FleetTreeView::setModel(QAbstractItemModel* model) {
+    QTreeView::setModel(model);
+    auto* cells = selectionModel();
+    setSelectionModel(new WholeRows(model, this));
+    delete cells;
+}
+
+QModelIndex FleetTreeView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
+    return QTreeView::moveCursor(action, modifiers).siblingAtColumn(0);
 }
 
 void FleetTreeView::arrangeColumns() {

@@ -15,6 +15,7 @@ class FleetTreeView : public QTreeView {
 public:
     explicit FleetTreeView(QWidget* parent = nullptr);
 
+    void setModel(QAbstractItemModel* model) override;          ///< whole rows are selected, whatever selects a cell
     void arrangeColumns();                                      ///< call after setModel()
     void outline(const QModelIndex& index);                     ///< invalid: no row
     [[nodiscard]] std::vector<QModelIndex> visibleRows() const; ///< column 0, in display order
@@ -28,6 +29,7 @@ Q_SIGNALS:
 
 protected:
     void drawRow(QPainter* painter, const QStyleOptionViewItem& options, const QModelIndex& index) const override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override; ///< among names
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;

@@ -8,6 +8,7 @@
 #include "ui/fleet/fleet_totals_text.h"
 #include "ui/fleet/fleet_tree_view.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
@@ -69,6 +70,57 @@ private Q_SLOTS:
         test::fillStore(f.store, f.clock.now());
         QTRY_VERIFY2(f.totals->text().startsWith(s("6 apps · 11 clusters · $")), qPrintable(f.totals->text()));
         QVERIFY(f.totals->text().endsWith(s("/month")));
+    }
+
+    void assistiveTechnologySelectsTheRowThatItMeans() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        f.pane.setCurrentCluster(rectangular); // shows its pools
+        f.tree->selectionModel()->clear();
+        auto* tree = QAccessible::queryAccessibleInterface(f.tree)->tableInterface();
+        const auto names = [&f] {
+            QStringList selected;
+            for (const auto& index : f.tree->selectionModel()->selectedRows()) {
+                selected << index.data().toString();
+            }
+            return selected;
+        };
+        for (int row = 0; row < tree->rowCount(); ++row) {
+            auto* cell = tree->cellAt(row, 0);
+            const auto meant = tree->cellAt(row, 0)->rect();
+            const auto index = f.tree->indexAt(f.tree->viewport()->mapFromGlobal(meant.center()));
+            for (const bool selected : {true, false}) {
+                cell->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+                QCOMPARE(static_cast<bool>(cell->state().selected), selected);
+                QCOMPARE(names().size(), selected ? 1 : 0);
+            }
+            if (index.isValid()) { // in view
+                cell->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+                QCOMPARE(names(), QStringList{index.siblingAtColumn(0).data().toString()});
+                cell->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+            }
+        }
+    }
+
+    void keysStayInTheColumnOfNames() {
+        Fleet f;
+        test::fillStore(f.store, f.clock.now());
+        f.pane.setCurrentCluster(rectangular);
+        const auto cluster = f.tree->currentIndex();
+        QTest::keyClick(f.tree, Qt::Key_Down); // the leader, a leaf
+        const auto leaf = f.tree->currentIndex();
+        QCOMPARE(leaf.parent(), cluster);
+        QTest::keyClick(f.tree, Qt::Key_Right);
+        QCOMPARE(f.tree->currentIndex(), leaf);
+        QTest::keyClick(f.tree, Qt::Key_Left);
+        QCOMPARE(f.tree->currentIndex(), cluster);
+        QCOMPARE(f.tree->selectionModel()->selectedRows(), QModelIndexList{cluster});
+        QTest::keyClick(f.tree, Qt::Key_Left);
+        QVERIFY(!f.tree->isExpanded(cluster));
+        QTest::keyClick(f.tree, Qt::Key_Right);
+        QVERIFY(f.tree->isExpanded(cluster));
+        QTest::keyClick(f.tree, Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(f.tree->selectionModel()->selectedRows().size(), 2);
     }
 
     void theClusterSomebodyWentToShowsItsPools() {
