@@ -95,7 +95,7 @@ row(24, 'one by name, forced', small, async ({ cli, sandbox }) => {
 
 row(24, 'no --confirm and no terminal: nothing is done', small, async ({ cli }) => {
     await cli(`data:pg:credentials:rotate DATABASE -a ${app}`,
-        { exit: unanswered, calls: [A, together(D('GET', 'credentials'), G)] });
+        { exit: unanswered, calls: [A, together(D('GET', 'credentials'), G)], alone: true });
 });
 
 row(25, 'data:pg:credentials:rotate --all', small, async ({ cli, sandbox }) => {

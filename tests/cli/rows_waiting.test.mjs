@@ -100,7 +100,7 @@ row(38, 'data:pg:psql in a private network', ['--time-scale', '600'], async ({ c
 });
 
 row(40, 'data:pg:docs', small, async ({ cli }) => {
-    await cli('data:pg:docs', { exit: 13, calls: [] });
+    await cli('data:pg:docs', { exit: 13, calls: [], alone: true });
 });
 
 edge('wait_status 404 with message: fails at once', small, async ({ cliThrough }) => {

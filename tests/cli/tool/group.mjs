@@ -46,7 +46,10 @@ function sameCalls(actual, expected) {
     assert.deepEqual(rest.map(shortCall), [], 'calls that should not have been made');
 }
 
-/** Checks a finished command. stdout must contain `out`, stderr `err`, neither of them `not`: strings or patterns. */
+/**
+ * Checks a finished command. stdout must contain `out`, stderr `err`, neither of them `not`: strings or patterns. Only
+ * for running it: `alone`, in a process of its own.
+ */
 export function judge(result, { exit = 0, out = [], err = [], not = [], calls } = {}) {
     const shown = `\n--- ${result.line}\n--- exit ${result.status}\n--- stdout\n${result.out}\n--- stderr\n${result.err ?? ''}`
         + `\n--- calls\n${(result.calls ?? []).map((each) => `${each.status} ${shortCall(each)} `
@@ -82,7 +85,7 @@ class Bench {
     /** Runs `heroku LINE`; LINE is split into words, '...' keeps spaces. */
     cli = async (line, expected, environment = {}) => {
         const before = this.sandbox.exchanges().length;
-        const result = await heroku(this.home, this.sandbox.url, words(line), environment);
+        const result = await heroku(this.home, this.sandbox.url, words(line), environment, expected?.alone);
         result.line = line;
         result.calls = this.sandbox.exchanges().slice(before);
         return expected === undefined ? result : judge(result, expected);
@@ -92,7 +95,7 @@ class Bench {
     cliThrough = async (rule, line, expected, environment = {}) => {
         const proxy = await Proxy.start(this.sandbox.url, rule);
         try {
-            const result = await heroku(this.home, proxy.url, words(line), environment);
+            const result = await heroku(this.home, proxy.url, words(line), environment, expected?.alone);
             result.line = line;
             result.calls = proxy.calls;
             return expected === undefined ? result : judge(result, expected);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { places } from './places.mjs';
 import { token } from './sandbox.mjs';
+import { Shared, sharing } from './shared.mjs';
 
 export const herokuScript = join(places.tools, 'node_modules', 'heroku', 'bin', 'run.js');
 /** Exit status where nobody can answer a question: Node 22 takes a wait that nothing can end for a failure. */
@@ -56,17 +57,38 @@ export class Home {
         };
     }
 
+    /** The process for the next command: undefined while another command uses it. */
+    shared() {
+        if (this.host?.busy) {
+            return undefined;
+        }
+        if (!this.host?.usable) {
+            this.host = new Shared(this.environment('http://localhost'));
+        }
+        return this.host;
+    }
+
     remove() {
+        this.host?.stop();
         rmSync(this.path, { recursive: true, force: true });
     }
 }
 
-/** Runs the CLI without a terminal and waits for its end: {status, out, err}. */
-export function heroku(home, url, args, environment = {}) {
+/**
+ * Runs the CLI without a terminal and waits for its end: {status, out, err}. Commands of a home share a process, unless
+ * they run at the same time or `alone` is set, for commands that end because nobody can answer.
+ */
+export function heroku(home, url, args, environment = {}, alone = false) {
+    const command = { script: herokuScript, args, cwd: join(home.path, 'work'), environment: home.environment(url, environment) };
+    const shared = sharing && !alone ? home.shared() : undefined;
+    return shared ? shared.run(command, timeLimit) : runAlone(command);
+}
+
+function runAlone({ script, args, cwd, environment }) {
     return new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [herokuScript, ...args], {
-            cwd: join(home.path, 'work'),
-            env: home.environment(url, environment),
+        const child = spawn(process.execPath, [script, ...args], {
+            cwd,
+            env: environment,
             stdio: ['ignore', 'pipe', 'pipe'],
             timeout: timeLimit,
             killSignal: 'SIGKILL',
