@@ -162,6 +162,10 @@ void PlannerLabels::aWrappedTextIsAsHighAsItIs() {
     label.setContentsMargins(0, 10, 0, 10);
     QCOMPARE(label.heightForWidth(wide), lines + 20);
     label.setContentsMargins({});
+    label.setFixedHeight(2 * lines);
+    QCOMPARE(label.heightForWidth(wide), 2 * lines);
+    label.setFixedHeight(line);
+    QCOMPARE(label.heightForWidth(wide), lines);
     auto larger = label.font();
     larger.setPointSizeF(2 * larger.pointSizeF());
     label.setFont(larger);
