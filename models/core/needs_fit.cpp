@@ -220,13 +220,17 @@ std::optional<std::size_t> leastMissing(const std::vector<Place>& places, const 
 WorkloadFit judged(const Place& place, std::size_t index, const Workload& workload, bool counted, const Needs& needs) {
     WorkloadFit fit;
     fit.verdict = sizeVerdict(place, workload);
+    const bool open = knownSizeVerdict(place, workload) == Verdict::Met; // met, or unknown so far
     const bool together = place.fit.workloads.size() > (counted ? 1U : 0U);
-    if (fit.verdict == Verdict::Met && together && (place.dedicated || !workload.share)) {
+    if (open && together && (place.dedicated || !workload.share)) {
         fit.verdict = Verdict::NotAlone;
-    }
-    if (fit.verdict == Verdict::Met) {
+    } else if (open && place.fit.usable) {
         const bool countsLoss = needs.surviveInstanceLoss || (needs.avoidOverflow && place.several);
-        fit = limitVerdict(place.fit, place.fit.needed + (counted ? 0 : workload.connections), countsLoss);
+        const auto limits =
+            limitVerdict(place.fit, place.fit.needed + (counted ? 0 : workload.connections), countsLoss);
+        if (limits.verdict != Verdict::Met) {
+            fit = limits;
+        }
     }
     fit.pool = index;
     return fit;

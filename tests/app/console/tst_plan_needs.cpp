@@ -4,6 +4,7 @@
 #include "app/console/estimate_command.h"
 #include "models/documents/plan_document.h"
 #include "models/plans/needs_sources.h"
+#include "models/text/needs_text.h"
 #include "tests/models/planner_scene.h"
 #include "ui/planner/plan_drawing.h"
 
@@ -175,6 +176,15 @@ private Q_SLOTS:
         const auto lists = schema[u"properties"];
         QCOMPARE(membersOf(toldNeeds(scene, pictureNeeds(), exitInfeasible)),
                  required(schema) << required(lists[u"workloads"][u"items"]) << required(lists[u"pools"][u"items"]));
+    }
+
+    void theSchemaHasEveryVerdict() {
+        QStringList codes;
+        for (int each = 0; each <= static_cast<int>(core::WorkloadFit::Verdict::MarginMissed); ++each) {
+            codes << QString::fromLatin1(text::code(static_cast<core::WorkloadFit::Verdict>(each)));
+        }
+        const auto workload = schemaOfNeeds()[u"properties"][u"workloads"][u"items"][u"properties"];
+        QCOMPARE(workload[u"verdict"][u"enum"].toVariant().toStringList(), codes);
     }
 
     void theTableSaysTheSame() {

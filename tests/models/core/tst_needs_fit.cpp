@@ -408,6 +408,25 @@ private Q_SLOTS:
         QCOMPARE(verdict(reading("web", 101)), Verdict::TooFew);
         QCOMPARE(verdict(sized(reading("web", 1), 1, 0)), Verdict::MemoryUnknown);
         QCOMPARE(verdict(sized(reading("web", 1), 0, 1)), Verdict::VcpusUnknown);
+        QCOMPARE(verdict(sized(reading("web", 101), 1, 1)), Verdict::TooFew);
+    }
+
+    /// What is known to be in the way is said, whatever else is unknown.
+    void whatIsCertainIsNotCalledUnknown() {
+        const Catalog catalog({{"Odd", std::nullopt, std::nullopt, 100}, {"Blank", std::nullopt, 4.0, std::nullopt}});
+        const auto of = [&catalog](std::vector<Workload> workloads, const char* level) {
+            return fitOf(needing(std::move(workloads)), {follower("x", 1, level)}, catalog).workloads.front();
+        };
+        const auto pinned = [](Workload workload) {
+            workload.pool = "x";
+            return workload;
+        };
+        QVERIFY((of({pinned(sized(reading("web", 101), 8, 0))}, "Odd") == WorkloadFit{Verdict::TooFew, 0, 1}));
+        QVERIFY((of({pinned(sized(reading("web", 101), 0, 3))}, "Odd") == WorkloadFit{Verdict::TooFew, 0, 1}));
+        QVERIFY((of({pinned(sized(reading("web", 100), 0, 3))}, "Odd") == WorkloadFit{Verdict::VcpusUnknown, 0, 0}));
+        auto alone = pinned(reading("web", 1));
+        alone.share = false;
+        QVERIFY((of({alone, pinned(reading("batch", 1))}, "Blank") == WorkloadFit{Verdict::NotAlone, 0, 0}));
     }
 
     /// A pool of which something is unknown may meet the need: that it is not met is then not known.
