@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace poolhouse::plans {
@@ -137,8 +138,11 @@ core::Needs askedIn(const Question& question) {
 
 Question questionOf(const NeedsDraft& needs, const fleet::ClusterSnapshot& snapshot, int growth) {
     const auto* prices = fleet::pricesOf(snapshot);
-    return {needs, core::storageGb(*snapshot.record.info), snapshot.store.catalog(),
-            prices != nullptr ? *prices : core::PriceTable(), growth};
+    auto storage = core::storageGb(*snapshot.record.info);
+    if (storage) {
+        storage = std::ceil(*storage);
+    }
+    return {needs, storage, snapshot.store.catalog(), prices != nullptr ? *prices : core::PriceTable(), growth};
 }
 
 std::optional<PlannerAnswer> findCheapest(const Question& question, core::StopCheck& stop) {
@@ -149,6 +153,7 @@ std::optional<PlannerAnswer> findCheapest(const Question& question, core::StopCh
     PlannerAnswer answer;
     answer.asked = question.needs;
     answer.growth = question.growth;
+    answer.storageGb = question.storageGb;
     answer.leftOut = core::levelsLeftOut(question.catalog, question.prices);
     if (*result) {
         answer.found = result->value();

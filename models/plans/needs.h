@@ -48,7 +48,7 @@ enum class BudgetProblem { NotAnAmount };
 /// What a search has to know: values only, so that it can run on any thread.
 struct Question {
     NeedsDraft needs;
-    std::optional<double> storageGb; ///< of the cluster, decimal gigabytes; empty: unknown
+    std::optional<double> storageGb; ///< of the cluster, decimal gigabytes, as billed: whole ones; empty: unknown
     core::Catalog catalog;
     core::PriceTable prices; ///< of the cluster's tier; empty: unknown
     int growth = 0;          ///< percent by which the connections are larger than asked
@@ -64,6 +64,7 @@ struct PlannerAnswer {
     std::vector<core::Infeasibility> reasons; ///< why nothing was found
     core::LevelsLeftOut leftOut;              ///< of the comparison, whatever came out
     int growth = 0;                           ///< percent by which the connections were larger than asked
+    std::optional<double> storageGb;          ///< that its prices are of, as in the question
     std::vector<core::Recommendation> others; ///< that differ in kind, see core::recommendOthers()
     core::FeasibleChange change;              ///< what would make the needs feasible, when nothing was found
     bool restSought = false;                  ///< by withTheRest()

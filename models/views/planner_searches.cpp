@@ -22,15 +22,18 @@ const plans::PlannerAnswer* PlannerSearches::next(const plans::NeedsDraft& needs
 std::optional<SearchRequest> PlannerSearches::missing(const plans::NeedsDraft& needs,
                                                       const fleet::ClusterSnapshot& snapshot, int growth) const {
     const auto& cluster = snapshot.record.summary.id;
-    if (m_asked.count(cluster) > 0) {
-        return SearchRequest{Kind::Cheapest, {}, cluster, plans::questionOf(needs, snapshot), {}};
+    const auto question = plans::questionOf(needs, snapshot);
+    const auto at = m_answers.find(cluster);
+    const bool answered = at != m_answers.end() && at->second.asked == needs;
+    if (m_asked.count(cluster) > 0 || (answered && at->second.storageGb != question.storageGb)) {
+        return SearchRequest{Kind::Cheapest, {}, cluster, question, {}};
     }
-    if (growth > 0 && !needs.workloads.empty() && next(needs, cluster, growth) == nullptr) {
+    const auto* grown = next(needs, cluster, growth);
+    if (growth > 0 && !needs.workloads.empty() && (grown == nullptr || grown->storageGb != question.storageGb)) {
         return SearchRequest{Kind::Grown, {}, cluster, plans::questionOf(needs, snapshot, growth), {}};
     }
-    const auto at = m_answers.find(cluster);
-    if (at != m_answers.end() && !at->second.restSought && at->second.asked == needs) {
-        return SearchRequest{Kind::Rest, {}, cluster, plans::questionOf(needs, snapshot), at->second};
+    if (answered && !at->second.restSought) {
+        return SearchRequest{Kind::Rest, {}, cluster, question, at->second};
     }
     return std::nullopt;
 }

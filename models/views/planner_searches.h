@@ -24,8 +24,8 @@ public:
     [[nodiscard]] const plans::PlannerAnswer* next(const plans::NeedsDraft& needs, const core::ClusterId& cluster,
                                                    int growth) const;
 
-    /// The next search to make, without its home: the cheapest that is asked for, then what is cheapest for grown
-    /// needs, then the rest of an answer. Empty: everything that the view shows was found.
+    /// The next search to make, without its home: the cheapest that is asked for or was found for another storage, then
+    /// what is cheapest for grown needs, then the rest of an answer. Empty: everything that the view shows was found.
     [[nodiscard]] std::optional<SearchRequest> missing(const plans::NeedsDraft& needs,
                                                        const fleet::ClusterSnapshot& snapshot, int growth) const;
     void add(const SearchRequest& request, const plans::PlannerAnswer& answer);

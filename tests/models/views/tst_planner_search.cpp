@@ -159,6 +159,31 @@ private Q_SLOTS:
                  qPrintable(it.card().cost));
     }
 
+    /// What was found is priced with the storage of then.
+    void anotherStorageIsAnsweredInstead() {
+        HeldScene it;
+        it.held.release(3);
+        it.model.setGrowth(50);
+        it.model.findCheapest();
+        QVERIFY(it.scene.searched());
+        const auto before = it.card().cost;
+        const auto store = [&it](double gigabytes) {
+            auto info = *it.scene.store.cluster(test::rectangular().id)->info;
+            for (auto& limit : info.planLimits) {
+                limit.current = limit.name == "storage-limit-in-gb" ? std::optional(gigabytes) : limit.current;
+            }
+            it.scene.store.applyInfo(info, test::at(700));
+        };
+        store(141.5); // whole ones are billed
+        QVERIFY(!it.model.searching());
+        store(142.5);
+        QVERIFY(it.model.searching());
+        it.held.releaseAll();
+        QVERIFY(it.scene.searched());
+        QCOMPARE(it.held.count(), 6);
+        QVERIFY(it.card().canLoad && it.card().cost != before);
+    }
+
     /// Of one plan, and of two.
     void anotherClusterStopsTheSearchOfThisOne_data() {
         QTest::addColumn<bool>("otherPlan");
