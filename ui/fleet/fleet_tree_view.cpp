@@ -20,11 +20,15 @@ public:
     using QItemSelectionModel::QItemSelectionModel;
 
     void select(const QModelIndex& index, SelectionFlags command) override {
-        QItemSelectionModel::select(index, command | Rows);
+        QItemSelectionModel::select(index, ofRows(command));
     }
     void select(const QItemSelection& selection, SelectionFlags command) override {
-        QItemSelectionModel::select(selection, command | Rows);
+        QItemSelectionModel::select(selection, ofRows(command));
     }
+
+private:
+    /// With any other flag, NoUpdate would end the selection that Shift extends.
+    static SelectionFlags ofRows(SelectionFlags command) { return command == NoUpdate ? command : command | Rows; }
 };
 
 } // namespace

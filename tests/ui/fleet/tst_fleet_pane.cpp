@@ -119,8 +119,16 @@ private Q_SLOTS:
         QVERIFY(!f.tree->isExpanded(cluster));
         QTest::keyClick(f.tree, Qt::Key_Right);
         QVERIFY(f.tree->isExpanded(cluster));
+        const auto selected = [&f] { return f.tree->selectionModel()->selectedRows().size(); };
         QTest::keyClick(f.tree, Qt::Key_Down, Qt::ShiftModifier);
-        QCOMPARE(f.tree->selectionModel()->selectedRows().size(), 2);
+        QTest::keyClick(f.tree, Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(selected(), 3);
+        QTest::keyClick(f.tree, Qt::Key_Up, Qt::ShiftModifier);
+        QCOMPARE(selected(), 2);
+        QTest::keyClick(f.tree, Qt::Key_Down, Qt::ControlModifier); // moves, selects nothing
+        QCOMPARE(selected(), 2);
+        QTest::keyClick(f.tree, Qt::Key_Down, Qt::ShiftModifier); // from there anew
+        QCOMPARE(selected(), 2);
     }
 
     void theClusterSomebodyWentToShowsItsPools() {
