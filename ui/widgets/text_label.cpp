@@ -139,11 +139,11 @@ int TextLabel::mostHeight() const {
     return m_lines * fontMetrics().lineSpacing() + margins.top() + margins.bottom() + 1;
 }
 
-/// As that of QLabel, which breaks the text into lines anew each time and counts the minimum height in.
+/// As that of QLabel, which breaks the text into lines anew each time and counts the minimum size in.
 int TextLabel::wholeHeight(int width) const {
-    if (m_heightsOf != text() || m_heightsFrom != minimumHeight() || m_heights.size() >= mostKnownHeights) {
+    if (m_heightsOf != text() || m_heightsFrom != minimumSize() || m_heights.size() >= mostKnownHeights) {
         m_heightsOf = text();
-        m_heightsFrom = minimumHeight();
+        m_heightsFrom = minimumSize();
         m_heights.clear();
     }
     const auto [at, added] = m_heights.try_emplace(width, 0);

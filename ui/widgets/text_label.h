@@ -58,8 +58,8 @@ private:
     int m_lines = 0;                      ///< at most; 0: all that are needed
     mutable std::map<int, int> m_heights; ///< of m_heightsOf, by width
     mutable QString m_heightsOf;
-    mutable int m_heightsFrom = 0; ///< the minimum height that m_heights are of
-    mutable QString m_widestOf;    ///< the text that m_widestWord is of
+    mutable QSize m_heightsFrom; ///< the minimum size that m_heights are of
+    mutable QString m_widestOf;  ///< the text that m_widestWord is of
     mutable int m_widestWord = 0;
     std::optional<text::Tone> m_tone;
 };
