@@ -66,7 +66,7 @@ PLAN_STEPS = [
     ("Down", [r"^notification 64G-Performance "]),
     ("Up", [r"^notification 32G-Performance "]),
     ("Tab Tab Tab Tab Up", [r"^4\b", r"^notification invoice-reads: 4 instances of 16G-Performance\. Cost per month: \$"]),
-    ("Ctrl+f Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab", [r"^Review and apply 1 change"]),
+    ("Ctrl+f Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab", [r"^Review and apply 1 change"]),
     ("Space", [r"^Review the plan dialog .* Add 1 instance to invoice-reads", r"^Back to the plan push button"]),
     ("Tab", [r"^Apply 1 change push button"]),
     # How much of the way is heard depends on how quick the run is.
