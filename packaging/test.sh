@@ -12,7 +12,7 @@ install_packages build run test
 options=()
 if [ ! -f "$root/build/dev/CMakeCache.txt" ]; then
     options=("${quick_build[@]}" -DPOOLHOUSE_BENCH=OFF)
-    ! command -v clang++ >/dev/null || options+=(-DCMAKE_CXX_COMPILER=clang++)
+    [ -n "${CXX:-}" ] || ! command -v clang++ >/dev/null || options+=(-DCMAKE_CXX_COMPILER=clang++)
 fi
 configure dev "${options[@]}"
 build dev
