@@ -16,6 +16,11 @@ namespace {
 
 using Verdict = core::WorkloadFit::Verdict;
 
+/// Whether the need is met isn't known.
+bool verdictUnknown(Verdict verdict) {
+    return verdict == Verdict::MemoryUnknown || verdict == Verdict::VcpusUnknown || verdict == Verdict::LimitUnknown;
+}
+
 bool pinsTo(const core::Workload& workload, const std::string& pool) {
     return workload.pool && core::sameIgnoringCase(*workload.pool, pool);
 }
@@ -61,8 +66,7 @@ QString carriesText(const core::Needs& needs, const Evaluation& cluster) {
     }
     const auto fit = core::fitOf(needs, cluster.staying, catalog, cluster.stated);
     const bool unknown = std::all_of(fit.workloads.begin(), fit.workloads.end(), [](const core::WorkloadFit& each) {
-        return each.verdict == Verdict::Met || each.verdict == Verdict::LimitUnknown ||
-               each.verdict == Verdict::MemoryUnknown || each.verdict == Verdict::VcpusUnknown;
+        return each.verdict == Verdict::Met || verdictUnknown(each.verdict);
     });
     return unknown ? text::Text::tr("Whether this plan carries the needs is unknown.")
                    : text::Text::tr("This plan doesn't carry the needs as they are.");
@@ -72,6 +76,7 @@ NeedRow rowOf(const plans::WorkloadDraft& entered, const core::Workload& workloa
               const core::Catalog& catalog) {
     NeedRow row;
     row.met = judged.fit.verdict == Verdict::Met;
+    row.unknown = verdictUnknown(judged.fit.verdict);
     row.name = text::toQString(workload.name);
     row.factors = entered.factors.size() > 1 ? plans::connectionsText(entered) : QString();
     row.connections = text::Text::number(workload.connections);

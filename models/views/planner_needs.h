@@ -23,6 +23,7 @@ inline constexpr std::size_t needColours = 6;
 /// One workload as a row.
 struct NeedRow {
     bool met = true;
+    bool unknown = false; ///< whether it is met isn't known; `met` is false then
     QString name;
     int colour = 0;      ///< index into the palette; the same in the lanes
     QString factors;     ///< "26 × 5 × 10"; empty: a plain number

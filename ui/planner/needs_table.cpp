@@ -20,15 +20,25 @@ namespace {
 constexpr int mostNeedRows = 6;
 constexpr int swatchSize = 9;
 constexpr int signSize = 9;
-constexpr int needMetRole = Qt::UserRole;
+constexpr int needStateRole = Qt::UserRole; ///< a tone: Good, Bad, Unknown
 constexpr int needColourRole = Qt::UserRole + 1;
 
-void paintMet(QPainter& painter, const QRectF& box, bool met, const QColor& ink) {
+text::Tone needTone(const views::NeedRow& need) {
+    return need.met ? text::Tone::Good : need.unknown ? text::Tone::Unknown : text::Tone::Bad;
+}
+
+void paintNeedSign(QPainter& painter, const QRectF& box, text::Tone state, const QColor& ink) {
     painter.setPen(QPen(ink, 1.8, Qt::SolidLine, Qt::RoundCap));
-    if (met) {
+    if (state == text::Tone::Good) {
         painter.drawPolyline(QPolygonF({{box.left(), box.center().y()},
                                         {box.left() + box.width() * 0.38, box.bottom() - 1},
                                         {box.right(), box.top() + 1}}));
+    } else if (state == text::Tone::Unknown) {
+        QFont font = painter.font();
+        font.setPixelSize(signSize + 4);
+        font.setBold(true);
+        painter.setFont(font);
+        painter.drawText(box.adjusted(-4, -4, 4, 4), Qt::AlignCenter, QStringLiteral("?"));
     } else {
         painter.drawLine(box.topLeft(), box.bottomRight());
         painter.drawLine(box.bottomLeft(), box.topRight());
@@ -48,9 +58,9 @@ public:
         if (index.column() == NeedsTable::StateColumn) {
             QRectF box(0, 0, signSize, signSize);
             box.moveCenter(QRectF(option.rect).center());
-            const bool met = index.data(needMetRole).toBool();
-            const auto& ink = theme.tone(met ? text::Tone::Good : text::Tone::Bad).text;
-            paintMet(*painter, box, met, option.state.testFlag(QStyle::State_Selected) ? theme.onPrimary : ink);
+            const auto state = static_cast<text::Tone>(index.data(needStateRole).toInt());
+            const auto& ink = theme.tone(state).text;
+            paintNeedSign(*painter, box, state, option.state.testFlag(QStyle::State_Selected) ? theme.onPrimary : ink);
         } else if (index.column() == NeedsTable::NameColumn) {
             const auto& colours = theme.pool(index.data(needColourRole).toInt());
             painter->setPen(QPen(colours.line, 1));
@@ -181,9 +191,11 @@ void NeedsTable::showRow(int row, const views::NeedRow& need) {
         cell->setText(texts[column]);
         cell->setToolTip(tip);
     }
-    const auto state = need.met ? tr("met") : tr("not met");
-    const auto why = need.met || need.verdict.isEmpty() ? state : tr("%1: %2", "not met, why").arg(state, need.verdict);
-    item(row, StateColumn)->setData(needMetRole, need.met);
+    const auto state = need.met ? tr("met") : need.unknown ? tr("unknown") : tr("not met");
+    const auto why = need.met || need.verdict.isEmpty() ? state
+                     : need.unknown                     ? need.verdict // it says that itself
+                                                        : tr("%1: %2", "not met, why").arg(state, need.verdict);
+    item(row, StateColumn)->setData(needStateRole, static_cast<int>(needTone(need)));
     item(row, StateColumn)->setData(Qt::AccessibleTextRole, why);
     item(row, NameColumn)->setData(needColourRole, need.colour);
 }

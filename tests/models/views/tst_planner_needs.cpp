@@ -51,7 +51,9 @@ struct State {
         QStringList lines;
         const auto rows = view().needs.rows;
         for (const auto& row : rows) {
-            lines << QStringList{row.met ? s("yes") : s("no"),
+            lines << QStringList{row.met       ? s("yes")
+                                 : row.unknown ? s("unknown")
+                                               : s("no"),
                                  row.name,
                                  row.factors,
                                  row.connections,
@@ -142,9 +144,9 @@ private Q_SLOTS:
         State state;
         state.pool(1).wanted->level = "2T-Performance";
         state.needs().workloads = {workloadDraft("reports", 10, "analytics")};
-        QCOMPARE(
-            state.rows(),
-            QStringList(s("no|reports||10|analytics|unknown: the connection limit of 2T-Performance isn't known")));
+        QCOMPARE(state.rows(),
+                 QStringList(
+                     s("unknown|reports||10|analytics|unknown: the connection limit of 2T-Performance isn't known")));
         QCOMPARE(state.view().needs.carries, s("Whether this plan carries the needs is unknown."));
         QVERIFY(!state.view().needs.fit.pools[1].usable.has_value());
     }

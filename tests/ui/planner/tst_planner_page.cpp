@@ -258,6 +258,22 @@ private Q_SLOTS:
         QVERIFY(!part<QWidget>(scene.page, "workloadForm")->isVisible());
     }
 
+    void anUnknownNeedIsNotToldAsMissed() {
+        PlannerPageScene scene;
+        scene.shapeAsDrawn();
+        auto* table = part<QTableWidget>(scene.page, "workloadTable");
+        const auto sign = [table] {
+            return table->viewport()->grab(table->visualItemRect(table->item(1, 0))).toImage();
+        };
+        QVERIFY(!scene.model.view().needs.rows[1].met);
+        const auto missed = sign();
+        scene.model.setLevel(1, "2T-Performance"); // its limit isn't published
+        const auto& need = scene.model.view().needs.rows[1];
+        QVERIFY2(need.verdict.startsWith(utf8("unknown: ")), qPrintable(need.verdict));
+        QCOMPARE(table->item(1, 0)->data(Qt::AccessibleTextRole).toString(), need.verdict);
+        QVERIFY(sign() != missed);
+    }
+
     void aTemplateIsFilledIn() {
         PlannerPageScene scene;
         test::choose(scene.page, "needsSources", "sourceTemplate.Puma");
