@@ -65,22 +65,23 @@ void FilePlanRepository::close() {
 }
 
 std::optional<plans::SavedDraft> FilePlanRepository::loadDraft(const core::ClusterId& cluster) const {
-    if (m_directory.isEmpty()) {
-        const auto at = m_memory.find(cluster);
-        return at == m_memory.end() ? std::nullopt : std::optional(at->second);
+    auto found = findDraft(cluster);
+    if (found) {
+        return std::move(found).value();
     }
-    const auto name = fileOf(cluster);
-    if (const auto pending = m_pending.find(name); pending != m_pending.end()) {
-        return pending->second;
+    if (found.error().code == plans::PlanStorageError::Code::Damaged) {
+        putAside(fileOf(cluster), found.error().content);
+    } else {
+        Q_EMIT failed(found.error());
     }
-    const auto text = read(name);
-    if (!text) {
-        return std::nullopt;
-    }
-    auto found = readSavedDraft({text->constData(), static_cast<std::size_t>(text->size())});
+    return std::nullopt;
+}
+
+core::Result<std::optional<plans::SavedDraft>, plans::UnreadableDraft>
+FilePlanRepository::peekDraft(const core::ClusterId& cluster) const {
+    auto found = findDraft(cluster);
     if (!found) {
-        putAside(name, fileErrorOf(found.error()));
-        return std::nullopt;
+        return plans::UnreadableDraft{};
     }
     return std::move(found).value();
 }
@@ -113,9 +114,13 @@ std::optional<core::Plan> FilePlanRepository::loadRunningPlan() const {
     }
     const auto text = read(runningName);
     if (!text) {
+        Q_EMIT failed(text.error());
         return std::nullopt;
     }
-    auto found = JsonPlanFiles().read(*text);
+    if (!text.value()) {
+        return std::nullopt;
+    }
+    auto found = JsonPlanFiles().read(*text.value());
     if (!found) {
         putAside(runningName, found.error());
         return std::nullopt;
@@ -170,17 +175,42 @@ core::Result<core::Done, plans::PlanStorageError> FilePlanRepository::remove(con
                                    file.errorString().toStdString()};
 }
 
-std::optional<QByteArray> FilePlanRepository::read(const QString& name) const {
+core::Result<std::optional<QByteArray>, plans::PlanStorageError> FilePlanRepository::read(const QString& name) const {
     QFile file(QDir(m_directory).filePath(name));
     if (!file.exists()) {
-        return std::nullopt;
+        return std::optional<QByteArray>();
     }
     if (!file.open(QIODevice::ReadOnly)) {
-        Q_EMIT failed({plans::PlanStorageError::Code::NotReadable, file.fileName().toStdString(),
-                       file.errorString().toStdString()});
-        return std::nullopt;
+        return plans::PlanStorageError{plans::PlanStorageError::Code::NotReadable, file.fileName().toStdString(),
+                                       file.errorString().toStdString()};
     }
-    return file.readAll();
+    return std::optional(file.readAll());
+}
+
+core::Result<std::optional<plans::SavedDraft>, plans::PlanStorageError>
+FilePlanRepository::findDraft(const core::ClusterId& cluster) const {
+    if (m_directory.isEmpty()) {
+        const auto at = m_memory.find(cluster);
+        return at == m_memory.end() ? std::nullopt : std::optional(at->second);
+    }
+    const auto name = fileOf(cluster);
+    if (const auto pending = m_pending.find(name); pending != m_pending.end()) {
+        return pending->second;
+    }
+    const auto content = read(name);
+    if (!content) {
+        return content.error();
+    }
+    const auto& text = content.value();
+    if (!text) {
+        return std::optional<plans::SavedDraft>();
+    }
+    auto found = readSavedDraft({text->constData(), static_cast<std::size_t>(text->size())});
+    if (!found) {
+        return plans::PlanStorageError{
+            plans::PlanStorageError::Code::Damaged, name.toStdString(), {}, fileErrorOf(found.error())};
+    }
+    return std::optional(std::move(found).value());
 }
 
 void FilePlanRepository::putAside(const QString& name, const plans::PlanFileError& content) const {

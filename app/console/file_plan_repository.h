@@ -13,7 +13,7 @@ namespace poolhouse::console {
 
 /// Stores plans as files, one per cluster, in one directory per account; without a directory, in memory. Writes are
 /// atomic (QSaveFile): edits are debounced by 100 ms, applied plans are written immediately. An unreadable file is
-/// renamed and reported through failed().
+/// renamed and reported through failed(), except by peekDraft().
 class FilePlanRepository final : public plans::PlanRepository {
     Q_OBJECT
 public:
@@ -24,6 +24,8 @@ public:
     void close();
 
     [[nodiscard]] std::optional<plans::SavedDraft> loadDraft(const core::ClusterId& cluster) const override;
+    [[nodiscard]] core::Result<std::optional<plans::SavedDraft>, plans::UnreadableDraft>
+    peekDraft(const core::ClusterId& cluster) const override;
     void saveDraft(const core::ClusterId& cluster, const plans::SavedDraft& draft) override;
     void removeDraft(const core::ClusterId& cluster) override;
     [[nodiscard]] std::optional<core::Plan> loadRunningPlan() const override;
@@ -37,7 +39,10 @@ private:
     [[nodiscard]] core::Result<core::Done, plans::PlanStorageError> write(const QString& name, const std::string& text);
     [[nodiscard]] core::Result<core::Done, plans::PlanStorageError> remove(const QString& name);
     void flush();
-    [[nodiscard]] std::optional<QByteArray> read(const QString& name) const;
+    [[nodiscard]] core::Result<std::optional<QByteArray>, plans::PlanStorageError> read(const QString& name) const;
+    /// Damaged: the file is still in its place.
+    [[nodiscard]] core::Result<std::optional<plans::SavedDraft>, plans::PlanStorageError>
+    findDraft(const core::ClusterId& cluster) const;
     void putAside(const QString& name, const plans::PlanFileError& content) const;
 
     QString m_directory;

@@ -39,6 +39,11 @@ struct PlanStorageError {
     friend bool operator==(const PlanStorageError&, const PlanStorageError&) = default;
 };
 
+/// There is a draft that cannot be read; its file is left as it is.
+struct UnreadableDraft {
+    friend bool operator==(const UnreadableDraft&, const UnreadableDraft&) = default;
+};
+
 /// Persistent plans of one account at a time: the drafts being edited, and the plan being executed. The program
 /// implements it. On the GUI thread. Drafts are saved with every edit, so saving must not block.
 class PlanRepository : public QObject {
@@ -48,6 +53,9 @@ public:
 
     /// Empty when there is none or it cannot be read.
     [[nodiscard]] virtual std::optional<SavedDraft> loadDraft(const core::ClusterId& cluster) const = 0;
+    /// Empty when there is none. For clusters that are not being opened: changes no file, emits no failed().
+    [[nodiscard]] virtual core::Result<std::optional<SavedDraft>, UnreadableDraft>
+    peekDraft(const core::ClusterId& cluster) const = 0;
     virtual void saveDraft(const core::ClusterId& cluster, const SavedDraft& draft) = 0;
     virtual void removeDraft(const core::ClusterId& cluster) = 0;
 

@@ -24,14 +24,13 @@ std::vector<SavedNeeds> needsOf(const plans::PlanDraft& plan, const core::Cluste
 }
 
 std::vector<SavedNeeds> needsIn(const plans::PlanRepository& repository, const core::ClusterInfo& cluster) {
-    bool failed = false;
-    const auto heard =
-        QObject::connect(&repository, &plans::PlanRepository::failed, &repository, [&failed] { failed = true; });
-    const auto saved = repository.loadDraft(cluster.id);
-    QObject::disconnect(heard);
+    const auto peeked = repository.peekDraft(cluster.id);
+    if (!peeked) {
+        return {{SavedNeeds::State::Unreadable, cluster.name}};
+    }
+    const auto& saved = peeked.value();
     if (!saved) {
-        return failed ? std::vector{SavedNeeds{SavedNeeds::State::Unreadable, cluster.name}}
-                      : std::vector<SavedNeeds>();
+        return {};
     }
     auto all = needsOf(saved->draft, cluster, 0);
     for (const auto& alternative : saved->alternatives) {

@@ -14,7 +14,7 @@ struct SavedNeeds {
     enum class State {
         Usable,
         Empty,      ///< the plan states none
-        Unreadable, ///< so are the cluster's plans put aside; the repository told why
+        Unreadable, ///< so are the cluster's plans put aside; opening its plan tells why
     };
     State state = State::Usable;
     std::string cluster; ///< name

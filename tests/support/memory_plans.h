@@ -19,6 +19,13 @@ public:
         const auto at = drafts.find(cluster);
         return at == drafts.end() ? std::nullopt : std::optional(at->second);
     }
+    [[nodiscard]] core::Result<std::optional<plans::SavedDraft>, plans::UnreadableDraft>
+    peekDraft(const core::ClusterId& cluster) const override {
+        if (cluster == unreadable) {
+            return plans::UnreadableDraft{};
+        }
+        return loadDraft(cluster);
+    }
     void saveDraft(const core::ClusterId& cluster, const plans::SavedDraft& draft) override {
         drafts.insert_or_assign(cluster, draft);
         ++writes;

@@ -19,6 +19,9 @@ private Q_SLOTS:
     void whatIsForgottenIsGone();
     void damagedIsPutAsideAndSaid_data();
     void damagedIsPutAsideAndSaid();
+    void peekingLeavesDamagedInPlace_data();
+    void peekingLeavesDamagedInPlace();
+    void peekingFindsWhatLoadingFinds();
     void whatCannotBeWrittenIsSaidOnce();
     void theCallerLearnsThatARunningPlanIsNotKept();
     void whatCannotBeRemovedIsSaid();
@@ -163,6 +166,60 @@ void TestPlanStore::damagedIsPutAsideAndSaid() {
         QVERIFY(name.endsWith(QLatin1String(".damaged-1")) && file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), content);
     }
+}
+
+void TestPlanStore::peekingLeavesDamagedInPlace_data() {
+    damagedIsPutAsideAndSaid_data();
+}
+
+void TestPlanStore::peekingLeavesDamagedInPlace() {
+    QFETCH(QByteArray, content);
+    const QTemporaryDir folder;
+    FilePlanRepository store;
+    store.open(folder.path());
+    store.saveDraft(cluster, halfTyped());
+    store.open(folder.path()); // writes
+    const auto files = filesIn(folder.path());
+    QCOMPARE(files.size(), 1);
+    QFile file(folder.filePath(files.front()));
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(content) == content.size());
+    file.close();
+    const QSignalSpy said(&store, &plans::PlanRepository::failed);
+    QVERIFY(!store.peekDraft(cluster));
+    QCOMPARE(filesIn(folder.path()), files);
+    QCOMPARE(said.size(), 0);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), content);
+}
+
+void TestPlanStore::peekingFindsWhatLoadingFinds() {
+    const QTemporaryDir folder;
+    FilePlanRepository store;
+    const QSignalSpy said(&store, &plans::PlanRepository::failed);
+    const auto peeked = [&store] {
+        const auto found = store.peekDraft(cluster);
+        return found.ok() ? found.value() : std::optional<plans::SavedDraft>(plans::SavedDraft{});
+    };
+    for (const auto& directory : {QString(), folder.path()}) {
+        store.open(directory);
+        QVERIFY(!peeked());
+        store.saveDraft(cluster, halfTyped());
+        QVERIFY(peeked() == halfTyped()); // also before it is written
+    }
+    store.open(folder.path()); // writes
+    QVERIFY(peeked() == halfTyped());
+    const auto name = filesIn(folder.path()).constFirst();
+    store.removeDraft(cluster);
+    QVERIFY(!peeked());
+    store.open(folder.path()); // removes
+    QVERIFY(!peeked());
+    QVERIFY(QDir(folder.path()).mkdir(name)); // unreadable even for root
+    QVERIFY(!store.peekDraft(cluster));
+    QCOMPARE(said.size(), 0);
+    QVERIFY(!store.loadDraft(cluster));
+    QCOMPARE(said.size(), 1);
+    QVERIFY(said.constFirst().constFirst().value<plans::PlanStorageError>().code ==
+            plans::PlanStorageError::Code::NotReadable);
 }
 
 void TestPlanStore::whatCannotBeWrittenIsSaidOnce() {

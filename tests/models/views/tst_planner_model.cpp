@@ -77,10 +77,12 @@ private Q_SLOTS:
     void aSavedPlanThatCannotBeReadIsListedAsSuch() {
         PlannerScene scene;
         scene.repository.unreadable = test::smallOne().id;
+        const QSignalSpy said(&scene.repository, &plans::PlanRepository::failed);
         const auto saved = views::savedNeeds(scene.model);
         QCOMPARE(saved.size(), std::size_t(1));
         QCOMPARE(saved[0].state, views::SavedNeeds::State::Unreadable);
         QCOMPARE(saved[0].cluster, std::string("postgresql-small-00001"));
+        QCOMPARE(said.size(), 0); // its plan was not opened
         views::fillFromSaved(scene.model, saved[0]);
         QVERIFY(!scene.model.canUndo());
     }
