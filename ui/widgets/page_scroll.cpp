@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/page_scroll.h"
 
+#include <QEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -28,6 +29,15 @@ public:
         return {hint.width(), height};
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 96}; }
+
+protected:
+    /// The hint changes with the page, of which the layout around the area is not told.
+    bool eventFilter(QObject* object, QEvent* event) override {
+        if (object == widget() && event->type() == QEvent::LayoutRequest) {
+            updateGeometry();
+        }
+        return QScrollArea::eventFilter(object, event);
+    }
 };
 
 } // namespace

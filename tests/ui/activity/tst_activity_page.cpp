@@ -147,6 +147,19 @@ private Q_SLOTS:
         QVERIFY(!part<QWidget>(*p.page, "activityExchanges")->isVisible());
     }
 
+    /// The page is laid out before a row is chosen, and again for one with more facts.
+    void allFactsAreInViewWhereThereIsRoom() {
+        Page p;
+        const auto* facts = part<QWidget>(*p.page, "activityFacts");
+        p.page->resize(1000, 900);
+        QVERIFY(QTest::qWaitForWindowExposed(p.page.get()));
+        for (const auto* id : {"one", "two"}) {
+            p.page->showOperation(utf8(id));
+            QTRY_VERIFY(facts->isVisible());
+            QTRY_VERIFY2(facts->parentWidget()->height() >= facts->heightForWidth(facts->width()), id);
+        }
+    }
+
     void whoAndWhatBeforeAndAfter() {
         Page p;
         p.page->showOperation(utf8("one")); // recorded before there were figures
