@@ -10,8 +10,9 @@
 
 namespace poolhouse::test {
 
-/// Searches that end once the test lets them, or when they are stopped. It outlives the worker that runs them; all
-/// methods may be called on any thread.
+/// Searches that end once the test lets them, or when they are stopped; after longestHold they give up, uncounted, so
+/// that a test whose stop never comes fails. It outlives the worker that runs them; all methods may be called on any
+/// thread.
 class HeldSearch {
 public:
     [[nodiscard]] views::SearchWorker::Search search() {
@@ -28,18 +29,25 @@ public:
         const std::scoped_lock lock(m_mutex);
         return m_stopped;
     }
-    void waitForEnd() { m_ended.acquire(); } ///< blocks until one more has ended unstopped
+    /// Blocks until one more has ended unstopped; false: none has for too long.
+    [[nodiscard]] bool waitForEnd() { return m_ended.try_acquire_for(longestHold); }
 
 private:
+    static constexpr std::chrono::seconds longestHold{30};
+
     std::optional<plans::PlannerAnswer> run(const views::SearchRequest& request, core::StopCheck& stop) {
         {
             const std::scoped_lock lock(m_mutex);
             m_started.push_back(request);
         }
+        const auto latest = std::chrono::steady_clock::now() + longestHold;
         while (!m_released.try_acquire_for(std::chrono::milliseconds(1))) {
             if (stop.stop()) {
                 const std::scoped_lock lock(m_mutex);
                 ++m_stopped;
+                return std::nullopt;
+            }
+            if (std::chrono::steady_clock::now() > latest) {
                 return std::nullopt;
             }
         }

@@ -11,9 +11,11 @@
 #include "models/core/series.h"
 #include "tests/models/core/random_values.h"
 
-#include <atomic>
+#include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <latch>
+#include <semaphore>
 #include <stop_token>
 #include <thread>
 
@@ -88,21 +90,27 @@ bool stopsFromOutside(const Shared& shared) {
         needs.workloads.back().name = "app-" + std::to_string(number);
         needs.workloads.back().connections = 90 * number;
     }
-    std::atomic<int> steps = 0;
+    constexpr std::chrono::seconds longest{60};
+    std::binary_semaphore begun{0}, over{0};
     std::optional<FeasibleChange> change = FeasibleChange{};
-    {
-        const std::jthread searching([&](const std::stop_token& ending) {
-            StopCheck stop([&] {
-                ++steps;
-                return ending.stop_requested();
-            });
-            change = feasibleChange(needs, shared.catalog, *shared.prices.find("advanced"), stop);
+    std::jthread searching([&](const std::stop_token& ending) {
+        int steps = 0;
+        StopCheck stop([&] {
+            if (++steps == 10) {
+                begun.release();
+            }
+            return ending.stop_requested();
         });
-        while (steps < 10) {
-            std::this_thread::yield();
-        }
-    } // stops it
-    return !change.has_value();
+        change = feasibleChange(needs, shared.catalog, *shared.prices.find("advanced"), stop);
+        over.release();
+    });
+    const bool asks = begun.try_acquire_for(longest);
+    searching.request_stop();
+    if (!over.try_acquire_for(longest)) {
+        std::fputs("a search that was stopped goes on\n", stderr);
+        std::_Exit(1); // it can't be joined
+    }
+    return asks && !change.has_value();
 }
 
 } // namespace
