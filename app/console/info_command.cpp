@@ -23,6 +23,10 @@ InfoSource sourceOf(const fleet::Session& session) {
     return {session.isSandbox() ? QStringLiteral("sandbox") : QStringLiteral("api"), session.target()};
 }
 
+QString countedClusters(int clusters) {
+    return clusters == 1 ? QStringLiteral("1 cluster") : QStringLiteral("%1 clusters").arg(clusters);
+}
+
 /// A list that ends oddly lacks nothing that is known of.
 bool isComplete(const core::Unreadable& remark) {
     return remark.kind == core::RecordKind::Page;
@@ -138,23 +142,23 @@ QString InfoCommand::unread() const {
     }
     const auto totals = m_store.totals();
     if (totals.clustersFailing > 0) {
-        text += QStringLiteral("%1 of %2 clusters couldn't be loaded; see \"problem\" of each.\n")
+        text += QStringLiteral("%1 of %2 couldn't be loaded; see \"problem\" of each.\n")
                     .arg(totals.clustersFailing)
-                    .arg(totals.clusters);
+                    .arg(countedClusters(totals.clusters));
     }
     const int late = totals.clusters - totals.clustersRead - totals.clustersMissing - totals.clustersComing;
     if (late > 0 && nothingLeft()) {
         text +=
-            QStringLiteral("%1 of %2 clusters were not loaded: only %3 API calls are left this hour, and the last "
-                           "%4 are not used for background reads. Name one cluster, or run the command again later.\n")
+            QStringLiteral("%1 of %2 not loaded: too few API calls are left this hour (%3), and the last %4 are not "
+                           "used for background reads. Name one cluster, or run the command again later.\n")
                 .arg(late)
-                .arg(totals.clusters)
+                .arg(countedClusters(totals.clusters))
                 .arg(*m_poller.requestsLeft())
                 .arg(fleet::requestReserve);
     } else if (late > 0) {
-        text += QStringLiteral("%1 of %2 clusters were not loaded within %3 s. Allow more time with --timeout.\n")
+        text += QStringLiteral("%1 of %2 not loaded within %3 s. Allow more time with --timeout.\n")
                     .arg(late)
-                    .arg(totals.clusters)
+                    .arg(countedClusters(totals.clusters))
                     .arg(m_request.timeout.count());
     }
     return text;

@@ -41,9 +41,9 @@ QString limitOf(const core::Pool& pool, const core::Catalog& catalog) {
 }
 
 QString connectionsOf(const core::Pool& pool, const core::Catalog& catalog) {
-    const auto now = connections(core::currentLimit(pool, catalog));
+    const auto now = connectionCount(core::currentLimit(pool, catalog));
     const auto later = whenComplete(pool, catalog);
-    return later.isEmpty() ? Text::tr("%1 connections").arg(now) : Text::tr("%1 connections now · %2").arg(now, later);
+    return later.isEmpty() ? now : Text::tr("%1 now · %2").arg(now, later);
 }
 
 QString nowAndExpected(std::optional<int> now, std::optional<int> expected) {

@@ -4,6 +4,7 @@
 #include "models/core/money.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
+#include "models/text/wording.h"
 
 namespace poolhouse::text {
 
@@ -140,11 +141,15 @@ QString tooMuchMemory(const core::Infeasibility& reason, const QString& needed, 
                               .arg(pool, needed);
 }
 
-QString tooManyVcpus(const core::Infeasibility& reason, const QString& needed, const QString& available) {
+QString tooManyVcpus(const core::Infeasibility& reason, const QString& available) {
     if (!reason.workload.empty()) {
         const auto who = toQString(reason.workload);
-        return reason.known ? Text::tr("\"%1\" needs instances with %2 vCPUs; the largest level with a price has %3.")
-                                  .arg(who, needed, available)
+        return reason.known ? Text::counted(reason.needed,
+                                            QT_TRANSLATE_N_NOOP("Wording", "\"%2\" needs instances with %1 vCPU; the "
+                                                                           "largest level with a price has %3."),
+                                            QT_TRANSLATE_N_NOOP("Wording", "\"%2\" needs instances with %1 vCPUs; the "
+                                                                           "largest level with a price has %3."))
+                                  .arg(who, available)
                             : Text::counted(reason.needed,
                                             QT_TRANSLATE_N_NOOP("Wording", "\"%2\" needs instances with %1 vCPU; none "
                                                                            "of the levels compared is known to have "
@@ -156,8 +161,12 @@ QString tooManyVcpus(const core::Infeasibility& reason, const QString& needed, c
     }
     if (reason.pool == core::leaderPoolName) {
         return reason.known
-                   ? Text::tr("Write workloads need instances with %1 vCPUs; the largest level with a price has %2.")
-                         .arg(needed, available)
+                   ? Text::counted(reason.needed,
+                                   QT_TRANSLATE_N_NOOP("Wording", "Write workloads need instances with %1 vCPU; the "
+                                                                  "largest level with a price has %2."),
+                                   QT_TRANSLATE_N_NOOP("Wording", "Write workloads need instances with %1 vCPUs; the "
+                                                                  "largest level with a price has %2."))
+                         .arg(available)
                    : Text::counted(reason.needed,
                                    QT_TRANSLATE_N_NOOP("Wording", "Write workloads need instances with %1 vCPU; none "
                                                                   "of the levels compared is known to have as many."),
@@ -166,8 +175,12 @@ QString tooManyVcpus(const core::Infeasibility& reason, const QString& needed, c
     }
     const auto pool = toQString(reason.pool);
     return reason.known
-               ? Text::tr("Workloads pinned to %1 need instances with %2 vCPUs; the largest level with a price has %3.")
-                     .arg(pool, needed, available)
+               ? Text::counted(reason.needed,
+                               QT_TRANSLATE_N_NOOP("Wording", "Workloads pinned to %2 need instances with %1 vCPU; "
+                                                              "the largest level with a price has %3."),
+                               QT_TRANSLATE_N_NOOP("Wording", "Workloads pinned to %2 need instances with %1 vCPUs; "
+                                                              "the largest level with a price has %3."))
+                     .arg(pool, available)
                : Text::counted(reason.needed,
                                QT_TRANSLATE_N_NOOP("Wording", "Workloads pinned to %2 need instances with %1 vCPU; "
                                                               "none of the levels compared is known to have as many."),
@@ -198,21 +211,24 @@ QString noLevelHasBoth(const core::Infeasibility& reason) {
         .arg(toQString(reason.pool));
 }
 
-QString leaderTooSmall(const core::Infeasibility& reason, const QString& needed, const QString& available,
-                       const QString& missing) {
+QString leaderTooSmall(const core::Infeasibility& reason, const QString& available, const QString& missing) {
+    const auto needed = connectionCount(reason.needed);
     if (reason.margin > 0) {
         return (reason.known
-                    ? Text::tr("Write workloads need %1 connections on the leader, %3 more than the largest level that "
-                               "fits accepts with %4% kept free (%2). A standby adds none.")
-                    : Text::tr("Write workloads need %1 connections on the leader, %3 more than the largest of the "
-                               "levels compared that is known to fit accepts with %4% kept free (%2). A standby adds "
-                               "none."))
+                    ? Text::tr("Write workloads need %1 on the leader, %3 more than the largest level that fits "
+                               "accepts with %4% kept free (%2). A standby adds none.",
+                               "\"1,300 connections\"")
+                    : Text::tr("Write workloads need %1 on the leader, %3 more than the largest of the levels compared "
+                               "that is known to fit accepts with %4% kept free (%2). A standby adds none.",
+                               "\"1,300 connections\""))
             .arg(needed, available, missing, Text::number(reason.margin));
     }
-    return (reason.known ? Text::tr("Write workloads need %1 connections on the leader, %3 more than the largest level "
-                                    "that fits accepts (%2). A standby adds none.")
-                         : Text::tr("Write workloads need %1 connections on the leader, %3 more than the largest of "
-                                    "the levels compared that is known to fit accepts (%2). A standby adds none."))
+    return (reason.known ? Text::tr("Write workloads need %1 on the leader, %3 more than the largest level that fits "
+                                    "accepts (%2). A standby adds none.",
+                                    "\"1,300 connections\"")
+                         : Text::tr("Write workloads need %1 on the leader, %3 more than the largest of the levels "
+                                    "compared that is known to fit accepts (%2). A standby adds none.",
+                                    "\"1,300 connections\""))
         .arg(needed, available, missing);
 }
 
@@ -220,7 +236,7 @@ QString countText(const core::Infeasibility& reason) {
     const auto needed = Text::number(reason.needed), available = Text::number(reason.available);
     const auto missing = Text::number(reason.needed - reason.available);
     if (reason.code == Unmet::LeaderTooSmall) {
-        return leaderTooSmall(reason, needed, available, missing);
+        return leaderTooSmall(reason, available, missing);
     }
     if (reason.code == Unmet::TooManyPools) {
         return (reason.known
@@ -309,7 +325,7 @@ QString infeasibility(const core::Infeasibility& reason) {
                         "cheapest.");
     case Unmet::TooMuchMemory:
         return tooMuchMemory(reason, Text::number(reason.needed), Text::number(reason.available));
-    case Unmet::TooManyVcpus: return tooManyVcpus(reason, Text::number(reason.needed), Text::number(reason.available));
+    case Unmet::TooManyVcpus: return tooManyVcpus(reason, Text::number(reason.available));
     case Unmet::NoLevelHasBoth: return noLevelHasBoth(reason);
     case Unmet::LeaderTooSmall:
     case Unmet::TooManyPools:

@@ -240,6 +240,12 @@ QString connections(std::optional<int> number) {
     return number ? Text::number(*number) : unknown();
 }
 
+QString connectionCount(std::optional<std::int64_t> number) {
+    return number ? Text::counted(*number, QT_TRANSLATE_N_NOOP("Wording", "%1 connection"),
+                                  QT_TRANSLATE_N_NOOP("Wording", "%1 connections"))
+                  : Text::tr("unknown connections");
+}
+
 QString atLeast(const QString& figure, bool complete) {
     return complete ? figure : Text::tr("at least %1").arg(figure);
 }

@@ -52,7 +52,9 @@ monthly(const core::CostEstimate& cost); ///< "$1,558.40/month", "at least $450.
 costGaps(const core::CostEstimate& cost); ///< "The price of 64G-Performance is unknown."; empty when complete
 [[nodiscard]] QString
 gigabytes(std::optional<double> gb); ///< "142 GB", "141.6 GB", "350 MB", "1.5 TB" (decimal), "unknown"
-[[nodiscard]] QString connections(std::optional<int> number);        ///< "1,846", "unknown" (rule 15)
+[[nodiscard]] QString connections(std::optional<int> number); ///< "1,846", "unknown" (rule 15)
+/// "1,846 connections", "1 connection", "unknown connections"
+[[nodiscard]] QString connectionCount(std::optional<std::int64_t> number);
 [[nodiscard]] QString atLeast(const QString& figure, bool complete); ///< "at least 76%"; `figure` when complete
 [[nodiscard]] QString age(std::chrono::milliseconds age); ///< "just now", "4 s ago", "6 min ago", "2 h ago", "3 days
                                                           ///< ago", "clock changed" if negative

@@ -89,6 +89,7 @@ std::vector<LevelChoice> levelChoices(const fleet::ClusterSnapshot& snapshot, co
         choice.vcpu = text::connections(level.vcpu);
         choice.memory = text::gigabytes(level.memoryGb);
         choice.connections = text::connections(level.connectionsPerInstance);
+        choice.limit = text::connectionCount(level.connectionsPerInstance);
         choice.current = level.name == current;
         QStringList notes;
         if (choice.current) {
@@ -114,8 +115,8 @@ QString levelLine(const std::string& level, const core::Catalog& catalog) {
     const auto* known = catalog.find(level);
     return known == nullptr
                ? text::levelLine(level, catalog)
-               : text::Text::tr("%1 · %2 connections each")
-                     .arg(text::levelLine(level, catalog), text::connections(known->connectionsPerInstance));
+               : text::Text::tr("%1 · %2 each", "level, \"800 connections\"")
+                     .arg(text::levelLine(level, catalog), text::connectionCount(known->connectionsPerInstance));
 }
 
 QString levelPrice(const fleet::ClusterSnapshot& snapshot, const std::string& level) {
@@ -220,10 +221,10 @@ std::optional<FormWarning> overflowWarning(const core::Pool& pool, const core::C
     if (core::shortAfterLoss(pool, catalog).value_or(0) <= 0) {
         return std::nullopt;
     }
-    return FormWarning{
-        text::Text::tr("With the instances up now, %1 connections if one instance fails, fewer than the %2 in use.")
-            .arg(text::connections(core::currentSurvivableLimit(pool, catalog)),
-                 text::connections(pool.connectionsUsed))};
+    return FormWarning{text::Text::tr("With the instances up now, %1 if one instance fails, fewer than the %2 in use.",
+                                      "\"760 connections\"")
+                           .arg(text::connectionCount(core::currentSurvivableLimit(pool, catalog)),
+                                text::connections(pool.connectionsUsed))};
 }
 
 std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, const Effect& effect,
@@ -252,9 +253,9 @@ std::vector<FormWarning> warningsOf(const fleet::ClusterSnapshot& snapshot, cons
              text::Tone::Bad, true});
     } else if (impact.belowPeak()) {
         warnings.push_back(
-            {text::Text::tr("The peak seen was %1 connections. The pool would accept %2: at such a peak new ones are "
-                            "refused.")
-                 .arg(text::Text::number(*impact.peak), limit),
+            {text::Text::tr("The peak seen was %1. The pool would accept %2: at such a peak new ones are refused.",
+                            "\"760 connections\"")
+                 .arg(text::connectionCount(*impact.peak), limit),
              text::Tone::Attention, true});
     } else if (impact.losesCapacity() && !impact.used) {
         warnings.push_back(

@@ -70,9 +70,12 @@ void addOverflows(std::vector<Badge>& badges, const Subject& subject) {
         if (overflowsAfterLoss(*pool, catalog)) {
             badges.push_back({text::Text::tr("%1: %2").arg(poolSubject(*pool), text::afterLoss(*pool, catalog)),
                               text::Tone::Attention,
-                              text::Text::tr("%1 connections are in use; %2 are accepted after losing one instance.")
-                                  .arg(text::connections(pool->connectionsUsed),
-                                       text::connections(core::currentSurvivableLimit(*pool, catalog))),
+                              text::Text::counted(pool->connectionsUsed.value_or(0),
+                                                  QT_TRANSLATE_N_NOOP("Wording", "%1 connection is in use; %2 are "
+                                                                                 "accepted after losing one instance."),
+                                                  QT_TRANSLATE_N_NOOP("Wording", "%1 connections are in use; %2 are "
+                                                                                 "accepted after losing one instance."))
+                                  .arg(text::connections(core::currentSurvivableLimit(*pool, catalog))),
                               BadgeLink{BadgeLink::Kind::Pool, pool->id}});
         }
     }

@@ -3,6 +3,7 @@
 #include "models/fleet/store.h"
 #include "models/operations/change_feed.h"
 #include "models/text/capacity_text.h"
+#include "models/text/drift_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
@@ -175,9 +176,13 @@ QString followerNote(const core::Pool& pool) {
                                    QT_TRANSLATE_N_NOOP("Wording", "%n instances up"));
     }
     if (up > pool.expectedCount) {
-        return text::Text::tr("%1 instances up, scaling to %2").arg(up).arg(pool.expectedCount);
+        return text::Text::tr("%1 up, scaling to %2", "\"3 instances\"")
+            .arg(text::instanceCount(static_cast<int>(up)))
+            .arg(pool.expectedCount);
     }
-    return text::Text::tr("%1 of %2 instances up").arg(up).arg(pool.expectedCount);
+    return text::Text::counted(pool.expectedCount, QT_TRANSLATE_N_NOOP("Wording", "%2 of %n instance up"),
+                               QT_TRANSLATE_N_NOOP("Wording", "%2 of %n instances up"))
+        .arg(up);
 }
 
 QString attachmentNote(const std::vector<const core::Attachment*>& attachments, const core::AppId& owner) {
@@ -273,7 +278,7 @@ void addConnections(PoolCard& card, const core::Catalog& catalog, const core::Po
         : capacity.used
             ? text::Text::counted(*capacity.used, QT_TRANSLATE_N_NOOP("Wording", "%1 connection, limit unknown"),
                                   QT_TRANSLATE_N_NOOP("Wording", "%1 connections, limit unknown"))
-            : text::Text::tr("%1 connections, limit unknown").arg(text::connections(std::nullopt));
+            : text::Text::tr("unknown connections, limit unknown");
     card.whenComplete = text::whenComplete(pool, catalog);
     card.survivable = text::afterLoss(pool, catalog);
     card.survivableTone = overflowsAfterLoss(pool, catalog) ? text::Tone::Attention : text::Tone::Neutral;

@@ -98,9 +98,10 @@ QString usePart(const core::ClusterInfo& info) {
                          .arg(used);
     }
     return reporting == 0 ? text::Text::tr("No pool reports its connections.")
-                          : text::Text::tr("%1 in the %2 of %3 pools reporting")
-                                .arg(used, text::Text::number(reporting),
-                                     text::Text::number(static_cast<std::int64_t>(info.pools.size())));
+                          : text::Text::counted(static_cast<std::int64_t>(info.pools.size()),
+                                                QT_TRANSLATE_N_NOOP("Wording", "%2 in the %3 of %n pool reporting"),
+                                                QT_TRANSLATE_N_NOOP("Wording", "%2 in the %3 of %n pools reporting"))
+                                .arg(used, text::Text::number(reporting));
 }
 
 Tile connectionsTile(const Subject& subject) {
@@ -128,7 +129,9 @@ Tile connectionsTile(const Subject& subject) {
     const auto headroom = capacity.headroom();
     const auto left =
         headroom && *headroom >= 0
-            ? text::Text::tr("Room for %1 more connections across all pools.").arg(text::Text::number(*headroom))
+            ? text::Text::counted(*headroom,
+                                  QT_TRANSLATE_N_NOOP("Wording", "Room for %1 more connection across all pools."),
+                                  QT_TRANSLATE_N_NOOP("Wording", "Room for %1 more connections across all pools."))
             : QString();
     tile.explanation = joined({left, subject.readAt()});
     return tile;

@@ -54,7 +54,9 @@ text::Tone runTone(RunState state) {
 }
 
 QString runTitle(RunState state, int done, int all) {
-    const auto count = text::Text::tr("%1 of %2 steps done").arg(text::Text::number(done), text::Text::number(all));
+    const auto count = text::Text::counted(all, QT_TRANSLATE_N_NOOP("Wording", "%2 of %n step done"),
+                                           QT_TRANSLATE_N_NOOP("Wording", "%2 of %n steps done"))
+                           .arg(text::Text::number(done));
     switch (state) {
     case RunState::Idle: return {};
     case RunState::Reading: return text::Text::tr("Checking the clusters before sending");

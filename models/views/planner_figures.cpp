@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace poolhouse::views::planner {
 
@@ -80,7 +81,7 @@ std::optional<PlannerPoint> pointOf(const QString& title, const std::vector<core
     }
     auto text = followersText(followers);
     if (later != connections) {
-        text = text::Text::tr("%1 · %2 connections expected").arg(text, text::connections(later));
+        text = text::Text::tr("%1 · %2 expected", "shape, \"760 connections\"").arg(text, text::connectionCount(later));
     }
     return PlannerPoint{*connections, cost.known, title, text};
 }
@@ -218,11 +219,17 @@ namespace poolhouse::views {
 std::vector<PlannerPoint> plannerLine(const std::vector<core::FrontierPoint>& frontier, bool survivable) {
     std::vector<PlannerPoint> line;
     for (const auto& point : frontier) {
-        const auto pattern = survivable
-                                 ? text::Text::tr("Cheapest for %1 read connections after losing one instance per pool")
-                                 : text::Text::tr("Cheapest for %1 read connections");
-        line.push_back({point.readConnections, point.monthly, pattern.arg(text::Text::number(point.readConnections)),
-                        planner::followersText(point.pools)});
+        auto title =
+            survivable ? text::Text::counted(
+                             point.readConnections,
+                             QT_TRANSLATE_N_NOOP("Wording",
+                                                 "Cheapest for %1 read connection after losing one instance per pool"),
+                             QT_TRANSLATE_N_NOOP("Wording",
+                                                 "Cheapest for %1 read connections after losing one instance per pool"))
+                       : text::Text::counted(point.readConnections,
+                                             QT_TRANSLATE_N_NOOP("Wording", "Cheapest for %1 read connection"),
+                                             QT_TRANSLATE_N_NOOP("Wording", "Cheapest for %1 read connections"));
+        line.push_back({point.readConnections, point.monthly, std::move(title), planner::followersText(point.pools)});
     }
     return line;
 }

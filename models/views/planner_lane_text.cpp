@@ -84,15 +84,15 @@ QString limitSentence(const Lane& lane) {
     if (!lane.limit) {
         return Text::tr("Its connection limit is unknown.");
     }
-    const auto limit = Text::number(*lane.limit);
+    const auto limit = text::connectionCount(*lane.limit);
     if (!lane.usable) {
-        return Text::counted(*lane.limit, QT_TRANSLATE_N_NOOP("Wording", "It accepts %1 connection."),
-                             QT_TRANSLATE_N_NOOP("Wording", "It accepts %1 connections."));
+        return Text::tr("It accepts %1.", "\"760 connections\"").arg(limit);
     }
     const auto usable = Text::number(*lane.usable);
-    return lane.afterLoss ? Text::tr("It accepts %1 connections, %2 after losing one instance; needs may take %3.")
+    return lane.afterLoss ? Text::tr("It accepts %1, %2 after losing one instance; needs may take %3.",
+                                     "\"760 connections\", \"380\"")
                                 .arg(limit, Text::number(*lane.afterLoss), usable)
-                          : Text::tr("It accepts %1 connections; needs may take %2.").arg(limit, usable);
+                          : Text::tr("It accepts %1; needs may take %2.", "\"760 connections\"").arg(limit, usable);
 }
 
 QString needsSentence(const Lane& lane) {
@@ -123,8 +123,7 @@ QString laneCarries(const Lane& lane, const LaneMargin& margin) {
         return Text::tr("accepts no connections");
     }
     if (!lane.usable || *lane.usable == *lane.limit) {
-        return Text::counted(*lane.limit, QT_TRANSLATE_N_NOOP("Wording", "%1 connection"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%1 connections"));
+        return text::connectionCount(*lane.limit);
     }
     const auto limit = Text::number(*lane.limit);
     const auto usable = Text::number(*lane.usable);

@@ -95,9 +95,8 @@ std::optional<int> limitOf(const core::PoolShape& shape, const core::Pool* live,
 
 /// What a pool accepts now, with what is coming beside it: "1,140 connections".
 QString connectionsOf(const core::PoolShape& shape, const core::Pool* live, const core::Catalog& catalog) {
-    return live != nullptr
-               ? text::connectionsOf(*live, catalog)
-               : text::Text::tr("%1 connections").arg(text::connections(core::connectionLimit(shape, catalog)));
+    return live != nullptr ? text::connectionsOf(*live, catalog)
+                           : text::connectionCount(core::connectionLimit(shape, catalog));
 }
 
 /// "$450", without storage, and "price unknown".
@@ -110,7 +109,7 @@ std::vector<Span> effectOf(const Seen& seen, const fleet::ClusterSnapshot& snaps
     const auto& pool = seen.pool;
     const auto& catalog = snapshot.store.catalog();
     if (seen.lost()) {
-        return {{seen.known ? text::Text::tr("%1 connections").arg(0) : text::Text::tr("connections unknown")}};
+        return {{seen.known ? text::connectionCount(0) : text::Text::tr("connections unknown")}};
     }
     if (pool.destroyed()) {
         return marked(text::Text::tr("%1 · %2/month, removed"),

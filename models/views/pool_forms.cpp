@@ -111,8 +111,8 @@ void addFigures(AddPoolForm& form, const fleet::ClusterSnapshot& snapshot, const
     const auto survivable = core::survivableLimit(pool, snapshot.store.catalog());
     form.figures.push_back({text::Text::tr("Redundancy"), QStringLiteral("\u2013"), forms::redundancyWord(pool)});
     if (pool.count > 1) {
-        form.figures.push_back({text::Text::tr("After losing one instance"), QString(),
-                                text::Text::tr("%1 connections").arg(text::connections(survivable))});
+        form.figures.push_back(
+            {text::Text::tr("After losing one instance"), QString(), text::connectionCount(survivable)});
     }
     form.notes << text::Text::tr("No app restarts; the pool is not attached to any app yet.")
                << forms::priceNotes(snapshot, effect);
@@ -195,10 +195,11 @@ std::optional<ScaleForm> scaleForm(const fleet::ClusterSnapshot& snapshot, const
         const auto missing = pool->connectionsUsed.value_or(0) - survivable.value_or(0);
         form.survivable =
             survivable && draft.count > 1 && missing > 0
-                ? text::Text::tr("%1 connections if one instance fails: %2 too few for the %3 in use.")
-                      .arg(text::connections(survivable), text::Text::number(missing),
+                ? text::Text::tr("%1 if one instance fails: %2 too few for the %3 in use.", "\"760 connections\"")
+                      .arg(text::connectionCount(survivable), text::Text::number(missing),
                            text::connections(pool->connectionsUsed))
-                : text::Text::tr("%1 connections if one instance fails.").arg(text::connections(survivable));
+                : text::Text::tr("%1 if one instance fails.", "\"760 connections\"")
+                      .arg(text::connectionCount(survivable));
     }
     form.redundancy = forms::redundancyBadge(after);
     form.boxes = followerBoxes(pool, draft.count);

@@ -27,6 +27,7 @@ struct LevelChoice {
     QString vcpu;        ///< "2 vCPU"
     QString memory;      ///< "8 GB"
     QString connections; ///< "800"
+    QString limit;       ///< "800 connections"
     QString hourly;      ///< "~$0.417", empty when the price is unknown
     QString monthly;     ///< "$300.00", "price unknown"
     QString note;        ///< "current", "sandbox price", both or none

@@ -124,6 +124,58 @@ QString complaintAbout(const QString& file, const Include& include) {
                : QStringLiteral("is a library not allowed here");
 }
 
+/// A text of a source with what stands around it.
+struct Literal {
+    QString text; ///< with its parts joined
+    QString before;
+    QString after;
+    int line = 0;
+};
+
+QList<Literal> literalsOf(const QString& source) {
+    static const QRegularExpression token(
+        QStringLiteral(R"(//[^\n]*|/\*.*?\*/|'(?:[^'\\\n]|\\.)'|"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*)"),
+        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression joint(QStringLiteral(R"("\s*")"));
+    constexpr qsizetype around = 250;
+    QList<Literal> all;
+    for (auto each = token.globalMatch(source); each.hasNext();) {
+        const auto match = each.next();
+        if (match.captured().startsWith(QLatin1Char('"'))) {
+            const auto start = match.capturedStart();
+            all.append({match.captured().replace(joint, QString()),
+                        source.mid(std::max<qsizetype>(start - around, 0), std::min(start, around)),
+                        source.mid(match.capturedEnd(), around),
+                        static_cast<int>(source.left(start).count(QLatin1Char('\n'))) + 1});
+        }
+    }
+    return all;
+}
+
+/// What is two or more wherever it is said, beside the constants of the rules.
+const QStringList neverOne{
+    QStringLiteral("matches %2 clusters"),        QStringLiteral("at most %1 characters"),
+    QStringLiteral("at least %1 characters"),     QStringLiteral("at most %1 follower pools"),
+    QStringLiteral("more than the limit of %2"),  QStringLiteral("are more than the search can compare"),
+    QStringLiteral("accept %2: some are closed"), QStringLiteral("in the %3 of %4 pools reporting")};
+
+/// Whether a number would stand before a plural when it is 1. The limit in "612 of 1,140 connections" never is.
+bool forgetsTheSingular(const Literal& literal) {
+    static const QRegularExpression counted(
+        QStringLiteral("(of |/ |\u2192 |to )?%(?:L?\\d|n) (?:(?:more|other|read|new|free|small|follower|API) )*"
+                       "(connections|vCPUs|instances|pools|clusters|apps|steps|changes|workloads|levels|readings|gaps|"
+                       "requests|calls|characters|attachments|plans|configurations|entries|lines|events|days|hours|"
+                       "minutes|seconds|matches|results)\\b"));
+    static const QRegularExpression paired(QStringLiteral(R"(QT_TRANSLATE_N_NOOP\(\s*"Wording",\s*$|[=>] 1\b)"));
+    static const QRegularExpression constant(QStringLiteral(R"(^[^;]*\bcore::max\w+)"));
+    const auto match = counted.match(literal.text);
+    const bool limit = !match.captured(1).isEmpty() && match.captured(2) == QLatin1String("connections");
+    return match.hasMatch() && !limit && !paired.match(literal.before).hasMatch() &&
+           !constant.match(literal.after).hasMatch() &&
+           std::none_of(neverOne.begin(), neverOne.end(),
+                        [&literal](const QString& each) { return literal.text.contains(each); });
+}
+
 } // namespace
 
 /// The walls that the linker cannot hold, since headers get around it.
@@ -138,6 +190,9 @@ private Q_SLOTS:
     void everyFileNamesItsLicenceFirst();
     void filesStayReadable();
     void nothingPrivateLeaksFromHeaders();
+    void theScanSeesPlurals_data();
+    void theScanSeesPlurals();
+    void numbersInflectTheirNouns();
 
 private:
     QStringList m_files;
@@ -263,6 +318,48 @@ void TestWalls::nothingPrivateLeaksFromHeaders() {
             QVERIFY2(thin, qPrintable(contract + QLatin1String(" includes ") + include.name));
         }
     }
+}
+
+void TestWalls::theScanSeesPlurals_data() {
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<bool>("wrong");
+    const auto row = [](const char* code, bool wrong) { QTest::newRow(code) << QString::fromUtf8(code) << wrong; };
+    row(R"(tr("%1 connections").arg(limit))", true);
+    row(R"(tr("It has %1 "
+               "follower pools.").arg(pools))",
+        true);
+    row(R"(tr("%n steps", nullptr, steps))", true);
+    row(R"(counted(n, QT_TRANSLATE_N_NOOP("Wording", "%n step"), QT_TRANSLATE_N_NOOP("Wording", "%n steps")))", false);
+    row(R"(steps == 1 ? tr("1 step") : tr("%1 steps").arg(steps))", false);
+    row(R"(tr("At most %1 follower pools").arg(core::maxFollowerPools))", false);
+    row(R"(tr("%1 of %2 connections").arg(used, limit))", false);
+    row(R"(tr("%1 of %2 instances up").arg(up, all))", true);
+    row(R"(// says "%1 pools")", false);
+}
+
+void TestWalls::theScanSeesPlurals() {
+    QFETCH(const QString, code);
+    const auto literals = literalsOf(code);
+    QTEST(std::any_of(literals.begin(), literals.end(), forgetsTheSingular), "wrong");
+}
+
+/// "1 connection", and whole texts for 1 and for others, as Text::counted() takes them.
+void TestWalls::numbersInflectTheirNouns() {
+    QStringList complaints;
+    auto unused = neverOne;
+    for (const QString& file : std::as_const(m_files)) {
+        if (!file.startsWith(QLatin1String("tests/")) && !file.startsWith(QLatin1String("app/sandbox/")) &&
+            !file.endsWith(QLatin1String(".txt"))) {
+            for (const auto& literal : literalsOf(read(file))) {
+                unused.removeIf([&literal](const QString& each) { return literal.text.contains(each); });
+                if (forgetsTheSingular(literal)) {
+                    complaints.append(QStringLiteral("%1:%2: %3").arg(file).arg(literal.line).arg(literal.text));
+                }
+            }
+        }
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+    QVERIFY2(unused.isEmpty(), qPrintable(unused.join(QLatin1Char('\n'))));
 }
 
 QTEST_GUILESS_MAIN(TestWalls)

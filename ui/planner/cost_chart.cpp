@@ -2,6 +2,7 @@
 #include "ui/planner/cost_chart.h"
 
 #include "models/core/money.h"
+#include "models/text/text.h"
 #include "ui/charts/chart_scale.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tone_painter.h"
@@ -131,9 +132,10 @@ QStringList CostChart::hoveredLines() const {
         return {};
     }
     QStringList lines{point->title, point->text,
-                      tr("%1 read connections · %2/month")
-                          .arg(QString::fromStdString(core::formatCount(point->connections)),
-                               QString::fromStdString(core::formatExact(point->monthly)))};
+                      text::Text::counted(point->connections,
+                                          QT_TRANSLATE_N_NOOP("Wording", "%1 read connection · %2/month"),
+                                          QT_TRANSLATE_N_NOOP("Wording", "%1 read connections · %2/month"))
+                          .arg(QString::fromStdString(core::formatExact(point->monthly)))};
     if (m_hovered->kind == HoverTarget::Kind::Point) {
         lines << tr("Click or press Enter to load it.");
     }
@@ -144,9 +146,10 @@ void CostChart::describe() {
     QStringList lines;
     for (const auto& point : {m_chart.live, m_chart.plan, m_chart.answer}) {
         if (point) {
-            lines << tr("%1: %2 read connections for %3 per month")
-                         .arg(point->title, QString::fromStdString(core::formatCount(point->connections)),
-                              QString::fromStdString(core::formatExact(point->monthly)));
+            lines << text::Text::counted(point->connections,
+                                         QT_TRANSLATE_N_NOOP("Wording", "%2: %1 read connection for %3 per month"),
+                                         QT_TRANSLATE_N_NOOP("Wording", "%2: %1 read connections for %3 per month"))
+                         .arg(point->title, QString::fromStdString(core::formatExact(point->monthly)));
         }
     }
     lines << hoveredLines();

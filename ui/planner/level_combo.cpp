@@ -18,7 +18,7 @@ QString levelComboLine(const views::LevelChoice& level) {
     QStringList facts{level.name,
                       LevelCombo::tr("%1 vCPU").arg(level.vcpu),
                       level.memory,
-                      LevelCombo::tr("%1 connections").arg(level.connections),
+                      level.limit,
                       level.hourly.isEmpty() ? level.monthly : LevelCombo::tr("%1/month").arg(level.monthly),
                       level.note};
     facts.removeAll(QString());

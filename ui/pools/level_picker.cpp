@@ -75,7 +75,7 @@ void LevelPicker::fillRow(int row, const views::LevelChoice& level) {
     QStringList facts{level.name,
                       tr("%1 vCPU").arg(level.vcpu),
                       level.memory,
-                      tr("%1 connections per instance").arg(level.connections),
+                      tr("%1 per instance", "\"800 connections\"").arg(level.limit),
                       level.hourly.isEmpty() ? level.monthly : tr("%1 per month").arg(level.monthly),
                       level.note};
     facts.removeAll(QString());

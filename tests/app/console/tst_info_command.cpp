@@ -179,7 +179,8 @@ void TestInfoCommand::callsThatAreKeptAreNotBlamedOnTime() {
     scene.callsLeft = 150;
     const auto result = scene.run({}, true);
     QCOMPARE(result.exitCode, exitFailure);
-    QVERIFY2(result.complaint.contains(QStringLiteral("only 150 API calls are left")), qPrintable(result.complaint));
+    QVERIFY2(result.complaint.contains(QStringLiteral("too few API calls are left this hour (150)")),
+             qPrintable(result.complaint));
     QVERIFY2(!result.complaint.contains(QStringLiteral("--timeout")), qPrintable(result.complaint));
 }
 

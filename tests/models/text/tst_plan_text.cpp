@@ -18,6 +18,9 @@ private Q_SLOTS:
         const auto row = [](const core::Infeasibility& reason, const char* says) {
             QTest::newRow(says) << reason << QString::fromLatin1(says);
         };
+        row({Unmet::LeaderTooSmall, "jobs", 1, 0, "leader"},
+            "Write workloads need 1 connection on the leader, 1 more than the largest level that fits accepts (0). A "
+            "standby adds none.");
         row({Unmet::LeaderTooSmall, "jobs", 3201, 3200, "leader"},
             "Write workloads need 3,201 connections on the leader, 1 more than the largest level that fits accepts "
             "(3,200). A standby adds none.");

@@ -14,6 +14,13 @@ using text::Tone;
 class TestWording : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void oneConnectionIsNoPlural() {
+        QCOMPARE(text::connectionCount(0), QStringLiteral("0 connections"));
+        QCOMPARE(text::connectionCount(1), QStringLiteral("1 connection"));
+        QCOMPARE(text::connectionCount(1140), QStringLiteral("1,140 connections"));
+        QCOMPARE(text::connectionCount(std::nullopt), QStringLiteral("unknown connections"));
+    }
+
     void percent_data() {
         QTest::addColumn<double>("use");
         QTest::addColumn<QString>("text");

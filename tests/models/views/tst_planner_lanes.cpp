@@ -204,6 +204,17 @@ private Q_SLOTS:
         QCOMPARE(lane.use, s("in use unknown"));
     }
 
+    void oneConnectionIsNoPlural() {
+        Scene scene;
+        scene.read(test::pool("web-reads", "4G-Performance", 1, 0, 1));
+        scene.needs().workloads = {workloadDraft("web", 1, "web-reads")};
+        const auto lane = scene.lane(2);
+        QVERIFY2(lane.sentence.contains(s("It accepts 1 connection, 0 after losing one instance;")),
+                 qPrintable(lane.sentence));
+        QVERIFY2(lane.sentence.contains(s("web: 1 connection")), qPrintable(lane.sentence));
+        QVERIFY2(!lane.sentence.contains(s("1 connections")), qPrintable(lane.sentence));
+    }
+
     void aLimitThatIsUnknown() {
         Scene scene;
         scene.pool(2).wanted->level = "2T-Performance";
