@@ -62,13 +62,42 @@ QStringList poolNews(const PlannerView& before, const PlannerView& after) {
 
 constexpr qsizetype mostWorkloadsTold = 6;
 
-const NeedRow* needNamed(const std::vector<NeedRow>& rows, const QString& name) {
-    const auto at = std::find_if(rows.begin(), rows.end(), [&name](const NeedRow& row) { return row.name == name; });
-    return at == rows.end() ? nullptr : &*at;
+bool sameNeed(const NeedRow& a, const NeedRow& b) {
+    return a.name == b.name && a.connections == b.connections && a.pool == b.pool;
 }
 
-bool sameNeed(const NeedRow& a, const NeedRow& b) {
-    return a.connections == b.connections && a.pool == b.pool;
+using NeedRows = std::vector<const NeedRow*>;
+
+/// Takes the first that `matches` out; false: there is none.
+template <class Matches> bool takenOut(NeedRows& rows, Matches matches) {
+    const auto at = std::find_if(rows.begin(), rows.end(), [&matches](const NeedRow* row) { return matches(*row); });
+    if (at == rows.end()) {
+        return false;
+    }
+    rows.erase(at);
+    return true;
+}
+
+/// Those of `is` that are new or changed. `left` is what was there before; what is gone stays in it. Names may occur
+/// twice.
+NeedRows changedNeeds(const std::vector<NeedRow>& is, NeedRows& left) {
+    NeedRows changed;
+    for (const auto& need : is) {
+        if (!takenOut(left, [&need](const NeedRow& row) { return sameNeed(row, need); })) {
+            changed.push_back(&need);
+        }
+    }
+    for (const auto* need : changed) {
+        takenOut(left, [need](const NeedRow& row) { return row.name == need->name; });
+    }
+    return changed;
+}
+
+QString goneNeed(const NeedRow& need, const std::vector<NeedRow>& was) {
+    const auto named = std::count_if(was.begin(), was.end(), [&](const NeedRow& row) { return row.name == need.name; });
+    return named == 1 ? Text::tr("%1: no longer needed.", "workload").arg(need.name)
+                      : Text::tr("%1 (connections %2, pool %3): no longer needed.", "one of the workloads of that name")
+                            .arg(need.name, need.connections, need.pool);
 }
 
 QStringList needNews(const PlannerView& before, const PlannerView& after) {
@@ -101,18 +130,17 @@ QString editNews(const PlannerView& before, const PlannerView& after) {
 QString workloadNews(const PlannerView& before, const PlannerView& after) {
     const auto& was = before.needs.rows;
     const auto& is = after.needs.rows;
-    QStringList news;
-    for (const auto& need : is) {
-        const auto* earlier = needNamed(was, need.name);
-        if (earlier == nullptr || !sameNeed(*earlier, need)) {
-            news << Text::tr("%1: connections %2, pool %3.", "workload, number, pool")
-                        .arg(need.name, need.connections, need.pool);
-        }
-    }
+    NeedRows gone;
     for (const auto& need : was) {
-        if (needNamed(is, need.name) == nullptr) {
-            news << Text::tr("%1: no longer needed.", "workload").arg(need.name);
-        }
+        gone.push_back(&need);
+    }
+    QStringList news;
+    for (const auto* need : changedNeeds(is, gone)) {
+        news << Text::tr("%1: connections %2, pool %3.", "workload, number, pool")
+                    .arg(need->name, need->connections, need->pool);
+    }
+    for (const auto* need : gone) {
+        news << goneNeed(*need, was);
     }
     return news.size() <= mostWorkloadsTold
                ? news.join(QLatin1Char(' '))

@@ -120,6 +120,26 @@ private Q_SLOTS:
         scene.model.setNeeds(needs, {plans::PlanEdit::Kind::AddWorkload});
         QCOMPARE(workloadNews(one, scene.view()), s("9 workloads now."));
     }
+
+    /// Two workloads may have one name until that is mended.
+    void workloadsOfOneNameAreTold() {
+        PlannerScene scene;
+        auto needs = scene.model.needs();
+        const auto news = [&](std::vector<plans::WorkloadDraft> workloads) {
+            const auto before = scene.view();
+            needs.workloads = std::move(workloads);
+            scene.model.setNeeds(needs, {plans::PlanEdit::Kind::EditWorkload});
+            return workloadNews(before, scene.view());
+        };
+        const auto web = [&scene](std::int64_t connections) { return scene.workload("web", connections, "web-reads"); };
+        news({web(10), web(20)});
+        QCOMPARE(news({web(10), web(20), scene.workload("jobs", 5, "analytics")}),
+                 s("jobs: connections 5, pool analytics."));
+        QCOMPARE(news({web(10), web(20)}), s("jobs: no longer needed."));
+        QCOMPARE(news({web(10), web(30)}), s("web: connections 30, pool web-reads."));
+        QCOMPARE(news({web(30)}), s("web (connections 10, pool web-reads): no longer needed."));
+        QCOMPARE(news({web(40)}), s("web: connections 40, pool web-reads."));
+    }
 };
 
 QTEST_GUILESS_MAIN(PlanNewsTest)
