@@ -89,6 +89,7 @@ void PlannerModel::findCheapest() {
 
 void PlannerModel::search() {
     auto& searches = m_sessions.at(m_home).searches;
+    searches.keepFor(draft());
     const auto* record = read(m_current);
     const auto want = [&] {
         auto request =

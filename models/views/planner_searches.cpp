@@ -38,6 +38,13 @@ std::optional<SearchRequest> PlannerSearches::missing(const plans::NeedsDraft& n
     return std::nullopt;
 }
 
+void PlannerSearches::keepFor(const plans::PlanDraft& plan) {
+    std::erase_if(m_asked, [&plan](const core::ClusterId& cluster) { return plan.find(cluster) == nullptr; });
+    for (auto* answers : {&m_answers, &m_next}) {
+        std::erase_if(*answers, [&plan](const auto& each) { return plan.find(each.first) == nullptr; });
+    }
+}
+
 void PlannerSearches::add(const SearchRequest& request, const plans::PlannerAnswer& answer) {
     if (request.kind == Kind::Cheapest) {
         m_asked.erase(request.cluster);

@@ -3,6 +3,7 @@
 
 #include "models/core/ids.h"
 #include "models/plans/needs.h"
+#include "models/plans/plan_draft.h"
 #include "models/views/search_worker.h"
 
 #include <map>
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] std::optional<SearchRequest> missing(const plans::NeedsDraft& needs,
                                                        const fleet::ClusterSnapshot& snapshot, int growth) const;
     void add(const SearchRequest& request, const plans::PlannerAnswer& answer);
+    /// Forgets what was asked and found for clusters that the plan no longer has.
+    void keepFor(const plans::PlanDraft& plan);
     /// Levels or prices have changed. What is asked for still is.
     void forget() {
         m_answers.clear();

@@ -215,6 +215,27 @@ private Q_SLOTS:
         QVERIFY(it.card().title.isEmpty());
     }
 
+    /// What was asked and found for a cluster goes with it: a new one of the plan is not searched for.
+    void aClusterThatIsDroppedIsForgotten() {
+        HeldScene it;
+        const auto small = test::smallOne().id;
+        it.model.addCluster(small);
+        it.model.findCheapest();
+        QVERIFY(it.model.searching());
+        it.model.dropCluster(small);
+        QVERIFY(!it.model.searching());
+        it.model.addCluster(small);
+        QVERIFY(!it.model.searching());
+        QVERIFY(it.card().searching.isEmpty());
+        it.held.releaseAll();
+        it.model.findCheapest();
+        QVERIFY(it.scene.searched());
+        QVERIFY(!it.card().title.isEmpty());
+        it.model.dropCluster(small);
+        it.model.addCluster(small);
+        QVERIFY2(it.card().title.isEmpty(), qPrintable(it.card().title));
+    }
+
     /// A reading of the cluster, an edit of its pools, the button again: the question is the same.
     void theSameSearchGoesOn() {
         HeldScene it;
