@@ -22,6 +22,7 @@ namespace {
 
 constexpr int pixelsPerTimeTick = 96;
 constexpr int pixelsPerValueTick = 48;
+constexpr QSize usualPlot{256, 208};
 /// A limit above this multiple of the highest reading is not drawn: it would flatten the lines.
 constexpr double farAbove = 5;
 
@@ -36,7 +37,7 @@ ConnectionsPlot::ConnectionsPlot(QWidget* parent)
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumHeight(208);
+    setMinimumHeight(usualPlot.height());
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     chart()->legend()->hide();
@@ -56,6 +57,10 @@ ConnectionsPlot::ConnectionsPlot(QWidget* parent)
     m_limitLine->attachAxis(m_time);
     m_limitLine->attachAxis(m_value);
     restyle();
+}
+
+QSize ConnectionsPlot::sizeHint() const {
+    return usualPlot;
 }
 
 void ConnectionsPlot::showSeries(const std::vector<views::ChartSeries>& series, int limitSeries) {

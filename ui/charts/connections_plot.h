@@ -30,6 +30,8 @@ public:
     /// Readings at the crosshair, one line per pool; empty without a crosshair.
     [[nodiscard]] QStringList crosshairLines() const;
 
+    [[nodiscard]] QSize sizeHint() const override; ///< the same at any size; that of a graphics view follows its own
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;

@@ -8,6 +8,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QAbstractItemModelTester>
+#include <QLayout>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void crosshairStaysInTimeWhenReadingsCome();
     void titleSaysTheSpan();
     void fewReadingsGiveASentence();
+    void theLegendComesInItsOwnRoom_data();
+    void theLegendComesInItsOwnRoom();
     void describesItselfInWords();
     void tableHoldsTheReadings();
     void tableGrowsWithoutReset();
@@ -192,6 +195,41 @@ void ChartsTest::fewReadingsGiveASentence() {
     QVERIFY2(empty->text().contains(ui::clockText(at, true)), qPrintable(empty->text()));
     chart.showSeries({seriesOf("a", {{at, 5.0}, {at + 30s, 6.0}})}, -1);
     QCOMPARE(views->currentWidget(), part<QWidget>(chart, "chartPlot"));
+}
+
+void ChartsTest::theLegendComesInItsOwnRoom_data() {
+    QTest::addColumn<int>("width");
+    QTest::newRow("one row") << 960;
+    QTest::newRow("two rows") << 320;
+}
+
+/// Nothing moves when there are enough readings for a line.
+void ChartsTest::theLegendComesInItsOwnRoom() {
+    QFETCH(const int, width);
+    ui::ConnectionsChart chart;
+    const auto from = *core::parseInstant("2026-06-22T08:00:00Z");
+    const auto show = [&chart, from](int readings) {
+        std::vector<core::Sample> samples;
+        for (int number = 0; number < readings; ++number) {
+            samples.push_back({from + number * 10s, 100});
+        }
+        chart.showSeries({seriesOf("leader", samples, 800), seriesOf("web-reads", samples, 1140)}, 1);
+    };
+    show(1);
+    chart.resize(width, 300);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    const auto* below = chart.findChild<QStackedWidget*>();
+    QVERIFY(below != nullptr);
+    const auto before = below->geometry();
+    const int least = chart.layout()->totalMinimumHeightForWidth(width);
+    const int asked = chart.layout()->totalHeightForWidth(width);
+    show(2);
+    QTRY_VERIFY(part<QWidget>(chart, "chartLegend")->isVisible());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QCOMPARE(below->geometry(), before);
+    QCOMPARE(chart.layout()->totalMinimumHeightForWidth(width), least);
+    QCOMPARE(chart.layout()->totalHeightForWidth(width), asked);
 }
 
 void ChartsTest::describesItselfInWords() {
