@@ -9,16 +9,42 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace poolhouse::ui {
 
 namespace {
 
 constexpr int mostComparedRows = 8;
+
+enum ComparedColumn { NameColumn, CostColumn, ReadColumn, AfterLossColumn, PoolsColumn, VcpuColumn, MemoryColumn };
+
+QStringList headerLabels(int lines) {
+    return lines == 1 ? QStringList{ComparisonTable::tr("Plan"),
+                                    ComparisonTable::tr("Cost per month"),
+                                    ComparisonTable::tr("Read connections"),
+                                    ComparisonTable::tr("After losing one per pool"),
+                                    ComparisonTable::tr("Follower pools"),
+                                    ComparisonTable::tr("Follower vCPU"),
+                                    ComparisonTable::tr("Follower memory")}
+                      : QStringList{ComparisonTable::tr("Plan"),
+                                    ComparisonTable::tr("Monthly\ncost"),
+                                    ComparisonTable::tr("Read\nconnections"),
+                                    ComparisonTable::tr("After losing\none per pool"),
+                                    ComparisonTable::tr("Follower\npools"),
+                                    ComparisonTable::tr("Follower\nvCPU"),
+                                    ComparisonTable::tr("Follower\nmemory")};
+}
+
+Qt::Alignment alignmentOf(int column) {
+    const bool word = column == NameColumn || column == PoolsColumn;
+    return (word ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+}
 
 } // namespace
 
@@ -34,18 +60,14 @@ ComparisonTable::ComparisonTable(QWidget* parent)
     m_aside->setObjectName(QStringLiteral("putAside"));
     m_load->setObjectName(QStringLiteral("loadAlternative"));
     m_drop->setObjectName(QStringLiteral("dropAlternative"));
-    m_table->setHorizontalHeaderLabels({tr("Plan"), tr("Cost per month"), tr("Read connections"),
-                                        tr("After losing one per pool"), tr("Follower vCPU"), tr("Follower memory"),
-                                        tr("Follower pools")});
+    m_table->setHorizontalHeaderLabels(headerLabels(1));
     for (int column = 0; column < m_table->columnCount(); ++column) {
-        const bool number = column > 0 && column < 6;
-        m_table->horizontalHeaderItem(column)->setTextAlignment((number ? Qt::AlignRight : Qt::AlignLeft) |
-                                                                Qt::AlignVCenter);
+        m_table->horizontalHeaderItem(column)->setTextAlignment(alignmentOf(column));
     }
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setItemDelegate(new LeftToRightDelegate(m_table));
     setUpFramedTable(*m_table);
     m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(metrics::grid);
     buttons->addWidget(m_aside);
@@ -79,15 +101,14 @@ void ComparisonTable::showRows(const std::vector<views::PlannerComparisonRow>& r
     m_table->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t index = 0; index < rows.size(); ++index) {
         const auto& each = rows[index];
-        const QString texts[] = {each.name,   each.cost, each.readConnections, each.survivable, each.vcpu,
-                                 each.memory, each.pools};
+        const QString texts[] = {each.name,  each.cost, each.readConnections, each.survivable,
+                                 each.pools, each.vcpu, each.memory};
         for (int column = 0; column < m_table->columnCount(); ++column) {
             const int row = static_cast<int>(index);
             auto* cell = m_table->item(row, column);
             if (cell == nullptr) {
                 cell = new QTableWidgetItem;
-                const bool number = column > 0 && column < 6;
-                cell->setTextAlignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+                cell->setTextAlignment(alignmentOf(column));
                 m_table->setItem(row, column, cell);
             }
             if (cell->text() != texts[column]) {
@@ -100,14 +121,28 @@ void ComparisonTable::showRows(const std::vector<views::PlannerComparisonRow>& r
         }
     }
     if (wider) {
-        m_table->resizeColumnsToContents(); // only when a text grew
-    }
-    if (moved) {
-        const int shown = std::clamp(m_table->rowCount(), 1, mostComparedRows);
-        m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
-                                shown * m_table->verticalHeader()->defaultSectionSize() + 6);
+        fitColumns(); // only when a text grew
     }
     showButtons();
+}
+
+/// A header of two lines where the columns would not fit below one of one line. If they don't even then, the last are
+/// scrolled to.
+void ComparisonTable::fitColumns() {
+    auto* header = m_table->horizontalHeader();
+    header->setSectionResizeMode(PoolsColumn, QHeaderView::Interactive);
+    bool fits = false;
+    for (int lines = 1; lines <= 2 && !fits; ++lines) {
+        m_table->setHorizontalHeaderLabels(headerLabels(lines));
+        m_table->resizeColumnsToContents();
+        fits = header->length() <= m_table->viewport()->width();
+    }
+    if (fits) {
+        header->setSectionResizeMode(PoolsColumn, QHeaderView::Stretch);
+    }
+    const int shown = std::clamp(m_table->rowCount(), 1, mostComparedRows);
+    m_table->setFixedHeight(header->sizeHint().height() + shown * m_table->verticalHeader()->defaultSectionSize() +
+                            (fits ? 0 : m_table->horizontalScrollBar()->sizeHint().height()) + 6);
 }
 
 int ComparisonTable::chosen() const {
@@ -132,6 +167,10 @@ void ComparisonTable::load() {
 }
 
 bool ComparisonTable::eventFilter(QObject* watched, QEvent* event) {
+    const int width = m_table->viewport()->width();
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize && std::exchange(m_fitted, width) != width) {
+        fitColumns();
+    }
     if (watched == m_table && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {

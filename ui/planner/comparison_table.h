@@ -31,10 +31,12 @@ protected:
 
 private:
     [[nodiscard]] int chosen() const; ///< index of the alternative, or -1
+    void fitColumns();
     void showButtons();
     void load();
 
     std::vector<views::PlannerComparisonRow> m_rows;
+    int m_fitted = 0; ///< width that the columns were fitted to
     QTableWidget* m_table;
     QPushButton* m_aside;
     QPushButton* m_load;

@@ -5,6 +5,7 @@
 #include "ui/planner/cost_chart.h"
 #include "ui/planner/lane_canvas.h"
 #include "ui/planner/level_combo.h"
+#include "ui/theme/theme_controller.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/span_label.h"
 
@@ -12,10 +13,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
@@ -256,6 +259,36 @@ private Q_SLOTS:
         QCOMPARE(part<QLabel>(scene.page, "workloadVerdict")->text(), rows[1].verdict);
         QTest::keyClick(part<QLineEdit>(scene.page, "workloadName"), Qt::Key_Escape);
         QVERIFY(!part<QWidget>(scene.page, "workloadForm")->isVisible());
+    }
+
+    /// No column is cut; in narrow windows the last ones are scrolled to, in room of its own.
+    void theComparisonIsWhole_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<bool>("scrolls");
+        QTest::newRow("window of 1280") << 954 << true;
+        QTest::newRow("window of 1400") << 1074 << true;
+        QTest::newRow("header of two lines") << 1360 << false;
+        QTest::newRow("header of one line") << 2236 << false;
+    }
+    void theComparisonIsWhole() {
+        QFETCH(const int, width);
+        const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
+        PlannerPageScene scene({width, 800});
+        scene.shapeAsDrawn();
+        scene.model.putAside();
+        QCoreApplication::processEvents();
+        const auto* table = part<QTableWidget>(scene.page, "comparisonTable");
+        const auto* header = table->horizontalHeader();
+        const QAbstractItemView& cells = *table;
+        int before = 0;
+        for (int column = 0; column < table->columnCount(); ++column) {
+            const int needed = std::max(cells.sizeHintForColumn(column), header->sectionSizeHint(column));
+            QVERIFY2(table->columnWidth(column) >= needed, qPrintable(QString::number(column)));
+            before += column <= 4 ? table->columnWidth(column) : 0;
+        }
+        QVERIFY2(before <= table->viewport()->width(), "the figures that decide are in view, with the pools");
+        QTEST(table->horizontalScrollBar()->maximum() > 0, "scrolls");
+        QCOMPARE(table->verticalScrollBar()->maximum(), 0);
     }
 
     void anUnknownNeedIsNotToldAsMissed() {
