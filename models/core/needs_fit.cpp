@@ -239,8 +239,13 @@ WorkloadFit judged(const Place& place, std::size_t index, const Workload& worklo
 } // namespace
 
 std::size_t NeedsFit::met() const {
-    return static_cast<std::size_t>(std::count_if(
-        workloads.begin(), workloads.end(), [](const WorkloadFit& each) { return each.verdict == Verdict::Met; }));
+    return static_cast<std::size_t>(
+        std::count_if(workloads.begin(), workloads.end(), [](const WorkloadFit& each) { return each.met(); }));
+}
+
+std::size_t NeedsFit::unknown() const {
+    return static_cast<std::size_t>(
+        std::count_if(workloads.begin(), workloads.end(), [](const WorkloadFit& each) { return each.unknown(); }));
 }
 
 namespace {

@@ -45,6 +45,12 @@ struct WorkloadFit {
     /// Connections of its pool that exceed what the verdict counts; at least 1 for the last three, else 0.
     std::int64_t excess = 0;
 
+    [[nodiscard]] bool met() const { return verdict == Verdict::Met; }
+    /// Whether it is met can't be told: a figure is unknown, and nothing else is known to be in the way.
+    [[nodiscard]] bool unknown() const {
+        return verdict == Verdict::MemoryUnknown || verdict == Verdict::VcpusUnknown ||
+               verdict == Verdict::LimitUnknown;
+    }
     friend bool operator==(const WorkloadFit&, const WorkloadFit&) = default;
 };
 
@@ -52,7 +58,8 @@ struct NeedsFit {
     std::vector<PoolFit> pools;         ///< in the order of the shapes
     std::vector<WorkloadFit> workloads; ///< in the order of the needs
 
-    [[nodiscard]] std::size_t met() const; ///< number of workloads
+    [[nodiscard]] std::size_t met() const;     ///< number of workloads
+    [[nodiscard]] std::size_t unknown() const; ///< likewise; the others are known not to be met
     [[nodiscard]] bool allMet() const { return met() == workloads.size(); }
     friend bool operator==(const NeedsFit&, const NeedsFit&) = default;
 };

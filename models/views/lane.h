@@ -41,6 +41,7 @@ struct LaneNeed {
     bool met = true;
     QString misfit; ///< "needs 64 GB": what does not fit its instances; empty: memory and vCPU do
     QString explanation;
+    bool unknown = false; ///< whether it is met isn't known; `met` is false then
 
     friend bool operator==(const LaneNeed&, const LaneNeed&) = default;
 };
@@ -62,6 +63,7 @@ struct Lane {
     QString carries;                       ///< "800, 10 % margin kept: 720"
     QString loss;                          ///< "after losing one: 1,520"
     QString overflow;                      ///< "240 connections nowhere to go if its instance fails"; empty: none
+    bool overflowUnknown = false;          ///< `overflow` says why nothing can be told instead
     QString changed;                       ///< what changed in the cluster while a drag goes on; empty: nothing
     std::vector<std::int64_t> ghost;       ///< limits of the instances in the answer, when it is shown
     QString ghostText;                     ///< "2 × 4G-Performance: reports, nightly export"

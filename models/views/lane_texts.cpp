@@ -43,9 +43,10 @@ public:
         putLabels();
         m_rows.push_back({{0, m_width}});
         putLoss();
-        flow(Role::Overflow, m_lane.overflow);
+        flow(m_lane.overflowUnknown ? Role::Unknown : Role::Overflow, m_lane.overflow);
         flow(Role::Changed, m_lane.changed);
         flow(Role::Misfit, m_leftMisfits.join(QStringLiteral(", ")));
+        flow(Role::Unknown, m_leftUnknown.join(QStringLiteral(", ")));
         flow(Role::Unnamed, m_unnamed.join(QStringLiteral(" \u00b7 ")));
         flow(Role::Carries, m_lane.carries);
         flow(Role::Ghost, m_lane.ghostText);
@@ -139,7 +140,9 @@ private:
     }
 
     static QString named(const QString& name, const LaneNeed& need) {
-        return text::Text::tr("%1 %2", "name of a need, its connections")
+        return (need.unknown
+                    ? text::Text::tr("%1 %2 ?", "name of a need, its connections; whether it is met is unknown")
+                    : text::Text::tr("%1 %2", "name of a need, its connections"))
             .arg(name, text::Text::number(need.connections));
     }
 
@@ -178,11 +181,13 @@ private:
             if (misfit.isEmpty()) {
                 continue;
             }
-            if (from + widthOf(misfit, Role::Misfit) + lineGap <= end) {
-                put(Role::Misfit, misfit, from, labelTop(), at);
+            const bool unknown = m_lane.needs[at].unknown;
+            const auto role = unknown ? Role::Unknown : Role::Misfit;
+            if (from + widthOf(misfit, role) + lineGap <= end) {
+                put(role, misfit, from, labelTop(), at);
                 free = m_texts.back().rect.right() + gap;
             } else {
-                m_leftMisfits
+                (unknown ? m_leftUnknown : m_leftMisfits)
                     << text::Text::tr("%1: %2", "name of a need, \"needs 64 GB\"").arg(m_lane.needs[at].name, misfit);
             }
         }
@@ -264,12 +269,14 @@ private:
     int m_besides = 0;                     ///< rows beside the blocks
     QStringList m_unnamed;
     QStringList m_leftMisfits;
+    QStringList m_leftUnknown;
 };
 
 } // namespace
 
 bool strong(LaneText::Role role) {
-    return role == Role::Need || role == Role::Overflow || role == Role::Misfit || role == Role::Changed;
+    return role == Role::Need || role == Role::Overflow || role == Role::Misfit || role == Role::Unknown ||
+           role == Role::Changed;
 }
 
 LaneStyle laneStyle(const LaneMeasure& measure, double pixel) {

@@ -141,18 +141,19 @@ QString laneLoss(const Lane& lane) {
                : QString();
 }
 
-QString laneOverflow(const Lane& lane, const LaneMargin& margin, const std::vector<core::WorkloadFit>& workloads) {
-    const bool missed = std::any_of(lane.needs.begin(), lane.needs.end(), [](const auto& need) { return !need.met; });
-    if (!missed) {
-        return {};
+void addOverflow(Lane& lane, const LaneMargin& margin, const std::vector<core::WorkloadFit>& workloads) {
+    const bool met = std::all_of(lane.needs.begin(), lane.needs.end(), [](const auto& need) { return need.met; });
+    if (met) {
+        return;
     }
     if (const auto names = namesWith(lane, workloads, Verdict::NotAlone); !names.isEmpty()) {
-        return Text::tr("%1 can't share a pool").arg(Text::listed(names));
+        lane.overflow = Text::tr("%1 can't share a pool").arg(Text::listed(names));
+    } else if (const auto unchecked = namesWith(lane, workloads, Verdict::LimitUnknown); !unchecked.isEmpty()) {
+        lane.overflow = Text::tr("limit unknown, so %1 can't be checked").arg(Text::listed(unchecked));
+        lane.overflowUnknown = true;
+    } else if (lane.limit) {
+        lane.overflow = tooMany(lane, margin);
     }
-    if (const auto names = namesWith(lane, workloads, Verdict::LimitUnknown); !names.isEmpty()) {
-        return Text::tr("limit unknown, so %1 can't be checked").arg(Text::listed(names));
-    }
-    return lane.limit ? tooMany(lane, margin) : QString();
 }
 
 QString needMisfit(const core::Workload& workload, const core::WorkloadFit& fit) {
@@ -202,7 +203,9 @@ QString laneSentence(const Lane& lane, const core::PoolShape* shape) {
                   << countedBlocks(lane, LaneBlock::Kind::NotUp) << limitSentence(lane) << needsSentence(lane);
     }
     if (!lane.overflow.isEmpty()) {
-        sentences << Text::tr("Problem: %1.").arg(lane.overflow);
+        sentences << (lane.overflowUnknown ? Text::tr("Unknown: %1.", "why needs can't be checked")
+                                           : Text::tr("Problem: %1.", "what does not fit"))
+                         .arg(lane.overflow);
     }
     if (lane.inUse || lane.peak) {
         sentences << Text::tr("Connections: %1.", "\"in use 612, peak in 3 min 700\"").arg(lane.use);

@@ -25,9 +25,9 @@ struct LaneMargin {
 [[nodiscard]] QString laneCarries(const Lane& lane, const LaneMargin& margin);
 /// "after losing one: 1,520"; empty when there is none to lose, or the limit is unknown.
 [[nodiscard]] QString laneLoss(const Lane& lane);
-/// What does not fit, of all needs in the lane: "240 connections nowhere to go if its instance fails".
-[[nodiscard]] QString laneOverflow(const Lane& lane, const LaneMargin& margin,
-                                   const std::vector<core::WorkloadFit>& workloads);
+/// What does not fit, of all needs in the lane: "240 connections nowhere to go if its instance fails"; or why that
+/// can't be told.
+void addOverflow(Lane& lane, const LaneMargin& margin, const std::vector<core::WorkloadFit>& workloads);
 /// "needs 64 GB"; empty when its instances are large enough.
 [[nodiscard]] QString needMisfit(const core::Workload& workload, const core::WorkloadFit& fit);
 /// "reports: 240 connections", "reports: 240 connections, needs 64 GB, its instances have 16 GB". `whyNot` is empty for

@@ -126,7 +126,7 @@ public:
             lane.limit = lane.usable = 0; // destroyed elsewhere: its needs are left
         }
         addNeeds(lane, at);
-        lane.overflow = laneOverflow(lane, margin, m_shown.fit.workloads);
+        addOverflow(lane, margin, m_shown.fit.workloads);
         if (lane.needs.empty()) {
             lane.overflow = shown.overflow;
         }
@@ -204,21 +204,23 @@ private:
         need.name = text::toQString(wanted.name);
         need.colour = workload < m_shown.rows.size() ? m_shown.rows[workload].colour : static_cast<int>(workload);
         need.connections = std::max<std::int64_t>(wanted.connections, 0);
-        need.met = fit.verdict == core::WorkloadFit::Verdict::Met;
+        need.met = fit.met();
+        need.unknown = fit.unknown();
         need.misfit = needMisfit(wanted, fit);
         need.explanation = needExplanation(need, need.met ? QString() : m_shown.rows[workload].verdict);
         return need;
     }
 
-    /// Those that are met first, so that what is drawn as fitting does not lie beyond what fits.
+    /// Those that are met first, so that what is drawn as fitting does not lie beyond what fits; then the unknown.
     void addNeeds(Lane& lane, std::optional<std::size_t> pool) const {
         for (std::size_t at = 0; pool && at < judged(); ++at) {
             if (m_shown.fit.workloads[at].pool == pool) {
                 lane.needs.push_back(need(at));
             }
         }
+        const auto rank = [](const LaneNeed& each) { return each.met ? 0 : each.unknown ? 1 : 2; };
         std::stable_sort(lane.needs.begin(), lane.needs.end(),
-                         [](const LaneNeed& a, const LaneNeed& b) { return a.met && !b.met; });
+                         [rank](const LaneNeed& a, const LaneNeed& b) { return rank(a) < rank(b); });
     }
 
     void addUse(Lane& lane, const Seen& seen) const {

@@ -14,13 +14,6 @@ namespace poolhouse::views::planner {
 
 namespace {
 
-using Verdict = core::WorkloadFit::Verdict;
-
-/// Whether the need is met isn't known.
-bool verdictUnknown(Verdict verdict) {
-    return verdict == Verdict::MemoryUnknown || verdict == Verdict::VcpusUnknown || verdict == Verdict::LimitUnknown;
-}
-
 bool pinsTo(const core::Workload& workload, const std::string& pool) {
     return workload.pool && core::sameIgnoringCase(*workload.pool, pool);
 }
@@ -65,18 +58,16 @@ QString carriesText(const core::Needs& needs, const Evaluation& cluster) {
         return text::growthCarried(*percent);
     }
     const auto fit = core::fitOf(needs, cluster.staying, catalog, cluster.stated);
-    const bool unknown = std::all_of(fit.workloads.begin(), fit.workloads.end(), [](const core::WorkloadFit& each) {
-        return each.verdict == Verdict::Met || verdictUnknown(each.verdict);
-    });
-    return unknown ? text::Text::tr("Whether this plan carries the needs is unknown.")
-                   : text::Text::tr("This plan doesn't carry the needs as they are.");
+    return fit.met() + fit.unknown() == fit.workloads.size()
+               ? text::Text::tr("Whether this plan carries the needs is unknown.")
+               : text::Text::tr("This plan doesn't carry the needs as they are.");
 }
 
 NeedRow rowOf(const plans::WorkloadDraft& entered, const core::Workload& workload, const text::JudgedNeed& judged,
               const core::Catalog& catalog) {
     NeedRow row;
-    row.met = judged.fit.verdict == Verdict::Met;
-    row.unknown = verdictUnknown(judged.fit.verdict);
+    row.met = judged.fit.met();
+    row.unknown = judged.fit.unknown();
     row.name = text::toQString(workload.name);
     row.factors = entered.factors.size() > 1 ? plans::connectionsText(entered) : QString();
     row.connections = text::Text::number(workload.connections);

@@ -134,6 +134,7 @@ PlannerSketch sketchOf(const Evaluation& cluster) {
     sketch.changed = cluster.planned.changed();
     const auto& fit = cluster.fit;
     sketch.met = fit.allMet();
+    sketch.unknown = !sketch.met && fit.met() + fit.unknown() == fit.workloads.size();
     const auto marks = marksOf(cluster);
     for (std::size_t index = 0; index < cluster.staying.size(); ++index) {
         const auto& shape = cluster.staying[index];
@@ -154,6 +155,11 @@ PlannerSketch sketchOf(const Evaluation& cluster) {
     }
     if (!cluster.needs.workloads.empty()) {
         sentences << text::Text::tr("Needs met: %1.", "\"2 of 3\"").arg(metOf(fit.met(), fit.workloads.size()));
+    }
+    if (fit.unknown() > 0) {
+        sentences << text::Text::counted(static_cast<std::int64_t>(fit.unknown()),
+                                         QT_TRANSLATE_N_NOOP("Wording", "Whether %n need is met is unknown."),
+                                         QT_TRANSLATE_N_NOOP("Wording", "Whether %n needs are met is unknown."));
     }
     sketch.sentence = sentences.join(QLatin1Char(' '));
     return sketch;

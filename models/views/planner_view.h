@@ -85,7 +85,8 @@ struct PlannerSketch {
     QString cost;     ///< "$1,808.40/month"
     QString sentence; ///< all of it, for a tool tip and a screen reader
     bool changed = false;
-    bool met = true; ///< all needs
+    bool met = true;      ///< all needs
+    bool unknown = false; ///< whether all needs are met isn't known; `met` is false then
     std::vector<Pool> pools;
 
     [[nodiscard]] bool limitsKnown() const; ///< of all pools

@@ -44,6 +44,14 @@ void paintBar(QPainter& painter, const QRectF& bar, const views::PlannerSketch::
     painter.fillRect(QRectF(bar.left() + 1, bar.top() + 2, std::max(0.0, needed - 2), bar.height() - 4), colours.line);
 }
 
+QString sketchLine(const views::PlannerSketch& sketch) {
+    if (!sketch.met) {
+        return (sketch.unknown ? ClusterStrip::tr("%1 · needs unknown") : ClusterStrip::tr("%1 · needs not met"))
+            .arg(sketch.cost);
+    }
+    return sketch.limitsKnown() ? sketch.cost : ClusterStrip::tr("%1 · limit unknown").arg(sketch.cost);
+}
+
 /// Drawn for the cluster with the most pools.
 std::size_t barsOf(const std::vector<views::PlannerSketch>& sketches) {
     std::size_t bars = 1;
@@ -79,10 +87,9 @@ public:
             sketch.changed ? ClusterStrip::tr("%1 •", "a cluster with changes").arg(sketch.name) : sketch.name;
         painter->drawText(QRectF(inside.topLeft(), QSizeF(inside.width(), lines.height())),
                           Qt::AlignLeading | Qt::AlignVCenter, lines.elidedText(name, Qt::ElideMiddle, inside.width()));
-        painter->setPen(sketch.met ? theme.dimText : theme.tone(text::Tone::Attention).text);
-        const auto below = !sketch.met            ? ClusterStrip::tr("%1 · needs not met").arg(sketch.cost)
-                           : sketch.limitsKnown() ? sketch.cost
-                                                  : ClusterStrip::tr("%1 · limit unknown").arg(sketch.cost);
+        painter->setPen(sketch.met ? theme.dimText
+                                   : theme.tone(sketch.unknown ? text::Tone::Unknown : text::Tone::Attention).text);
+        const auto below = sketchLine(sketch);
         painter->drawText(QRectF(inside.left(), inside.top() + lines.height(), inside.width(), lines.height()),
                           Qt::AlignLeading | Qt::AlignVCenter, lines.elidedText(below, Qt::ElideRight, inside.width()));
         painter->setRenderHint(QPainter::Antialiasing, false);

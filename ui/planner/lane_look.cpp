@@ -52,6 +52,7 @@ LaneColours laneColours(const Theme& theme) {
     colours.ghostFill = QColor(Qt::transparent);
     colours.hatch = high ? theme.text : mixed(theme.dimText, theme.card, 0.55);
     colours.attention = legible(theme.tone(text::Tone::Bad).text, theme.card, laneTextRatio);
+    colours.unknown = legible(theme.tone(text::Tone::Unknown).text, theme.card, laneTextRatio);
     colours.handle = high ? theme.text : mixed(theme.dimText, theme.card, 0.45);
     colours.focus = legible(theme.accent, theme.card, laneGraphicRatio);
     for (std::size_t at = 0; at < colours.needs.size(); ++at) {

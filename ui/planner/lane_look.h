@@ -34,6 +34,7 @@ struct LaneColours {
     QColor ghostFill;
     QColor hatch;
     QColor attention; ///< 4.5:1 on the card
+    QColor unknown;   ///< likewise
     QColor handle;
     QColor focus;
     std::array<Need, 6> needs;

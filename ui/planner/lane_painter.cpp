@@ -209,12 +209,15 @@ private:
             return;
         }
         const auto fill = fillOf(at);
-        box(within(rect), needRadius, need.met ? stroke(colours.outline) : stroke(m_colours.attention, Qt::DashLine),
+        box(within(rect), needRadius,
+            need.met       ? stroke(colours.outline)
+            : need.unknown ? stroke(m_colours.unknown, Qt::DotLine)
+                           : stroke(m_colours.attention, Qt::DashLine),
             fill);
         if (m_geometry.lost) {
             hatch(rect.intersected(*m_geometry.lost), hatchStep, true, stroke(mixed(colours.text, fill, 0.35)));
         }
-        if (!need.met && rect.right() > fitEnd()) {
+        if (!need.met && !need.unknown && rect.right() > fitEnd()) {
             const QRectF excess(QPointF(std::max(rect.left(), fitEnd()), rect.top()), rect.bottomRight());
             hatch(excess, excessStep, false, stroke(mixed(colours.text, fill, 0.45)));
         }
@@ -294,6 +297,7 @@ private:
         case Role::Overflow:
         case Role::Changed:
         case Role::Misfit: return m_colours.attention;
+        case Role::Unknown: return m_colours.unknown;
         case Role::Loss:
         case Role::Use: return m_colours.text;
         case Role::Ghost: return m_colours.ghost;
@@ -311,7 +315,8 @@ private:
         case Role::Need: return fillOf(text.index);
         case Role::Label: return m_lane.blocks[text.index].kind == Kind::Standby ? m_colours.quietFill : m_colours.card;
         case Role::Unnamed:
-        case Role::Misfit: return m_colours.card;
+        case Role::Misfit:
+        case Role::Unknown: return m_colours.card;
         default: return std::nullopt;
         }
     }

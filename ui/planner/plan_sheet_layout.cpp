@@ -200,6 +200,14 @@ private:
         return sample;
     }
 
+    static views::LaneNeed needOf(std::int64_t connections, bool met = true, bool unknown = false) {
+        views::LaneNeed need;
+        need.connections = connections;
+        need.met = met;
+        need.unknown = unknown;
+        return need;
+    }
+
     static std::vector<LegendSample> samples() {
         using Kind = LaneBlock::Kind;
         std::vector<LegendSample> all{
@@ -210,11 +218,13 @@ private:
         lost.lane.limit = 100;
         lost.lane.afterLoss = 0;
         auto met = sampleOf(Kind::Up, tr("needs of an app"));
-        met.lane.needs.push_back({0, {}, 0, 60, true, {}, {}});
+        met.lane.needs.push_back(needOf(60));
         met.lane.usable = met.lane.limit = 100;
         auto missed = sampleOf(Kind::Up, tr("needs that don't fit"));
-        missed.lane.needs.push_back({0, {}, 0, 95, false, {}, {}});
+        missed.lane.needs.push_back(needOf(95, false));
         missed.lane.usable = 40;
+        auto unknown = sampleOf(Kind::Up, tr("needs that can't be checked"));
+        unknown.lane.needs.push_back(needOf(60, false, true));
         auto margin = sampleOf(Kind::Up, tr("most that needs may take"));
         margin.lane.usable = 60;
         auto used = sampleOf(Kind::Up, tr("connections in use"));
@@ -224,7 +234,7 @@ private:
         auto before = sampleOf(Kind::Up, tr("before a change of level"));
         before.lane.blocks.front().limit = 60;
         before.lane.outline = {100};
-        for (auto* each : {&lost, &met, &missed, &margin, &used, &peak, &before}) {
+        for (auto* each : {&lost, &met, &missed, &unknown, &margin, &used, &peak, &before}) {
             all.push_back(std::move(*each));
         }
         return all;

@@ -75,6 +75,7 @@ inline Lane randomLane(Random& random) {
         need.name = randomWord(random, 24);
         need.colour = random.below(9);
         need.met = random.oneIn(2);
+        need.unknown = !need.met && random.oneIn(3);
         need.misfit = random.oneIn(6) ? QStringLiteral("needs 64 GB") : QString();
         lane.needs.push_back(need);
     }

@@ -227,8 +227,12 @@ private Q_SLOTS:
         QCOMPARE(lane.carries, s("limit unknown"));
         QCOMPARE(lane.outline, (Limits{380, 380, 380}));
         QCOMPARE(lane.overflow, s("limit unknown, so web can't be checked"));
-        QVERIFY(!lane.needs.at(0).met);
-        QVERIFY2(lane.sentence.contains(s("Its connection limit is unknown.")), qPrintable(lane.sentence));
+        QVERIFY(lane.overflowUnknown);
+        QVERIFY(!lane.needs.at(0).met && lane.needs.at(0).unknown);
+        for (const char* part :
+             {"Its connection limit is unknown.", "Unknown: limit unknown, so web can't be checked."}) {
+            QVERIFY2(lane.sentence.contains(s(part)), qPrintable(lane.sentence));
+        }
     }
 
     void aPoolScaledToNothing() {
@@ -321,6 +325,7 @@ private Q_SLOTS:
         const auto lane = scene.lane(2);
         QTEST(lane.needs.at(0).misfit, "misfit");
         QTEST(lane.needs.at(0).explanation, "explanation");
+        QVERIFY(!lane.needs.at(0).unknown && !lane.overflowUnknown);
         QFETCH(QString, overflow);
         QVERIFY(overflow.isEmpty() ? lane.needs.at(0).misfit.isEmpty() == lane.needs.at(0).met
                                    : lane.overflow == overflow);

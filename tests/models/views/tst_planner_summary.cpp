@@ -103,6 +103,25 @@ private Q_SLOTS:
         QVERIFY(sketch.pools.at(0).limit && !sketch.pools.at(1).limit);
         QVERIFY2(sketch.sentence.contains(s("Not all connection limits are known.")), qPrintable(sketch.sentence));
     }
+
+    /// A need that is known not to be met outweighs those that can't be checked.
+    void unknownNeedsAreNotMissedOnes() {
+        TwoClusters scene;
+        scene.read({test::pool("leader", "8G-Performance", 2, 20), test::pool("odd", "2T-Performance", 1, 20)});
+        plans::NeedsDraft needs;
+        needs.workloads = {scene.workload("web", 700, "odd")};
+        scene.model.setNeeds(needs, {});
+        QVERIFY(!scene.sketch().met && scene.sketch().unknown);
+        QVERIFY2(scene.sketch().sentence.endsWith(s("Needs met: 0 of 1. Whether 1 need is met is unknown.")),
+                 qPrintable(scene.sketch().sentence));
+        needs.workloads.push_back(scene.workload("jobs", 1, "gone"));
+        scene.model.setNeeds(needs, {});
+        QVERIFY(!scene.sketch().met && !scene.sketch().unknown);
+        QVERIFY2(scene.sketch().sentence.endsWith(s("Needs met: 0 of 2. Whether 1 need is met is unknown.")),
+                 qPrintable(scene.sketch().sentence));
+        scene.model.setNeeds({}, {});
+        QVERIFY(scene.sketch().met && !scene.sketch().unknown);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPlannerSummary)

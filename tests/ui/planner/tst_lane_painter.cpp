@@ -91,7 +91,7 @@ private Q_SLOTS:
             QVERIFY(ui::contrast(need.text, need.fill) >= 4.5);
             QVERIFY(ui::contrast(need.outline, colours.card) >= 3);
         }
-        for (const auto& text : {colours.text, colours.dim, colours.attention, colours.ghost}) {
+        for (const auto& text : {colours.text, colours.dim, colours.attention, colours.unknown, colours.ghost}) {
             QVERIFY(ui::contrast(text, colours.card) >= 4.5);
         }
         QVERIFY(ui::contrast(colours.dim, colours.quietFill) >= 4.5);
@@ -147,6 +147,32 @@ private Q_SLOTS:
                 QVERIFY2(differing(pictures[a], pictures[b]) > 40,
                          qPrintable(QStringLiteral("%1 and %2").arg(a).arg(b)));
             }
+        }
+    }
+
+    /// Needs that are met, missed and unknown differ without any colour, in their bars and in their words.
+    void verdictsDifferWithoutColour() {
+        auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
+        auto& colours = look.colours;
+        for (auto& need : colours.needs) {
+            need.outline = need.text = QColor(Qt::black);
+        }
+        colours.attention = colours.unknown = QColor(Qt::black);
+        std::vector<Drawn> drawn;
+        for (const int state : {0, 1, 2}) {
+            auto lane = leader();
+            lane.needs.push_back(
+                {.name = QStringLiteral("web"), .connections = 700, .met = state == 0, .unknown = state == 2});
+            drawn.push_back(draw(lane, look));
+        }
+        const auto words = [&drawn](std::size_t at) { return drawn[at].texts.texts.front().text; };
+        QCOMPARE(words(0), QStringLiteral("web 700"));
+        QCOMPARE(words(1), QStringLiteral("web 700"));
+        QCOMPARE(words(2), QStringLiteral("web 700 ?"));
+        for (const auto& [a, b] : {std::pair(0, 1), std::pair(0, 2), std::pair(1, 2)}) {
+            const auto& one = drawn[static_cast<std::size_t>(a)].image;
+            const auto& other = drawn[static_cast<std::size_t>(b)].image;
+            QVERIFY2(differing(one, other) > 40, qPrintable(QStringLiteral("%1 and %2").arg(a).arg(b)));
         }
     }
 

@@ -470,6 +470,23 @@ private Q_SLOTS:
         }
         QVERIFY(strip->isVisible());
         QCOMPARE(strip->count(), 12);
+        const auto drawn = [strip] {
+            return strip->viewport()->grab(strip->visualItemRect(strip->item(11))).toImage();
+        };
+        const auto need = [&scene](std::int64_t connections) {
+            plans::NeedsDraft needs;
+            needs.workloads = {test::workloadDraft("web", connections, "web-reads")};
+            scene.model.setNeeds(needs, {plans::PlanEdit::Kind::AddWorkload});
+        };
+        need(100'000);
+        const auto missed = drawn();
+        scene.model.setLevel(2, "2T-Performance"); // its limit isn't published
+        QVERIFY(scene.model.view().sketches.back().unknown);
+        QVERIFY(drawn() != missed);
+        const auto spoken = strip->item(11)->data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(spoken.endsWith(utf8("Whether 1 need is met is unknown.")), qPrintable(spoken));
+        scene.model.setNeeds({}, {plans::PlanEdit::Kind::RemoveWorkload});
+        scene.model.setLevel(2, "4G-Performance");
         QCOMPARE(strip->currentRow(), 11);
         QVERIFY(strip->item(3)->data(Qt::AccessibleTextRole).toString().contains(utf8("postgresql-added-3")));
         strip->setFocus();
