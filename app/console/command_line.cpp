@@ -231,7 +231,7 @@ QString helpText() {
                "\nThe token is taken from HEROKU_API_KEY, the desktop keyring (own entry, then the "
                "Heroku CLI's) or ~/.netrc, in this order. HEROKU_HOST names another API, as for the Heroku "
                "CLI.\nExit codes: 0 done, 1 failed, 2 usage error or invalid file, 3 needs not met, 4 a cluster "
-               "changed.\n");
+               "changed, 5 unknown whether the needs are met.\n");
 }
 
 bool usesDefaultApi(const CommandLine& line) {

@@ -17,6 +17,7 @@ inline constexpr int exitFailure = 1;    ///< valid request that failed
 inline constexpr int exitUsage = 2;      ///< invalid arguments or document
 inline constexpr int exitInfeasible = 3; ///< valid needs that no shape meets, or not that of the plan
 inline constexpr int exitDrifted = 4;    ///< the clusters have drifted from the plan
+inline constexpr int exitUnknown = 5;    ///< whether the plan meets the needs can't be told
 
 /// Arguments of `poolhouse info`.
 struct InfoRequest {

@@ -10,6 +10,19 @@
 
 namespace poolhouse::console {
 
+namespace {
+
+int exitCodeOf(NeedsTest::Result result) {
+    switch (result) {
+    case NeedsTest::Result::Met: return exitDone;
+    case NeedsTest::Result::Unknown: return exitUnknown;
+    case NeedsTest::Result::NotMet: break;
+    }
+    return exitInfeasible;
+}
+
+} // namespace
+
 CommandResult estimateResult(const EstimatedPlan& estimated, const EstimateOptions& options) {
     const auto& [estimate, plan, store, now] = estimated;
     std::optional<NeedsTest> test;
@@ -30,7 +43,7 @@ CommandResult estimateResult(const EstimatedPlan& estimated, const EstimateOptio
     }
     CommandResult result;
     result.complaint = complaint;
-    result.exitCode = !complaint.isEmpty() ? exitFailure : test && !test->met() ? exitInfeasible : exitDone;
+    result.exitCode = !complaint.isEmpty() ? exitFailure : test ? exitCodeOf(test->result()) : exitDone;
     result.output = options.json ? QString::fromStdString(estimateJson(estimate, test)) : estimateTable(estimate, test);
     return sheet ? withPicture(std::move(result), *sheet, options.svg) : result;
 }

@@ -26,7 +26,8 @@ struct EstimatedPlan {
     core::Instant now;
 };
 
-/// exitInfeasible: the plan does not meet the needs. A picture requires a QGuiApplication.
+/// exitInfeasible: the plan does not meet the needs; exitUnknown: that can't be told. A picture requires a
+/// QGuiApplication.
 [[nodiscard]] CommandResult estimateResult(const EstimatedPlan& estimated, const EstimateOptions& options);
 
 /// The same without an API: the clusters are as the plan says. exitUsage: the plan breaks a rule.

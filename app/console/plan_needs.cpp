@@ -39,21 +39,49 @@ QString freeText(const core::Needs& needs) {
                                      : QString();
 }
 
+using Result = NeedsTest::Result;
+
+Result resultOf(bool met) {
+    return met ? Result::Met : Result::NotMet;
+}
+
+Result resultOf(const core::WorkloadFit& fit) {
+    return fit.unknown() ? Result::Unknown : resultOf(fit.met());
+}
+
+/// For programs: never changed once released.
+const char* resultCode(Result result) {
+    switch (result) {
+    case Result::Met: return "met";
+    case Result::Unknown: return "unknown";
+    case Result::NotMet: break;
+    }
+    return "not_met";
+}
+
+QString headOf(Result result) {
+    return result == Result::Met       ? QStringLiteral("Met: %1\n")
+           : result == Result::Unknown ? QStringLiteral("Unknown: %1\n")
+                                       : QStringLiteral("Not met: %1\n");
+}
+
 NeedsTest::Condition standbyOf(const std::vector<core::PoolShape>& wanted) {
     const bool met = std::any_of(wanted.begin(), wanted.end(), [](const core::PoolShape& shape) {
         return shape.role == core::PoolRole::Leader && shape.count > 1;
     });
-    return {"standby", met,
+    return {"standby", resultOf(met),
             met ? QStringLiteral("The leader pool has a standby.") : QStringLiteral("The leader pool has no standby.")};
 }
 
 NeedsTest::Condition budgetOf(const core::CostEstimate& cost, core::Money most) {
     const auto limit = QString::fromStdString(core::formatExact(most));
-    if (!cost.complete()) {
-        return {"budget", false, QStringLiteral("The cost per month is not known; at most %1 is wanted.").arg(limit)};
+    if (!cost.complete() && cost.known.cents <= most.cents) {
+        return {"budget", Result::Unknown,
+                QStringLiteral("The cost per month is not known; at most %1 is wanted.").arg(limit)};
     }
-    return {"budget", cost.known.cents <= most.cents,
-            QStringLiteral("The cost per month is %1; at most %2 is wanted.")
+    return {"budget", resultOf(cost.known.cents <= most.cents),
+            (cost.complete() ? QStringLiteral("The cost per month is %1; at most %2 is wanted.")
+                             : QStringLiteral("The cost per month is at least %1; at most %2 is wanted."))
                 .arg(QString::fromStdString(core::formatExact(cost.known)), limit)};
 }
 
@@ -102,9 +130,15 @@ NeedsTest testedNeeds(const core::Needs& needs, const plans::PlanDraft& draft, c
     return test;
 }
 
-bool NeedsTest::met() const {
-    return judged.fit.allMet() &&
-           std::all_of(conditions.begin(), conditions.end(), [](const Condition& each) { return each.met; });
+NeedsTest::Result NeedsTest::result() const {
+    auto all = Result::Met;
+    for (const auto& each : judged.fit.workloads) {
+        all = std::max(all, resultOf(each));
+    }
+    for (const auto& each : conditions) {
+        all = std::max(all, each.result);
+    }
+    return all;
 }
 
 Json needsJson(const NeedsTest& test) {
@@ -115,6 +149,7 @@ Json needsJson(const NeedsTest& test) {
         workloads.push_back({{"name", test.needs.workloads[at].name},
                              {"connections", test.needs.workloads[at].connections},
                              {"pool", judged.pool ? Json(test.pools[*judged.pool]) : Json(nullptr)},
+                             {"result", resultCode(resultOf(judged))},
                              {"verdict", text::code(judged.verdict)},
                              {"excess", judged.excess},
                              {"message", test.judged.rows[at].verdict.toStdString()}});
@@ -130,9 +165,13 @@ Json needsJson(const NeedsTest& test) {
     }
     auto conditions = Json::array();
     for (const auto& each : test.conditions) {
-        conditions.push_back({{"name", each.name}, {"met", each.met}, {"message", each.message.toStdString()}});
+        conditions.push_back({{"name", each.name},
+                              {"met", each.result == Result::Met},
+                              {"result", resultCode(each.result)},
+                              {"message", each.message.toStdString()}});
     }
-    return {{"met", test.met()},
+    return {{"met", test.result() == Result::Met},
+            {"result", resultCode(test.result())},
             {"margin", test.needs.margin / 100.0},
             {"survive_instance_loss", test.needs.surviveInstanceLoss},
             {"message", test.judged.carries.toStdString()},
@@ -146,8 +185,7 @@ QString needsTable(const NeedsTest& test) {
     auto text = QStringLiteral("Needs met: %1 (live: %2)\n%3%4\n\n")
                     .arg(test.judged.met, test.judged.metLive, freeText(test.needs), test.judged.carries);
     for (const auto& each : test.conditions) {
-        text += each.met ? QStringLiteral("Met: %1\n").arg(each.message)
-                         : QStringLiteral("Not met: %1\n").arg(each.message);
+        text += headOf(each.result).arg(each.message);
     }
     text += test.conditions.empty() ? QString() : QStringLiteral("\n");
     QList<QStringList> workloads{

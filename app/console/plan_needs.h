@@ -24,10 +24,12 @@ namespace poolhouse::console {
 
 /// What a plan of one cluster carries of its needs, as the planner of the window shows it.
 struct NeedsTest {
+    /// Worse last. Unknown: a figure is missing, and nothing known is in the way.
+    enum class Result { Met, Unknown, NotMet };
     /// What is asked for beside the workloads.
     struct Condition {
         std::string name; ///< "standby" or "budget"
-        bool met = false;
+        Result result = Result::NotMet;
         QString message; ///< a sentence
     };
     core::Needs needs;              ///< as asked
@@ -35,7 +37,7 @@ struct NeedsTest {
     views::PlannerNeeds judged;
     std::vector<Condition> conditions;
 
-    [[nodiscard]] bool met() const; ///< all workloads and conditions
+    [[nodiscard]] Result result() const; ///< of all workloads and conditions
 };
 
 /// Why these needs can't be stated of the plan: they are of one cluster. Empty: they can.

@@ -299,6 +299,11 @@ void TestDocumentProgram::testsThePlanAgainstNeeds() {
                               write("catalog.json", catalogFile())});
     QVERIFY2(offline.exitCode == 0, offline.err.constData());
     QVERIFY2(offline.out.contains("Needs met: 1 of 1"), offline.out.constData());
+    // The catalog lacks the level of analytics.
+    const auto unknown = run({estimate, small, QStringLiteral("--json"), QStringLiteral("--needs"), asked,
+                              QStringLiteral("--catalog"), write("catalog.json", catalogFile())});
+    QVERIFY2(unknown.exitCode == 5, unknown.err.constData());
+    QCOMPARE(unknown.json()[u"needs"][u"result"].toString(), QStringLiteral("unknown"));
 }
 
 void TestDocumentProgram::needsThatCannotBeReadAreExitTwo() {

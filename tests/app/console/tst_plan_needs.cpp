@@ -65,6 +65,23 @@ QStringList verdicts(const QJsonObject& told) {
     return lines;
 }
 
+QStringList resultsOf(const QJsonValue& told) {
+    QStringList results;
+    for (const auto& each : told.toArray()) {
+        results << each[u"result"].toString();
+    }
+    return results;
+}
+
+/// A level of which nothing is published, without a price, for analytics.
+void planUnlisted(PlannerScene& scene) {
+    auto levels = scene.store.catalog().levels();
+    levels.push_back({"2T-Performance", std::nullopt, std::nullopt, std::nullopt});
+    scene.store.applyCatalog(core::Catalog(levels), scene.store.prices(), test::at(700));
+    scene.shapeAsDrawn();
+    scene.model.setLevel(1, "2T-Performance");
+}
+
 QJsonValue schemaOfNeeds() {
     QFile file(QStringLiteral(POOLHOUSE_SOURCE_DIR "/resources/schema/estimate.schema.json"));
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll())[u"$defs"][u"needs"] : QJsonValue();
@@ -73,7 +90,8 @@ QJsonValue schemaOfNeeds() {
 /// Of an object and of the items of its lists, sorted by name.
 QStringList membersOf(const QJsonValue& told) {
     return QStringList(told.toObject().keys())
-           << told[u"workloads"][0].toObject().keys() << told[u"pools"][0].toObject().keys();
+           << told[u"workloads"][0].toObject().keys() << told[u"pools"][0].toObject().keys()
+           << told[u"conditions"][0].toObject().keys();
 }
 
 QStringList required(const QJsonValue& definition) {
@@ -160,6 +178,44 @@ private Q_SLOTS:
                  QStringLiteral("The leader pool has no standby."));
     }
 
+    /// A figure that is missing is no need that isn't met, but one that is known not to be met decides.
+    void unknownIsNotMissed() {
+        PlannerScene scene;
+        planUnlisted(scene);
+        auto told = toldNeeds(scene, pictureNeeds(), exitUnknown);
+        QVERIFY(!told[u"met"].toBool(true));
+        QCOMPARE(told[u"result"].toString(), QStringLiteral("unknown"));
+        QCOMPARE(resultsOf(told[u"workloads"]),
+                 QStringList({QStringLiteral("met"), QStringLiteral("unknown"), QStringLiteral("met")}));
+        auto needs = pictureNeeds();
+        needs.workloads[0].connections = 1'000'000;
+        told = toldNeeds(scene, needs, exitInfeasible);
+        QCOMPARE(told[u"result"].toString(), QStringLiteral("not_met"));
+        QCOMPARE(resultsOf(told[u"workloads"]),
+                 QStringList({QStringLiteral("not_met"), QStringLiteral("unknown"), QStringLiteral("met")}));
+    }
+
+    /// What is known of the cost may be more than the budget already.
+    void aBudgetOfUnknownCost() {
+        PlannerScene scene;
+        planUnlisted(scene);
+        auto needs = pictureNeeds();
+        needs.workloads.erase(needs.workloads.begin() + 1);
+        needs.maxMonthly = core::Money{100'000'00};
+        auto told = toldNeeds(scene, needs, exitUnknown);
+        QCOMPARE(resultsOf(told[u"conditions"]), QStringList(QStringLiteral("unknown")));
+        QVERIFY(!told[u"conditions"][0][u"met"].toBool(true));
+        const auto table = estimated(scene, scene.model.plan(), {.needs = needs});
+        QVERIFY2(
+            table.output.contains(QStringLiteral("\nUnknown: The cost per month is not known; at most $100,000.00")),
+            qPrintable(table.output));
+        needs.maxMonthly = core::Money{100};
+        told = toldNeeds(scene, needs, exitInfeasible);
+        QCOMPARE(resultsOf(told[u"conditions"]), QStringList(QStringLiteral("not_met")));
+        const auto message = told[u"conditions"][0][u"message"].toString();
+        QVERIFY2(message.startsWith(QStringLiteral("The cost per month is at least $")), qPrintable(message));
+    }
+
     /// A drawing that cannot be made takes nothing else away.
     void whatCannotBeDrawnIsStillPrinted() {
         PlannerScene scene;
@@ -174,8 +230,11 @@ private Q_SLOTS:
         const PlannerScene scene;
         const auto schema = schemaOfNeeds();
         const auto lists = schema[u"properties"];
-        QCOMPARE(membersOf(toldNeeds(scene, pictureNeeds(), exitInfeasible)),
-                 required(schema) << required(lists[u"workloads"][u"items"]) << required(lists[u"pools"][u"items"]));
+        auto needs = pictureNeeds();
+        needs.leaderHighAvailability = true;
+        QCOMPARE(membersOf(toldNeeds(scene, needs, exitInfeasible)),
+                 required(schema) << required(lists[u"workloads"][u"items"]) << required(lists[u"pools"][u"items"])
+                                  << required(lists[u"conditions"][u"items"]));
     }
 
     void theSchemaHasEveryVerdict() {
