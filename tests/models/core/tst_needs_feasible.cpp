@@ -159,9 +159,15 @@ private Q_SLOTS:
         QCOMPARE(asked, stopAt);
         QVERIFY(!recommend(world.needs, world.catalog, world.prices, stop)); // nor has what asks it afterwards
         QCOMPARE(asked, stopAt);
+        auto affordable = world.needs;
+        affordable.maxMonthly.reset();
+        int all = 0;
+        StopCheck counting([&all] { return ++all < 0; });
+        QVERIFY(recommendOthers(affordable, world.catalog, world.prices, counting));
         asked = 0;
         StopCheck others(stopping);
-        QVERIFY(!recommendOthers(world.needs, world.catalog, world.prices, others) || asked < stopAt);
+        QCOMPARE(recommendOthers(affordable, world.catalog, world.prices, others).has_value(), all < stopAt);
+        QCOMPARE(asked, std::min(all, stopAt));
     }
 
     void aSearchThatIsNotStoppedAnswersTheSame() {
