@@ -113,6 +113,19 @@ QString searchingText(const std::optional<plans::PlannerAnswer>& answer, const P
                          : text::Text::tr("Searching for the smallest change that makes the needs feasible…");
 }
 
+QString restText(const plans::PlannerAnswer& answer) {
+    if (answer.found) {
+        return answer.others.empty()
+                   ? text::Text::tr("No other configuration differs in kind.")
+                   : text::Text::counted(static_cast<std::int64_t>(answer.others.size()),
+                                         QT_TRANSLATE_N_NOOP("Wording", "%n other configuration differs in kind."),
+                                         QT_TRANSLATE_N_NOOP("Wording", "%n other configurations differ in kind."));
+    }
+    return answer.change == core::FeasibleChange()
+               ? text::Text::tr("No change of margin, connections or budget was found that makes the needs feasible.")
+               : QString();
+}
+
 void addFound(PlannerAnswerCard& card, const Evaluation& cluster, const plans::PlannerAnswer& answer) {
     card.title = text::Text::tr("Cheapest that meets every need");
     card.lines = linesOf(*answer.found, plans::shapesOf(*answer.found, cluster.planned));
@@ -142,6 +155,10 @@ PlannerAnswerCard answerCard(const Evaluation& cluster, const PlannerState& stat
     const auto& answer = state.answer;
     card.outdated = answer && answer->asked != cluster.planned.needs;
     card.searching = searchingText(answer, state, card.outdated);
+    card.seeking = state.searching == SearchRequest::Kind::Cheapest;
+    if (answer && answer->restSought && !card.outdated) {
+        card.rest = restText(*answer);
+    }
     if (answer && answer->found) {
         addFound(card, cluster, *answer);
     } else if (answer) {

@@ -50,6 +50,7 @@ struct PlannerNeeds {
     /// What is cheapest with the growth, why nothing carries it, or that it is searched for; empty: growth 0, or not
     /// searched for yet. "With 50% more the cheapest is 5 × 4G-Performance: $1,658.40/month · ..."
     QString nextShape;
+    bool seekingNext = false; ///< `nextShape` is searched for
     QString note; ///< why the needs are judged only in part: more workloads than can be compared; empty: they are
 
     friend bool operator==(const PlannerNeeds&, const PlannerNeeds&) = default;

@@ -147,6 +147,7 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
     view.answer = planner::answerCard(cluster, state);
     view.otherAnswers = planner::otherAnswers(cluster, state.answer);
     view.needs.nextShape = planner::nextShapeOf(cluster, state);
+    view.needs.seekingNext = state.next == nullptr && !view.needs.nextShape.isEmpty();
     view.comparison = planner::comparisonOf(cluster, state);
     const auto effect = forms::effectOf(cluster.snapshot, cluster.wanted);
     view.notes = forms::priceNotes(cluster.snapshot, effect);

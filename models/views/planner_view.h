@@ -123,6 +123,10 @@ struct PlannerAnswerCard {
     bool canLoad = false;
     bool outdated = false; ///< the needs have changed since
     QString searching;     ///< a sentence on what of it is still searched for; empty: nothing
+    bool seeking = false;  ///< that is the cheapest itself
+    /// What the search for the rest came to, for a screen reader: "2 other configurations differ in kind."; empty: it
+    /// is not over, or the lines tell.
+    QString rest;
 
     friend bool operator==(const PlannerAnswerCard&, const PlannerAnswerCard&) = default;
 };

@@ -5,7 +5,9 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QMenu>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTest>
 
 #include <map>
@@ -106,6 +108,7 @@ private Q_SLOTS:
     void newsIsAnnouncedOnce();
     void theAnswerOfThePlannerIsAnnounced();
     void anEditOfAPlanIsAnnounced();
+    void needsFromDynosAreAnnounced();
     void aTitleOfTheBoardIsPressed();
 };
 
@@ -177,23 +180,25 @@ void TestSpokenEvents::theAnswerOfThePlannerIsAnnounced() {
     const Hearing hearing;
     person.click(QStringLiteral("findCheapest"));
     QTRY_VERIFY(scene.shown("loadCheapest"));
+    QTRY_COMPARE(Hearing::announced().size(), 3);
     const auto announced = Hearing::announced();
-    QCOMPARE(announced.size(), 1);
+    QCOMPARE(announced.constFirst(), QStringLiteral("Searching for the cheapest configuration…"));
     for (const char* line : {"answerTitle", "answerText", "answerCost"}) {
-        QVERIFY2(announced.constFirst().contains(scene.text(line)), qPrintable(announced.constFirst()));
+        QVERIFY2(announced[1].contains(scene.text(line)), qPrintable(announced[1]));
     }
+    QVERIFY2(announced.constLast().endsWith(QStringLiteral(" in kind.")), qPrintable(announced.constLast()));
     scene.advance(std::chrono::seconds(30));
     QCOMPARE(Hearing::announced(), announced);
     // an edit of the plan changes what the answer costs beside it, not the answer: only the edit is announced
     const auto cost = scene.text("answerCost");
     person.click(QStringLiteral("poolEditor.2/countMore"));
     QTRY_VERIFY(scene.text("answerCost") != cost);
-    QCOMPARE(Hearing::announced().size(), 2);
+    QCOMPARE(Hearing::announced().size(), 4);
     QVERIFY2(Hearing::announced().constLast().startsWith(QStringLiteral("web-reads: 4 instances")),
              qPrintable(Hearing::announced().constLast()));
     person.click(QStringLiteral("surviveLoss"));
-    QTRY_COMPARE(Hearing::announced().size(), 4); // how many needs are met now, and that the answer is outdated
-    const auto last = Hearing::announced().mid(2).join(QLatin1Char('|'));
+    QTRY_COMPARE(Hearing::announced().size(), 6); // how many needs are met now, and that the answer is outdated
+    const auto last = Hearing::announced().mid(4).join(QLatin1Char('|'));
     QVERIFY2(last.contains(QStringLiteral("Needs met: ")) && last.contains(scene.text("answerNote")), qPrintable(last));
 }
 
@@ -239,6 +244,26 @@ void TestSpokenEvents::anEditOfAPlanIsAnnounced() {
     scene.advance(std::chrono::seconds(60)); // polls change figures of the cluster, not the plan
     QCOMPARE(news(), QStringList());
     QCOMPARE(Hearing::counted(), counted);
+}
+
+void TestSpokenEvents::needsFromDynosAreAnnounced() {
+    JourneyScene scene;
+    scene.window->resize(1366, 768); // needs and answer stand beside the drawing
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    scene.clickInTree(mainCluster);
+    scene.act("actionPlan");
+    QTRY_VERIFY(scene.shown("plannerPage"));
+    const Hearing hearing;
+    person.click(QStringLiteral("needsSources"));
+    auto* menu = scene.find<QMenu>("needsSourcesMenu");
+    menu->findChild<QAction*>(QStringLiteral("sourceProcesses"))->trigger();
+    menu->close();
+    const auto* table = scene.find<QTableWidget>("workloadTable");
+    QTRY_VERIFY(table->rowCount() > 0);
+    QTRY_VERIFY(!Hearing::announced().filter(QStringLiteral("Processes and threads are assumed")).isEmpty());
+    const auto news = Hearing::announced().constFirst();
+    QVERIFY2(news.startsWith(table->item(0, 1)->text() + QStringLiteral(": connections ")), qPrintable(news));
 }
 
 void TestSpokenEvents::aTitleOfTheBoardIsPressed() {

@@ -79,6 +79,8 @@ private Q_SLOTS:
         const auto filled = heard.taken();
         QCOMPARE(filled.size(), 1);
         QVERIFY2(filled[0].contains(utf8("reports: no longer needed.")), qPrintable(filled[0]));
+        part<QPushButton>(scene.page, "needsFromPeaks")->click(); // again
+        QCOMPARE(heard.taken(), QStringList{utf8("The workloads stay as they are.")});
         scene.model.putAside();
         scene.model.setNeeds({}, {plans::PlanEdit::Kind::RemoveWorkload});
         part<QPushButton>(scene.page, "needsSources")->click();
@@ -107,6 +109,68 @@ private Q_SLOTS:
         const auto chosen = heard.taken();
         QCOMPARE(chosen.size(), 1);
         QVERIFY2(chosen[0].contains(utf8("Cost per month: ")), qPrintable(chosen[0]));
+    }
+
+    /// That it goes on, what it found, and what was found beside it; the same again if it is asked for again.
+    void searchesAreSpoken() {
+        PlannerPageScene scene;
+        const Heard heard;
+        scene.shapeAsDrawn();
+        const auto find = [&scene, &heard] {
+            part<QPushButton>(scene.page, "findCheapest")->click();
+            const bool over = scene.searched();
+            return over ? heard.taken() : QStringList();
+        };
+        const auto found = find();
+        QCOMPARE(found.size(), 3);
+        QCOMPARE(found[0], utf8("Searching for the cheapest configuration…"));
+        QVERIFY2(found[1].startsWith(utf8("Cheapest that meets every need\n")), qPrintable(found[1]));
+        QVERIFY2(found[1].endsWith(utf8("\nSearching for other configurations…")), qPrintable(found[1]));
+        QCOMPARE(found[2], utf8("2 other configurations differ in kind."));
+        QCOMPARE(find(), found);
+        scene.model.setCount(2, 6); // its cost beside that of the plan is another one
+        QCOMPARE(heard.taken(), QStringList());
+        auto needs = scene.model.needs();
+        needs.workloads[3].workload.connections = 100'000;
+        scene.model.setNeeds(needs, {plans::PlanEdit::Kind::EditWorkload});
+        QCOMPARE(heard.taken(), QStringList{utf8("The needs changed. Find the cheapest again.")});
+    }
+
+    /// Reasons are not spoken again with the change that would mend them.
+    void infeasibleNeedsAreSpokenOnce() {
+        PlannerPageScene scene;
+        const Heard heard;
+        scene.shapeAsDrawn();
+        auto needs = scene.model.needs();
+        needs.maxMonthly = core::Money{10'000};
+        scene.model.setNeeds(needs, {plans::PlanEdit::Kind::SetBudget});
+        part<QPushButton>(scene.page, "findCheapest")->click();
+        QVERIFY(scene.searched());
+        const auto told = heard.taken();
+        QCOMPARE(told.size(), 3);
+        QVERIFY2(told[1].startsWith(utf8("No matching configuration\n")), qPrintable(told[1]));
+        QVERIFY2(told[2].startsWith(utf8("Feasible ")), qPrintable(told[2]));
+        QVERIFY2(!told[2].contains(utf8("No matching")), qPrintable(told[2]));
+    }
+
+    void growthIsSpoken() {
+        PlannerPageScene scene;
+        const Heard heard;
+        plans::NeedsDraft needs;
+        needs.margin = 0;
+        needs.workloads = {test::workloadDraft("web", 700, "web-reads")};
+        scene.model.setNeeds(needs, {plans::PlanEdit::Kind::AddWorkload});
+        part<QSlider>(scene.page, "growthSlider")->setValue(100);
+        QCOMPARE(heard.taken(), QStringList{utf8("Needs met: 0 of 1.")});
+        QVERIFY(scene.searched());
+        const auto next = heard.taken();
+        QCOMPARE(next.size(), 1);
+        QVERIFY2(next[0].startsWith(utf8("With 100% more, the cheapest is a leader on ")), qPrintable(next[0]));
+        scene.model.setCount(2, 4);
+        QCOMPARE(heard.taken(), QStringList());
+        part<QSlider>(scene.page, "growthSlider")->setValue(0);
+        QVERIFY(scene.searched());
+        QCOMPARE(heard.taken(), QStringList{utf8("Needs met: 1 of 1.")});
     }
 
     void clustersThatComeAndGoAreSpoken() {

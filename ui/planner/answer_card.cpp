@@ -33,6 +33,15 @@ bool graver(const views::FormWarning& a, const views::FormWarning& b) {
     return gravity(a.tone) > gravity(b.tone);
 }
 
+QString answerNote(const views::PlannerAnswerCard& answer) {
+    return answer.outdated ? AnswerCard::tr("The needs changed. Find the cheapest again.") : answer.note;
+}
+
+/// Line by line as shown.
+QStringList answerWords(const views::PlannerAnswerCard& answer) {
+    return QStringList(answer.title) << answer.lines << answer.cost << answerNote(answer) << answer.rest;
+}
+
 } // namespace
 
 EdgeCard::EdgeCard(text::Tone tone, QWidget* parent) : QWidget(parent), m_tone(tone), m_column(new QVBoxLayout(this)) {
@@ -124,16 +133,9 @@ void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer, bool drawn) 
     if (answer == m_answer) {
         return;
     }
-    // Its cost beside that of the plan follows every edit; that alone is no news.
-    auto before = m_answer;
-    before.cost = answer.cost;
-    before.searching = answer.searching;
-    const bool news = !(before == answer) || m_answer.cost.isEmpty() != answer.cost.isEmpty();
-    m_answer = answer;
+    const auto before = std::exchange(m_answer, answer);
     showParts();
-    if (news && !answer.title.isEmpty()) {
-        announce(this, inWords());
-    }
+    announce(this, newsSince(before));
 }
 
 void AnswerCard::showOthers(const std::vector<views::PlannerAlternativeAnswer>& others) {
@@ -150,8 +152,7 @@ void AnswerCard::showParts() {
     m_find->setText(asked ? tr("Find again") : tr("Find the cheapest"));
     m_text->showText(m_answer.lines.join(QLatin1Char('\n')), true);
     m_cost->showText(m_answer.cost, true);
-    QStringList notes{m_answer.outdated ? tr("The needs changed. Find the cheapest again.") : m_answer.note,
-                      m_answer.searching};
+    QStringList notes{answerNote(m_answer), m_answer.searching};
     notes.removeAll(QString());
     m_note->showText(notes.join(QLatin1Char(' ')), true);
     for (QPushButton* each : {m_draw, m_load}) {
@@ -160,11 +161,22 @@ void AnswerCard::showParts() {
     }
 }
 
-/// Line by line as shown.
-QString AnswerCard::inWords() const {
-    QStringList lines{m_title->text(), m_text->text(), m_cost->text(), m_note->text()};
-    lines.removeAll(QString());
-    return lines.join(QLatin1Char('\n'));
+QString AnswerCard::newsSince(const views::PlannerAnswerCard& before) const {
+    if (m_answer.seeking && !before.seeking) {
+        return m_answer.searching;
+    }
+    auto news = answerWords(m_answer);
+    if (before.seeking || before.title != m_answer.title) { // all of it, even if the same was found before
+        news << m_answer.searching;
+    } else {
+        auto said = answerWords(before);
+        if (!before.cost.isEmpty()) {
+            said << m_answer.cost; // beside that of the plan, it follows every edit
+        }
+        news.removeIf([&said](const QString& line) { return said.contains(line); });
+    }
+    news.removeAll(QString());
+    return m_answer.title.isEmpty() ? QString() : news.join(QLatin1Char('\n'));
 }
 
 PlanWarnings::PlanWarnings(QWidget* parent)

@@ -41,7 +41,8 @@ class AnswerCard : public EdgeCard {
 public:
     explicit AnswerCard(QWidget* parent = nullptr);
 
-    /// A change of a visible card is announced. `drawn`: the answer is shown in the drawing.
+    /// A search for the cheapest is announced, and what came of it; else what of a visible card is new. `drawn`: the
+    /// answer is shown in the drawing.
     void showAnswer(const views::PlannerAnswerCard& answer, bool drawn);
     void showOthers(const std::vector<views::PlannerAlternativeAnswer>& others);
 
@@ -51,7 +52,7 @@ Q_SIGNALS:
     void loadRequested(int which); ///< 0: the cheapest
 
 private:
-    [[nodiscard]] QString inWords() const;
+    [[nodiscard]] QString newsSince(const views::PlannerAnswerCard& before) const;
     void showParts();
 
     views::PlannerAnswerCard m_answer;

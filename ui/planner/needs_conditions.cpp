@@ -20,6 +20,8 @@
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace poolhouse::ui {
 
 namespace {
@@ -141,7 +143,8 @@ void NeedsConditions::wire() {
     });
     connect(m_margin, &QLineEdit::textEdited, this, &NeedsConditions::readMargin);
     connect(m_budget, &QLineEdit::textEdited, this, &NeedsConditions::readBudget);
-    connect(m_growthSlider, &QSlider::valueChanged, &m_model, &views::PlannerModel::setGrowth);
+    connect(m_growthSlider, &QSlider::valueChanged, this,
+            [this](int percent) { spokenTrial(m_model, this, [&] { m_model.setGrowth(percent); }); });
 }
 
 void NeedsConditions::setMargin(int percent) {
@@ -215,6 +218,9 @@ void NeedsConditions::showGrowth(const views::PlannerNeeds& needs) {
     setSpokenName(m_growth, tr("Growth: +%1%").arg(needs.growth));
     m_carries->showText(needs.carries, true);
     m_nextShape->showText(needs.nextShape, true);
+    if (std::exchange(m_seekingNext, needs.seekingNext) && !needs.seekingNext) {
+        announce(this, needs.nextShape);
+    }
 }
 
 } // namespace poolhouse::ui

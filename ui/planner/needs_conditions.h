@@ -52,6 +52,7 @@ private:
     FieldProblem* m_budgetProblem = nullptr;
     QSlider* m_growthSlider = nullptr;
     TextLabel* m_growth = nullptr;
+    bool m_seekingNext = false; ///< as shown last
     TextLabel* m_carries = nullptr;
     TextLabel* m_nextShape = nullptr;
 };

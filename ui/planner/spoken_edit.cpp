@@ -5,23 +5,28 @@
 #include "models/views/planner_model.h"
 #include "ui/widgets/spoken.h"
 
+#include <QCoreApplication>
+
 namespace poolhouse::ui {
 
 namespace {
 
+struct SpokenWords {
+    Q_DECLARE_TR_FUNCTIONS(SpokenEdit)
+};
+
 using News = std::function<QString(const views::PlannerView& before, const views::PlannerView& after)>;
 
-void spoken(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit, const News& news) {
-    if (!QAccessible::isActive()) {
+void spoken(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit, const News& news,
+            const QString& unchanged = {}) {
+    if (!QAccessible::isActive() || from == nullptr) {
         edit();
         return;
     }
     const auto before = model.view();
     const auto draft = model.draft();
     edit();
-    if (model.draft() != draft) {
-        announce(from, news(before, model.view()));
-    }
+    announce(from, model.draft() == draft ? unchanged : news(before, model.view()));
 }
 
 } // namespace
@@ -37,10 +42,23 @@ void spokenNeeds(views::PlannerModel& model, QWidget* from, const std::function<
            [&done](const auto& before, const auto& after) { return views::needsNews(done, before, after); });
 }
 
+void spokenTrial(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit) {
+    if (!QAccessible::isActive()) {
+        edit();
+        return;
+    }
+    const auto before = model.view();
+    edit();
+    announce(from, views::needsNews({}, before, model.view()));
+}
+
 void spokenWorkloads(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit) {
-    spoken(model, from, edit, [](const auto& before, const auto& after) {
-        return views::needsNews(views::workloadNews(before, after), before, after);
-    });
+    spoken(
+        model, from, edit,
+        [](const auto& before, const auto& after) {
+            return views::needsNews(views::workloadNews(before, after), before, after);
+        },
+        SpokenWords::tr("The workloads stay as they are."));
 }
 
 } // namespace poolhouse::ui

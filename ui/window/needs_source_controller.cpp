@@ -7,6 +7,7 @@
 #include "models/text/needs_entry_text.h"
 #include "models/text/problem_text.h"
 #include "models/views/planner_fill.h"
+#include "ui/planner/spoken_edit.h"
 
 #include <QPointer>
 
@@ -82,7 +83,9 @@ void NeedsSourceController::answered(const core::ClusterId& cluster, const std::
     const bool any = !workloads.empty();
     if (any) {
         needs.workloads = plans::withWritesOf(needs.workloads, std::move(workloads));
-        views::fillNeeds(*planner, std::move(needs), {plans::PlanEdit::Kind::FillFromProcesses});
+        spokenWorkloads(*planner, m_dependencies.window(), [&] {
+            views::fillNeeds(*planner, std::move(needs), {plans::PlanEdit::Kind::FillFromProcesses});
+        });
     }
     if (any) {
         refused.prepend(text::processesBasis());

@@ -9,6 +9,8 @@
 #include <functional>
 #include <vector>
 
+class QWidget;
+
 namespace poolhouse::fleet {
 class Poller;
 class Store;
@@ -30,6 +32,7 @@ public:
         fleet::Poller& poller;
         MessageSink& messages;
         std::function<views::PlannerModel*()> planner; ///< null while there is no planner
+        std::function<QWidget*()> window;              ///< has what was filled in spoken; may be null
     };
     explicit NeedsSourceController(Dependencies dependencies, QObject* parent = nullptr);
 

@@ -128,11 +128,7 @@ void PlanFileController::loadNeeds(const QString& path) {
         views::fillNeeds(*planner, plans::needsLike(needs.value()),
                          {plans::PlanEdit::Kind::FillFromFile, QFileInfo(path).fileName().toStdString()});
     };
-    if (auto* window = m_dependencies.dialogParent()) {
-        spokenWorkloads(*planner, window, fill);
-    } else {
-        fill();
-    }
+    spokenWorkloads(*planner, m_dependencies.dialogParent(), fill);
 }
 
 void PlanFileController::save(const core::Plan& plan) {

@@ -236,6 +236,26 @@ private Q_SLOTS:
         QVERIFY2(it.card().title.isEmpty(), qPrintable(it.card().title));
     }
 
+    /// The end of a search is told even where the card shows nothing new.
+    void theEndOfASearchIsTold() {
+        HeldScene it;
+        it.held.releaseAll();
+        it.model.findCheapest();
+        QVERIFY(it.card().seeking);
+        QVERIFY(it.scene.searched());
+        QVERIFY(!it.card().seeking);
+        QCOMPARE(it.card().rest, s("1 other configuration differs in kind."));
+        it.need(100'000);
+        QVERIFY(it.card().rest.isEmpty()); // outdated
+        it.model.findCheapest();
+        QVERIFY(it.scene.searched());
+        QVERIFY(it.card().rest.isEmpty() && it.card().lines.size() > 1);
+        it.need(0); // no change makes sense of that
+        it.model.findCheapest();
+        QVERIFY(it.scene.searched());
+        QVERIFY2(it.card().rest.startsWith(s("No change of margin, ")), qPrintable(it.card().rest));
+    }
+
     /// A reading of the cluster, an edit of its pools, the button again: the question is the same.
     void theSameSearchGoesOn() {
         HeldScene it;
