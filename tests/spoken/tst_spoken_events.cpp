@@ -263,7 +263,7 @@ void TestSpokenEvents::needsFromDynosAreAnnounced() {
     QTRY_VERIFY(table->rowCount() > 0);
     QTRY_VERIFY(!Hearing::announced().filter(QStringLiteral("Processes and threads are assumed")).isEmpty());
     const auto news = Hearing::announced().constFirst();
-    QVERIFY2(news.startsWith(table->item(0, 1)->text() + QStringLiteral(": connections ")), qPrintable(news));
+    QVERIFY2(news.contains(QStringLiteral(" web: connections ")), qPrintable(news));
 }
 
 void TestSpokenEvents::aTitleOfTheBoardIsPressed() {

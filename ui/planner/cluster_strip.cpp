@@ -11,6 +11,7 @@
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QStyledItemDelegate>
+#include <QtMath>
 
 #include <algorithm>
 #include <utility>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int sketchWidth = 168;
 constexpr int sketchPadding = 6;
+constexpr int besideSketch = 6; ///< its card is narrower than its item
 constexpr int barHeight = 6;
 constexpr int barGap = 2;
 constexpr std::size_t mostBars = 6; ///< the leader and five follower pools
@@ -44,12 +46,13 @@ void paintBar(QPainter& painter, const QRectF& bar, const views::PlannerSketch::
     painter.fillRect(QRectF(bar.left() + 1, bar.top() + 2, std::max(0.0, needed - 2), bar.height() - 4), colours.line);
 }
 
+/// The verdict first: it stays whole where there is room for little.
 QString sketchLine(const views::PlannerSketch& sketch) {
     if (!sketch.met) {
-        return (sketch.unknown ? ClusterStrip::tr("%1 · needs unknown") : ClusterStrip::tr("%1 · needs not met"))
+        return (sketch.unknown ? ClusterStrip::tr("needs unknown · %1") : ClusterStrip::tr("needs not met · %1"))
             .arg(sketch.cost);
     }
-    return sketch.limitsKnown() ? sketch.cost : ClusterStrip::tr("%1 · limit unknown").arg(sketch.cost);
+    return sketch.limitsKnown() ? sketch.cost : ClusterStrip::tr("limit unknown · %1").arg(sketch.cost);
 }
 
 /// Drawn for the cluster with the most pools.
@@ -73,7 +76,7 @@ public:
         const auto& sketch = m_strip.sketches()[row];
         const Theme& theme = Theme::of(QApplication::palette()); // that of a view with a style sheet lags behind
         const bool chosen = option.state.testFlag(QStyle::State_Selected);
-        const QRectF card = QRectF(option.rect).adjusted(1, 1, -5, -1);
+        const QRectF card = QRectF(option.rect).adjusted(1, 1, 1 - besideSketch, -1);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setBrush(theme.card);
@@ -104,7 +107,9 @@ public:
         const QFontMetricsF lines(styled(option.font, TextStyle::Small));
         const auto bars = static_cast<int>(barsOf(m_strip.sketches()));
         const int height = static_cast<int>(2 * lines.height()) + bars * (barHeight + barGap) + 2 * sketchPadding;
-        return {std::max(sketchWidth, static_cast<int>(lines.averageCharWidth() * 24)), height};
+        const auto usual = ClusterStrip::tr("needs not met · %1").arg(QStringLiteral("$1,808.40/month"));
+        return {std::max(sketchWidth, qCeil(lines.horizontalAdvance(usual)) + 2 * sketchPadding + besideSketch),
+                height};
     }
 
 private:
