@@ -11,6 +11,7 @@
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tile_card.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -45,6 +46,7 @@ OverviewTab::OverviewTab(QWidget* parent)
     setFocusPolicy(Qt::NoFocus);
     m_chart->setObjectName(QStringLiteral("connectionsChart"));
     m_costs->setObjectName(QStringLiteral("costTable"));
+    m_lastRow->installEventFilter(this);
 
     m_noPools->setObjectName(QStringLiteral("noPools"));
     m_noPools->setDim();
@@ -142,6 +144,13 @@ void OverviewTab::resizeEvent(QResizeEvent* event) {
     arrangeLastRow();
 }
 
+bool OverviewTab::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_lastRow && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)) {
+        arrangeLastRow(); // in another width or font, the costs take other lines
+    }
+    return QScrollArea::eventFilter(watched, event);
+}
+
 void OverviewTab::arrangeLastRow() {
     const bool beside = viewport()->width() >= sideBySide;
     const auto direction = beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
@@ -149,7 +158,8 @@ void OverviewTab::arrangeLastRow() {
         m_lastRowLayout->setDirection(direction);
     }
     // The chart grows with the window, up to a limit.
-    m_lastRow->setMaximumHeight(beside ? std::max(tallestRow, m_costs->sizeHint().height()) : QWIDGETSIZE_MAX);
+    const int needed = m_lastRowLayout->minimumHeightForWidth(m_lastRow->width());
+    m_lastRow->setMaximumHeight(beside ? std::max(tallestRow, needed) : QWIDGETSIZE_MAX);
 }
 
 } // namespace poolhouse::ui

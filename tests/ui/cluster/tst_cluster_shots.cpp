@@ -75,6 +75,7 @@ private Q_SLOTS:
     void clippingIsFound();
     void draws_data();
     void draws();
+    void costsOfSeveralLinesAreWhole();
     void drawsTheChartsOtherSides();
 };
 
@@ -140,6 +141,26 @@ void ClusterShotsTest::draws() {
     }
     QCOMPARE(test::notInView(page, figures), QStringList());
     QCOMPARE(page.grab().toImage().pixelColor(2, 2), pictures.theme().window);
+}
+
+/// They may take more lines than the chart beside them is high.
+void ClusterShotsTest::costsOfSeveralLinesAreWhole() {
+    const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
+    auto overview = test::exampleOverview();
+    overview.costs.insert(
+        overview.costs.begin() + 1, 9,
+        {-1, QStringLiteral("Storage over 100 GB"), QStringLiteral("$1,234.00, illustrative"), QStringLiteral("100%")});
+    ui::ClusterPage page;
+    page.setOverview(overview);
+    page.show();
+    for (int width = 840; width < 1400; width += 40) {
+        page.resize(width, 1600);
+        QTRY_COMPARE(test::clippedTexts(page), QStringList());
+    }
+    auto font = QApplication::font();
+    font.setPointSize(14);
+    QApplication::setFont(font);
+    QTRY_COMPARE(test::clippedTexts(page), QStringList());
 }
 
 void ClusterShotsTest::drawsTheChartsOtherSides() {
