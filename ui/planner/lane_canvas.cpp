@@ -3,6 +3,7 @@
 
 #include "ui/planner/lane_spoken.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
@@ -23,6 +24,7 @@ constexpr double plainBlock = 64; ///< width of an instance where none is drawn,
 /// Blocks are lower than on paper, so that four lanes fit a small screen. Whole pixels at every usual scale.
 constexpr double lowerBy = 8;
 constexpr double lowNeedInset = 4;
+constexpr double aboveUse = 2; ///< the head leaves room enough
 constexpr int allSteps = 1000; ///< to an end of the drawing
 
 } // namespace
@@ -39,7 +41,9 @@ LaneCanvas::LaneCanvas(QWidget* parent) : QWidget(parent) {
 const LaneCanvas::Type& LaneCanvas::type() const {
     if (!m_type || m_type->font != font() || m_type->ratio != devicePixelRatioF()) {
         m_type = Type{font(), devicePixelRatioF(), laneMeasure(font()), {}};
+        m_type->measure.line = std::max(tightLine(laneFont(font(), false)), tightLine(laneFont(font(), true)));
         m_type->style = views::laneStyle(m_type->measure, 1 / m_type->ratio);
+        m_type->style.top -= aboveUse;
         m_type->style.blockHeight -= lowerBy;
         m_type->style.needInset = lowNeedInset;
     }

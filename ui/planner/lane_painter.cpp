@@ -328,7 +328,9 @@ private:
             m_painter.setFont(font);
             for (const auto& text : m_texts.texts) {
                 if (views::strong(text.role) == bold) {
-                    paintText(text, (text.rect.height() - size.height()) / 2 + size.ascent());
+                    const double baseline = (text.rect.height() - size.height()) / 2 + size.ascent();
+                    // In a line that is lower than the font's, what hangs below it must not be cut.
+                    paintText(text, text.rect.height() < size.height() ? std::floor(baseline) : baseline);
                 }
             }
         }

@@ -2,6 +2,7 @@
 #include "ui/planner/needs_table.h"
 
 #include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
 #include "ui/widgets/framed_table.h"
 #include "ui/widgets/text_label.h"
 
@@ -114,7 +115,7 @@ NeedsTable::NeedsTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
 }
 
 void NeedsTable::measure() {
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    verticalHeader()->setDefaultSectionSize(tightLine(font()) + 6);
     setFixedHeight(sizeHint().height());
 }
 

@@ -4,6 +4,7 @@
 #include <QChar>
 #include <QFontMetricsF>
 
+#include <algorithm>
 #include <cmath>
 
 namespace poolhouse::ui {
@@ -36,6 +37,12 @@ QFont styled(const QFont& base, TextStyle style) {
         break;
     }
     return font;
+}
+
+int tightLine(const QFont& font) {
+    const QFontMetricsF metrics(font);
+    const double letters = metrics.tightBoundingRect(QStringLiteral("\u00c5\u00c9gjpqy()|")).height();
+    return static_cast<int>(std::ceil(std::min(metrics.height(), letters)));
 }
 
 bool hasTabularFigures(const QFont& font) {

@@ -18,6 +18,10 @@ enum class TextStyle {
 /// hasTabularFigures().
 [[nodiscard]] QFont styled(const QFont& base, TextStyle style);
 
+/// Height that lines of Latin letters with accents need, in whole pixels; at most a line of the font. Fonts for many
+/// scripts have lines that are a third higher than their letters.
+[[nodiscard]] int tightLine(const QFont& font);
+
 /// Whether all digits have the same advance width.
 [[nodiscard]] bool hasTabularFigures(const QFont& font);
 

@@ -90,6 +90,7 @@ QTextLayout& SpanLabel::shaped() const {
         m_layout->setCacheEnabled(true);
         m_layout->setTextOption(option);
         m_layout->setFormats(emphasis(m_spans));
+        m_line = tightLine(font());
     }
     return *m_layout;
 }
@@ -104,8 +105,9 @@ QSizeF SpanLabel::breakLines(double width) const {
     layout.beginLayout();
     for (auto line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(width);
-        line.setPosition({0, height});
-        height += line.height();
+        const double tight = std::min<double>(m_line, line.height());
+        line.setPosition({0, height - std::ceil((line.height() - tight) / 2)});
+        height += tight;
         widest = std::max(widest, line.naturalTextWidth());
     }
     layout.endLayout();
@@ -131,12 +133,12 @@ QSize SpanLabel::sizeFor(int width) const {
 
 QSize SpanLabel::sizeHint() const {
     const int character = fontMetrics().averageCharWidth();
-    const int line = fontMetrics().lineSpacing();
     auto size = sizeFor(longLine * character);
-    if (size.height() < 4 * line && size.width() > mediumLine * character) {
+    const double line = m_line;
+    if (size.height() < 3.5 * line && size.width() > mediumLine * character) {
         size = sizeFor(mediumLine * character);
     }
-    if (size.height() < 2 * line && size.width() > shortLine * character) {
+    if (size.height() < 1.5 * line && size.width() > shortLine * character) {
         size = sizeFor(shortLine * character);
     }
     return size;
@@ -145,8 +147,7 @@ QSize SpanLabel::sizeHint() const {
 QSize SpanLabel::minimumSizeHint() const {
     const auto margins = contentsMargins();
     breakLines(std::max(m_brokenAt, 0.0)); // only a text that was laid out knows its widest word
-    return {static_cast<int>(std::ceil(m_layout->minimumWidth())) + margins.left() + margins.right(),
-            fontMetrics().lineSpacing()};
+    return {static_cast<int>(std::ceil(m_layout->minimumWidth())) + margins.left() + margins.right(), m_line};
 }
 
 int SpanLabel::heightForWidth(int width) const {

@@ -49,6 +49,7 @@ private:
     // Of the text in its font; made when they are asked for.
     mutable std::unique_ptr<QTextLayout> m_layout;
     mutable double m_brokenAt = -1;       ///< width that `m_layout` is broken at
+    mutable int m_line = 0;               ///< height of its lines
     mutable QSizeF m_broken;              ///< size of that
     mutable std::map<int, QSize> m_sizes; ///< by width
 };

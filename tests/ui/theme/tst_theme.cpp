@@ -7,12 +7,16 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QFontDatabase>
+#include <QFontMetricsF>
 #include <QImage>
 #include <QPainter>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
 #include <set>
 
 using namespace poolhouse;
@@ -48,6 +52,7 @@ private Q_SLOTS:
     void everyToneHasItsOwnShape();
     void styleSheetHasNoOpenNames();
     void digitsAreEquallyWide();
+    void tightLinesHoldLettersWithAccents();
     void boxesToTickAreSeen_data();
     void boxesToTickAreSeen();
 };
@@ -244,6 +249,18 @@ void ThemeTest::styleSheetHasNoOpenNames() {
         QVERIFY(sheet.contains(QStringLiteral("min-height: 26px")));
         QVERIFY(!sheet.isEmpty());
         QVERIFY2(!sheet.contains(QLatin1Char('@')), qPrintable(sheet.mid(sheet.indexOf(QLatin1Char('@')), 40)));
+    }
+}
+
+void ThemeTest::tightLinesHoldLettersWithAccents() {
+    for (const auto& family : QFontDatabase::families(QFontDatabase::Latin)) {
+        for (const int points : {9, 10, 14}) {
+            const QFont font(family, points);
+            const QFontMetricsF metrics(font);
+            const auto letters = metrics.tightBoundingRect(QStringLiteral("\u00c9g(y)"));
+            QVERIFY2(ui::tightLine(font) >= std::min(letters.height(), metrics.height()), qPrintable(family));
+            QVERIFY2(ui::tightLine(font) <= std::ceil(metrics.height()), qPrintable(family));
+        }
     }
 }
 
