@@ -3,14 +3,19 @@
 #include "models/tables/fleet_board_model.h"
 #include "tests/support/dialog_driver.h"
 #include "tests/support/layout_audit.h"
+#include "tests/support/picture.h"
 #include "ui/fleet/board_header.h"
 #include "ui/fleet/cell_paint.h"
 #include "ui/fleet/fleet_board_delegate.h"
+#include "ui/theme/theme_controller.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QFontDatabase>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,6 +25,8 @@ using namespace poolhouse::test;
 using Board = tables::FleetBoardModel;
 
 namespace {
+
+constexpr int longestSearch = 30'000; ///< in milliseconds, on a slow machine
 
 QSize screenSize() {
     const auto sides = qEnvironmentVariable("POOLHOUSE_SCREEN", QStringLiteral("1024x600")).split(QLatin1Char('x'));
@@ -53,6 +60,42 @@ QStringList outOfSight(const JourneyScene& scene) {
     return found;
 }
 
+void choose(QComboBox& combo, int index) {
+    combo.setCurrentIndex(index);
+    Q_EMIT combo.activated(index);
+}
+
+void enter(QLineEdit& field, const char* text) {
+    field.setText(QLatin1String(text));
+    Q_EMIT field.textEdited(field.text());
+}
+
+/// The plan of the design's picture, and its needs.
+void planFourPools(const JourneyScene& scene) {
+    const auto chooseLevel = [&scene](const char* row, const char* level) {
+        auto* levels = scene.partOf<QComboBox>(row, "levelCombo");
+        choose(*levels, levels->findData(QLatin1String(level)));
+    };
+    chooseLevel("poolEditor.1", "8G-Performance");
+    scene.partOf<QSpinBox>("poolEditor.2", "countField")->setValue(5);
+    scene.click("addPool");
+    enter(*scene.partOf<QLineEdit>("poolEditor.3", "poolNameField"), "nightly-export");
+    chooseLevel("poolEditor.3", "4G-Performance");
+    const auto addWorkload = [&scene](const char* name, const char* connections, const char* pool) {
+        scene.click("addWorkload");
+        enter(*scene.find<QLineEdit>("workloadName"), name);
+        enter(*scene.find<QLineEdit>("workloadConnections"), connections);
+        enter(*scene.find<QLineEdit>("workloadPoolText"), pool);
+    };
+    addWorkload("web", "26 x 5 x 10", "web-reads");
+    addWorkload("reports", "240", "analytics");
+    addWorkload("nightly export", "60", "");
+    addWorkload("writes", "640", "");
+    auto* access = scene.find<QComboBox>("workloadAccess");
+    choose(*access, access->count() - 1);
+    scene.click("closeWorkload");
+}
+
 } // namespace
 
 class TestFieldScreen : public QObject {
@@ -64,6 +107,8 @@ private Q_SLOTS:
     void theReviewOfAPlanDoes();
     void theAgeIsReadable_data();
     void theAgeIsReadable();
+    void fourPoolsAreInView_data();
+    void fourPoolsAreInView();
 };
 
 void TestFieldScreen::dialogsStayWithinTheScreen_data() {
@@ -160,6 +205,52 @@ void TestFieldScreen::theAgeIsReadable() {
         QVERIFY2(header->sectionSize(Board::Age) >= ui::FleetBoardDelegate::widthOf(cell, ui::CellFonts(board->font())),
                  qPrintable(cell.data().toString()));
     }
+}
+
+void TestFieldScreen::fourPoolsAreInView_data() {
+    QTest::addColumn<QString>("family");
+    QTest::addColumn<int>("points");
+    QTest::addColumn<ui::SchemeChoice>("scheme");
+    for (const auto* family : {"DejaVu Sans", "Noto Sans"}) {
+        for (const int points : {9, 10}) {
+            QTest::addRow("%s, %d pt", family, points)
+                << QString::fromLatin1(family) << points << ui::SchemeChoice::Light;
+        }
+        QTest::addRow("%s, dark", family) << QString::fromLatin1(family) << 10 << ui::SchemeChoice::Dark;
+    }
+}
+
+/// All of the planner's picture in a window of 1280 x 800, without scrolling.
+void TestFieldScreen::fourPoolsAreInView() {
+    QFETCH(const QString, family);
+    QFETCH(const int, points);
+    QFETCH(const ui::SchemeChoice, scheme);
+    if (!QFontDatabase::families().contains(family)) {
+        QSKIP("the font is not installed");
+    }
+    if (qEnvironmentVariableIsSet("QT_FONT_DPI")) {
+        QSKIP("larger fonts may scroll");
+    }
+    QApplication::setFont(QFont(family, points));
+    const ui::ThemeController theme(*qApp, scheme);
+    JourneyScene scene;
+    scene.window->resize(1280, 800);
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    scene.act("actionPlan");
+    QTRY_VERIFY(scene.shown("plannerPage"));
+    planFourPools(scene);
+    scene.click("findCheapest");
+    QTRY_VERIFY_WITH_TIMEOUT(scene.shown("moreAnswers"), longestSearch);
+    QStringList parts;
+    for (const auto* part : {"openPlan", "reviewPlan", "addPlanCluster", "poolEditor.0", "poolEditor.1", "poolEditor.2",
+                             "poolEditor.3", "addPool", "showLevels", "workloadTable", "growthSlider", "answerCost",
+                             "showAnswer", "loadCheapest", "moreAnswers", "figuresTitle"}) {
+        parts << QLatin1String(part);
+    }
+    QTRY_COMPARE(notInView(*scene.window, parts), QStringList());
+    QCOMPARE(clippedTexts(*scene.window), QStringList());
+    QCOMPARE(layout_audit::overlaps(*scene.window), QStringList());
 }
 
 int main(int argc, char** argv) {

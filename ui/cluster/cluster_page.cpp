@@ -40,8 +40,8 @@ ClusterPage::ClusterPage(QWidget* parent)
     auto* content = new QWidget(this);
     content->setMaximumWidth(metrics::contentWidth);
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(metrics::cardPadding, 12, metrics::grid, 0);
-    column->setSpacing(metrics::grid);
+    column->setContentsMargins(metrics::cardPadding, metrics::grid, metrics::grid, 0);
+    column->setSpacing(metrics::halfGrid);
     // Matches the tab's trailing margin for the scroll bar.
     auto* above = new QVBoxLayout;
     above->setContentsMargins(0, 0, metrics::grid, 0);

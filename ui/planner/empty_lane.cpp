@@ -22,6 +22,7 @@ EmptyLane::EmptyLane(QWidget* parent)
     explain();
     m_add->setObjectName(QStringLiteral("addPool"));
     m_levels->setObjectName(QStringLiteral("showLevels"));
+    m_add->setProperty("tight", true);
     m_levels->setCheckable(true);
     m_levels->setProperty("quiet", true);
     m_levels->setToolTip(toolTipText(tr("Levels to drag onto a pool")));
@@ -33,7 +34,7 @@ EmptyLane::EmptyLane(QWidget* parent)
     m_refusal->setWrapping();
     m_refusal->hide();
     auto* line = new QHBoxLayout(this);
-    line->setContentsMargins(metrics::cardPadding, metrics::halfGrid, metrics::cardPadding, metrics::halfGrid);
+    line->setContentsMargins(metrics::cardPadding, 2, metrics::cardPadding, 2);
     line->setSpacing(metrics::grid);
     line->addWidget(m_remaining);
     line->addWidget(m_add);

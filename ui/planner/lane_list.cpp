@@ -29,7 +29,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int laneGap = 6; ///< four lanes fit a small screen
+constexpr int laneGap = 4; ///< four lanes fit a small screen
 
 /// Of the width, for what is said of the widest lane; within bounds, in pixels.
 constexpr double wordsShare = 0.28;

@@ -28,7 +28,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int longLaneName = 64;
+constexpr int longLaneName = 72;
 constexpr int longestLaneProblem = 240;
 constexpr int longBadge = 16; ///< in average characters; a longer one may be cut
 constexpr int longName = 20;

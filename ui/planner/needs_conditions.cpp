@@ -29,6 +29,7 @@ namespace {
 using Edit = plans::PlanEdit::Kind;
 
 constexpr int longestConditionLine = 260;
+constexpr int besideText = 22; ///< border, padding, cursor; in pixels
 constexpr int growthStep = 5;
 constexpr int growthPage = 50;
 
@@ -38,7 +39,7 @@ QSlider* percentSlider(const char* name, const QString& label, int most, QWidget
     made->setAccessibleName(label);
     made->setRange(0, most);
     made->setMinimumHeight(metrics::target);
-    made->setMinimumWidth(64);
+    made->setMinimumWidth(40);
     return made;
 }
 
@@ -64,7 +65,8 @@ void NeedsConditions::build() {
         made->setObjectName(QLatin1String(name));
         made->setAccessibleName(label);
         made->setMinimumHeight(metrics::target);
-        made->setMinimumWidth(made->fontMetrics().horizontalAdvance(example) + 26);
+        made->setProperty("tight", true);
+        made->setMinimumWidth(made->fontMetrics().horizontalAdvance(example) + besideText);
         return made;
     };
     const auto problem = [this](const char* name) {
@@ -98,7 +100,7 @@ void NeedsConditions::layOut() {
     boxFlow->addWidget(m_survive);
     boxFlow->addWidget(m_standby);
     auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(metrics::grid);
+    grid->setHorizontalSpacing(6);
     grid->setVerticalSpacing(2);
     const auto label = [this](const QString& text, QWidget* field) {
         auto* made = new TextLabel(TextStyle::Body, text, this);

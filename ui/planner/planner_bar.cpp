@@ -16,6 +16,8 @@ namespace poolhouse::ui {
 
 namespace {
 
+constexpr int buttonGap = 5; ///< all in one row of a small window
+
 /// A screen reader would speak the markup of a long tool tip.
 void explainButton(QPushButton* button, const QString& text) {
     button->setToolTip(toolTipText(text));
@@ -28,12 +30,12 @@ PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("plannerBar"));
     m_edits = new QWidget(this);
     m_ends = new QWidget(this);
-    auto* edits = new FlowLayout(m_edits, metrics::grid, metrics::halfGrid);
-    auto* ends = new FlowLayout(m_ends, metrics::grid, metrics::halfGrid);
+    auto* edits = new FlowLayout(m_edits, buttonGap, metrics::halfGrid);
+    auto* ends = new FlowLayout(m_ends, buttonGap, metrics::halfGrid);
     const auto button = [](FlowLayout* row, const QString& text, const char* name) {
         auto* made = new QPushButton(text, row->parentWidget());
         made->setObjectName(QLatin1String(name));
-        made->setProperty("tight", true); // all in one row of a small window
+        made->setProperty("tight", true);
         row->addWidget(made);
         return made;
     };
@@ -57,7 +59,7 @@ PlannerBar::PlannerBar(QWidget* parent) : QWidget(parent) {
     m_edits->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_row = new QBoxLayout(QBoxLayout::LeftToRight, this);
     m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(metrics::grid);
+    m_row->setSpacing(buttonGap);
     m_row->addWidget(m_edits);
     m_row->addStretch(1);
     m_row->addWidget(m_hint);

@@ -19,7 +19,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int columnGap = 12;
+constexpr int columnGap = metrics::grid;
 constexpr int widestCards = 480;    ///< beyond that the drawing grows
 constexpr double cardsShare = 0.43; ///< of the width
 constexpr int leastLeftFree = 160;  ///< of the drawing beside an open drawer
@@ -109,7 +109,7 @@ QSize PlannerColumns::minimumSizeHint() const {
 /// Nothing in the cards is cut, whatever the font.
 int PlannerColumns::leastCards() const {
     const int bar = m_side->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_side);
-    return m_cards->minimumSizeHint().width() + bar + 2 * metrics::grid;
+    return m_cards->minimumSizeHint().width() + bar + metrics::halfGrid;
 }
 
 int PlannerColumns::cardsWidth() const {
@@ -135,7 +135,8 @@ void PlannerColumns::arrange() {
     const int least = leastCards();
     const bool drawer = width() < std::max(leastBeside, drawing + columnGap + least);
     // Beside a wide drawing they give way, rather than become a drawer.
-    const int cards = drawer ? cardsWidth() : std::clamp(width() - columnGap - drawing, least, cardsWidth());
+    const int cards = drawer ? std::max(cardsWidth(), least + metrics::grid) // with its edge
+                             : std::clamp(width() - columnGap - drawing, least, cardsWidth());
     const bool changed = drawer != m_drawer;
     m_drawer = drawer;
     const int beside = drawer ? std::min(cards, std::max(width() - leastLeftFree, 0)) : cards;

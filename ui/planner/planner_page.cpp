@@ -82,6 +82,7 @@ QWidget* PlannerPage::buildDrawing() {
     m_empty->setDim();
     m_content = new QWidget(page);
     auto* down = plannerColumn(m_content);
+    down->setSpacing(metrics::halfGrid);
     down->addWidget(m_clusters);
     down->addWidget(m_lanes);
     down->addSpacing(metrics::grid);
@@ -123,7 +124,7 @@ QWidget* PlannerPage::buildChart() {
     auto* part = new CardFrame(m_cards);
     part->setAccessibleName(tr("Cost against read connections"));
     m_chart = new CostChart(part);
-    m_survivable = new QCheckBox(tr("Show capacity after losing one instance per pool"), part);
+    m_survivable = new QCheckBox(tr("Capacity after losing one instance per pool"), part);
     m_survivable->setObjectName(QStringLiteral("survivableBox"));
     m_survivable->setMinimumHeight(metrics::target);
     m_chartNote = new TextLabel(TextStyle::Small, part);
