@@ -22,6 +22,7 @@ namespace {
 constexpr int columnGap = metrics::grid;
 constexpr int widestCards = 480;    ///< beyond that the drawing grows
 constexpr double cardsShare = 0.43; ///< of the width
+constexpr int leastDrawer = 380;    ///< names of workloads and pools are whole
 constexpr int leastLeftFree = 160;  ///< of the drawing beside an open drawer
 
 /// Surface behind the cards; a drawer has an edge.
@@ -135,7 +136,7 @@ void PlannerColumns::arrange() {
     const int least = leastCards();
     const bool drawer = width() < std::max(leastBeside, drawing + columnGap + least);
     // Beside a wide drawing they give way, rather than become a drawer.
-    const int cards = drawer ? std::max(cardsWidth(), least + metrics::grid) // with its edge
+    const int cards = drawer ? std::max({cardsWidth(), least + metrics::grid, leastDrawer}) // with its edge
                              : std::clamp(width() - columnGap - drawing, least, cardsWidth());
     const bool changed = drawer != m_drawer;
     m_drawer = drawer;

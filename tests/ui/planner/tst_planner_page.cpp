@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
@@ -704,6 +705,7 @@ private Q_SLOTS:
         button->setFocus();
         QTest::keyClick(button, Qt::Key_Space);
         QVERIFY(drawer->isVisible());
+        QTRY_VERIFY(!drawer->findChild<QScrollArea*>()->horizontalScrollBar()->isVisible());
         QVERIFY(!drawer->geometry().contains(
             part<QWidget>(scene.page, "plannerColumns")->mapFromGlobal(button->mapToGlobal(QPoint()))));
         QCOMPARE(toggled.size(), 1);
