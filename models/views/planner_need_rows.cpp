@@ -52,12 +52,12 @@ QString metText(const core::NeedsFit& fit) {
 }
 
 /// How much more the plan carries than is needed now.
-QString carriesText(const core::Needs& needs, const Evaluation& cluster) {
+QString carriesText(const core::Needs& needs, const Evaluation& cluster, NeedsFits& fits) {
     const auto& catalog = cluster.snapshot.store.catalog();
-    if (const auto percent = core::growthCarried(needs, cluster.staying, catalog, cluster.stated)) {
+    if (const auto percent = fits.growthCarried(needs, cluster.staying, catalog, cluster.stated)) {
         return text::growthCarried(*percent);
     }
-    const auto fit = core::fitOf(needs, cluster.staying, catalog, cluster.stated);
+    const auto fit = fits.of(needs, cluster.staying, catalog, cluster.stated);
     return fit.met() + fit.unknown() == fit.workloads.size()
                ? text::Text::tr("Whether this plan carries the needs is unknown.")
                : text::Text::tr("This plan doesn't carry the needs as they are.");
@@ -107,7 +107,7 @@ std::vector<NeedRow> needRows(const Evaluation& cluster, const Judgement& judgem
 
 } // namespace
 
-PlannerNeeds needsOf(const Evaluation& cluster, int growth) {
+PlannerNeeds needsOf(const Evaluation& cluster, int growth, NeedsFits& fits) {
     const auto& draft = cluster.planned.needs;
     PlannerNeeds section;
     section.margin = draft.margin;
@@ -122,7 +122,7 @@ PlannerNeeds needsOf(const Evaluation& cluster, int growth) {
     section.rows = needRows(cluster, {cluster.needs, cluster.staying, section.fit, problems});
     section.met = metText(section.fit);
     section.metLive = cluster.snapshot.record.info->poolsKnown() ? metText(cluster.fitLive) : text::Text::tr("unknown");
-    section.carries = carriesText(asked, cluster);
+    section.carries = carriesText(asked, cluster, fits);
     return section;
 }
 

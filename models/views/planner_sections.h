@@ -56,7 +56,7 @@ answerPoint(const Evaluation& cluster, const std::optional<plans::PlannerAnswer>
 /// Which pools of the cluster observed needs can't cover, since their use is unknown; may be empty.
 [[nodiscard]] QString unobserved(const Evaluation& cluster, const plans::NeedsDraft& needs);
 /// Of a cluster judged with the same growth, in percent. `nextShape` is left empty.
-[[nodiscard]] PlannerNeeds needsOf(const Evaluation& cluster, int growth);
+[[nodiscard]] PlannerNeeds needsOf(const Evaluation& cluster, int growth, NeedsFits& fits);
 /// Of the figures of the cluster; empty without needs.
 [[nodiscard]] std::optional<PlannerFigure> needsMetRow(const PlannerNeeds& needs);
 [[nodiscard]] PlannerAnswerCard answerCard(const Evaluation& cluster, const PlannerState& state);

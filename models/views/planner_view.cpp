@@ -125,7 +125,7 @@ void addWhyNot(PlannerView& view, const std::vector<Evaluation>& clusters) {
     }
 }
 
-void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState& state) {
+void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState& state, NeedsFits& fits) {
     view.rows = planner::rowsOf(cluster);
     view.levels = forms::levelChoices(cluster.snapshot, {});
     view.remaining = planner::remainingOf(cluster);
@@ -137,7 +137,7 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
         QStringLiteral("%1 %2")
             .arg(text::readingBasis(cluster.planned.needs), planner::unobserved(cluster, cluster.planned.needs))
             .trimmed();
-    view.needs = planner::needsOf(cluster, state.growth);
+    view.needs = planner::needsOf(cluster, state.growth, fits);
     if (auto row = planner::needsMetRow(view.needs)) {
         view.figures.push_back(*std::move(row));
     }
@@ -165,7 +165,8 @@ QString PlannerStepRow::plain() const {
 
 PlannerView plannerView(const fleet::Store& store, core::Instant now, const PlannerState& state) {
     PlannerView view;
-    NeedsFits fits;
+    NeedsFits forgotten;
+    NeedsFits& fits = state.fits != nullptr ? *state.fits : forgotten;
     std::vector<Evaluation> clusters;
     const Evaluation* current = nullptr;
     clusters.reserve(state.draft.clusters.size());
@@ -181,7 +182,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
             continue;
         }
         clusters.push_back(planner::evaluate(planned, {store, *record, now}));
-        planner::judge(clusters.back(), state.growth, state.fits != nullptr ? *state.fits : fits);
+        planner::judge(clusters.back(), state.growth, fits);
         if (planned.id == state.current) {
             current = &clusters.back();
         }
@@ -207,7 +208,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
     addWhyNot(view, clusters);
     view.loaded = current != nullptr && !current->planned.pools.empty();
     if (view.loaded) {
-        addCurrent(view, *current, state);
+        addCurrent(view, *current, state, fits);
     } else {
         view.emptyNote = text::Text::tr("The cluster is not loaded yet; it can be planned once it is.");
     }

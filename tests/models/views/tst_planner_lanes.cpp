@@ -72,7 +72,7 @@ struct Scene {
         auto cluster = views::planner::evaluate(draft.clusters.front(), snapshot());
         views::NeedsFits fits;
         views::planner::judge(cluster, growth, fits);
-        return lanesOf(cluster, views::planner::rowsOf(cluster), views::planner::needsOf(cluster, growth),
+        return lanesOf(cluster, views::planner::rowsOf(cluster), views::planner::needsOf(cluster, growth, fits),
                        {draft, test::rectangular().id, alternatives, frontier, false, answer, growth, showsAnswer});
     }
     [[nodiscard]] Lane lane(std::size_t row) const { return drawn().lanes.at(row); }
