@@ -99,34 +99,21 @@ core::StatedLimits statedLimits(const std::vector<core::PoolShape>& shapes, cons
 
 } // namespace
 
-bool Evaluation::broken() const {
+bool ShapeEvaluation::broken() const {
     return std::any_of(problems.begin(), problems.end(), [](const auto& problem) { return problem.has_value(); });
 }
 
-Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot) {
+namespace {
+
+ShapeEvaluation evaluated(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot,
+                          const std::vector<core::PoolLoad>& loads) {
     const auto& info = *snapshot.record.info;
-    Evaluation result{planned,
-                      snapshot,
-                      core::shapesOf(info),
-                      plans::rebased(planned, info).wanted(),
-                      {},
-                      {},
-                      {},
-                      {},
-                      {},
-                      {},
-                      {},
-                      {},
-                      {},
-                      {},
-                      {},
-                      {}};
+    ShapeEvaluation result{core::shapesOf(info), plans::rebased(planned, info).wanted(), {}, {}, {}, {}, {}, {}, {}};
     for (std::size_t row = 0; row < planned.pools.size(); ++row) {
         result.problems.push_back(problemOfRow(planned, row, snapshot.store.catalog()));
     }
     result.before = figuresOf(result.live, snapshot);
     result.after = figuresOf(result.wanted, snapshot);
-    const auto loads = fleet::loadsOf(snapshot);
     const core::ImpactFacts facts{snapshot.store.catalog(), fleet::pricesOf(snapshot), core::storageGb(info), loads};
     result.now = core::currentFigures(info, facts);
     result.costChange = core::impactOf(result.live, result.wanted, facts).costChange();
@@ -143,6 +130,38 @@ Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSn
     result.steps = steps.value();
     result.impact = core::planImpact(planned.live(), result.steps, facts, snapshot.record.attachments);
     return result;
+}
+
+} // namespace
+
+Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot) {
+    return {evaluated(planned, snapshot, fleet::loadsOf(snapshot)), planned, snapshot, {}, {}, {}, {}, {}};
+}
+
+Evaluation ShapeEvaluations::of(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot) {
+    if (const auto& catalog = snapshot.store.catalog(); !(m_catalog == catalog)) {
+        m_catalog = catalog;
+        m_known.clear();
+    }
+    const auto& [store, record, now] = snapshot;
+    auto loads = fleet::loadsOf(snapshot);
+    const auto* table = fleet::pricesOf(snapshot);
+    const auto samePrices = [table](const Known& each) {
+        return table != nullptr ? each.prices == *table : !each.prices;
+    };
+    auto at = m_known.find(planned.id);
+    const bool same = at != m_known.end() && at->second.pools == planned.pools && at->second.info == *record.info &&
+                      at->second.loads == loads && at->second.attachments == record.attachments &&
+                      samePrices(at->second);
+    if (!same) {
+        auto result = evaluated(planned, snapshot, loads);
+        at = m_known
+                 .insert_or_assign(planned.id,
+                                   Known{planned.pools, *record.info, std::move(loads), record.attachments,
+                                         table != nullptr ? std::optional(*table) : std::nullopt, std::move(result)})
+                 .first;
+    }
+    return {at->second.evaluation, planned, snapshot, {}, {}, {}, {}, {}};
 }
 
 void judge(Evaluation& cluster, int growth, NeedsFits& fits) {

@@ -7,15 +7,14 @@
 #include "models/views/needs_fits.h"
 #include "models/views/pool_forms.h"
 
+#include <map>
 #include <optional>
 #include <vector>
 
 namespace poolhouse::views::planner {
 
-/// One cluster of the plan with everything derived from it.
-struct Evaluation {
-    const plans::PlannedCluster& planned;
-    fleet::ClusterSnapshot snapshot;
+/// What follows from the planned shape of a cluster, whatever its needs are.
+struct ShapeEvaluation {
     std::vector<core::PoolShape> live;   ///< of the cluster as it is, which may have changed since the plan was started
     std::vector<core::PoolShape> wanted; ///< what the plan makes of `live`
     std::vector<std::optional<FormProblem>> problems; ///< of each pool of the plan
@@ -25,17 +24,44 @@ struct Evaluation {
     core::ClusterFigures before;           ///< of `live`, what is expected; the API's own limits count (rule 7)
     core::ClusterFigures after;            ///< of `wanted`
     std::optional<core::Money> costChange; ///< from `live` to `wanted`; empty: a price of a changed pool is unknown
-    core::Needs needs;                     ///< of the apps, grown; this and what follows is filled by judge()
+
+    [[nodiscard]] bool broken() const; ///< there is a problem
+};
+
+/// One cluster of the plan with everything derived from it.
+struct Evaluation : ShapeEvaluation {
+    const plans::PlannedCluster& planned;
+    fleet::ClusterSnapshot snapshot;
+    core::Needs needs; ///< of the apps, grown; this and what follows is filled by judge()
     /// The pools of the plan that stay, in its order, each as it will be: what the plan leaves alone follows the
     /// cluster, and one that was destroyed elsewhere carries nothing.
     std::vector<core::PoolShape> staying;
     core::StatedLimits stated; ///< of those in `staying` that are as the API knows them
     core::NeedsFit fit;        ///< of `needs` in `staying`
     core::NeedsFit fitLive;    ///< of `needs` in `live`
-
-    [[nodiscard]] bool broken() const; ///< there is a problem
 };
 [[nodiscard]] Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot);
+
+/// evaluate() for the clusters of a plan, remembered: an edit or a step of a drag changes one of them.
+class ShapeEvaluations {
+public:
+    [[nodiscard]] Evaluation of(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot);
+
+private:
+    /// All that evaluate() depends on, and the result.
+    struct Known {
+        std::vector<plans::PlannedPool> pools;
+        core::ClusterInfo info;
+        std::vector<core::PoolLoad> loads;
+        std::vector<core::Attachment> attachments;
+        std::optional<core::PriceTable> prices;
+        ShapeEvaluation evaluation;
+    };
+
+    core::Catalog m_catalog; ///< of all that is known
+    std::map<core::ClusterId, Known> m_known;
+};
+
 /// Compares the needs, grown by that many percent, with the plan and with the cluster as it is.
 void judge(Evaluation& cluster, int growth, NeedsFits& fits);
 [[nodiscard]] core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes,

@@ -226,7 +226,7 @@ void PlannerModel::refresh() {
     const auto& searching = m_search.wanted();
     m_view = plannerView(m_store, m_clock.now(),
                          {shown, m_current, at->second.alternatives, m_frontier.line(), m_survivable, answer, m_growth,
-                          m_showsAnswer, next, &m_fits, searching ? std::optional(searching->kind) : std::nullopt});
+                          m_showsAnswer, next, &m_memory, searching ? std::optional(searching->kind) : std::nullopt});
     if (const auto* record = read(m_current)) {
         m_gesture.markChanges(m_view.lanes, {m_store, *record, m_clock.now()});
     }

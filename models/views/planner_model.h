@@ -2,10 +2,10 @@
 #pragma once
 
 #include "models/core/cluster_plan.h"
-#include "models/views/needs_fits.h"
 #include "models/views/plan_gesture.h"
 #include "models/views/plan_session.h"
 #include "models/views/planner_frontier.h"
+#include "models/views/planner_memory.h"
 #include "models/views/planner_view.h"
 #include "models/views/search_schedule.h"
 
@@ -141,7 +141,7 @@ private:
     bool m_showsAnswer = false;
     bool m_survivable = false;
     PlannerFrontier m_frontier;
-    NeedsFits m_fits;
+    PlannerMemory m_memory;
     PlannerView m_view;
     SearchSchedule m_search; ///< last: its thread ends first
 };

@@ -8,7 +8,7 @@
 #include "models/text/plan_draft_text.h"
 #include "models/text/text.h"
 #include "models/views/form_rows.h"
-#include "models/views/needs_fits.h"
+#include "models/views/planner_memory.h"
 #include "models/views/planner_sections.h"
 
 #include <algorithm>
@@ -165,8 +165,8 @@ QString PlannerStepRow::plain() const {
 
 PlannerView plannerView(const fleet::Store& store, core::Instant now, const PlannerState& state) {
     PlannerView view;
-    NeedsFits forgotten;
-    NeedsFits& fits = state.fits != nullptr ? *state.fits : forgotten;
+    PlannerMemory forgotten;
+    auto& memory = state.memory != nullptr ? *state.memory : forgotten;
     std::vector<Evaluation> clusters;
     const Evaluation* current = nullptr;
     clusters.reserve(state.draft.clusters.size());
@@ -181,8 +181,8 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
                 text::Text::tr("%1 no longer exists or is not loaded yet.").arg(text::toQString(planned.name));
             continue;
         }
-        clusters.push_back(planner::evaluate(planned, {store, *record, now}));
-        planner::judge(clusters.back(), state.growth, fits);
+        clusters.push_back(memory.shapes.of(planned, {store, *record, now}));
+        planner::judge(clusters.back(), state.growth, memory.fits);
         if (planned.id == state.current) {
             current = &clusters.back();
         }
@@ -208,7 +208,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
     addWhyNot(view, clusters);
     view.loaded = current != nullptr && !current->planned.pools.empty();
     if (view.loaded) {
-        addCurrent(view, *current, state, fits);
+        addCurrent(view, *current, state, memory.fits);
     } else {
         view.emptyNote = text::Text::tr("The cluster is not loaded yet; it can be planned once it is.");
     }

@@ -18,7 +18,7 @@
 
 /// View state of the planner: text, figures and tones; the page only draws it. Pure: no I/O, no side effects.
 namespace poolhouse::views {
-class NeedsFits;
+struct PlannerMemory;
 
 /// One pool of the plan as an editable row.
 struct PlannerRow {
@@ -211,7 +211,7 @@ struct PlannerState {
     int growth = 0;                             ///< percent by which the needs are tried
     bool showsAnswer = false;                   ///< the answer is drawn as ghosts
     const plans::PlannerAnswer* next = nullptr; ///< found for these needs with the growth; null: not searched for
-    NeedsFits* fits = nullptr;                  ///< remembers between views; null: nothing is remembered
+    PlannerMemory* memory = nullptr;            ///< between views; null: nothing is remembered
     std::optional<SearchRequest::Kind> searching = std::nullopt; ///< for the current cluster; empty: no search
 };
 
