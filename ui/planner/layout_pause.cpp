@@ -14,8 +14,8 @@ constexpr int mostRounds = 3; ///< another width may change heights
 /// Inner ones first.
 void addLaidOutIn(const QWidget& widget, std::vector<QWidget*>& found) {
     for (auto* child : widget.children()) {
-        if (child->isWidgetType()) {
-            auto* part = static_cast<QWidget*>(child);
+        auto* part = child->isWidgetType() ? static_cast<QWidget*>(child) : nullptr;
+        if (part != nullptr && !part->isWindow()) { // the list of a combo box is a window of many parts
             addLaidOutIn(*part, found);
             if (part->layout() != nullptr) {
                 found.push_back(part);
