@@ -41,26 +41,28 @@ PlanSummary::PlanSummary(QWidget* parent)
     column->addWidget(m_figures);
     column->addWidget(m_steps);
     column->addLayout(all);
-    connect(m_all, &QPushButton::toggled, this, &PlanSummary::showFigures);
+    connect(m_all, &QPushButton::toggled, this, &PlanSummary::showChosen);
 }
 
-void PlanSummary::showSummary(const views::PlannerSummary& summary, const QStringList& notes) {
-    m_notes->showText(notes.join(QLatin1Char('\n')));
-    if (summary == m_summary) {
-        return;
-    }
-    m_summary = summary;
+void PlanSummary::showFigures(const views::PlannerSummary& summary) {
     setSpokenName(this, summary.title);
     m_figures->showTitle(summary.title);
-    m_steps->showSpans(summary.steps);
-    m_steps->setVisible(!summary.steps.empty());
-    showFigures();
+    if (summary.figures != m_shown || summary.brief != m_brief) {
+        m_shown = summary.figures;
+        m_brief = summary.brief;
+        showChosen();
+    }
 }
 
-void PlanSummary::showFigures() {
-    const auto& all = m_summary.figures;
-    const auto shown = m_all->isChecked() ? all.size() : std::min(m_summary.brief, all.size());
-    m_figures->showFigures({all.begin(), all.begin() + static_cast<std::ptrdiff_t>(shown)});
+void PlanSummary::showSteps(const views::PlannerSummary& summary, const QStringList& notes) {
+    m_notes->showText(notes.join(QLatin1Char('\n')));
+    m_steps->showSpans(summary.steps);
+    m_steps->setVisible(!summary.steps.empty());
+}
+
+void PlanSummary::showChosen() {
+    const auto shown = m_all->isChecked() ? m_shown.size() : std::min(m_brief, m_shown.size());
+    m_figures->showFigures({m_shown.begin(), m_shown.begin() + static_cast<std::ptrdiff_t>(shown)});
 }
 
 } // namespace poolhouse::ui

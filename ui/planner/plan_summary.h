@@ -4,6 +4,8 @@
 #include "models/views/planner_view.h"
 #include "ui/widgets/card_frame.h"
 
+#include <vector>
+
 class QPushButton;
 
 namespace poolhouse::ui {
@@ -19,12 +21,14 @@ class PlanSummary : public CardFrame {
 public:
     explicit PlanSummary(QWidget* parent = nullptr);
 
-    void showSummary(const views::PlannerSummary& summary, const QStringList& notes);
+    void showFigures(const views::PlannerSummary& summary); ///< and the title
+    void showSteps(const views::PlannerSummary& summary, const QStringList& notes);
 
 private:
-    void showFigures();
+    void showChosen();
 
-    views::PlannerSummary m_summary;
+    std::vector<views::PlannerFigure> m_shown; ///< all of them
+    std::size_t m_brief = 0;
     PlanFigures* m_figures;
     QPushButton* m_all;
     SpanLabel* m_steps;

@@ -302,7 +302,7 @@ void PlannerPage::showView() {
     m_empty->showText(view.loaded ? QString() : view.emptyNote, true);
     showBar();
     m_lanes->showLanes(view);
-    m_summary->showSummary(view.summary, view.notes);
+    m_summary->showFigures(view.summary);
     m_behind = partsBeside;
     if (m_lanes->editing()) {
         m_follow.start();
@@ -321,6 +321,7 @@ void PlannerPage::showNextPart() {
         m_needs->showNeeds(view);
         m_answer->showAnswer(view.answer, m_model.showsAnswer());
         m_answer->showOthers(view.otherAnswers);
+        m_summary->showSteps(view.summary, view.notes);
         m_chart->showChart(view.chart);
         m_chartNote->showText(view.chart.note);
         const QSignalBlocker quiet(m_survivable);

@@ -54,6 +54,13 @@ QStringList behindBeside(PlannerPageScene& scene) {
     if (!part<QLabel>(scene.page, "needsMet")->text().startsWith(view.needs.met)) {
         behind << utf8("needs");
     }
+    QString steps;
+    for (const auto& span : view.summary.steps) {
+        steps += span.text;
+    }
+    if (part<QLabel>(scene.page, "stepsLine")->text() != steps) {
+        behind << utf8("steps");
+    }
     if (part<QWidget>(scene.page, "planWarnings")->isVisible() != !view.warnings.empty()) {
         behind << utf8("warnings");
     }
