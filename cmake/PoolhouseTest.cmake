@@ -43,6 +43,9 @@ function(poolhouse_qtest name)
     cmake_parse_arguments(ARG "ISOLATED;SHARE_PCH" "" "SOURCES;LIBS;LABELS;FIXTURES" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE ${ARG_LIBS})
+    if(TARGET poolhouse_test_main) # those of the rules and of the tree have main functions of Qt Test
+        target_link_libraries(${name} PRIVATE poolhouse_test_main)
+    endif()
     poolhouse_link_qt_test(${name} PRIVATE)
     poolhouse_target(${name})
     set_target_properties(${name} PROPERTIES UNITY_BUILD OFF AUTOMOC OFF)
@@ -75,8 +78,7 @@ function(poolhouse_qtest name)
     list(JOIN POOLHOUSE_TEST_ENVIRONMENT "," environment)
     string(REPLACE ";" "," environment "${environment}")
     add_custom_command(TARGET ${name} POST_BUILD BYPRODUCTS "${entries}"
-        COMMAND "${CMAKE_COMMAND}" -E env QT_QPA_PLATFORM=offscreen "${CMAKE_COMMAND}"
-            "-DEXE=$<TARGET_FILE:${name}>" "-DNAME=${name}" "-DOUT=${entries}" "-DLABELS=${labels}"
+        COMMAND "${CMAKE_COMMAND}" "-DEXE=$<TARGET_FILE:${name}>" "-DOUT=${entries}" "-DLABELS=${labels}"
             "-DFIXTURES=${fixtures}" "-DENVIRONMENT=${environment}"
             -P "${PROJECT_SOURCE_DIR}/cmake/QtTestDiscover.cmake" VERBATIM)
     set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${entries}")

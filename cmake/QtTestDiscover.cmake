@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Run by poolhouse_qtest(... ISOLATED) after a build: writes one add_test line for each test function of EXE to OUT.
-execute_process(COMMAND "${EXE}" -functions OUTPUT_VARIABLE listing RESULT_VARIABLE code ERROR_VARIABLE complaint)
+# Run for ISOLATED tests after a build: writes one add_test line for each test function of EXE to OUT.
+execute_process(COMMAND "${EXE}" --functions OUTPUT_VARIABLE listing RESULT_VARIABLE code ERROR_VARIABLE complaint)
 if(NOT code EQUAL 0)
-    message(FATAL_ERROR "${EXE} -functions failed (${code}): ${complaint}")
+    message(FATAL_ERROR "${EXE} --functions failed (${code}): ${complaint}")
 endif()
-string(REGEX MATCHALL "[A-Za-z0-9_]+\\(\\)" functions "${listing}")
+string(REGEX MATCHALL "[A-Za-z0-9_]+ [A-Za-z0-9_]+" functions "${listing}")
 if(NOT functions)
     message(FATAL_ERROR "${EXE} has no test function")
 endif()
@@ -13,9 +13,9 @@ string(REPLACE "," ";" fixtures "${FIXTURES}")
 string(REPLACE "," ";" environment "${ENVIRONMENT}")
 set(text "")
 foreach(function IN LISTS functions)
-    string(REPLACE "()" "" function "${function}")
-    string(APPEND text "add_test([=[${NAME}.${function}]=] [=[${EXE}]=] ${function})\n")
-    string(APPEND text "set_tests_properties([=[${NAME}.${function}]=] PROPERTIES TIMEOUT 300 LABELS [=[${labels}]=] FIXTURES_REQUIRED [=[${fixtures}]=] "
+    string(REPLACE " " "." entry "${function}")
+    string(APPEND text "add_test([=[${entry}]=] [=[${EXE}]=] ${function})\n")
+    string(APPEND text "set_tests_properties([=[${entry}]=] PROPERTIES TIMEOUT 300 LABELS [=[${labels}]=] FIXTURES_REQUIRED [=[${fixtures}]=] "
         "ENVIRONMENT [=[${environment}]=])\n")
 endforeach()
 file(WRITE "${OUT}" "${text}")

@@ -5,6 +5,7 @@
 #include "models/operations/machine.h"
 #include "tests/faults/http_operations_scene.h"
 #include "tests/support/operation_fault_table.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QtTest>
@@ -362,5 +363,5 @@ void TestOperationFaultsHttp::runWithFault() {
     checkEnd(scene, ids, changesBefore);
 }
 
-QTEST_GUILESS_MAIN(TestOperationFaultsHttp)
+POOLHOUSE_CORE_APP_TEST(TestOperationFaultsHttp)
 #include "tst_operation_faults_http.moc"

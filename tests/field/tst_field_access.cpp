@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/field/field_program.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -81,5 +82,5 @@ void TestFieldAccess::theAnswersOwnPauseCounts() {
     QCOMPARE(outcome.fact(firstName, "/problem"), QByteArray("null"));
 }
 
-QTEST_GUILESS_MAIN(TestFieldAccess)
+POOLHOUSE_CORE_APP_TEST(TestFieldAccess)
 #include "tst_field_access.moc"

@@ -2,6 +2,7 @@
 #include "app/sandbox/sandbox.h"
 #include "models/core/instant.h"
 #include "tests/field/field_program.h"
+#include "tests/support/test_main.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -142,5 +143,5 @@ void TestFieldClock::applyGoesOnWhenTheClockIsSet() {
     QVERIFY(aboutNow(asked.back(), std::chrono::seconds(offset.toInt())));
 }
 
-QTEST_GUILESS_MAIN(TestFieldClock)
+POOLHOUSE_CORE_APP_TEST(TestFieldClock)
 #include "tst_field_clock.moc"

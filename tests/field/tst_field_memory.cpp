@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/field/field_program.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -87,5 +88,5 @@ void TestFieldMemory::aWindowHoldsNoTokenAfterDisconnect() {
 #endif
 }
 
-QTEST_GUILESS_MAIN(TestFieldMemory)
+POOLHOUSE_CORE_APP_TEST(TestFieldMemory)
 #include "tst_field_memory.moc"

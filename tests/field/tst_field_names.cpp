@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/field/field_program.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -85,5 +86,5 @@ void TestFieldNames::whatTurnsTheTextIsEscaped() {
     QVERIFY(!missing.err.contains(odd));
 }
 
-QTEST_GUILESS_MAIN(TestFieldNames)
+POOLHOUSE_CORE_APP_TEST(TestFieldNames)
 #include "tst_field_names.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/field/field_program.h"
 #include "tests/support/http_script_server.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -151,5 +152,5 @@ void TestFieldNetwork::documentsSayTheSame() {
     QVERIFY2(outcome.err.contains("  request: GET /addons"), outcome.err.constData());
 }
 
-QTEST_GUILESS_MAIN(TestFieldNetwork)
+POOLHOUSE_CORE_APP_TEST(TestFieldNetwork)
 #include "tst_field_network.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/field/field_program.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -284,5 +285,5 @@ void TestFieldRecords::whereNothingCanBeSavedTheMemberIsNamed() {
              (outcome.out + outcome.err).constData());
 }
 
-QTEST_GUILESS_MAIN(TestFieldRecords)
+POOLHOUSE_CORE_APP_TEST(TestFieldRecords)
 #include "tst_field_records.moc"

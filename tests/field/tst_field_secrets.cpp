@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/field/field_program.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -171,5 +172,5 @@ void TestFieldSecrets::itsFilesAreItsUsersAlone() {
     QVERIFY(QFileInfo(linked).permissions() & QFile::ReadOther); // what a link leads to is left alone
 }
 
-QTEST_GUILESS_MAIN(TestFieldSecrets)
+POOLHOUSE_CORE_APP_TEST(TestFieldSecrets)
 #include "tst_field_secrets.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/field/field_program.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 #include <QProcess>
@@ -244,5 +245,5 @@ void TestFieldTls::keysAreNotLogged() {
     QVERIFY(!QFile::exists(file(QStringLiteral("keys.log"))));
 }
 
-QTEST_GUILESS_MAIN(TestFieldTls)
+POOLHOUSE_CORE_APP_TEST(TestFieldTls)
 #include "tst_field_tls.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/console/secret_service_client.h"
 #include "tests/field/field_program.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -178,5 +179,5 @@ void TestFieldToken::aBadHerokuHostStopsOnlyWhatNeedsIt() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestFieldToken)
+POOLHOUSE_CORE_APP_TEST(TestFieldToken)
 #include "tst_field_token.moc"

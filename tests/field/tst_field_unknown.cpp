@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/field/field_program.h"
 #include "tests/field/field_schema.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 #include <QTest>
@@ -261,5 +262,5 @@ void TestFieldUnknown::allOfItIsAsTheSchemaSays() {
     QVERIFY(!schemaFault("info", broken).empty());
 }
 
-QTEST_GUILESS_MAIN(TestFieldUnknown)
+POOLHOUSE_CORE_APP_TEST(TestFieldUnknown)
 #include "tst_field_unknown.moc"

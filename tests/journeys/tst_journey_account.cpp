@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/journey_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -113,5 +114,5 @@ void TestJourneyAccount::aKeyringRemembersAndForgets() {
     QTRY_VERIFY2(scene.message().contains(QStringLiteral("removed from the keyring")), qPrintable(scene.message()));
 }
 
-QTEST_MAIN(TestJourneyAccount)
+POOLHOUSE_WIDGET_TEST(TestJourneyAccount)
 #include "tst_journey_account.moc"

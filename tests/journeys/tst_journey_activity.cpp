@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -226,5 +227,5 @@ void TestJourneyActivity::locksAreMadeKeptAndRemoved() {
     QCOMPARE(serverChanges(scene), 0);
 }
 
-QTEST_MAIN(TestJourneyActivity)
+POOLHOUSE_WIDGET_TEST(TestJourneyActivity)
 #include "tst_journey_activity.moc"

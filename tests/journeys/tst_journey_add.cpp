@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -284,5 +285,5 @@ void TestJourneyAdd::takenBackBeforeItIsSent() {
     QCOMPARE(serverChanges(scene), 1);
 }
 
-QTEST_MAIN(TestJourneyAdd)
+POOLHOUSE_WIDGET_TEST(TestJourneyAdd)
 #include "tst_journey_add.moc"

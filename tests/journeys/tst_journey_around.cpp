@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractButton>
 #include <QLineEdit>
@@ -236,5 +237,5 @@ void TestJourneyAround::helpInADialog() {
     QTest::keyClick(QApplication::activeWindow(), Qt::Key_Escape);
 }
 
-QTEST_MAIN(TestJourneyAround)
+POOLHOUSE_WIDGET_TEST(TestJourneyAround)
 #include "tst_journey_around.moc"

@@ -2,6 +2,7 @@
 #include "models/tables/fleet_board_model.h"
 #include "models/tables/roles.h"
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -163,5 +164,5 @@ void TestJourneyBoard::aPoolKeepsItsMarkOverARestart() {
     QCOMPARE(markOf(scene, s("web-reads")), 2);
 }
 
-QTEST_MAIN(TestJourneyBoard)
+POOLHOUSE_WIDGET_TEST(TestJourneyBoard)
 #include "tst_journey_board.moc"

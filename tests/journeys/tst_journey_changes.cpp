@@ -2,6 +2,7 @@
 #include "models/core/clock.h"
 #include "models/text/operation_text.h"
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 
 #include <QLineEdit>
 #include <QTemporaryDir>
@@ -309,5 +310,5 @@ void TestJourneyChanges::theConsoleEndsInTheMiddle() {
              qPrintable(scene.activityRows().constFirst()));
 }
 
-QTEST_MAIN(TestJourneyChanges)
+POOLHOUSE_WIDGET_TEST(TestJourneyChanges)
 #include "tst_journey_changes.moc"

@@ -2,6 +2,7 @@
 #include "models/core/clock.h"
 #include "models/text/operation_text.h"
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -193,5 +194,5 @@ void TestJourneyDestroy::somebodyElseWasFaster() {
     }
 }
 
-QTEST_MAIN(TestJourneyDestroy)
+POOLHOUSE_WIDGET_TEST(TestJourneyDestroy)
 #include "tst_journey_destroy.moc"

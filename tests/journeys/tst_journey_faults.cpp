@@ -3,6 +3,7 @@
 #include "tests/models/api/api_documents.h"
 #include "tests/support/http_script_server.h"
 #include "tests/support/journey_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -251,5 +252,5 @@ void TestJourneyFaults::nothingToShowYetSaysWhy() {
     QCOMPARE(scene.boardNames(), QStringList{mainCluster});
 }
 
-QTEST_MAIN(TestJourneyFaults)
+POOLHOUSE_WIDGET_TEST(TestJourneyFaults)
 #include "tst_journey_faults.moc"

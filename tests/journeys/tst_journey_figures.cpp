@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 
 #include <QAction>
 #include <QTabBar>
@@ -158,5 +159,5 @@ void TestJourneyFigures::aPlanOverTwoClustersReportsItsOutcome() {
              qPrintable(outcome));
 }
 
-QTEST_MAIN(TestJourneyFigures)
+POOLHOUSE_WIDGET_TEST(TestJourneyFigures)
 #include "tst_journey_figures.moc"

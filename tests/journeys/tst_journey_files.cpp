@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/window_handover.h"
 #include "tests/support/journey_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -152,5 +153,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestJourneyFiles)
+POOLHOUSE_WIDGET_TEST(TestJourneyFiles)
 #include "tst_journey_files.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/journey_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QLineEdit>
 #include <QTableView>
@@ -95,5 +96,5 @@ void TestJourneyFind::keyboardPaletteAndNeighbours() {
     QCOMPARE(scene.selectedInTree(), QString());
 }
 
-QTEST_MAIN(TestJourneyFind)
+POOLHOUSE_WIDGET_TEST(TestJourneyFind)
 #include "tst_journey_find.moc"

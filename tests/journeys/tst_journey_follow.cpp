@@ -2,6 +2,7 @@
 #include "app/sandbox/fault.h"
 #include "models/core/clock.h"
 #include "tests/support/journey_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractButton>
 #include <QLineEdit>
@@ -362,5 +363,5 @@ void TestJourneyFollow::theWindowClosesWhileMuchIsUnderWay() {
     QTest::qWait(0); // delivers events posted to destroyed objects
 }
 
-QTEST_MAIN(TestJourneyFollow)
+POOLHOUSE_WIDGET_TEST(TestJourneyFollow)
 #include "tst_journey_follow.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 #include "ui/planner/lane_canvas.h"
 
 #include <QAbstractSlider>
@@ -296,5 +297,5 @@ void TestJourneyHands::byAssistiveTechnology() {
     QCOMPARE(sortedServerPools(scene), plan);
 }
 
-QTEST_MAIN(TestJourneyHands)
+POOLHOUSE_WIDGET_TEST(TestJourneyHands)
 #include "tst_journey_hands.moc"

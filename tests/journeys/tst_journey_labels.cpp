@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/roles.h"
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 #include "ui/widgets/label_chip.h"
 
 #include <QTableView>
@@ -134,5 +135,5 @@ void TestJourneyLabels::labelsThatWereCutOffAreSaid() {
     QTRY_VERIFY(!scene.message().contains(QStringLiteral("labels couldn't be loaded")));
 }
 
-QTEST_MAIN(TestJourneyLabels)
+POOLHOUSE_WIDGET_TEST(TestJourneyLabels)
 #include "tst_journey_labels.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/journey_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QLineEdit>
 #include <QTest>
@@ -55,5 +56,5 @@ void TestJourneyLarge::loadsCompletelyAndCanBeUsedMeanwhile() {
     QCOMPARE(scene.message(), QString());
 }
 
-QTEST_MAIN(TestJourneyLarge)
+POOLHOUSE_WIDGET_TEST(TestJourneyLarge)
 #include "tst_journey_large.moc"

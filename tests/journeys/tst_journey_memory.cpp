@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dialog_driver.h"
 #include "tests/support/journey_scene.h"
+#include "tests/support/test_main.h"
 #include "ui/theme/theme_controller.h"
 
 #include <QHeaderView>
@@ -103,5 +104,5 @@ void TestJourneyMemory::thePaletteStillOffersWhatWasUsed() {
     QCOMPARE(used, (QStringList{QStringLiteral("Activity"), QStringLiteral("postgresql-cubic-55310")}));
 }
 
-QTEST_MAIN(TestJourneyMemory)
+POOLHOUSE_WIDGET_TEST(TestJourneyMemory)
 #include "tst_journey_memory.moc"

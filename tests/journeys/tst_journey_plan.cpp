@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -424,5 +425,5 @@ void TestJourneyPlan::savedAndOpened() {
     QVERIFY(scene.desktop.copied.constLast().contains(QStringLiteral("curl -X PATCH")));
 }
 
-QTEST_MAIN(TestJourneyPlan)
+POOLHOUSE_WIDGET_TEST(TestJourneyPlan)
 #include "tst_journey_plan.moc"

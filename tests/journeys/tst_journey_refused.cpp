@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 
 #include <QAction>
 #include <QTest>
@@ -281,5 +282,5 @@ void TestJourneyRefused::theClusterIsFullInTheMeantime() {
     QTRY_COMPARE(whyNot(scene, "actionAddPool"), QStringLiteral("Instance limit reached (13 follower instances)."));
 }
 
-QTEST_MAIN(TestJourneyRefused)
+POOLHOUSE_WIDGET_TEST(TestJourneyRefused)
 #include "tst_journey_refused.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -66,5 +67,5 @@ void TestJourneySaving::aThousandDollarsOverTwoClusters() {
     QVERIFY2(user.steps() + 1 <= 14, qPrintable(QString::number(user.steps() + 1)));
 }
 
-QTEST_MAIN(TestJourneySaving)
+POOLHOUSE_WIDGET_TEST(TestJourneySaving)
 #include "tst_journey_saving.moc"

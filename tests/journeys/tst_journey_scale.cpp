@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/journey_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -110,5 +111,5 @@ void TestJourneyScale::aLockIsInTheWayUntilItIsLifted() {
     QVERIFY(!scale->isEnabled());
 }
 
-QTEST_MAIN(TestJourneyScale)
+POOLHOUSE_WIDGET_TEST(TestJourneyScale)
 #include "tst_journey_scale.moc"

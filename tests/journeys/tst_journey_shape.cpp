@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 
 #include <QCheckBox>
 #include <QTest>
@@ -245,5 +246,5 @@ void TestJourneyShape::cancelledEverywhere() {
     QCOMPARE(serverPool(scene, QStringLiteral("leader")), leader);
 }
 
-QTEST_MAIN(TestJourneyShape)
+POOLHOUSE_WIDGET_TEST(TestJourneyShape)
 #include "tst_journey_shape.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/journey_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -114,5 +115,5 @@ void TestJourneyStart::theFocusIsWhereAPersonLooks() {
     QVERIFY(way.indexOf(QStringLiteral("poolCard.Leader pool")) < way.indexOf(QStringLiteral("poolCard.web-reads")));
 }
 
-QTEST_MAIN(TestJourneyStart)
+POOLHOUSE_WIDGET_TEST(TestJourneyStart)
 #include "tst_journey_start.moc"

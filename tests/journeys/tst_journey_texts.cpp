@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/journey_scene.h"
+#include "tests/support/test_main.h"
 #include "ui/widgets/text_label.h"
 
 #include <QAbstractButton>
@@ -111,5 +112,5 @@ void TestJourneyTexts::nothingIsCutOnALaptop() {
     }
 }
 
-QTEST_MAIN(TestJourneyTexts)
+POOLHOUSE_WIDGET_TEST(TestJourneyTexts)
 #include "tst_journey_texts.moc"

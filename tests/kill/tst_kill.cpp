@@ -2,6 +2,7 @@
 // A process is killed at random points of each operation and restarted; its verdicts must match the server.
 // POOLHOUSE_KILL_ROUNDS: rounds per operation (default 10). POOLHOUSE_KILL_SEED: random seed (default: new, printed).
 #include "tests/kill/kill_round.h"
+#include "tests/support/test_main.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -275,5 +276,5 @@ void TestKill::serverKilled() {
     qInfo("seed %s, %d rounds: %s", std::to_string(m_seed).c_str(), m_rounds, json(verdictsSeen).dump().c_str());
 }
 
-QTEST_GUILESS_MAIN(TestKill)
+POOLHOUSE_CORE_APP_TEST(TestKill)
 #include "tst_kill.moc"

@@ -3,6 +3,7 @@
 // the cluster ends as planned. POOLHOUSE_KILL_ROUNDS: number of rounds (default 10). POOLHOUSE_KILL_SEED: random seed
 // (default: new, printed).
 #include "tests/kill/kill_round.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -120,5 +121,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKillPlan)
+POOLHOUSE_CORE_APP_TEST(TestKillPlan)
 #include "tst_kill_plan.moc"

@@ -5,6 +5,7 @@
 // new, printed).
 #include "models/operations/record.h"
 #include "tests/kill/kill_round.h"
+#include "tests/support/test_main.h"
 
 #include <QDirIterator>
 #include <QSqlDatabase>
@@ -360,5 +361,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKillWindow)
+POOLHOUSE_CORE_APP_TEST(TestKillWindow)
 #include "tst_kill_window.moc"

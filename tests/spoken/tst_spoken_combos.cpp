@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -182,5 +183,5 @@ void TestSpokenCombos::ofTheLabels() {
     QCOMPARE(problems(shownCombos()), QString());
 }
 
-QTEST_MAIN(TestSpokenCombos)
+POOLHOUSE_WIDGET_TEST(TestSpokenCombos)
 #include "tst_spoken_combos.moc"

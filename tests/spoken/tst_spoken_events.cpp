@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/fleet_board_model.h"
 #include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
 #include "ui/window/message_bar.h"
 
 #include <QAccessible>
@@ -297,5 +298,5 @@ void TestSpokenEvents::aTitleOfTheBoardIsPressed() {
              scene.board()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString());
 }
 
-QTEST_MAIN(TestSpokenEvents)
+POOLHOUSE_WIDGET_TEST(TestSpokenEvents)
 #include "tst_spoken_events.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "tests/ui/planner_page_scene.h"
 #include "ui/planner/cost_chart.h"
 
@@ -191,5 +192,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SpokenPlannerTest)
+POOLHOUSE_WIDGET_TEST(SpokenPlannerTest)
 #include "tst_spoken_planner.moc"

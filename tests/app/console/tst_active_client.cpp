@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/active_client.h"
 #include "tests/support/answering_services.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -73,5 +74,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestActiveClient)
+POOLHOUSE_CORE_APP_TEST(TestActiveClient)
 #include "tst_active_client.moc"

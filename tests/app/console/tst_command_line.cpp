@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/command_line.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QTest>
@@ -235,5 +236,5 @@ void TestCommandLine::neverRepeatsAValueOfAnUnknownOption() {
     QVERIFY(!address.error().contains(QStringLiteral("HRKU")));
 }
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+POOLHOUSE_CORE_APP_TEST(TestCommandLine)
 #include "tst_command_line.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/console/fake_credential_sources.h"
 #include "tests/support/bearer_token.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -256,5 +257,5 @@ void TestCredentials::throwawayTokensAreUsable() {
     QVERIFY(one != test::bearerSecret(throwawayToken()));
 }
 
-QTEST_GUILESS_MAIN(TestCredentials)
+POOLHOUSE_CORE_APP_TEST(TestCredentials)
 #include "tst_credentials.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/desktop_notices.h"
+#include "tests/support/test_main.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -95,5 +96,5 @@ void TestDesktopNotices::showsAndHearsTheClick() {
     QCOMPARE(second, 0);
 }
 
-QTEST_MAIN(TestDesktopNotices)
+POOLHOUSE_WIDGET_TEST(TestDesktopNotices)
 #include "tst_desktop_notices.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/sandbox.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -524,5 +525,5 @@ void TestDocumentProgram::aTokenWithoutTheIdentityScopeChangesAsAnUnnamedAccount
     QCOMPARE(poolNow("web-reads")[QLatin1String("count")].toInt(), 5);
 }
 
-QTEST_GUILESS_MAIN(TestDocumentProgram)
+POOLHOUSE_CORE_APP_TEST(TestDocumentProgram)
 #include "tst_document_program.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/file_plan_repository.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -315,5 +316,5 @@ void TestPlanStore::aDraftWithoutAMarginMeansWhatItMeant() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestPlanStore)
+POOLHOUSE_CORE_APP_TEST(TestPlanStore)
 #include "tst_file_plan_repository.moc"

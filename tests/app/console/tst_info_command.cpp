@@ -8,6 +8,7 @@
 #include "tests/app/console/fake_credential_sources.h"
 #include "tests/app/console/info_scene.h"
 #include "tests/support/answering_services.h"
+#include "tests/support/test_main.h"
 #include "ui/platform/memory_preferences.h"
 
 #include <QTest>
@@ -184,5 +185,5 @@ void TestInfoCommand::callsThatAreKeptAreNotBlamedOnTime() {
     QVERIFY2(!result.complaint.contains(QStringLiteral("--timeout")), qPrintable(result.complaint));
 }
 
-QTEST_GUILESS_MAIN(TestInfoCommand)
+POOLHOUSE_CORE_APP_TEST(TestInfoCommand)
 #include "tst_info_command.moc"

@@ -3,6 +3,7 @@
 #include "app/console/info_json.h"
 #include "app/console/info_table.h"
 #include "tests/app/console/info_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -244,5 +245,5 @@ void TestInfoJson::aNameCannotSteerTheTerminal() {
     QVERIFY(!QString::fromStdString(fleetJson(*m_store, source, later)).contains(QLatin1Char('\x1b')));
 }
 
-QTEST_GUILESS_MAIN(TestInfoJson)
+POOLHOUSE_CORE_APP_TEST(TestInfoJson)
 #include "tst_info_json.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/keyring.h"
+#include "tests/support/test_main.h"
 
 #include "tests/app/console/secret_service_client.h"
 
@@ -104,5 +105,5 @@ void TestKeyring::findsTheTokenOfTheCli() {
     QVERIFY(since.elapsed() < 9000); // not after its time limit
 }
 
-QTEST_GUILESS_MAIN(TestKeyring)
+POOLHOUSE_CORE_APP_TEST(TestKeyring)
 #include "tst_keyring.moc"

@@ -2,6 +2,7 @@
 #include "app/console/lock_file.h"
 #include "app/console/settings.h"
 #include "models/text/lock_text.h"
+#include "tests/support/test_main.h"
 #include "ui/locks/lock_settings.h"
 #include "ui/platform/memory_preferences.h"
 
@@ -314,5 +315,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLockFile)
+POOLHOUSE_CORE_APP_TEST(TestLockFile)
 #include "tst_lock_file.moc"

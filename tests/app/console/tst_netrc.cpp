@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/netrc.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -78,5 +79,5 @@ void TestNetrc::survivesAnyTruncation() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestNetrc)
+POOLHOUSE_CORE_APP_TEST(TestNetrc)
 #include "tst_netrc.moc"

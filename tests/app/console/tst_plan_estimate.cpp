@@ -4,6 +4,7 @@
 #include "app/console/recommend_command.h"
 #include "models/text/plan_text.h"
 #include "tests/support/cluster_builder.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -358,5 +359,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlanEstimate)
+POOLHOUSE_CORE_APP_TEST(TestPlanEstimate)
 #include "tst_plan_estimate.moc"

@@ -6,6 +6,7 @@
 #include "models/plans/needs_sources.h"
 #include "models/text/needs_text.h"
 #include "tests/models/planner_scene.h"
+#include "tests/support/test_main.h"
 #include "ui/planner/plan_drawing.h"
 
 #include <QFile>
@@ -287,5 +288,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPlanNeeds)
+POOLHOUSE_WIDGET_TEST(TestPlanNeeds)
 #include "tst_plan_needs.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/private_process.h"
 #include "app/console/qt_desktop.h"
+#include "tests/support/test_main.h"
 
 #include <QDesktopServices>
 #include <QFile>
@@ -61,5 +62,5 @@ void TestPrivateProcess::theBrowserHasTheRightsOfItsUser() {
     QCOMPARE(::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), 0);
 }
 
-QTEST_MAIN(TestPrivateProcess)
+POOLHOUSE_WIDGET_TEST(TestPrivateProcess)
 #include "tst_private_process.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/sandbox.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -251,5 +252,5 @@ void TestProgram::aClosedStdoutIsAFailure() {
     QVERIFY(process.readAllStandardError().contains("Standard output"));
 }
 
-QTEST_GUILESS_MAIN(TestProgram)
+POOLHOUSE_CORE_APP_TEST(TestProgram)
 #include "tst_program.moc"

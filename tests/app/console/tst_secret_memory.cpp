@@ -3,6 +3,7 @@
 #include "app/console/session_graph.h"
 #include "models/fleet/system_clock.h"
 #include "tests/app/console/fake_credential_sources.h"
+#include "tests/support/test_main.h"
 #include "tests/support/window_fakes.h"
 #include "ui/account/token_form.h"
 #include "ui/platform/memory_preferences.h"
@@ -210,5 +211,5 @@ void TestSecretMemory::theEntryOfTheCliLeavesNoCopy() {
     QTRY_COMPARE(copiesInMemory(needle), 0); // the search deletes itself
 }
 
-QTEST_MAIN(TestSecretMemory)
+POOLHOUSE_WIDGET_TEST(TestSecretMemory)
 #include "tst_secret_memory.moc"

@@ -9,6 +9,7 @@
 #include "tests/app/console/fake_credential_sources.h"
 #include "tests/support/answering_services.h"
 #include "tests/support/bearer_token.h"
+#include "tests/support/test_main.h"
 #include "ui/platform/memory_preferences.h"
 
 #include <QTemporaryDir>
@@ -501,5 +502,5 @@ void TestSessionController::theRealSandboxStartsOnItsOwnTime() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestSessionController)
+POOLHOUSE_CORE_APP_TEST(TestSessionController)
 #include "tst_session_controller.moc"

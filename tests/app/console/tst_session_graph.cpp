@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/console/session_graph_scene.h"
+#include "tests/support/test_main.h"
 #include "ui/locks/lock_settings.h"
 #include "ui/locks/saved_lines.h"
 
@@ -285,5 +286,5 @@ void TestSessionGraph::theFirstSessionLeavesOneThatWasBegunMeanwhile() {
     QVERIFY(!scene.graph->session().isSandbox());
 }
 
-QTEST_GUILESS_MAIN(TestSessionGraph)
+POOLHOUSE_CORE_APP_TEST(TestSessionGraph)
 #include "tst_session_graph.moc"

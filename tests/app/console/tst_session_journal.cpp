@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/console/session_graph_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 
@@ -378,5 +379,5 @@ void TestSessionJournal::changesBesideAMissingJournalAreSetAside() {
     QVERIFY(scene.graph->operations().ask(scene.scale(5)).ok());
 }
 
-QTEST_GUILESS_MAIN(TestSessionJournal)
+POOLHOUSE_CORE_APP_TEST(TestSessionJournal)
 #include "tst_session_journal.moc"

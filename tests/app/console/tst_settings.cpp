@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/private_files.h"
 #include "app/console/settings.h"
+#include "tests/support/test_main.h"
 #include "ui/locks/lock_settings.h"
 
 #include <QDir>
@@ -139,5 +140,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSettings)
+POOLHOUSE_CORE_APP_TEST(TestSettings)
 #include "tst_settings.moc"

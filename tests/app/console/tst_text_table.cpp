@@ -2,6 +2,7 @@
 #include "app/console/json_values.h"
 #include "app/console/terminal_width.h"
 #include "app/console/text_table.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -55,5 +56,5 @@ void TestTextTable::whatDeceivesIsEscapedInJson() {
     QCOMPARE(Json::parse(text).dump(), json.dump());
 }
 
-QTEST_APPLESS_MAIN(TestTextTable)
+POOLHOUSE_PLAIN_TEST(TestTextTable)
 #include "tst_text_table.moc"

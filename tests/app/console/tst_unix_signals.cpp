@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/unix_signals.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -38,5 +39,5 @@ void TestUnixSignals::aSecondOneIsNotHeld() {
     QVERIFY(now.sa_handler == SIG_DFL);
 }
 
-QTEST_GUILESS_MAIN(TestUnixSignals)
+POOLHOUSE_CORE_APP_TEST(TestUnixSignals)
 #include "tst_unix_signals.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/window_handover.h"
 #include "app/sandbox/sandbox.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -410,5 +411,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWindowHandover)
+POOLHOUSE_CORE_APP_TEST(TestWindowHandover)
 #include "tst_window_handover.moc"

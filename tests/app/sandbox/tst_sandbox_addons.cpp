@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Creating and destroying databases and attachments, and the effect on everything that shows them.
 #include "tests/app/sandbox/api_client.h"
+#include "tests/support/test_main.h"
 
 #include <set>
 
@@ -336,5 +337,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxAddons)
+POOLHOUSE_CORE_APP_TEST(TestSandboxAddons)
 #include "tst_sandbox_addons.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests that make no sense: each is refused with a sentence, and nothing changes.
 #include "tests/app/sandbox/api_client.h"
+#include "tests/support/test_main.h"
 
 using namespace poolhouse;
 using namespace poolhouse::sandbox;
@@ -161,5 +162,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxBadInput)
+POOLHOUSE_CORE_APP_TEST(TestSandboxBadInput)
 #include "tst_sandbox_bad_input.moc"

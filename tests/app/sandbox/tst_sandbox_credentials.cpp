@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Credentials of Advanced and classic databases.
 #include "tests/app/sandbox/api_client.h"
+#include "tests/support/test_main.h"
 
 using namespace poolhouse;
 using namespace poolhouse::sandbox;
@@ -206,5 +207,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxCredentials)
+POOLHOUSE_CORE_APP_TEST(TestSandboxCredentials)
 #include "tst_sandbox_credentials.moc"

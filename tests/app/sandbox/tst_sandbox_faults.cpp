@@ -5,6 +5,7 @@
 #include "app/sandbox/host_header.h"
 #include "app/sandbox/sandbox.h"
 #include "tests/app/sandbox/http_client.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -415,5 +416,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxFaults)
+POOLHOUSE_CORE_APP_TEST(TestSandboxFaults)
 #include "tst_sandbox_faults.moc"

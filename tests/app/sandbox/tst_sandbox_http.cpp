@@ -2,6 +2,7 @@
 // The server over real sockets: malformed, slow, pipelined and incomplete requests.
 #include "app/sandbox/http_server.h"
 #include "app/sandbox/request_parser.h"
+#include "tests/support/test_main.h"
 
 #include <QTcpSocket>
 #include <QTest>
@@ -367,5 +368,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxHttp)
+POOLHOUSE_CORE_APP_TEST(TestSandboxHttp)
 #include "tst_sandbox_http.moc"

@@ -2,6 +2,7 @@
 // The maintenance calendar of all data add-ons.
 #include "app/sandbox/maintenance.h"
 #include "tests/app/sandbox/api_client.h"
+#include "tests/support/test_main.h"
 
 using namespace poolhouse;
 using namespace poolhouse::sandbox;
@@ -197,5 +198,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxMaintenances)
+POOLHOUSE_CORE_APP_TEST(TestSandboxMaintenances)
 #include "tst_sandbox_maintenances.moc"

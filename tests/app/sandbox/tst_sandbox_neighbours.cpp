@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands beside data:pg: apps, config vars, releases, add-ons, services, dynos, logs.
 #include "tests/app/sandbox/api_client.h"
+#include "tests/support/test_main.h"
 
 #include <set>
 
@@ -414,5 +415,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxNeighbours)
+POOLHOUSE_CORE_APP_TEST(TestSandboxNeighbours)
 #include "tst_sandbox_neighbours.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Settings, quotas, upgrades and migrations of Advanced clusters.
 #include "tests/app/sandbox/api_client.h"
+#include "tests/support/test_main.h"
 
 using namespace poolhouse;
 using namespace poolhouse::sandbox;
@@ -298,5 +299,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxOperations)
+POOLHOUSE_CORE_APP_TEST(TestSandboxOperations)
 #include "tst_sandbox_operations.moc"

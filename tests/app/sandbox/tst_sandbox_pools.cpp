@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/pool_name.h"
 #include "tests/app/sandbox/api_client.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -347,5 +348,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxPools)
+POOLHOUSE_CORE_APP_TEST(TestSandboxPools)
 #include "tst_sandbox_pools.moc"

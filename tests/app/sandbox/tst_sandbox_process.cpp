@@ -3,6 +3,7 @@
 #include "app/sandbox/sandbox.h"
 #include "app/sandbox/scenarios.h"
 #include "tests/app/sandbox/http_client.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -359,5 +360,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxProcess)
+POOLHOUSE_CORE_APP_TEST(TestSandboxProcess)
 #include "tst_sandbox_process.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/sandbox/api_client.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -438,5 +439,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxRoutes)
+POOLHOUSE_CORE_APP_TEST(TestSandboxRoutes)
 #include "tst_sandbox_routes.moc"

@@ -6,6 +6,7 @@
 #include "models/core/cost.h"
 #include "models/core/limits.h"
 #include "tests/app/sandbox/api_client.h"
+#include "tests/support/test_main.h"
 
 #include <cmath>
 #include <map>
@@ -285,5 +286,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxScenarios)
+POOLHOUSE_CORE_APP_TEST(TestSandboxScenarios)
 #include "tst_sandbox_scenarios.moc"

@@ -4,6 +4,7 @@
 #include "app/sandbox/scenarios.h"
 #include "app/sandbox/store.h"
 #include "tests/app/sandbox/http_client.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 #include <QSqlDatabase>
@@ -341,5 +342,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxStore)
+POOLHOUSE_CORE_APP_TEST(TestSandboxStore)
 #include "tst_sandbox_store.moc"

@@ -4,6 +4,7 @@
 #include "models/api/json_codec.h"
 #include "models/api/token.h"
 #include "models/api/validated_cache.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -294,5 +295,5 @@ void TestApiAnswer::cacheIsBounded() {
     QCOMPARE(cache.bytes(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestApiAnswer)
+POOLHOUSE_CORE_APP_TEST(TestApiAnswer)
 #include "tst_api_answer.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/api/authorities.h"
+#include "tests/support/test_main.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -85,5 +86,5 @@ private:
     Authorities m_authorities;
 };
 
-QTEST_APPLESS_MAIN(TestApiAuthorities)
+POOLHOUSE_PLAIN_TEST(TestApiAuthorities)
 #include "tst_api_authorities.moc"

@@ -3,6 +3,7 @@
 #include "tests/models/api/api_documents.h"
 #include "tests/support/api_manual_delay.h"
 #include "tests/support/http_fake_transport.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -473,5 +474,5 @@ void TestApiClient::errorsContainNoSecrets() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestApiClient)
+POOLHOUSE_CORE_APP_TEST(TestApiClient)
 #include "tst_api_client.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/api/json_codec.h"
 #include "tests/models/api/api_documents.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -467,5 +468,5 @@ void TestApiCodec::nothingFollowsTheDocument() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestApiCodec)
+POOLHOUSE_CORE_APP_TEST(TestApiCodec)
 #include "tst_api_codec.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/api/json_codec.h"
 #include "tests/models/api/api_documents.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -234,5 +235,5 @@ void TestApiCodecDamage::survivesChangedBytes() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestApiCodecDamage)
+POOLHOUSE_CORE_APP_TEST(TestApiCodecDamage)
 #include "tst_api_codec_damage.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/api/proxy_secrets.h"
 #include "models/api/tls_diagnosis.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -118,5 +119,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestApiTls)
+POOLHOUSE_PLAIN_TEST(TestApiTls)
 #include "tst_api_tls.moc"

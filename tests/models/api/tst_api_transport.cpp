@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/api/curl_transport.h"
 #include "tests/support/http_script_server.h"
+#include "tests/support/test_main.h"
 
 #include <QScopeGuard>
 #include <QTest>
@@ -406,5 +407,5 @@ void TestApiTransport::queueingDoesNotCountAgainstTheTimeout() {
     QTRY_COMPARE(order, "012");
 }
 
-QTEST_GUILESS_MAIN(TestApiTransport)
+POOLHOUSE_CORE_APP_TEST(TestApiTransport)
 #include "tst_api_transport.moc"

@@ -2,6 +2,7 @@
 #include "models/api/curl_transport.h"
 #include "models/api/delay.h"
 #include "tests/support/http_script_server.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 #include <QTimer>
@@ -268,5 +269,5 @@ void TestApiTransportLife::delaysExpireAndCancel() {
     QTRY_COMPARE(elapsed, 2);
 }
 
-QTEST_GUILESS_MAIN(TestApiTransportLife)
+POOLHOUSE_CORE_APP_TEST(TestApiTransportLife)
 #include "tst_api_transport_life.moc"

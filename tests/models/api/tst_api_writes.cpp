@@ -3,6 +3,7 @@
 #include "models/api/heroku_client.h"
 #include "tests/support/api_manual_delay.h"
 #include "tests/support/http_fake_transport.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -294,5 +295,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestApiWrites)
+POOLHOUSE_CORE_APP_TEST(TestApiWrites)
 #include "tst_api_writes.moc"

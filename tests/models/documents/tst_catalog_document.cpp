@@ -2,6 +2,7 @@
 #include "models/api/json_codec.h"
 #include "models/documents/catalog_document.h"
 #include "tests/models/documents/quoted.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -113,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCatalogDocument)
+POOLHOUSE_PLAIN_TEST(TestCatalogDocument)
 #include "tst_catalog_document.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/needs_document.h"
 #include "tests/models/documents/quoted.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -208,5 +209,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNeedsDocument)
+POOLHOUSE_PLAIN_TEST(TestNeedsDocument)
 #include "tst_needs_document.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/plan_document.h"
 #include "tests/models/documents/quoted.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -122,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPlanDocument)
+POOLHOUSE_PLAIN_TEST(TestPlanDocument)
 #include "tst_plan_document.moc"

@@ -3,6 +3,7 @@
 #include "models/fleet/store.h"
 #include "tests/models/fleet/scripted_context.h"
 #include "tests/support/fake_services.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -100,5 +101,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCatalogRequests)
+POOLHOUSE_CORE_APP_TEST(TestCatalogRequests)
 #include "tst_catalog_requests.moc"

@@ -2,6 +2,7 @@
 #include "models/fleet/cluster_labels.h"
 #include "models/fleet/store.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -74,5 +75,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClusterLabels)
+POOLHOUSE_CORE_APP_TEST(TestClusterLabels)
 #include "tst_cluster_labels.moc"

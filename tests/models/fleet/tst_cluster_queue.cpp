@@ -3,6 +3,7 @@
 #include "models/fleet/store.h"
 #include "tests/models/fleet/scripted_context.h"
 #include "tests/support/fake_services.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -191,5 +192,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClusterQueue)
+POOLHOUSE_CORE_APP_TEST(TestClusterQueue)
 #include "tst_cluster_queue.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/connection_history.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -73,5 +74,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConnectionHistory)
+POOLHOUSE_CORE_APP_TEST(TestConnectionHistory)
 #include "tst_connection_history.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/failure_attribution.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -87,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFailureAttribution)
+POOLHOUSE_PLAIN_TEST(TestFailureAttribution)
 #include "tst_failure_attribution.moc"

@@ -3,6 +3,7 @@
 #include "models/fleet/store.h"
 #include "tests/models/fleet/scripted_context.h"
 #include "tests/support/fake_services.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -175,5 +176,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFleetRequests)
+POOLHOUSE_CORE_APP_TEST(TestFleetRequests)
 #include "tst_fleet_requests.moc"

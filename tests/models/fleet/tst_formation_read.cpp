@@ -2,6 +2,7 @@
 #include "models/fleet/formation_read.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/fake_services.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -49,5 +50,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FormationReadTest)
+POOLHOUSE_CORE_APP_TEST(FormationReadTest)
 #include "tst_formation_read.moc"

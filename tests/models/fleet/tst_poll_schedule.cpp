@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/poll_schedule.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -183,5 +184,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPollSchedule)
+POOLHOUSE_CORE_APP_TEST(TestPollSchedule)
 #include "tst_poll_schedule.moc"

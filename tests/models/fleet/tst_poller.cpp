@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/fleet/poller_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -248,5 +249,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPoller)
+POOLHOUSE_CORE_APP_TEST(TestPoller)
 #include "tst_poller.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/fleet/poller_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -312,5 +313,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPollerTrouble)
+POOLHOUSE_CORE_APP_TEST(TestPollerTrouble)
 #include "tst_poller_trouble.moc"

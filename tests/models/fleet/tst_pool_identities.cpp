@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/pool_identities.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -107,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(PoolIdentitiesTest)
+POOLHOUSE_PLAIN_TEST(PoolIdentitiesTest)
 #include "tst_pool_identities.moc"

@@ -2,6 +2,7 @@
 #include "models/fleet/poll_schedule.h"
 #include "models/fleet/request_budget.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -66,5 +67,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRequestBudget)
+POOLHOUSE_PLAIN_TEST(TestRequestBudget)
 #include "tst_request_budget.moc"

@@ -4,6 +4,7 @@
 #include "models/fleet/store.h"
 #include "tests/models/fleet/scripted_context.h"
 #include "tests/support/fake_services.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -127,5 +128,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRequestGroups)
+POOLHOUSE_CORE_APP_TEST(TestRequestGroups)
 #include "tst_request_groups.moc"

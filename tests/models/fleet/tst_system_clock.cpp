@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/system_clock.h"
 #include "models/text/wording.h"
+#include "tests/support/test_main.h"
 
 #include <QDateTime>
 #include <QSaveFile>
@@ -57,5 +58,5 @@ private:
     QString m_file;
 };
 
-QTEST_GUILESS_MAIN(SystemClockTest)
+POOLHOUSE_CORE_APP_TEST(SystemClockTest)
 #include "tst_system_clock.moc"

@@ -5,6 +5,7 @@
 #include "models/views/change_note.h"
 #include "models/views/cluster_overview.h"
 #include "tests/models/operations_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -298,5 +299,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChangeFeed)
+POOLHOUSE_CORE_APP_TEST(TestChangeFeed)
 #include "tst_change_feed.moc"

@@ -4,6 +4,7 @@
 #include "models/fleet/store.h"
 #include "models/operations/change_figures.h"
 #include "tests/models/operations_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -81,5 +82,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChangeFigures)
+POOLHOUSE_CORE_APP_TEST(TestChangeFigures)
 #include "tst_change_figures.moc"

@@ -3,6 +3,7 @@
 #include "models/text/operation_text.h"
 #include "models/text/refusal_text.h"
 #include "tests/models/operations_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -467,5 +468,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOperations)
+POOLHOUSE_CORE_APP_TEST(TestOperations)
 #include "tst_engine.moc"

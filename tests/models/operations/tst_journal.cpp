@@ -3,6 +3,7 @@
 #include "models/operations/record.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/other_rights.h"
+#include "tests/support/test_main.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -453,5 +454,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOperationJournal)
+POOLHOUSE_CORE_APP_TEST(TestOperationJournal)
 #include "tst_journal.moc"

@@ -4,6 +4,7 @@
 #include "models/operations/record_schema1.h"
 #include "models/text/operation_text.h"
 #include "tests/models/operations_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -436,5 +437,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJournalMigration)
+POOLHOUSE_CORE_APP_TEST(TestJournalMigration)
 #include "tst_journal_migration.moc"

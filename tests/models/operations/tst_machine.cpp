@@ -2,6 +2,7 @@
 #include "models/core/limits.h"
 #include "models/operations/machine.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -486,5 +487,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMachine)
+POOLHOUSE_CORE_APP_TEST(TestMachine)
 #include "tst_machine.moc"

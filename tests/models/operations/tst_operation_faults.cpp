@@ -4,6 +4,7 @@
 #include "models/text/operation_text.h"
 #include "tests/models/operations_scene.h"
 #include "tests/support/operation_fault_table.h"
+#include "tests/support/test_main.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -346,5 +347,5 @@ void TestOperationFaults::anOutcomeThatWasNotWrittenIsWrittenWithTheNext() {
     QVERIFY(scene.journaled(first) == scene.get(first));
 }
 
-QTEST_GUILESS_MAIN(TestOperationFaults)
+POOLHOUSE_CORE_APP_TEST(TestOperationFaults)
 #include "tst_operation_faults.moc"

@@ -2,6 +2,7 @@
 #include "models/fleet/name_pattern.h"
 #include "models/operations/read_only_locks.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -181,5 +182,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestReadOnlyLocks)
+POOLHOUSE_PLAIN_TEST(TestReadOnlyLocks)
 #include "tst_read_only_locks.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plans/needs_entry.h"
 #include "models/plans/needs_sources.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -198,5 +199,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(NeedsSourcesTest)
+POOLHOUSE_PLAIN_TEST(NeedsSourcesTest)
 #include "tst_needs_sources.moc"

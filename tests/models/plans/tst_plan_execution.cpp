@@ -2,6 +2,7 @@
 #include "models/plans/execution.h"
 #include "tests/models/operations_scene.h"
 #include "tests/support/memory_plans.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -216,5 +217,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlanApplyingTest)
+POOLHOUSE_CORE_APP_TEST(PlanApplyingTest)
 #include "tst_plan_execution.moc"

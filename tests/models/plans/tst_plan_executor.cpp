@@ -2,6 +2,7 @@
 #include "models/core/limits.h"
 #include "models/text/plan_execution_text.h"
 #include "tests/models/plan_run_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -355,5 +356,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlanRun)
+POOLHOUSE_CORE_APP_TEST(TestPlanRun)
 #include "tst_plan_executor.moc"

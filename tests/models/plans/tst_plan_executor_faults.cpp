@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/plan_execution_text.h"
 #include "tests/models/plan_run_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -105,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlanRunFaults)
+POOLHOUSE_CORE_APP_TEST(TestPlanRunFaults)
 #include "tst_plan_executor_faults.moc"

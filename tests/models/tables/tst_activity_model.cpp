@@ -5,6 +5,7 @@
 #include "models/text/wording.h"
 #include "tests/models/model_checks.h"
 #include "tests/models/operations_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QJsonArray>
@@ -210,5 +211,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestActivityModel)
+POOLHOUSE_CORE_APP_TEST(TestActivityModel)
 #include "tst_activity_model.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/fleet_board_export.h"
+#include "tests/support/test_main.h"
 
 #include "models/tables/fleet_board_model.h"
 #include "tests/models/fleet_scene.h"
@@ -81,5 +82,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFleetBoardExport)
+POOLHOUSE_CORE_APP_TEST(TestFleetBoardExport)
 #include "tst_fleet_board_export.moc"

@@ -7,6 +7,7 @@
 #include "models/views/pool_demand.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/models/model_checks.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -314,5 +315,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFleetBoardModel)
+POOLHOUSE_CORE_APP_TEST(TestFleetBoardModel)
 #include "tst_fleet_board_model.moc"

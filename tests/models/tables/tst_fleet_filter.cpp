@@ -5,6 +5,7 @@
 #include "models/tables/fleet_tree_model.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/models/model_checks.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>
@@ -208,5 +209,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFleetFilter)
+POOLHOUSE_CORE_APP_TEST(TestFleetFilter)
 #include "tst_fleet_filter.moc"

@@ -4,6 +4,7 @@
 #include "models/text/tone.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/models/model_checks.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -247,5 +248,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFleetTreeModel)
+POOLHOUSE_CORE_APP_TEST(TestFleetTreeModel)
 #include "tst_fleet_tree_model.moc"

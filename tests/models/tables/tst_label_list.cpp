@@ -4,6 +4,7 @@
 #include "models/tables/fleet_tree_model.h"
 #include "models/tables/label_list.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -127,5 +128,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLabelList)
+POOLHOUSE_CORE_APP_TEST(TestLabelList)
 #include "tst_label_list.moc"

@@ -2,6 +2,7 @@
 #include "models/tables/lock_list.h"
 #include "models/text/lock_text.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -143,5 +144,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLockList)
+POOLHOUSE_CORE_APP_TEST(TestLockList)
 #include "tst_lock_list.moc"

@@ -2,6 +2,7 @@
 #include "models/text/activity_figures.h"
 #include "models/text/activity_text.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -100,5 +101,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestActivityText)
+POOLHOUSE_CORE_APP_TEST(TestActivityText)
 #include "tst_activity_text.moc"

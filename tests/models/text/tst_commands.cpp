@@ -4,6 +4,7 @@
 #include "models/fleet/store.h"
 #include "models/text/commands.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -132,5 +133,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCommands)
+POOLHOUSE_PLAIN_TEST(TestCommands)
 #include "tst_commands.moc"

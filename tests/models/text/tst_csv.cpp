@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/csv.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -50,5 +51,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCsv)
+POOLHOUSE_CORE_APP_TEST(TestCsv)
 #include "tst_csv.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/needs_text.h"
 #include "tests/support/cluster_builder.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -144,5 +145,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNeedsText)
+POOLHOUSE_PLAIN_TEST(TestNeedsText)
 #include "tst_needs_text.moc"

@@ -4,6 +4,7 @@
 #include "models/text/operation_text.h"
 #include "models/text/refusal_text.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -301,5 +302,5 @@ void TestOperationText::refusals_data() {
           "A name can't end with a hyphen. Try web-reads.");
 }
 
-QTEST_GUILESS_MAIN(TestOperationText)
+POOLHOUSE_CORE_APP_TEST(TestOperationText)
 #include "tst_operation_text.moc"

@@ -2,6 +2,7 @@
 #include "models/text/plan_draft_text.h"
 #include "models/text/plan_execution_text.h"
 #include "models/text/plan_file_text.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -173,5 +174,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPlanDraftText)
+POOLHOUSE_PLAIN_TEST(TestPlanDraftText)
 #include "tst_plan_draft_text.moc"

@@ -2,6 +2,7 @@
 #include "models/text/operation_text.h"
 #include "models/text/plan_execution_text.h"
 #include "tests/models/plan_run_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -96,5 +97,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlanExecutionText)
+POOLHOUSE_CORE_APP_TEST(TestPlanExecutionText)
 #include "tst_plan_execution_text.moc"

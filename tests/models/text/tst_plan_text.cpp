@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/plan_text.h"
+#include "tests/support/test_main.h"
 
 #include <QSet>
 #include <QtTest>
@@ -159,5 +160,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlanText)
+POOLHOUSE_CORE_APP_TEST(TestPlanText)
 #include "tst_plan_text.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/printable.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -38,5 +39,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPrintable)
+POOLHOUSE_PLAIN_TEST(TestPrintable)
 #include "tst_printable.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/problem_text.h"
 #include "models/text/session_text.h"
+#include "tests/support/test_main.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -161,5 +162,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProblemText)
+POOLHOUSE_CORE_APP_TEST(TestProblemText)
 #include "tst_problem_text.moc"

@@ -3,6 +3,7 @@
 #include "models/text/wording.h"
 #include "models/views/cluster_health.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -225,5 +226,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWording)
+POOLHOUSE_CORE_APP_TEST(TestWording)
 #include "tst_wording.moc"

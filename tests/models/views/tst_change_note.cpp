@@ -3,6 +3,7 @@
 #include "models/operations/operation.h"
 #include "models/views/change_note.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -230,5 +231,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestChangeNote)
+POOLHOUSE_PLAIN_TEST(TestChangeNote)
 #include "tst_change_note.moc"

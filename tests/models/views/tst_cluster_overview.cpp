@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/cluster_overview.h"
+#include "tests/support/test_main.h"
 
 #include "models/operations/operation.h"
 #include "models/views/attention.h"
@@ -575,5 +576,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClusterOverview)
+POOLHOUSE_CORE_APP_TEST(TestClusterOverview)
 #include "tst_cluster_overview.moc"

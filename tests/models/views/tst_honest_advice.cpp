@@ -3,6 +3,7 @@
 #include "models/views/cluster_health.h"
 #include "tests/models/core/random_values.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -88,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(HonestAdviceTest)
+POOLHOUSE_PLAIN_TEST(HonestAdviceTest)
 #include "tst_honest_advice.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/lane_edit.h"
+#include "tests/support/test_main.h"
 
 #include "models/core/limits.h"
 #include "models/core/plan.h"
@@ -280,5 +281,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LaneEditTest)
+POOLHOUSE_CORE_APP_TEST(LaneEditTest)
 #include "tst_lane_edit.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/lane_geometry.h"
 #include "tests/models/views/random_lanes.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -240,5 +241,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLaneGeometry)
+POOLHOUSE_CORE_APP_TEST(TestLaneGeometry)
 #include "tst_lane_geometry.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/lane_texts.h"
 #include "tests/models/views/random_lanes.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -162,5 +163,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLaneTexts)
+POOLHOUSE_CORE_APP_TEST(TestLaneTexts)
 #include "tst_lane_texts.moc"

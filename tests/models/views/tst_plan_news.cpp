@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/plan_news.h"
 #include "tests/models/planner_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -142,5 +143,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlanNewsTest)
+POOLHOUSE_CORE_APP_TEST(PlanNewsTest)
 #include "tst_plan_news.moc"

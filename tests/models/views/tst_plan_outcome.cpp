@@ -4,6 +4,7 @@
 #include "models/fleet/store.h"
 #include "models/views/plan_outcome.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -108,5 +109,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(PlanOutcomeTest)
+POOLHOUSE_PLAIN_TEST(PlanOutcomeTest)
 #include "tst_plan_outcome.moc"

@@ -3,6 +3,7 @@
 #include "models/plans/executor.h"
 #include "models/views/plan_run_view.h"
 #include "tests/models/operations_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -75,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlanRunViewTest)
+POOLHOUSE_CORE_APP_TEST(PlanRunViewTest)
 #include "tst_plan_run_view.moc"

@@ -2,6 +2,7 @@
 #include "models/plans/conversion.h"
 #include "models/views/planner_fill.h"
 #include "tests/models/planner_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -186,5 +187,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlannerEditsTest)
+POOLHOUSE_CORE_APP_TEST(PlannerEditsTest)
 #include "tst_planner_edits.moc"

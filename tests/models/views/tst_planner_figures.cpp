@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/planner_fill.h"
 #include "tests/models/planner_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -327,5 +328,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlannerFiguresTest)
+POOLHOUSE_CORE_APP_TEST(PlannerFiguresTest)
 #include "tst_planner_figures.moc"

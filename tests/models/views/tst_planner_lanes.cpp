@@ -4,6 +4,7 @@
 #include "models/views/planner_sections.h"
 #include "tests/models/core/random_values.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 #include "tests/support/workload_drafts.h"
 
 #include <QtTest>
@@ -469,5 +470,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPlannerLanes)
+POOLHOUSE_PLAIN_TEST(TestPlannerLanes)
 #include "tst_planner_lanes.moc"

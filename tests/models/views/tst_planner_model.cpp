@@ -2,6 +2,7 @@
 #include "models/views/planner_fill.h"
 #include "models/views/saved_needs.h"
 #include "tests/models/planner_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -383,5 +384,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlannerModelTest)
+POOLHOUSE_CORE_APP_TEST(PlannerModelTest)
 #include "tst_planner_model.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/planner_view.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 #include "tests/support/workload_drafts.h"
 
 #include <QtTest>
@@ -235,5 +236,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPlannerNeeds)
+POOLHOUSE_PLAIN_TEST(TestPlannerNeeds)
 #include "tst_planner_needs.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/planner_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -274,5 +275,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlannerPreviewTest)
+POOLHOUSE_CORE_APP_TEST(PlannerPreviewTest)
 #include "tst_planner_preview.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/planner_scene.h"
 #include "tests/support/held_search.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -348,5 +349,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlannerSearchTest)
+POOLHOUSE_CORE_APP_TEST(PlannerSearchTest)
 #include "tst_planner_search.moc"

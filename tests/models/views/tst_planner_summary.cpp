@@ -3,6 +3,7 @@
 #include "models/views/planner_memory.h"
 #include "models/views/planner_sections.h"
 #include "tests/models/planner_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -274,5 +275,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlannerSummary)
+POOLHOUSE_CORE_APP_TEST(TestPlannerSummary)
 #include "tst_planner_summary.moc"

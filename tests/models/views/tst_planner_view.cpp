@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/planner_view.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -328,5 +329,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(PlannerViewTest)
+POOLHOUSE_PLAIN_TEST(PlannerViewTest)
 #include "tst_planner_view.moc"

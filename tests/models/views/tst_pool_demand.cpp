@@ -2,6 +2,7 @@
 #include "models/text/wording.h"
 #include "models/views/pool_demand.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPoolDemand)
+POOLHOUSE_CORE_APP_TEST(TestPoolDemand)
 #include "tst_pool_demand.moc"

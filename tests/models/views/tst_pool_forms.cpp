@@ -3,6 +3,7 @@
 #include "models/core/limits.h"
 #include "models/views/pool_forms.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -383,5 +384,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PoolFormsTest)
+POOLHOUSE_CORE_APP_TEST(PoolFormsTest)
 #include "tst_pool_forms.moc"

@@ -5,6 +5,7 @@
 #include "models/views/pool_forms.h"
 #include "models/views/pool_forms_operation.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/test_main.h"
 
 #include <QtTest>
 
@@ -261,5 +262,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PoolFormsAskedTest)
+POOLHOUSE_CORE_APP_TEST(PoolFormsAskedTest)
 #include "tst_pool_forms_asked.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/planner_scene.h"
 #include "tests/support/held_search.h"
+#include "tests/support/test_main.h"
 
 #include <QDeadlineTimer>
 #include <QSignalSpy>
@@ -194,5 +195,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SearchWorkerTest)
+POOLHOUSE_CORE_APP_TEST(SearchWorkerTest)
 #include "tst_search_worker.moc"

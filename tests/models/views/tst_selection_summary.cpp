@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/selection_summary.h"
+#include "tests/support/test_main.h"
 
 #include "tests/models/fleet_scene.h"
 
@@ -97,5 +98,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSelectionSummary)
+POOLHOUSE_CORE_APP_TEST(TestSelectionSummary)
 #include "tst_selection_summary.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/problem_text.h"
+#include "tests/support/test_main.h"
 #include "tests/support/window_fakes.h"
 #include "ui/account/welcome_page.h"
 
@@ -262,5 +263,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WelcomeTest)
+POOLHOUSE_WIDGET_TEST(WelcomeTest)
 #include "tst_account_welcome.moc"

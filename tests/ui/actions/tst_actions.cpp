@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/actions/actions.h"
 #include "ui/actions/actions_shortcuts.h"
 
@@ -336,5 +337,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ActionsTest)
+POOLHOUSE_WIDGET_TEST(ActionsTest)
 #include "tst_actions.moc"

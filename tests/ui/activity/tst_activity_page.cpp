@@ -2,6 +2,7 @@
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/tables/roles.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/change_scene.h"
 #include "ui/activity/activity_page.h"
 #include "ui/locks/lock_banner.h"
@@ -283,5 +284,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ActivityPageTest)
+POOLHOUSE_WIDGET_TEST(ActivityPageTest)
 #include "tst_activity_page.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "tests/ui/overview_scene.h"
 #include "ui/charts/chart_scale.h"
 #include "ui/charts/connections_chart.h"
@@ -304,5 +305,5 @@ void ChartsTest::costLinesAreKept() {
     QVERIFY(part<QLabel>(table, "costNote")->isHidden());
 }
 
-QTEST_MAIN(ChartsTest)
+POOLHOUSE_WIDGET_TEST(ChartsTest)
 #include "tst_charts.moc"

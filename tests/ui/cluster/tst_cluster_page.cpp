@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "tests/ui/overview_scene.h"
 #include "ui/cluster/badge_row.h"
 #include "ui/cluster/cluster_page.h"
@@ -505,5 +506,5 @@ void ClusterPageTest::fontChangeReachesEveryLabel() {
     QCOMPARE(figure->font().pointSizeF(), before * 1.5);
 }
 
-QTEST_MAIN(ClusterPageTest)
+POOLHOUSE_WIDGET_TEST(ClusterPageTest)
 #include "tst_cluster_page.moc"

@@ -2,6 +2,7 @@
 // No text of the page is clipped and its main figures are in view, in every state; POOLHOUSE_SHOTS=DIR keeps the
 // pictures.
 #include "tests/support/picture.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/overview_scene.h"
 #include "ui/charts/connections_chart.h"
 #include "ui/cluster/cluster_page.h"
@@ -188,5 +189,5 @@ void ClusterShotsTest::drawsTheChartsOtherSides() {
     test::shoot(chart, QStringLiteral("chart-table"));
 }
 
-QTEST_MAIN(ClusterShotsTest)
+POOLHOUSE_WIDGET_TEST(ClusterShotsTest)
 #include "tst_cluster_shots.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/fleet/board_columns.h"
 
 #include <QtTest>
@@ -55,5 +56,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(BoardColumnsTest)
+POOLHOUSE_PLAIN_TEST(BoardColumnsTest)
 #include "tst_board_columns.moc"

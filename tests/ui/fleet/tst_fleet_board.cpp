@@ -3,6 +3,7 @@
 #include "models/tables/fleet_board_model.h"
 #include "models/text/problem_text.h"
 #include "tests/support/sample_fleet.h"
+#include "tests/support/test_main.h"
 #include "tests/support/window_fakes.h"
 #include "ui/fleet/board_header.h"
 #include "ui/fleet/fleet_board.h"
@@ -540,5 +541,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(FleetBoardTest)
+POOLHOUSE_WIDGET_TEST(FleetBoardTest)
 #include "tst_fleet_board.moc"

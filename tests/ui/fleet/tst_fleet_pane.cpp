@@ -3,6 +3,7 @@
 #include "models/tables/fleet_tree_model.h"
 #include "tests/support/model_rows.h"
 #include "tests/support/sample_fleet.h"
+#include "tests/support/test_main.h"
 #include "tests/support/window_fakes.h"
 #include "ui/fleet/fleet_pane.h"
 #include "ui/fleet/fleet_totals_text.h"
@@ -339,5 +340,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(FleetPaneTest)
+POOLHOUSE_WIDGET_TEST(FleetPaneTest)
 #include "tst_fleet_pane.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "tests/support/window_scene.h"
 #include "ui/help/help_window.h"
 
@@ -146,5 +147,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(HelpTest)
+POOLHOUSE_WIDGET_TEST(HelpTest)
 #include "tst_help.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/store.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/change_scene.h"
 #include "ui/locks/label_settings.h"
 #include "ui/locks/labels_dialog.h"
@@ -161,5 +162,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LabelsTest)
+POOLHOUSE_WIDGET_TEST(LabelsTest)
 #include "tst_labels.moc"

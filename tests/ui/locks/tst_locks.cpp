@@ -2,6 +2,7 @@
 #include "models/core/clock.h"
 #include "models/tables/lock_list.h"
 #include "models/text/lock_text.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/change_scene.h"
 #include "ui/locks/lock_settings.h"
 #include "ui/locks/locks_dialog.h"
@@ -269,5 +270,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LocksTest)
+POOLHOUSE_WIDGET_TEST(LocksTest)
 #include "tst_locks.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/palette/command_palette.h"
 
 #include <QLineEdit>
@@ -157,5 +158,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PaletteTest)
+POOLHOUSE_WIDGET_TEST(PaletteTest)
 #include "tst_palette.moc"

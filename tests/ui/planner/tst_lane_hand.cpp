@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens to a drag while something else happens, and where it ends.
+#include "tests/support/test_main.h"
 #include "tests/ui/lane_hand.h"
 #include "ui/planner/edge_scroll.h"
 #include "ui/planner/empty_lane.h"
@@ -517,5 +518,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LaneHandTest)
+POOLHOUSE_WIDGET_TEST(LaneHandTest)
 #include "tst_lane_hand.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/views/random_lanes.h"
+#include "tests/support/test_main.h"
 #include "ui/planner/lane_painter.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
@@ -288,5 +289,5 @@ private:
     static constexpr int pointerReach = 7; ///< of a pointer at the very end, or of a focus ring
 };
 
-QTEST_MAIN(TestLanePainter)
+POOLHOUSE_WIDGET_TEST(TestLanePainter)
 #include "tst_lane_painter.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "tests/ui/lane_hand.h"
 #include "ui/planner/empty_lane.h"
 #include "ui/planner/lane_list.h"
@@ -360,5 +361,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LaneViewTest)
+POOLHOUSE_WIDGET_TEST(LaneViewTest)
 #include "tst_lane_view.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A plan as SVG, PNG and PDF; POOLHOUSE_SHOTS=DIR keeps the files.
 #include "tests/models/planner_scene.h"
+#include "tests/support/test_main.h"
 #include "ui/planner/plan_drawing.h"
 
 #include <QBuffer>
@@ -214,5 +215,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPlanDrawing)
+POOLHOUSE_WIDGET_TEST(TestPlanDrawing)
 #include "tst_plan_drawing.moc"

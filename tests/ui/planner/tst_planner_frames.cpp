@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a frame of the planner shows while lanes are edited by hand.
 #include "models/core/money.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/lane_hand.h"
 
 #include <QScrollArea>
@@ -159,5 +160,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PlannerFramesTest)
+POOLHOUSE_WIDGET_TEST(PlannerFramesTest)
 #include "tst_planner_frames.moc"

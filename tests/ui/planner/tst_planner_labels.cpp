@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the planner writes beside its drawing and changes with each step of a drag.
+#include "tests/support/test_main.h"
 #include "ui/planner/answer_card.h"
 #include "ui/widgets/span_label.h"
 #include "ui/widgets/text_label.h"
@@ -173,5 +174,5 @@ void PlannerLabels::aWrappedTextIsAsHighAsItIs() {
     QVERIFY(label.heightForWidth(wide) > lines);
 }
 
-QTEST_MAIN(PlannerLabels)
+POOLHOUSE_WIDGET_TEST(PlannerLabels)
 #include "tst_planner_labels.moc"

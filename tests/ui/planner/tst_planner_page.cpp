@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/held_search.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/planner_page_scene.h"
 #include "ui/planner/cluster_strip.h"
 #include "ui/planner/cost_chart.h"
@@ -767,5 +768,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PlannerPageTest)
+POOLHOUSE_WIDGET_TEST(PlannerPageTest)
 #include "tst_planner_page.moc"

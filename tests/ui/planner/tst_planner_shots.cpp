@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // No text of the planner is clipped, in any state; POOLHOUSE_SHOTS=DIR keeps the pictures.
+#include "tests/support/test_main.h"
 #include "tests/ui/planner_page_scene.h"
 #include "ui/planner/cost_chart.h"
 #include "ui/planner/lane_canvas.h"
@@ -159,5 +160,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PlannerShotsTest)
+POOLHOUSE_WIDGET_TEST(PlannerShotsTest)
 #include "tst_planner_shots.moc"

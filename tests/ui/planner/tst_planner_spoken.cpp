@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "tests/ui/planner_page_scene.h"
 
 #include <QAccessible>
@@ -132,5 +133,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PlannerSpokenTest)
+POOLHOUSE_WIDGET_TEST(PlannerSpokenTest)
 #include "tst_planner_spoken.moc"

@@ -3,6 +3,7 @@
 #include "models/core/limits.h"
 #include "models/fleet/poller.h"
 #include "tests/support/fake_services.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/change_scene.h"
 #include "ui/pools/add_pool_wizard.h"
 #include "ui/pools/destroy_pool_dialog.h"
@@ -293,5 +294,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PoolChangesTest)
+POOLHOUSE_WIDGET_TEST(PoolChangesTest)
 #include "tst_pool_changes.moc"

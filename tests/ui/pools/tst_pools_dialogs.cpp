@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "models/core/limits.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/change_scene.h"
 #include "ui/pools/destroy_pool_dialog.h"
 #include "ui/pools/leader_dialog.h"
@@ -342,5 +343,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PoolDialogsTest)
+POOLHOUSE_WIDGET_TEST(PoolDialogsTest)
 #include "tst_pools_dialogs.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // No text of the dialogs that change pools is clipped, in any state; POOLHOUSE_SHOTS=DIR keeps the pictures.
+#include "tests/support/test_main.h"
 #include "tests/ui/change_scene.h"
 #include "ui/pools/add_pool_wizard.h"
 #include "ui/pools/destroy_pool_dialog.h"
@@ -88,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PoolsShotsTest)
+POOLHOUSE_WIDGET_TEST(PoolsShotsTest)
 #include "tst_pools_shots.moc"

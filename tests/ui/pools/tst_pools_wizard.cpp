@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/limits.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/change_scene.h"
 #include "ui/pools/add_pool_wizard.h"
 
@@ -227,5 +228,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PoolWizardTest)
+POOLHOUSE_WIDGET_TEST(PoolWizardTest)
 #include "tst_pools_wizard.moc"

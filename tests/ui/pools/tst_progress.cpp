@@ -3,6 +3,7 @@
 #include "models/operations/change_feed.h"
 #include "models/views/cluster_overview.h"
 #include "tests/models/operations_scene.h"
+#include "tests/support/test_main.h"
 #include "tests/support/window_fakes.h"
 #include "tests/ui/change_scene.h"
 #include "ui/cluster/change_panel.h"
@@ -295,5 +296,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ProgressTest)
+POOLHOUSE_WIDGET_TEST(ProgressTest)
 #include "tst_progress.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/theme_controller.h"
@@ -273,5 +274,5 @@ void ThemeTest::digitsAreEquallyWide() {
     QVERIFY(ui::styled(base, ui::TextStyle::Figure).pointSizeF() > base.pointSizeF());
 }
 
-QTEST_MAIN(ThemeTest)
+POOLHOUSE_WIDGET_TEST(ThemeTest)
 #include "tst_theme.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/window/actions_controller.h"
 
 #include "tests/support/controller_views.h"
@@ -120,5 +121,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ActionsControllerTest)
+POOLHOUSE_CORE_APP_TEST(ActionsControllerTest)
 #include "tst_actions_controller.moc"

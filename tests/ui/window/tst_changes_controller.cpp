@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/window/changes_controller.h"
 
 #include "models/core/limits.h"
@@ -252,5 +253,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ChangesControllerTest)
+POOLHOUSE_CORE_APP_TEST(ChangesControllerTest)
 #include "tst_changes_controller.moc"

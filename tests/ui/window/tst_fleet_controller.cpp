@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/window/fleet_controller.h"
 
 #include "models/operations/change_feed.h"
@@ -277,5 +278,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FleetControllerTest)
+POOLHOUSE_CORE_APP_TEST(FleetControllerTest)
 #include "tst_fleet_controller.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/window/history_controller.h"
 
 #include "tests/support/model_scene.h"
@@ -154,5 +155,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HistoryControllerTest)
+POOLHOUSE_CORE_APP_TEST(HistoryControllerTest)
 #include "tst_history_controller.moc"

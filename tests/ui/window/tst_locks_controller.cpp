@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/window/locks_controller.h"
 
 #include "models/tables/lock_list.h"
@@ -138,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LocksControllerTest)
+POOLHOUSE_CORE_APP_TEST(LocksControllerTest)
 #include "tst_locks_controller.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/window/palette_controller.h"
 
 #include "models/tables/fleet_board_model.h"
@@ -292,5 +293,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PaletteControllerTest)
+POOLHOUSE_CORE_APP_TEST(PaletteControllerTest)
 #include "tst_palette_controller.moc"

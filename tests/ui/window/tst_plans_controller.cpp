@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/window/plans_controller.h"
 
 #include "models/plans/conversion.h"
@@ -383,5 +384,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PlansControllerTest)
+POOLHOUSE_WIDGET_TEST(PlansControllerTest)
 #include "tst_plans_controller.moc"

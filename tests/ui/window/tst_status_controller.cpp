@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/window/status_controller.h"
 
 #include "models/core/limits.h"
@@ -337,5 +338,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(StatusControllerTest)
+POOLHOUSE_CORE_APP_TEST(StatusControllerTest)
 #include "tst_status_controller.moc"

@@ -2,6 +2,7 @@
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/tables/roles.h"
+#include "tests/support/test_main.h"
 #include "tests/support/window_scene.h"
 #include "ui/cluster/pool_card_widget.h"
 
@@ -280,5 +281,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowChangesTest)
+POOLHOUSE_WIDGET_TEST(WindowChangesTest)
 #include "tst_window_changes.moc"

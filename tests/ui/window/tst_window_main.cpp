@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "models/text/problem_text.h"
+#include "tests/support/test_main.h"
 #include "tests/support/window_scene.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/fleet/fleet_tree_view.h"
@@ -356,5 +357,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowTest)
+POOLHOUSE_WIDGET_TEST(WindowTest)
 #include "tst_window_main.moc"

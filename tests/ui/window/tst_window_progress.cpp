@@ -2,6 +2,7 @@
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/tables/lock_list.h"
+#include "tests/support/test_main.h"
 #include "tests/support/window_scene.h"
 #include "ui/activity/activity_page.h"
 #include "ui/cluster/cluster_page.h"
@@ -192,5 +193,5 @@ private:
     }
 };
 
-QTEST_MAIN(WindowProgressTest)
+POOLHOUSE_WIDGET_TEST(WindowProgressTest)
 #include "tst_window_progress.moc"

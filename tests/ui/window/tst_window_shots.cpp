@@ -2,6 +2,7 @@
 // No text of the window is clipped, in any state; POOLHOUSE_SHOTS=DIR keeps the pictures.
 #include "models/core/clock.h"
 #include "tests/support/picture.h"
+#include "tests/support/test_main.h"
 #include "tests/support/window_scene.h"
 #include "ui/account/welcome_page.h"
 
@@ -103,5 +104,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowShotsTest)
+POOLHOUSE_WIDGET_TEST(WindowShotsTest)
 #include "tst_window_shots.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/status_bar.h"
 
@@ -261,5 +262,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(StatusTest)
+POOLHOUSE_WIDGET_TEST(StatusTest)
 #include "tst_window_status.moc"
