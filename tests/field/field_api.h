@@ -11,6 +11,9 @@
 
 namespace poolhouse::test {
 
+/// Requests, for FieldApi::respond() and body().
+inline const std::string apps = "GET /apps", addons = "GET /addons", attachments = "GET /addon-attachments";
+
 /// One response. `headers` are complete lines, each ending in CR LF; a Content-Type among them replaces JSON's.
 struct FieldAnswer {
     QByteArray body;

@@ -12,6 +12,8 @@
 
 namespace poolhouse::test {
 
+inline const QStringList infoTable{QStringLiteral("info")}; ///< the arguments for a table
+
 struct FieldOutcome {
     int exitCode = -1; ///< -1: crashed or did not end within a minute
     QByteArray out;

@@ -14,8 +14,7 @@ Q_DECLARE_METATYPE(Change)
 
 namespace {
 
-const std::string apps = "GET /apps", addons = "GET /addons", attachments = "GET /addon-attachments",
-                  levels = "GET /data/postgres/v1/levels/advanced", prices = "GET /data/postgres/v1/pricing";
+const std::string levels = "GET /data/postgres/v1/levels/advanced", prices = "GET /data/postgres/v1/pricing";
 
 constexpr const char* wholeCost = "105860"; ///< of the first cluster
 

@@ -9,6 +9,7 @@
 #include <QTest>
 
 using namespace poolhouse::test;
+using poolhouse::test::infoTable;
 
 namespace {
 
@@ -20,7 +21,6 @@ std::map<QString, QString> withToken() {
 }
 
 const QStringList infoJson{QStringLiteral("info"), QStringLiteral("--json")};
-const QStringList infoTable{QStringLiteral("info")};
 
 } // namespace
 

@@ -8,19 +8,19 @@
 #include <QTest>
 
 using namespace poolhouse::test;
+using poolhouse::test::infoTable;
 
 namespace {
 
-const QByteArray token = "HRKU-aaaaaaaa-0000-4000-8000-000000000001";
+const QByteArray entryToken = "HRKU-aaaaaaaa-0000-4000-8000-000000000001";
 const std::map<QString, QString> noVariable{{QStringLiteral("HEROKU_API_KEY"), QString()}};
-const QStringList infoTable{QStringLiteral("info")};
 
 /// Accepts `token` alone.
 void acceptTokenOnly(FieldApi& api) {
     for (const char* route : {"GET /account", "GET /apps"}) {
         const auto usual = jsonAnswer(api.body(route));
         api.respond(route, [usual](const HttpScriptServer::Request& request) {
-            return request.header("authorization") == "Bearer " + token
+            return request.header("authorization") == "Bearer " + entryToken
                        ? usual
                        : refusal("401 Unauthorized", "unauthorized", "Invalid credentials provided.");
         });
@@ -68,7 +68,7 @@ void TestFieldToken::theKeyringEntryOfTheCliIsFound() {
     FieldApi api;
     acceptTokenOnly(api);
     SecretServiceClient service;
-    QVERIFY(service.store(QStringLiteral("heroku-cli"), QStringLiteral("ops@example.com"), token));
+    QVERIFY(service.store(QStringLiteral("heroku-cli"), QStringLiteral("ops@example.com"), entryToken));
     const auto outcome = m_program.run(api, infoTable, onTheBus());
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
     QVERIFY(outcome.out.contains(firstName.data()));
@@ -81,7 +81,7 @@ void TestFieldToken::anOldNetrcIsNotPreferredToIt() {
     FieldApi api;
     acceptTokenOnly(api);
     SecretServiceClient service;
-    QVERIFY(service.store(QStringLiteral("heroku-cli"), QStringLiteral("ops@example.com"), token));
+    QVERIFY(service.store(QStringLiteral("heroku-cli"), QStringLiteral("ops@example.com"), entryToken));
     writeNetrc("machine 127.0.0.1\n  login ops@example.com\n  password HRKU-old\n");
     QCOMPARE(m_program.run(api, infoTable, onTheBus()).exitCode, 0);
     QVERIFY(service.store(QStringLiteral("heroku-cli"), QStringLiteral("ops@example.com"), "HRKU-revoked"));
@@ -124,7 +124,7 @@ void TestFieldToken::netrc() {
     QFETCH(const QByteArray, says);
     FieldApi api;
     acceptTokenOnly(api);
-    writeNetrc("machine 127.0.0.1\n  login \n  password " + token + "\n",
+    writeNetrc("machine 127.0.0.1\n  login \n  password " + entryToken + "\n",
                QFile::ReadOwner | QFile::WriteOwner | (forOthers ? QFile::ReadOther : QFile::Permission()));
     const QDir home(m_program.home());
     QVERIFY(name == QLatin1String(".netrc") ||
@@ -133,7 +133,7 @@ void TestFieldToken::netrc() {
     QVERIFY(QFile::remove(home.filePath(name)));
     QVERIFY2(outcome.exitCode == exitCode, outcome.err.constData());
     QVERIFY2(outcome.err.contains(says), outcome.err.constData());
-    QVERIFY(!outcome.err.contains(token) && !outcome.out.contains(token));
+    QVERIFY(!outcome.err.contains(entryToken) && !outcome.out.contains(entryToken));
 }
 
 void TestFieldToken::herokuHostIsHonoured() {

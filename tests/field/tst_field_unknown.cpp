@@ -8,12 +8,6 @@
 
 using namespace poolhouse::test;
 
-namespace {
-
-const std::string addons = "GET /addons", attachments = "GET /addon-attachments";
-
-} // namespace
-
 /// What could not be read, or does not exist yet, is not nothing.
 class TestFieldUnknown : public QObject {
     Q_OBJECT

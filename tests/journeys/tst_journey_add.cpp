@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/journeys/sample_pools.h"
 #include "tests/support/dialog_driver.h"
 #include "tests/support/test_main.h"
 
@@ -8,6 +9,7 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 using namespace std::chrono_literals;
+using test::sample::poolsBefore;
 using State = operations::Operation::State;
 
 /// Adding a follower pool until it accepts connections.
@@ -23,10 +25,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-const QStringList poolsBefore{QStringLiteral("leader: 2 × 8G-Performance"),
-                              QStringLiteral("analytics: 1 × 16G-Performance"),
-                              QStringLiteral("web-reads: 3 × 4G-Performance")};
 
 /// Nothing was submitted or sent.
 bool untouched(const JourneyScene& scene) {

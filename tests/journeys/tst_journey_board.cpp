@@ -3,6 +3,7 @@
 #include "models/tables/roles.h"
 #include "tests/support/dialog_driver.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -13,13 +14,10 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 using namespace std::chrono_literals;
+using test::s;
 using Board = tables::FleetBoardModel;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 /// Texts of all visible labels of the front window.
 QString texts(const DialogDriver& user) {

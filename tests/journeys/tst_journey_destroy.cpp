@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "models/text/operation_text.h"
+#include "tests/journeys/sample_pools.h"
 #include "tests/support/dialog_driver.h"
 #include "tests/support/test_main.h"
 
@@ -10,6 +11,7 @@
 
 using namespace poolhouse;
 using namespace poolhouse::test;
+using test::sample::poolsBefore;
 using State = operations::Operation::State;
 
 /// Destroying a pool, cancelling, and recreating it.
@@ -26,9 +28,6 @@ private Q_SLOTS:
 namespace {
 
 const QString phrase = QStringLiteral("example-app/web-reads");
-const QStringList poolsBefore{QStringLiteral("leader: 2 × 8G-Performance"),
-                              QStringLiteral("analytics: 1 × 16G-Performance"),
-                              QStringLiteral("web-reads: 3 × 4G-Performance")};
 
 } // namespace
 

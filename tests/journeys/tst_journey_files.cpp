@@ -2,6 +2,7 @@
 #include "app/console/window_handover.h"
 #include "tests/support/journey_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -15,12 +16,9 @@
 
 using namespace poolhouse;
 using namespace poolhouse::test;
+using test::s;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 void writeOver(const QString& file, const QByteArray& text) {
     QFile spoiled(file);

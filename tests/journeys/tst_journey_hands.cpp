@@ -28,8 +28,8 @@ private Q_SLOTS:
 namespace {
 
 constexpr QSize wide(1500, 900); ///< needs and answer beside the drawing
-constexpr int analytics = 1;
-constexpr int webReads = 2;
+constexpr int analyticsLane = 1;
+constexpr int webReadsLane = 2;
 
 ui::LaneCanvas* canvas(const DialogDriver& person, int row) {
     return qobject_cast<ui::LaneCanvas*>(person.part(QStringLiteral("poolEditor.%1/laneCanvas").arg(row)));
@@ -160,20 +160,20 @@ void TestJourneyHands::byMouse() {
     const DialogDriver person(scene);
     openPlan(scene);
     person.click("needsFromPeaks");
-    QTRY_COMPARE(needsIn(person, analytics), std::size_t(1));
+    QTRY_COMPARE(needsIn(person, analyticsLane), std::size_t(1));
 
     Pointer pointer(*person.front());
-    pointer.press(*canvas(person, analytics), canvas(person, analytics)->needRect(0).center());
+    pointer.press(*canvas(person, analyticsLane), canvas(person, analyticsLane)->needRect(0).center());
     pointer.moveBy({12, 12});
-    pointer.moveTo(*canvas(person, webReads), canvas(person, webReads)->rect().center());
-    QTRY_COMPARE(needsIn(person, webReads), std::size_t(2)); // before the button is let go
+    pointer.moveTo(*canvas(person, webReadsLane), canvas(person, webReadsLane)->rect().center());
+    QTRY_COMPARE(needsIn(person, webReadsLane), std::size_t(2)); // before the button is let go
     pointer.release();
-    QCOMPARE(needsIn(person, analytics), std::size_t(0));
+    QCOMPARE(needsIn(person, analyticsLane), std::size_t(0));
     QVERIFY2(person.why("undoPlan").contains(QStringLiteral("Move analytics to web-reads")),
              qPrintable(person.why("undoPlan")));
 
-    const int block = qRound(canvas(person, webReads)->blockWidth());
-    pointer.press(*canvas(person, webReads), canvas(person, webReads)->handleRect().center());
+    const int block = qRound(canvas(person, webReadsLane)->blockWidth());
+    pointer.press(*canvas(person, webReadsLane), canvas(person, webReadsLane)->handleRect().center());
     pointer.moveBy({block, 0});
     pointer.moveBy({block, 0});
     QTRY_COMPARE(person.says("poolEditor.2/countField"), QStringLiteral("5"));
@@ -216,14 +216,14 @@ void TestJourneyHands::byKeyboard() {
     QTRY_VERIFY(scene.shown("plannerPage"));
     person.tabTo("needsFromPeaks");
     person.key(Qt::Key_Space);
-    QTRY_COMPARE(needsIn(person, analytics), std::size_t(1));
+    QTRY_COMPARE(needsIn(person, analyticsLane), std::size_t(1));
 
     person.tabTo("laneCanvas"); // the leader's
     person.key(Qt::Key_Down);
-    QVERIFY(canvas(person, analytics)->hasFocus());
+    QVERIFY(canvas(person, analyticsLane)->hasFocus());
     person.key(Qt::Key_Down, Qt::AltModifier); // its need into web-reads
-    QTRY_COMPARE(needsIn(person, webReads), std::size_t(2));
-    QVERIFY(canvas(person, webReads)->hasFocus());
+    QTRY_COMPARE(needsIn(person, webReadsLane), std::size_t(2));
+    QVERIFY(canvas(person, webReadsLane)->hasFocus());
     person.key(Qt::Key_Right);
     person.key(Qt::Key_Right);
     QTRY_COMPARE(person.says("poolEditor.2/countField"), QStringLiteral("5"));

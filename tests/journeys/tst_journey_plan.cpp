@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
+#include "tests/journeys/sample_pools.h"
 #include "tests/support/dialog_driver.h"
 #include "tests/support/test_main.h"
 
@@ -18,6 +19,9 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 using namespace std::chrono_literals;
+using test::sample::analytics;
+using test::sample::leader;
+using test::sample::webReads;
 
 /// Planning a cluster: shaping, cheapest shape, applying, and interruptions.
 class TestJourneyPlan : public QObject {
@@ -39,10 +43,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-const QString leader = QStringLiteral("leader: 2 × 8G-Performance");
-const QString analytics = QStringLiteral("analytics: 1 × 16G-Performance");
-const QString webReads = QStringLiteral("web-reads: 3 × 4G-Performance");
 
 QString more(int row) {
     return QStringLiteral("poolEditor.%1/countMore").arg(row);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/journeys/sample_pools.h"
 #include "tests/support/dialog_driver.h"
 #include "tests/support/test_main.h"
 
@@ -7,6 +8,8 @@
 
 using namespace poolhouse;
 using namespace poolhouse::test;
+using test::sample::leader;
+using test::sample::webReads;
 
 /// Level and number of instances of a follower pool, level and standby of the leader.
 class TestJourneyShape : public QObject {
@@ -21,9 +24,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-const QString webReads = QStringLiteral("web-reads: 3 × 4G-Performance");
-const QString leader = QStringLiteral("leader: 2 × 8G-Performance");
 
 QString serverPool(const JourneyScene& scene, const QString& name) {
     const auto found = serverPools(scene).filter(name + QLatin1Char(':'));

@@ -74,9 +74,9 @@ Action destroyAction() {
 }
 
 /// One action with its server and successive runners.
-class Round {
+class RunnerRound {
 public:
-    Round(const Action& action, bool stored)
+    RunnerRound(const Action& action, bool stored)
         : m_action(action), m_epoch(QDateTime::currentMSecsSinceEpoch()), m_server(serverArguments(stored)) {}
 
     std::unique_ptr<Program> runner(bool withOrders) {
@@ -149,7 +149,7 @@ class TestKill : public QObject {
 
     /// Measures an uninterrupted run.
     static Steps measure(const Action& action) {
-        Round round(action, false);
+        RunnerRound round(action, false);
         const auto begun = Moments::now();
         const auto runner = round.runner(true);
         Steps steps;
@@ -204,7 +204,7 @@ class TestKill : public QObject {
         QVERIFY2(steps.size() > 3, "without a kill it does not work either");
         std::map<std::string, int> verdictsSeen;
         for (int count = 0; count < m_rounds; ++count) {
-            Round round(action, false);
+            RunnerRound round(action, false);
             QCOMPARE(round.pools(), action.pools.front());
             auto first = round.runner(true);
             const auto where = runToRandomPoint(*first, steps);
@@ -258,7 +258,7 @@ void TestKill::serverKilled() {
     std::map<std::string, int> verdictsSeen;
     for (int count = 0; count < m_rounds; ++count) {
         const auto which = below(actions.size());
-        Round round(actions[which], true);
+        RunnerRound round(actions[which], true);
         auto runner = round.runner(true);
         const auto where = runToRandomPoint(*runner, measured[which]);
         round.server().restart();

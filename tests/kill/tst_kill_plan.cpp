@@ -17,7 +17,7 @@ using poolhouse::killing::Server;
 
 namespace {
 
-constexpr const char* cluster = "postgresql-rectangular-12345";
+constexpr const char* planCluster = "postgresql-rectangular-12345";
 constexpr const char* planText = R"({"version": 1, "clusters": [{
     "cluster": "postgresql-rectangular-12345", "app": "example-app",
     "live": [{"name": "leader", "level": "8G-Performance", "count": 2},
@@ -30,14 +30,14 @@ const std::vector<std::string> wanted{"leader 8G-Performance 2", "nightly-export
                                       "web-reads 4G-Performance 5"};
 
 /// A server, a home directory with a plan, and the processes that apply it.
-class Round {
+class PlanRound {
 public:
-    Round() {
+    PlanRound() {
         QFile plan(m_home.filePath(QStringLiteral("plan.json")));
         m_ready = plan.open(QIODevice::WriteOnly) && plan.write(planText) > 0;
     }
     [[nodiscard]] bool ready() const { return m_ready; }
-    [[nodiscard]] std::vector<std::string> pools() const { return m_server.pools(cluster); }
+    [[nodiscard]] std::vector<std::string> pools() const { return m_server.pools(planCluster); }
 
     std::unique_ptr<QProcess> begin() {
         auto process = std::make_unique<QProcess>();
@@ -96,7 +96,7 @@ private Q_SLOTS:
         std::mt19937_64 random(seed);
         qInfo("POOLHOUSE_KILL_SEED=%s", std::to_string(seed).c_str());
 
-        Round whole;
+        PlanRound whole;
         QVERIFY(whole.ready());
         const auto begun = Moments::now();
         const auto wrong = wrongWith(*whole.begin());
@@ -105,7 +105,7 @@ private Q_SLOTS:
         const auto length = std::chrono::duration<double, std::milli>(Moments::now() - begun).count();
 
         for (int count = 0; count < rounds; ++count) {
-            Round round;
+            PlanRound round;
             const auto share = std::uniform_real_distribution<>(0, 1)(random);
             const auto first = round.begin();
             (void)first->waitForFinished(static_cast<int>(length * share)); // or until it ends

@@ -150,7 +150,7 @@ private:
 };
 
 /// A sandbox, and the data folder of the windows that are opened one after the other.
-class Round {
+class WindowRound {
 public:
     [[nodiscard]] std::unique_ptr<Window> open(const QByteArray& walk) const {
         return std::make_unique<Window>(m_home.path(), m_server.url(), walk);
@@ -237,7 +237,7 @@ class TestKillWindow : public QObject {
     }
 
     /// Nothing lost, nothing doubled. Empty, or what is wrong.
-    static std::string wrongWith(const Kind& kind, const Round& round) {
+    static std::string wrongWith(const Kind& kind, const WindowRound& round) {
         const auto all = round.journal();
         if (!all) {
             return "the journal cannot be read";
@@ -258,7 +258,7 @@ class TestKillWindow : public QObject {
     }
 
     /// At each start the unfinished plan is what the bar says, whatever becomes of its steps meanwhile.
-    [[nodiscard]] std::string wrongWithMessage(const Round& round) const {
+    [[nodiscard]] std::string wrongWithMessage(const WindowRound& round) const {
         const auto window = round.open("[]");
         if (!window->readUntil(longestStep, [&] { return !window->messages().empty(); })) {
             return "the bar says nothing";
@@ -276,7 +276,7 @@ class TestKillWindow : public QObject {
     }
 
     /// It is resumed, and nothing is left to do.
-    [[nodiscard]] std::string wrongWithPlan(const Round& round) const {
+    [[nodiscard]] std::string wrongWithPlan(const WindowRound& round) const {
         auto wrong = wrongWithMessage(round);
         if (!wrong.empty()) {
             return wrong;
@@ -293,7 +293,7 @@ class TestKillWindow : public QObject {
 
     /// Every operation comes to an end. What was lost on its way is decided after a minute, for which a short run does
     /// not wait.
-    [[nodiscard]] std::string wrongAtRest(const Round& round) const {
+    [[nodiscard]] std::string wrongAtRest(const WindowRound& round) const {
         const auto window = round.open(R"([["tree", "postgresql-rectangular-12345"]])");
         if (!window->readUntil(longestStep, [&] { return window->steps() == 1; })) {
             return "the second window does not show the cluster";
@@ -327,7 +327,7 @@ private:
         std::map<std::string, int> seen;
         const int rounds = m_patient || kind.changes == 1 ? m_rounds : 1;
         for (int count = 0; count < rounds; ++count) {
-            const Round round;
+            const WindowRound round;
             QCOMPARE(round.pools(), poolsBefore);
             std::string where;
             {

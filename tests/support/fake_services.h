@@ -16,6 +16,12 @@
 /// cluster that is served are answered by its rules.
 namespace poolhouse::test {
 
+[[nodiscard]] inline api::ApiError unreachable() {
+    api::ApiError error;
+    error.kind = api::ApiError::Kind::Unreachable;
+    return error;
+}
+
 /// Requests of one kind. Instantiated for the members of Services only.
 template <class T> class Questions {
 public:

@@ -15,6 +15,12 @@ namespace poolhouse::test {
 /// Id of a sample cluster: "id-" and its name.
 [[nodiscard]] core::ClusterId sampleId(const std::string& name);
 
+namespace sample {
+inline const core::ClusterId rectangular = sampleId("postgresql-rectangular-12345");
+inline const core::ClusterId horizontal = sampleId("postgresql-horizontal-12345");
+inline const core::ClusterId lively = sampleId("postgresql-lively-80211");
+} // namespace sample
+
 /// 6 apps and 11 clusters, including postgresql-rectangular-12345 as in the design; postgresql-lively-80211 is
 /// modifying.
 [[nodiscard]] std::vector<core::App> sampleApps();

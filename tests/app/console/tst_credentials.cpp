@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/console/fake_credential_sources.h"
+#include "tests/app/console/sample_secrets.h"
 #include "tests/support/bearer_token.h"
 #include "tests/support/test_main.h"
 
@@ -11,6 +12,7 @@
 
 using namespace poolhouse;
 using namespace poolhouse::console;
+using test::herokuEntry;
 
 class TestCredentials : public QObject {
     Q_OBJECT
@@ -35,7 +37,6 @@ private Q_SLOTS:
 namespace {
 
 const QString herokuHost = QStringLiteral("api.heroku.com");
-const QString herokuEntry = QStringLiteral("token for api.heroku.com");
 
 /// Result of find().
 struct Answer {

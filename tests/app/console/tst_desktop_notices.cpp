@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/desktop_notices.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -8,14 +9,7 @@
 #include <QVariantMap>
 
 using namespace poolhouse;
-
-namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-} // namespace
+using test::s;
 
 /// Fake notification service on a separate connection.
 class NotificationService : public QObject {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/sandbox.h"
+#include "tests/app/console/sample_secrets.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
@@ -15,13 +16,13 @@
 
 using poolhouse::sandbox::Sandbox;
 using poolhouse::sandbox::SandboxOptions;
+using poolhouse::test::token;
 
 namespace {
 
 const QString estimate = QStringLiteral("estimate");
 const QString recommend = QStringLiteral("recommend");
 const QString apply = QStringLiteral("apply");
-const QString token = QStringLiteral("HRKU-0badcafe-recognisable");
 const QString cluster = QStringLiteral("postgresql-rectangular-12345");
 
 QJsonObject pool(const char* name, const char* level, int count) {

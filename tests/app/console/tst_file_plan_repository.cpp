@@ -33,11 +33,11 @@ private Q_SLOTS:
 
 namespace {
 
-const core::ClusterId cluster{"../01234567/odd"};
+const core::ClusterId oddCluster{"../01234567/odd"};
 
 /// An unvalidated draft.
 plans::SavedDraft halfTyped() {
-    plans::PlannedCluster planned{cluster, "postgresql-x", "example-app", {}, {}};
+    plans::PlannedCluster planned{oddCluster, "postgresql-x", "example-app", {}, {}};
     const core::PoolShape leader{core::PoolRole::Leader, "leader", "8G-Performance", 2};
     const core::PoolShape reads{core::PoolRole::Follower, "web-reads", "4G-Performance", 3};
     planned.pools.push_back({leader, leader});
@@ -64,7 +64,7 @@ plans::SavedDraft halfTyped() {
 core::Plan somePlan() {
     core::ClusterPlan planned;
     planned.cluster = "postgresql-x";
-    planned.id = cluster;
+    planned.id = oddCluster;
     planned.app = "example-app";
     planned.live = {{core::PoolRole::Leader, "leader", "8G-Performance", 2}};
     planned.wanted = {{core::PoolRole::Leader, "leader", "8G-Performance", 1}};
@@ -83,14 +83,14 @@ void TestPlanStore::everythingComesBack() {
     {
         FilePlanRepository store;
         store.open(directory);
-        QVERIFY(!store.loadDraft(cluster));
-        store.saveDraft(cluster, halfTyped());
-        QVERIFY(store.loadDraft(cluster) == halfTyped()); // also before it is written
-        QTRY_COMPARE(filesIn(directory).size(), 1);       // without anything being closed
+        QVERIFY(!store.loadDraft(oddCluster));
+        store.saveDraft(oddCluster, halfTyped());
+        QVERIFY(store.loadDraft(oddCluster) == halfTyped()); // also before it is written
+        QTRY_COMPARE(filesIn(directory).size(), 1);          // without anything being closed
     }
     FilePlanRepository store;
     store.open(directory);
-    QVERIFY(store.loadDraft(cluster) == halfTyped());
+    QVERIFY(store.loadDraft(oddCluster) == halfTyped());
     QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("not/there/01234567")))); // an id is no path
 }
 
@@ -104,12 +104,12 @@ void TestPlanStore::anAccountSeesItsOwn() {
 void TestPlanStore::withoutADirectoryNothingOutlivesTheAccount() {
     FilePlanRepository store;
     store.open({});
-    store.saveDraft(cluster, halfTyped());
+    store.saveDraft(oddCluster, halfTyped());
     QVERIFY(store.saveRunningPlan(somePlan()));
-    QVERIFY(store.loadDraft(cluster) == halfTyped());
+    QVERIFY(store.loadDraft(oddCluster) == halfTyped());
     QVERIFY(store.loadRunningPlan() == somePlan());
     store.open({});
-    QVERIFY(!store.loadDraft(cluster));
+    QVERIFY(!store.loadDraft(oddCluster));
     QVERIFY(!store.loadRunningPlan());
 }
 
@@ -117,9 +117,9 @@ void TestPlanStore::whatIsForgottenIsGone() {
     const QTemporaryDir folder;
     FilePlanRepository store;
     store.open(folder.path());
-    store.saveDraft(cluster, halfTyped());
-    store.removeDraft(cluster);
-    QVERIFY(!store.loadDraft(cluster));
+    store.saveDraft(oddCluster, halfTyped());
+    store.removeDraft(oddCluster);
+    QVERIFY(!store.loadDraft(oddCluster));
     QVERIFY(store.saveRunningPlan(somePlan()));
     QVERIFY(store.removeRunningPlan());
     QVERIFY(store.removeRunningPlan()); // there is none
@@ -144,7 +144,7 @@ void TestPlanStore::damagedIsPutAsideAndSaid() {
     const QTemporaryDir folder;
     FilePlanRepository store;
     store.open(folder.path());
-    store.saveDraft(cluster, halfTyped());
+    store.saveDraft(oddCluster, halfTyped());
     QVERIFY(store.saveRunningPlan(somePlan()));
     store.open(folder.path()); // writes
     for (const auto& name : filesIn(folder.path())) {
@@ -153,7 +153,7 @@ void TestPlanStore::damagedIsPutAsideAndSaid() {
         file.write(content);
     }
     const QSignalSpy said(&store, &plans::PlanRepository::failed);
-    QVERIFY(!store.loadDraft(cluster));
+    QVERIFY(!store.loadDraft(oddCluster));
     QVERIFY(!store.loadRunningPlan());
     QCOMPARE(said.size(), 2);
     const auto error = said.constFirst().constFirst().value<plans::PlanStorageError>();
@@ -178,7 +178,7 @@ void TestPlanStore::peekingLeavesDamagedInPlace() {
     const QTemporaryDir folder;
     FilePlanRepository store;
     store.open(folder.path());
-    store.saveDraft(cluster, halfTyped());
+    store.saveDraft(oddCluster, halfTyped());
     store.open(folder.path()); // writes
     const auto files = filesIn(folder.path());
     QCOMPARE(files.size(), 1);
@@ -186,7 +186,7 @@ void TestPlanStore::peekingLeavesDamagedInPlace() {
     QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(content) == content.size());
     file.close();
     const QSignalSpy said(&store, &plans::PlanRepository::failed);
-    QVERIFY(!store.peekDraft(cluster));
+    QVERIFY(!store.peekDraft(oddCluster));
     QCOMPARE(filesIn(folder.path()), files);
     QCOMPARE(said.size(), 0);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -198,26 +198,26 @@ void TestPlanStore::peekingFindsWhatLoadingFinds() {
     FilePlanRepository store;
     const QSignalSpy said(&store, &plans::PlanRepository::failed);
     const auto peeked = [&store] {
-        const auto found = store.peekDraft(cluster);
+        const auto found = store.peekDraft(oddCluster);
         return found.ok() ? found.value() : std::optional<plans::SavedDraft>(plans::SavedDraft{});
     };
     for (const auto& directory : {QString(), folder.path()}) {
         store.open(directory);
         QVERIFY(!peeked());
-        store.saveDraft(cluster, halfTyped());
+        store.saveDraft(oddCluster, halfTyped());
         QVERIFY(peeked() == halfTyped()); // also before it is written
     }
     store.open(folder.path()); // writes
     QVERIFY(peeked() == halfTyped());
     const auto name = filesIn(folder.path()).constFirst();
-    store.removeDraft(cluster);
+    store.removeDraft(oddCluster);
     QVERIFY(!peeked());
     store.open(folder.path()); // removes
     QVERIFY(!peeked());
     QVERIFY(QDir(folder.path()).mkdir(name)); // unreadable even for root
-    QVERIFY(!store.peekDraft(cluster));
+    QVERIFY(!store.peekDraft(oddCluster));
     QCOMPARE(said.size(), 0);
-    QVERIFY(!store.loadDraft(cluster));
+    QVERIFY(!store.loadDraft(oddCluster));
     QCOMPARE(said.size(), 1);
     QVERIFY(said.constFirst().constFirst().value<plans::PlanStorageError>().code ==
             plans::PlanStorageError::Code::NotReadable);
@@ -230,9 +230,9 @@ void TestPlanStore::whatCannotBeWrittenIsSaidOnce() {
     FilePlanRepository store;
     const QSignalSpy said(&store, &plans::PlanRepository::failed);
     store.open(folder.filePath(QStringLiteral("plans"))); // a file, where a directory should be
-    store.saveDraft(cluster, halfTyped());
+    store.saveDraft(oddCluster, halfTyped());
     QTRY_COMPARE(said.size(), 1);
-    store.saveDraft(cluster, halfTyped());
+    store.saveDraft(oddCluster, halfTyped());
     store.close();
     QCOMPARE(said.size(), 1);
 }
@@ -261,12 +261,12 @@ void TestPlanStore::whatCannotBeRemovedIsSaid() {
     QVERIFY(removed.error().code == plans::PlanStorageError::Code::NotRemovable);
     QVERIFY(removed.error().file.find("applied.json") != std::string::npos && !removed.error().reason.empty());
     const QSignalSpy said(&store, &plans::PlanRepository::failed);
-    store.saveDraft(cluster, halfTyped());
+    store.saveDraft(oddCluster, halfTyped());
     store.open(folder.path()); // writes
     const auto draft = filesIn(folder.path()).filter(QStringLiteral("edited-"));
     QCOMPARE(draft.size(), 1);
     QVERIFY(QFile::remove(folder.filePath(draft.front())) && QDir(folder.path()).mkdir(draft.front()));
-    store.removeDraft(cluster);
+    store.removeDraft(oddCluster);
     store.close();
     QCOMPARE(said.size(), 1);
 }
@@ -286,7 +286,7 @@ void TestPlanStore::alternativesOfTheFirstVersionAreRead() {
     const QTemporaryDir folder;
     FilePlanRepository store;
     store.open(folder.path());
-    store.saveDraft(cluster, halfTyped());
+    store.saveDraft(oddCluster, halfTyped());
     store.open(folder.path()); // writes
     QFile file(QDir(folder.path()).filePath(filesIn(folder.path()).constFirst()));
     QVERIFY(file.open(QIODevice::ReadWrite));
@@ -294,7 +294,7 @@ void TestPlanStore::alternativesOfTheFirstVersionAreRead() {
     content.replace("\"number\": 3", "\"name\": \"Plan 12\"");
     QVERIFY(file.resize(0) && file.seek(0) && file.write(content) == content.size());
     file.close();
-    const auto saved = store.loadDraft(cluster);
+    const auto saved = store.loadDraft(oddCluster);
     QVERIFY(saved.has_value());
     QCOMPARE(saved->alternatives.front().number, 12);
 }
@@ -307,9 +307,9 @@ void TestPlanStore::aDraftWithoutAMarginMeansWhatItMeant() {
     for (const int margin : {core::attentionMargin, 0, 1, core::mostMargin}) {
         auto saved = halfTyped();
         saved.draft.clusters.front().needs.margin = margin;
-        store.saveDraft(cluster, saved);
+        store.saveDraft(oddCluster, saved);
         store.open(folder.path()); // writes
-        QVERIFY(store.loadDraft(cluster) == saved);
+        QVERIFY(store.loadDraft(oddCluster) == saved);
         QFile file(QDir(folder.path()).filePath(filesIn(folder.path()).constFirst()));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll().contains("\"margin\""), margin != core::attentionMargin);

@@ -34,11 +34,11 @@ private Q_SLOTS:
 namespace {
 
 /// Runs the command on a fleet of two clusters, one of which responds.
-class Scene {
+class InfoScene {
 public:
     std::shared_ptr<test::AnsweringServices> client = std::make_shared<test::AnsweringServices>();
 
-    Scene() {
+    InfoScene() {
         const core::App app{{"app-1"}, "example-app"};
         client->knownApps = {app};
         client->knownClusters = {{{"uuid-good"}, "good", app, "advanced", {}, {}},
@@ -90,7 +90,7 @@ private:
 } // namespace
 
 void TestInfoCommand::tellsWhatCouldBeRead() {
-    const auto result = Scene().run({}, true);
+    const auto result = InfoScene().run({}, true);
     QCOMPARE(result.exitCode, exitFailure);
     QVERIFY(result.output.contains(QStringLiteral("\"good\"")));
     QVERIFY(result.output.contains(QStringLiteral("\"problem\": {")));
@@ -98,14 +98,14 @@ void TestInfoCommand::tellsWhatCouldBeRead() {
 }
 
 void TestInfoCommand::oneClusterThatIsWellIsDone() {
-    const auto result = Scene().run(QStringLiteral("good"), false);
+    const auto result = InfoScene().run(QStringLiteral("good"), false);
     QCOMPARE(result.exitCode, exitDone);
     QVERIFY(result.output.contains(QStringLiteral("8G-Performance")));
     QCOMPARE(result.complaint, QString());
 }
 
 void TestInfoCommand::oneClusterIsAllThatIsRead() {
-    Scene scene;
+    InfoScene scene;
     QCOMPARE(scene.run(QStringLiteral("good"), true).exitCode, exitDone);
     QCOMPARE(scene.client->infosAsked, std::vector<std::string>{"uuid-good"});
     scene.client->infosAsked.clear();
@@ -117,7 +117,7 @@ void TestInfoCommand::oneClusterIsAllThatIsRead() {
 }
 
 void TestInfoCommand::anApiThatGoesAwaySaysWhy() {
-    Scene scene;
+    InfoScene scene;
     scene.client->infoError = test::errorOf(api::ApiError::Kind::Unreachable);
     scene.client->fleetErrorAfterInfo = scene.client->infoError;
     for (const auto& cluster : {QString(), QStringLiteral("good")}) {
@@ -130,21 +130,21 @@ void TestInfoCommand::anApiThatGoesAwaySaysWhy() {
 }
 
 void TestInfoCommand::oneClusterThatFailedIsAFailure() {
-    const auto result = Scene().run(QStringLiteral("bad"), true);
+    const auto result = InfoScene().run(QStringLiteral("bad"), true);
     QCOMPARE(result.exitCode, exitFailure);
     QVERIFY(result.output.contains(QStringLiteral("\"problem\": {")));
     QVERIFY(!result.complaint.isEmpty());
 }
 
 void TestInfoCommand::anUnknownClusterIsAFailure() {
-    const auto result = Scene().run(QStringLiteral("nobody"), true);
+    const auto result = InfoScene().run(QStringLiteral("nobody"), true);
     QCOMPARE(result.exitCode, exitFailure);
     QCOMPARE(result.output, QString());
     QVERIFY(result.complaint.contains(QStringLiteral("No cluster \"nobody\"")));
 }
 
 void TestInfoCommand::aFleetThatCannotBeReadSaysWhy() {
-    Scene scene;
+    InfoScene scene;
     scene.client->fleetError = test::errorOf(api::ApiError::Kind::Forbidden);
     const auto result = scene.run({}, true);
     QCOMPARE(result.exitCode, exitFailure);
@@ -153,7 +153,7 @@ void TestInfoCommand::aFleetThatCannotBeReadSaysWhy() {
 }
 
 void TestInfoCommand::aRefusedTokenSaysWhy() {
-    Scene scene;
+    InfoScene scene;
     scene.client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
     const auto result = scene.run({}, true);
     QCOMPARE(result.exitCode, exitFailure);
@@ -162,7 +162,7 @@ void TestInfoCommand::aRefusedTokenSaysWhy() {
 }
 
 void TestInfoCommand::aFaultIsToldWithItsDetail() {
-    Scene scene;
+    InfoScene scene;
     scene.client->fleetError = test::errorOf(api::ApiError::Kind::WrongType);
     scene.client->fleetError->method = "GET";
     scene.client->fleetError->target = "/addons";
@@ -176,7 +176,7 @@ void TestInfoCommand::aFaultIsToldWithItsDetail() {
 }
 
 void TestInfoCommand::callsThatAreKeptAreNotBlamedOnTime() {
-    Scene scene;
+    InfoScene scene;
     scene.callsLeft = 150;
     const auto result = scene.run({}, true);
     QCOMPARE(result.exitCode, exitFailure);

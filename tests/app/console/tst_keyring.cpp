@@ -23,7 +23,7 @@ private Q_SLOTS:
 
 namespace {
 
-template <class Ask> Keyring::Answer answerOf(Ask ask) {
+template <class Ask> Keyring::Answer keyringAnswer(Ask ask) {
     std::optional<Keyring::Answer> answer;
     const auto call = ask([&answer](Keyring::Answer told) { answer = std::move(told); });
     const bool inTime = QTest::qWaitFor([&answer] { return answer.has_value(); }, 20000);
@@ -42,11 +42,12 @@ void TestKeyring::withoutABusThereIsNone() {
     }
     DesktopKeyring keyring(std::chrono::seconds(5));
     const auto key = QStringLiteral("token for nobody");
-    QVERIFY(answerOf([&](auto reply) { return keyring.read(key, Prompt::Allowed, reply); }).outcome ==
+    QVERIFY(keyringAnswer([&](auto reply) { return keyring.read(key, Prompt::Allowed, reply); }).outcome ==
             Keyring::Outcome::Missing);
-    QVERIFY(answerOf([&](auto reply) { return keyring.write(key, "x", reply); }).outcome == Keyring::Outcome::Missing);
-    QVERIFY(answerOf([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Missing);
-    QVERIFY(answerOf([&](auto reply) { return keyring.readCliToken(Prompt::Allowed, reply); }).outcome ==
+    QVERIFY(keyringAnswer([&](auto reply) { return keyring.write(key, "x", reply); }).outcome ==
+            Keyring::Outcome::Missing);
+    QVERIFY(keyringAnswer([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Missing);
+    QVERIFY(keyringAnswer([&](auto reply) { return keyring.readCliToken(Prompt::Allowed, reply); }).outcome ==
             Keyring::Outcome::Missing);
 }
 
@@ -56,22 +57,22 @@ void TestKeyring::keepsReadsAndForgets() {
     }
     DesktopKeyring keyring(std::chrono::seconds(10));
     const auto key = QStringLiteral("token for 127.0.0.1:5000");
-    QVERIFY(answerOf([&](auto reply) { return keyring.read(key, Prompt::Allowed, reply); }).outcome ==
+    QVERIFY(keyringAnswer([&](auto reply) { return keyring.read(key, Prompt::Allowed, reply); }).outcome ==
             Keyring::Outcome::NotFound);
-    QVERIFY(answerOf([&](auto reply) { return keyring.write(key, "secret", reply); }).outcome ==
+    QVERIFY(keyringAnswer([&](auto reply) { return keyring.write(key, "secret", reply); }).outcome ==
             Keyring::Outcome::Done);
-    const auto read = answerOf([&](auto reply) { return keyring.read(key, Prompt::Allowed, reply); });
+    const auto read = keyringAnswer([&](auto reply) { return keyring.read(key, Prompt::Allowed, reply); });
     QVERIFY(read.outcome == Keyring::Outcome::Done);
     QCOMPARE(QByteArray::fromStdString(read.secret), QByteArray("secret"));
-    const auto silent = answerOf([&](auto reply) { return keyring.read(key, Prompt::Never, reply); });
+    const auto silent = keyringAnswer([&](auto reply) { return keyring.read(key, Prompt::Never, reply); });
     QCOMPARE(QByteArray::fromStdString(silent.secret), QByteArray("secret"));
     const auto other = QStringLiteral("token for api.heroku.com");
-    QVERIFY(answerOf([&](auto reply) { return keyring.read(other, Prompt::Allowed, reply); }).outcome ==
+    QVERIFY(keyringAnswer([&](auto reply) { return keyring.read(other, Prompt::Allowed, reply); }).outcome ==
             Keyring::Outcome::NotFound);
-    QVERIFY(answerOf([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Done);
-    QVERIFY(answerOf([&](auto reply) { return keyring.read(key, Prompt::Allowed, reply); }).outcome ==
+    QVERIFY(keyringAnswer([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Done);
+    QVERIFY(keyringAnswer([&](auto reply) { return keyring.read(key, Prompt::Allowed, reply); }).outcome ==
             Keyring::Outcome::NotFound);
-    QVERIFY(answerOf([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Done);
+    QVERIFY(keyringAnswer([&](auto reply) { return keyring.remove(key, reply); }).outcome == Keyring::Outcome::Done);
 }
 
 /// Stored as the CLI does it, with libsecret's own attributes and schema left out.
@@ -81,7 +82,7 @@ void TestKeyring::findsTheTokenOfTheCli() {
     }
     DesktopKeyring keyring(std::chrono::seconds(10));
     const auto read = [&keyring] {
-        return answerOf([&](auto reply) { return keyring.readCliToken(Prompt::Allowed, reply); });
+        return keyringAnswer([&](auto reply) { return keyring.readCliToken(Prompt::Allowed, reply); });
     };
     QVERIFY(read().outcome == Keyring::Outcome::NotFound);
     poolhouse::test::SecretServiceClient service;
@@ -92,7 +93,7 @@ void TestKeyring::findsTheTokenOfTheCli() {
     QVERIFY(service.store(QStringLiteral("heroku-cli"), QStringLiteral("ada@example.com"), "HRKU-renewed"));
     QCOMPARE(QByteArray::fromStdString(read().secret), QByteArray("HRKU-renewed"));
     QVERIFY(service.lock());
-    const auto locked = answerOf([](auto reply) {
+    const auto locked = keyringAnswer([](auto reply) {
         static DesktopKeyring impatient(std::chrono::milliseconds(300));
         return impatient.readCliToken(Prompt::Allowed, reply);
     });
@@ -100,7 +101,7 @@ void TestKeyring::findsTheTokenOfTheCli() {
     // at once, where nobody is to be prompted
     QElapsedTimer since;
     since.start();
-    QVERIFY(answerOf([&](auto reply) { return keyring.readCliToken(Prompt::Never, reply); }).outcome ==
+    QVERIFY(keyringAnswer([&](auto reply) { return keyring.readCliToken(Prompt::Never, reply); }).outcome ==
             Keyring::Outcome::Missing);
     QVERIFY(since.elapsed() < 9000); // not after its time limit
 }

@@ -28,7 +28,7 @@ std::vector<ReadOnlyLock> someLocks() {
 }
 
 /// One data folder and its settings through several starts.
-struct Scene {
+struct LockScene {
     QTemporaryDir folder;
     ui::MemoryPreferences preferences;
     core::ManualClock clock{*core::parseInstant("2026-11-27T17:05:00Z")};
@@ -67,13 +67,13 @@ class TestLockFile : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aNewInstallationHasNoLocksAndNoFile() {
-        Scene scene;
+        LockScene scene;
         QVERIFY(scene.load().empty());
         QVERIFY(!QFile::exists(scene.file));
     }
 
     void locksAreThereAtTheNextStart() {
-        Scene scene;
+        LockScene scene;
         QVERIFY(scene.save(someLocks()));
         QVERIFY(scene.save({}, QStringLiteral("another")));
         QVERIFY(scene.load() == someLocks());
@@ -107,7 +107,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, from);
         QFETCH(const QByteArray, to);
         QFETCH(const int, cause);
-        Scene scene;
+        LockScene scene;
         QVERIFY(scene.save(someLocks()));
         auto text = scene.content();
         QVERIFY(text.contains(from));
@@ -117,7 +117,7 @@ private Q_SLOTS:
     }
 
     void aFileCutAnywhereLocksEverything() {
-        Scene scene;
+        LockScene scene;
         QVERIFY(scene.save(someLocks()));
         const auto whole = scene.content();
         for (qsizetype size = 0; size < whole.trimmed().size(); ++size) {
@@ -128,7 +128,7 @@ private Q_SLOTS:
     }
 
     void oneBitAnywhereLocksEverythingOrChangesNothing() {
-        Scene scene;
+        LockScene scene;
         QVERIFY(scene.save(someLocks()));
         const auto whole = scene.content();
         for (qsizetype at = 0; at < whole.size(); ++at) {
@@ -142,7 +142,7 @@ private Q_SLOTS:
     }
 
     void deepNestingIsADamagedFile() {
-        Scene scene;
+        LockScene scene;
         QVERIFY(scene.save(someLocks()));
         scene.replace(QByteArray(200000, '['));
         QVERIFY(scene.lockedBy(Cause::FileDamaged, scene.file));
@@ -164,7 +164,7 @@ private Q_SLOTS:
     }
 
     void aFileThatIsGoneLocksEverything() {
-        Scene scene;
+        LockScene scene;
         QVERIFY(scene.save(someLocks()));
         QVERIFY(QFile::remove(scene.file));
         QVERIFY(scene.lockedBy(Cause::FileMissing, scene.file));
@@ -175,7 +175,7 @@ private Q_SLOTS:
     }
 
     void whatIsNoFileLocksEverything() {
-        Scene scene;
+        LockScene scene;
         QVERIFY(scene.save(someLocks()));
         QVERIFY(QFile::remove(scene.file) && QDir().mkpath(scene.file));
         QVERIFY(scene.lockedBy(Cause::FileUnreadable, scene.file));
@@ -189,7 +189,7 @@ private Q_SLOTS:
     }
     void startingOverSetsTheFileAsideAndKeepsOthersLocked() {
         QFETCH(const QByteArray, text);
-        Scene scene;
+        LockScene scene;
         QVERIFY(scene.save(someLocks()));
         scene.replace(text);
         QVERIFY(scene.save({}));
@@ -206,7 +206,7 @@ private Q_SLOTS:
     }
 
     void anUnnamedAccountHasTheLocksOfAllOthers() {
-        Scene scene;
+        LockScene scene;
         const auto unnamed = QStringLiteral("token-0123456789abcdef");
         const auto others = [&scene, &unnamed] {
             return LockFile(scene.file, scene.preferences, scene.clock).loadOthers(unnamed);
@@ -225,7 +225,7 @@ private Q_SLOTS:
     }
 
     void aMissingFileOrAFolderInItsPlaceCanBeStartedOver() {
-        Scene scene;
+        LockScene scene;
         QVERIFY(scene.save(someLocks()));
         QVERIFY(QFile::remove(scene.file));
         QVERIFY(scene.save(someLocks()));
@@ -238,7 +238,7 @@ private Q_SLOTS:
     }
 
     void locksOfTheSettingsAreTakenOverOnce() {
-        Scene scene;
+        LockScene scene;
         ui::saveLocks(scene.preferences, QStringLiteral("api.heroku.com ") + account, {someLocks().front()});
         ui::saveLocks(scene.preferences, QStringLiteral("API.HEROKU.COM:443 ") + account, {someLocks().back()});
         ui::saveLocks(scene.preferences, QStringLiteral("sandbox /a b.db ") + account, {});
@@ -254,7 +254,7 @@ private Q_SLOTS:
     }
 
     void locksCutInTheSettingsStayLocked() {
-        Scene scene;
+        LockScene scene;
         scene.preferences.setValue(QStringLiteral("locks/api.heroku.com%20") + account,
                                    QStringList{QStringLiteral("2"), QStringLiteral("app *-prod")});
         QVERIFY(scene.load().front().cause == Cause::LocksUnreadable);
@@ -268,7 +268,7 @@ private Q_SLOTS:
     }
     void damagedSettingsDoNotTouchTheLocks() {
         QFETCH(const QByteArray, text);
-        Scene scene;
+        LockScene scene;
         const auto ini = scene.folder.filePath(QStringLiteral("poolhouse.ini"));
         const auto spoil = [&] {
             QFile file(ini);
@@ -294,7 +294,7 @@ private Q_SLOTS:
     }
 
     void aSecondWindowSavesNothing() {
-        Scene scene;
+        LockScene scene;
         QVERIFY(scene.save(someLocks()));
         LockFile second(scene.file, scene.preferences, scene.clock, true);
         QVERIFY(second.load(account) == someLocks());
@@ -303,7 +303,7 @@ private Q_SLOTS:
     }
 
     void aFileThatCannotBeWrittenIsSaidAndNothingChanges() {
-        Scene scene;
+        LockScene scene;
         QVERIFY(QDir().mkpath(scene.folder.path()));
         QFile inTheWay(QFileInfo(scene.file).path()); // where the folder should be
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));

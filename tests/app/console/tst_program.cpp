@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/sandbox.h"
+#include "tests/app/console/sample_secrets.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
@@ -15,6 +16,7 @@
 
 using poolhouse::sandbox::Sandbox;
 using poolhouse::sandbox::SandboxOptions;
+using poolhouse::test::token;
 
 /// Runs the real executable in a temporary home directory.
 class TestProgram : public QObject {
@@ -44,12 +46,6 @@ private:
 
     QTemporaryDir m_home;
 };
-
-namespace {
-
-const QString token = QStringLiteral("HRKU-0badcafe-recognisable");
-
-} // namespace
 
 TestProgram::Outcome TestProgram::run(const QStringList& arguments, const QStringList& environment) const {
     QProcess process;

@@ -7,6 +7,7 @@
 #include "models/fleet/store.h"
 #include "models/text/problem_text.h"
 #include "tests/app/console/fake_credential_sources.h"
+#include "tests/app/console/sample_secrets.h"
 #include "tests/support/answering_services.h"
 #include "tests/support/bearer_token.h"
 #include "tests/support/test_main.h"
@@ -17,13 +18,13 @@
 
 using namespace poolhouse;
 using namespace poolhouse::console;
+using test::herokuEntry;
 using Notice = fleet::SessionNotice::Code;
-using State = fleet::Session::State;
+using SessionState = fleet::Session::State;
 
 namespace {
 
 const QString secret = QStringLiteral("HRKU-recognisable-secret");
-const QString herokuEntry = QStringLiteral("token for api.heroku.com");
 
 class CountedSandbox final : public RunningSandbox {
 public:
@@ -36,7 +37,7 @@ private:
 };
 
 /// A session controller with scripted dependencies.
-struct Scene {
+struct SessionScene {
     FakeCredentialSources places;
     std::shared_ptr<test::AnsweringServices> client = std::make_shared<test::AnsweringServices>();
     ActiveClient clients;
@@ -53,7 +54,7 @@ struct Scene {
     int sandboxesRunning = 0;
     std::unique_ptr<SessionController> session;
 
-    explicit Scene(std::chrono::milliseconds renewalInterval = std::chrono::hours(1)) {
+    explicit SessionScene(std::chrono::milliseconds renewalInterval = std::chrono::hours(1)) {
         session = std::make_unique<SessionController>(SessionDependencies{
             places, clients,
             [this](const api::ApiHosts& hosts, api::Token token) {
@@ -78,7 +79,7 @@ struct Scene {
 
     /// Once connected, the API does not accept the token any more.
     void refuse() {
-        QTRY_VERIFY(session->state() == State::Connected);
+        QTRY_VERIFY(session->state() == SessionState::Connected);
         QTRY_VERIFY(poller.account() && store.fleetFreshness().everRead() && !poller.busy());
         client->fleetError = client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
         clock.advance(std::chrono::minutes(1)); // the account was verified a moment ago
@@ -127,10 +128,10 @@ private Q_SLOTS:
 };
 
 void TestSessionController::theSandboxNeverLooksForAToken() {
-    Scene scene;
+    SessionScene scene;
     scene.places.inEnvironment.secret = secret.toStdString();
     scene.session->begin(SandboxSource{QStringLiteral("busy"), 7, 2, {}});
-    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.session->state() == SessionState::Connected);
     QVERIFY(scene.session->isSandbox());
     QVERIFY(!scene.session->tokenOrigin());
     QTRY_VERIFY(scene.store.fleetFreshness().everRead());
@@ -142,21 +143,21 @@ void TestSessionController::theSandboxNeverLooksForAToken() {
 }
 
 void TestSessionController::aSandboxThatCannotStartSaysWhy() {
-    Scene scene;
+    SessionScene scene;
     scene.sandboxProblem = fleet::SandboxNotStarted{"why"};
     scene.session->openSandbox();
-    QTRY_VERIFY(scene.session->state() == State::None);
+    QTRY_VERIFY(scene.session->state() == SessionState::None);
     QCOMPARE(shownProblem(*scene.session).why, QStringLiteral("why"));
     QVERIFY(!scene.session->isSandbox());
 }
 
 void TestSessionController::aTypedTokenIsTriedThenRemembered() {
-    Scene scene;
+    SessionScene scene;
     scene.session->connectAccount(QStringLiteral("  ") + secret + QStringLiteral("\n"), true);
-    QVERIFY(scene.session->state() == State::Connecting);
+    QVERIFY(scene.session->state() == SessionState::Connecting);
     QVERIFY(scene.places.fakeKeyring.entries.empty());
     QTRY_VERIFY(!scene.places.fakeKeyring.entries.empty());
-    QVERIFY(scene.session->state() == State::Connected);
+    QVERIFY(scene.session->state() == SessionState::Connected);
     QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
     QCOMPARE(QString::fromStdString(scene.places.fakeKeyring.entries[herokuEntry]), secret);
     QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com as ada@example.com"));
@@ -166,26 +167,26 @@ void TestSessionController::aTypedTokenIsTriedThenRemembered() {
 }
 
 void TestSessionController::aTypedTokenIsRememberedOnlyWhenAskedTo() {
-    Scene scene;
+    SessionScene scene;
     scene.session->connectAccount(secret, false);
-    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.session->state() == SessionState::Connected);
     QTRY_VERIFY(scene.store.fleetFreshness().everRead());
     QCOMPARE(scene.places.looked, QStringList());
 }
 
 void TestSessionController::aRefusedTokenIsNotRemembered() {
-    Scene scene;
+    SessionScene scene;
     scene.client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
     scene.session->connectAccount(secret, true);
     QTRY_VERIFY(scene.session->problem().has_value());
-    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(scene.session->state() == SessionState::None);
     QVERIFY(scene.places.fakeKeyring.entries.empty());
     QVERIFY(std::holds_alternative<api::ApiError>(*scene.session->problem()));
     QVERIFY(!shownProblem(*scene.session).sentence().contains(secret));
 }
 
 void TestSessionController::whatCannotBeATokenIsNotSent() {
-    Scene scene;
+    SessionScene scene;
     scene.session->connectAccount(QStringLiteral("two words"), true);
     QVERIFY(std::holds_alternative<fleet::MalformedToken>(scene.session->problem().value()));
     QCOMPARE(shownProblem(*scene.session).what, QStringLiteral("Not a valid token."));
@@ -193,20 +194,20 @@ void TestSessionController::whatCannotBeATokenIsNotSent() {
 }
 
 void TestSessionController::withoutAKeyringItSaysSo() {
-    Scene scene;
+    SessionScene scene;
     scene.places.fakeKeyring.missing = true;
     scene.session->connectAccount(secret, true);
     QTRY_VERIFY(scene.session->keyring() == fleet::Session::Keyring::Missing);
-    QVERIFY(scene.session->state() == State::Connected);
+    QVERIFY(scene.session->state() == SessionState::Connected);
     QVERIFY(scene.session->notices() == std::vector{fleet::SessionNotice{Notice::NotRemembered}});
 }
 
 void TestSessionController::aFoundTokenGoesInEvenOffline() {
-    Scene scene;
+    SessionScene scene;
     scene.places.inEnvironment.secret = secret.toStdString();
     scene.client->accountError = test::errorOf(api::ApiError::Kind::Unreachable);
     scene.session->begin(publicApi());
-    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.session->state() == SessionState::Connected);
     QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
     QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com"));
     QVERIFY(scene.session->tokenOrigin() == TokenOrigin::Environment);
@@ -220,7 +221,7 @@ void TestSessionController::aTokenWithoutTheIdentityScopeReads_data() {
 
 void TestSessionController::aTokenWithoutTheIdentityScopeReads() {
     QFETCH(const bool, typed);
-    Scene scene;
+    SessionScene scene;
     scene.client->accountError = test::errorOf(api::ApiError::Kind::Forbidden);
     scene.client->accountError->status = 403;
     if (typed) {
@@ -229,7 +230,7 @@ void TestSessionController::aTokenWithoutTheIdentityScopeReads() {
         scene.places.inEnvironment.secret = secret.toStdString();
         scene.session->begin(publicApi());
     }
-    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.session->state() == SessionState::Connected);
     QTRY_VERIFY(scene.store.fleetFreshness().everRead());
     QCOMPARE(scene.session->target(), QStringLiteral("api.heroku.com as an unnamed account"));
     const auto key = scene.session->accountKey();
@@ -251,7 +252,7 @@ void TestSessionController::aTokenWithoutTheIdentityScopeReads() {
 
 /// Whose locks apply is not known while the account is only late.
 void TestSessionController::anAccountThatIsDownHasNoIdentityYet() {
-    Scene scene;
+    SessionScene scene;
     scene.client->accountError = test::errorOf(api::ApiError::Kind::ServerError);
     scene.client->accountError->status = 503;
     scene.places.inEnvironment.secret = secret.toStdString();
@@ -266,22 +267,22 @@ void TestSessionController::anAccountThatIsDownHasNoIdentityYet() {
 }
 
 void TestSessionController::aSuspendedAccountDoesNotConnect() {
-    Scene scene;
+    SessionScene scene;
     auto error = test::errorOf(api::ApiError::Kind::Forbidden);
     error.id = "suspended";
     scene.client->accountError = error;
     scene.session->connectAccount(secret, false);
     QTRY_VERIFY(scene.session->problem().has_value());
-    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(scene.session->state() == SessionState::None);
 }
 
 void TestSessionController::aFoundTokenThatIsRefusedIsSaid() {
-    Scene scene;
+    SessionScene scene;
     scene.places.inEnvironment.secret = secret.toStdString();
     scene.client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
     scene.session->begin(publicApi());
     QTRY_VERIFY(scene.session->problem().has_value());
-    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(scene.session->state() == SessionState::None);
     QCOMPARE(shownProblem(*scene.session).why,
              QStringLiteral("The API rejected the token in the environment variable HEROKU_API_KEY: it is invalid, "
                             "expired or revoked."));
@@ -289,7 +290,7 @@ void TestSessionController::aFoundTokenThatIsRefusedIsSaid() {
 }
 
 void TestSessionController::otherPlacesAreNamedWhenOneIsRefused() {
-    Scene scene;
+    SessionScene scene;
     scene.places.fakeKeyring.cliToken = secret.toStdString();
     scene.places.inNetrc[QStringLiteral("api.heroku.com")].secret = "HRKU-older";
     scene.client->accountError = test::errorOf(api::ApiError::Kind::Unauthorized);
@@ -307,7 +308,7 @@ void TestSessionController::aRenewedTokenIsTakenUp_data() {
 
 void TestSessionController::aRenewedTokenIsTakenUp() {
     QFETCH(const bool, asked);
-    Scene scene(asked ? std::chrono::hours(1) : std::chrono::milliseconds(5));
+    SessionScene scene(asked ? std::chrono::hours(1) : std::chrono::milliseconds(5));
     scene.places.fakeKeyring.cliToken = "HRKU-old";
     scene.session->begin(publicApi());
     scene.refuse();
@@ -324,13 +325,13 @@ void TestSessionController::aRenewedTokenIsTakenUp() {
         scene.session->takeRenewedToken();
     }
     QTRY_COMPARE(scene.connectedWith, (QList<QByteArray>{"HRKU-old", "HRKU-renewed"}));
-    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.session->state() == SessionState::Connected);
     QVERIFY(scene.poller.phase() != fleet::Poller::Phase::Refused);
 }
 
 /// `heroku logout` empties the keyring; what is in ~/.netrc was left there by an earlier CLI, of whatever account.
 void TestSessionController::anOlderTokenElsewhereIsOnlyNamed() {
-    Scene scene(std::chrono::milliseconds(5));
+    SessionScene scene(std::chrono::milliseconds(5));
     scene.places.fakeKeyring.cliToken = "HRKU-old";
     scene.places.inNetrc[QStringLiteral("api.heroku.com")].secret = "HRKU-older";
     scene.session->begin(publicApi());
@@ -349,7 +350,7 @@ void TestSessionController::anOlderTokenElsewhereIsOnlyNamed() {
 }
 
 void TestSessionController::theKeyringPromptsOnlyOnAnAction() {
-    Scene scene(std::chrono::milliseconds(5));
+    SessionScene scene(std::chrono::milliseconds(5));
     scene.places.inEnvironment.secret = secret.toStdString();
     scene.session->begin(publicApi());
     scene.refuse();
@@ -361,7 +362,7 @@ void TestSessionController::theKeyringPromptsOnlyOnAnAction() {
 }
 
 void TestSessionController::looksOfTheFormAndForARenewedTokenDoNotEndEachOther() {
-    Scene scene;
+    SessionScene scene;
     auto& token = scene.places.inNetrc[QStringLiteral("api.heroku.com")].secret;
     token = "HRKU-old";
     scene.session->begin(publicApi());
@@ -377,7 +378,7 @@ void TestSessionController::looksOfTheFormAndForARenewedTokenDoNotEndEachOther()
 }
 
 void TestSessionController::noTokenAnywhereIsSaid() {
-    Scene scene;
+    SessionScene scene;
     scene.places.fakeKeyring.missing = true;
     scene.session->begin(ApiSource{api::ApiHosts::forPlatform(QUrl(QStringLiteral("http://127.0.0.1:5000")))});
     QTRY_VERIFY(scene.session->problem().has_value());
@@ -387,25 +388,25 @@ void TestSessionController::noTokenAnywhereIsSaid() {
 }
 
 void TestSessionController::opensWhatWasUsedLast() {
-    Scene scene;
+    SessionScene scene;
     scene.session->begin(LastUsed{});
-    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(scene.session->state() == SessionState::None);
     QVERIFY(!scene.session->problem());
     QCOMPARE(scene.places.looked, QStringList());
     scene.session->openSandbox();
-    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.session->state() == SessionState::Connected);
     scene.session->begin(LastUsed{});
     QCOMPARE(scene.sandboxes.size(), 2);
     scene.session->connectAccount(secret, false);
-    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.session->state() == SessionState::Connected);
     scene.places.inEnvironment.secret = secret.toStdString();
     scene.session->begin(LastUsed{});
-    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.session->state() == SessionState::Connected);
     QVERIFY(!scene.session->isSandbox());
 }
 
 void TestSessionController::aNewSessionLeavesNothingOfTheOld() {
-    Scene scene;
+    SessionScene scene;
     scene.client->knownApps = {{{"app-1"}, "example-app"}};
     scene.session->openSandbox();
     QTRY_VERIFY(!scene.store.apps().empty());
@@ -415,7 +416,7 @@ void TestSessionController::aNewSessionLeavesNothingOfTheOld() {
     QVERIFY(scene.store.apps().empty());
     QCOMPARE(scene.sandboxesRunning, 0);
     QVERIFY(!scene.session->isSandbox());
-    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.session->state() == SessionState::Connected);
     scene.session->openSandbox();
     QTRY_COMPARE(scene.sandboxesRunning, 1);
     scene.session.reset();
@@ -423,57 +424,57 @@ void TestSessionController::aNewSessionLeavesNothingOfTheOld() {
 }
 
 void TestSessionController::disconnectingForgetsButKeepsTheKeyring() {
-    Scene scene;
+    SessionScene scene;
     scene.session->connectAccount(secret, true);
     QTRY_VERIFY(!scene.places.fakeKeyring.entries.empty());
     scene.session->disconnectSession();
-    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(scene.session->state() == SessionState::None);
     QVERIFY(scene.session->target().isEmpty());
     QVERIFY(!scene.places.fakeKeyring.entries.empty());
     scene.session->begin(LastUsed{});
-    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(scene.session->state() == SessionState::None);
 }
 
 void TestSessionController::forgettingTakesItOutOfTheKeyring() {
-    Scene scene;
+    SessionScene scene;
     scene.session->connectAccount(secret, true);
     QTRY_VERIFY(!scene.places.fakeKeyring.entries.empty());
     scene.session->forgetToken();
     QTRY_VERIFY(scene.places.fakeKeyring.entries.empty());
     QTRY_VERIFY(scene.session->notices() == std::vector{fleet::SessionNotice{Notice::Forgotten}});
-    QVERIFY(scene.session->state() == State::Connected);
+    QVERIFY(scene.session->state() == SessionState::Connected);
 }
 
 void TestSessionController::givingUpIsPossibleAtAnyTime() {
-    Scene scene;
+    SessionScene scene;
     scene.places.inEnvironment.secret = secret.toStdString();
     scene.session->begin(publicApi());
     scene.session->disconnectSession(); // during the token lookup
     scene.session->connectAccount(secret, true);
     scene.session->disconnectSession(); // during the connection attempt
     scene.session->openSandbox();
-    QVERIFY(scene.session->state() == State::Connecting);
+    QVERIFY(scene.session->state() == SessionState::Connecting);
     QVERIFY(scene.session->isSandbox());
     scene.session->disconnectSession(); // during the sandbox start
     bool later = false;
     api::TimerDelay delay;
     const auto call = delay.after(std::chrono::milliseconds(20), [&later] { later = true; });
     QTRY_VERIFY(later);
-    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(scene.session->state() == SessionState::None);
     QVERIFY(scene.places.fakeKeyring.entries.empty());
     QCOMPARE(scene.sandboxesRunning, 0);
 }
 
 void TestSessionController::aTokenThatIsThereIsFoundWithoutBeingTried() {
-    Scene scene;
+    SessionScene scene;
     scene.places.inNetrc[QStringLiteral("api.heroku.com")].secret = secret.toStdString();
     QVERIFY(!scene.session->foundToken());
     scene.session->lookForFoundToken();
     QTRY_VERIFY(scene.session->foundToken() == TokenOrigin::Netrc);
-    QVERIFY(scene.session->state() == State::None);
+    QVERIFY(scene.session->state() == SessionState::None);
     QVERIFY(scene.connectedTo.isEmpty());
     scene.session->connectAccount({}, false);
-    QTRY_VERIFY(scene.session->state() == State::Connected);
+    QTRY_VERIFY(scene.session->state() == SessionState::Connected);
     QCOMPARE(scene.connectedWith, QList<QByteArray>{secret.toUtf8()});
     QVERIFY(scene.session->tokenOrigin() == TokenOrigin::Netrc);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/window_handover.h"
 #include "app/sandbox/sandbox.h"
+#include "tests/app/console/sample_secrets.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
@@ -20,10 +21,10 @@
 using namespace poolhouse::console;
 using poolhouse::sandbox::Sandbox;
 using poolhouse::sandbox::SandboxOptions;
+using poolhouse::test::token;
 
 namespace {
 
-const QString token = QStringLiteral("HRKU-0badcafe-recognisable");
 constexpr int longest = 30000;
 const QString own = QStringLiteral("own");
 

@@ -31,6 +31,8 @@ using nlohmann::json;
 using std::chrono::seconds;
 
 inline const core::Instant anchor = *core::parseInstant("2026-06-22T08:28:00Z");
+inline const std::string rectangular = "postgresql-rectangular-12345";
+inline const std::string classic = "postgresql-rigid-40120"; ///< standard-2, on example-app
 inline const std::string goodToken = "01234567-89ab-cdef-0123-456789abcdef";
 
 /// Records exchanges for the schema check; null when the build defines no folder for records.

@@ -11,8 +11,6 @@ using namespace poolhouse::sandbox::test;
 
 namespace {
 
-const std::string rectangular = "postgresql-rectangular-12345";
-
 json orderBody(const json& config, const std::string& plan = "advanced") {
     return {{"attachment", json::object()}, {"config", config}, {"plan", {{"name", "heroku-postgresql:" + plan}}}};
 }

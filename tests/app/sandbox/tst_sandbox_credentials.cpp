@@ -9,9 +9,6 @@ using namespace poolhouse::sandbox::test;
 
 namespace {
 
-const std::string rectangular = "postgresql-rectangular-12345";
-const std::string classic = "postgresql-rigid-40120";
-
 std::string classicPath(ApiClient& client, const std::string& name = classic) {
     return "/postgres/v0/databases/" + client.clusterId(name);
 }

@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const core::Instant start = *core::parseInstant("2026-06-22T08:28:00Z");
+const core::Instant faultsBegin = *core::parseInstant("2026-06-22T08:28:00Z");
 
 Fault faultOf(const std::string& spec) {
     return parseFault(spec).value();
@@ -34,7 +34,7 @@ Request requestFor(const std::string& method, const std::string& path) {
 
 /// The scenario "small" with a manual clock.
 std::unique_ptr<Sandbox> standing(std::vector<std::string> specs = {}, SandboxOptions options = {}) {
-    options.manualStart = start;
+    options.manualStart = faultsBegin;
     for (const auto& spec : specs) {
         options.faults.push_back(faultOf(spec));
     }
@@ -274,9 +274,9 @@ private Q_SLOTS:
             client.send(requestText("POST", poolsPath(*sandbox), newPool));
             QTRY_COMPARE(worldOf(*sandbox)["requests"].get<int>(), 1);
         }
-        sandbox->setNow(start + 19s);
+        sandbox->setNow(faultsBegin + 19s);
         QCOMPARE(clusterOf(*sandbox)["pools"].size(), before);
-        sandbox->setNow(start + 20s);
+        sandbox->setNow(faultsBegin + 20s);
         QCOMPARE(clusterOf(*sandbox)["pools"].size(), before + 1);
     }
 
@@ -289,7 +289,7 @@ private Q_SLOTS:
         client.send(requestText("POST", poolsPath(*sandbox), newPool));
         QVERIFY(client.ended() && idle.ended());
         for (const auto seconds : {0s, 9s}) {
-            sandbox->setNow(start + seconds);
+            sandbox->setNow(faultsBegin + seconds);
             HttpClient refused(sandbox->port());
             QVERIFY(refused.ended());
             QCOMPARE(refused.error(), QAbstractSocket::ConnectionRefusedError);
@@ -297,7 +297,7 @@ private Q_SLOTS:
         SandboxOptions other;
         other.port = sandbox->port();
         QCOMPARE(Sandbox::start(other).error().code, SandboxErrorCode::PortInUse);
-        sandbox->setNow(start + 10s);
+        sandbox->setNow(faultsBegin + 10s);
         HttpClient again(sandbox->port());
         QCOMPARE(again.exchange("GET", "/account").first, 200);
         QCOMPARE(clusterOf(*sandbox)["pools"].size(), 3U);

@@ -11,9 +11,6 @@ using namespace poolhouse::sandbox::test;
 
 namespace {
 
-const std::string rectangular = "postgresql-rectangular-12345";
-const std::string classic = "postgresql-rigid-40120"; // standard-2, on example-app
-
 int lastVersion(ApiClient& client, const std::string& app) {
     return client.lastRelease(app)["version"].get<int>();
 }

@@ -9,7 +9,6 @@ using namespace poolhouse::sandbox::test;
 
 namespace {
 
-const std::string rectangular = "postgresql-rectangular-12345";
 const std::string source = "postgresql-rigid-40120";
 
 json settingOf(ApiClient& client, const std::string& name) {

@@ -11,8 +11,6 @@ using namespace poolhouse::sandbox::test;
 
 namespace {
 
-const std::string rectangular = "postgresql-rectangular-12345";
-
 Response add(ApiClient& client, const std::string& body, const std::string& cluster = rectangular) {
     return client.send("POST", client.dataPath(cluster) + "/pools", body);
 }

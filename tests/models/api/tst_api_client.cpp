@@ -19,7 +19,7 @@ using Kind = ApiError::Kind;
 
 namespace {
 
-const std::string secret = "HRKU-do-not-tell-anybody";
+const std::string clientSecret = "HRKU-do-not-tell-anybody";
 
 /// Collects the replies to a request.
 template <class T> struct Inbox {
@@ -30,13 +30,13 @@ template <class T> struct Inbox {
     [[nodiscard]] const ApiResult<T>& only() const { return answers.at(0); }
 };
 
-struct Stage {
+struct ClientStage {
     HttpFakeTransport transport;
     ApiManualDelay delay;
     SessionMonitor monitor;
     std::optional<HerokuClient> client;
 
-    explicit Stage(const char* platform = "http://127.0.0.1:5000", const std::string& token = secret) {
+    explicit ClientStage(const char* platform = "http://127.0.0.1:5000", const std::string& token = clientSecret) {
         client.emplace(transport, delay, monitor, ApiHosts::forPlatform(QUrl(QString::fromLatin1(platform))),
                        Token(token));
     }
@@ -109,7 +109,7 @@ void TestApiClient::sendsRequestsPerContract() {
     QFETCH(std::function<Call(HerokuClient&)>, ask);
     QFETCH(QByteArray, target);
     QFETCH(QByteArray, accept);
-    Stage stage;
+    ClientStage stage;
     const Call call = ask(*stage.client);
     QCOMPARE(stage.transport.count(), 1U);
     const auto& request = stage.transport.request(0);
@@ -117,7 +117,7 @@ void TestApiClient::sendsRequestsPerContract() {
     QCOMPARE(request.url.toEncoded(), "http://127.0.0.1:5000" + target);
     QVERIFY(!request.body);
     QCOMPARE(stage.transport.sentHeader(0, "accept"), accept);
-    QCOMPARE(stage.transport.sentHeader(0, "authorization"), "Bearer " + QByteArray::fromStdString(secret));
+    QCOMPARE(stage.transport.sentHeader(0, "authorization"), "Bearer " + QByteArray::fromStdString(clientSecret));
     QVERIFY(!QUuid::fromString(QLatin1String(stage.transport.sentHeader(0, "request-id"))).isNull());
     QCOMPARE(stage.transport.sentHeader(0, "accept-expansion"), target == "/addons" ? "addon_service,plan" : "");
     QCOMPARE(stage.transport.sentHeader(0, "accept-inclusion"),
@@ -127,7 +127,7 @@ void TestApiClient::sendsRequestsPerContract() {
 }
 
 void TestApiClient::usesPlatformAndDataHosts() {
-    Stage stage("https://api.heroku.com");
+    ClientStage stage("https://api.heroku.com");
     const Call account = stage.client->account([](auto) {});
     const Call levels = stage.client->levels([](auto) {});
     QCOMPARE(stage.transport.request(0).url.host(), QStringLiteral("api.heroku.com"));
@@ -136,14 +136,14 @@ void TestApiClient::usesPlatformAndDataHosts() {
 }
 
 void TestApiClient::escapesIdsInPaths() {
-    Stage stage;
+    ClientStage stage;
     const Call call = stage.client->info({"../a?b#c%"}, [](auto) {});
     QCOMPARE(stage.transport.request(0).url.toEncoded(),
              "http://127.0.0.1:5000/data/postgres/v1/..%2Fa%3Fb%23c%25/info");
 }
 
 void TestApiClient::readsAllPages() {
-    Stage stage;
+    ClientStage stage;
     Inbox<core::App> unused;
     Inbox<core::PartialList<core::App>> inbox;
     const Call call = stage.client->apps(inbox.reply());
@@ -161,7 +161,7 @@ void TestApiClient::readsAllPages() {
 }
 
 void TestApiClient::rejectsRepeatedPages() {
-    Stage stage;
+    ClientStage stage;
     Inbox<core::PartialList<core::App>> inbox;
     const Call call = stage.client->apps(inbox.reply());
     const auto page = HttpFakeTransport::response(206, R"([{"id":"a","name":"one"}])", {{"next-range", "id ]a.."}});
@@ -173,7 +173,7 @@ void TestApiClient::rejectsRepeatedPages() {
 }
 
 void TestApiClient::endsAListWithAnEmptyPage() {
-    Stage stage;
+    ClientStage stage;
     Inbox<core::PartialList<core::App>> inbox;
     const Call call = stage.client->apps(inbox.reply());
     stage.transport.answer(0, HttpFakeTransport::response(206, R"([{"id":"a","name":"one"}])", {{"next-range", "b"}}));
@@ -184,7 +184,7 @@ void TestApiClient::endsAListWithAnEmptyPage() {
 }
 
 void TestApiClient::neverSendsBackWhatBreaksAHeader() {
-    Stage stage;
+    ClientStage stage;
     Inbox<core::PartialList<core::App>> inbox;
     const Call call = stage.client->apps(inbox.reply());
     const auto page = R"([{"id":"a","name":"one"}])";
@@ -203,7 +203,7 @@ void TestApiClient::neverSendsBackWhatBreaksAHeader() {
 }
 
 void TestApiClient::keepsWhatIsReadableOfAllPages() {
-    Stage stage;
+    ClientStage stage;
     Inbox<core::PartialList<core::App>> inbox;
     const Call call = stage.client->apps(inbox.reply());
     const auto odd = HttpFakeTransport::response(206, R"([{"id":7}])", {{"next-range", "id ]7.."}});
@@ -224,7 +224,7 @@ void TestApiClient::keepsWhatIsReadableOfAllPages() {
 }
 
 void TestApiClient::listsWithoutRangeWhenRejected() {
-    Stage stage;
+    ClientStage stage;
     Inbox<core::PartialList<core::ClusterSummary>> inbox;
     const Call call = stage.client->clusters(inbox.reply());
     stage.transport.answer(0, HttpFakeTransport::response(416, R"({"id":"requested_range_not_satisfiable"})"));
@@ -234,7 +234,7 @@ void TestApiClient::listsWithoutRangeWhenRejected() {
 }
 
 void TestApiClient::fallsBackToOwnApps() {
-    Stage stage;
+    ClientStage stage;
     Inbox<core::PartialList<core::App>> inbox;
     Call call = stage.client->apps(inbox.reply());
     stage.transport.answer(0, HttpFakeTransport::response(404, R"({"id":"not_found","message":"No."})"));
@@ -250,7 +250,7 @@ void TestApiClient::fallsBackToOwnApps() {
 }
 
 void TestApiClient::retriesTransientFailures() {
-    Stage stage;
+    ClientStage stage;
     Inbox<core::WaitStatus> inbox;
     const Call call = stage.client->waitStatus({"c1"}, inbox.reply());
     stage.transport.answer(0, HttpFakeTransport::failure(Kind::ConnectionLost));
@@ -294,7 +294,7 @@ void TestApiClient::doesNotRetry_data() {
 
 void TestApiClient::doesNotRetry() {
     QFETCH(HttpFakeTransport::Result, result);
-    Stage stage;
+    ClientStage stage;
     Inbox<core::WaitStatus> inbox;
     const Call call = stage.client->waitStatus({"c1"}, inbox.reply());
     stage.transport.answer(0, result);
@@ -307,14 +307,14 @@ void TestApiClient::doesNotRetry() {
 }
 
 void TestApiClient::honoursRetryAfter() {
-    Stage stage;
+    ClientStage stage;
     const Call call = stage.client->account([](auto) {});
     stage.transport.answer(0, HttpFakeTransport::response(503, "{}", {{"retry-after", "4"}}));
     QCOMPARE(stage.delay.time(0), 4000ms);
 }
 
 void TestApiClient::cancelsDuringBackoff() {
-    Stage stage;
+    ClientStage stage;
     Inbox<Account> inbox;
     Call call = stage.client->account(inbox.reply());
     stage.transport.answer(0, HttpFakeTransport::failure(Kind::Unreachable));
@@ -327,7 +327,7 @@ void TestApiClient::cancelsDuringBackoff() {
 }
 
 void TestApiClient::revalidatesByETag() {
-    Stage stage;
+    ClientStage stage;
     Inbox<core::PartialList<core::App>> inbox;
     Call call = stage.client->apps(inbox.reply());
     QCOMPARE(stage.transport.sentHeader(0, "if-none-match"), "");
@@ -351,7 +351,7 @@ void TestApiClient::revalidatesByETag() {
 }
 
 void TestApiClient::unexpected304IsAnError() {
-    Stage stage;
+    ClientStage stage;
     Inbox<Account> inbox;
     const Call call = stage.client->account(inbox.reply());
     stage.transport.answer(0, HttpFakeTransport::response(304, ""));
@@ -360,7 +360,7 @@ void TestApiClient::unexpected304IsAnError() {
 }
 
 void TestApiClient::reportsToTheMonitor() {
-    Stage stage;
+    ClientStage stage;
     QSignalSpy left(&stage.monitor, &SessionMonitor::requestsLeftReported);
     QSignalSpy warned(&stage.monitor, &SessionMonitor::warned);
     const HttpHeaders headers{{"ratelimit-remaining", "4400"}, {"x-heroku-warning", "Warning: This plan goes away."}};
@@ -381,7 +381,7 @@ void TestApiClient::reportsToTheMonitor() {
 }
 
 void TestApiClient::sendsNoTokenInClearText() {
-    Stage stage("http://api.heroku.com");
+    ClientStage stage("http://api.heroku.com");
     Inbox<core::PartialList<core::App>> inbox;
     Call call = stage.client->apps(inbox.reply());
     QVERIFY(inbox.answers.empty()); // delivered from the event loop only
@@ -397,7 +397,7 @@ void TestApiClient::sendsNoTokenInClearText() {
 
 void TestApiClient::sendsNothingWithoutAToken() {
     for (const char* token : {"", "line\r\nbreak"}) {
-        Stage stage("http://127.0.0.1:5000", token);
+        ClientStage stage("http://127.0.0.1:5000", token);
         Inbox<Account> inbox;
         const Call call = stage.client->account(inbox.reply());
         stage.delay.elapse(0);
@@ -408,7 +408,7 @@ void TestApiClient::sendsNothingWithoutAToken() {
 }
 
 void TestApiClient::cancelledRequestsGetNoReply() {
-    Stage stage;
+    ClientStage stage;
     Inbox<core::PartialList<core::App>> inbox;
     {
         const Call call = stage.client->apps(inbox.reply());
@@ -426,7 +426,7 @@ void TestApiClient::cancelledRequestsGetNoReply() {
 }
 
 void TestApiClient::replyMayDestroyTheClient() {
-    Stage stage;
+    ClientStage stage;
     int replies = 0;
     Call first = stage.client->levels([&](const ApiResult<core::Catalog>&) {
         ++replies;
@@ -441,7 +441,7 @@ void TestApiClient::replyMayDestroyTheClient() {
 }
 
 void TestApiClient::replyMaySendRequests() {
-    Stage stage;
+    ClientStage stage;
     int replies = 0;
     Call call;
     std::function<void()> ask = [&] {
@@ -462,7 +462,7 @@ void TestApiClient::replyMaySendRequests() {
 }
 
 void TestApiClient::errorsContainNoSecrets() {
-    Stage stage("http://someone:hidden@127.0.0.1:5000");
+    ClientStage stage("http://someone:hidden@127.0.0.1:5000");
     for (const auto kind : {Kind::Timeout, Kind::TooLarge, Kind::InsecureConnection}) {
         Inbox<Account> inbox;
         const Call call = stage.client->account(inbox.reply());
@@ -470,7 +470,7 @@ void TestApiClient::errorsContainNoSecrets() {
         stage.transport.answer(stage.transport.count() - 1, HttpFakeTransport::failure(kind));
         const auto& e = inbox.only().error();
         const auto all = e.id + e.message + e.url + e.app + e.path + e.expected + e.method + e.target + e.detail;
-        QVERIFY(all.find(secret) == std::string::npos && all.find("hidden") == std::string::npos);
+        QVERIFY(all.find(clientSecret) == std::string::npos && all.find("hidden") == std::string::npos);
     }
 }
 

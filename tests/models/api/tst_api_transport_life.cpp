@@ -17,7 +17,7 @@ using Request = HttpScriptServer::Request;
 
 namespace {
 
-HttpRequest get(const QUrl& url) {
+HttpRequest requestOf(const QUrl& url) {
     HttpRequest request;
     request.url = url;
     return request;
@@ -80,13 +80,13 @@ void TestApiTransportLife::cancelsAtEveryStage() {
         }
         call.cancel();
     });
-    call = transport.send(get(server.url("/cancelled")), [&](const ApiResult<HttpResponse>&) { replied = true; });
+    call = transport.send(requestOf(server.url("/cancelled")), [&](const ApiResult<HttpResponse>&) { replied = true; });
     if (moment == "now") {
         call.cancel();
     }
     bool after = false;
     const auto ask = [&] {
-        return transport.send(get(server.url("/after")),
+        return transport.send(requestOf(server.url("/after")),
                               [&](const ApiResult<HttpResponse>& result) { after = result.ok(); });
     };
     Call next = moment == "now" ? ask() : Call();
@@ -102,12 +102,12 @@ void TestApiTransportLife::cancelsAtEveryStage() {
 void TestApiTransportLife::cancelsWhileResolving() {
     CurlTransport transport;
     bool replied = false;
-    Call call = transport.send(get(QUrl(QStringLiteral("https://nowhere.invalid/"))),
+    Call call = transport.send(requestOf(QUrl(QStringLiteral("https://nowhere.invalid/"))),
                                [&](const ApiResult<HttpResponse>&) { replied = true; });
     QTimer::singleShot(0, [&] { call.cancel(); });
     HttpScriptServer server(answerUnlessWaiting);
     bool after = false;
-    const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { after = true; });
+    const Call next = transport.send(requestOf(server.url()), [&](const ApiResult<HttpResponse>&) { after = true; });
     QTRY_VERIFY(after);
     QVERIFY(!replied);
 }
@@ -120,7 +120,7 @@ void TestApiTransportLife::replyMayCancelOthers() {
     bool replied = false;
     for (int i = 0; i < 20; ++i) { // answered, in flight and queued
         calls.push_back(
-            transport.send(get(server.url(i % 2 == 0 ? "/wait" : "/")), [&](const ApiResult<HttpResponse>&) {
+            transport.send(requestOf(server.url(i % 2 == 0 ? "/wait" : "/")), [&](const ApiResult<HttpResponse>&) {
                 others += replied ? 1 : 0;
                 replied = true;
                 calls.clear();
@@ -128,7 +128,7 @@ void TestApiTransportLife::replyMayCancelOthers() {
     }
     QTRY_VERIFY(replied);
     bool after = false;
-    const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { after = true; });
+    const Call next = transport.send(requestOf(server.url()), [&](const ApiResult<HttpResponse>&) { after = true; });
     QTRY_VERIFY(after);
     QCOMPARE(others, 0);
 }
@@ -136,9 +136,9 @@ void TestApiTransportLife::replyMayCancelOthers() {
 void TestApiTransportLife::cancellingStartsTheNextRequest() {
     HttpScriptServer server(answerUnlessWaiting);
     CurlTransport transport(CurlTransport::Limits{1, 1000, 5s});
-    Call stuck = transport.send(get(server.url("/wait")), [](const ApiResult<HttpResponse>&) {});
+    Call stuck = transport.send(requestOf(server.url("/wait")), [](const ApiResult<HttpResponse>&) {});
     bool replied = false;
-    const Call next = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>&) { replied = true; });
+    const Call next = transport.send(requestOf(server.url()), [&](const ApiResult<HttpResponse>&) { replied = true; });
     QTRY_COMPARE(server.requests().size(), 1);
     QVERIFY(!replied);
     stuck.cancel();
@@ -151,7 +151,7 @@ void TestApiTransportLife::replyMayDestroyItsOwnCall() {
     auto keptByReply = std::make_shared<int>(7);
     int seen = 0;
     Call call;
-    call = transport.send(get(server.url()), [&call, &seen, keptByReply](const ApiResult<HttpResponse>&) {
+    call = transport.send(requestOf(server.url()), [&call, &seen, keptByReply](const ApiResult<HttpResponse>&) {
         call = Call();
         seen = *keptByReply; // the captures of the function must still be alive
     });
@@ -173,7 +173,7 @@ void TestApiTransportLife::replyMayDestroyTheTransport() {
     std::vector<Call> calls;
     for (int i = 0; i < 12; ++i) {
         const QUrl url = refused ? QUrl(QStringLiteral("http://example.com/")) : server.url(i == 1 ? "/wait" : "/");
-        calls.push_back(transport->send(get(url), [&](const ApiResult<HttpResponse>&) {
+        calls.push_back(transport->send(requestOf(url), [&](const ApiResult<HttpResponse>&) {
             ++replies;
             transport.reset();
         }));
@@ -191,7 +191,7 @@ void TestApiTransportLife::replyMaySendRequests() {
     int replies = 0;
     Call call;
     std::function<void()> ask = [&] {
-        call = transport.send(get(server.url()), [&](const ApiResult<HttpResponse>& result) {
+        call = transport.send(requestOf(server.url()), [&](const ApiResult<HttpResponse>& result) {
             QVERIFY(result.ok());
             if (++replies < 50) {
                 ask();
@@ -210,8 +210,8 @@ void TestApiTransportLife::callsOutliveTheTransport() {
     {
         CurlTransport transport(CurlTransport::Limits{2, 1000, 5s});
         for (int i = 0; i < 4; ++i) {
-            calls.push_back(
-                transport.send(get(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { replied = true; }));
+            calls.push_back(transport.send(requestOf(server.url("/wait")),
+                                           [&](const ApiResult<HttpResponse>&) { replied = true; }));
         }
         QTRY_COMPARE(server.requests().size(), 2);
     }
@@ -223,9 +223,9 @@ void TestApiTransportLife::destroyingAReplyMayCancelOthers() {
     HttpScriptServer server(answerUnlessWaiting);
     auto transport = std::make_unique<CurlTransport>();
     const auto inner =
-        std::make_shared<Call>(transport->send(get(server.url("/wait")), [](const ApiResult<HttpResponse>&) {}));
+        std::make_shared<Call>(transport->send(requestOf(server.url("/wait")), [](const ApiResult<HttpResponse>&) {}));
     std::weak_ptr<Call> watched = inner;
-    Call outer = transport->send(get(server.url("/wait")), [held = inner](const ApiResult<HttpResponse>&) {});
+    Call outer = transport->send(requestOf(server.url("/wait")), [held = inner](const ApiResult<HttpResponse>&) {});
     QTRY_COMPARE(server.requests().size(), 2);
     const_cast<std::shared_ptr<Call>&>(inner).reset();
     outer.cancel(); // destroys the reply and with it the inner call
@@ -241,13 +241,13 @@ void TestApiTransportLife::startsAndCancelsManyRequests() {
         std::vector<Call> calls;
         for (int i = 0; i < 50; ++i) {
             calls.push_back(
-                transport.send(get(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { ++replies; }));
+                transport.send(requestOf(server.url("/wait")), [&](const ApiResult<HttpResponse>&) { ++replies; }));
         }
         QTest::qWait(0);
     }
     bool after = false;
     const Call call =
-        transport.send(get(server.url()), [&](const ApiResult<HttpResponse>& result) { after = result.ok(); });
+        transport.send(requestOf(server.url()), [&](const ApiResult<HttpResponse>& result) { after = result.ok(); });
     QTRY_VERIFY(after);
     QCOMPARE(replies, 0);
 }

@@ -16,13 +16,13 @@ using Kind = ApiError::Kind;
 
 namespace {
 
-const std::string secret = "HRKU-do-not-tell-anybody";
+const std::string writeSecret = "HRKU-do-not-tell-anybody";
 const QByteArray pool = R"({"id":"p9","name":"web-reads","status":"provisioning","expected_count":2,
  "expected_level":"4G-Performance","expected_connection_limit":760,"connections_used":null,"compute_instances":[],
  "endpoints":[],"wait_status":{"waiting":true,"message":"Provisioning"}})";
 const QByteArray changes = R"({"changes":[{"pool":"p9","name":"count","previous":"2","current":"3"}]})";
 
-struct Stage {
+struct WriteStage {
     HttpFakeTransport network;
     ApiManualDelay delay;
     SessionMonitor monitor;
@@ -35,9 +35,9 @@ struct Stage {
     std::optional<HerokuClient> client;
     std::vector<WriteExchange> exchanges;
 
-    Stage() {
+    WriteStage() {
         client.emplace(transport, delay, monitor, ApiHosts::forPlatform(QUrl(QStringLiteral("http://127.0.0.1:5000"))),
-                       Token(secret));
+                       Token(writeSecret));
         QObject::connect(&monitor, &SessionMonitor::exchanged,
                          [this](const WriteExchange& exchange) { exchanges.push_back(exchange); });
     }
@@ -106,7 +106,7 @@ private Q_SLOTS:
     }
     void sendsRequestsPerContract() {
         QFETCH(const SendWrite, send);
-        Stage stage;
+        WriteStage stage;
         const Call call = send(*stage.client, [](auto) {});
         QCOMPARE(stage.network.count(), 1U);
         const auto& request = stage.network.request(0);
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QTEST(request.body.value_or("none"), "body");
         QTEST(stage.network.sentHeader(0, "heroku-two-factor-code"), "code");
         QCOMPARE(stage.network.sentHeader(0, "accept"), "application/vnd.heroku+json; version=3");
-        QCOMPARE(stage.network.sentHeader(0, "authorization"), "Bearer " + QByteArray::fromStdString(secret));
+        QCOMPARE(stage.network.sentHeader(0, "authorization"), "Bearer " + QByteArray::fromStdString(writeSecret));
     }
 
     void readsAllResponseForms_data() {
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QFETCH(const SendWrite, send);
         QFETCH(const int, status);
         QFETCH(const QByteArray, body);
-        Stage stage;
+        WriteStage stage;
         std::vector<std::optional<ApiError>> received;
         const Call call = send(*stage.client, [&received](auto error) { received.push_back(std::move(error)); });
         stage.network.answer(0, HttpFakeTransport::response(status, body));
@@ -172,7 +172,7 @@ private Q_SLOTS:
     void neverRetriesWrites() {
         QFETCH(const SendWrite, send);
         QFETCH(const int, kind);
-        Stage stage;
+        WriteStage stage;
         std::optional<ApiError> received;
         const Call call = send(*stage.client, [&received](auto error) { received = std::move(error); });
         if (kind < 0) {
@@ -187,7 +187,7 @@ private Q_SLOTS:
     }
 
     void reportsExchangesBeforeReplies() {
-        Stage stage;
+        WriteStage stage;
         std::size_t toldBefore = 0;
         const Call call = addPool(*stage.client, [&](auto) { toldBefore = stage.exchanges.size(); });
         QVERIFY(stage.exchanges.empty());
@@ -203,7 +203,7 @@ private Q_SLOTS:
     }
 
     void reportsExchangesWithoutResponse() {
-        Stage stage;
+        WriteStage stage;
         const Call call = destroy(*stage.client, [](auto) {});
         stage.network.answer(0, HttpFakeTransport::failure(Kind::Timeout));
         QCOMPARE(stage.exchanges.size(), std::size_t{1});
@@ -211,7 +211,7 @@ private Q_SLOTS:
     }
 
     void truncatesLongResponses() {
-        Stage stage;
+        WriteStage stage;
         const Call call = destroy(*stage.client, [](auto) {});
         stage.network.answer(0, HttpFakeTransport::response(500, QByteArray(100000, 'x')));
         QCOMPARE(stage.exchanges.front().responseBody.size(), qsizetype{65536});
@@ -219,14 +219,14 @@ private Q_SLOTS:
     }
 
     void doesNotReportReads() {
-        Stage stage;
+        WriteStage stage;
         const Call call = stage.client->account([](auto) {});
         stage.network.answer(0, HttpFakeTransport::response(500, "{}"));
         QVERIFY(stage.exchanges.empty());
     }
 
     void doesNotStoreSecondFactors() {
-        Stage stage;
+        WriteStage stage;
         std::optional<ApiError> received;
         const Call call = preAuthorize(*stage.client, [&received](auto error) { received = error; });
         stage.network.answer(0, HttpFakeTransport::response(403, R"({"id":"two_factor","message":"Wrong code."})"));
@@ -248,7 +248,7 @@ private Q_SLOTS:
     }
     void rejectsInvalidCodesLocally() {
         QFETCH(const std::string, code);
-        Stage stage;
+        WriteStage stage;
         std::optional<ApiError> received;
         const Call call =
             stage.client->preAuthorize("a", code, [&received](auto result) { received = result.error(); });
@@ -268,7 +268,7 @@ private Q_SLOTS:
     }
     void lockBlocksAllButGet() {
         QFETCH(const SendWrite, send);
-        Stage stage;
+        WriteStage stage;
         stage.locked = true;
         std::optional<ApiError> received;
         const Call call = send(*stage.client, [&received](auto error) { received = std::move(error); });
@@ -285,7 +285,7 @@ private Q_SLOTS:
     }
 
     void lockReceivesTheWriteTarget() {
-        Stage stage;
+        WriteStage stage;
         const Call one = setLevel(*stage.client, [](auto) {});
         const Call two = preAuthorize(*stage.client, [](auto) {});
         const Call three = stage.client->info({"c1"}, [](auto) {});

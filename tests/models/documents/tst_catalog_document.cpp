@@ -29,7 +29,7 @@ QByteArray fileOf(const QByteArray& tier, const QByteArray& levelList, const QBy
     return json("{'tier':'") + tier + json("','levels':") + levelList + json(",'pricing':") + prices + "}";
 }
 
-auto reading(const QByteArray& text) {
+auto catalogIn(const QByteArray& text) {
     return readCatalog(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
 }
 
@@ -41,7 +41,7 @@ class TestCatalogDocument : public QObject {
 private Q_SLOTS:
     /// The API codec decodes the same data to the same values.
     void matchesTheApiCodec() {
-        const auto file = reading(fileOf("advanced", levels, pricing));
+        const auto file = catalogIn(fileOf("advanced", levels, pricing));
         QVERIFY2(file, file ? "" : file.error().sentence().c_str());
         const auto fromApi = api::codec::readLevels(json("{'items':") + levels + "}");
         const auto pricesFromApi = api::codec::readPricing(pricing);
@@ -91,7 +91,7 @@ private Q_SLOTS:
     void problemsNameTheMember() {
         QFETCH(const QByteArray, text);
         QFETCH(const QString, says);
-        const auto file = reading(text);
+        const auto file = catalogIn(text);
         QVERIFY(!file);
         QCOMPARE(QString::fromStdString(file.error().sentence()), says);
     }
@@ -103,7 +103,7 @@ private Q_SLOTS:
                 list += (at > 0 ? "," : "") + QByteArray(json("{'name':'L")) + QByteArray::number(at) +
                         json("','vcpu':1,'memory_in_gb':1,'connection_limit':1}");
             }
-            return reading(fileOf("advanced", "[" + list + "]", pricing));
+            return catalogIn(fileOf("advanced", "[" + list + "]", pricing));
         };
         QVERIFY(many(20));
         const auto refused = many(21);

@@ -26,12 +26,12 @@ QByteArray clusterOf(const QByteArray& members, const QByteArray& head = json("'
     return "{" + head + "," + members + "}";
 }
 
-auto reading(const QByteArray& text) {
+auto planIn(const QByteArray& text) {
     return readPlan(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
 }
 
-QString sentence(const QByteArray& text) {
-    const auto plan = reading(text);
+QString planSentence(const QByteArray& text) {
+    const auto plan = planIn(text);
     return plan ? QStringLiteral("fine") : QString::fromStdString(plan.error().sentence());
 }
 
@@ -42,7 +42,7 @@ class TestPlanDocument : public QObject {
 
 private Q_SLOTS:
     void readsAPlan() {
-        const auto plan = reading(planOf(clusterOf(
+        const auto plan = planIn(planOf(clusterOf(
             live + "," + wanted + json(",'storage_gb':142,'tier':'advanced','read_at':'2026-06-22T08:28:00Z'"))));
         QVERIFY2(plan, plan ? "" : plan.error().sentence().c_str());
         const auto& cluster = plan.value().clusters.at(0);
@@ -57,10 +57,10 @@ private Q_SLOTS:
     }
 
     void writtenPlansRoundTrip() {
-        auto plan = reading(planOf(clusterOf(live + "," + wanted +
-                                             json(",'id':'u-1','storage_gb':14.5,'tier':'advanced-private','read_at':'"
-                                                  "2026-06-22T08:28:00Z'")) +
-                                   "," + clusterOf(live + "," + wanted, json("'cluster':'two','app':'other'"))))
+        auto plan = planIn(planOf(clusterOf(live + "," + wanted +
+                                            json(",'id':'u-1','storage_gb':14.5,'tier':'advanced-private','read_at':'"
+                                                 "2026-06-22T08:28:00Z'")) +
+                                  "," + clusterOf(live + "," + wanted, json("'cluster':'two','app':'other'"))))
                         .value();
         plan.title = "More \"reads\" \xC3\xA4";
         const auto again = readPlan(documents::writePlan(plan));
@@ -119,7 +119,7 @@ private Q_SLOTS:
     }
     void problemsNameTheMember() {
         QFETCH(const QByteArray, text);
-        QTEST(sentence(text), "says");
+        QTEST(planSentence(text), "says");
     }
 };
 

@@ -14,8 +14,8 @@ using Kind = api::ApiError::Kind;
 
 namespace {
 
-struct Scene {
-    Scene() {
+struct CatalogScene {
+    CatalogScene() {
         catalog.reset(at(0));
         account.reset(at(0));
     }
@@ -34,7 +34,7 @@ class TestCatalogRequests : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void levelsAndPricesAreAppliedTogether() {
-        Scene scene;
+        CatalogScene scene;
         scene.catalog.ask(at(0));
         scene.services.priceLists.answer(test::prices());
         QVERIFY(!scene.store.catalogFreshness().everRead());
@@ -48,7 +48,7 @@ private Q_SLOTS:
     }
 
     void aFailureIsRetriedAndReported() {
-        Scene scene;
+        CatalogScene scene;
         for (const int pause : {10, 20, 40}) {
             const auto now = scene.context.now();
             scene.catalog.ask(now);
@@ -61,7 +61,7 @@ private Q_SLOTS:
     }
 
     void silenceIsReportedOnlyOnceConfirmed() {
-        Scene scene;
+        CatalogScene scene;
         scene.catalog.ask(at(0));
         scene.services.levelLists.answer(test::error(Kind::Timeout));
         QVERIFY(!scene.store.catalogFreshness().problem);
@@ -71,7 +71,7 @@ private Q_SLOTS:
     }
 
     void theRateLimitIsNoFailure() {
-        Scene scene;
+        CatalogScene scene;
         scene.context.concernsAll = true;
         scene.catalog.ask(at(0));
         scene.services.levelLists.answer(test::error(Kind::RateLimited, 429));
@@ -81,7 +81,7 @@ private Q_SLOTS:
     }
 
     void theAccountIsReadOnce() {
-        Scene scene;
+        CatalogScene scene;
         scene.account.ask(at(0));
         scene.services.accounts.answer(test::error(Kind::ServerError, 500));
         QVERIFY(scene.account.nextDue() == at(5));

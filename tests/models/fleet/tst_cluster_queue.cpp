@@ -15,8 +15,8 @@ using Names = std::vector<std::string>;
 
 namespace {
 
-struct Scene {
-    explicit Scene(int clusters) {
+struct QueueScene {
+    explicit QueueScene(int clusters) {
         for (int i = 0; i < clusters; ++i) {
             list.push_back(test::summary("c" + std::to_string(100 + i), "app"));
         }
@@ -60,7 +60,7 @@ class TestClusterQueue : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatIsOnScreenComesFirst() {
-        Scene scene(4);
+        QueueScene scene(4);
         scene.queue.setOnScreen({scene.id(3), scene.id(1)});
         scene.ask();
         QCOMPARE(scene.pending(), (Names{"id-c103", "id-c101", "id-c100", "id-c102"}));
@@ -68,7 +68,7 @@ private Q_SLOTS:
     }
 
     void placesShrinkOnceEveryoneWasAnswered() {
-        Scene scene(40);
+        QueueScene scene(40);
         scene.ask();
         QCOMPARE(scene.pending().size(), std::size_t{32});
         QVERIFY(!scene.queue.everyoneAnswered());
@@ -80,14 +80,14 @@ private Q_SLOTS:
     }
 
     void nothingIsSentWhenThePollerMayNotAsk() {
-        Scene scene(2);
+        QueueScene scene(2);
         scene.context.allowed = false;
         QVERIFY(!scene.queue.ask());
         QVERIFY(scene.pending().empty() && !scene.queue.busy());
     }
 
     void aChangeInProgressIsReadSooner() {
-        Scene scene(2);
+        QueueScene scene(2);
         scene.context.left = 4500; // nothing is stretched
         scene.queue.setOnScreen({scene.id(0), scene.id(1)});
         scene.ask();
@@ -104,7 +104,7 @@ private Q_SLOTS:
     }
 
     void aFailedClusterPausesAlone() {
-        Scene scene(2);
+        QueueScene scene(2);
         scene.queue.setOnScreen({scene.id(0), scene.id(1)});
         scene.ask();
         for (int i = 0; i < 4; ++i) { // pauses of 5, 10, 20, 40 s
@@ -126,7 +126,7 @@ private Q_SLOTS:
     }
 
     void silenceIsReportedOnlyOnceConfirmed() {
-        Scene scene(1);
+        QueueScene scene(1);
         scene.ask();
         scene.fail(0, Kind::Timeout);
         QVERIFY(!scene.store.cluster(scene.id(0))->freshness.problem);
@@ -137,7 +137,7 @@ private Q_SLOTS:
     }
 
     void theRateLimitIsNoFailure() {
-        Scene scene(1);
+        QueueScene scene(1);
         scene.ask();
         scene.fail(0, Kind::RateLimited);
         QVERIFY(!scene.store.cluster(scene.id(0))->freshness.problem);
@@ -147,7 +147,7 @@ private Q_SLOTS:
     }
 
     void aClusterThatIsNotFoundAsksForTheList() {
-        Scene scene(1);
+        QueueScene scene(1);
         scene.ask();
         scene.fail(0, Kind::NotFound);
         QCOMPARE(scene.missing, 1);
@@ -158,7 +158,7 @@ private Q_SLOTS:
     }
 
     void aClusterThatIsGoneIsCancelled() {
-        Scene scene(2);
+        QueueScene scene(2);
         scene.ask();
         scene.list.erase(scene.list.begin());
         scene.apply();
@@ -168,7 +168,7 @@ private Q_SLOTS:
     }
 
     void whatIsAbortedIsDueAgain() {
-        Scene scene(2);
+        QueueScene scene(2);
         scene.ask();
         scene.answer(0);
         QCOMPARE(scene.queue.abort(), std::vector<core::ClusterId>{scene.id(1)});
@@ -178,7 +178,7 @@ private Q_SLOTS:
     }
 
     void detailsOnlyOnScreen() {
-        Scene scene(3);
+        QueueScene scene(3);
         scene.queue.setDetailsOnlyOnScreen(true);
         scene.queue.setOnScreen({scene.id(1)});
         scene.ask();

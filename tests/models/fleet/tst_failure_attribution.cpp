@@ -15,7 +15,7 @@ using Names = std::vector<std::string>;
 namespace {
 
 /// An attribution whose reports write down which request failed.
-struct Scene {
+struct AttributionScene {
     bool silent(const std::string& request) {
         return attribution.noAnswer(request, RequestScope::Single, [this, request] { failed.push_back(request); });
     }
@@ -42,7 +42,7 @@ private Q_SLOTS:
     }
 
     void threeDifferentSilentRequestsMeanOffline() {
-        Scene scene;
+        AttributionScene scene;
         QVERIFY(!scene.silent("one"));
         QVERIFY(!scene.silent("one")); // the same again proves nothing
         QVERIFY(!scene.silent("two"));
@@ -50,7 +50,7 @@ private Q_SLOTS:
     }
 
     void anAnswerConfirmsTheOthers() {
-        Scene scene;
+        AttributionScene scene;
         QVERIFY(!scene.silent("one"));
         QVERIFY(!scene.silent("two"));
         QVERIFY(scene.attribution.undecided());
@@ -64,7 +64,7 @@ private Q_SLOTS:
     }
 
     void offlineExplainsThemAll() {
-        Scene scene;
+        AttributionScene scene;
         QVERIFY(!scene.silent("one"));
         scene.attribution.dropPending();
         scene.attribution.answered("other");
@@ -72,7 +72,7 @@ private Q_SLOTS:
     }
 
     void aNewStartForgetsConfirmedOnesToo() {
-        Scene scene;
+        AttributionScene scene;
         QVERIFY(!scene.silent("one"));
         scene.attribution.answered("other");
         scene.attribution.clear();

@@ -16,9 +16,9 @@ using Names = std::vector<std::string>;
 
 namespace {
 
-class Scene final : public fleet::FleetEvents {
+class RequestsScene final : public fleet::FleetEvents {
 public:
-    Scene() { requests.reset(at(0)); }
+    RequestsScene() { requests.reset(at(0)); }
 
     [[nodiscard]] std::chrono::milliseconds listsInterval() const override { return 90s; }
     void fleetRead(core::PartialList<core::App> apps, core::PartialList<core::ClusterSummary> clusters,
@@ -50,7 +50,7 @@ class TestFleetRequests : public QObject {
 private Q_SLOTS:
     void bothListsAreAppliedTogetherInAnyOrder() {
         for (const bool appsFirst : {true, false}) {
-            Scene scene;
+            RequestsScene scene;
             scene.requests.askLists(at(0));
             QVERIFY(scene.asked() == (Names{"clusters", "apps"}));
             QVERIFY(scene.store.fleetFreshness().loading);
@@ -67,7 +67,7 @@ private Q_SLOTS:
     }
 
     void nothingIsAskedBeforeItIsDue() {
-        Scene scene;
+        RequestsScene scene;
         scene.requests.askLists(at(-1));
         scene.requests.askAttachments(at(0));
         QVERIFY(scene.asked().empty());
@@ -83,7 +83,7 @@ private Q_SLOTS:
     }
 
     void aFailureIsRetriedAfterGrowingPauses() {
-        Scene scene;
+        RequestsScene scene;
         for (const int pause : {5, 10, 20}) {
             const auto now = scene.context.now();
             scene.requests.askLists(now);
@@ -98,7 +98,7 @@ private Q_SLOTS:
     }
 
     void theRateLimitIsNoFailure() {
-        Scene scene;
+        RequestsScene scene;
         scene.context.concernsAll = true;
         scene.requests.askLists(at(0));
         scene.services.clusterLists.answer(test::error(Kind::RateLimited, 429));
@@ -109,7 +109,7 @@ private Q_SLOTS:
     }
 
     void theFirstLoadWaitsForAttachments() {
-        Scene scene;
+        RequestsScene scene;
         scene.requests.askLists(at(0));
         scene.answerApps();
         scene.answerClusters();
@@ -126,7 +126,7 @@ private Q_SLOTS:
     }
 
     void scarceRequestsPostponeWhatWasReadBefore() {
-        Scene scene;
+        RequestsScene scene;
         scene.requests.postpone(at(0), at(60));
         QVERIFY(scene.requests.listsDue() == at(0)); // never loaded: not postponed
         scene.requests.askLists(at(0));
@@ -137,7 +137,7 @@ private Q_SLOTS:
     }
 
     void whatIsAbortedIsDueAgain() {
-        Scene scene;
+        RequestsScene scene;
         scene.requests.askLists(at(0));
         scene.answerApps();
         scene.requests.abort(at(1));
@@ -150,7 +150,7 @@ private Q_SLOTS:
     }
 
     void theAnswerOfAProbeIsUsed() {
-        Scene scene;
+        RequestsScene scene;
         scene.requests.probe();
         scene.requests.probe(); // one at a time
         QVERIFY(scene.asked() == Names{"clusters"});
@@ -162,7 +162,7 @@ private Q_SLOTS:
     }
 
     void aProbeTellsUnreachableFromAnError() {
-        Scene scene;
+        RequestsScene scene;
         scene.requests.probe();
         scene.services.clusterLists.answer(test::error(Kind::Timeout));
         QVERIFY(scene.lastProbe == Kind::Timeout);

@@ -22,8 +22,8 @@ struct IgnoredEvents final : fleet::FleetEvents {
     void probeFailed(const api::ApiError& /*error*/) override {}
 };
 
-struct Scene {
-    Scene() {
+struct GroupsScene {
+    GroupsScene() {
         store.applyFleet({test::app("app")}, {first, second}, at(0));
         groups.reset(at(0));
     }
@@ -61,7 +61,7 @@ class TestRequestGroups : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyGroupIsAskedAndCountsAsAnswered() {
-        Scene scene;
+        GroupsScene scene;
         QVERIFY(!scene.groups.busy() && !scene.groups.answered());
         QVERIFY(scene.groups.nextDue() == at(0));
         scene.ask();
@@ -74,7 +74,7 @@ private Q_SLOTS:
     }
 
     void anAbortCancelsEveryGroupAndEndsLoading() {
-        Scene scene;
+        GroupsScene scene;
         scene.ask();
         QVERIFY(scene.store.cluster(scene.first.id)->freshness.loading);
         scene.groups.abort(at(1));
@@ -88,7 +88,7 @@ private Q_SLOTS:
     }
 
     void aRefreshMakesEverythingDueButAKnownAccount() {
-        Scene scene;
+        GroupsScene scene;
         scene.ask();
         scene.answerAll();
         scene.context.clock.advance(1s);
@@ -101,7 +101,7 @@ private Q_SLOTS:
     }
 
     void aScarceBudgetPostponesWhatWasReadBefore() {
-        Scene scene;
+        GroupsScene scene;
         scene.ask();
         scene.answerAll();
         scene.context.clock.advance(1s);
@@ -116,7 +116,7 @@ private Q_SLOTS:
     }
 
     void theOldestOnScreenIsTheAge() {
-        Scene scene;
+        GroupsScene scene;
         QVERIFY(scene.groups.lastRefresh() == at(0)); // of the list
         scene.store.applyInfo(test::info(scene.first, {}), at(10));
         scene.store.applyInfo(test::info(scene.second, {}), at(20));

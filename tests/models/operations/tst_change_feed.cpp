@@ -6,6 +6,7 @@
 #include "models/views/cluster_overview.h"
 #include "tests/models/operations_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -17,14 +18,11 @@ using core::ChangeKind;
 using operations::ChangeFeed;
 using tables::FleetTreeModel;
 using test::OperationsScene;
+using test::s;
 using text::Tone;
 using State = operations::Operation::State;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 test::Fault refusal(api::ApiError::Kind kind, int status, const char* message) {
     auto error = test::error(kind, status);

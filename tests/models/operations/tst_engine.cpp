@@ -2,6 +2,7 @@
 #include "models/core/clock.h"
 #include "models/text/operation_text.h"
 #include "models/text/refusal_text.h"
+#include "tests/models/operations/sample_changes.h"
 #include "tests/models/operations_scene.h"
 #include "tests/support/test_main.h"
 
@@ -12,14 +13,14 @@ using namespace poolhouse;
 using core::Change;
 using core::ChangeKind;
 using test::OperationsScene;
+using test::sample::add;
+using test::sample::destroy;
+using test::sample::level;
+using test::sample::scale;
 using State = operations::Operation::State;
 
 namespace {
 
-const Change scale{ChangeKind::SetCount, "web-reads", {}, 5};
-const Change level{ChangeKind::SetLevel, "web-reads", "8G-Performance", 0};
-const Change destroy{ChangeKind::DestroyPool, "web-reads", {}, 0};
-const Change add{ChangeKind::AddPool, "search", "8G-Performance", 2};
 const Change other{ChangeKind::SetCount, "analytics", {}, 2};
 
 operations::Intent intentOf(const OperationsScene& scene, const Change& change) {

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 using operations::Journal;
 using operations::Operation;
 using State = Operation::State;
-using Code = operations::JournalError::Code;
+using JournalCode = operations::JournalError::Code;
 
 namespace {
 
@@ -244,19 +244,19 @@ private Q_SLOTS:
         bad.close();
         const auto journal = Journal::open(name);
         QVERIFY(!journal.ok());
-        QCOMPARE(journal.error().code, Code::Damaged);
+        QCOMPARE(journal.error().code, JournalCode::Damaged);
         QFile::remove(name);
     }
 
     void othersFilesAndVersionsAreLeftAlone_data() {
         QTest::addColumn<QString>("statement");
-        QTest::addColumn<Code>("code");
-        QTest::newRow("another program") << QStringLiteral("PRAGMA application_id=42") << Code::ForeignFile;
-        QTest::newRow("newer") << QStringLiteral("PRAGMA user_version=99") << Code::NewerSchema;
+        QTest::addColumn<JournalCode>("code");
+        QTest::newRow("another program") << QStringLiteral("PRAGMA application_id=42") << JournalCode::ForeignFile;
+        QTest::newRow("newer") << QStringLiteral("PRAGMA user_version=99") << JournalCode::NewerSchema;
     }
     void othersFilesAndVersionsAreLeftAlone() {
         QFETCH(const QString, statement);
-        QFETCH(const Code, code);
+        QFETCH(const JournalCode, code);
         const auto name = file("others.sqlite");
         QVERIFY(opened(name)->write(ada, fullOperation()).ok());
         {
@@ -283,7 +283,7 @@ private Q_SLOTS:
             QVERIFY(QSqlQuery(other).exec(QStringLiteral("BEGIN IMMEDIATE")));
             const auto result = journal->write(ada, fullOperation());
             QVERIFY(!result.ok());
-            QCOMPARE(result.error().code, Code::Busy);
+            QCOMPARE(result.error().code, JournalCode::Busy);
             other.close();
         }
         QSqlDatabase::removeDatabase(QStringLiteral("holder"));
@@ -295,7 +295,7 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(name));
         const auto journal = Journal::open(name);
         QVERIFY(!journal.ok());
-        QVERIFY(journal.error() == (operations::JournalError{Code::NotAFile, name}));
+        QVERIFY(journal.error() == (operations::JournalError{JournalCode::NotAFile, name}));
     }
 
     void aJournalThatVanishesTakesNoChange_data() {
@@ -323,7 +323,7 @@ private Q_SLOTS:
         } else if (how == QLatin1String("replaced")) {
             QVERIFY(QFile::copy(moved, name));
         }
-        const operations::JournalError vanished{Code::Vanished, name};
+        const operations::JournalError vanished{JournalCode::Vanished, name};
         QVERIFY(journal->problem() == vanished);
         QVERIFY(journal->write(ada, fullOperation("op-2")).error() == vanished);
         QVERIFY(journal->read(ada).error() == vanished);
@@ -345,11 +345,11 @@ private Q_SLOTS:
             const auto written = journal->write(ada, fullOperation(std::to_string(row)));
             why = written ? std::nullopt : std::optional(written.error());
         }
-        QVERIFY(why == (operations::JournalError{Code::DiskFull, name}));
+        QVERIFY(why == (operations::JournalError{JournalCode::DiskFull, name}));
         QVERIFY(!journal->problem()); // it can be written again once there is room
         const auto other = Journal::open(disk.path() + QStringLiteral("/other.sqlite"));
         QVERIFY(!other.ok());
-        QCOMPARE(other.error().code, Code::DiskFull);
+        QCOMPARE(other.error().code, JournalCode::DiskFull);
     }
 
     void aReadOnlyDiskIsSaid() {
@@ -363,7 +363,7 @@ private Q_SLOTS:
         for (const auto& each : {name, disk.path() + QStringLiteral("/new.sqlite")}) {
             const auto journal = Journal::open(each);
             QVERIFY(!journal.ok());
-            QVERIFY(journal.error() == (operations::JournalError{Code::FolderReadOnly, each}));
+            QVERIFY(journal.error() == (operations::JournalError{JournalCode::FolderReadOnly, each}));
         }
     }
 
@@ -380,7 +380,7 @@ private Q_SLOTS:
         }
         const auto journal = Journal::open(name);
         QVERIFY(!journal.ok());
-        QCOMPARE(static_cast<int>(journal.error().code), static_cast<int>(Code::OtherUser));
+        QCOMPARE(static_cast<int>(journal.error().code), static_cast<int>(JournalCode::OtherUser));
     }
 
     void aFolderWithoutRightsIsSaid() {
@@ -393,7 +393,7 @@ private Q_SLOTS:
         const test::AsNobody nobody; // root may write anywhere
         const auto journal = Journal::open(name);
         QVERIFY(!journal.ok());
-        QCOMPARE(static_cast<int>(journal.error().code), static_cast<int>(Code::FolderReadOnly));
+        QCOMPARE(static_cast<int>(journal.error().code), static_cast<int>(JournalCode::FolderReadOnly));
     }
 
     void whatWasKeptUnderAHostIsFoundByTheId() {
@@ -450,7 +450,7 @@ private Q_SLOTS:
         QVERIFY(blocking.open(QIODevice::WriteOnly));
         const auto journal = Journal::open(file("blocking/journal.sqlite"));
         QVERIFY(!journal.ok());
-        QCOMPARE(journal.error().code, Code::FolderMissing);
+        QCOMPARE(journal.error().code, JournalCode::FolderMissing);
     }
 };
 

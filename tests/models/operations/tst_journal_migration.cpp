@@ -29,7 +29,7 @@ using State = Operation::State;
 
 namespace {
 
-const QString ada = QStringLiteral("api.example.com ada");
+const QString adasAccount = QStringLiteral("api.example.com ada");
 const QString bob = QStringLiteral("api.example.com bob");
 
 struct Row {
@@ -204,7 +204,7 @@ private Q_SLOTS:
         std::vector<Operation> operations;
         {
             const auto journal = Journal::open(file).value();
-            for (const auto& account : {ada, bob}) {
+            for (const auto& account : {adasAccount, bob}) {
                 const auto content = journal->read(account).value();
                 QVERIFY(content.unreadable.empty());
                 operations.insert(operations.end(), content.operations.begin(), content.operations.end());
@@ -230,7 +230,7 @@ private Q_SLOTS:
         std::vector<Operation> operations;
         {
             const auto journal = Journal::open(file).value();
-            for (const auto& account : {ada, bob}) {
+            for (const auto& account : {adasAccount, bob}) {
                 const auto content = journal->read(account).value();
                 QVERIFY(content.unreadable.empty());
                 operations.insert(operations.end(), content.operations.begin(), content.operations.end());
@@ -273,7 +273,7 @@ private Q_SLOTS:
         QCOMPARE(scene.operations->all().size(), before.size() - 1); // one is of another account
         std::vector<std::string> open;
         for (const auto& row : before) {
-            if (row.finished || row.account != ada) {
+            if (row.finished || row.account != adasAccount) {
                 continue;
             }
             open.push_back(row.id.toStdString());
@@ -360,7 +360,7 @@ private Q_SLOTS:
     void aReadThatBreaksOffIsAnError() {
         const auto file = oldJournal("broken-off.sqlite");
         const auto journal = Journal::open(file).value();
-        QVERIFY(journal->read(ada).value().operations.size() > 1);
+        QVERIFY(journal->read(adasAccount).value().operations.size() > 1);
         for (const auto& statement :
              {QStringLiteral("ALTER TABLE operation RENAME TO kept"), QStringLiteral("DROP INDEX operation_by_time"),
               QStringLiteral(
@@ -369,12 +369,12 @@ private Q_SLOTS:
               QStringLiteral("INSERT INTO operation SELECT account, id, asked_at, finished, record FROM kept"),
               QStringLiteral("UPDATE operation SET raw = NULL WHERE rowid = (SELECT rowid FROM operation "
                              "WHERE account = '%1' ORDER BY asked_at DESC, rowid DESC LIMIT 1)")
-                  .arg(ada),
+                  .arg(adasAccount),
               QStringLiteral("ALTER TABLE operation ADD COLUMN record BLOB AS (CASE WHEN raw IS NULL "
                              "THEN abs(-9223372036854775807 - 1) ELSE raw END) VIRTUAL")}) {
             QVERIFY2(run(file, statement), qPrintable(statement));
         }
-        QVERIFY(!journal->read(ada).ok());
+        QVERIFY(!journal->read(adasAccount).ok());
     }
 
     /// The migration fails at each of its rows in turn.

@@ -2,6 +2,7 @@
 #include "models/core/limits.h"
 #include "models/operations/machine.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/models/operations/sample_changes.h"
 #include "tests/support/test_main.h"
 
 #include <QtTest>
@@ -18,6 +19,9 @@ using test::at;
 using Kind = api::ApiError::Kind;
 using State = Operation::State;
 using namespace operations::machine;
+using test::sample::add;
+using test::sample::destroy;
+using test::sample::scale;
 
 namespace {
 
@@ -104,10 +108,6 @@ struct Machine {
     }
     [[nodiscard]] ProgressCode code() const { return operation.progress.code; }
 };
-
-const Change scale{ChangeKind::SetCount, "web-reads", {}, 5};
-const Change destroy{ChangeKind::DestroyPool, "web-reads", {}, 0};
-const Change add{ChangeKind::AddPool, "search", "8G-Performance", 2};
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/refusal.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/models/operations/sample_changes.h"
 #include "tests/support/test_main.h"
 
 #include <QtTest>
@@ -10,6 +11,8 @@ using core::Change;
 using core::ChangeKind;
 using operations::Operation;
 using operations::Refusal;
+using test::sample::destroy;
+using test::sample::level;
 using Code = Refusal::Code;
 using Problem = core::DraftProblemCode;
 using Shapes = std::vector<core::PoolShape>;
@@ -29,10 +32,8 @@ Operation open(const Change& change) {
     return operation;
 }
 
-const Change add{ChangeKind::AddPool, "web-reads", "4G-Performance", 1};
-const Change level{ChangeKind::SetLevel, "web-reads", "8G-Performance", 0};
+const Change addAgain{ChangeKind::AddPool, "web-reads", "4G-Performance", 1};
 const Change count{ChangeKind::SetCount, "web-reads", {}, 5};
-const Change destroy{ChangeKind::DestroyPool, "web-reads", {}, 0};
 
 } // namespace
 
@@ -45,7 +46,7 @@ private Q_SLOTS:
         QTest::addColumn<Change>("change");
         QTest::addColumn<bool>("conflict");
         const std::vector<std::pair<const char*, Change>> all{
-            {"add", add}, {"level", level}, {"count", count}, {"destroy", destroy}};
+            {"add", addAgain}, {"level", level}, {"count", count}, {"destroy", destroy}};
         for (const auto& [openName, open] : all) {
             for (const auto& [name, change] : all) {
                 const bool scaling = (open == level && change == count) || (open == count && change == level);

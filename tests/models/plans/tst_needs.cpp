@@ -2,17 +2,15 @@
 #include "models/plans/needs.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
 using namespace poolhouse;
 using plans::ConnectionsProblem;
+using test::s;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 constexpr std::int64_t day = 86400;
 

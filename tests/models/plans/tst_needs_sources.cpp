@@ -22,7 +22,7 @@ plans::PlannedCluster clusterWith(const std::vector<core::PoolShape>& shapes) {
     return cluster;
 }
 
-core::PoolShape follower(const char* name, const char* level, int count) {
+core::PoolShape followerPool(const char* name, const char* level, int count) {
     return {core::PoolRole::Follower, name, level, count};
 }
 
@@ -163,7 +163,8 @@ private Q_SLOTS:
 
     /// A pin to a pool that is not here, or that the plan removes, would make the need unmet.
     void theNeedsOfAnotherClusterAreNotPinnedToStrangers() {
-        auto here = clusterWith({leader, follower("reads", "4G-Performance", 2), follower("old", "4G-Performance", 1)});
+        auto here =
+            clusterWith({leader, followerPool("reads", "4G-Performance", 2), followerPool("old", "4G-Performance", 1)});
         here.pools[2].wanted.reset();
         std::vector<plans::WorkloadDraft> others(3);
         others[0].workload.pool = "reads";
@@ -179,7 +180,7 @@ private Q_SLOTS:
     /// Endpoints and attachments belong to pools: a copied shape takes over those that are here.
     void aCopiedShapeKeepsThePoolsThatAreHere() {
         const auto here =
-            clusterWith({leader, follower("reads", "4G-Performance", 2), follower("etl", "8G-Performance", 1)});
+            clusterWith({leader, followerPool("reads", "4G-Performance", 2), followerPool("etl", "8G-Performance", 1)});
         const auto names = [&here](const std::vector<core::PoolShape>& others) {
             QStringList all;
             for (const auto& shape : plans::shapesLike(others, here)) {
@@ -188,11 +189,12 @@ private Q_SLOTS:
             return all;
         };
         // "reads" is here too, "analytics" becomes the pool that no other shape uses
-        QCOMPARE(names({leader, follower("analytics", "16G-Performance", 1), follower("reads", "4G-Performance", 5)}),
+        QCOMPARE(names({leader, followerPool("analytics", "16G-Performance", 1),
+                        followerPool("reads", "4G-Performance", 5)}),
                  (QStringList{QStringLiteral("leader"), QStringLiteral("etl"), QStringLiteral("reads")}));
         // one more than here: a new pool under its own name
-        QCOMPARE(names({leader, follower("a", "4G-Performance", 2), follower("b", "8G-Performance", 1),
-                        follower("c", "4G-Performance", 1)}),
+        QCOMPARE(names({leader, followerPool("a", "4G-Performance", 2), followerPool("b", "8G-Performance", 1),
+                        followerPool("c", "4G-Performance", 1)}),
                  (QStringList{QStringLiteral("leader"), QStringLiteral("reads"), QStringLiteral("etl"),
                               QStringLiteral("c")}));
         QCOMPARE(names({leader}), QStringList{QStringLiteral("leader")});

@@ -2,18 +2,16 @@
 #include "models/plans/plan_draft.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
 using namespace poolhouse;
 using core::PoolRole;
 using core::PoolShape;
+using test::s;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 PoolShape follower(const char* name, const char* level, int count) {
     return {PoolRole::Follower, name, level, count};

@@ -30,7 +30,7 @@ namespace {
 const core::Change scale{ChangeKind::SetCount, "web-reads", {}, 5};
 const core::Change other{ChangeKind::SetLevel, "analytics", "8G-Performance", 0};
 
-struct Scene : OperationsScene {
+struct ActivityScene : OperationsScene {
     ActivityModel model{*operations, clock};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
@@ -62,7 +62,7 @@ class TestActivityModel : public QObject {
 
 private Q_SLOTS:
     void newestFirstAndFollowing() {
-        Scene scene;
+        ActivityScene scene;
         QCOMPARE(scene.model.rowCount(), 0);
         const auto first = scene.ask(scale);
         QPersistentModelIndex row = scene.model.index(0, ActivityModel::State);
@@ -86,7 +86,7 @@ private Q_SLOTS:
     void aRowThatCannotBeDecodedIsListedAsSuch() {
         const QTemporaryDir folder;
         const auto file = folder.filePath(QStringLiteral("journal.sqlite"));
-        Scene scene;
+        ActivityScene scene;
         const auto written = operations::Journal::open(file).value();
         for (int at = 0; at < 3; ++at) {
             auto operation = sent("PATCH", "/x", "{}");
@@ -130,7 +130,7 @@ private Q_SLOTS:
     }
 
     void changesOfAPlanAreBelowIt() {
-        Scene scene;
+        ActivityScene scene;
         const auto alone = scene.ask(scale);
         QVERIFY(scene.run(alone));
         scene.clock.advance(std::chrono::seconds(1));

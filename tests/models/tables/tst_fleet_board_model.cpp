@@ -25,7 +25,7 @@ using Kind = api::ApiError::Kind;
 
 namespace {
 
-struct Scene {
+struct BoardScene {
     void apply(std::vector<core::ClusterSummary> clusters) { store.applyFleet({}, std::move(clusters), clock.now()); }
     [[nodiscard]] QString text(int row, int column) const { return model.index(row, column).data().toString(); }
 
@@ -51,7 +51,7 @@ class TestFleetBoardModel : public QObject {
 
 private Q_SLOTS:
     void theMainWindowsRow() {
-        Scene scene;
+        BoardScene scene;
         test::fillWithRectangular(scene.store);
         scene.clock.advance(4s);
         QCOMPARE(printed(scene.model), lines({"postgresql-rectangular-12345|example-app|Available|90%|119 of 1,140|"
@@ -82,7 +82,7 @@ private Q_SLOTS:
     }
 
     void rowsComeChangeMoveAndGo() {
-        Scene scene;
+        BoardScene scene;
         scene.apply({two, one});
         QCOMPARE(scene.text(0, Board::Cluster), QStringLiteral("one"));
         QVERIFY(scene.model.index(0, 0).data(tables::LoadingRole).toBool());
@@ -110,7 +110,7 @@ private Q_SLOTS:
 
     /// Nothing is said of pools that are not known, and of those that are known only the least.
     void poolsThatAreNotKnownAreNotNone() {
-        Scene scene;
+        BoardScene scene;
         scene.apply({one, two});
         scene.store.applyInfo(test::info(one, {}), at(0));
         auto partly = test::info(two, {test::pool("leader", "8G-Performance", 1, 400, 800)});
@@ -135,7 +135,7 @@ private Q_SLOTS:
     }
 
     void onlyWhatDiffersIsTold() {
-        Scene scene;
+        BoardScene scene;
         test::fillWithRectangular(scene.store);
         QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
         scene.store.applyInfo(test::rectangularInfo(), at(30));
@@ -150,7 +150,7 @@ private Q_SLOTS:
     }
 
     void agesPassOnRequest() {
-        Scene scene;
+        BoardScene scene;
         test::fillWithRectangular(scene.store);
         scene.clock.advance(6min);
         QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
@@ -162,7 +162,7 @@ private Q_SLOTS:
 
     /// Whoever is told of one row may end the session, which removes the others.
     void rowsMayGoWhileTheirAgesAreTold() {
-        Scene scene;
+        BoardScene scene;
         test::fillWithRectangular(scene.store);
         int told = 0;
         QObject context;
@@ -177,7 +177,7 @@ private Q_SLOTS:
     }
 
     void unknownIsUnknown() {
-        Scene scene;
+        BoardScene scene;
         scene.apply({one});
         scene.store.failCluster(one.id, test::error(Kind::Forbidden, 403), at(0));
         for (const auto column : {Board::Use, Board::Headroom, Board::Survivable, Board::Storage, Board::Cost}) {
@@ -192,7 +192,7 @@ private Q_SLOTS:
     }
 
     void aRestrictedClusterIsTheSameOnBoardAndTree() {
-        Scene scene;
+        BoardScene scene;
         scene.apply({one});
         auto info = test::info(
             one, {test::pool("leader", "8G-Performance", 2, 100, 800), test::pool("idle", "4G-Performance", 0, 0)});
@@ -254,7 +254,7 @@ private Q_SLOTS:
     }
 
     void aPeakOfTheLastHoursRaisesARow() {
-        Scene scene;
+        BoardScene scene;
         scene.store.applyCatalog(test::catalog(), test::prices(), at(0));
         scene.apply({one, two});
         const auto read = [&scene](const core::ClusterSummary& cluster, int used) {
@@ -287,7 +287,7 @@ private Q_SLOTS:
     }
 
     void flagsSayWhatAFilterCanAskFor() {
-        Scene scene;
+        BoardScene scene;
         test::fillWithRectangular(scene.store);
         const auto flags = [&scene] { return scene.model.index(0, 0).data(tables::FlagsRole).toInt(); };
         QCOMPARE(flags(), tables::NeedsAttention | tables::WithoutRedundancy);

@@ -22,8 +22,8 @@ using Kind = api::ApiError::Kind;
 
 namespace {
 
-struct Scene {
-    Scene() {
+struct TreeScene {
+    TreeScene() {
         QObject::connect(&model, &QAbstractItemModel::modelReset, &model, [this] { ++resets; });
     }
     void apply(std::vector<core::ClusterSummary> clusters) {
@@ -56,7 +56,7 @@ class TestFleetTreeModel : public QObject {
 
 private Q_SLOTS:
     void fillsStepByStep() {
-        Scene scene;
+        TreeScene scene;
         QCOMPARE(printed(scene.model), QStringList());
         scene.apply({b1, a2, a1});
         QCOMPARE(printed(scene.model), lines({"alpha|", "  a1|", "  a2|", "beta|", "  b1|"}));
@@ -69,7 +69,7 @@ private Q_SLOTS:
     }
 
     void theMainWindow() {
-        Scene scene;
+        TreeScene scene;
         test::fillWithRectangular(scene.store);
         QCOMPARE(printed(scene.model), lines({"example-app|$1,558", "  postgresql-rectangular-12345|90%",
                                               "    Leader|76%", "    analytics|13%", "    web-reads|90%"}));
@@ -101,7 +101,7 @@ private Q_SLOTS:
     }
 
     void rowsKeepTheirIdentity() {
-        Scene scene;
+        TreeScene scene;
         scene.apply({a1, a2, b1});
         scene.info(a1, {leader(), reads()});
         const QPersistentModelIndex cluster(scene.model.indexOfCluster(a1.id));
@@ -130,7 +130,7 @@ private Q_SLOTS:
     }
 
     void renamesAndMoves() {
-        Scene scene;
+        TreeScene scene;
         scene.apply({a1, a2, b1});
         scene.info(a2, {leader()});
         auto renamed = a1;
@@ -147,7 +147,7 @@ private Q_SLOTS:
     }
 
     void statusStandsInForUse() {
-        Scene scene;
+        TreeScene scene;
         scene.apply({a1});
         auto info = test::info(a1, {leader()});
         info.status = test::word(core::clusterStatusWords(), "modifying");
@@ -165,7 +165,7 @@ private Q_SLOTS:
     }
 
     void nothingOfNothingIsNoShare() {
-        Scene scene;
+        TreeScene scene;
         scene.apply({a1});
         scene.info(a1, {leader(), test::pool("reads", "4G-Performance", 0, 0)});
         const auto cluster = scene.model.indexOfCluster(a1.id);
@@ -179,7 +179,7 @@ private Q_SLOTS:
     }
 
     void failuresAndAgesShow() {
-        Scene scene;
+        TreeScene scene;
         scene.apply({a1, a2});
         scene.info(a1, {leader()});
         scene.store.failCluster(a2.id, test::error(Kind::Forbidden, 403), at(0));
@@ -201,7 +201,7 @@ private Q_SLOTS:
 
     /// Whoever is told of one row may end the session, which removes the others.
     void rowsMayGoWhileTheirAgesAreTold() {
-        Scene scene;
+        TreeScene scene;
         scene.apply({a1, a2});
         scene.info(a1, {leader()});
         scene.info(a2, {leader()});
@@ -218,7 +218,7 @@ private Q_SLOTS:
     }
 
     void anEqualAnswerTellsNothing() {
-        Scene scene;
+        TreeScene scene;
         test::fillWithRectangular(scene.store);
         QSignalSpy changed(&scene.model, &QAbstractItemModel::dataChanged);
         scene.store.setClusterLoading(test::rectangular().id);
@@ -232,7 +232,7 @@ private Q_SLOTS:
     }
 
     void theAppsSumFollows() {
-        Scene scene;
+        TreeScene scene;
         scene.apply({a1, a2});
         scene.prices();
         scene.info(a1, {leader()});

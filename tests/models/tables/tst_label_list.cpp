@@ -5,6 +5,7 @@
 #include "models/tables/label_list.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -12,23 +13,20 @@
 using namespace poolhouse;
 using fleet::LabelColor;
 using fleet::LabelRule;
-using Scope = LabelRule::Scope;
+using test::s;
+using LabelScope = LabelRule::Scope;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-LabelRule rule(Scope scope, const char* pattern, const char* label = "production",
+LabelRule rule(LabelScope scope, const char* pattern, const char* label = "production",
                LabelColor color = LabelColor::Violet) {
     return {scope, s(pattern), {s(label), color}};
 }
 
-struct Fleet {
+struct LabelledFleet {
     fleet::Store store;
 
-    Fleet() {
+    LabelledFleet() {
         std::vector<core::ClusterSummary> clusters;
         for (const auto& [name, app] : {std::pair("one", "shop-prod"), std::pair("two", "shop-prod"),
                                         std::pair("three", "shop-test"), std::pair("four", "blog-prod")}) {
@@ -45,21 +43,22 @@ class TestLabelList : public QObject {
 private Q_SLOTS:
     void whatIsInvalidIsNamed() {
         using tables::LabelField;
-        QVERIFY(!tables::labelProblem(rule(Scope::App, "*-prod")));
-        QVERIFY(tables::labelProblem(rule(Scope::App, ""))->field == LabelField::Pattern);
-        QVERIFY(tables::labelProblem(rule(Scope::App, "a b"))->field == LabelField::Pattern);
-        QVERIFY(tables::labelProblem(rule(Scope::App, "a", ""))->field == LabelField::Text);
-        QVERIFY(tables::labelProblem(rule(Scope::App, "a", "  "))->field == LabelField::Text);
-        QVERIFY(tables::labelProblem(rule(Scope::App, "a", "two\nlines"))->field == LabelField::Text);
-        QVERIFY(tables::labelProblem(rule(Scope::App, "a", "turned \xE2\x80\xAE round"))->field == LabelField::Text);
-        QVERIFY(tables::labelProblem(rule(Scope::App, "a", "a label of 21 letters"))->field == LabelField::Text);
-        QVERIFY(!tables::labelProblem(rule(Scope::App, "a", "a label of 20 letter")));
+        QVERIFY(!tables::labelProblem(rule(LabelScope::App, "*-prod")));
+        QVERIFY(tables::labelProblem(rule(LabelScope::App, ""))->field == LabelField::Pattern);
+        QVERIFY(tables::labelProblem(rule(LabelScope::App, "a b"))->field == LabelField::Pattern);
+        QVERIFY(tables::labelProblem(rule(LabelScope::App, "a", ""))->field == LabelField::Text);
+        QVERIFY(tables::labelProblem(rule(LabelScope::App, "a", "  "))->field == LabelField::Text);
+        QVERIFY(tables::labelProblem(rule(LabelScope::App, "a", "two\nlines"))->field == LabelField::Text);
+        QVERIFY(tables::labelProblem(rule(LabelScope::App, "a", "turned \xE2\x80\xAE round"))->field ==
+                LabelField::Text);
+        QVERIFY(tables::labelProblem(rule(LabelScope::App, "a", "a label of 21 letters"))->field == LabelField::Text);
+        QVERIFY(!tables::labelProblem(rule(LabelScope::App, "a", "a label of 20 letter")));
     }
 
     void thePreviewCountsAndNames() {
-        const Fleet fleet;
-        const std::vector<LabelRule> rules{rule(Scope::Cluster, "one", "first"), rule(Scope::App, "*-prod"),
-                                           rule(Scope::App, "*-none")};
+        const LabelledFleet fleet;
+        const std::vector<LabelRule> rules{rule(LabelScope::Cluster, "one", "first"), rule(LabelScope::App, "*-prod"),
+                                           rule(LabelScope::App, "*-none")};
         QCOMPARE(tables::labelPreview(rules, 0, fleet.store), s("Matches 1 of 4 clusters: one."));
         QCOMPARE(tables::labelPreview(rules, 1, fleet.store),
                  s("Matches 3 of 4 clusters: four, one and two. An earlier label applies to 1 of them."));
@@ -69,9 +68,9 @@ private Q_SLOTS:
     }
 
     void linesRoundTrip() {
-        std::vector<LabelRule> rules{rule(Scope::Cluster, "a-?", "two words")};
+        std::vector<LabelRule> rules{rule(LabelScope::Cluster, "a-?", "two words")};
         for (int color = 0; color < fleet::labelColors; ++color) {
-            rules.push_back(rule(Scope::App, "*-prod", "\xC3\xA4", static_cast<LabelColor>(color)));
+            rules.push_back(rule(LabelScope::App, "*-prod", "\xC3\xA4", static_cast<LabelColor>(color)));
         }
         const auto lines = tables::writtenLabels(rules);
         QCOMPARE(lines.front(), s("cluster violet a-? two words"));
@@ -95,12 +94,12 @@ private Q_SLOTS:
     }
 
     void treeAndBoardFollow() {
-        Fleet fleet;
+        LabelledFleet fleet;
         const core::ManualClock clock{test::morning};
         tables::FleetTreeModel tree(fleet.store, clock);
         tables::FleetBoardModel board(fleet.store, clock);
         QSignalSpy changed(&board, &QAbstractItemModel::dataChanged);
-        fleet.store.setLabels({{rule(Scope::App, "*-prod", "production", LabelColor::Teal)}, false});
+        fleet.store.setLabels({{rule(LabelScope::App, "*-prod", "production", LabelColor::Teal)}, false});
         QCOMPARE(changed.size(), 3); // rows that have one now
         for (const auto& id : fleet.store.clusterIds()) {
             const auto* record = fleet.store.cluster(id);
@@ -121,7 +120,7 @@ private Q_SLOTS:
             QCOMPARE(app.data(tables::LabelRole).toString(),
                      app.data().toString() == s("shop-test") ? QString() : s("production"));
         }
-        fleet.store.setLabels({{rule(Scope::Cluster, "one")}, false});
+        fleet.store.setLabels({{rule(LabelScope::Cluster, "one")}, false});
         for (int row = 0; row < tree.rowCount(); ++row) {
             QCOMPARE(tree.index(row, 0).data(tables::LabelRole).toString(), QString()); // not all of shop-prod
         }

@@ -3,27 +3,25 @@
 #include "models/text/lock_text.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
 using namespace poolhouse;
 using operations::ReadOnlyLock;
-using Scope = ReadOnlyLock::Scope;
+using test::s;
+using LockScope = ReadOnlyLock::Scope;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-ReadOnlyLock lock(Scope scope, const char* pattern = "") {
+ReadOnlyLock lock(LockScope scope, const char* pattern = "") {
     return {scope, s(pattern), std::nullopt, {}};
 }
 
-struct Fleet {
+struct LockedFleet {
     fleet::Store store;
 
-    Fleet() {
+    LockedFleet() {
         std::vector<core::ClusterSummary> clusters;
         for (const auto& [name, app] : {std::pair("one", "shop-prod"), std::pair("two", "shop-prod"),
                                         std::pair("three", "shop-test"), std::pair("four", "blog-prod")}) {
@@ -39,33 +37,35 @@ class TestLockList : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatCannotBeALockIsSaid() {
-        const std::vector<ReadOnlyLock> others{lock(Scope::App, "*-prod"), lock(Scope::Account)};
-        QVERIFY(!tables::lockProblem(lock(Scope::App, "shop-?"), others));
-        QVERIFY(tables::lockProblem(lock(Scope::App), others).value_or(QString()).startsWith(s("Enter a name")));
+        const std::vector<ReadOnlyLock> others{lock(LockScope::App, "*-prod"), lock(LockScope::Account)};
+        QVERIFY(!tables::lockProblem(lock(LockScope::App, "shop-?"), others));
+        QVERIFY(tables::lockProblem(lock(LockScope::App), others).value_or(QString()).startsWith(s("Enter a name")));
         for (const char* odd : {"a b", "a/b", "[p]rod", "a,b", "a\nb", "a.b"}) {
-            QVERIFY2(tables::lockProblem(lock(Scope::Cluster, odd), {})
+            QVERIFY2(tables::lockProblem(lock(LockScope::Cluster, odd), {})
                          .value_or(QString())
                          .contains(s("letters, digits, hyphens")),
                      odd);
         }
-        QCOMPARE(tables::lockProblem(lock(Scope::App, "*-PROD"), others),
+        QCOMPARE(tables::lockProblem(lock(LockScope::App, "*-PROD"), others),
                  std::optional(s("This lock already exists.")));
-        QVERIFY(!tables::lockProblem(lock(Scope::Cluster, "*-prod"), others)); // of clusters, not apps
-        QCOMPARE(tables::lockProblem(lock(Scope::Account), others), std::optional(s("This lock already exists.")));
-        QVERIFY(tables::lockProblem({Scope::App, QString(101, QLatin1Char('a')), std::nullopt, {}}, {})
+        QVERIFY(!tables::lockProblem(lock(LockScope::Cluster, "*-prod"), others)); // of clusters, not apps
+        QCOMPARE(tables::lockProblem(lock(LockScope::Account), others), std::optional(s("This lock already exists.")));
+        QVERIFY(tables::lockProblem({LockScope::App, QString(101, QLatin1Char('a')), std::nullopt, {}}, {})
                     .value_or(QString())
                     .contains(s("100")));
     }
 
     void thePreviewCountsAndNames() {
-        const Fleet fleet;
-        QCOMPARE(tables::lockPreview(lock(Scope::App, "*-prod"), fleet.store),
+        const LockedFleet fleet;
+        QCOMPARE(tables::lockPreview(lock(LockScope::App, "*-prod"), fleet.store),
                  s("Matches 3 of 4 clusters: four, one and two."));
-        QCOMPARE(tables::lockPreview(lock(Scope::Cluster, "three"), fleet.store), s("Matches 1 of 4 clusters: three."));
-        QVERIFY(tables::lockPreview(lock(Scope::Cluster, "five"), fleet.store)
+        QCOMPARE(tables::lockPreview(lock(LockScope::Cluster, "three"), fleet.store),
+                 s("Matches 1 of 4 clusters: three."));
+        QVERIFY(tables::lockPreview(lock(LockScope::Cluster, "five"), fleet.store)
                     .startsWith(s("Matches none of the 4 clusters yet.")));
-        QVERIFY(tables::lockPreview(lock(Scope::Account), fleet.store).startsWith(s("Matches every cluster: four, ")));
-        QCOMPARE(tables::lockPreview(lock(Scope::Account), fleet::Store()), s("No clusters loaded yet."));
+        QVERIFY(
+            tables::lockPreview(lock(LockScope::Account), fleet.store).startsWith(s("Matches every cluster: four, ")));
+        QCOMPARE(tables::lockPreview(lock(LockScope::Account), fleet::Store()), s("No clusters loaded yet."));
     }
 
     void aLongPreviewIsCut() {
@@ -76,29 +76,29 @@ private Q_SLOTS:
         }
         clusters.push_back(test::summary("x", "app"));
         store.applyFleet({}, clusters, test::morning);
-        QCOMPARE(tables::lockPreview(lock(Scope::Cluster, "c*"), store),
+        QCOMPARE(tables::lockPreview(lock(LockScope::Cluster, "c*"), store),
                  s("Matches 30 of 31 clusters: c10, c11, c12, c13, c14, c15 and 24 more."));
     }
 
     void whatIsUnlockedIsNamed() {
-        const Fleet fleet;
-        const auto app = lock(Scope::App, "shop-prod");
+        const LockedFleet fleet;
+        const auto app = lock(LockScope::App, "shop-prod");
         QVERIFY(!tables::unlockedBy({app}, {app}, fleet.store));
         QVERIFY(!tables::unlockedBy({}, {app}, fleet.store));
         QVERIFY(
             tables::unlockedBy({app}, {}, fleet.store).value_or(QString()).startsWith(s("2 clusters become writable")));
-        QVERIFY(tables::unlockedBy({app}, {lock(Scope::Cluster, "one")}, fleet.store)
+        QVERIFY(tables::unlockedBy({app}, {lock(LockScope::Cluster, "one")}, fleet.store)
                     .value_or(QString())
                     .startsWith(s("two becomes writable")));
-        QVERIFY(!tables::unlockedBy({app}, {lock(Scope::Account)}, fleet.store));
+        QVERIFY(!tables::unlockedBy({app}, {lock(LockScope::Account)}, fleet.store));
         auto lifted = app;
         lifted.liftedUntil = test::at(100000); // removal outlasts the 15 minutes of a lift
         QVERIFY(tables::unlockedBy({lifted}, {}, fleet.store));
     }
 
     void whatIsWrittenIsRead() {
-        const std::vector<ReadOnlyLock> locks{lock(Scope::Account), lock(Scope::App, "*-prod"),
-                                              lock(Scope::Cluster, "a?b")};
+        const std::vector<ReadOnlyLock> locks{lock(LockScope::Account), lock(LockScope::App, "*-prod"),
+                                              lock(LockScope::Cluster, "a?b")};
         const auto lines = tables::writtenLocks(locks);
         QCOMPARE(lines, (QStringList{s("account"), s("app *-prod"), s("cluster a?b")}));
         QVERIFY(tables::readLocks(lines).value() == locks);
@@ -129,7 +129,7 @@ private Q_SLOTS:
                  s("As an unnamed account: everything is read-only, because another account is."));
         locks.lift(cluster, test::morning + std::chrono::hours(1));
         QVERIFY(locks.holding(cluster, test::morning) != nullptr);
-        locks.setOwn({{Scope::App, s("mine"), std::nullopt, {}}});
+        locks.setOwn({{LockScope::App, s("mine"), std::nullopt, {}}});
         QCOMPARE(locks.own().size(), std::size_t{1});
         QCOMPARE(locks.all().size(), std::size_t{4});
     }

@@ -3,20 +3,14 @@
 #include "models/text/plan_execution_text.h"
 #include "tests/models/plan_run_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
 using namespace poolhouse;
 using namespace poolhouse::test;
 using core::ChangeKind;
-
-namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-} // namespace
+using test::s;
 
 class TestPlanExecutionText : public QObject {
     Q_OBJECT

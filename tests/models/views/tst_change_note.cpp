@@ -4,6 +4,7 @@
 #include "models/views/change_note.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
@@ -14,13 +15,10 @@
 using namespace poolhouse;
 using core::ChangeKind;
 using test::at;
+using test::s;
 using State = operations::Operation::State;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 /// A change of the cluster of the main window, 26 s after it was asked for.
 operations::Operation operation(State state, core::Change change) {

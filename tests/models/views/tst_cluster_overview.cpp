@@ -14,7 +14,7 @@ using fleet::Store;
 using test::at;
 using text::Tone;
 using Look = views::InstanceBox::Look;
-using Kind = api::ApiError::Kind;
+using ErrorKind = api::ApiError::Kind;
 
 class TestClusterOverview : public QObject {
     Q_OBJECT
@@ -295,7 +295,7 @@ private Q_SLOTS:
         QCOMPARE(shown.age, QStringLiteral("loading for the first time"));
         QCOMPARE(shown.emptyNote, QString());
 
-        store.failCluster(summary.id, test::error(Kind::Forbidden, 403), at(1));
+        store.failCluster(summary.id, test::error(ErrorKind::Forbidden, 403), at(1));
         shown = page(store);
         QVERIFY(shown.problem.has_value());
         QCOMPARE(shown.problem->what, QStringLiteral("The cluster couldn't be loaded."));
@@ -306,7 +306,7 @@ private Q_SLOTS:
     void lastGoodFiguresStayWithTheProblem() {
         Store store;
         test::fillWithRectangular(store);
-        store.failCluster(summary.id, test::error(Kind::Timeout), at(380));
+        store.failCluster(summary.id, test::error(ErrorKind::Timeout), at(380));
         const auto shown = page(store, at(380));
         QCOMPARE(shown.tiles[1].figure, QStringLiteral("1,846"));
         QVERIFY(shown.stale && shown.problem);
@@ -370,7 +370,7 @@ private Q_SLOTS:
         QCOMPARE(shown.cards[0].levelLine, QStringLiteral("8G-Performance"));              // no catalogue, no invention
         QCOMPARE(shown.cards[2].connections, QStringLiteral("1,021 / 1,140 connections")); // the API's limit
         QCOMPARE(shown.cards[2].notes.size(), 1); // attachments were not read: nothing is claimed about them
-        store.failCatalog(test::error(Kind::ServerError, 500), at(1));
+        store.failCatalog(test::error(ErrorKind::ServerError, 500), at(1));
         QCOMPARE(page(store).tiles[0].detail, QStringLiteral("Prices couldn't be loaded."));
     }
 
@@ -508,13 +508,13 @@ private Q_SLOTS:
         store.applyFleet({}, {summary}, at(0));
         store.applyInfo(test::rectangularInfo(), at(0));
         QCOMPARE(page(store).cards[1].notes.size(), 1);
-        store.failAttachments(test::error(Kind::Forbidden, 403), at(0));
+        store.failAttachments(test::error(ErrorKind::Forbidden, 403), at(0));
         auto card = page(store).cards[1];
         QCOMPARE(card.notes[1], QStringLiteral("attachments unknown"));
         QCOMPARE(card.notesExplanation, QStringLiteral("Attachments couldn't be read. This account doesn't have "
                                                        "permission for this."));
         store.applyAttachments({}, at(0));
-        store.failAttachments(test::error(Kind::Forbidden, 403), at(1));
+        store.failAttachments(test::error(ErrorKind::Forbidden, 403), at(1));
         card = page(store).cards[1];
         QCOMPARE(card.notes[1], QStringLiteral("not attached to any app"));
         QVERIFY(card.notesExplanation.startsWith(QStringLiteral("As of ")));
@@ -552,7 +552,7 @@ private Q_SLOTS:
         coming.state = test::word(core::addonStateWords(), "provisioning");
         coming.app = {};
         store.applyFleet({}, {coming}, at(0));
-        store.failCluster(summary.id, test::error(Kind::NotFound, 404), at(1));
+        store.failCluster(summary.id, test::error(ErrorKind::NotFound, 404), at(1));
         auto shown = page(store);
         QVERIFY(shown.loaded && !shown.problem);
         QVERIFY(shown.emptyNote.contains(QStringLiteral("still being provisioned")));
@@ -560,7 +560,7 @@ private Q_SLOTS:
         QVERIFY(shown.context.startsWith(QStringLiteral("app unknown")));
         coming.state = test::word(core::addonStateWords(), "deprovisioning");
         store.applyFleet({}, {coming}, at(2));
-        store.failCluster(summary.id, test::error(Kind::NotFound, 404), at(2));
+        store.failCluster(summary.id, test::error(ErrorKind::NotFound, 404), at(2));
         shown = page(store);
         QVERIFY(shown.emptyNote.contains(QStringLiteral("being destroyed")));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/lane_edit.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include "models/core/limits.h"
 #include "models/core/plan.h"
@@ -11,6 +12,7 @@
 #include <random>
 
 using namespace poolhouse;
+using test::s;
 using views::EditedPlan;
 using views::LaneEdit;
 using views::withEdit;
@@ -77,10 +79,6 @@ LaneEdit move(std::size_t need, int row) {
 }
 LaneEdit removal(int row) {
     return {.kind = Kind::RemovePool, .row = row};
-}
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
 }
 
 } // namespace

@@ -16,7 +16,7 @@ using views::LaneBlock;
 using views::LaneGeometry;
 using views::LaneHit;
 using views::LaneStyle;
-using Kind = LaneBlock::Kind;
+using BlockKind = LaneBlock::Kind;
 
 namespace {
 
@@ -62,7 +62,7 @@ QString place(int round, const Lane& lane, double unit) {
 /// A lane of 4G blocks with needs, a pixel for a connection of a hundred.
 LaneGeometry drawn(int blocks, const std::vector<std::int64_t>& needs, double unit = 0.1) {
     Lane lane;
-    lane.blocks.assign(static_cast<std::size_t>(blocks), {Kind::Up, 380, {}, {}});
+    lane.blocks.assign(static_cast<std::size_t>(blocks), {BlockKind::Up, 380, {}, {}});
     for (const auto connections : needs) {
         views::LaneNeed need;
         need.connections = connections;
@@ -121,8 +121,8 @@ private Q_SLOTS:
         Random random(14);
         for (int round = 0; round < rounds; ++round) {
             Lane small, large;
-            small.blocks.assign(1, {Kind::Up, 380, {}, {}});
-            large.blocks.assign(static_cast<std::size_t>(random.between(1, 13)), {Kind::Up, 5000, {}, {}});
+            small.blocks.assign(1, {BlockKind::Up, 380, {}, {}});
+            large.blocks.assign(static_cast<std::size_t>(random.between(1, 13)), {BlockKind::Up, 5000, {}, {}});
             const std::vector lanes{small, large};
             const LaneStyle style;
             const double width = random.between(300, 2400);
@@ -158,7 +158,7 @@ private Q_SLOTS:
     void blocksOfAnUnknownLimitStandSideBySide() {
         for (int count = 1; count <= 26; ++count) {
             Lane lane;
-            lane.blocks.assign(static_cast<std::size_t>(count), {Kind::Added, 0, {}, {}});
+            lane.blocks.assign(static_cast<std::size_t>(count), {BlockKind::Added, 0, {}, {}});
             const LaneStyle style;
             const auto geometry = laneGeometry(lane, style, 0);
             double end = 0;
@@ -176,7 +176,7 @@ private Q_SLOTS:
     /// A million typed for a thousand does not shrink the pools to nothing.
     void anAbsurdNeedIsCutOff() {
         Lane lane;
-        lane.blocks.assign(3, {Kind::Up, 380, {}, {}});
+        lane.blocks.assign(3, {BlockKind::Up, 380, {}, {}});
         views::LaneNeed need;
         need.connections = 1'000'000;
         lane.needs.assign(1, need);

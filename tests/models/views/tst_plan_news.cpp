@@ -2,25 +2,19 @@
 #include "models/views/plan_news.h"
 #include "tests/models/planner_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
 using namespace poolhouse;
 using test::PlannerScene;
+using test::s;
 using views::editNews;
 using views::LaneEdit;
 using views::needsNews;
 using views::planNews;
 using views::workloadNews;
 using Kind = LaneEdit::Kind;
-
-namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-} // namespace
 
 /// What a screen reader is told of an edit.
 class PlanNewsTest : public QObject {

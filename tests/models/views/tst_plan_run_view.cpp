@@ -4,19 +4,17 @@
 #include "models/views/plan_run_view.h"
 #include "tests/models/operations_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
 using namespace poolhouse;
 using plans::PlanExecutor;
 using test::OperationsScene;
+using test::s;
 using text::Tone;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 const std::vector<core::PoolShape> smallerAndWider{{core::PoolRole::Leader, "leader", "8G-Performance", 2},
                                                    {core::PoolRole::Follower, "analytics", "8G-Performance", 1},

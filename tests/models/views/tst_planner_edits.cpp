@@ -3,22 +3,16 @@
 #include "models/views/planner_fill.h"
 #include "tests/models/planner_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
 using namespace poolhouse;
 using test::figures;
 using test::PlannerScene;
+using test::s;
 using test::steps;
 using Edit = plans::PlanEdit::Kind;
-
-namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-} // namespace
 
 /// What an edit does to the plan, and how the plan is kept.
 class PlannerEditsTest : public QObject {

@@ -2,20 +2,18 @@
 #include "models/views/planner_fill.h"
 #include "tests/models/planner_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
 using namespace poolhouse;
 using test::figures;
 using test::PlannerScene;
+using test::s;
 using test::steps;
 using Edit = plans::PlanEdit::Kind;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 QString plain(const std::vector<views::Span>& spans) {
     QString all;

@@ -5,6 +5,7 @@
 #include "tests/models/core/random_values.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "tests/support/workload_drafts.h"
 
 #include <QtTest>
@@ -15,17 +16,14 @@ using namespace poolhouse;
 using test::workloadDraft;
 using views::Lane;
 using views::LaneBlock;
-using Kind = LaneBlock::Kind;
+using BlockKind = LaneBlock::Kind;
 using test::Random;
+using test::s;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
 /// The cluster of the pictures. Rows: 0 leader, 1 analytics, 2 web-reads.
-struct Scene {
+struct LanesScene {
     fleet::Store store;
     plans::PlanDraft draft{{plans::plannedAsLive(test::rectangularInfo())}};
     std::vector<plans::PlanAlternative> alternatives;
@@ -35,7 +33,7 @@ struct Scene {
     bool showsAnswer = false;
     core::Instant now = test::at(600);
 
-    Scene() {
+    LanesScene() {
         store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
         store.applyCatalog(test::catalog(), test::prices(), test::morning);
         store.applyInfo(test::rectangularInfo(), test::morning);
@@ -83,8 +81,8 @@ struct Scene {
     }
 };
 
-std::vector<Kind> kindsOf(const Lane& lane) {
-    std::vector<Kind> kinds;
+std::vector<BlockKind> kindsOf(const Lane& lane) {
+    std::vector<BlockKind> kinds;
     for (const auto& block : lane.blocks) {
         kinds.push_back(block.kind);
     }
@@ -99,7 +97,7 @@ std::vector<std::int64_t> limitsOf(const Lane& lane) {
     return limits;
 }
 
-using Kinds = std::vector<Kind>;
+using Kinds = std::vector<BlockKind>;
 using Limits = std::vector<std::int64_t>;
 using Known = std::optional<std::int64_t>;
 
@@ -109,7 +107,7 @@ class TestPlannerLanes : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void thePlanOfThePicture() {
-        Scene scene;
+        LanesScene scene;
         scene.pool(1).wanted->level = "8G-Performance";
         scene.pool(2).wanted->count = 5;
         scene.add("nightly-export", "4G-Performance", 1);
@@ -118,7 +116,7 @@ private Q_SLOTS:
         const auto lanes = scene.drawn().lanes;
         QCOMPARE(lanes.size(), std::size_t(4));
 
-        QCOMPARE(kindsOf(lanes[0]), (Kinds{Kind::Up, Kind::Standby}));
+        QCOMPARE(kindsOf(lanes[0]), (Kinds{BlockKind::Up, BlockKind::Standby}));
         QCOMPARE(limitsOf(lanes[0]), (Limits{800, 800}));
         QCOMPARE(lanes[0].limit, Known(800));
         QCOMPARE(lanes[0].afterLoss, Known());
@@ -126,13 +124,14 @@ private Q_SLOTS:
         QCOMPARE(lanes[0].carries, s("800, 10% margin kept: 720"));
         QCOMPARE(lanes[0].loss, QString());
 
-        QCOMPARE(kindsOf(lanes[1]), Kinds{Kind::Up});
+        QCOMPARE(kindsOf(lanes[1]), Kinds{BlockKind::Up});
         QCOMPARE(lanes[1].outline, Limits{1600});
         QCOMPARE(lanes[1].loss, s("after losing one: 0"));
         QCOMPARE(lanes[1].overflow, s("240 connections nowhere to go if its instance fails"));
         QVERIFY(!lanes[1].needs.at(0).met);
 
-        QCOMPARE(kindsOf(lanes[2]), (Kinds{Kind::Up, Kind::Up, Kind::Up, Kind::Added, Kind::Added}));
+        QCOMPARE(kindsOf(lanes[2]),
+                 (Kinds{BlockKind::Up, BlockKind::Up, BlockKind::Up, BlockKind::Added, BlockKind::Added}));
         QCOMPARE(lanes[2].limit, Known(1900));
         QCOMPARE(lanes[2].afterLoss, Known(1520));
         QCOMPARE(lanes[2].usable, Known(1368));
@@ -146,25 +145,25 @@ private Q_SLOTS:
                    "in use "
                    "1,021."));
 
-        QCOMPARE(kindsOf(lanes[3]), Kinds{Kind::Added});
+        QCOMPARE(kindsOf(lanes[3]), Kinds{BlockKind::Added});
         QCOMPARE(lanes[3].use, QString());
         QCOMPARE(lanes[3].inUse, Known());
     }
 
     void whatThePlanRemoves() {
-        Scene scene;
+        LanesScene scene;
         scene.pool(0).wanted->count = 1;
         scene.pool(1).wanted.reset();
         scene.pool(2).wanted->count = 1;
         scene.needs().workloads = {workloadDraft("reports", 240, "analytics"), workloadDraft("web", 100, "web-reads")};
         const auto drawn = scene.drawn();
-        QCOMPARE(kindsOf(drawn.lanes[0]), (Kinds{Kind::Up, Kind::Removed}));
-        QCOMPARE(kindsOf(drawn.lanes[1]), Kinds{Kind::Removed});
+        QCOMPARE(kindsOf(drawn.lanes[0]), (Kinds{BlockKind::Up, BlockKind::Removed}));
+        QCOMPARE(kindsOf(drawn.lanes[1]), Kinds{BlockKind::Removed});
         QCOMPARE(limitsOf(drawn.lanes[1]), Limits{1600});
         QCOMPARE(drawn.lanes[1].limit, Known());
         QVERIFY(drawn.lanes[1].needs.empty());
         QCOMPARE(drawn.lanes[1].sentence.section(u'.', 0, 0), s("analytics: removed by the plan"));
-        QCOMPARE(kindsOf(drawn.lanes[2]), (Kinds{Kind::Up, Kind::Removed, Kind::Removed}));
+        QCOMPARE(kindsOf(drawn.lanes[2]), (Kinds{BlockKind::Up, BlockKind::Removed, BlockKind::Removed}));
         QCOMPARE(drawn.lanes[2].limit, Known(380));
         QCOMPARE(drawn.lanes[2].needs.size(), std::size_t(1));
         QCOMPARE(drawn.nowhere.size(), std::size_t(1));
@@ -172,7 +171,7 @@ private Q_SLOTS:
     }
 
     void whatIsNotThere() {
-        Scene scene;
+        LanesScene scene;
         auto info = test::rectangularInfo();
         std::erase_if(info.pools, [](const core::Pool& pool) { return pool.name == "analytics"; });
         scene.store.applyInfo(info, test::at(60)); // destroyed elsewhere
@@ -188,25 +187,25 @@ private Q_SLOTS:
         info.unreadable = {{core::RecordKind::Pool, "analytics", "pools[0].id", "a text that is not empty", true}};
         scene.store.applyInfo(info, test::at(120)); // or it could not be read
         const auto unread = scene.lane(1);
-        QCOMPARE(kindsOf(unread), Kinds{Kind::NotUp});
+        QCOMPARE(kindsOf(unread), Kinds{BlockKind::NotUp});
         QCOMPARE(unread.blocks[0].explanation, s("Instance 1: status unknown"));
         QCOMPARE(unread.inUse, Known());
     }
 
     void anInstanceThatIsNotUp() {
-        Scene scene;
+        LanesScene scene;
         auto pool = test::pool("web-reads", "4G-Performance", 3, std::nullopt);
         pool.instances[2].status = "restarting";
         scene.read(pool);
         const auto lane = scene.lane(2);
-        QCOMPARE(kindsOf(lane), (Kinds{Kind::Up, Kind::Up, Kind::NotUp}));
+        QCOMPARE(kindsOf(lane), (Kinds{BlockKind::Up, BlockKind::Up, BlockKind::NotUp}));
         QCOMPARE(lane.limit, Known(1140));
         QCOMPARE(lane.inUse, Known());
         QCOMPARE(lane.use, s("in use unknown"));
     }
 
     void oneConnectionIsNoPlural() {
-        Scene scene;
+        LanesScene scene;
         scene.read(test::pool("web-reads", "4G-Performance", 1, 0, 1));
         scene.needs().workloads = {workloadDraft("web", 1, "web-reads")};
         const auto lane = scene.lane(2);
@@ -217,7 +216,7 @@ private Q_SLOTS:
     }
 
     void aLimitThatIsUnknown() {
-        Scene scene;
+        LanesScene scene;
         scene.pool(2).wanted->level = "2T-Performance";
         scene.needs().workloads = {workloadDraft("web", 100, "web-reads")};
         const auto lane = scene.lane(2);
@@ -237,10 +236,10 @@ private Q_SLOTS:
     }
 
     void aPoolScaledToNothing() {
-        Scene scene;
+        LanesScene scene;
         scene.pool(1).wanted->count = 0;
         const auto lane = scene.lane(1);
-        QCOMPARE(kindsOf(lane), Kinds{Kind::Removed});
+        QCOMPARE(kindsOf(lane), Kinds{BlockKind::Removed});
         QCOMPARE(lane.limit, Known(0));
         QCOMPARE(lane.usable, Known(0));
         QCOMPARE(lane.carries, s("accepts no connections"));
@@ -249,7 +248,7 @@ private Q_SLOTS:
 
     /// The API's own limit wins while the pool stays (rule 7), and what is drawn as fitting fits into it.
     void theLimitOfTheApi() {
-        Scene scene;
+        LanesScene scene;
         auto pool = test::pool("web-reads", "4G-Performance", 3, 10, 1000);
         scene.read(pool);
         scene.needs().surviveInstanceLoss = false;
@@ -276,7 +275,7 @@ private Q_SLOTS:
     void whatPeaksRestOn() {
         QFETCH(int, seconds);
         QFETCH(QString, use);
-        Scene scene;
+        LanesScene scene;
         auto info = test::rectangularInfo();
         const auto readAt = [&](int second, int used) {
             for (auto& pool : info.pools) {
@@ -321,7 +320,7 @@ private Q_SLOTS:
     }
     void whatANeedLacks() {
         QFETCH(plans::WorkloadDraft, need);
-        Scene scene;
+        LanesScene scene;
         scene.needs().workloads = {need};
         const auto lane = scene.lane(2);
         QTEST(lane.needs.at(0).misfit, "misfit");
@@ -333,14 +332,14 @@ private Q_SLOTS:
     }
 
     void needsThatCannotShare() {
-        Scene scene;
+        LanesScene scene;
         scene.needs().workloads = {workloadDraft("web", 10, "web-reads"), workloadDraft("batch", 10, "web-reads")};
         scene.needs().workloads[1].workload.share = false;
         QCOMPARE(scene.lane(2).overflow, s("web and batch can't share a pool"));
     }
 
     void theMarginIsSaid() {
-        Scene scene;
+        LanesScene scene;
         scene.needs().margin = 21;
         scene.needs().workloads = {workloadDraft("web", 700, "web-reads")};
         auto lane = scene.lane(2);
@@ -352,7 +351,7 @@ private Q_SLOTS:
     }
 
     void growthIsDrawn() {
-        Scene scene;
+        LanesScene scene;
         scene.growth = 50;
         scene.needs().workloads = {workloadDraft("web", 700, "web-reads")};
         const auto lane = scene.lane(2);
@@ -361,7 +360,7 @@ private Q_SLOTS:
     }
 
     void theAnswerAsGhosts() {
-        Scene scene;
+        LanesScene scene;
         scene.needs().workloads = {workloadDraft("web", 700, "web-reads"),
                                    workloadDraft("exports", 60, "nightly-export")};
         scene.answerNow();
@@ -388,7 +387,7 @@ private Q_SLOTS:
     void whatIsDrawnAsFittingFits() {
         Random random(24);
         for (int round = 0; round < 1500; ++round) {
-            Scene scene;
+            LanesScene scene;
             auto info = test::randomCluster(random, true);
             info.id = test::rectangular().id;
             scene.store.applyCatalog(test::publishedCatalog(), test::prices(), test::morning);
@@ -426,7 +425,7 @@ private Q_SLOTS:
     }
 
 private:
-    static void checkDrawing(const Scene& scene, int round) {
+    static void checkDrawing(const LanesScene& scene, int round) {
         const auto drawn = scene.drawn();
         const auto fit = scene.fit();
         const views::LaneStyle style;
@@ -440,8 +439,8 @@ private:
             std::int64_t largest = 0, accepting = 0;
             bool removed = false;
             for (const auto& block : lane.blocks) {
-                QVERIFY2(!removed || block.kind == Kind::Removed, where.constData());
-                removed = block.kind == Kind::Removed;
+                QVERIFY2(!removed || block.kind == BlockKind::Removed, where.constData());
+                removed = block.kind == BlockKind::Removed;
                 largest = std::max(largest, block.accepts() ? block.limit : 0);
                 accepting += block.accepts() ? block.limit : 0;
             }

@@ -3,21 +3,15 @@
 #include "models/views/saved_needs.h"
 #include "tests/models/planner_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
 using namespace poolhouse;
 using test::figures;
 using test::PlannerScene;
+using test::s;
 using Edit = plans::PlanEdit::Kind;
-
-namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-} // namespace
 
 class PlannerModelTest : public QObject {
     Q_OBJECT

@@ -2,6 +2,7 @@
 #include "models/views/planner_view.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "tests/support/workload_drafts.h"
 
 #include <QtTest>
@@ -9,14 +10,11 @@
 #include <limits>
 
 using namespace poolhouse;
+using test::s;
 using test::workloadDraft;
 using Verdict = core::WorkloadFit::Verdict;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 plans::WorkloadDraft writes(std::int64_t connections) {
     auto draft = workloadDraft("writes", connections);
@@ -25,7 +23,7 @@ plans::WorkloadDraft writes(std::int64_t connections) {
 }
 
 /// The planner for the cluster of the pictures: 0 leader, 1 analytics, 2 web-reads.
-struct State {
+struct NeedsState {
     fleet::Store store;
     plans::PlanDraft draft{{plans::plannedAsLive(test::rectangularInfo())}};
     std::vector<plans::PlanAlternative> alternatives;
@@ -33,7 +31,7 @@ struct State {
     std::optional<plans::PlannerAnswer> answer;
     int growth = 0;
 
-    State() {
+    NeedsState() {
         store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
         store.applyCatalog(test::catalog(), test::prices(), test::morning);
         store.applyInfo(test::rectangularInfo(), test::morning);
@@ -73,7 +71,7 @@ class TestPlannerNeeds : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void thePlanOfThePicture() {
-        State state;
+        NeedsState state;
         state.pool(0).wanted->level = "8G-Performance";
         state.pool(1).wanted->level = "8G-Performance";
         state.pool(2).wanted->count = 5;
@@ -107,7 +105,7 @@ private Q_SLOTS:
     }
 
     void aPlaceIsNamedForWhatMayBeAnywhere() {
-        State state;
+        NeedsState state;
         state.needs().surviveInstanceLoss = false;
         state.needs().workloads = {workloadDraft("any", 500), workloadDraft("none", 100000),
                                    workloadDraft("odd", 1, "gone")};
@@ -117,7 +115,7 @@ private Q_SLOTS:
     }
 
     void growthMovesAllNeeds() {
-        State state;
+        NeedsState state;
         state.needs().surviveInstanceLoss = false;
         state.needs().margin = 0;
         state.needs().workloads = {workloadDraft("web", 500, "web-reads")}; // 760 with one instance lost
@@ -133,7 +131,7 @@ private Q_SLOTS:
     }
 
     void withoutNeedsNothingIsSaid() {
-        State state;
+        NeedsState state;
         const auto needs = state.view().needs;
         QVERIFY(needs.rows.empty() && needs.met.isEmpty() && needs.carries.isEmpty() && needs.note.isEmpty());
         QVERIFY(needs.metLive.isEmpty());
@@ -142,7 +140,7 @@ private Q_SLOTS:
     }
 
     void unknownLimitsAreNotZero() {
-        State state;
+        NeedsState state;
         state.pool(1).wanted->level = "2T-Performance";
         state.needs().workloads = {workloadDraft("reports", 10, "analytics")};
         QCOMPARE(state.rows(),
@@ -153,7 +151,7 @@ private Q_SLOTS:
     }
 
     void aPinToAPoolThatGoesIsTold() {
-        State state;
+        NeedsState state;
         state.pool(1).wanted.reset();
         state.needs().workloads = {workloadDraft("reports", 10, "Analytics"), workloadDraft("web", 100, "web-reads")};
         QCOMPARE(state.rows(), QStringList({s("no|reports||10|Analytics|this plan removes its pool Analytics"),
@@ -168,7 +166,7 @@ private Q_SLOTS:
     }
 
     void aPoolDestroyedElsewhereCarriesNothing() {
-        State state;
+        NeedsState state;
         auto info = test::rectangularInfo();
         std::erase_if(info.pools, [](const core::Pool& pool) { return pool.name == "analytics"; });
         state.store.applyInfo(info, test::at(500));
@@ -180,7 +178,7 @@ private Q_SLOTS:
 
     /// What the plan leaves alone is judged as it is in the cluster by now.
     void anUntouchedPoolFollowsTheCluster() {
-        State state;
+        NeedsState state;
         auto info = test::rectangularInfo();
         info.pools.front().expectedCount = 4;
         info.pools.front().expectedConnectionLimit = 1520;
@@ -202,7 +200,7 @@ private Q_SLOTS:
     }
     void oddEntriesAreToldInPlace() {
         QFETCH(const int, which);
-        State state;
+        NeedsState state;
         auto odd = workloadDraft("odd", 10, "analytics");
         odd.workload.connections = which == 0   ? 0
                                    : which == 1 ? std::numeric_limits<std::int64_t>::max()
@@ -224,7 +222,7 @@ private Q_SLOTS:
     }
 
     void moreThanTwelveAreToldAndJudged() {
-        State state;
+        NeedsState state;
         state.needs().workloads.assign(30, workloadDraft("w", 10));
         for (int at = 0; at < 30; ++at) {
             state.needs().workloads[static_cast<std::size_t>(at)].workload.name = "w" + std::to_string(at);

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/planner_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QSignalSpy>
 #include <QtTest>
 
 using namespace poolhouse;
 using test::PlannerScene;
+using test::s;
 using views::LaneEdit;
 using Kind = LaneEdit::Kind;
 using Edit = plans::PlanEdit::Kind;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-LaneEdit count(int row, int number) {
+LaneEdit countEdit(int row, int number) {
     return {.kind = Kind::SetCount, .row = row, .count = number};
 }
 
@@ -51,10 +49,10 @@ private Q_SLOTS:
     void aDragIsShownAndNotMade() {
         PlannerScene scene;
         const auto before = scene.model.draft();
-        QVERIFY(scene.model.preview(count(2, 4)));
+        QVERIFY(scene.model.preview(countEdit(2, 4)));
         QCOMPARE(scene.view().rows[2].count, 4);
         QCOMPARE(cost(scene), s("$1,708.40"));
-        QVERIFY(scene.model.preview(count(2, 5)));
+        QVERIFY(scene.model.preview(countEdit(2, 5)));
         QCOMPARE(cost(scene), s("$1,858.40"));
         QCOMPARE(scene.view().changes, 1);
         QVERIFY(scene.model.draft() == before);
@@ -66,14 +64,14 @@ private Q_SLOTS:
     void takingItIsOneStep() {
         PlannerScene scene;
         for (int number = 4; number <= 9; ++number) {
-            QVERIFY(scene.model.preview(count(2, number)));
+            QVERIFY(scene.model.preview(countEdit(2, number)));
         }
         QVERIFY(scene.model.takePreview());
         QVERIFY(!scene.model.previewing());
         QCOMPARE(scene.model.draft().clusters[0].pools[2].wanted->count, 9);
         QCOMPARE(scene.model.undoLabel(), s("9 instances for web-reads"));
         QCOMPARE(scene.repository.writes, 1);
-        QVERIFY(scene.model.preview(count(2, 10))); // at once: another drag is another step
+        QVERIFY(scene.model.preview(countEdit(2, 10))); // at once: another drag is another step
         QVERIFY(scene.model.takePreview());
         scene.model.undo();
         QCOMPARE(scene.view().rows[2].count, 9);
@@ -91,7 +89,7 @@ private Q_SLOTS:
         const auto draft = scene.model.draft();
         const auto redo = scene.model.redoLabel();
         const int writes = scene.repository.writes;
-        QVERIFY(scene.model.preview(count(1, 3)));
+        QVERIFY(scene.model.preview(countEdit(1, 3)));
         QVERIFY(scene.model.preview({.kind = Kind::RemovePool, .row = 3}));
         scene.model.dropPreview();
         QVERIFY(scene.view() == view);
@@ -103,8 +101,8 @@ private Q_SLOTS:
 
     void draggedBackIsNoStep() {
         PlannerScene scene;
-        QVERIFY(scene.model.preview(count(2, 5)));
-        QVERIFY(scene.model.preview(count(2, 3)));
+        QVERIFY(scene.model.preview(countEdit(2, 5)));
+        QVERIFY(scene.model.preview(countEdit(2, 3)));
         QVERIFY(scene.model.takePreview());
         QVERIFY(!scene.model.canUndo());
         QCOMPARE(scene.view().changes, 0);
@@ -113,15 +111,15 @@ private Q_SLOTS:
 
     void whatIsImpossibleDoesNotSnapAndSaysWhy() {
         PlannerScene scene;
-        QVERIFY(scene.model.preview(count(2, 12)));
+        QVERIFY(scene.model.preview(countEdit(2, 12)));
         QSignalSpy changed(&scene.model, &views::PlannerModel::changed);
-        QVERIFY(!scene.model.preview(count(2, 13)));
+        QVERIFY(!scene.model.preview(countEdit(2, 13)));
         QCOMPARE(scene.model.previewRefusal(), s("At most 12 instances are left for this pool."));
         QCOMPARE(scene.view().rows[2].count, 12);
         QCOMPARE(changed.size(), 0);
-        QVERIFY(scene.model.preview(count(2, 11)));
+        QVERIFY(scene.model.preview(countEdit(2, 11)));
         QCOMPARE(scene.model.previewRefusal(), QString());
-        QVERIFY(!scene.model.preview(count(0, 3)));
+        QVERIFY(!scene.model.preview(countEdit(0, 3)));
         QCOMPARE(scene.model.previewRefusal(), s("The leader pool has one instance, or two with a standby."));
         QVERIFY(scene.model.takePreview()); // the last one that was possible
         QCOMPARE(scene.view().rows[2].count, 11);
@@ -161,11 +159,11 @@ private Q_SLOTS:
 
     void anotherEditEndsTheDrag() {
         PlannerScene scene;
-        QVERIFY(scene.model.preview(count(2, 5)));
+        QVERIFY(scene.model.preview(countEdit(2, 5)));
         scene.model.setCount(1, 2);
         QVERIFY(!scene.model.previewing());
         QCOMPARE(scene.view().rows[2].count, 3);
-        QVERIFY(scene.model.preview(count(2, 5)));
+        QVERIFY(scene.model.preview(countEdit(2, 5)));
         scene.model.undo();
         QVERIFY(!scene.model.previewing());
         QCOMPARE(scene.view().rows[1].count, 1);
@@ -174,7 +172,7 @@ private Q_SLOTS:
 
     void aClusterThatChangesDoesNotDisturbTheHand() {
         PlannerScene scene;
-        QVERIFY(scene.model.preview(count(2, 6)));
+        QVERIFY(scene.model.preview(countEdit(2, 6)));
         scene.read(pools(4));
         QVERIFY(scene.model.previewing());
         QCOMPARE(scene.view().rows[2].count, 6);
@@ -182,7 +180,7 @@ private Q_SLOTS:
         for (const auto& lane : scene.view().lanes) {
             QCOMPARE(lane.changed, lane.row == 2 ? s("web-reads changed from 3 to 4 instances.") : QString());
         }
-        QVERIFY(scene.model.preview(count(2, 7)));
+        QVERIFY(scene.model.preview(countEdit(2, 7)));
         QVERIFY(scene.model.takePreview());
         QCOMPARE(scene.view().rows[2].count, 7);
         QVERIFY(scene.view().drift.isEmpty()); // the plan changed nothing before: it follows its cluster
@@ -198,14 +196,14 @@ private Q_SLOTS:
     void rowsStayUnderTheHand() {
         PlannerScene scene;
         const int webReads = rowOf(scene, "web-reads");
-        QVERIFY(scene.model.preview(count(webReads, 6)));
+        QVERIFY(scene.model.preview(countEdit(webReads, 6)));
         // analytics is destroyed elsewhere, and another pool is created: web-reads would be a row higher
         scene.read({test::pool("web-reads", "4G-Performance", 3, 900), test::pool("zzz", "4G-Performance", 1, 0),
                     test::pool("leader", "8G-Performance", 2, 612)});
         QCOMPARE(scene.view().rows.size(), std::size_t(3));
         QCOMPARE(scene.view().rows[static_cast<std::size_t>(webReads)].name, s("web-reads"));
         QCOMPARE(scene.view().drift.size(), 2);
-        QVERIFY(scene.model.preview(count(webReads, 7)));
+        QVERIFY(scene.model.preview(countEdit(webReads, 7)));
         QCOMPARE(scene.view().rows[static_cast<std::size_t>(webReads)].name, s("web-reads"));
         QCOMPARE(scene.view().rows[static_cast<std::size_t>(webReads)].count, 7);
         QVERIFY(scene.model.takePreview());
@@ -218,7 +216,7 @@ private Q_SLOTS:
 
     void aPoolThatVanishedIsNotTaken() {
         PlannerScene scene;
-        QVERIFY(scene.model.preview(count(2, 6)));
+        QVERIFY(scene.model.preview(countEdit(2, 6)));
         scene.read(
             {test::pool("analytics", "16G-Performance", 1, 213), test::pool("leader", "8G-Performance", 2, 612)});
         QCOMPARE(scene.view().rows.size(), std::size_t(3)); // still under the hand
@@ -232,7 +230,7 @@ private Q_SLOTS:
     void aPlanWithChangesKeepsItsBasis() {
         PlannerScene scene;
         scene.model.setCount(1, 2);
-        QVERIFY(scene.model.preview(count(2, 6)));
+        QVERIFY(scene.model.preview(countEdit(2, 6)));
         scene.read(pools(4));
         scene.model.dropPreview();
         QCOMPARE(scene.view().rows[1].count, 2);

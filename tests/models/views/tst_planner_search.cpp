@@ -2,6 +2,7 @@
 #include "tests/models/planner_scene.h"
 #include "tests/support/held_search.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -9,14 +10,11 @@
 using namespace poolhouse;
 using test::HeldSearch;
 using test::PlannerScene;
+using test::s;
 using Edit = plans::PlanEdit::Kind;
-using Kind = views::SearchRequest::Kind;
+using RequestKind = views::SearchRequest::Kind;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 /// A planner whose searches wait for the test.
 struct HeldScene {
@@ -75,13 +73,13 @@ private Q_SLOTS:
         QVERIFY(it.begun(1));
         it.held.release();
         QVERIFY(it.begun(2));
-        QVERIFY(it.held.started().back().kind == Kind::Grown);
+        QVERIFY(it.held.started().back().kind == RequestKind::Grown);
         QCOMPARE(it.model.view().needs.nextShape, s("Searching for the cheapest configuration with this growth…"));
         QCOMPARE(it.card().title, s("Cheapest that meets every need"));
         QCOMPARE(it.card().searching, s("Searching for other configurations…"));
         it.held.release();
         QVERIFY(it.begun(3));
-        QVERIFY(it.held.started().back().kind == Kind::Rest);
+        QVERIFY(it.held.started().back().kind == RequestKind::Rest);
         QVERIFY(it.model.view().needs.nextShape.startsWith(s("With 50% more, the cheapest is ")));
         QVERIFY(it.card().canLoad && it.model.view().otherAnswers.empty());
         it.held.release();

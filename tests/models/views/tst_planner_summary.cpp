@@ -4,6 +4,7 @@
 #include "models/views/planner_sections.h"
 #include "tests/models/planner_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
@@ -11,12 +12,9 @@
 
 using namespace poolhouse;
 using test::PlannerScene;
+using test::s;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 /// The plan of the picture, and a second cluster, which is shown then.
 struct TwoClusters : PlannerScene {

@@ -2,16 +2,14 @@
 #include "models/views/planner_view.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
 using namespace poolhouse;
+using test::s;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 core::ClusterSummary shop() {
     return test::summary("postgresql-shop-00001", "shop");
@@ -22,14 +20,14 @@ core::PoolShape follower(const char* name, const char* level, int count) {
 }
 
 /// A state of the planner for the cluster of the pictures. Rows: 0 leader, 1 analytics, 2 web-reads.
-struct State {
+struct ViewState {
     fleet::Store store;
     plans::PlanDraft draft{{plans::plannedAsLive(test::rectangularInfo())}};
     std::vector<plans::PlanAlternative> alternatives;
     std::vector<views::PlannerPoint> frontier;
     std::optional<plans::PlannerAnswer> answer;
 
-    State() {
+    ViewState() {
         store.applyFleet({test::app("example-app"), test::app("shop")}, {test::rectangular(), shop()}, test::morning);
         store.applyCatalog(test::catalog(), test::prices(), test::morning);
         store.applyInfo(test::rectangularInfo(), test::morning);
@@ -46,45 +44,45 @@ QString plain(const views::PlannerStepRow& step) {
     return QStringList{step.number, step.plain(), step.badge.text, step.cost}.join(QLatin1Char('|'));
 }
 
-using Edit = void (*)(State&);
+using StateEdit = void (*)(ViewState&);
 
 } // namespace
 
-Q_DECLARE_METATYPE(Edit)
+Q_DECLARE_METATYPE(StateEdit)
 
 class PlannerViewTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aChangeIsAStepWithItsCost_data() {
-        QTest::addColumn<Edit>("edit");
+        QTest::addColumn<StateEdit>("edit");
         QTest::addColumn<QStringList>("steps");
-        const auto row = [](const char* name, Edit edit, const QStringList& steps) {
+        const auto row = [](const char* name, StateEdit edit, const QStringList& steps) {
             QTest::newRow(name) << edit << steps;
         };
-        row("nothing", [](State&) {}, {});
-        row("more instances", [](State& state) { state.pool(2).wanted->count = 4; },
+        row("nothing", [](ViewState&) {}, {});
+        row("more instances", [](ViewState& state) { state.pool(2).wanted->count = 4; },
             {s("1|Add 1 instance to web-reads (3 → 4)||+$150.00"), s("|Total||+$150.00/month")});
-        row("fewer instances", [](State& state) { state.pool(2).wanted->count = 1; },
+        row("fewer instances", [](ViewState& state) { state.pool(2).wanted->count = 1; },
             {s("1|Remove 2 instances from web-reads (3 → 1)|lowers capacity|\u2212$300.00"),
              s("|Total||\u2212$300.00/month")});
-        row("no instances", [](State& state) { state.pool(1).wanted->count = 0; },
+        row("no instances", [](ViewState& state) { state.pool(1).wanted->count = 0; },
             {s("1|Scale analytics to 0 (1 → 0)|lowers capacity|\u2212$500.00"), s("|Total||\u2212$500.00/month")});
-        row("a level", [](State& state) { state.pool(2).wanted->level = "8G-Performance"; },
+        row("a level", [](ViewState& state) { state.pool(2).wanted->level = "8G-Performance"; },
             {s("1|Change level of web-reads 4G-Performance → 8G-Performance||+$450.00"), s("|Total||+$450.00/month")});
-        row("a level without a price", [](State& state) { state.pool(2).wanted->level = "64G-Performance"; },
+        row("a level without a price", [](ViewState& state) { state.pool(2).wanted->level = "64G-Performance"; },
             {s("1|Change level of web-reads 4G-Performance → 64G-Performance||price unknown"),
              s("|Total||price unknown")});
-        row("no standby", [](State& state) { state.pool(0).wanted->count = 1; },
+        row("no standby", [](ViewState& state) { state.pool(0).wanted->count = 1; },
             {s("1|Remove the standby of the leader pool||\u2212$300.00"), s("|Total||\u2212$300.00/month")});
-        row("a new pool", [](State& state) { state.add(follower("batch", "4G-Performance", 1)); },
+        row("a new pool", [](ViewState& state) { state.add(follower("batch", "4G-Performance", 1)); },
             {s("1|Create batch, 1 × 4G-Performance||+$150.00"), s("|Total||+$150.00/month")});
-        row("a pool destroyed", [](State& state) { state.pool(1).wanted.reset(); },
+        row("a pool destroyed", [](ViewState& state) { state.pool(1).wanted.reset(); },
             {s("1|Destroy analytics|can't be undone|\u2212$500.00"), s("|Total||\u2212$500.00/month")});
     }
     void aChangeIsAStepWithItsCost() {
-        QFETCH(const Edit, edit);
+        QFETCH(const StateEdit, edit);
         QFETCH(const QStringList, steps);
-        State state;
+        ViewState state;
         edit(state);
         const auto view = state.view();
         QStringList shown;
@@ -97,39 +95,39 @@ private Q_SLOTS:
     }
 
     void aPlanThatCannotBeAppliedSaysWhy_data() {
-        QTest::addColumn<Edit>("edit");
+        QTest::addColumn<StateEdit>("edit");
         QTest::addColumn<QString>("why");
-        const auto row = [](const char* why, Edit edit) { QTest::newRow(why) << edit << s(why); };
-        row("No changes yet.", [](State&) {});
-        row("Enter a name for the pool.", [](State& state) { state.add(follower("", "4G-Performance", 1)); });
+        const auto row = [](const char* why, StateEdit edit) { QTest::newRow(why) << edit << s(why); };
+        row("No changes yet.", [](ViewState&) {});
+        row("Enter a name for the pool.", [](ViewState& state) { state.add(follower("", "4G-Performance", 1)); });
         row("The API doesn't offer this level. Choose another one.",
-            [](State& state) { state.pool(2).wanted->level = "2G-Gone"; });
-        row("At most 12 instances are left for this pool.", [](State& state) { state.pool(2).wanted->count = 13; });
+            [](ViewState& state) { state.pool(2).wanted->level = "2G-Gone"; });
+        row("At most 12 instances are left for this pool.", [](ViewState& state) { state.pool(2).wanted->count = 13; });
         row("A pool needs at least 1 instance.",
-            [](State& state) { state.add(follower("batch", "4G-Performance", 0)); });
-        row("Another pool of this cluster has this name. Try analytics-2.", [](State& state) {
+            [](ViewState& state) { state.add(follower("batch", "4G-Performance", 0)); });
+        row("Another pool of this cluster has this name. Try analytics-2.", [](ViewState& state) {
             state.pool(1).wanted.reset(); // its name is free only after the step that destroys it
             state.add(follower("analytics", "4G-Performance", 1));
         });
-        row("The cluster changed since this plan was started. Use the new figures first.", [](State& state) {
+        row("The cluster changed since this plan was started. Use the new figures first.", [](ViewState& state) {
             state.pool(2).wanted->count = 4;
             state.pool(1).live->count = state.pool(1).wanted->count = 2;
         });
-        row("postgresql-shop-00001 no longer exists or is not loaded yet.", [](State& state) {
+        row("postgresql-shop-00001 no longer exists or is not loaded yet.", [](ViewState& state) {
             state.pool(2).wanted->count = 4;
             state.draft.clusters.push_back({shop().id, shop().name, "shop", {}, {}});
         });
     }
     void aPlanThatCannotBeAppliedSaysWhy() {
-        QFETCH(const Edit, edit);
+        QFETCH(const StateEdit, edit);
         QFETCH(const QString, why);
-        State state;
+        ViewState state;
         edit(state);
         QCOMPARE(state.view().whyNotApply.value_or(QString()), why);
     }
 
     void everyDestroyedPoolIsInThePhrase() {
-        State state;
+        ViewState state;
         QCOMPARE(state.view().phrase, QString());
         state.pool(1).wanted.reset();
         QCOMPARE(state.view().phrase, s("example-app/analytics"));
@@ -139,7 +137,7 @@ private Q_SLOTS:
 
     /// The review shows the whole plan, whichever cluster the page shows.
     void theReviewIsOfAllChangedClusters() {
-        State state;
+        ViewState state;
         state.store.applyInfo(test::info(shop(), {test::pool("leader", "8G-Performance", 1, 80, 800)}), test::morning);
         state.draft.clusters.push_back(plans::plannedAsLive(*state.store.cluster(shop().id)->info));
         auto& leader = state.draft.clusters.back().pools.front();
@@ -168,7 +166,7 @@ private Q_SLOTS:
 
     /// A pool that could not be read is not one that was destroyed, and no sum is that of the cluster.
     void poolsThatAreNotKnown() {
-        State scene;
+        ViewState scene;
         auto info = test::rectangularInfo();
         std::erase_if(info.pools, [](const core::Pool& pool) { return pool.name == "web-reads"; });
         info.unreadable = {{core::RecordKind::Pool, "web-reads", "pools[0].id", "a text that is not empty", true}};
@@ -187,14 +185,14 @@ private Q_SLOTS:
     }
 
     void driftIsListed() {
-        State state;
+        ViewState state;
         QVERIFY(state.view().drift.isEmpty());
         state.pool(2).live->count = 2;
         QCOMPARE(state.view().drift, QStringList(s("web-reads changed from 2 to 3 instances.")));
     }
 
     void onlyLimitsStopAnotherPool() {
-        State state;
+        ViewState state;
         QVERIFY(!state.view().whyNoMore);
         QCOMPARE(state.view().remaining, s("4 of 13 follower instances, 2 of 5 pools"));
         state.pool(2).wanted->count = 12;
@@ -208,7 +206,7 @@ private Q_SLOTS:
     }
 
     void alternativesStandBesideThePlan() {
-        State state;
+        ViewState state;
         state.pool(2).wanted->count = 5;
         state.alternatives = {{2, state.draft}, {4, {}}}; // the other one is not for this cluster
         state.pool(2).wanted->count = 3;
@@ -223,7 +221,7 @@ private Q_SLOTS:
     }
 
     void anAnswerIsOutdatedByOtherNeeds() {
-        State state;
+        ViewState state;
         plans::WorkloadDraft web;
         web.workload.name = "web";
         web.workload.connections = 100;
@@ -257,7 +255,7 @@ private Q_SLOTS:
     void anAnswerNamesWhatItRestsOn() {
         QFETCH(bool, observed);
         QFETCH(int, minutes);
-        State state;
+        ViewState state;
         auto& needs = state.draft.clusters.front().needs;
         needs.workloads.resize(1);
         needs.workloads[0].workload.name = "web";
@@ -271,7 +269,7 @@ private Q_SLOTS:
     }
 
     void aRefusalNamesTheLevelsThatItDidNotCompare() {
-        State state;
+        ViewState state;
         auto levels = test::catalog().levels();
         levels.front().connectionsPerInstance.reset();
         state.store.applyCatalog(core::Catalog(levels), test::prices(), test::morning);
@@ -292,7 +290,7 @@ private Q_SLOTS:
     }
 
     void anEmptyChartSaysWhatIsUnknown() {
-        State state;
+        ViewState state;
         auto levels = test::catalog().levels();
         for (auto& level : levels) {
             level.connectionsPerInstance.reset();
@@ -305,7 +303,7 @@ private Q_SLOTS:
     }
 
     void theLiveLimitCountsWhileThePoolStays() {
-        State state;
+        ViewState state;
         auto info = test::rectangularInfo();
         info.pools[0].expectedConnectionLimit = 1000; // web-reads: the API grants less than the rule
         state.store.applyInfo(info, test::at(60));
@@ -321,7 +319,7 @@ private Q_SLOTS:
     }
 
     void anUnreadClusterIsSaid() {
-        State state;
+        ViewState state;
         state.draft.clusters.front().pools.clear();
         const auto view = state.view();
         QVERIFY(!view.loaded && view.rows.empty());

@@ -3,24 +3,24 @@
 #include "models/core/limits.h"
 #include "models/views/pool_forms.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/models/views/printed_changes.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
 using namespace poolhouse;
 using core::Change;
 using core::ChangeKind;
+using test::printed;
+using test::s;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-struct Scene {
+struct FormsScene {
     fleet::Store store;
 
-    Scene() { test::fillWithRectangular(store); }
+    FormsScene() { test::fillWithRectangular(store); }
     [[nodiscard]] fleet::ClusterSnapshot subject(std::int64_t second = 600) const {
         return {store, *store.cluster(test::rectangular().id), test::at(second)};
     }
@@ -33,19 +33,6 @@ QStringList printed(const std::vector<views::FigureRow>& rows) {
     QStringList lines;
     for (const auto& row : rows) {
         lines << row.label + QLatin1Char('|') + row.before + QLatin1Char('|') + row.after;
-    }
-    return lines;
-}
-
-QStringList printed(const std::vector<Change>& changes) {
-    QStringList lines;
-    for (const auto& change : changes) {
-        const auto pool = QString::fromStdString(change.pool);
-        lines << (change.kind == ChangeKind::SetCount   ? s("%1 x%2").arg(pool).arg(change.count)
-                  : change.kind == ChangeKind::SetLevel ? s("%1 to %2").arg(pool, QString::fromStdString(change.level))
-                  : change.kind == ChangeKind::AddPool
-                      ? s("+%1 %2 x%3").arg(pool, QString::fromStdString(change.level)).arg(change.count)
-                      : s("-%1").arg(pool));
     }
     return lines;
 }
@@ -64,7 +51,7 @@ class PoolFormsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void addingShowsWhatThePictureShows() {
-        Scene scene;
+        FormsScene scene;
         const auto form = views::addPoolForm(scene.subject(), {"web--reads", "8G-Performance", 2});
         QCOMPARE(form.title, s("Add a follower pool: postgresql-rectangular-12345"));
         QCOMPARE(form.levelLine, s("8G-Performance · 2 vCPU · 8 GB · 800 connections each"));
@@ -84,7 +71,7 @@ private Q_SLOTS:
     }
 
     void aGoodDraftIsOneChange() {
-        Scene scene;
+        FormsScene scene;
         const auto form = views::addPoolForm(scene.subject(), {"web-reads-2", "8G-Performance", 2});
         QVERIFY(form.problems.empty());
         QCOMPARE(printed(form.changes), QStringList{s("+web-reads-2 8G-Performance x2")});
@@ -107,7 +94,7 @@ private Q_SLOTS:
     void namesAreRefusedByTheExactRule() {
         QFETCH(QString, name);
         QFETCH(QString, rule);
-        Scene scene;
+        FormsScene scene;
         const auto form = views::addPoolForm(scene.subject(), {name.toStdString(), "8G-Performance", 1});
         const auto* problem = form.problemOf(core::DraftField::Name);
         QVERIFY(problem);
@@ -118,14 +105,14 @@ private Q_SLOTS:
     }
 
     void theCountOffersWhatIsLeft() {
-        Scene scene;
+        FormsScene scene;
         const auto form = views::addPoolForm(scene.subject(), {"", "8G-Performance", 10});
         QCOMPARE(form.most, 9);
         QCOMPARE(form.problemOf(core::DraftField::Count)->sentence, s("At most 9 instances are left for this pool."));
     }
 
     void aFullClusterSaysWhyNot() {
-        Scene scene;
+        FormsScene scene;
         std::vector<core::Pool> pools{test::pool("leader", "8G-Performance", 1, 1)};
         for (const char* name : {"one", "two", "three", "four", "five"}) {
             pools.push_back(test::pool(name, "4G-Performance", 1, 1));
@@ -143,7 +130,7 @@ private Q_SLOTS:
     }
 
     void levelsCarryTheirPricesAndGaps() {
-        Scene scene;
+        FormsScene scene;
         const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 3});
         QVERIFY(form);
         QCOMPARE(form->levels[0].note, s("current"));
@@ -163,7 +150,7 @@ private Q_SLOTS:
     }
 
     void nothingChangedIsNothingToAsk() {
-        Scene scene;
+        FormsScene scene;
         QVERIFY(views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 3})->changes.empty());
         QVERIFY(views::leaderForm(scene.subject(), {"8G-Performance", true})->changes.empty());
         QVERIFY(!views::scaleForm(scene.subject(), "leader", {"4G-Performance", 3}));
@@ -171,7 +158,7 @@ private Q_SLOTS:
     }
 
     void theLargestCountLeavesOnlyTheOtherPoolsOut() {
-        Scene scene;
+        FormsScene scene;
         const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 12});
         QCOMPARE(form->most, 12);
         QCOMPARE(form->remaining, s("3 now, up to 12; the other follower pools use 1 of the cluster's 13"));
@@ -199,7 +186,7 @@ private Q_SLOTS:
         QFETCH(QString, level);
         QFETCH(int, count);
         QFETCH(QStringList, changes);
-        Scene scene;
+        FormsScene scene;
         scene.read({test::pool("leader", "8G-Performance", 1, 1), test::pool("web-reads", "8G-Performance", 3, 1)});
         const auto form = views::scaleForm(scene.subject(), "web-reads", {level.toStdString(), count});
         QCOMPARE(printed(form->changes), changes);
@@ -216,7 +203,7 @@ private Q_SLOTS:
     }
 
     void capacityBelowUseWantsToBeAccepted() {
-        Scene scene;
+        FormsScene scene;
         const auto below = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 2});
         QVERIFY(below->needsAcceptance());
         QCOMPARE(below->warnings[0].sentence, s("1,021 connections are in use now. The pool would accept 760: some are "
@@ -230,7 +217,7 @@ private Q_SLOTS:
     }
 
     void capacityBelowThePeakWantsToBeAccepted() {
-        Scene scene;
+        FormsScene scene;
         scene.read({test::pool("leader", "8G-Performance", 1, 1), test::pool("web-reads", "4G-Performance", 3, 900)},
                    120);
         scene.read({test::pool("leader", "8G-Performance", 1, 1), test::pool("web-reads", "4G-Performance", 3, 300)},
@@ -242,7 +229,7 @@ private Q_SLOTS:
     }
 
     void unknownUseIsNotTakenForNone() {
-        Scene scene;
+        FormsScene scene;
         scene.store.clear();
         scene.store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
         scene.store.applyCatalog(test::catalog(), test::prices(), test::morning);
@@ -254,7 +241,7 @@ private Q_SLOTS:
     }
 
     void theApisLimitWinsWhereNothingChanges() {
-        Scene scene;
+        FormsScene scene;
         scene.read({test::pool("leader", "8G-Performance", 2, 1),
                     test::pool("analytics", "16G-Performance", 1, 1, 2000),
                     test::pool("web-reads", "4G-Performance", 3, 10)});
@@ -265,7 +252,7 @@ private Q_SLOTS:
 
     /// What is up counts as now; what was requested before stands beside it.
     void attachmentsThatAreNotKnownHaveAReason() {
-        Scene scene;
+        FormsScene scene;
         const auto attached = [&scene] {
             return views::destroyForm(scene.subject(), "analytics", {})->facts[1].plain();
         };
@@ -286,7 +273,7 @@ private Q_SLOTS:
     }
 
     void whatIsComingIsNotThereYet() {
-        Scene scene;
+        FormsScene scene;
         scene.read({test::pool("leader", "8G-Performance", 2, 1), test::pool("analytics", "16G-Performance", 1, 213),
                     coming("web-reads", 4, 6, 1021)});
         const auto scaled = views::scaleForm(scene.subject(), "analytics", {"16G-Performance", 2});
@@ -299,7 +286,7 @@ private Q_SLOTS:
     }
 
     void boxesAndRedundancyAreOfWhatIsUp() {
-        Scene scene;
+        FormsScene scene;
         scene.read({test::pool("leader", "8G-Performance", 2, 1), coming("web-reads", 1, 3, 100)}, 2);
         const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4});
         QCOMPARE(form->remaining, s("1 of 3 up, up to 13 possible"));
@@ -332,7 +319,7 @@ private Q_SLOTS:
 
     /// What is refused has no cost and no capacity.
     void aRefusedNumberHasNoEffect() {
-        Scene scene;
+        FormsScene scene;
         const auto tooMany = views::addPoolForm(scene.subject(), {"more-reads", "8G-Performance", 14});
         for (const auto& row : tooMany.figures) {
             QCOMPARE(row.after, s("–"));
@@ -347,7 +334,7 @@ private Q_SLOTS:
 
     /// Another instance of a level without a price does not cost nothing.
     void anUnknownPriceIsNoSaving() {
-        Scene scene;
+        FormsScene scene;
         scene.read({test::pool("leader", "8G-Performance", 2, 1), test::pool("big", "64G-Performance", 2, 5),
                     test::pool("web-reads", "4G-Performance", 3, 700)});
         const auto form = views::destroyForm(scene.subject(), "web-reads", {});
@@ -357,14 +344,14 @@ private Q_SLOTS:
     }
 
     void scalingShowsWhatIsInUseOfBothLimits() {
-        Scene scene;
+        FormsScene scene;
         scene.read({test::pool("leader", "8G-Performance", 2, 1), test::pool("web-reads", "4G-Performance", 3, 1021)});
         const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 1});
         QVERIFY(printed(form->figures).contains(s("Connections in use|1,021 of 1,140|1,021 of 380")));
     }
 
     void theStandbyHasAPriceAndALoss() {
-        Scene scene;
+        FormsScene scene;
         const auto without = views::leaderForm(scene.subject(), {"8G-Performance", false});
         QCOMPARE(printed(without->changes), QStringList{s("leader x1")});
         QCOMPARE(without->standbyPrice, s("$300.00/month, same as the leader"));

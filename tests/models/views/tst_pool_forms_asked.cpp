@@ -5,24 +5,24 @@
 #include "models/views/pool_forms.h"
 #include "models/views/pool_forms_operation.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/models/views/printed_changes.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include <QtTest>
 
 using namespace poolhouse;
 using core::Change;
 using core::ChangeKind;
+using test::printed;
+using test::s;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-struct Scene {
+struct AskedScene {
     fleet::Store store;
 
-    Scene() { test::fillWithRectangular(store); }
+    AskedScene() { test::fillWithRectangular(store); }
     [[nodiscard]] fleet::ClusterSnapshot subject(std::int64_t second = 600) const {
         return {store, *store.cluster(test::rectangular().id), test::at(second)};
     }
@@ -31,19 +31,6 @@ struct Scene {
     }
 };
 
-QStringList printed(const std::vector<Change>& changes) {
-    QStringList lines;
-    for (const auto& change : changes) {
-        const auto pool = QString::fromStdString(change.pool);
-        lines << (change.kind == ChangeKind::SetCount   ? s("%1 x%2").arg(pool).arg(change.count)
-                  : change.kind == ChangeKind::SetLevel ? s("%1 to %2").arg(pool, QString::fromStdString(change.level))
-                  : change.kind == ChangeKind::AddPool
-                      ? s("+%1 %2 x%3").arg(pool, QString::fromStdString(change.level)).arg(change.count)
-                      : s("-%1").arg(pool));
-    }
-    return lines;
-}
-
 } // namespace
 
 /// Destroying a pool, and forms of changes that were asked for.
@@ -51,7 +38,7 @@ class PoolFormsAskedTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void overflowsAfterALossAreWarnedOf() {
-        Scene scene; // web-reads: 1,021 in use, 760 after a loss
+        AskedScene scene; // web-reads: 1,021 in use, 760 after a loss
         const auto untouched = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 3});
         QCOMPARE(untouched->warnings.size(), std::size_t(1));
         QCOMPARE(untouched->warnings[0].sentence,
@@ -77,7 +64,7 @@ private Q_SLOTS:
     }
 
     void destroyingTellsWhatThePictureTells() {
-        Scene scene;
+        AskedScene scene;
         auto peak = test::rectangularInfo();
         peak.pools[0].connectionsUsed = 1088;
         scene.store.applyInfo(peak, test::at(120));
@@ -108,7 +95,7 @@ private Q_SLOTS:
     }
 
     void destroyingInAnAppThatIsNotKnown() {
-        Scene scene;
+        AskedScene scene;
         auto record = *scene.store.cluster(test::rectangular().id);
         record.summary.app = {};
         const auto form = views::destroyForm({scene.store, record, test::at(600)}, "web-reads", s("web-reads"));
@@ -119,7 +106,7 @@ private Q_SLOTS:
 
     /// What a pool would add to, or take from, is not known; nor are the limits.
     void poolsThatAreNotKnown() {
-        Scene scene;
+        AskedScene scene;
         auto record = *scene.store.cluster(test::rectangular().id);
         record.info->unreadable = {{core::RecordKind::Pool, "odd", "pools[3].id", "a text that is not empty", true}};
         const fleet::ClusterSnapshot snapshot{scene.store, record, test::at(600)};
@@ -154,7 +141,7 @@ private Q_SLOTS:
         QFETCH(QString, typed);
         QFETCH(bool, confirmed);
         QFETCH(QString, mismatch);
-        Scene scene;
+        AskedScene scene;
         const auto form = views::destroyForm(scene.subject(), "web-reads", typed);
         QCOMPARE(form->confirmed, confirmed);
         QCOMPARE(form->mismatch.has_value(), !mismatch.isEmpty());
@@ -163,7 +150,7 @@ private Q_SLOTS:
     }
 
     void destroyingWhatIsNotKnownSaysSo() {
-        Scene scene;
+        AskedScene scene;
         scene.store.clear();
         scene.store.applyFleet({test::app("example-app")}, {test::rectangular()}, test::morning);
         scene.read(

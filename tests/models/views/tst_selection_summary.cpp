@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/selection_summary.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 
 #include "tests/models/fleet_scene.h"
 
@@ -8,19 +9,16 @@
 
 using namespace poolhouse;
 using test::at;
+using test::s;
 using Ids = std::vector<core::ClusterId>;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-struct Scene {
+struct SelectionScene {
     fleet::Store store;
     const core::ClusterSummary one = test::summary("one", "app"), two = test::summary("two", "app");
 
-    Scene() {
+    SelectionScene() {
         store.applyCatalog(test::catalog(), test::prices(), at(0));
         store.applyFleet({}, {one, two, test::rectangular()}, at(0));
         store.applyInfo(test::rectangularInfo(), at(0));
@@ -33,7 +31,7 @@ class TestSelectionSummary : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void sumsCountWhatIsUpAndWhatReports() {
-        Scene scene;
+        SelectionScene scene;
         auto info = test::info(scene.one, {test::pool("leader", "8G-Performance", 2, 500),
                                            test::pool("web", "4G-Performance", 3, 300),
                                            test::pool("mute", "4G-Performance", 1, std::nullopt)});
@@ -45,14 +43,14 @@ private Q_SLOTS:
     }
 
     void none() {
-        Scene scene;
+        SelectionScene scene;
         const auto summary = views::selectionSummary(scene.store, {});
         QCOMPARE(summary.title, s("No cluster selected"));
         QCOMPARE(summary.figures.size(), 1);
     }
 
     void one() {
-        Scene scene;
+        SelectionScene scene;
         auto summary = views::selectionSummary(scene.store, {test::rectangular().id});
         QCOMPARE(summary.title, s("postgresql-rectangular-12345 (available)"));
         QCOMPARE(summary.figures,
@@ -69,7 +67,7 @@ private Q_SLOTS:
     }
 
     void poolsThatAreNotKnown() {
-        Scene scene;
+        SelectionScene scene;
         auto info = test::info(scene.one, {test::pool("leader", "8G-Performance", 2, 100)});
         info.unreadable = {{core::RecordKind::Pool, "reads", "pools[1].id", "a text that is not empty", true}};
         scene.store.applyInfo(info, at(1));
@@ -86,7 +84,7 @@ private Q_SLOTS:
     }
 
     void several() {
-        Scene scene;
+        SelectionScene scene;
         scene.store.applyInfo(test::info(scene.one, {test::pool("leader", "8G-Performance", 2, 100)}), at(1));
         auto summary = views::selectionSummary(scene.store, {test::rectangular().id, scene.one.id});
         QCOMPARE(summary.title, s("2 selected"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/problem_text.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "tests/support/window_fakes.h"
 #include "ui/account/welcome_page.h"
 
@@ -15,22 +16,19 @@
 #include <QtTest>
 
 using namespace poolhouse;
-using State = fleet::Session::State;
+using test::s;
+using SessionState = fleet::Session::State;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
 const QString token = QStringLiteral("HRKU-0b7a8f6e-1111-4222-8333-444455556666");
 
-struct Page {
+struct ShownWelcome {
     test::ScriptedSession session;
     test::DesktopSpy desktop;
     ui::WelcomePage page{session, desktop};
 
-    Page() {
+    ShownWelcome() {
         page.resize(900, 700);
         page.show();
     }
@@ -57,7 +55,7 @@ class WelcomeTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void thereAreTwoChoicesAndNothingElse() {
-        Page p;
+        ShownWelcome p;
         QStringList seen;
         for (const QAbstractButton* button : p.page.findChildren<QAbstractButton*>()) {
             if (button->isVisible()) {
@@ -68,10 +66,10 @@ private Q_SLOTS:
     }
 
     void oneClickOpensTheSandbox() {
-        Page p;
+        ShownWelcome p;
         QTest::mouseClick(p.find<QAbstractButton>("welcomeSandbox"), Qt::LeftButton);
         QCOMPARE(p.session.asked, QStringList{s("sandbox")});
-        p.session.become(State::Connecting);
+        p.session.become(SessionState::Connecting);
         QVERIFY(p.find<QProgressBar>("welcomeProgress")->isVisible());
         p.find<QPushButton>("welcomeCancel")->click();
         QCOMPARE(p.session.asked.last(), s("disconnect"));
@@ -79,13 +77,13 @@ private Q_SLOTS:
     }
 
     void enterTakesAChoice() {
-        Page p;
+        ShownWelcome p;
         QTest::keyClick(p.find<QAbstractButton>("welcomeConnect"), Qt::Key_Return);
         QVERIFY(p.find<QLineEdit>("tokenField")->isVisible());
     }
 
     void aTokenThatIsThereIsOffered() {
-        Page p;
+        ShownWelcome p;
         p.find<QAbstractButton>("welcomeSandbox")->click();
         QCOMPARE(p.session.looks, 0); // the sandbox needs no token lookup
         p.toForm();
@@ -99,7 +97,7 @@ private Q_SLOTS:
         use->click();
         QCOMPARE(p.session.asked.last(), s("account"));
         QCOMPARE(p.session.token, QString()); // the token found, not the one typed
-        p.session.become(State::Connecting);
+        p.session.become(SessionState::Connecting);
         QVERIFY(!use->isEnabled());
         p.session.fail(fleet::NoTokenFound{"api.heroku.com"});
         QVERIFY(p.find<QLabel>("tokenProblem")->isVisible());
@@ -107,7 +105,7 @@ private Q_SLOTS:
     }
 
     void theFormStaysOverASessionThatIsConnected() {
-        Page p;
+        ShownWelcome p;
         p.session.connectReal();
         p.toForm();
         auto* field = p.find<QLineEdit>("tokenField");
@@ -118,14 +116,14 @@ private Q_SLOTS:
         QCOMPARE(field->text(), token);
         p.find<QPushButton>("tokenConnect")->click();
         QCOMPARE(p.session.token, token);
-        p.session.become(State::Connecting);
+        p.session.become(SessionState::Connecting);
         p.session.connectReal();
         QVERIFY(!field->isVisible());
         QCOMPARE(field->text(), QString());
     }
 
     void theTokenIsHiddenUntilAskedFor() {
-        Page p;
+        ShownWelcome p;
         p.toForm();
         auto* field = p.find<QLineEdit>("tokenField");
         QCOMPARE(field->echoMode(), QLineEdit::Password);
@@ -136,7 +134,7 @@ private Q_SLOTS:
     }
 
     void aPastedTokenLosesItsSpaces() {
-        Page p;
+        ShownWelcome p;
         p.toForm();
         auto* field = p.find<QLineEdit>("tokenField");
         QApplication::clipboard()->setText(s("  ") + token + s(" \n"));
@@ -145,7 +143,7 @@ private Q_SLOTS:
     }
 
     void connectHandsTheTokenOverOnce() {
-        Page p;
+        ShownWelcome p;
         p.toForm();
         auto* connectButton = p.find<QPushButton>("tokenConnect");
         QVERIFY(!connectButton->isEnabled());
@@ -156,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(p.session.asked, QStringList{s("account")});
         QCOMPARE(p.session.token, token);
         QVERIFY(p.session.remembered);
-        p.session.become(State::Connecting);
+        p.session.become(SessionState::Connecting);
         QVERIFY(!connectButton->isEnabled());
         QVERIFY(p.find<QProgressBar>("tokenProgress")->isVisible());
         QTest::keyClick(p.find<QLineEdit>("tokenField"), Qt::Key_Return);
@@ -164,11 +162,11 @@ private Q_SLOTS:
     }
 
     void aRefusedTokenStaysTypedBesideTheReason() {
-        Page p;
+        ShownWelcome p;
         p.toForm();
         QTest::keyClicks(p.find<QLineEdit>("tokenField"), token);
         p.find<QPushButton>("tokenConnect")->click();
-        p.session.become(State::Connecting);
+        p.session.become(SessionState::Connecting);
         p.session.fail(refused());
         auto* problem = p.find<QLabel>("tokenProblem");
         QVERIFY(problem->isVisible());
@@ -181,11 +179,11 @@ private Q_SLOTS:
     }
 
     void cancelWhileTryingStopsAndKeepsTheToken() {
-        Page p;
+        ShownWelcome p;
         p.toForm();
         QTest::keyClicks(p.find<QLineEdit>("tokenField"), token);
         p.find<QPushButton>("tokenConnect")->click();
-        p.session.become(State::Connecting);
+        p.session.become(SessionState::Connecting);
         p.find<QPushButton>("tokenCancel")->click();
         QCOMPARE(p.session.asked.last(), s("disconnect"));
         QCOMPARE(p.find<QLineEdit>("tokenField")->text(), token);
@@ -195,19 +193,19 @@ private Q_SLOTS:
     }
 
     void anAcceptedTokenLeavesTheField() {
-        Page p;
+        ShownWelcome p;
         p.toForm();
         QTest::keyClicks(p.find<QLineEdit>("tokenField"), token);
         p.find<QPushButton>("tokenShow")->click();
         p.find<QPushButton>("tokenConnect")->click();
-        p.session.become(State::Connecting);
+        p.session.become(SessionState::Connecting);
         p.session.connectReal();
         QCOMPARE(p.find<QLineEdit>("tokenField")->text(), QString());
         QCOMPARE(p.find<QLineEdit>("tokenField")->echoMode(), QLineEdit::Password);
     }
 
     void withoutAKeyringTheBoxSaysWhy() {
-        Page p;
+        ShownWelcome p;
         p.session.setKeyring(fleet::Session::Keyring::Missing);
         p.toForm();
         auto* box = p.find<QCheckBox>("tokenRemember");
@@ -222,7 +220,7 @@ private Q_SLOTS:
     }
 
     void helpGoesThroughTheDesktop() {
-        Page p;
+        ShownWelcome p;
         p.toForm();
         p.find<QPushButton>("tokenDashboard")->click();
         QCOMPARE(p.desktop.opened, QStringList{s("https://dashboard.heroku.com/account")});
@@ -231,16 +229,16 @@ private Q_SLOTS:
     }
 
     void aProblemWithTheSandboxIsShownBesideTheChoices() {
-        Page p;
+        ShownWelcome p;
         p.find<QAbstractButton>("welcomeSandbox")->click();
-        p.session.become(State::Connecting);
+        p.session.become(SessionState::Connecting);
         p.session.fail(fleet::SandboxNotStarted{"Its port is taken."});
         QVERIFY(p.find<QLabel>("welcomeProblem")->isVisible());
         QVERIFY(p.find<QAbstractButton>("welcomeSandbox")->isVisible());
     }
 
     void aConnectedPersonCanGoBack() {
-        Page p;
+        ShownWelcome p;
         QSignalSpy back(&p.page, &ui::WelcomePage::backRequested);
         QVERIFY(!p.find<QPushButton>("welcomeBack")->isVisible());
         p.page.setBackOffered(true);
@@ -249,7 +247,7 @@ private Q_SLOTS:
     }
 
     void everyInputHasANameForScreenReaders() {
-        Page p;
+        ShownWelcome p;
         p.toForm();
         for (const QWidget* input : p.page.findChildren<QWidget*>()) {
             const bool isInput = qobject_cast<const QLineEdit*>(input) || qobject_cast<const QAbstractButton*>(input);

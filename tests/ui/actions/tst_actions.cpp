@@ -17,7 +17,7 @@
 using namespace poolhouse;
 using ui::ActionId;
 using ui::ActionState;
-using State = fleet::Session::State;
+using SessionState = fleet::Session::State;
 
 Q_DECLARE_METATYPE(poolhouse::ui::ActionState)
 
@@ -25,7 +25,7 @@ namespace {
 
 ActionState onTheBoard() {
     ActionState state;
-    state.session = State::Connected;
+    state.session = SessionState::Connected;
     state.fleetShown = true;
     state.boardShown = true;
     state.clustersListed = 11;
@@ -115,7 +115,7 @@ private Q_SLOTS:
         };
         row("nothing", "", [](ActionState&) {});
         row("not connected", "Not connected. Choose the sandbox or an account first.",
-            [](ActionState& state) { state.session = State::None; });
+            [](ActionState& state) { state.session = SessionState::None; });
         row("no cluster", "No cluster is selected.", [](ActionState& state) { state.targets = 0; });
         row("several", "Several clusters are selected. Select one.", [](ActionState& state) { state.targets = 2; });
         row("offline", "Can't reach the API.",

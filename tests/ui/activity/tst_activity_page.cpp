@@ -50,7 +50,7 @@ operations::Operation operation(const char* id, core::ChangeKind kind, const cha
     return made;
 }
 
-struct Page {
+struct ShownActivity {
     core::ManualClock clock{test::sampleNow() + std::chrono::minutes(5)};
     test::DesktopSpy desktop;
     test::FilesSpy files;
@@ -58,7 +58,7 @@ struct Page {
     std::vector<operations::Operation> all;
     std::unique_ptr<ui::ActivityPage> page;
 
-    Page() {
+    ShownActivity() {
         model.setHorizontalHeaderLabels({utf8("Operation"), utf8("Cluster"), utf8("Result")});
         add(operation("one", core::ChangeKind::SetCount, "web-reads", 5, State::Done),
             "Scale web-reads from 3 to 5 instances");
@@ -117,7 +117,7 @@ class ActivityPageTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theDetailShowsWhatTravelled() {
-        Page p;
+        ShownActivity p;
         QVERIFY(!part<QWidget>(*p.page, "copyCurl")->isVisible());
         p.page->showOperation(utf8("one"));
         QCOMPARE(part<QLabel>(*p.page, "activityTitle")->text(), utf8("Scale web-reads from 3 to 5 instances"));
@@ -137,7 +137,7 @@ private Q_SLOTS:
     }
 
     void requestsAndAnswersAreFoldedAway() {
-        Page p;
+        ShownActivity p;
         p.page->showOperation(utf8("one"));
         QVERIFY(!part<QWidget>(*p.page, "activityExchanges")->isVisible());
         press(*p.page, "activityRaw");
@@ -150,7 +150,7 @@ private Q_SLOTS:
 
     /// The page is laid out before a row is chosen, and again for one with more facts.
     void allFactsAreInViewWhereThereIsRoom() {
-        Page p;
+        ShownActivity p;
         const auto* facts = part<QWidget>(*p.page, "activityFacts");
         p.page->resize(1000, 900);
         QVERIFY(QTest::qWaitForWindowExposed(p.page.get()));
@@ -162,7 +162,7 @@ private Q_SLOTS:
     }
 
     void whoAndWhatBeforeAndAfter() {
-        Page p;
+        ShownActivity p;
         p.page->showOperation(utf8("one")); // recorded before there were figures
         auto facts = p.facts();
         QCOMPARE(facts.value(utf8("Account")), utf8("–"));
@@ -182,7 +182,7 @@ private Q_SLOTS:
     }
 
     void anOppositeIsOfferedAsUndo() {
-        Page p;
+        ShownActivity p;
         QSignalSpy undo(p.page.get(), &ui::ActivityPage::undoRequested);
         p.page->showOperation(utf8("one"));
         QCOMPARE(part<QPushButton>(*p.page, "undoButton")->text(), utf8("Scale back to 3"));
@@ -193,7 +193,7 @@ private Q_SLOTS:
     }
 
     void aDestroyedPoolCanBeMadeAgain() {
-        Page p;
+        ShownActivity p;
         QSignalSpy again(p.page.get(), &ui::ActivityPage::makeAgainRequested);
         p.page->showOperation(utf8("two"));
         QVERIFY(!part<QWidget>(*p.page, "undoButton")->isVisible());
@@ -204,7 +204,7 @@ private Q_SLOTS:
 
     /// By itself it would undo part of the plan, finished or not.
     void aStepOfAPlanIsNeverUndoneByItself() {
-        Page p;
+        ShownActivity p;
         for (const std::size_t at : {0U, 1U}) { // that could be scaled back, that could be made again
             p.all[at].plan = "plan-1";
             p.page->showOperation(QString::fromStdString(p.all[at].id));
@@ -213,13 +213,13 @@ private Q_SLOTS:
             }
             QVERIFY2(p.facts().value(utf8("Undo")).contains(utf8("step of a plan")), p.all[at].id.c_str());
         }
-        Page other;
+        ShownActivity other;
         other.page->showOperation(utf8("one"));
         QVERIFY(other.facts().value(utf8("Undo")).isEmpty());
     }
 
     void theFilterNarrowsTheListAndTheExport() {
-        Page p;
+        ShownActivity p;
         QTest::keyClicks(part<QLineEdit>(*p.page, "activityFilter"), utf8("scale WEB"));
         QCOMPARE(part<QTreeView>(*p.page, "activityList")->model()->rowCount(), 2);
         press(*p.page, "exportCsv");
@@ -237,7 +237,7 @@ private Q_SLOTS:
     }
 
     void newsKeepTheSelection() {
-        Page p;
+        ShownActivity p;
         p.page->showOperation(utf8("one"));
         p.add(operation("four", core::ChangeKind::SetCount, "web-reads", 6, State::Done), "Scale web-reads again");
         p.all[0].exchanges[0].status = 201;
@@ -273,7 +273,7 @@ private Q_SLOTS:
         ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
         for (const bool dark : {false, true}) {
             theme.setChoice(dark ? ui::SchemeChoice::Dark : ui::SchemeChoice::Light);
-            Page p;
+            ShownActivity p;
             p.page->showOperation(utf8("one"));
             test::shoot(*p.page, dark ? utf8("activity-dark") : utf8("activity-light"));
             ui::LockBanner banner(p.clock);

@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-template <class T> T* part(QWidget& widget, const char* name) {
+template <class T> T* chartPart(QWidget& widget, const char* name) {
     return widget.findChild<T*>(QLatin1String(name));
 }
 
@@ -175,7 +175,7 @@ void ChartsTest::crosshairStaysInTimeWhenReadingsCome() {
 
 void ChartsTest::titleSaysTheSpan() {
     ui::ConnectionsChart chart;
-    auto* title = part<QLabel>(chart, "chartTitle");
+    auto* title = chartPart<QLabel>(chart, "chartTitle");
     QCOMPARE(title->text(), QStringLiteral("Connections"));
     const auto first = test::dayOfReadings(600, 1, 30);
     chart.showSeries({seriesOf("a", first)}, -1);
@@ -186,7 +186,7 @@ void ChartsTest::titleSaysTheSpan() {
 
 void ChartsTest::fewReadingsGiveASentence() {
     ui::ConnectionsChart chart;
-    auto* empty = part<QLabel>(chart, "chartEmpty");
+    auto* empty = chartPart<QLabel>(chart, "chartEmpty");
     auto* views = chart.findChild<QStackedWidget*>();
     QCOMPARE(views->currentWidget(), empty);
     QVERIFY(!empty->text().isEmpty());
@@ -195,7 +195,7 @@ void ChartsTest::fewReadingsGiveASentence() {
     QCOMPARE(views->currentWidget(), empty);
     QVERIFY2(empty->text().contains(ui::clockText(at, true)), qPrintable(empty->text()));
     chart.showSeries({seriesOf("a", {{at, 5.0}, {at + 30s, 6.0}})}, -1);
-    QCOMPARE(views->currentWidget(), part<QWidget>(chart, "chartPlot"));
+    QCOMPARE(views->currentWidget(), chartPart<QWidget>(chart, "chartPlot"));
 }
 
 void ChartsTest::theLegendComesInItsOwnRoom_data() {
@@ -238,7 +238,7 @@ void ChartsTest::describesItselfInWords() {
     const auto at = *core::parseInstant("2026-06-21T14:05:10Z");
     chart.showSeries(
         {seriesOf("web-reads", {{at, 1088.0}, {at + 30s, 1021.0}}, 1140), seriesOf("analytics", {{at, {}}})}, 0);
-    const auto* plot = part<QWidget>(chart, "chartPlot");
+    const auto* plot = chartPart<QWidget>(chart, "chartPlot");
     QVERIFY(!plot->accessibleName().isEmpty());
     QVERIFY2(plot->accessibleDescription().contains(QStringLiteral("web-reads: 1,021 of 1,140, at most 1,088")),
              qPrintable(plot->accessibleDescription()));
@@ -250,9 +250,9 @@ void ChartsTest::tableHoldsTheReadings() {
     const auto at = *core::parseInstant("2026-06-21T14:05:10Z");
     chart.showSeries(
         {seriesOf("leader", {{at, 5.0}, {at + 30s, 1234.0}}), seriesOf("reads", {{at, {}}, {at + 30s, 7.0}})}, -1);
-    auto* button = part<QPushButton>(chart, "showAsTable");
+    auto* button = chartPart<QPushButton>(chart, "showAsTable");
     QTest::mouseClick(button, Qt::LeftButton);
-    auto* table = part<QTableView>(chart, "chartTable");
+    auto* table = chartPart<QTableView>(chart, "chartTable");
     QCOMPARE(chart.findChild<QStackedWidget*>()->currentWidget(), table);
     const auto* model = table->model();
     QCOMPARE(model->rowCount(), 2);
@@ -288,21 +288,21 @@ void ChartsTest::costLinesAreKept() {
     ui::CostTable table;
     auto costs = test::exampleOverview().costs;
     table.showCosts(costs, {});
-    auto* label = part<QLabel>(table, "cost.2.amount");
+    auto* label = chartPart<QLabel>(table, "cost.2.amount");
     QVERIFY(label != nullptr);
     QCOMPARE(label->text(), QStringLiteral("$450.00"));
-    QCOMPARE(part<QLabel>(table, "cost.4.amount")->text(), QStringLiteral("$1,558.40"));
+    QCOMPARE(chartPart<QLabel>(table, "cost.4.amount")->text(), QStringLiteral("$1,558.40"));
     costs[2].amount = QStringLiteral("price unknown");
     costs[2].share.clear();
     table.showCosts(costs, QStringLiteral("The price of 64G-Performance is unknown."));
-    QCOMPARE(part<QLabel>(table, "cost.2.amount"), label);
+    QCOMPARE(chartPart<QLabel>(table, "cost.2.amount"), label);
     QCOMPARE(label->text(), QStringLiteral("price unknown"));
-    QVERIFY(!part<QLabel>(table, "costNote")->isHidden());
+    QVERIFY(!chartPart<QLabel>(table, "costNote")->isHidden());
     costs.erase(costs.begin() + 1);
     table.showCosts(costs, {});
-    QCOMPARE(part<QLabel>(table, "cost.3.label")->text(), QStringLiteral("Total per month"));
-    QVERIFY(part<QLabel>(table, "cost.4.label") == nullptr);
-    QVERIFY(part<QLabel>(table, "costNote")->isHidden());
+    QCOMPARE(chartPart<QLabel>(table, "cost.3.label")->text(), QStringLiteral("Total per month"));
+    QVERIFY(chartPart<QLabel>(table, "cost.4.label") == nullptr);
+    QVERIFY(chartPart<QLabel>(table, "costNote")->isHidden());
 }
 
 POOLHOUSE_WIDGET_TEST(ChartsTest)

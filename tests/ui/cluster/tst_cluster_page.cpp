@@ -28,12 +28,12 @@ using text::Tone;
 
 namespace {
 
-template <class T = QWidget> T* part(const QWidget& widget, const char* name) {
+template <class T = QWidget> T* pagePart(const QWidget& widget, const char* name) {
     return widget.findChild<T*>(QLatin1String(name));
 }
 
 QString labelText(const QWidget& widget, const char* name) {
-    const auto* label = part<QLabel>(widget, name);
+    const auto* label = pagePart<QLabel>(widget, name);
     return label != nullptr ? label->text() : QStringLiteral("(no %1)").arg(QLatin1String(name));
 }
 
@@ -54,9 +54,9 @@ struct ScaledFont {
 };
 
 /// The page at the size of a small laptop screen.
-struct Shown {
-    explicit Shown(const views::ClusterOverview& overview, QSize size = QSize(1070, 520),
-                   Qt::LayoutDirection direction = Qt::LeftToRight) {
+struct ShownPage {
+    explicit ShownPage(const views::ClusterOverview& overview, QSize size = QSize(1070, 520),
+                       Qt::LayoutDirection direction = Qt::LeftToRight) {
         page.setLayoutDirection(direction);
         page.resize(size);
         page.setOverview(overview);
@@ -150,19 +150,19 @@ void ClusterPageTest::foldedBadgesLeadOnFromAMenu() {
                         views::BadgeLink{views::BadgeLink::Kind::Pool, overview.cards.back().id}},
                        {QStringLiteral("analytics at 99% of connections"), Tone::Bad, {}},
                        {QStringLiteral("Price unknown"), Tone::Unknown, {}}};
-    Shown shown(overview, QSize(1070, 520));
-    const auto* row = part<ui::BadgeRow>(shown.page, "badgeRow");
+    ShownPage shown(overview, QSize(1070, 520));
+    const auto* row = pagePart<ui::BadgeRow>(shown.page, "badgeRow");
     const int height = row->height();
-    QVERIFY(!part(shown.page, "badgesFolded")->isVisible());
+    QVERIFY(!pagePart(shown.page, "badgesFolded")->isVisible());
     shown.page.resize(560, 520);
-    auto* more = part<QAbstractButton>(shown.page, "badgesFolded");
+    auto* more = pagePart<QAbstractButton>(shown.page, "badgesFolded");
     QTRY_VERIFY(more->isVisible());
     QCOMPARE(row->height(), height);
     QCOMPARE(more->text(), QStringLiteral("+2"));
-    QVERIFY(part(shown.page, "badge.2")->isVisible()); // the worst
+    QVERIFY(pagePart(shown.page, "badge.2")->isVisible()); // the worst
     QVERIFY(more->accessibleDescription().contains(QStringLiteral("web-reads at 90% of connections")));
     QTest::keyClick(more, Qt::Key_Return);
-    auto* menu = part<QMenu>(shown.page, "foldedBadges");
+    auto* menu = pagePart<QMenu>(shown.page, "foldedBadges");
     QVERIFY(menu != nullptr && menu->actions().size() == 2);
     QVERIFY(!menu->actions().back()->isEnabled()); // leads nowhere
     menu->actions().front()->trigger();
@@ -170,37 +170,37 @@ void ClusterPageTest::foldedBadgesLeadOnFromAMenu() {
 }
 
 void ClusterPageTest::showsTheFigures() {
-    Shown shown(test::exampleOverview());
+    ShownPage shown(test::exampleOverview());
     QVERIFY(shown.visible);
     QCOMPARE(labelText(shown.page, "clusterTitle"), QStringLiteral("postgresql-rectangular-12345"));
     QCOMPARE(labelText(shown.page, "ageLabel"), QStringLiteral("read 4 s ago"));
     QCOMPARE(labelText(shown.page, "badge.1"), QStringLiteral("web-reads at 90% of connections"));
-    QCOMPARE(labelText(*part(shown.page, "tile.cost"), "figure"), QStringLiteral("$1,558.40"));
-    QCOMPARE(labelText(*part(shown.page, "tile.connections"), "unit"), QStringLiteral("/ 3,540"));
-    const auto* reads = part(shown.page, "poolCard.web-reads");
+    QCOMPARE(labelText(*pagePart(shown.page, "tile.cost"), "figure"), QStringLiteral("$1,558.40"));
+    QCOMPARE(labelText(*pagePart(shown.page, "tile.connections"), "unit"), QStringLiteral("/ 3,540"));
+    const auto* reads = pagePart(shown.page, "poolCard.web-reads");
     QCOMPARE(labelText(*reads, "connections"), QStringLiteral("1,021 / 1,140 connections"));
     QCOMPARE(labelText(*reads, "percent"), QStringLiteral("90%"));
     QCOMPARE(labelText(*reads, "survivable"), QStringLiteral("760 after losing one instance"));
-    QCOMPARE(part<ui::InstanceStrip>(*reads, "instances")->count(), 3);
-    QVERIFY(part(*part(shown.page, "poolCard.Leader pool"), "survivable")->isHidden());
+    QCOMPARE(pagePart<ui::InstanceStrip>(*reads, "instances")->count(), 3);
+    QVERIFY(pagePart(*pagePart(shown.page, "poolCard.Leader pool"), "survivable")->isHidden());
     QCOMPARE(labelText(shown.page, "cost.4.amount"), QStringLiteral("$1,558.40"));
     // From the leader to the followers, side by side.
-    QVERIFY(part(shown.page, "poolCard.Leader pool")->x() < part(shown.page, "poolCard.analytics")->x());
-    QVERIFY(part(shown.page, "poolCard.analytics")->x() < reads->x());
-    QCOMPARE(part(shown.page, "poolCard.Leader pool")->height(), reads->height());
+    QVERIFY(pagePart(shown.page, "poolCard.Leader pool")->x() < pagePart(shown.page, "poolCard.analytics")->x());
+    QVERIFY(pagePart(shown.page, "poolCard.analytics")->x() < reads->x());
+    QCOMPARE(pagePart(shown.page, "poolCard.Leader pool")->height(), reads->height());
 }
 
 void ClusterPageTest::pollKeepsScrollFocusAndSelection() {
     auto overview = test::exampleOverview();
-    Shown shown(overview);
-    auto* scroll = part<QScrollArea>(shown.page, "overviewTab")->verticalScrollBar();
+    ShownPage shown(overview);
+    auto* scroll = pagePart<QScrollArea>(shown.page, "overviewTab")->verticalScrollBar();
     QTRY_VERIFY(scroll->maximum() > 60);
     scroll->setValue(60);
-    auto* card = part(shown.page, "poolCard.web-reads");
-    auto* endpoint = part<QLabel>(*card, "endpoint");
+    auto* card = pagePart(shown.page, "poolCard.web-reads");
+    auto* endpoint = pagePart<QLabel>(*card, "endpoint");
     endpoint->setSelection(0, 9);
-    part(*card, "copyEndpoint")->setFocus(Qt::TabFocusReason);
-    QCOMPARE(QApplication::focusWidget(), part(*card, "copyEndpoint"));
+    pagePart(*card, "copyEndpoint")->setFocus(Qt::TabFocusReason);
+    QCOMPARE(QApplication::focusWidget(), pagePart(*card, "copyEndpoint"));
 
     overview.age = QStringLiteral("just now");
     overview.cards[2].connections = QStringLiteral("1,030 / 1,140 connections");
@@ -209,28 +209,28 @@ void ClusterPageTest::pollKeepsScrollFocusAndSelection() {
     overview.series[2].samples.push_back({overview.series[2].samples.back().at + std::chrono::seconds(30), 1030.0});
     shown.page.setOverview(overview);
 
-    QCOMPARE(part(shown.page, "poolCard.web-reads"), card);
+    QCOMPARE(pagePart(shown.page, "poolCard.web-reads"), card);
     QCOMPARE(labelText(*card, "connections"), QStringLiteral("1,030 / 1,140 connections"));
-    QCOMPARE(labelText(*part(shown.page, "tile.connections"), "figure"), QStringLiteral("1,855"));
+    QCOMPARE(labelText(*pagePart(shown.page, "tile.connections"), "figure"), QStringLiteral("1,855"));
     QCOMPARE(endpoint->selectedText(), QStringLiteral("web-reads"));
-    QCOMPARE(QApplication::focusWidget(), part(*card, "copyEndpoint"));
+    QCOMPARE(QApplication::focusWidget(), pagePart(*card, "copyEndpoint"));
     QTest::qWait(0);
     QCOMPARE(scroll->value(), 60);
 }
 
 void ClusterPageTest::cardsComeGoAndChangeByPool() {
     auto overview = test::exampleOverview();
-    Shown shown(overview);
-    QPointer<QWidget> leader = part(shown.page, "poolCard.Leader pool");
-    QPointer<QWidget> analytics = part(shown.page, "poolCard.analytics");
-    QPointer<QWidget> reads = part(shown.page, "poolCard.web-reads");
-    part(*reads, "name")->setFocus();
+    ShownPage shown(overview);
+    QPointer<QWidget> leader = pagePart(shown.page, "poolCard.Leader pool");
+    QPointer<QWidget> analytics = pagePart(shown.page, "poolCard.analytics");
+    QPointer<QWidget> reads = pagePart(shown.page, "poolCard.web-reads");
+    pagePart(*reads, "name")->setFocus();
 
     overview.cards.insert(overview.cards.begin() + 1, test::followerCard("new-id", QStringLiteral("nightly"), 1, 2));
     shown.page.setOverview(overview);
-    QCOMPARE(part(shown.page, "poolCard.analytics"), analytics.data());
-    QCOMPARE(part(shown.page, "poolCard.web-reads"), reads.data());
-    QTRY_VERIFY(part(shown.page, "poolCard.nightly")->x() > leader->x());
+    QCOMPARE(pagePart(shown.page, "poolCard.analytics"), analytics.data());
+    QCOMPARE(pagePart(shown.page, "poolCard.web-reads"), reads.data());
+    QTRY_VERIFY(pagePart(shown.page, "poolCard.nightly")->x() > leader->x());
 
     overview.cards.erase(overview.cards.begin() + 2); // removes analytics
     overview.cards[2].name = QStringLiteral("readers");
@@ -239,19 +239,19 @@ void ClusterPageTest::cardsComeGoAndChangeByPool() {
     QVERIFY(!leader.isNull());
     QCOMPARE(reads->objectName(), QStringLiteral("poolCard.readers"));
     QCOMPARE(labelText(*reads, "name"), QStringLiteral("readers"));
-    QCOMPARE(QApplication::focusWidget(), part(*reads, "name"));
+    QCOMPARE(QApplication::focusWidget(), pagePart(*reads, "name"));
 
     overview.cards.clear();
     overview.emptyNote = QStringLiteral("This cluster is still being made.");
     shown.page.setOverview(overview);
     QVERIFY(leader.isNull() && reads.isNull());
-    QVERIFY(part(shown.page, "noPools")->isVisible());
+    QVERIFY(pagePart(shown.page, "noPools")->isVisible());
 }
 
 void ClusterPageTest::anotherClusterStartsAtTheTop() {
     auto overview = test::exampleOverview();
-    Shown shown(overview);
-    auto* scroll = part<QScrollArea>(shown.page, "overviewTab")->verticalScrollBar();
+    ShownPage shown(overview);
+    auto* scroll = pagePart<QScrollArea>(shown.page, "overviewTab")->verticalScrollBar();
     QTRY_VERIFY(scroll->maximum() > 60);
     scroll->setValue(60);
     overview.id = core::ClusterId{"other"};
@@ -266,10 +266,10 @@ void ClusterPageTest::unknownIsNotZero() {
     card.useTone = Tone::Unknown;
     card.percent.clear();
     card.connections = QStringLiteral("unknown / 380 connections");
-    Shown shown(overview);
-    const auto* widget = part(shown.page, "poolCard.analytics");
-    QVERIFY(part(*widget, "percent")->isHidden());
-    const auto* bar = part<ui::UseBar>(*widget, "bar");
+    ShownPage shown(overview);
+    const auto* widget = pagePart(shown.page, "poolCard.analytics");
+    QVERIFY(pagePart(*widget, "percent")->isHidden());
+    const auto* bar = pagePart<ui::UseBar>(*widget, "bar");
     QVERIFY(!bar->use().has_value());
     QVERIFY(bar->accessibleDescription().contains(QStringLiteral("unknown")));
     // An empty bar (0 %) must look different from an unknown one.
@@ -309,58 +309,58 @@ void ClusterPageTest::loadingShowsTheFrame() {
     views::ClusterOverview overview;
     overview.id = loaded.id;
     overview.name = loaded.name;
-    Shown shown(overview);
-    QVERIFY(part(shown.page, "overviewSkeleton")->isVisible());
-    QVERIFY(!part(shown.page, "poolRow")->isVisible());
+    ShownPage shown(overview);
+    QVERIFY(pagePart(shown.page, "overviewSkeleton")->isVisible());
+    QVERIFY(!pagePart(shown.page, "poolRow")->isVisible());
     QCOMPARE(labelText(shown.page, "clusterTitle"), loaded.name);
     shown.page.setOverview(loaded);
-    QVERIFY(!part(shown.page, "overviewSkeleton")->isVisible());
-    QVERIFY(part(shown.page, "poolRow")->isVisible());
+    QVERIFY(!pagePart(shown.page, "overviewSkeleton")->isVisible());
+    QVERIFY(pagePart(shown.page, "poolRow")->isVisible());
 }
 
 void ClusterPageTest::failureKeepsTheFigures() {
     auto overview = test::exampleOverview();
-    Shown shown(overview);
-    QVERIFY(!part(shown.page, "problemBanner")->isVisible());
+    ShownPage shown(overview);
+    QVERIFY(!pagePart(shown.page, "problemBanner")->isVisible());
     overview.problem = problem();
     shown.page.setOverview(overview);
-    QVERIFY(part(shown.page, "problemBanner")->isVisible());
+    QVERIFY(pagePart(shown.page, "problemBanner")->isVisible());
     QCOMPARE(labelText(shown.page, "problemWhat"), QStringLiteral("The cluster couldn't be loaded."));
     QVERIFY(labelText(shown.page, "problemText").contains(QStringLiteral("tries again in 12 s")));
-    QCOMPARE(labelText(*part(shown.page, "tile.cost"), "figure"), QStringLiteral("$1,558.40"));
-    QVERIFY(part(shown.page, "poolCard.web-reads")->isVisible());
+    QCOMPARE(labelText(*pagePart(shown.page, "tile.cost"), "figure"), QStringLiteral("$1,558.40"));
+    QVERIFY(pagePart(shown.page, "poolCard.web-reads")->isVisible());
 
-    QVERIFY(!part(shown.page, "problemDetails")->isVisible());
-    QTest::mouseClick(part(shown.page, "detailsButton"), Qt::LeftButton);
-    QVERIFY(part(shown.page, "problemDetails")->isVisible());
+    QVERIFY(!pagePart(shown.page, "problemDetails")->isVisible());
+    QTest::mouseClick(pagePart(shown.page, "detailsButton"), Qt::LeftButton);
+    QVERIFY(pagePart(shown.page, "problemDetails")->isVisible());
     overview.problem->next = QStringLiteral("Poolhouse tries again in 11 s.");
     shown.page.setOverview(overview);
-    QVERIFY(part(shown.page, "problemDetails")->isVisible());
+    QVERIFY(pagePart(shown.page, "problemDetails")->isVisible());
 
     QSignalSpy retry(&shown.page, &ui::ClusterPage::retryRequested);
-    QTest::mouseClick(part(shown.page, "retryButton"), Qt::LeftButton);
+    QTest::mouseClick(pagePart(shown.page, "retryButton"), Qt::LeftButton);
     QCOMPARE(retry.count(), 1);
     QCOMPARE(retry.first().first().value<core::ClusterId>(), overview.id);
     overview.problem.reset();
     shown.page.setOverview(overview);
-    QVERIFY(!part(shown.page, "problemBanner")->isVisible());
+    QVERIFY(!pagePart(shown.page, "problemBanner")->isVisible());
 }
 
 void ClusterPageTest::failureBeforeTheFirstAnswer() {
     views::ClusterOverview overview;
     overview.id = core::ClusterId{"x"};
     overview.problem = problem();
-    Shown shown(overview);
-    QVERIFY(part(shown.page, "retryButton")->isVisible());
-    QVERIFY(!part(shown.page, "overviewSkeleton")->isVisible());
-    QVERIFY(!part(shown.page, "poolRow")->isVisible());
+    ShownPage shown(overview);
+    QVERIFY(pagePart(shown.page, "retryButton")->isVisible());
+    QVERIFY(!pagePart(shown.page, "overviewSkeleton")->isVisible());
+    QVERIFY(!pagePart(shown.page, "poolRow")->isVisible());
 }
 
 void ClusterPageTest::staleFiguresAreDimmed() {
     auto overview = test::exampleOverview();
-    Shown shown(overview);
-    const auto* figure = part<QLabel>(*part(shown.page, "tile.cost"), "figure");
-    const auto* connections = part<QLabel>(*part(shown.page, "poolCard.web-reads"), "connections");
+    ShownPage shown(overview);
+    const auto* figure = pagePart<QLabel>(*pagePart(shown.page, "tile.cost"), "figure");
+    const auto* connections = pagePart<QLabel>(*pagePart(shown.page, "poolCard.web-reads"), "connections");
     QCOMPARE(figure->foregroundRole(), QPalette::WindowText);
     overview.stale = true;
     overview.age = QStringLiteral("as of 14:05:10, 6 min ago");
@@ -376,13 +376,13 @@ void ClusterPageTest::staleFiguresAreDimmed() {
 void ClusterPageTest::endpointIsCopied() {
     auto overview = test::exampleOverview();
     overview.cards[1].endpoint.clear();
-    Shown shown(overview);
-    auto* reads = part(shown.page, "poolCard.web-reads");
-    QTest::mouseClick(part(*reads, "copyEndpoint"), Qt::LeftButton);
+    ShownPage shown(overview);
+    auto* reads = pagePart(shown.page, "poolCard.web-reads");
+    QTest::mouseClick(pagePart(*reads, "copyEndpoint"), Qt::LeftButton);
     QCOMPARE(QApplication::clipboard()->text(), overview.cards[2].endpoint);
-    QVERIFY(part(*part(shown.page, "poolCard.analytics"), "copyEndpoint")->isHidden());
+    QVERIFY(pagePart(*pagePart(shown.page, "poolCard.analytics"), "copyEndpoint")->isHidden());
     const auto* copy =
-        part(shown.page, "poolCard.analytics")->findChild<QAction*>(QStringLiteral("copyEndpointAction"));
+        pagePart(shown.page, "poolCard.analytics")->findChild<QAction*>(QStringLiteral("copyEndpointAction"));
     QVERIFY(copy != nullptr && !copy->isEnabled());
     QCOMPARE(reads->contextMenuPolicy(), Qt::ActionsContextMenu);
 }
@@ -390,7 +390,7 @@ void ClusterPageTest::endpointIsCopied() {
 void ClusterPageTest::everythingHasAName() {
     auto overview = test::exampleOverview();
     overview.problem = problem();
-    Shown shown(overview);
+    ShownPage shown(overview);
     QStringList nameless;
     for (const auto* widget : shown.page.findChildren<QWidget*>()) {
         const auto* area = qobject_cast<const QAbstractScrollArea*>(widget->parentWidget());
@@ -410,19 +410,19 @@ void ClusterPageTest::everythingHasAName() {
         }
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral(", "))));
-    const auto* reads = part(shown.page, "poolCard.web-reads");
+    const auto* reads = pagePart(shown.page, "poolCard.web-reads");
     QCOMPARE(reads->accessibleName(), QStringLiteral("web-reads"));
     for (const QString& fact : {QStringLiteral("1,021 / 1,140"), QStringLiteral("90%"), QStringLiteral("$450/month")}) {
         QVERIFY2(reads->accessibleDescription().contains(fact), qPrintable(fact));
     }
-    QVERIFY(part(shown.page, "tile.connections")->accessibleName().contains(QStringLiteral("1,846 / 3,540")));
-    QVERIFY(part<ui::UseBar>(*reads, "bar")->accessibleDescription().contains(QStringLiteral("attention")));
+    QVERIFY(pagePart(shown.page, "tile.connections")->accessibleName().contains(QStringLiteral("1,846 / 3,540")));
+    QVERIFY(pagePart<ui::UseBar>(*reads, "bar")->accessibleDescription().contains(QStringLiteral("attention")));
 }
 
 void ClusterPageTest::targetsAreLargeEnough() {
     auto overview = test::exampleOverview();
     overview.problem = problem();
-    Shown shown(overview);
+    ShownPage shown(overview);
     for (const auto* button : shown.page.findChildren<QPushButton*>()) {
         QVERIFY2(!button->isVisible() || (button->width() >= 24 && button->height() >= 24), qPrintable(button->text()));
     }
@@ -459,30 +459,30 @@ void ClusterPageTest::nothingIsCut() {
         overview.cards[2].instances.push_back({QString::number(number), views::InstanceBox::Look::Up, {}});
     }
     overview.costs[0].label = QStringLiteral("Schreibinstanz und Bereitschaftsinstanz");
-    Shown shown(overview, size, rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    ShownPage shown(overview, size, rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     const QString folder = qEnvironmentVariable("POOLHOUSE_SHOTS");
     if (!folder.isEmpty()) {
         QTest::qWait(50);
         shown.page.grab().save(folder + QStringLiteral("/long-%1.png").arg(QLatin1String(QTest::currentDataTag())));
     }
     QTRY_VERIFY2(cutTexts(shown.page).isEmpty(), qPrintable(cutTexts(shown.page).join(QLatin1Char('\n'))));
-    const auto* scroll = part<QScrollArea>(shown.page, "overviewTab");
+    const auto* scroll = pagePart<QScrollArea>(shown.page, "overviewTab");
     QCOMPARE(scroll->horizontalScrollBar()->maximum(), 0);
-    const auto* strip = part<ui::InstanceStrip>(*part(shown.page, "poolCard.web-reads"), "instances");
+    const auto* strip = pagePart<ui::InstanceStrip>(*pagePart(shown.page, "poolCard.web-reads"), "instances");
     for (int box = 0; box < strip->count(); ++box) {
         QVERIFY(strip->rect().contains(strip->boxRect(box)));
     }
 }
 
 void ClusterPageTest::rightToLeftMirrors() {
-    Shown shown(test::exampleOverview(), QSize(1070, 700), Qt::RightToLeft);
-    QVERIFY(part(shown.page, "poolCard.Leader pool")->x() > part(shown.page, "poolCard.analytics")->x());
-    const auto* strip = part<ui::InstanceStrip>(*part(shown.page, "poolCard.web-reads"), "instances");
+    ShownPage shown(test::exampleOverview(), QSize(1070, 700), Qt::RightToLeft);
+    QVERIFY(pagePart(shown.page, "poolCard.Leader pool")->x() > pagePart(shown.page, "poolCard.analytics")->x());
+    const auto* strip = pagePart<ui::InstanceStrip>(*pagePart(shown.page, "poolCard.web-reads"), "instances");
     QVERIFY(strip->boxRect(0).x() > strip->boxRect(1).x());
-    QVERIFY(part(shown.page, "clusterTitle")->x() > part(shown.page, "badge.0")->x());
-    const auto* name = part<QLabel>(*part(shown.page, "poolCard.analytics"), "name");
+    QVERIFY(pagePart(shown.page, "clusterTitle")->x() > pagePart(shown.page, "badge.0")->x());
+    const auto* name = pagePart<QLabel>(*pagePart(shown.page, "poolCard.analytics"), "name");
     QVERIFY(name->alignment().testFlag(Qt::AlignRight));
-    QVERIFY(part<QLabel>(shown.page, "cost.0.amount")->alignment().testFlag(Qt::AlignLeft));
+    QVERIFY(pagePart<QLabel>(shown.page, "cost.0.amount")->alignment().testFlag(Qt::AlignLeft));
     ui::UseBar bar;
     bar.setLayoutDirection(Qt::RightToLeft);
     bar.resize(200, 12);
@@ -494,8 +494,8 @@ void ClusterPageTest::rightToLeftMirrors() {
 }
 
 void ClusterPageTest::fontChangeReachesEveryLabel() {
-    Shown shown(test::exampleOverview());
-    const auto* figure = part<QLabel>(*part(shown.page, "tile.cost"), "figure");
+    ShownPage shown(test::exampleOverview());
+    const auto* figure = pagePart<QLabel>(*pagePart(shown.page, "tile.cost"), "figure");
     const double before = figure->font().pointSizeF();
     const ScaledFont scaled(1.5);
     // QApplication notifies widgets only while its event loop runs.

@@ -2,8 +2,10 @@
 #include "models/core/clock.h"
 #include "models/tables/fleet_board_model.h"
 #include "models/text/problem_text.h"
+#include "tests/support/fake_services.h"
 #include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "tests/support/window_fakes.h"
 #include "ui/fleet/board_header.h"
 #include "ui/fleet/fleet_board.h"
@@ -22,17 +24,14 @@
 using namespace poolhouse;
 using namespace std::chrono_literals;
 using Board = tables::FleetBoardModel;
+using test::s;
+using test::unreachable;
+using test::sample::rectangular;
 using ui::BoardState;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
-
-struct Fleet {
+struct BoardFleet {
     core::ManualClock clock{test::sampleNow()};
     fleet::Store store;
     Board model{store, clock};
@@ -40,8 +39,8 @@ struct Fleet {
     ui::FleetBoard board;
     QTableView* table = board.findChild<QTableView*>(s("fleetBoard"));
 
-    Fleet() : board(store, model, own) { show(); }
-    explicit Fleet(test::MemoryPreferences& preferences) : board(store, model, preferences) { show(); }
+    BoardFleet() : board(store, model, own) { show(); }
+    explicit BoardFleet(test::MemoryPreferences& preferences) : board(store, model, preferences) { show(); }
     void show() {
         board.resize(1060, 400);
         board.show();
@@ -74,19 +73,13 @@ struct Fleet {
     QPushButton* button(const char* name) const { return board.findChild<QPushButton*>(s(name)); }
 };
 
-api::ApiError unreachable() {
-    api::ApiError error;
-    error.kind = api::ApiError::Kind::Unreachable;
-    return error;
-}
-
 } // namespace
 
 class FleetBoardTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatNeedsSomebodyComesFirst() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         QCOMPARE(f.names().size(), 11);
         QCOMPARE(f.names().front(), s("postgresql-rectangular-12345"));
@@ -97,7 +90,7 @@ private Q_SLOTS:
     }
 
     void aHeaderSortsAndAThirdClickGoesBackToUrgency() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         const QStringList urgent = f.names();
         auto* header = f.table->horizontalHeader();
@@ -126,7 +119,7 @@ private Q_SLOTS:
     }
 
     void loadingShowsTheFrame() {
-        Fleet f;
+        BoardFleet f;
         f.store.setFleetLoading();
         QVERIFY(f.board.findChild<QWidget*>(s("boardLoading"))->isVisible());
         test::fillStore(f.store, f.clock.now());
@@ -134,7 +127,7 @@ private Q_SLOTS:
     }
 
     void aFailureSaysWhatWhyAndWhatNext() {
-        Fleet f;
+        BoardFleet f;
         QSignalSpy retry(&f.board, &ui::FleetBoard::retryRequested);
         f.store.failFleet(unreachable(), f.clock.now());
         const text::ProblemText problem = text::problemText(unreachable(), text::RequestKind::Fleet);
@@ -146,7 +139,7 @@ private Q_SLOTS:
     }
 
     void aFirstAnswerOfAnotherFormNamesTheMember() {
-        Fleet f;
+        BoardFleet f;
         api::ApiError odd;
         odd.kind = api::ApiError::Kind::WrongType;
         odd.path = "[0].name";
@@ -158,7 +151,7 @@ private Q_SLOTS:
     }
 
     void theLastFiguresStayWhenTheListFails() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         f.store.failFleet(unreachable(), f.clock.now());
         QVERIFY(f.table->isVisible());
@@ -166,14 +159,14 @@ private Q_SLOTS:
     }
 
     void anEmptyAccountIsTold() {
-        Fleet f;
+        BoardFleet f;
         f.store.applyFleet({}, {}, f.clock.now());
         QCOMPARE(f.board.findChild<QLabel*>(s("boardNoticeTitle"))->text(), s("No Advanced clusters yet"));
         QVERIFY(f.button("boardRefresh")->isVisible());
     }
 
     void nothingFitsOffersToClearTheFilter() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         QSignalSpy clear(&f.board, &ui::FleetBoard::clearFilterRequested);
         f.board.setFilterText(s("xyzzy"));
@@ -186,7 +179,7 @@ private Q_SLOTS:
     }
 
     void doubleClickAndEnterOpen() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         QSignalSpy entered(&f.board, &ui::FleetBoard::clusterEntered);
         const QPoint at = f.table->visualRect(f.table->model()->index(0, 0)).center();
@@ -199,7 +192,7 @@ private Q_SLOTS:
     }
 
     void aRefreshKeepsSelectionAndScroll() {
-        Fleet f;
+        BoardFleet f;
         f.board.resize(1060, 260);
         test::fillStore(f.store, f.clock.now());
         f.select(s("postgresql-rectangular-12345"));
@@ -217,7 +210,7 @@ private Q_SLOTS:
     }
 
     void namesGetTheRoomThatFiguresLeave() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         const auto gap = [&f] { return f.table->viewport()->width() - f.table->horizontalHeader()->length(); };
         f.board.resize(1500, 600);
@@ -242,7 +235,7 @@ private Q_SLOTS:
     void figuresAreNeverCut() {
         QFETCH(const QString, family);
         QFETCH(const int, points);
-        Fleet f;
+        BoardFleet f;
         f.board.setFont(QFont(family, points));
         f.table->setFont(QFont(family, points));
         test::fillStore(f.store, f.clock.now());
@@ -274,7 +267,7 @@ private Q_SLOTS:
     }
 
     void chipsNarrowAndCount() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         const auto label = [&f](const char* name) { return f.button(name)->text(); };
         QTRY_COMPARE(label("chipAll"), s("All 11"));
@@ -304,7 +297,7 @@ private Q_SLOTS:
     }
 
     void chipsThatLeaveNothingCanBeCleared() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         f.button("chipReadOnly")->click();
         QVERIFY(!f.table->isVisible());
@@ -317,7 +310,7 @@ private Q_SLOTS:
     }
 
     void theKeyboardReachesEveryControl() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         f.table->selectRow(0);
         f.board.activateWindow();
@@ -336,7 +329,7 @@ private Q_SLOTS:
     }
 
     void aSelectionIsSummedAndMovesNothing() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         f.board.resize(722, 600); // the figures need several lines
         QTest::qWait(20);
@@ -374,7 +367,7 @@ private Q_SLOTS:
     }
 
     void aCountMovesNoChip() {
-        Fleet f;
+        BoardFleet f;
         test::fillLarge(f.store, 300, f.clock.now());
         QTRY_COMPARE(f.button("chipAll")->text(), s("All 300"));
         const auto places = [&f] {
@@ -394,7 +387,7 @@ private Q_SLOTS:
     }
 
     void theColumnsButtonOpensTheMenuOfTheHeader() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         f.board.resize(2250, 500);
         QStringList titles;
@@ -413,7 +406,7 @@ private Q_SLOTS:
     }
 
     void theKeyboardSortsThroughTheMenu() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         f.board.resize(2250, 500);
         QTest::qWait(0);
@@ -439,7 +432,7 @@ private Q_SLOTS:
     }
 
     void widthsShrinkWhenLongNamesAreGone() {
-        Fleet f;
+        BoardFleet f;
         const core::App app{{"app"}, "app"};
         const auto cluster = [&app](const char* name) {
             return core::ClusterSummary{{name}, name, app, "advanced", {}, {}};
@@ -459,7 +452,7 @@ private Q_SLOTS:
     }
 
     void theTrendStandsBesideTheFiguresItExplains() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         f.board.resize(2250, 500);
         QTest::qWait(0);
@@ -470,7 +463,7 @@ private Q_SLOTS:
     }
 
     void aLongNameLeavesRoomForFigures() {
-        Fleet f;
+        BoardFleet f;
         test::fillStore(f.store, f.clock.now());
         const core::App app{{"app"}, std::string(200, 'x')};
         f.store.applyFleet({app}, {{{"id"}, "postgresql-endless-00001", app, "advanced", {}, {}}}, f.clock.now());
@@ -484,13 +477,13 @@ private Q_SLOTS:
     void anOrderDoesNotFreezeTheWidths() {
         test::MemoryPreferences preferences;
         {
-            Fleet f(preferences);
+            BoardFleet f(preferences);
             f.board.resize(700, 400);
             test::fillStore(f.store, f.clock.now());
             QTRY_VERIFY(f.table->isColumnHidden(Board::Storage));
             f.table->sortByColumn(Board::Cost, Qt::DescendingOrder);
         }
-        Fleet f(preferences);
+        BoardFleet f(preferences);
         test::fillStore(f.store, f.clock.now());
         f.board.resize(2250, 500);
         QTRY_VERIFY(!f.table->isColumnHidden(Board::Storage));
@@ -500,7 +493,7 @@ private Q_SLOTS:
     void aColumnCanBeChosen() {
         test::MemoryPreferences preferences;
         {
-            Fleet f(preferences);
+            BoardFleet f(preferences);
             f.board.resize(2250, 500);
             test::fillStore(f.store, f.clock.now());
             QVERIFY(f.table->isColumnHidden(Board::App));
@@ -509,7 +502,7 @@ private Q_SLOTS:
             QVERIFY(!f.table->isColumnHidden(Board::App));
             QVERIFY(f.table->isColumnHidden(Board::Storage));
         }
-        Fleet f(preferences);
+        BoardFleet f(preferences);
         f.board.resize(2250, 500);
         test::fillStore(f.store, f.clock.now());
         QTRY_VERIFY(!f.table->isColumnHidden(Board::App));
@@ -519,12 +512,12 @@ private Q_SLOTS:
     void columnsAndOrderAreRemembered() {
         test::MemoryPreferences preferences;
         {
-            Fleet f(preferences);
+            BoardFleet f(preferences);
             test::fillStore(f.store, f.clock.now());
             f.table->horizontalHeader()->resizeSection(Board::Cost, 222);
             f.table->sortByColumn(Board::Cost, Qt::DescendingOrder);
         }
-        Fleet f(preferences);
+        BoardFleet f(preferences);
         test::fillStore(f.store, f.clock.now());
         QCOMPARE(f.table->columnWidth(Board::Cost), 222);
         QCOMPARE(f.table->horizontalHeader()->sortIndicatorSection(), int(Board::Cost));
@@ -532,7 +525,7 @@ private Q_SLOTS:
     }
 
     void onlyRowsInViewAreOnScreen() {
-        Fleet f;
+        BoardFleet f;
         test::fillLarge(f.store, 300, f.clock.now());
         const auto visible = f.board.visibleClusters();
         QVERIFY(visible.size() >= 5 && visible.size() < 20);

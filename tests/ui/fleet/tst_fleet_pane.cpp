@@ -4,6 +4,7 @@
 #include "tests/support/model_rows.h"
 #include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "tests/support/window_fakes.h"
 #include "ui/fleet/fleet_pane.h"
 #include "ui/fleet/fleet_totals_text.h"
@@ -20,16 +21,12 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
+using test::s;
+using test::sample::rectangular;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
-
-struct Fleet {
+struct PaneFleet {
     core::ManualClock clock{test::sampleNow()};
     fleet::Store store;
     tables::FleetTreeModel model{store, clock};
@@ -40,8 +37,8 @@ struct Fleet {
     QLineEdit* filter = pane.findChild<QLineEdit*>(s("fleetFilter"));
     QLabel* totals = pane.findChild<QLabel*>(s("fleetTotals"));
 
-    Fleet() : Fleet(own) {}
-    explicit Fleet(test::MemoryPreferences& remembered) : preferences(remembered) {
+    PaneFleet() : PaneFleet(own) {}
+    explicit PaneFleet(test::MemoryPreferences& remembered) : preferences(remembered) {
         pane.resize(300, 420);
         pane.show();
     }
@@ -67,14 +64,14 @@ class FleetPaneTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void totalsSumUpTheFleet() {
-        Fleet f;
+        PaneFleet f;
         test::fillStore(f.store, f.clock.now());
         QTRY_VERIFY2(f.totals->text().startsWith(s("6 apps · 11 clusters · $")), qPrintable(f.totals->text()));
         QVERIFY(f.totals->text().endsWith(s("/month")));
     }
 
     void assistiveTechnologySelectsTheRowThatItMeans() {
-        Fleet f;
+        PaneFleet f;
         test::fillStore(f.store, f.clock.now());
         f.pane.setCurrentCluster(rectangular); // shows its pools
         f.tree->selectionModel()->clear();
@@ -104,7 +101,7 @@ private Q_SLOTS:
     }
 
     void keysStayInTheColumnOfNames() {
-        Fleet f;
+        PaneFleet f;
         test::fillStore(f.store, f.clock.now());
         f.pane.setCurrentCluster(rectangular);
         const auto cluster = f.tree->currentIndex();
@@ -135,7 +132,7 @@ private Q_SLOTS:
     void theClusterSomebodyWentToShowsItsPools() {
         test::MemoryPreferences preferences;
         {
-            Fleet f(preferences);
+            PaneFleet f(preferences);
             test::fillStore(f.store, f.clock.now());
             f.pane.setCurrentCluster(rectangular);
             QVERIFY(f.tree->isExpanded(f.row(s("postgresql-rectangular-12345"))));
@@ -145,13 +142,13 @@ private Q_SLOTS:
             f.store.applyInfo(test::sampleInfo("postgresql-rectangular-12345"), f.clock.now() + 5s);
             QVERIFY(!f.tree->isExpanded(f.row(s("postgresql-rectangular-12345")))); // stays collapsed
         }
-        Fleet again(preferences);
+        PaneFleet again(preferences);
         test::fillStore(again.store, again.clock.now());
         QVERIFY(!again.tree->isExpanded(again.row(s("postgresql-rectangular-12345"))));
     }
 
     void whileLoadingTheTotalsSayHowFar() {
-        Fleet f;
+        PaneFleet f;
         test::fillLists(f.store, f.clock.now());
         QTRY_COMPARE(f.totals->text(), s("6 apps · 11 clusters · 0 of 11 loaded"));
         f.store.applyInfo(test::sampleInfo("postgresql-rectangular-12345"), f.clock.now());
@@ -159,7 +156,7 @@ private Q_SLOTS:
     }
 
     void anUnknownPriceMakesTheTotalALowerBound() {
-        Fleet f;
+        PaneFleet f;
         test::fillLists(f.store, f.clock.now());
         for (const auto& summary : test::sampleSummaries()) {
             core::ClusterInfo info = test::sampleInfo(summary.name);
@@ -172,7 +169,7 @@ private Q_SLOTS:
     }
 
     void severalSelectedAreSummedUp() {
-        Fleet f;
+        PaneFleet f;
         test::fillStore(f.store, f.clock.now());
         f.click(s("postgresql-horizontal-12345"));
         f.click(s("postgresql-rectangular-12345"), Qt::ControlModifier);
@@ -183,7 +180,7 @@ private Q_SLOTS:
     }
 
     void anUnknownFigureIsNotGuessedInASum() {
-        Fleet f;
+        PaneFleet f;
         test::fillStore(f.store, f.clock.now());
         core::ClusterInfo info = test::sampleInfo("postgresql-rectangular-12345");
         info.pools[0].connectionsUsed.reset();
@@ -198,7 +195,7 @@ private Q_SLOTS:
     }
 
     void theFilterKeepsWhatFitsAndOpensIt() {
-        Fleet f;
+        PaneFleet f;
         test::fillStore(f.store, f.clock.now());
         f.tree->collapse(f.row(s("example-app")));
         QSignalSpy told(&f.pane, &ui::FleetPane::filterChanged);
@@ -215,7 +212,7 @@ private Q_SLOTS:
     }
 
     void aPoolThatFitsIsShown() {
-        Fleet f;
+        PaneFleet f;
         test::fillStore(f.store, f.clock.now());
         QTest::keyClicks(f.filter, s("web-reads"));
         QVERIFY(f.row(s("web-reads")).isValid());
@@ -223,7 +220,7 @@ private Q_SLOTS:
     }
 
     void nothingFitsIsSaid() {
-        Fleet f;
+        PaneFleet f;
         test::fillStore(f.store, f.clock.now());
         auto* nothing = f.pane.findChild<QLabel*>(s("fleetNothingFits"));
         QVERIFY(!nothing->isVisible());
@@ -233,7 +230,7 @@ private Q_SLOTS:
     }
 
     void theOpenClusterIsSelectedAgainAfterTheFilter() {
-        Fleet f;
+        PaneFleet f;
         test::fillStore(f.store, f.clock.now());
         f.click(s("postgresql-rectangular-12345"));
         QSignalSpy moved(&f.pane, &ui::FleetPane::selectionChanged);
@@ -245,7 +242,7 @@ private Q_SLOTS:
     }
 
     void aRefreshMovesNothing() {
-        Fleet f;
+        PaneFleet f;
         test::fillStore(f.store, f.clock.now());
         f.pane.expandAll();
         f.click(s("web-reads"));
@@ -267,7 +264,7 @@ private Q_SLOTS:
     }
 
     void aVanishingClusterIsNotAPersonsChoice() {
-        Fleet f;
+        PaneFleet f;
         test::fillStore(f.store, f.clock.now());
         f.click(s("postgresql-rectangular-12345"));
         QSignalSpy moved(&f.pane, &ui::FleetPane::selectionChanged);
@@ -281,12 +278,12 @@ private Q_SLOTS:
     void whatIsOpenIsRememberedFromStartToStart() {
         test::MemoryPreferences preferences;
         {
-            Fleet f(preferences);
+            PaneFleet f(preferences);
             test::fillStore(f.store, f.clock.now());
             f.tree->collapse(f.row(s("billing-prod")));
             f.tree->expand(f.row(s("postgresql-rectangular-12345")));
         }
-        Fleet f(preferences);
+        PaneFleet f(preferences);
         test::fillStore(f.store, f.clock.now());
         QVERIFY(!f.tree->isExpanded(f.row(s("billing-prod"))));
         QVERIFY(f.tree->isExpanded(f.row(s("example-app"))));
@@ -295,7 +292,7 @@ private Q_SLOTS:
     }
 
     void aLargeFleetStartsClosed() {
-        Fleet f;
+        PaneFleet f;
         test::fillLarge(f.store, 1000, f.clock.now());
         QCOMPARE(f.apps().size(), 50);
         QVERIFY(!f.tree->isExpanded(f.tree->model()->index(49, 0)));
@@ -306,7 +303,7 @@ private Q_SLOTS:
     }
 
     void onlyWhatIsScrolledToIsOnScreen() {
-        Fleet f;
+        PaneFleet f;
         test::fillLarge(f.store, 400, f.clock.now());
         f.pane.expandAll();
         const auto before = f.pane.visibleClusters();
@@ -318,7 +315,7 @@ private Q_SLOTS:
     }
 
     void enterOpensAClusterAndTogglesAnApp() {
-        Fleet f;
+        PaneFleet f;
         test::fillStore(f.store, f.clock.now());
         QSignalSpy entered(&f.pane, &ui::FleetPane::clusterEntered);
         f.click(s("example-app"));
@@ -332,7 +329,7 @@ private Q_SLOTS:
     }
 
     void measuredTraps() {
-        Fleet f;
+        PaneFleet f;
         QVERIFY(f.tree->uniformRowHeights());
         QVERIFY(!f.tree->accessibleName().isEmpty());
         QVERIFY(!f.filter->accessibleName().isEmpty());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "tests/support/window_scene.h"
 #include "ui/help/help_window.h"
 
@@ -16,12 +17,9 @@
 
 using namespace poolhouse;
 using namespace poolhouse::ui;
+using test::s;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 QStringList titlesOf(const std::vector<HelpPage>& pages, const QString& query) {
     QStringList titles;

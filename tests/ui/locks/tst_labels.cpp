@@ -18,23 +18,23 @@ using fleet::LabelRule;
 using test::part;
 using test::press;
 using test::utf8;
-using Scope = LabelRule::Scope;
+using LabelScope = LabelRule::Scope;
 
 namespace {
 
 const QString account = QStringLiteral("api.heroku.com/eu 01234567-89ab");
 
 LabelRule rule(const char* pattern, const char* label, LabelColor color = LabelColor::Violet) {
-    return {Scope::App, utf8(pattern), {utf8(label), color}};
+    return {LabelScope::App, utf8(pattern), {utf8(label), color}};
 }
 
-struct Scene {
+struct LabelScene {
     fleet::Store store;
     test::MemoryPreferences preferences;
     test::ScriptedSession session;
     std::unique_ptr<ui::LabelsDialog> dialog;
 
-    Scene() {
+    LabelScene() {
         test::fillStore(store, test::sampleNow());
         session.become(fleet::Session::State::Connected, account);
     }
@@ -60,7 +60,7 @@ class LabelsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void tabFollowsTheEye() {
-        Scene s;
+        LabelScene s;
         s.store.setLabels({{rule("a", "first"), rule("b", "second")}, false});
         s.open();
         s.type("labelText", "changed");
@@ -70,7 +70,7 @@ private Q_SLOTS:
     }
 
     void aLabelIsAddedAndSaved() {
-        Scene s;
+        LabelScene s;
         s.open();
         test::checkNames(*s.dialog);
         QCOMPARE(s.saveButton()->toolTip(), utf8("No changes."));
@@ -100,7 +100,7 @@ private Q_SLOTS:
     }
 
     void theOrderDecides() {
-        Scene s;
+        LabelScene s;
         s.store.setLabels({{rule("*-prod", "first"), rule("billing-*", "second", LabelColor::Blue)}, false});
         s.open();
         QVERIFY(!part<QPushButton>(*s.dialog, "moveLabelUp")->isEnabled());
@@ -118,7 +118,7 @@ private Q_SLOTS:
     }
 
     void labelsKeptUnderAHostAreFoundByTheId() {
-        Scene s;
+        LabelScene s;
         ui::saveLabels(s.preferences, utf8("api.heroku.com 0123-ab"), {rule("*-prod", "production")});
         ui::saveLabels(s.preferences, utf8("sandbox /a b.db 0123-cd"), {rule("*-prod", "not this")});
         QCOMPARE(ui::loadLabels(s.preferences, utf8("0123-ab")).rules.size(), std::size_t(1));
@@ -139,7 +139,7 @@ private Q_SLOTS:
     void labelsThatCannotBeReadAreSaid() {
         QFETCH(const QVariant, kept);
         QFETCH(const int, readable);
-        Scene s;
+        LabelScene s;
         ui::saveLabels(s.preferences, account, {});
         QVERIFY(!ui::loadLabels(s.preferences, account).incomplete);
         s.preferences.setValue(s.preferences.all().constBegin().key(), kept);
@@ -155,7 +155,7 @@ private Q_SLOTS:
     }
 
     void pictures() {
-        Scene s;
+        LabelScene s;
         s.store.setLabels({{rule("*-prod", "production", LabelColor::Magenta), rule("billing-*", "billing")}, false});
         s.open();
         test::shoot(*s.dialog, utf8("labels"));

@@ -19,11 +19,11 @@ using operations::ReadOnlyLock;
 using test::part;
 using test::press;
 using test::utf8;
-using Scope = ReadOnlyLock::Scope;
+using LockScope = ReadOnlyLock::Scope;
 
 namespace {
 
-const QString account = QStringLiteral("api.heroku.com/eu 01234567-89ab");
+const QString lockedAccount = QStringLiteral("api.heroku.com/eu 01234567-89ab");
 
 class DamagedPreferences final : public ui::Preferences {
 public:
@@ -36,11 +36,11 @@ private:
     QHash<QString, QVariant> m_values;
 };
 
-ReadOnlyLock lock(Scope scope, const char* pattern = "") {
+ReadOnlyLock lock(LockScope scope, const char* pattern = "") {
     return {scope, utf8(pattern), std::nullopt};
 }
 
-struct Scene {
+struct LockScene {
     core::ManualClock clock{test::sampleNow()};
     fleet::Store store;
     operations::ReadOnlyLocks locks;
@@ -49,14 +49,15 @@ struct Scene {
     ui::PreferenceLocks storage{preferences};
     std::unique_ptr<ui::LocksDialog> dialog;
 
-    Scene() {
+    LockScene() {
         test::fillStore(store, test::sampleNow());
-        session.become(fleet::Session::State::Connected, account);
+        session.become(fleet::Session::State::Connected, lockedAccount);
     }
     void open() {
-        dialog = std::make_unique<ui::LocksDialog>(
-            ui::LocksContext{store, locks, storage, clock, session, account, utf8("api.heroku.com as ada@example.com")},
-            nullptr);
+        dialog =
+            std::make_unique<ui::LocksDialog>(ui::LocksContext{store, locks, storage, clock, session, lockedAccount,
+                                                               utf8("api.heroku.com as ada@example.com")},
+                                              nullptr);
         dialog->show();
     }
     [[nodiscard]] QString said(const char* label) const { return part<QLabel>(*dialog, label)->text(); }
@@ -67,7 +68,7 @@ struct Scene {
         field->clear();
         QTest::keyClicks(field, utf8(pattern));
     }
-    void choose(Scope scope) const {
+    void choose(LockScope scope) const {
         auto* box = part<QComboBox>(*dialog, "lockScope");
         box->setCurrentIndex(box->findData(static_cast<int>(scope)));
     }
@@ -79,7 +80,7 @@ class LocksTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void tabFollowsTheEye() {
-        Scene s;
+        LockScene s;
         s.open();
         press(*s.dialog, "addLock");
         s.type("*-prod");
@@ -88,7 +89,7 @@ private Q_SLOTS:
     }
 
     void aLockIsAddedAndKept() {
-        Scene s;
+        LockScene s;
         s.open();
         test::checkNames(*s.dialog);
         QVERIFY(!s.keepButton()->isEnabled());
@@ -107,15 +108,15 @@ private Q_SLOTS:
         QCOMPARE(kept.size(), 1);
         QCOMPARE(s.locks.all().size(), std::size_t(1));
         QVERIFY(s.locks.holding(s.store.cluster(test::sampleId("postgresql-cubic-55310"))->summary, s.clock.now()));
-        QVERIFY(ui::loadLocks(s.preferences, account) == s.locks.all());
+        QVERIFY(ui::loadLocks(s.preferences, lockedAccount) == s.locks.all());
         QVERIFY(ui::loadLocks(s.preferences, utf8("another")).empty());
     }
 
     void locksOfOtherAccountsAreNeitherShownNorLost() {
-        Scene s;
-        auto other = lock(Scope::App, "*-prod");
+        LockScene s;
+        auto other = lock(LockScope::App, "*-prod");
         other.cause = ReadOnlyLock::Cause::OtherAccount;
-        s.locks.set({lock(Scope::App, "blog"), other});
+        s.locks.set({lock(LockScope::App, "blog"), other});
         s.open();
         QCOMPARE(s.list()->topLevelItemCount(), 1);
         QVERIFY(part<QLabel>(*s.dialog, "locksOfOthers")->isVisible());
@@ -123,7 +124,7 @@ private Q_SLOTS:
         press(*s.dialog, "keepLocks");
         QVERIFY(s.locks.own().empty());
         QVERIFY(s.locks.all() == std::vector{other});
-        QVERIFY(ui::loadLocks(s.preferences, account).empty());
+        QVERIFY(ui::loadLocks(s.preferences, lockedAccount).empty());
     }
 
     void locksAreNotWrittenOverThoseOfAnotherAccount_data() {
@@ -133,7 +134,7 @@ private Q_SLOTS:
     }
     void locksAreNotWrittenOverThoseOfAnotherAccount() {
         QFETCH(const bool, told);
-        Scene s;
+        LockScene s;
         s.open();
         press(*s.dialog, "addLock");
         s.type("*-prod");
@@ -141,7 +142,7 @@ private Q_SLOTS:
         QVERIFY(s.dialog->isVisible());
         QSignalSpy left(s.dialog.get(), &ui::LocksDialog::left);
         QSignalSpy kept(s.dialog.get(), &ui::LocksDialog::saved);
-        s.locks.set({lock(Scope::App, "blog")});
+        s.locks.set({lock(LockScope::App, "blog")});
         s.session.blockSignals(!told);
         s.session.become(fleet::Session::State::Connected, utf8("another"));
         if (!told) {
@@ -150,15 +151,15 @@ private Q_SLOTS:
         QVERIFY(!s.dialog->isVisible());
         QCOMPARE(left.size(), 1);
         QVERIFY(kept.isEmpty());
-        QVERIFY(s.locks.all() == std::vector{lock(Scope::App, "blog")});
-        QVERIFY(ui::loadLocks(s.preferences, account).empty());
+        QVERIFY(s.locks.all() == std::vector{lock(LockScope::App, "blog")});
+        QVERIFY(ui::loadLocks(s.preferences, lockedAccount).empty());
     }
 
     void thePreviewFollowsEveryKey() {
-        Scene s;
+        LockScene s;
         s.open();
         press(*s.dialog, "addLock");
-        s.choose(Scope::Cluster);
+        s.choose(LockScope::Cluster);
         QVERIFY(s.said("lockPreview").startsWith(utf8("Enter a name")));
         s.type("postgresql-tiny-0041");
         QVERIFY(s.said("lockPreview").startsWith(utf8("Matches none of the 11 clusters yet.")));
@@ -169,15 +170,15 @@ private Q_SLOTS:
         QVERIFY(part<QWidget>(*s.dialog, "lockProblem")->isVisible());
         QCOMPARE(s.list()->topLevelItem(0)->text(1), utf8("incomplete"));
         QCOMPARE(s.keepButton()->toolTip(), utf8("A lock is incomplete."));
-        s.choose(Scope::Account);
+        s.choose(LockScope::Account);
         QVERIFY(!part<QWidget>(*s.dialog, "lockPattern")->isEnabled());
         QVERIFY(s.said("lockPreview").startsWith(utf8("Matches every cluster: ")));
         QVERIFY(s.keepButton()->isEnabled());
     }
 
     void takingALockAwaySaysWhatItMeans() {
-        Scene s;
-        s.locks.set({lock(Scope::App, "billing-prod"), lock(Scope::Cluster, "postgresql-round-40017")});
+        LockScene s;
+        s.locks.set({lock(LockScope::App, "billing-prod"), lock(LockScope::Cluster, "postgresql-round-40017")});
         s.open();
         QVERIFY(!part<QWidget>(*s.dialog, "locksEffect")->isVisible());
         press(*s.dialog, "removeLock");
@@ -191,8 +192,8 @@ private Q_SLOTS:
     }
 
     void whatIsUnlockedForAWhileStaysSo() {
-        Scene s;
-        auto lifted = lock(Scope::App, "billing-prod");
+        LockScene s;
+        auto lifted = lock(LockScope::App, "billing-prod");
         lifted.liftedUntil = s.clock.now() + std::chrono::minutes(15);
         s.locks.set({lifted});
         s.open();
@@ -205,12 +206,12 @@ private Q_SLOTS:
         s.type("billing-*"); // an edited lock is a new lock
         press(*s.dialog, "keepLocks");
         QVERIFY(!s.locks.all()[0].liftedUntil);
-        QVERIFY(!ui::loadLocks(s.preferences, account)[0].liftedUntil); // locked again after a restart
+        QVERIFY(!ui::loadLocks(s.preferences, lockedAccount)[0].liftedUntil); // locked again after a restart
     }
 
     void theChoiceSurvivesAPoll() {
-        Scene s;
-        s.locks.set({lock(Scope::App, "billing-prod"), lock(Scope::App, "audit-log")});
+        LockScene s;
+        s.locks.set({lock(LockScope::App, "billing-prod"), lock(LockScope::App, "audit-log")});
         s.open();
         s.list()->setCurrentItem(s.list()->topLevelItem(1));
         s.type("audit-");
@@ -231,11 +232,11 @@ private Q_SLOTS:
     }
     void locksThatCannotBeReadLockEverything() {
         QFETCH(const QVariant, kept);
-        Scene s;
-        ui::saveLocks(s.preferences, account, {});
+        LockScene s;
+        ui::saveLocks(s.preferences, lockedAccount, {});
         QCOMPARE(s.preferences.all().size(), 1);
         s.preferences.setValue(s.preferences.all().constBegin().key(), kept);
-        s.locks.set(ui::loadLocks(s.preferences, account));
+        s.locks.set(ui::loadLocks(s.preferences, lockedAccount));
         const auto* holding = s.locks.holdingAnything(s.clock.now());
         QVERIFY(holding);
         QVERIFY(text::lockSentence(*holding).startsWith(utf8("This account's locks couldn't be read")));
@@ -245,20 +246,20 @@ private Q_SLOTS:
         QVERIFY(s.keepButton()->isEnabled()); // saving the lock on everything is a valid choice
         press(*s.dialog, "keepLocks");
         QVERIFY(!text::lockTrouble(s.locks));
-        QVERIFY(ui::loadLocks(s.preferences, account) == std::vector<ReadOnlyLock>{lock(Scope::Account)});
+        QVERIFY(ui::loadLocks(s.preferences, lockedAccount) == std::vector<ReadOnlyLock>{lock(LockScope::Account)});
     }
 
     void settingsThatWereLostLockEverythingUntilSomebodyDecides() {
         DamagedPreferences preferences;
-        QCOMPARE(text::lockSentence(ui::loadLocks(preferences, account).front()),
+        QCOMPARE(text::lockSentence(ui::loadLocks(preferences, lockedAccount).front()),
                  utf8("The settings couldn't be read, so everything is read-only. Define the locks again."));
-        ui::saveLocks(preferences, account, {});
-        QVERIFY(ui::loadLocks(preferences, account).empty());
+        ui::saveLocks(preferences, lockedAccount, {});
+        QVERIFY(ui::loadLocks(preferences, lockedAccount).empty());
     }
 
     void pictures() {
-        Scene s;
-        s.locks.set({lock(Scope::App, "*-prod"), lock(Scope::Cluster, "postgresql-rectangular-12345")});
+        LockScene s;
+        s.locks.set({lock(LockScope::App, "*-prod"), lock(LockScope::Cluster, "postgresql-rectangular-12345")});
         s.open();
         test::shoot(*s.dialog, utf8("locks"));
         press(*s.dialog, "removeLock");

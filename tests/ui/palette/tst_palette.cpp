@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "ui/palette/command_palette.h"
 
 #include <QLineEdit>
@@ -9,13 +10,10 @@
 #include <QtTest>
 
 using namespace poolhouse::ui;
+using poolhouse::test::s;
 using Kind = PaletteEntry::Kind;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 PaletteEntry entry(Kind kind, const char* title, const char* context = "", const char* key = "") {
     return {kind, s(title), s(context), {}, s(key)};

@@ -16,7 +16,7 @@ using ui::ContrastLevel;
 using ui::Scheme;
 using views::Lane;
 using views::LaneBlock;
-using Kind = LaneBlock::Kind;
+using BlockKind = LaneBlock::Kind;
 
 namespace {
 
@@ -55,7 +55,7 @@ Lane leader() {
     Lane lane;
     lane.row = 0;
     lane.leader = true;
-    lane.blocks = {{Kind::Up, 800, QStringLiteral("L"), {}}, {Kind::Standby, 800, QStringLiteral("S"), {}}};
+    lane.blocks = {{BlockKind::Up, 800, QStringLiteral("L"), {}}, {BlockKind::Standby, 800, QStringLiteral("S"), {}}};
     lane.limit = 800;
     lane.usable = 720;
     return lane;
@@ -134,7 +134,8 @@ private Q_SLOTS:
     void kindsDifferWithoutColour() {
         const auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
         std::vector<QImage> pictures;
-        for (const auto kind : {Kind::Up, Kind::NotUp, Kind::Added, Kind::Standby, Kind::Removed}) {
+        for (const auto kind :
+             {BlockKind::Up, BlockKind::NotUp, BlockKind::Added, BlockKind::Standby, BlockKind::Removed}) {
             auto lane = leader();
             lane.blocks = {{kind, 800, {}, {}}};
             lane.usable.reset();
@@ -187,7 +188,7 @@ private Q_SLOTS:
         QFETCH(double, ratio);
         auto look = lookOf(ui::Theme::of(Scheme::Light), 401.5, 1 / ratio);
         Lane lane = leader();
-        lane.blocks = {{Kind::Up, 800, {}, {}}, {Kind::Up, 800, {}, {}}};
+        lane.blocks = {{BlockKind::Up, 800, {}, {}}, {BlockKind::Up, 800, {}, {}}};
         lane.usable.reset();
         const auto image = draw(lane, look, ratio).image;
         const int y = static_cast<int>((frame + look.style.top + look.style.blockHeight / 2) * ratio);
@@ -202,7 +203,7 @@ private Q_SLOTS:
     void rightToLeftIsTheMirror() {
         auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
         Lane lane = leader();
-        lane.blocks = {{Kind::Up, 800, {}, {}}, {Kind::Removed, 400, {}, {}}};
+        lane.blocks = {{BlockKind::Up, 800, {}, {}}, {BlockKind::Removed, 400, {}, {}}};
         lane.inUse = 300;
         const auto ltr = draw(lane, look).image;
         look.rightToLeft = true;

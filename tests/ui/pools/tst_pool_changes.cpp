@@ -20,12 +20,12 @@
 using namespace poolhouse;
 using namespace poolhouse::test;
 using State = operations::Operation::State;
-using Kind = api::ApiError::Kind;
+using ErrorKind = api::ApiError::Kind;
 
 namespace {
 
 /// The dialogs on the real engine and a scripted server.
-struct Scene : ChangeScene {
+struct PoolChangesScene : ChangeScene {
     test::Services services;
     test::FakeCluster& server = services.serve(clock, info(), sampleCatalog());
     api::SessionMonitor monitor;
@@ -39,7 +39,7 @@ struct Scene : ChangeScene {
     QSignalSpy ended{&changes, &ui::PoolChanges::ended};
     QSignalSpy impossible{&changes, &ui::PoolChanges::impossible};
 
-    Scene() {
+    PoolChangesScene() {
         operations.open(utf8("account"));
         window.show();
     }
@@ -88,7 +88,7 @@ class PoolChangesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatIsDecidedIsDone() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.ask(5);
         QVERIFY(!part<QPushButton>(scene.one<ui::ScaleDialog>(), "askButton")->isEnabled());
         QVERIFY(scene.reach(State::Watching));
@@ -100,7 +100,7 @@ private Q_SLOTS:
     }
 
     void levelAndCountAreTwoChangesInOrder() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.changes.scale(scene.cluster, "web-reads");
         auto& dialog = scene.one<ui::ScaleDialog>();
         dialog.setCount(5);
@@ -114,7 +114,7 @@ private Q_SLOTS:
     }
 
     void aRefusalLeavesEverythingAsTyped() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.changes.scale(scene.cluster, "web-reads");
         auto& dialog = scene.one<ui::ScaleDialog>();
         dialog.setCount(5);
@@ -130,7 +130,7 @@ private Q_SLOTS:
     }
 
     void theSecondOfTwoIsRefusedAndNothingIsSent() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.changes.scale(scene.cluster, "web-reads");
         auto& dialog = scene.one<ui::ScaleDialog>();
         // the count is being changed elsewhere; the level could change, but both must be submitted together
@@ -152,7 +152,7 @@ private Q_SLOTS:
     }
 
     void aChangedClusterIsShownAndNothingIsSent() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.changes.scale(scene.cluster, "web-reads");
         scene.one<ui::ScaleDialog>().setCount(5);
         scene.server.somebodyElse({core::ChangeKind::SetCount, "analytics", {}, 2});
@@ -170,9 +170,9 @@ private Q_SLOTS:
     }
 
     void theCodeOfASecondFactorIsPassedOn() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.server.writeFaults.push_back(
-            {test::FakeCluster::errorOf(Kind::TwoFactor, 403), test::Fault::Acts::Never, 0});
+            {test::FakeCluster::errorOf(ErrorKind::TwoFactor, 403), test::Fault::Acts::Never, 0});
         scene.ask(5);
         QVERIFY(scene.reach(State::NeedsTwoFactor));
         part<QLineEdit>(scene.one<ui::ScaleDialog>(), "twoFactorCode")->setText(utf8("123456"));
@@ -182,7 +182,7 @@ private Q_SLOTS:
     }
 
     void whatWasNotSentCanBeTakenBack() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.ask(5);
         QCOMPARE(scene.state(), State::Checking);
         press(scene.one<ui::ScaleDialog>(), "cancelButton");
@@ -193,9 +193,9 @@ private Q_SLOTS:
     }
 
     void aClosedDialogLeavesTheNewsToTheWindow() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.server.always =
-            test::Fault{test::FakeCluster::errorOf(Kind::Invalid, 422, "No."), test::Fault::Acts::Never, 0};
+            test::Fault{test::FakeCluster::errorOf(ErrorKind::Invalid, 422, "No."), test::Fault::Acts::Never, 0};
         scene.ask(5);
         scene.one<ui::ScaleDialog>().close();
         QVERIFY(scene.reach(State::Failed));
@@ -203,7 +203,7 @@ private Q_SLOTS:
     }
 
     void theMilderWayOpensAtZero() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.changes.destroy(scene.cluster, "web-reads");
         auto& dialog = scene.one<ui::DestroyPoolDialog>();
         Q_EMIT part<QLabel>(dialog, "scaleToZero")->linkActivated(utf8("scale"));
@@ -212,7 +212,7 @@ private Q_SLOTS:
     }
 
     void undoingOpensWhatTakesItBack() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.ask(5);
         QVERIFY(scene.reach(State::Done));
         scene.store.applyInfo(scene.server.cluster(), scene.clock.now());
@@ -222,7 +222,7 @@ private Q_SLOTS:
     }
 
     void aDestroyedPoolIsMadeAgain() {
-        Scene scene;
+        PoolChangesScene scene;
         QVERIFY(
             scene.operations
                 .ask({scene.cluster, {core::ChangeKind::DestroyPool, "web-reads", {}, 0}, core::shapesOf(scene.info())})
@@ -241,7 +241,7 @@ private Q_SLOTS:
     }
 
     void theSameDialogIsNotOpenedTwice() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.changes.scale(scene.cluster, "web-reads");
         scene.one<ui::ScaleDialog>().setCount(7);
         scene.changes.scale(scene.cluster, "web-reads");
@@ -251,7 +251,7 @@ private Q_SLOTS:
     }
 
     void twoDialogsOnOneClusterSeeEachOther() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.changes.changeLeader(scene.cluster, ui::LeaderDialog::Begin::HighAvailability);
         scene.ask(5);
         QVERIFY(scene.reach(State::Done));
@@ -260,7 +260,7 @@ private Q_SLOTS:
     }
 
     void anotherAccountClosesThem() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.changes.scale(scene.cluster, "web-reads");
         scene.changes.addPool(scene.cluster);
         scene.operations.close();
@@ -268,7 +268,7 @@ private Q_SLOTS:
     }
 
     void theClusterGoesWhileItIsUnderWay() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.ask(5);
         scene.server.gone = true;
         scene.store.applyFleet(sampleApps(), {}, scene.clock.now());
@@ -282,7 +282,7 @@ private Q_SLOTS:
     }
 
     void aLockReachesAnOpenDialog() {
-        Scene scene;
+        PoolChangesScene scene;
         scene.changes.scale(scene.cluster, "web-reads");
         scene.one<ui::ScaleDialog>().setCount(5);
         auto* button = part<QPushButton>(scene.one<ui::ScaleDialog>(), "askButton");

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "ui/window/actions_controller.h"
 
 #include "tests/support/controller_views.h"
@@ -11,23 +13,19 @@
 #include <QtTest>
 
 using namespace poolhouse;
+using test::s;
+using test::sample::lively;
+using test::sample::rectangular;
 using ui::ActionState;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
-const core::ClusterId lively = test::sampleId("postgresql-lively-80211");
-
-struct Scene : test::ModelScene {
+struct ActionsControllerScene : test::ModelScene {
     ui::Navigation navigation{store, own};
     test::FixedSelection selection;
     ui::ActionsController controller{{store, poller, session, operations, locks, clock, navigation, selection}};
 
-    explicit Scene(const core::ClusterId& target = rectangular) {
+    explicit ActionsControllerScene(const core::ClusterId& target = rectangular) {
         load();
         selection.chosen = {target};
     }
@@ -39,7 +37,7 @@ class ActionsControllerTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theStateIsThatOfTheOneTarget() {
-        Scene w;
+        ActionsControllerScene w;
         const auto state = w.controller.state();
         QCOMPARE(state.targets, 1);
         QCOMPARE(state.details, ActionState::Details::Read);
@@ -52,7 +50,7 @@ private Q_SLOTS:
     }
 
     void theChosenPoolDecidesWhatItCanDo() {
-        Scene w;
+        ActionsControllerScene w;
         const auto* info = &*w.store.cluster(rectangular)->info;
         w.selection.pool = info->findPool("web-reads")->id;
         QCOMPARE(w.controller.state().chosen, ActionState::Chosen::Follower);
@@ -63,7 +61,7 @@ private Q_SLOTS:
     }
 
     void aLockHoldsForItsClusterOnly() {
-        Scene w;
+        ActionsControllerScene w;
         w.locks.set({{operations::ReadOnlyLock::Scope::Cluster, s("*rectangular*"), {}}});
         QVERIFY(w.controller.state().lock.value_or(QString()).contains(s("*rectangular*")));
         w.selection.chosen = {test::sampleId("postgresql-horizontal-12345")};
@@ -71,14 +69,14 @@ private Q_SLOTS:
     }
 
     void anotherConsoleAtWorkIsToldFromThisOne() {
-        Scene w(lively);
+        ActionsControllerScene w(lively);
         QVERIFY(w.controller.state().changedByOthers);
         w.selection.chosen = {rectangular};
         QVERIFY(!w.controller.state().changedByOthers);
     }
 
     void detailsThatAreForbiddenAreNotJustUnread() {
-        Scene w;
+        ActionsControllerScene w;
         w.store.clear();
         test::fillLists(w.store, w.clock.now());
         QCOMPARE(w.controller.state().details, ActionState::Details::Unread);
@@ -89,7 +87,7 @@ private Q_SLOTS:
     }
 
     void onlyADifferenceIsReported() {
-        Scene w;
+        ActionsControllerScene w;
         QSignalSpy changed(&w.controller, &ui::ActionsController::changed);
         w.controller.refresh();
         w.controller.refresh();
@@ -100,7 +98,7 @@ private Q_SLOTS:
     }
 
     void aCardOffersWhatItsPoolCanDoWhicheverIsChosen() {
-        Scene w;
+        ActionsControllerScene w;
         w.selection.pool = w.store.cluster(rectangular)->info->leader()->id;
         const auto offered = ui::poolActions(w.controller.state());
         QVERIFY(offered.scale.enabled() && offered.destroy.enabled());
@@ -111,7 +109,7 @@ private Q_SLOTS:
     }
 
     void whatHoldsAPlanBack() {
-        Scene w;
+        ActionsControllerScene w;
         w.controller.refresh();
         QVERIFY(!w.controller.whyNotSent({}));
         QCOMPARE(w.controller.whyNotSent(s("It is locked.")), std::optional(s("It is locked.")));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "ui/window/changes_controller.h"
 
 #include "models/core/limits.h"
@@ -17,16 +19,12 @@
 using namespace poolhouse;
 using OperationState = operations::Operation::State;
 using operations::JournalError;
+using test::s;
+using test::sample::horizontal;
+using test::sample::rectangular;
 using ui::ActionId;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
-const core::ClusterId horizontal = test::sampleId("postgresql-horizontal-12345");
 
 /// web-reads from 3 to 5, in this state.
 operations::Operation scaled(OperationState state) {
@@ -52,7 +50,7 @@ struct DialogsSpy final : ui::ChangeDialogs {
     QStringList next;
 };
 
-struct Scene : test::ModelScene {
+struct ChangesControllerScene : test::ModelScene {
     test::FixedSelection selection;
     DialogsSpy dialogs;
     test::MessageLog messages;
@@ -60,7 +58,7 @@ struct Scene : test::ModelScene {
     ui::ChangesController controller{
         {store, operations, [this](const std::string&) { return planStep; }, selection, dialogs, messages}};
 
-    Scene() {
+    ChangesControllerScene() {
         load();
         selection.chosen = {rectangular};
     }
@@ -115,7 +113,7 @@ private Q_SLOTS:
     }
 
     void aFailureLeadsToActivity() {
-        Scene w;
+        ChangesControllerScene w;
         const auto id = w.fail();
         w.controller.announceEnd(id);
         const auto key = s("operation.") + id;
@@ -127,7 +125,7 @@ private Q_SLOTS:
     }
 
     void aJournalThatBreaksDuringAChangeIsSaidAtOnce() {
-        Scene w;
+        ChangesControllerScene w;
         const QTemporaryDir folder;
         const auto file = folder.filePath(s("journal.sqlite"));
         const auto journal = operations::Journal::open(file).value();
@@ -179,7 +177,7 @@ private Q_SLOTS:
     void everyProblemOfTheJournalIsSaidWithItsFileAndRemedy() {
         QFETCH(const JournalError::Code, code);
         QFETCH(const QString, button);
-        Scene w;
+        ChangesControllerScene w;
         const JournalError error{code, s("/data/journal.sqlite")};
         const auto broken = operations::Journal::refusing(error);
         const auto good = operations::Journal::open({}).value();
@@ -208,7 +206,7 @@ private Q_SLOTS:
     }
 
     void aJournalThatIsNotOpenYetIsNoTrouble() {
-        Scene w;
+        ChangesControllerScene w;
         const auto closed = operations::Journal::refusing({JournalError::Code::NotOpenYet});
         test::JournalKeeperSpy keeper;
         const ui::JournalController controller({w.operations, keeper, w.messages});
@@ -218,14 +216,14 @@ private Q_SLOTS:
     }
 
     void aStepOfAPlanIsNotAnnouncedByItself() {
-        Scene w;
+        ChangesControllerScene w;
         w.planStep = true;
         w.controller.announceEnd(w.fail());
         QVERIFY(w.messages.keys().isEmpty());
     }
 
     void aDialogIsAboutTheOneTargetAndTheChosenPool() {
-        Scene w;
+        ChangesControllerScene w;
         w.controller.openDialog(ActionId::ScalePool, w.webReads());
         w.controller.openDialog(ActionId::AddPool, {});
         QCOMPARE(w.dialogs.opened.size(), std::size_t(2));
@@ -239,7 +237,7 @@ private Q_SLOTS:
     }
 
     void whatTheClipboardAndTheBrowserGet() {
-        Scene w;
+        ChangesControllerScene w;
         const ui::ClusterActions actions({w.store, w.poller, w.desktop, w.selection});
         actions.copyNames();
         QCOMPARE(w.desktop.copied.last(), s("postgresql-rectangular-12345"));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "ui/window/fleet_controller.h"
 
 #include "models/operations/change_feed.h"
@@ -12,17 +14,13 @@
 
 using namespace poolhouse;
 using Ids = std::vector<core::ClusterId>;
+using test::s;
+using test::sample::horizontal;
+using test::sample::lively;
+using test::sample::rectangular;
 using ui::FleetPage;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
-const core::ClusterId horizontal = test::sampleId("postgresql-horizontal-12345");
-const core::ClusterId lively = test::sampleId("postgresql-lively-80211");
 
 /// Tree, board and pages as plain values.
 struct FleetViewFake final : ui::FleetView {
@@ -68,7 +66,7 @@ struct FleetViewFake final : ui::FleetView {
     std::optional<views::ClusterOverview> overview;
 };
 
-struct Scene : test::ModelScene {
+struct FleetControllerScene : test::ModelScene {
     ui::Navigation navigation{store, own};
     operations::ChangeFeed feed{operations};
     FleetViewFake view;
@@ -96,7 +94,7 @@ private Q_SLOTS:
     }
 
     void aClusterInTheTreeOpensItsPageAndIsTheTarget() {
-        Scene w;
+        FleetControllerScene w;
         w.load();
         w.view.board = {horizontal};
         w.selectInTree({rectangular});
@@ -111,7 +109,7 @@ private Q_SLOTS:
     }
 
     void aMenuIsAboutItsRowAndNotThePageInFront() {
-        Scene w;
+        FleetControllerScene w;
         w.load();
         w.selectInTree({rectangular});
         QSignalSpy changed(&w.controller, &ui::FleetController::selectionChanged);
@@ -126,7 +124,7 @@ private Q_SLOTS:
     }
 
     void theBoardsSelectionGoesBeforeTheTrees() {
-        Scene w;
+        FleetControllerScene w;
         w.load();
         w.selectInTree({rectangular, horizontal});
         w.view.board = {lively};
@@ -138,7 +136,7 @@ private Q_SLOTS:
     }
 
     void activityIsAboutNoCluster() {
-        Scene w;
+        FleetControllerScene w;
         w.load();
         w.selectInTree({rectangular});
         w.controller.openActivity(s("one"));
@@ -149,7 +147,7 @@ private Q_SLOTS:
     }
 
     void theChosenPoolBelongsToTheOpenCluster() {
-        Scene w;
+        FleetControllerScene w;
         w.load();
         const core::PoolId pool{"pool"};
         w.controller.choosePoolOfOpenCluster(pool);
@@ -163,7 +161,7 @@ private Q_SLOTS:
     }
 
     void switchingTheAccountCanBeGivenUp() {
-        Scene w;
+        FleetControllerScene w;
         w.load();
         w.controller.openCluster(rectangular);
         w.controller.chooseAccount();
@@ -180,7 +178,7 @@ private Q_SLOTS:
     }
 
     void anotherAccountDoesNotInheritThePlace() {
-        Scene w;
+        FleetControllerScene w;
         w.load();
         w.controller.openCluster(rectangular);
         w.session.disconnectSession();
@@ -189,7 +187,7 @@ private Q_SLOTS:
     }
 
     void aClusterThatIsGoneIsReported() {
-        Scene w;
+        FleetControllerScene w;
         w.load();
         w.controller.openCluster(rectangular);
         auto left = test::sampleSummaries();
@@ -200,7 +198,7 @@ private Q_SLOTS:
     }
 
     void thePollerReadsWhatIsVisible() {
-        Scene w;
+        FleetControllerScene w;
         w.poller.setDetailsOnlyOnScreen(true);
         w.session.connectSandbox();
         w.poller.start();
@@ -248,7 +246,7 @@ private Q_SLOTS:
     }
 
     void aPageDoesNotRepeatWhatTheMessageBarSays() {
-        Scene w;
+        FleetControllerScene w;
         w.answerAll();
         w.controller.openCluster(rectangular);
         api::ApiError error;
@@ -266,7 +264,7 @@ private Q_SLOTS:
     }
 
     void theNextClusterIsTheNextListed() {
-        Scene w;
+        FleetControllerScene w;
         w.load();
         w.view.listed = {horizontal, rectangular};
         w.controller.step(1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
 #include "ui/window/history_controller.h"
 
@@ -11,22 +12,21 @@
 #include <set>
 
 using namespace poolhouse;
-using Kind = ui::Place::Kind;
+using PlaceKind = ui::Place::Kind;
+using test::sample::horizontal;
+using test::sample::rectangular;
 using ui::Place;
 using ui::VisitHistory;
 
 namespace {
 
-const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
-const core::ClusterId horizontal = test::sampleId("postgresql-horizontal-12345");
-
 Place overview(const char* id) {
-    return {Kind::Overview, {id}};
+    return {PlaceKind::Overview, {id}};
 }
 
 const auto always = [](const Place&) { return true; };
 
-struct Scene : test::ModelScene {
+struct HistoryControllerScene : test::ModelScene {
     ui::Navigation navigation{store, own};
     bool plan = false;
     std::vector<Place> opened;
@@ -36,14 +36,14 @@ struct Scene : test::ModelScene {
                                           go(place);
                                       }}};
 
-    Scene() { load(); }
+    HistoryControllerScene() { load(); }
     void go(const Place& place) {
-        plan = place.kind == Kind::Plan;
+        plan = place.kind == PlaceKind::Plan;
         switch (place.kind) {
-        case Kind::Board: navigation.openBoard(); break;
-        case Kind::Activity: navigation.openActivity(); break;
-        case Kind::Overview:
-        case Kind::Plan: navigation.openCluster(place.cluster); break;
+        case PlaceKind::Board: navigation.openBoard(); break;
+        case PlaceKind::Activity: navigation.openActivity(); break;
+        case PlaceKind::Overview:
+        case PlaceKind::Plan: navigation.openCluster(place.cluster); break;
         }
         controller.noteSoon();
     }
@@ -80,7 +80,7 @@ private Q_SLOTS:
         history.visit(overview("a"));
         history.visit(overview("a"));
         QCOMPARE(history.next(-1), std::nullopt);
-        history.visit({Kind::Plan, {"a"}}); // another tab is another place
+        history.visit({PlaceKind::Plan, {"a"}}); // another tab is another place
         QCOMPARE(history.next(-1), std::optional(overview("a")));
     }
 
@@ -120,13 +120,13 @@ private Q_SLOTS:
     }
 
     void theControllerFollowsNavigation() {
-        Scene w;
+        HistoryControllerScene w;
         QVERIFY(!w.controller.canGo(-1) && !w.controller.canGo(1));
-        w.visit({Kind::Overview, rectangular});
-        w.visit({Kind::Plan, rectangular});
-        w.visit({Kind::Activity});
+        w.visit({PlaceKind::Overview, rectangular});
+        w.visit({PlaceKind::Plan, rectangular});
+        w.visit({PlaceKind::Activity});
         QVERIFY(w.controller.go(-1));
-        QCOMPARE(w.opened.back(), (Place{Kind::Plan, rectangular}));
+        QCOMPARE(w.opened.back(), (Place{PlaceKind::Plan, rectangular}));
         QVERIFY(w.controller.go(-1));
         QVERIFY(w.controller.go(-1));
         QCOMPARE(w.controller.current(), Place());
@@ -136,20 +136,20 @@ private Q_SLOTS:
     }
 
     void oneActionIsOneStep() {
-        Scene w;
-        w.go({Kind::Overview, rectangular}); // "Plan…" on the board passes through the overview
-        w.visit({Kind::Plan, rectangular});
+        HistoryControllerScene w;
+        w.go({PlaceKind::Overview, rectangular}); // "Plan…" on the board passes through the overview
+        w.visit({PlaceKind::Plan, rectangular});
         QVERIFY(w.controller.go(-1));
         QCOMPARE(w.controller.current(), Place());
     }
 
     void aClusterThatIsGoneIsSkippedAndAnotherAccountBeginsAnew() {
-        Scene w;
-        w.visit({Kind::Overview, horizontal});
-        w.visit({Kind::Overview, rectangular});
+        HistoryControllerScene w;
+        w.visit({PlaceKind::Overview, horizontal});
+        w.visit({PlaceKind::Overview, rectangular});
         w.controller.clear();
         QVERIFY(!w.controller.canGo(-1));
-        w.visit({Kind::Overview, horizontal});
+        w.visit({PlaceKind::Overview, horizontal});
         w.store.clear();
         QVERIFY(!w.controller.go(-1));
     }

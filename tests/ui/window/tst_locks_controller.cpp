@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "ui/window/locks_controller.h"
 
 #include "models/tables/lock_list.h"
@@ -13,15 +15,11 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
+using test::s;
+using test::sample::horizontal;
+using test::sample::rectangular;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
-const core::ClusterId horizontal = test::sampleId("postgresql-horizontal-12345");
 
 struct LockViewSpy final : ui::LockView {
     void showBanner(const ui::LockBannerState& state) override { banner = state; }
@@ -35,14 +33,14 @@ struct LockViewSpy final : ui::LockView {
     ui::PatternListEnds ends;
 };
 
-struct Scene : test::ModelScene {
+struct LocksControllerScene : test::ModelScene {
     ui::Navigation navigation{store, own};
     test::FixedSelection selection;
     LockViewSpy view;
     test::MessageLog messages;
     ui::LocksController controller{{store, session, operations, locks, clock, navigation, selection, view, messages}};
 
-    Scene() {
+    LocksControllerScene() {
         load();
         locks.set({{operations::ReadOnlyLock::Scope::Cluster, s("*rectangular*"), {}},
                    {operations::ReadOnlyLock::Scope::Cluster, s("*horizontal*"), {}}});
@@ -61,7 +59,7 @@ class LocksControllerTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theBannerShowsTheLockOfTheOpenCluster() {
-        Scene w;
+        LocksControllerScene w;
         w.controller.refresh(); // the board
         QVERIFY(!w.view.banner.shown());
         w.open(rectangular);
@@ -72,7 +70,7 @@ private Q_SLOTS:
     }
 
     void unlockingLastsAQuarterOfAnHourAndShowsEverywhere() {
-        Scene w;
+        LocksControllerScene w;
         w.open(rectangular);
         w.controller.unlock();
         const auto until = w.clock.now() + 15min;
@@ -89,7 +87,7 @@ private Q_SLOTS:
     }
 
     void lockingAgainEndsItAtOnce() {
-        Scene w;
+        LocksControllerScene w;
         w.open(rectangular);
         w.controller.unlock();
         QSignalSpy refreshed(&w.controller, &ui::LocksController::refreshed);
@@ -99,14 +97,14 @@ private Q_SLOTS:
     }
 
     void severalClustersAreNotUnlockedAtOnce() {
-        Scene w;
+        LocksControllerScene w;
         w.selection.chosen = {rectangular, horizontal};
         w.controller.unlock();
         QVERIFY(!w.locks.nextRestored(w.clock.now()));
     }
 
     void theWelcomePageHasNoBanner() {
-        Scene w;
+        LocksControllerScene w;
         w.open(rectangular);
         w.selection.shown = false;
         w.controller.refresh();
@@ -114,7 +112,7 @@ private Q_SLOTS:
     }
 
     void locksNeedAnAccount() {
-        Scene w;
+        LocksControllerScene w;
         w.controller.openDialog();
         QCOMPARE(w.view.opened, QStringList{w.session.accountKey()});
         w.session.disconnectSession();
@@ -124,7 +122,7 @@ private Q_SLOTS:
     }
 
     void unreadableLocksAreReportedUntilTheyAreDefinedAgain() {
-        Scene w;
+        LocksControllerScene w;
         const auto lock = tables::lockForSafety(operations::ReadOnlyLock::Cause::LocksUnreadable);
         w.locks.set({lock});
         w.operations.open(s("another"));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "ui/window/palette_controller.h"
 
 #include "models/tables/fleet_board_model.h"
@@ -13,15 +15,11 @@
 #include <limits>
 
 using namespace poolhouse;
+using test::s;
+using test::sample::rectangular;
 using Kind = ui::PaletteEntry::Kind;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
 
 /// A cluster that can be changed.
 ui::ActionState changeable() {
@@ -57,7 +55,7 @@ QString appId(const fleet::Store& store, const QString& name) {
     return {};
 }
 
-struct Scene : test::ModelScene {
+struct PaletteControllerScene : test::ModelScene {
     test::FixedSelection selection;
     ui::ActionState state = changeable();
     std::vector<ui::PaletteEntry> opened;
@@ -84,7 +82,7 @@ struct Scene : test::ModelScene {
         return titles;
     }
 
-    Scene() {
+    PaletteControllerScene() {
         load();
         selection.chosen = {rectangular};
         const auto note = [this](const char* what, const QString& key) { log << s(what) + key; };
@@ -105,7 +103,7 @@ class PaletteControllerTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everythingThatHasAPlaceIsListed() {
-        Scene w;
+        PaletteControllerScene w;
         w.controller.open();
         QCOMPARE(titles(w.opened, Kind::Cluster).size(), 11);
         QCOMPARE(titles(w.opened, Kind::Pool, s("Pool of postgresql-rectangular-12345")),
@@ -115,7 +113,7 @@ private Q_SLOTS:
     }
 
     void aPoolSaysHowFullItIs() {
-        Scene w;
+        PaletteControllerScene w;
         w.controller.open();
         const auto reads = std::find_if(w.opened.begin(), w.opened.end(), [](const ui::PaletteEntry& entry) {
             return entry.kind == Kind::Pool && entry.title == s("web-reads") &&
@@ -126,7 +124,7 @@ private Q_SLOTS:
     }
 
     void everyPoolCanBeChangedByName() {
-        Scene w;
+        PaletteControllerScene w;
         w.selection.chosen.clear(); // on the board
         w.controller.open();
         const auto changes = titles(w.opened, Kind::Action);
@@ -141,13 +139,13 @@ private Q_SLOTS:
     }
 
     void anActionOnAnotherClusterOpensItFirst() {
-        Scene w;
+        PaletteControllerScene w;
         w.controller.choose({Kind::Action, s("Scale"), {}, {}, s("actionScalePool"), s("web"), s("id")});
         QCOMPARE(w.log, (QStringList{s("cluster id"), s("pool web"), s("action ") + scaleNumber()}));
     }
 
     void emptyItListsWhatNeedsAttentionThenWhatWasUsed() {
-        Scene w;
+        PaletteControllerScene w;
         w.controller.open();
         QVERIFY(!w.suggested.empty());
         QVERIFY(w.suggested.size() <= std::size_t(ui::PaletteController::attentionAtMost));
@@ -170,7 +168,7 @@ private Q_SLOTS:
         test::MemoryPreferences first;
         QStringList used;
         {
-            Scene w;
+            PaletteControllerScene w;
             w.controller.open();
             const auto at = std::find_if(w.opened.begin(), w.opened.end(), [](const ui::PaletteEntry& entry) {
                 return entry.kind == Kind::Action && entry.title.startsWith(s("Scale web-reads of"));
@@ -182,7 +180,7 @@ private Q_SLOTS:
             w.controller.choose(w.opened.front());
             first = w.own;
         }
-        Scene later;
+        PaletteControllerScene later;
         later.own = first;
         later.controller.open();
         QCOMPARE(later.usedRecently(), used);
@@ -192,7 +190,7 @@ private Q_SLOTS:
     }
 
     void everyAccountHasItsOwn() {
-        Scene w;
+        PaletteControllerScene w;
         w.controller.open();
         w.controller.choose(w.opened.front());
         w.session.connectReal();
@@ -205,7 +203,7 @@ private Q_SLOTS:
     }
 
     void beforeTheAccountIsKnownNothingIsKept() {
-        Scene w;
+        PaletteControllerScene w;
         w.session.become(fleet::Session::State::None);
         w.controller.open();
         w.controller.choose(w.opened.front());
@@ -213,7 +211,7 @@ private Q_SLOTS:
     }
 
     void onlyTheLastOnesAreKept() {
-        Scene w;
+        PaletteControllerScene w;
         w.controller.open();
         QStringList expected;
         for (int each = 0; each < 8; ++each) {
@@ -226,7 +224,7 @@ private Q_SLOTS:
     }
 
     void whatIsGoneIsForgotten() {
-        Scene w;
+        PaletteControllerScene w;
         w.controller.open();
         w.controller.choose({Kind::Pool, s("gone"), {}, {}, QString::fromStdString(rectangular.value), s("no such")});
         w.controller.choose({Kind::App, s("gone"), {}, {}, s("no such id")});
@@ -237,7 +235,7 @@ private Q_SLOTS:
     }
 
     void beforeTheFleetIsReadNothingIsForgotten() {
-        Scene w;
+        PaletteControllerScene w;
         w.controller.open();
         const auto used = w.opened.front();
         w.controller.choose(used);
@@ -257,7 +255,7 @@ private Q_SLOTS:
     }
 
     void theWorstComesFirst() {
-        Scene w;
+        PaletteControllerScene w;
         const auto entries = ui::attentionEntries(w.store, w.clock.now(), 50);
         int last = std::numeric_limits<int>::max();
         for (const auto& each : entries) {
@@ -273,7 +271,7 @@ private Q_SLOTS:
     }
 
     void anActionOnAPoolChoosesThePoolFirst() {
-        Scene w;
+        PaletteControllerScene w;
         w.controller.choose({Kind::Action, s("Scale web-reads…"), {}, {}, s("actionScalePool"), s("web")});
         QCOMPARE(w.log, (QStringList{s("pool web"), s("action ") + scaleNumber()}));
         w.log.clear();
@@ -285,7 +283,7 @@ private Q_SLOTS:
     }
 
     void aPoolIsChosenInItsOpenCluster() {
-        Scene w;
+        PaletteControllerScene w;
         w.controller.choose({Kind::Pool, s("web-reads"), {}, {}, s("id"), s("web")});
         w.controller.choose({Kind::Cluster, s("name"), {}, {}, s("id")});
         w.controller.choose({Kind::App, s("as it was called before"), {}, {}, appId(w.store, s("example-app"))});

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "ui/window/plans_controller.h"
 
 #include "models/plans/conversion.h"
@@ -18,15 +20,11 @@
 #include <optional>
 
 using namespace poolhouse;
+using test::s;
+using test::sample::horizontal;
+using test::sample::rectangular;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
-const core::ClusterId horizontal = test::sampleId("postgresql-horizontal-12345");
 
 struct PlannerViewSpy final : ui::PlannerView {
     void create(views::PlannerModel& made) override {
@@ -84,7 +82,7 @@ struct OnePlanFile final : plans::PlanFiles {
     std::optional<plans::PlanFileError> error;
 };
 
-struct Scene : test::ModelScene {
+struct PlansControllerScene : test::ModelScene {
     ui::Navigation navigation{store, own};
     PlannerViewSpy view;
     test::MessageLog messages;
@@ -99,7 +97,7 @@ struct Scene : test::ModelScene {
     ui::DrawingController drawing{
         {store, clock, files, messages, [this] { return controller.model(); }, [] { return nullptr; }}};
 
-    Scene() { load(); }
+    PlansControllerScene() { load(); }
     /// web-reads of the cluster to `count`.
     [[nodiscard]] core::Plan planFor(const char* name, int count = 5) const {
         plans::PlanDraft draft;
@@ -119,7 +117,7 @@ class PlansControllerTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void thePlannerIsMadeWhenItIsFirstWanted() {
-        Scene w;
+        PlansControllerScene w;
         w.controller.openInTab();
         QCOMPARE(w.view.created, 0); // no cluster is open
         w.controller.open(rectangular);
@@ -134,7 +132,7 @@ private Q_SLOTS:
     }
 
     void severalClustersArePlannedTogether() {
-        Scene w;
+        PlansControllerScene w;
         auto summaries = test::sampleSummaries();
         summaries.push_back({{"fresh"}, "postgresql-fresh-00001", summaries.front().app, "advanced", {}, {}});
         w.store.applyFleet(test::sampleApps(), summaries, w.clock.now());
@@ -151,7 +149,7 @@ private Q_SLOTS:
     }
 
     void plansBelongToTheAccount() {
-        Scene w;
+        PlansControllerScene w;
         w.controller.open(rectangular);
         w.operations.open(s("another"));
         QVERIFY(!w.view.model && !w.controller.model());
@@ -161,7 +159,7 @@ private Q_SLOTS:
     }
 
     void noSlotFindsAPlannerThatIsBeingRemoved() {
-        Scene w;
+        PlansControllerScene w;
         w.controller.open(rectangular);
         const int before = w.view.lockedCalls;
         int calls = 0;
@@ -176,7 +174,7 @@ private Q_SLOTS:
     }
 
     void aLockOnAnyClusterOfThePlanHoldsItBack() {
-        Scene w;
+        PlansControllerScene w;
         w.locks.set({{operations::ReadOnlyLock::Scope::Cluster, s("*horizontal*"), {}}});
         w.controller.open(rectangular);
         QVERIFY(!w.view.locked);
@@ -187,7 +185,7 @@ private Q_SLOTS:
     }
 
     void aRefusalIsShownInTheReview() {
-        Scene w;
+        PlansControllerScene w;
         w.controller.open(rectangular);
         w.controller.apply(w.planFor("postgresql-rectangular-12345", 3), {});
         QVERIFY2(!w.view.refused.isEmpty(), "the plan changes nothing");
@@ -199,7 +197,7 @@ private Q_SLOTS:
     }
 
     void theReviewReadsEveryClusterOfThePlan() {
-        Scene w;
+        PlansControllerScene w;
         w.store.clear(); // the poller has to find the clusters itself
         w.answerAll();
         w.controller.open(rectangular);
@@ -220,7 +218,7 @@ private Q_SLOTS:
     }
 
     void anUnfinishedPlanIsAnnouncedAndOneClickAway() {
-        Scene w;
+        PlansControllerScene w;
         w.plans.running = w.planFor("postgresql-rectangular-12345");
         w.operations.open(s("sandbox"));
         QVERIFY(w.messages.find(s("plan"))->text.contains(s("postgresql-rectangular-12345 was unfinished")));
@@ -236,7 +234,7 @@ private Q_SLOTS:
     }
     void theEndIsAnnouncedUnlessItIsOnTheScreen() {
         QFETCH(const bool, visible);
-        Scene w;
+        PlansControllerScene w;
         w.controller.open(rectangular);
         w.controller.apply(w.planFor("postgresql-rectangular-12345"), {});
         w.view.visible = visible;
@@ -246,7 +244,7 @@ private Q_SLOTS:
     }
 
     void thereIsNoWayBackFromNothing() {
-        Scene w;
+        PlansControllerScene w;
         w.controller.open(rectangular);
         const auto before = w.view.model->draft();
         w.controller.openInverse();
@@ -254,7 +252,7 @@ private Q_SLOTS:
     }
 
     void anInverseThatDoesNotFitTheAccountIsSaid() {
-        Scene w;
+        PlansControllerScene w;
         w.controller.open(rectangular);
         w.controller.apply(w.planFor("postgresql-rectangular-12345"), {});
         auto reached = test::sampleInfo("postgresql-rectangular-12345");
@@ -277,7 +275,7 @@ private Q_SLOTS:
     }
 
     void aFileForThisClusterIsLoaded() {
-        Scene w;
+        PlansControllerScene w;
         w.controller.open(rectangular);
         w.file.plan = w.planFor("postgresql-rectangular-12345");
         w.planFiles.open();
@@ -287,7 +285,7 @@ private Q_SLOTS:
     }
 
     void whyAFileIsNotLoaded() {
-        Scene w;
+        PlansControllerScene w;
         w.controller.open(rectangular);
         w.file.error = plans::PlanFileError{"clusters", "must be a list"};
         w.planFiles.open();
@@ -316,7 +314,7 @@ private Q_SLOTS:
         QFETCH(const QString, file);
         QFETCH(const QByteArray, start);
         QFETCH(const QString, message);
-        Scene w;
+        PlansControllerScene w;
         w.drawing.save(); // no planner yet
         QVERIFY(w.messages.keys().isEmpty());
         w.controller.open(rectangular);
@@ -328,7 +326,7 @@ private Q_SLOTS:
     }
 
     void aPlanThatCannotBeKeptIsSaid() {
-        Scene w;
+        PlansControllerScene w;
         Q_EMIT w.plans.failed({plans::PlanStorageError::Code::NotWritable, "/plans/edited.json", "disk full"});
         QVERIFY(w.messages.find(s("plans"))->text.contains(s("/plans/edited.json couldn't be written (disk full)")));
         w.messages.clear();
@@ -342,7 +340,7 @@ private Q_SLOTS:
 
     /// Of the command line: it waits for the account, opens the planner of its cluster and takes the plan.
     void aFileIsOpenedOnceTheFleetIsKnown() {
-        Scene w;
+        PlansControllerScene w;
         w.file.plan = w.planFor("postgresql-rectangular-12345");
         w.files.toRead = "a plan";
         w.known = false;
@@ -360,7 +358,7 @@ private Q_SLOTS:
     }
 
     void aFileThatIsNoPlanOpensNothing() {
-        Scene w;
+        PlansControllerScene w;
         w.file.error = plans::PlanFileError{"clusters", "must be a list"};
         w.files.toRead = "no plan";
         w.planFiles.openFile(s("/plans/web.json"));
@@ -369,7 +367,7 @@ private Q_SLOTS:
     }
 
     void savingSaysWhatBecameOfIt() {
-        Scene w;
+        PlansControllerScene w;
         w.controller.open(rectangular);
         w.planFiles.save(w.planFor("postgresql-rectangular-12345"));
         QCOMPARE(w.files.suggested, QStringList{s("postgresql-rectangular-12345-plan.json")});

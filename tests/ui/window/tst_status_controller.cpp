@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "ui/window/status_controller.h"
 
 #include "models/core/limits.h"
@@ -15,36 +16,33 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
+using test::s;
 using Phase = fleet::Poller::Phase;
-using Kind = api::ApiError::Kind;
-using State = fleet::Session::State;
+using ErrorKind = api::ApiError::Kind;
+using SessionState = fleet::Session::State;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-api::ApiError failure(Kind kind) {
+api::ApiError failure(ErrorKind kind) {
     api::ApiError error;
     error.kind = kind;
     return error;
 }
 
-const core::Instant noon = *core::parseInstant("2026-06-22T12:00:00Z");
+const core::Instant midday = *core::parseInstant("2026-06-22T12:00:00Z");
 
 fleet::Freshness read(bool failing = false) {
     fleet::Freshness freshness;
-    freshness.readAt = noon - 1min;
+    freshness.readAt = midday - 1min;
     if (failing) {
-        freshness.problem = failure(Kind::ServerError);
-        freshness.failingSince = noon;
+        freshness.problem = failure(ErrorKind::ServerError);
+        freshness.failingSince = midday;
     }
     return freshness;
 }
 
-ui::ProblemFacts online() {
-    return {State::Connected, Phase::Online, {}, noon - 4s, noon, read(), read()};
+ui::ProblemFacts onlineFacts() {
+    return {SessionState::Connected, Phase::Online, {}, midday - 4s, midday, read(), read()};
 }
 
 struct StatusBarSpy final : ui::StatusView {
@@ -55,7 +53,7 @@ struct StatusBarSpy final : ui::StatusView {
     std::vector<ui::ChangeUnderWay> changes;
 };
 
-struct Scene : test::ModelScene {
+struct StatusControllerScene : test::ModelScene {
     operations::ChangeFeed feed{operations};
     StatusBarSpy bar;
     test::MessageLog messages;
@@ -66,7 +64,7 @@ struct Scene : test::ModelScene {
         controller.dismiss(s(key));
     }
     /// Everything that the poller asks now fails.
-    void loseTheApi(Kind kind) {
+    void loseTheApi(ErrorKind kind) {
         poller.refresh();
         for (int round = 0; round < 10; ++round) {
             services.accounts.answer(failure(kind));
@@ -86,13 +84,13 @@ private Q_SLOTS:
         QTest::addColumn<ui::ProblemFacts>("facts");
         QTest::addColumn<QStringList>("keys");
         const auto row = [](const char* name, const char* keys, auto change) {
-            ui::ProblemFacts facts = online();
+            ui::ProblemFacts facts = onlineFacts();
             change(facts);
             QTest::newRow(name) << facts << s(keys).split(QLatin1Char(' '), Qt::SkipEmptyParts);
         };
         const auto fails = [](ui::ProblemFacts& facts, Phase phase) {
             facts.phase = phase;
-            facts.apiProblem = failure(Kind::Unreachable);
+            facts.apiProblem = failure(ErrorKind::Unreachable);
             facts.fleet = read(true);
             facts.catalog = read(true);
         };
@@ -116,7 +114,7 @@ private Q_SLOTS:
         row("a record", "unreadable", [](auto& facts) { facts.unreadable = s("1 app couldn't be read."); });
         row("not connected", "", [&](auto& facts) {
             fails(facts, Phase::Offline);
-            facts.session = State::None;
+            facts.session = SessionState::None;
         });
     }
     void everyStateHasItsMessage() {
@@ -132,8 +130,8 @@ private Q_SLOTS:
 
     void retryingIsOfferedOnlyWhereItHelps() {
         using Remedy = ui::ProblemMessage::Remedy;
-        auto facts = online();
-        facts.apiProblem = failure(Kind::Unreachable);
+        auto facts = onlineFacts();
+        facts.apiProblem = failure(ErrorKind::Unreachable);
         facts.phase = Phase::Offline;
         QCOMPARE(ui::problemMessages(facts).front().remedy, Remedy::Retry);
         QCOMPARE(ui::problemMessages(facts).front().tone, text::Tone::Bad);
@@ -145,30 +143,30 @@ private Q_SLOTS:
     }
 
     void aDismissedFailureStaysDismissedUntilTheNext() {
-        Scene w;
+        StatusControllerScene w;
         w.load();
-        w.store.failFleet(failure(Kind::ServerError), w.clock.now());
+        w.store.failFleet(failure(ErrorKind::ServerError), w.clock.now());
         w.controller.refreshProblems();
         QCOMPARE(w.messages.keys(), QStringList{s("fleet")});
         w.closeMessage("fleet");
         w.clock.advance(30s);
-        w.store.failFleet(failure(Kind::ServerError), w.clock.now()); // the same unbroken row of failures
+        w.store.failFleet(failure(ErrorKind::ServerError), w.clock.now()); // the same unbroken row of failures
         w.controller.refreshProblems();
         QVERIFY(w.messages.keys().isEmpty());
         test::fillLists(w.store, w.clock.now());
         w.controller.refreshProblems();
         w.clock.advance(30s);
-        w.store.failFleet(failure(Kind::ServerError), w.clock.now());
+        w.store.failFleet(failure(ErrorKind::ServerError), w.clock.now());
         w.controller.refreshProblems();
         QCOMPARE(w.messages.keys(), QStringList{s("fleet")});
     }
 
     void whatCouldNotBeReadIsSaidUntilItIsDismissedOrRead() {
-        Scene w;
+        StatusControllerScene w;
         w.load();
         const core::Unreadable odd{core::RecordKind::Addon, "odd", "[2].plan", "an object", true};
         w.store.applyFleet(test::sampleApps(), test::sampleSummaries(), w.clock.now(), {odd});
-        w.store.failAttachments(failure(Kind::Forbidden), w.clock.now());
+        w.store.failAttachments(failure(ErrorKind::Forbidden), w.clock.now());
         w.controller.refreshProblems();
         QCOMPARE(w.messages.keys(), (QStringList{s("attachments"), s("unreadable")}));
         w.closeMessage("unreadable");
@@ -184,9 +182,9 @@ private Q_SLOTS:
     }
 
     void theApiAsAWholeIsOneMessageAndIsDismissedOnce() {
-        Scene w;
+        StatusControllerScene w;
         w.answerAll();
-        w.loseTheApi(Kind::Unreachable);
+        w.loseTheApi(ErrorKind::Unreachable);
         QCOMPARE(w.poller.phase(), Phase::Offline);
         w.controller.refreshProblems();
         QCOMPARE(w.messages.keys(), QStringList{s("api")});
@@ -197,21 +195,21 @@ private Q_SLOTS:
         w.poller.refresh();
         QTRY_VERIFY(!w.answerOnce() && w.poller.phase() == Phase::Online);
         w.controller.refreshProblems();
-        w.loseTheApi(Kind::Unreachable);
+        w.loseTheApi(ErrorKind::Unreachable);
         w.controller.refreshProblems();
         QCOMPARE(w.messages.keys(), QStringList{s("api")});
     }
 
     void theButtonsOfTheMessagesAct() {
-        Scene w;
+        StatusControllerScene w;
         w.answerAll();
-        w.loseTheApi(Kind::Unreachable);
+        w.loseTheApi(ErrorKind::Unreachable);
         w.controller.refreshProblems();
         const int asked = w.services.clusterLists.asked() + w.services.accounts.asked();
         w.messages.press(s("api"));
         QVERIFY(w.services.clusterLists.asked() + w.services.accounts.asked() > asked);
         w.clock.advance(1min); // the account was verified a moment ago
-        w.loseTheApi(Kind::Unauthorized);
+        w.loseTheApi(ErrorKind::Unauthorized);
         QCOMPARE(w.poller.phase(), Phase::Refused);
         w.controller.refreshProblems();
         QSignalSpy other(&w.controller, &ui::StatusController::otherTokenRequested);
@@ -221,7 +219,7 @@ private Q_SLOTS:
     }
 
     void aNoticeIsAnnouncedOnce() {
-        Scene w;
+        StatusControllerScene w;
         w.load();
         w.session.setNotice({fleet::SessionNotice::Code::NotRemembered});
         QCOMPARE(w.messages.find(s("notice"))->text, s("No keyring available: the token is kept until you quit."));
@@ -234,7 +232,7 @@ private Q_SLOTS:
         ui::ProblemFacts facts;
         facts.session = fleet::Session::State::Connected;
         facts.phase = fleet::Poller::Phase::Refused;
-        facts.apiProblem = failure(Kind::Unauthorized);
+        facts.apiProblem = failure(ErrorKind::Unauthorized);
         facts.tokenOrigin = fleet::TokenOrigin::CliKeyring;
         facts.otherTokens = {fleet::TokenOrigin::Netrc};
         const auto messages = ui::problemMessages(facts);
@@ -244,7 +242,7 @@ private Q_SLOTS:
     }
 
     void aClockThatWasSetIsReportedOncePerChange() {
-        Scene w;
+        StatusControllerScene w;
         w.load();
         w.clock.setWallClockShift(-59'000ms / 2);
         w.controller.refreshStatus();
@@ -272,7 +270,7 @@ private Q_SLOTS:
     }
 
     void timesOfDayFollowAClockThatWasSet() {
-        Scene w;
+        StatusControllerScene w;
         w.load();
         const auto at = w.clock.now();
         const auto before = text::formatTime(at, at);
@@ -288,7 +286,7 @@ private Q_SLOTS:
 
     /// What an earlier run recorded is shown as it was recorded: text::followWallClock() and the engine agree.
     void timesOfDayOfEarlierRunsStay() {
-        Scene w;
+        StatusControllerScene w;
         w.load();
         const auto account = s("earlier");
         operations::Operation recorded;
@@ -317,7 +315,7 @@ private Q_SLOTS:
     }
 
     void disconnectingClearsTheMessages() {
-        Scene w;
+        StatusControllerScene w;
         w.load();
         Q_EMIT w.poller.warned(s("The API goes away on Sunday."));
         QVERIFY(w.messages.find(s("warning"))->text.contains(s("The API goes away on Sunday.")));
@@ -327,7 +325,7 @@ private Q_SLOTS:
     }
 
     void theStatusBarFollowsClockAndChanges() {
-        Scene w;
+        StatusControllerScene w;
         w.load();
         w.controller.refreshStatus();
         QCOMPARE(w.bar.changes.size(), std::size_t(1)); // postgresql-lively-80211 is modifying

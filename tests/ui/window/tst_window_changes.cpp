@@ -3,6 +3,7 @@
 #include "models/core/limits.h"
 #include "models/tables/roles.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "tests/support/window_scene.h"
 #include "ui/cluster/pool_card_widget.h"
 
@@ -18,18 +19,15 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
+using test::s;
 using test::WindowScene;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
 const char* const cluster = "postgresql-rectangular-12345";
 
-struct Scene : WindowScene {
-    Scene() {
+struct WindowChangesScene : WindowScene {
+    WindowChangesScene() {
         load();
         window->resize(1320, 840);
         open(cluster);
@@ -80,7 +78,7 @@ class WindowChangesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aPoolInTheTreeIsWhatTheActionsAreAbout() {
-        Scene w;
+        WindowChangesScene w;
         QVERIFY(!w.action("actionScalePool")->isEnabled());
         QVERIFY(w.action("actionScalePool")->toolTip().contains(s("Select a follower pool first")));
         w.clickInTree(s("web-reads"));
@@ -95,7 +93,7 @@ private Q_SLOTS:
     }
 
     void aCardThatGetsTheFocusIsChosen() {
-        Scene w;
+        WindowChangesScene w;
         w.card("analytics")->setFocus(Qt::TabFocusReason);
         QVERIFY(w.card("analytics")->isChosen());
         QCOMPARE(w.selectedInTree(), QStringList{s("analytics")});
@@ -120,7 +118,7 @@ private Q_SLOTS:
         QFETCH(const QString, pool);
         QFETCH(const QString, button);
         QFETCH(const QString, dialog);
-        Scene w;
+        WindowChangesScene w;
         auto* target = w.onCard(pool.toUtf8().constData(), button.toUtf8().constData());
         QVERIFY(target->isVisible());
         QTest::mouseClick(target, Qt::LeftButton);
@@ -128,7 +126,7 @@ private Q_SLOTS:
     }
 
     void theToolBarAndTheKeysDoTheSame() {
-        Scene w;
+        WindowChangesScene w;
         QTest::mouseClick(w.find<QPushButton>("toolAddPool"), Qt::LeftButton);
         QVERIFY(w.dialog("addPoolWizard"));
         w.dialog("addPoolWizard")->reject();
@@ -141,7 +139,7 @@ private Q_SLOTS:
     }
 
     void thePaletteNamesThePool() {
-        Scene w;
+        WindowChangesScene w;
         w.act("actionCommandPalette");
         auto* field = w.find<QLineEdit>("paletteField");
         QTest::keyClicks(field, s("destroy web"));
@@ -151,7 +149,7 @@ private Q_SLOTS:
     }
 
     void theContextMenuHasThem() {
-        Scene w;
+        WindowChangesScene w;
         w.clickInTree(s("web-reads"));
         auto* tree = w.find<QTreeView>("fleetTree");
         Q_EMIT tree->customContextMenuRequested(QPoint(10, 10));
@@ -169,7 +167,7 @@ private Q_SLOTS:
     }
 
     void whatOthersModifyWaits() {
-        Scene w;
+        WindowChangesScene w;
         w.open("postgresql-lively-80211");
         auto* scale = w.onCard("batch", "cardScale");
         QVERIFY(!scale->isEnabled());
@@ -178,7 +176,7 @@ private Q_SLOTS:
     }
 
     void fivePoolsAreTheMost() {
-        Scene w;
+        WindowChangesScene w;
         auto info = test::sampleInfo(cluster);
         for (const char* name : {"one", "two", "three"}) {
             info.pools.push_back(info.pools.back());
@@ -192,7 +190,7 @@ private Q_SLOTS:
     }
 
     void withoutAJournalNothingIsChanged() {
-        Scene w;
+        WindowChangesScene w;
         auto broken = operations::Journal::refusing({operations::JournalError::Code::Damaged});
         w.operations.open(s("sandbox"), *broken);
         QTRY_VERIFY(w.onCard("web-reads", "cardScale")->toolTip().contains(s("journal is damaged")));
@@ -201,7 +199,7 @@ private Q_SLOTS:
     }
 
     void anEndIsToldWithTheWayBack() {
-        Scene w;
+        WindowChangesScene w;
         w.scaleTo(5);
         QCOMPARE(w.text("messageText"),
                  s("Done on postgresql-rectangular-12345: Scale web-reads from 3 to 5 instances."));
@@ -212,7 +210,7 @@ private Q_SLOTS:
     }
 
     void aFailureLeadsToActivity() {
-        Scene w;
+        WindowChangesScene w;
         const auto info = test::sampleInfo(cluster);
         const auto id =
             w.operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)}).value();
@@ -234,7 +232,7 @@ private Q_SLOTS:
     }
 
     void activityTakesBackAndMakesAgain() {
-        Scene w;
+        WindowChangesScene w;
         w.scaleTo(5);
         w.act("actionShowActivity");
         QCOMPARE(w.find<QPushButton>("undoButton")->text(), s("Scale back to 3"));
@@ -248,7 +246,7 @@ private Q_SLOTS:
     }
 
     void aLockIsLiftedForAWhileAndSaysSo() {
-        Scene w;
+        WindowChangesScene w;
         w.locks.set({{operations::ReadOnlyLock::Scope::Cluster, s("*rectangular*"), {}},
                      {operations::ReadOnlyLock::Scope::Cluster, s("*horizontal*"), {}}});
         w.window->updateAges();
@@ -271,7 +269,7 @@ private Q_SLOTS:
     }
 
     void thePoolGoesAndSoDoesTheChoice() {
-        Scene w;
+        WindowChangesScene w;
         w.clickInTree(s("web-reads"));
         auto info = test::sampleInfo(cluster);
         info.pools.pop_back();

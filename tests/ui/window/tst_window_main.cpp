@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "models/text/problem_text.h"
+#include "tests/support/fake_services.h"
+#include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "tests/support/window_scene.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/fleet/fleet_tree_view.h"
@@ -22,25 +25,12 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
+using test::s;
+using test::unreachable;
 using test::WindowScene;
-using State = fleet::Session::State;
-
-namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-const core::ClusterId rectangular = test::sampleId("postgresql-rectangular-12345");
-const core::ClusterId horizontal = test::sampleId("postgresql-horizontal-12345");
-
-api::ApiError unreachable() {
-    api::ApiError error;
-    error.kind = api::ApiError::Kind::Unreachable;
-    return error;
-}
-
-} // namespace
+using test::sample::horizontal;
+using test::sample::rectangular;
+using SessionState = fleet::Session::State;
 
 class WindowTest : public QObject {
     Q_OBJECT

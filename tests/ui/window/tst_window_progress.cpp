@@ -3,6 +3,7 @@
 #include "models/core/limits.h"
 #include "models/tables/lock_list.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "tests/support/window_scene.h"
 #include "ui/activity/activity_page.h"
 #include "ui/cluster/cluster_page.h"
@@ -20,21 +21,18 @@
 #include <QtTest>
 
 using namespace poolhouse;
+using test::s;
 using test::WindowScene;
 using State = operations::Operation::State;
 
 namespace {
 
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
 const char* const rectangularName = "postgresql-rectangular-12345";
 
-struct Scene : WindowScene {
+struct WindowProgressScene : WindowScene {
     core::ClusterId cluster = test::sampleId(rectangularName);
 
-    Scene() {
+    WindowProgressScene() {
         load();
         window->showCluster(cluster);
     }
@@ -55,7 +53,7 @@ class WindowProgressTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aPoolThatIsAskedForHasItsCardAtOnce() {
-        Scene scene;
+        WindowProgressScene scene;
         QVERIFY(!scene.card("search"));
         const auto id = scene.ask({core::ChangeKind::AddPool, "search", "8G-Performance", 2});
         QVERIFY(!id.empty());
@@ -75,7 +73,7 @@ private Q_SLOTS:
     }
 
     void theStatusBarLeadsToActivity() {
-        Scene scene;
+        WindowProgressScene scene;
         auto info = *scene.store.cluster(test::sampleId("postgresql-lively-80211"))->info;
         info.status = core::readEnum(core::clusterStatusWords(), "available");
         for (auto& pool : info.pools) {
@@ -92,7 +90,7 @@ private Q_SLOTS:
     }
 
     void aClickOnTheNotificationShowsTheOperation() {
-        Scene scene;
+        WindowProgressScene scene;
         const auto id = scene.ask({core::ChangeKind::SetCount, "web-reads", {}, 5});
         scene.clock.advance(std::chrono::seconds(30));
         QWidget other;
@@ -110,7 +108,7 @@ private Q_SLOTS:
     }
 
     void locksAreDefinedFromTheMenu() {
-        Scene scene;
+        WindowProgressScene scene;
         QVERIFY(scene.action("actionScalePool")->toolTip() != QString());
         scene.act("actionLocks");
         auto* dialog = scene.find<ui::LocksDialog>("locksDialog");
@@ -137,7 +135,7 @@ private Q_SLOTS:
         QFETCH(const QString, action);
         QFETCH(const QString, dialog);
         QFETCH(const QString, said);
-        Scene scene;
+        WindowProgressScene scene;
         scene.act(qPrintable(action));
         QVERIFY(scene.find<QDialog>(qPrintable(dialog))->isVisible());
         scene.session.become(fleet::Session::State::Connecting);
@@ -147,7 +145,7 @@ private Q_SLOTS:
     }
 
     void aPlanFileWaitsForTheDialogInFront() {
-        Scene scene;
+        WindowProgressScene scene;
         scene.act("actionLocks");
         scene.window->openPlan(s("/plans/web.json"));
         QCOMPARE(scene.text("messageText"), QString());
@@ -156,7 +154,7 @@ private Q_SLOTS:
     }
 
     void locksThatCannotBeReadAreSaidUntilTheyAreDefinedAnew() {
-        Scene scene;
+        WindowProgressScene scene;
         scene.locks.set({tables::lockForSafety(operations::ReadOnlyLock::Cause::SettingsUnreadable)});
         scene.operations.open(s("another"));
         QCOMPARE(scene.text("messageText"),
@@ -170,7 +168,7 @@ private Q_SLOTS:
     }
 
     void journalEntriesThatCannotBeReadAreSaid() {
-        Scene scene;
+        WindowProgressScene scene;
         const auto journal = operations::Journal::open({}).value();
         operations::Operation undecodable;
         undecodable.id = "x";

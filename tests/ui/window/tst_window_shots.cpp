@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // No text of the window is clipped, in any state; POOLHOUSE_SHOTS=DIR keeps the pictures.
 #include "models/core/clock.h"
+#include "tests/support/fake_services.h"
 #include "tests/support/picture.h"
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "tests/support/window_scene.h"
 #include "ui/account/welcome_page.h"
 
@@ -13,19 +15,11 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
+using test::s;
+using test::unreachable;
 using test::WindowScene;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-api::ApiError unreachable() {
-    api::ApiError error;
-    error.kind = api::ApiError::Kind::Unreachable;
-    return error;
-}
 
 void likeTheDesign(WindowScene& w) {
     w.answerAll();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/status_bar.h"
 
@@ -13,22 +14,19 @@
 
 using namespace poolhouse;
 using namespace std::chrono_literals;
+using test::s;
 using text::Tone;
 using ui::ChangeUnderWay;
 using Phase = fleet::Poller::Phase;
-using State = fleet::Session::State;
+using SessionState = fleet::Session::State;
 
 namespace {
-
-QString s(const char* text) {
-    return QString::fromUtf8(text);
-}
 
 const core::Instant noon = *core::parseInstant("2026-06-22T12:00:00Z");
 
 ui::StatusFacts online() {
     ui::StatusFacts facts;
-    facts.session = State::Connected;
+    facts.session = SessionState::Connected;
     facts.target = s("built-in sandbox");
     facts.phase = Phase::Online;
     facts.now = noon;
