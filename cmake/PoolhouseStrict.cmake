@@ -33,6 +33,8 @@ endif()
 # The QTRY macros of Qt 6.8 convert long to int in the code that expands them.
 target_compile_options(poolhouse_strict INTERFACE
     $<$<BOOL:$<TARGET_PROPERTY:POOLHOUSE_EXPANDS_QTRY>>:-Wno-conversion>)
+# In tests that are compiled together, local names shadow those of the sources before.
+target_compile_options(poolhouse_strict INTERFACE $<$<BOOL:$<TARGET_PROPERTY:POOLHOUSE_JOINS_TESTS>>:-Wno-shadow>)
 if(POOLHOUSE_SANITIZE)
     target_compile_options(poolhouse_strict INTERFACE "-fsanitize=${POOLHOUSE_SANITIZE}" -fno-sanitize-recover=all)
     target_link_options(poolhouse_strict INTERFACE "-fsanitize=${POOLHOUSE_SANITIZE}")

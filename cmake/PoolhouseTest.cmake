@@ -3,6 +3,7 @@
 # all of Qt Core. A build that is thrown away also takes the headers of our own that its folder names in
 # POOLHOUSE_SCENE_PCH; one that is worked in would compile all tests anew whenever one of them changes.
 set(POOLHOUSE_TEST_PCH <QtTest> <algorithm> <chrono> <functional> <map> <optional> <string> <vector>)
+set(POOLHOUSE_TEST_BATCH 5)
 set(POOLHOUSE_TEST_ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false"
     "HEROKU_API_KEY=;XDG_CONFIG_HOME=/nonexistent;DBUS_SESSION_BUS_ADDRESS=disabled:")
 if(POOLHOUSE_SANITIZE MATCHES "thread")
@@ -30,49 +31,84 @@ function(poolhouse_moc target source)
     set(moc "${CMAKE_CURRENT_BINARY_DIR}/${stem}.moc")
     cmake_path(ABSOLUTE_PATH source)
     add_custom_command(OUTPUT "${moc}" COMMAND Qt6::moc -o "${moc}" "${source}" DEPENDS "${source}" VERBATIM)
-    set_property(SOURCE "${source}" TARGET_DIRECTORY ${target} APPEND PROPERTY OBJECT_DEPENDS "${moc}")
+    target_sources(${target} PRIVATE "${moc}") # OBJECT_DEPENDS of a source is lost in a unity build
     target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
 endfunction()
 
-# poolhouse_qtest(NAME SOURCES ... LIBS ... [LABELS ...] [FIXTURES ...] [ISOLATED] [SHARE_PCH]); fixtures are those the tests require.
-# One executable built with Qt Test, which is one ctest entry and one process. ISOLATED: after each build its test
-# functions are asked for and each becomes an entry and a process of its own, for what leaves traces in a process:
-# windows, signals, programs that are started and killed. SHARE_PCH: one precompiled header for all tests of the folder
-# that link the same; the compiler takes it only where all macros of the libraries agree.
-function(poolhouse_qtest name)
-    cmake_parse_arguments(ARG "ISOLATED;SHARE_PCH" "" "SOURCES;LIBS;LABELS;FIXTURES" ${ARGN})
+# poolhouse_test_executable(NAME SOURCES ... LIBS ... [SHARE_PCH]): what poolhouse_qtest and poolhouse_test_group build.
+# SHARE_PCH: one precompiled header for all of the folder that link the same; the compiler takes it only where all macros
+# of the libraries agree.
+function(poolhouse_test_executable name)
+    cmake_parse_arguments(ARG "SHARE_PCH" "" "SOURCES;LIBS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE ${ARG_LIBS})
-    if(TARGET poolhouse_test_main) # those of the rules and of the tree have main functions of Qt Test
-        target_link_libraries(${name} PRIVATE poolhouse_test_main)
-    endif()
     poolhouse_link_qt_test(${name} PRIVATE)
     poolhouse_target(${name})
     set_target_properties(${name} PROPERTIES UNITY_BUILD OFF AUTOMOC OFF)
     foreach(source IN LISTS ARG_SOURCES)
         poolhouse_moc(${name} "${source}")
     endforeach()
-    if(ARG_SHARE_PCH)
-        list(JOIN ARG_LIBS "_" libraries)
-        get_property(owner DIRECTORY PROPERTY "pch_of_${libraries}")
-        if(owner)
-            target_precompile_headers(${name} REUSE_FROM ${owner})
-        else()
-            set(scene)
-            if(CMAKE_UNITY_BUILD)
-                list(TRANSFORM POOLHOUSE_SCENE_PCH REPLACE "^tests/" "${PROJECT_SOURCE_DIR}/tests/" OUTPUT_VARIABLE scene)
-            endif()
-            target_precompile_headers(${name} PRIVATE ${POOLHOUSE_TEST_PCH} ${scene})
-            set_property(DIRECTORY PROPERTY "pch_of_${libraries}" ${name})
-        endif()
-    endif()
-    if(NOT ARG_ISOLATED)
-        add_test(NAME ${name} COMMAND ${name})
-        set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS "${ARG_LABELS}" FIXTURES_REQUIRED "${ARG_FIXTURES}"
-            ENVIRONMENT "${POOLHOUSE_TEST_ENVIRONMENT}")
+    if(NOT ARG_SHARE_PCH)
         return()
     endif()
-    set(entries "${CMAKE_CURRENT_BINARY_DIR}/${name}_tests.cmake")
+    list(JOIN ARG_LIBS "_" libraries)
+    get_property(owner DIRECTORY PROPERTY "pch_of_${libraries}")
+    if(owner)
+        target_precompile_headers(${name} REUSE_FROM ${owner})
+        return()
+    endif()
+    set(scene)
+    if(CMAKE_UNITY_BUILD)
+        list(TRANSFORM POOLHOUSE_SCENE_PCH REPLACE "^tests/" "${PROJECT_SOURCE_DIR}/tests/" OUTPUT_VARIABLE scene)
+    endif()
+    target_precompile_headers(${name} PRIVATE ${POOLHOUSE_TEST_PCH} ${scene})
+    set_property(DIRECTORY PROPERTY "pch_of_${libraries}" ${name})
+endfunction()
+
+# poolhouse_qtest(NAME SOURCES ... LIBS ... [LABELS ...] [FIXTURES ...] [SHARE_PCH]); fixtures are those the test requires.
+# One executable with one test class and a main function of its own, which is one ctest entry and one process.
+function(poolhouse_qtest name)
+    cmake_parse_arguments(ARG "SHARE_PCH" "" "SOURCES;LIBS;LABELS;FIXTURES" ${ARGN})
+    set(pch)
+    if(ARG_SHARE_PCH)
+        set(pch SHARE_PCH)
+    endif()
+    poolhouse_test_executable(${name} SOURCES ${ARG_SOURCES} LIBS ${ARG_LIBS} ${pch})
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS "${ARG_LABELS}" FIXTURES_REQUIRED "${ARG_FIXTURES}"
+        ENVIRONMENT "${POOLHOUSE_TEST_ENVIRONMENT}")
+endfunction()
+
+# poolhouse_test_group(NAME SOURCES tst_a.cpp ... LIBS ... [LABELS ...] [FIXTURES ...] [ISOLATED])
+# One executable for many test classes, with the main function of tests/support/test_main.h. Each class is a ctest entry
+# and a process, named after its source: tst_a. ISOLATED: after each build the executable is asked for its test functions
+# and each becomes an entry and a process of its own (tst_a.function), for what leaves traces in a process: windows,
+# signals, programs that are started and killed. A build that is thrown away compiles several sources as one, in half
+# the time (measured): names in their anonymous namespaces and after `using` must not collide.
+function(poolhouse_test_group name)
+    cmake_parse_arguments(ARG "ISOLATED" "" "SOURCES;LIBS;LABELS;FIXTURES" ${ARGN})
+    set(pch)
+    list(LENGTH ARG_SOURCES count)
+    if(count GREATER POOLHOUSE_TEST_BATCH) # for fewer, a precompiled header takes longer than it saves
+        set(pch SHARE_PCH)
+    endif()
+    poolhouse_test_executable(${name} SOURCES ${ARG_SOURCES} LIBS ${ARG_LIBS} poolhouse_test_main ${pch})
+    if(CMAKE_UNITY_BUILD)
+        set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${POOLHOUSE_TEST_BATCH}
+            POOLHOUSE_JOINS_TESTS ON)
+    endif()
+    if(NOT ARG_ISOLATED)
+        foreach(source IN LISTS ARG_SOURCES)
+            cmake_path(GET source STEM test)
+            if(test MATCHES "^tst_")
+                add_test(NAME ${test} COMMAND ${name} ${test})
+                set_tests_properties(${test} PROPERTIES TIMEOUT 600 LABELS "${ARG_LABELS}"
+                    FIXTURES_REQUIRED "${ARG_FIXTURES}" ENVIRONMENT "${POOLHOUSE_TEST_ENVIRONMENT}")
+            endif()
+        endforeach()
+        return()
+    endif()
+    set(entries "${CMAKE_CURRENT_BINARY_DIR}/${name}.cmake")
     list(JOIN ARG_LABELS "," labels)
     list(JOIN ARG_FIXTURES "," fixtures)
     list(JOIN POOLHOUSE_TEST_ENVIRONMENT "," environment)

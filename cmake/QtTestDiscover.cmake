@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Run for ISOLATED tests after a build: writes one add_test line for each test function of EXE to OUT.
+# Run by poolhouse_test_group(... ISOLATED) after a build: writes one add_test line for each test function of EXE to OUT.
 execute_process(COMMAND "${EXE}" --functions OUTPUT_VARIABLE listing RESULT_VARIABLE code ERROR_VARIABLE complaint)
 if(NOT code EQUAL 0)
     message(FATAL_ERROR "${EXE} --functions failed (${code}): ${complaint}")

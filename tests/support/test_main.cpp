@@ -42,7 +42,8 @@ std::vector<QByteArray> TestClass::functions() const {
 }
 
 int main(int argc, char** argv) {
-    const std::vector<const TestClass*>& classes = registered();
+    std::vector<const TestClass*> classes = registered();
+    std::sort(classes.begin(), classes.end(), [](const auto* a, const auto* b) { return a->name() < b->name(); });
     if (argc == 2 && std::strcmp(argv[1], "--functions") == 0) {
         for (const TestClass* one : classes) {
             for (const QByteArray& function : one->functions()) {
