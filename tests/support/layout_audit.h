@@ -133,8 +133,9 @@ inline QStringList cutHeaders(const QWidget& window) {
         }
         for (int section = 0; section < header->count(); ++section) {
             const auto text = header->model()->headerData(section, Qt::Horizontal).toString();
-            const int width = header->fontMetrics().horizontalAdvance(text);
-            if (!header->isSectionHidden(section) && header->sectionSize(section) < width) {
+            const auto whole = header->fontMetrics().size(0, text); // of several lines
+            if (!header->isSectionHidden(section) &&
+                (header->sectionSize(section) < whole.width() || header->height() < whole.height())) {
                 cut << QStringLiteral("header \"%1\" of %2 is cut").arg(text, header->parent()->objectName());
             }
         }
