@@ -70,8 +70,8 @@ PLAN_STEPS = [
     ("Space", [r"^Review the plan dialog .* Add 1 instance to invoice-reads", r"^Back to the plan push button"]),
     ("Tab", [r"^Apply 1 change push button"]),
     # How much of the way is heard depends on how quick the run is.
-    ("Space", [Repeated(r"^notification (Checking the clusters before sending|.* [01] of 1 steps done)"),
-               r"^notification .*Plan applied: 1 of 1 steps done"]),
+    ("Space", [Repeated(r"^notification (Checking the clusters before sending|.* [01] of 1 step done)"),
+               r"^notification .*Plan applied: 1 of 1 step done"]),
 ]
 
 
