@@ -129,6 +129,11 @@ private Q_SLOTS:
         QVERIFY2(found[1].endsWith(utf8("\nSearching for other configurations…")), qPrintable(found[1]));
         QCOMPARE(found[2], utf8("2 other configurations differ in kind."));
         QCOMPARE(find(), found);
+        part<QPushButton>(scene.page, "findCheapest")->click();
+        scene.model.setCount(2, 7); // the old answer is not what is found
+        QCOMPARE(heard.taken(), QStringList{found[0]});
+        QVERIFY(scene.searched());
+        QVERIFY(!heard.taken().isEmpty());
         scene.model.setCount(2, 6); // its cost beside that of the plan is another one
         QCOMPARE(heard.taken(), QStringList());
         auto needs = scene.model.needs();

@@ -162,8 +162,8 @@ void AnswerCard::showParts() {
 }
 
 QString AnswerCard::newsSince(const views::PlannerAnswerCard& before) const {
-    if (m_answer.seeking && !before.seeking) {
-        return m_answer.searching;
+    if (m_answer.seeking) {
+        return before.seeking ? QString() : m_answer.searching;
     }
     auto news = answerWords(m_answer);
     if (before.seeking || before.title != m_answer.title) { // all of it, even if the same was found before

@@ -220,7 +220,9 @@ void NeedsConditions::showGrowth(const views::PlannerNeeds& needs) {
     setSpokenName(m_growth, tr("Growth: +%1%").arg(needs.growth));
     m_carries->showText(needs.carries, true);
     m_nextShape->showText(needs.nextShape, true);
-    if (std::exchange(m_seekingNext, needs.seekingNext) && !needs.seekingNext) {
+    const auto& cluster = m_model.current();
+    const auto sought = std::exchange(m_seekingNext, needs.seekingNext ? std::optional(cluster) : std::nullopt);
+    if (sought == cluster && !needs.seekingNext) {
         announce(this, needs.nextShape);
     }
 }

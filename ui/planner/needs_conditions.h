@@ -52,7 +52,7 @@ private:
     FieldProblem* m_budgetProblem = nullptr;
     QSlider* m_growthSlider = nullptr;
     TextLabel* m_growth = nullptr;
-    bool m_seekingNext = false; ///< as shown last
+    std::optional<core::ClusterId> m_seekingNext; ///< that the next shape is searched for, as shown last
     TextLabel* m_carries = nullptr;
     TextLabel* m_nextShape = nullptr;
 };

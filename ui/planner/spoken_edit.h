@@ -21,9 +21,10 @@ void spokenEdit(views::PlannerModel& model, QWidget* from, const std::function<v
 /// The same for an edit of the needs, whose cost is none: speaks `done`, and how many needs are met if that differs.
 void spokenNeeds(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit,
                  const QString& done = {});
-/// The same for what is tried and not part of the plan: speaks how many needs are met if that differs.
-void spokenTrial(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit);
 /// The same, with the workloads that changed, or that none did.
 void spokenWorkloads(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit);
+
+/// For what is tried and is not part of the plan: speaks how many needs are met if that differs.
+void spokenTrial(views::PlannerModel& model, QWidget* from, const std::function<void()>& edit);
 
 } // namespace poolhouse::ui
