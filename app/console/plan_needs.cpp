@@ -77,7 +77,8 @@ NeedsTest::Condition budgetOf(const core::CostEstimate& cost, core::Money most) 
     const auto limit = QString::fromStdString(core::formatExact(most));
     if (!cost.complete() && cost.known.cents <= most.cents) {
         return {"budget", Result::Unknown,
-                QStringLiteral("The cost per month is not known; at most %1 is wanted.").arg(limit)};
+                QStringLiteral("The cost per month is at least %1, and not all prices are known; at most %2 is wanted.")
+                    .arg(QString::fromStdString(core::formatExact(cost.known)), limit)};
     }
     return {"budget", resultOf(cost.known.cents <= most.cents),
             (cost.complete() ? QStringLiteral("The cost per month is %1; at most %2 is wanted.")
