@@ -118,18 +118,18 @@ void put(Place& place, std::size_t at, const Workload& workload) {
     place.dedicated = place.dedicated || !workload.share;
 }
 
-/// What is wrong with so many connections there.
+/// What is wrong with so many connections there. The limit of the pool is known.
 WorkloadFit limitVerdict(const PoolFit& pool, std::int64_t needed, bool countsLoss) {
     WorkloadFit fit;
-    if (needed > pool.carriesNow.value_or(0)) {
+    if (needed > *pool.carriesNow) {
         fit.verdict = Verdict::TooFew;
-        fit.excess = needed - pool.carriesNow.value_or(0);
+        fit.excess = needed - *pool.carriesNow;
     } else if (countsLoss && needed > pool.carriesAfterLoss.value_or(needed)) {
         fit.verdict = Verdict::TooFewAfterLoss;
         fit.excess = needed - *pool.carriesAfterLoss;
-    } else if (needed > pool.usable.value_or(0)) {
+    } else if (needed > *pool.usable) {
         fit.verdict = Verdict::MarginMissed;
-        fit.excess = needed - pool.usable.value_or(0);
+        fit.excess = needed - *pool.usable;
     }
     return fit;
 }
@@ -254,7 +254,6 @@ namespace {
 std::vector<Place> pinnedPlaces(const Needs& needs, const std::vector<PoolShape>& shapes, const Catalog& catalog,
                                 const StatedLimits& stated) {
     std::vector<Place> places;
-    places.reserve(shapes.size());
     for (std::size_t at = 0; at < shapes.size(); ++at) {
         places.push_back(placeOf(shapes[at], needs, catalog, at < stated.size() ? stated[at] : std::nullopt));
     }

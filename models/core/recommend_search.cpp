@@ -305,6 +305,9 @@ std::vector<ChosenPool> choosePools(std::span<const Item> items, std::span<const
 std::vector<std::vector<ChosenPool>> chooseKinds(std::span<const Item> items, std::span<const Offer> offers,
                                                  const Rule& rule, std::size_t kinds, StopCheck& stop) {
     const auto best = choosePools(items, offers, rule, stop);
+    if (best.empty()) {
+        return {};
+    }
     std::int64_t cents = 0;
     for (const auto& pool : best) {
         cents += offers[pool.offer].cents * pool.count;
@@ -312,7 +315,7 @@ std::vector<std::vector<ChosenPool>> chooseKinds(std::span<const Item> items, st
     std::vector<std::vector<ChosenPool>> found;
     // The closer the bound, the sooner the search; most often the next kinds cost little more.
     for (const auto percent : std::array<std::int64_t, 4>{102, 108, 125, 100 * mostTimesAnswer}) {
-        if (!best.empty() && found.size() < kinds) {
+        if (found.size() < kinds) {
             found = Search(items, offers, rule, kinds).run(cents * percent / 100, stop);
         }
     }

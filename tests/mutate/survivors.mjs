@@ -82,6 +82,24 @@ export const explained = [
         why: 'of 0 cents, nothing is left to change its sign',
     },
     {
+        file: 'needs_fit.cpp',
+        original: 'return !each.leader && judged(each, 0, workload, false, needs).verdict == Verdict::Met;',
+        mutant: 'return !each.leader && judged(each, 1, workload, false, needs).verdict == Verdict::Met;',
+        why: 'the index only names the pool, and the verdict alone is read',
+    },
+    {
+        file: 'own_pool.cpp',
+        original: 'break; // more cost more',
+        mutant: '; // more cost more',
+        why: 'more instances of a level are never cheaper, and an equal cost with more of them never less',
+    },
+    {
+        file: 'plan.cpp',
+        original: 'constexpr std::size_t mostToWeigh = 12; // a cluster has five pools; a stranger one is not weighed for hours',
+        mutant: 'constexpr std::size_t mostToWeigh = 13; // a cluster has five pools; a stranger one is not weighed for hours',
+        why: 'any bound of at least the five follower pools of a cluster will do',
+    },
+    {
         file: 'plan.cpp',
         original: 'return before == nullptr || after == nullptr || !before->complete() || !after->complete() ||',
         mutant: 'return before == nullptr || after == nullptr && !before->complete() || !after->complete() ||',
@@ -234,6 +252,18 @@ export const explained = [
         original: 'offers.push_back({&level, 0});',
         mutant: 'offers.push_back({&level, 1});',
         why: 'what is conceivable is counted, and its cost never looked at',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'options.front().value.cents + before.front().value.cents > m_centsLeft) {',
+        mutant: 'options.front().value.cents - before.front().value.cents > m_centsLeft) {',
+        why: 'it only saves time: the loops below ask again',
+    },
+    {
+        file: 'recommend_search.cpp',
+        original: 'm_mostCents = mostCents ? *mostCents : std::min(stepByStep(false), stepByStep(true));',
+        mutant: 'm_mostCents = mostCents ? *mostCents : std::min(stepByStep(true), stepByStep(true));',
+        why: 'the cost of any choice bounds the search; a higher bound takes longer',
     },
     {
         file: 'recommend_search.cpp',

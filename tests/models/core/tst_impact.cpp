@@ -83,6 +83,21 @@ private Q_SLOTS:
         QCOMPARE(currentFigures(cluster, facts.get()).leaderLimit, std::nullopt);
     }
 
+    /// Of a cluster with a pool that could not be read, sums are unknown and the cost is a part; the leader is known.
+    void figuresWithAPoolThatCannotBeRead() {
+        const Facts facts;
+        auto cluster = rectangularCluster();
+        const auto whole = currentFigures(cluster, facts.get());
+        cluster.unreadable.push_back({RecordKind::Pool, "batch-reads", "pools[3].id", "a text", true});
+        const auto figures = currentFigures(cluster, facts.get());
+        QVERIFY(whole.cost.complete() && !figures.cost.complete());
+        QCOMPARE(shown(figures.leaderLimit), QStringLiteral("800"));
+        QCOMPARE(figures.readLimit, std::nullopt);
+        QCOMPARE(figures.readSurvivable, std::nullopt);
+        QCOMPARE(figures.followerInstances, std::nullopt);
+        QCOMPARE(figures.followerPools, std::nullopt);
+    }
+
     void survivableLimitBeforeAndAfter() {
         const auto impact = impactOf({ChangeKind::SetCount, "web-reads", {}, 5});
         QCOMPARE(impact.pools.size(), std::size_t(1));

@@ -442,6 +442,7 @@ private Q_SLOTS:
         QVERIFY((of(reading("web", 101), "Small", "Blank") == WorkloadFit{Verdict::LimitUnknown, 1, 0}));
         QVERIFY((of(reading("web", 101), "Blank", "Small") == WorkloadFit{Verdict::LimitUnknown, 0, 0}));
         QVERIFY((of(sized(reading("web", 9), 8, 0), "Small", "Odd") == WorkloadFit{Verdict::MemoryUnknown, 1, 0}));
+        QVERIFY((of(sized(reading("web", 100), 8, 0), "Small", "Odd") == WorkloadFit{Verdict::MemoryUnknown, 1, 0}));
         QVERIFY((of(sized(reading("web", 9), 0, 3), "Small", "Odd") == WorkloadFit{Verdict::VcpusUnknown, 1, 0}));
         // too small for certain, whatever the limit is
         QVERIFY((of(sized(reading("web", 101), 2, 0), "Small", "Lean") == WorkloadFit{Verdict::TooFew, 0, 1}));
