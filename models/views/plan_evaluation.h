@@ -42,7 +42,8 @@ struct Evaluation : ShapeEvaluation {
 };
 [[nodiscard]] Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot);
 
-/// evaluate() for the clusters of a plan, remembered: an edit or a step of a drag changes one of them.
+/// evaluate() for the clusters of a plan, remembered: an edit or a step of a drag changes one of them. What is known of
+/// a cluster stays until the levels on offer change, one result each.
 class ShapeEvaluations {
 public:
     [[nodiscard]] Evaluation of(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot);
