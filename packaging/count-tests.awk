@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Reads ctest's JUnit report and prints "PASSED FAILED SKIPPED" in test functions: an entry that is a whole Qt Test
-# executable counts once for each function it reports, any other entry counts once.
+# Reads ctest's JUnit report and prints "PASSED FAILED SKIPPED" in test functions: an entry that is a whole test
+# class counts once for each function it reports, any other entry counts once.
 function finish_entry(    name, failures, passes, skips) {
     if (entry == "") return
     for (name in result) {

@@ -151,7 +151,7 @@ build() {
 }
 
 # run_suite PRESET [ctest's ARGUMENTS]: runs the tests headless, prints "PRESET: N passed, N failed, N skipped" on stdout,
-# in test functions: ctest's own figures count an executable of Qt Test once.
+# in test functions: ctest's own figures count a test class once.
 run_suite() {
     local preset="$1" report="$logs/$1-tests.xml" home status=0 server=() passed failed skipped
     shift
