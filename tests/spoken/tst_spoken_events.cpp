@@ -18,6 +18,16 @@ using namespace poolhouse::test;
 
 namespace {
 
+/// The plan of the main cluster; needs and answer stand beside the drawing.
+struct OpenedPlan : JourneyScene {
+    OpenedPlan() {
+        window->resize(1366, 768);
+        openSandbox();
+        clickInTree(mainCluster);
+        act("actionPlan");
+    }
+};
+
 /// What a screen reader hears of the window.
 class Hearing {
 public:
@@ -170,12 +180,8 @@ void TestSpokenEvents::newsIsAnnouncedOnce() {
 }
 
 void TestSpokenEvents::theAnswerOfThePlannerIsAnnounced() {
-    JourneyScene scene;
-    scene.window->resize(1366, 768); // needs and answer stand beside the drawing
-    scene.openSandbox();
+    OpenedPlan scene;
     const DialogDriver person(scene);
-    scene.clickInTree(mainCluster);
-    scene.act("actionPlan");
     QTRY_VERIFY(scene.shown("plannerPage"));
     person.click(QStringLiteral("needsFromPeaks"));
     const Hearing hearing;
@@ -204,12 +210,8 @@ void TestSpokenEvents::theAnswerOfThePlannerIsAnnounced() {
 }
 
 void TestSpokenEvents::anEditOfAPlanIsAnnounced() {
-    JourneyScene scene;
-    scene.window->resize(1366, 768); // needs and answer stand beside the drawing
-    scene.openSandbox();
+    OpenedPlan scene;
     const DialogDriver person(scene);
-    scene.clickInTree(mainCluster);
-    scene.act("actionPlan");
     QTRY_VERIFY(scene.shown("plannerPage"));
     person.click(QStringLiteral("needsFromPeaks"));
     person.tabTo("laneCanvas"); // the leader's
@@ -248,12 +250,8 @@ void TestSpokenEvents::anEditOfAPlanIsAnnounced() {
 }
 
 void TestSpokenEvents::needsFromDynosAreAnnounced() {
-    JourneyScene scene;
-    scene.window->resize(1366, 768); // needs and answer stand beside the drawing
-    scene.openSandbox();
+    OpenedPlan scene;
     const DialogDriver person(scene);
-    scene.clickInTree(mainCluster);
-    scene.act("actionPlan");
     QTRY_VERIFY(scene.shown("plannerPage"));
     const Hearing hearing;
     person.click(QStringLiteral("needsSources"));
