@@ -9,13 +9,13 @@ namespace poolhouse::api {
 
 namespace {
 
-constexpr qint64 mostBytes = 16 * 1024 * 1024; ///< the system's own bundle has 0.2
+constexpr qint64 mostBundleBytes = 16 * 1024 * 1024; ///< the system's own bundle has 0.2
 
 /// Part by part: one read of the most allowed would allocate all of it for each of a folder's hundreds of files.
 QByteArray contentOf(QFile& file) {
     constexpr qint64 part = 64 * 1024;
     QByteArray content;
-    while (content.size() < mostBytes) {
+    while (content.size() < mostBundleBytes) {
         const auto more = file.read(part);
         if (more.isEmpty()) {
             break;

@@ -10,7 +10,7 @@ namespace {
 
 /// Around a title, both sides together: the padding of the style sheet and the margins of the style.
 constexpr int titlePadding = 28;
-constexpr int arrowWidth = 18;
+constexpr int sortArrowWidth = 18;
 
 } // namespace
 
@@ -22,7 +22,7 @@ BoardHeader::BoardHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) 
 int BoardHeader::widthOf(int section) const {
     // not sectionSizeFromContents(), which measures in bold
     const auto title = model()->headerData(section, Qt::Horizontal).toString();
-    return fontMetrics().horizontalAdvance(title) + titlePadding + arrowWidth;
+    return fontMetrics().horizontalAdvance(title) + titlePadding + sortArrowWidth;
 }
 
 void BoardHeader::press(int section) {
