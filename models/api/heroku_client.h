@@ -12,6 +12,8 @@
 
 namespace poolhouse::api {
 
+class ClientSession;
+
 /// The services over HTTP for one account: Platform API version 3 and Data API. One client per account.
 ///
 /// Lists are read page by page (Range, Next-Range) and delivered as a whole, without duplicates. Responses are
@@ -57,8 +59,7 @@ public:
     Call preAuthorize(const std::string& app, const std::string& code, Reply<core::Done> reply) override;
 
 private:
-    class Session;
-    std::shared_ptr<Session> m_session;
+    std::shared_ptr<ClientSession> m_session; ///< shared, so that a reply may destroy the client
 };
 
 } // namespace poolhouse::api
