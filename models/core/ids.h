@@ -21,6 +21,7 @@ using AppId = Id<struct AppTag>;
 using ClusterId = Id<struct ClusterTag>; ///< the add-on's UUID, never the provider's
 using PoolId = Id<struct PoolTag>;
 using AttachmentId = Id<struct AttachmentTag>;
+using CredentialId = Id<struct CredentialTag>;
 
 } // namespace poolhouse::core
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/attachment.h"
+#include "models/core/ids.h"
+#include "models/core/open_enum.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace poolhouse::core {
+
+enum class CredentialType { Unknown, Owner, Additional };
+[[nodiscard]] std::span<const EnumWord<CredentialType>> credentialTypeWords();
+
+enum class CredentialState { Unknown, Active, Enabling, Rotating, Revoking };
+[[nodiscard]] std::span<const EnumWord<CredentialState>> credentialStateWords();
+
+/// A database user of a credential. While the credential is rotated there may be two.
+struct CredentialUser {
+    std::string name;  ///< may be empty: unknown
+    std::string state; ///< the API's own word, "active"
+
+    friend bool operator==(const CredentialUser&, const CredentialUser&) = default;
+};
+
+/// A way into the database of a cluster. Passwords are no part of it.
+struct Credential {
+    CredentialId id; ///< may be empty: nothing is asked for by it
+    std::string name;
+    OpenEnum<CredentialType> type;
+    OpenEnum<CredentialState> state;
+    std::string host; ///< of the leader pool; may be empty
+    std::optional<int> port;
+    std::string database; ///< may be empty
+    std::vector<CredentialUser> users;
+
+    [[nodiscard]] bool isOwner() const { return type.is(CredentialType::Owner); }
+    friend bool operator==(const Credential&, const Credential&) = default;
+};
+
+/// The owner first, the others by name.
+[[nodiscard]] std::vector<const Credential*> orderedCredentials(const std::vector<Credential>& all);
+
+/// The attachments that use `credential`, in input order. An attachment without a role uses the owner (API contract,
+/// x-attachment-namespace). `all` belong to the credential's cluster; the pointers are valid as long as `all`.
+[[nodiscard]] std::vector<const Attachment*> attachmentsUsing(const Credential& credential,
+                                                              const std::vector<Attachment>& all);
+
+} // namespace poolhouse::core

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/setting.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string_view>
+
+namespace poolhouse::core {
+
+namespace {
+
+/// Whole numbers in full, others with up to 15 digits.
+std::string spelledNumber(double number) {
+    constexpr double mostWhole = 1e15;
+    const bool whole = std::floor(number) == number && std::abs(number) < mostWhole;
+    std::array<char, 32> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), whole ? "%.0f" : "%.15g", number);
+    return buffer.data();
+}
+
+/// PostgreSQL reads these as a flag.
+std::string canonical(const SettingValue& value) {
+    const auto text = spelled(value);
+    if (text == "true" || text == "yes") {
+        return "on";
+    }
+    return text == "false" || text == "no" ? "off" : text;
+}
+
+int rank(const Setting& setting) {
+    switch (settingStanding(setting)) {
+    case SettingStanding::Changed: return 0;
+    case SettingStanding::Unknown: return 1;
+    case SettingStanding::Default: break;
+    }
+    return 2;
+}
+
+} // namespace
+
+std::string spelled(const SettingValue& value) {
+    if (const auto* flag = std::get_if<bool>(&value)) {
+        return *flag ? "on" : "off";
+    }
+    if (const auto* number = std::get_if<double>(&value)) {
+        return spelledNumber(*number);
+    }
+    const auto* text = std::get_if<std::string>(&value);
+    return text != nullptr ? *text : std::string();
+}
+
+SettingStanding settingStanding(const Setting& setting) {
+    if (std::holds_alternative<std::monostate>(setting.value)) {
+        return SettingStanding::Unknown;
+    }
+    if (std::holds_alternative<NotSet>(setting.value)) {
+        return SettingStanding::Default;
+    }
+    if (std::holds_alternative<std::monostate>(setting.defaultValue)) {
+        return SettingStanding::Unknown;
+    }
+    const bool same = !std::holds_alternative<NotSet>(setting.defaultValue) &&
+                      canonical(setting.value) == canonical(setting.defaultValue);
+    return same ? SettingStanding::Default : SettingStanding::Changed;
+}
+
+std::vector<const Setting*> orderedSettings(const std::vector<Setting>& all) {
+    std::vector<const Setting*> ordered;
+    for (const auto& each : all) {
+        ordered.push_back(&each);
+    }
+    std::stable_sort(ordered.begin(), ordered.end(), [](const Setting* a, const Setting* b) {
+        return rank(*a) != rank(*b) ? rank(*a) < rank(*b) : a->name < b->name;
+    });
+    return ordered;
+}
+
+} // namespace poolhouse::core
