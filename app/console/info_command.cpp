@@ -4,6 +4,7 @@
 #include "app/console/cluster_lookup.h"
 #include "app/console/info_json.h"
 #include "app/console/info_table.h"
+#include "app/console/unread_records.h"
 #include "models/core/clock.h"
 #include "models/fleet/poll_schedule.h"
 #include "models/fleet/poller.h"
@@ -13,23 +14,12 @@
 #include "models/text/session_text.h"
 #include "models/text/unreadable_text.h"
 
-#include <algorithm>
-
 namespace poolhouse::console {
 
 namespace {
 
-InfoSource sourceOf(const fleet::Session& session) {
-    return {session.isSandbox() ? QStringLiteral("sandbox") : QStringLiteral("api"), session.target()};
-}
-
 QString countedClusters(int clusters) {
     return clusters == 1 ? QStringLiteral("1 cluster") : QStringLiteral("%1 clusters").arg(clusters);
-}
-
-/// A list that ends oddly lacks nothing that is known of.
-bool isComplete(const core::Unreadable& remark) {
-    return remark.kind == core::RecordKind::Page;
 }
 
 /// Without what is about other apps and clusters.
@@ -217,7 +207,7 @@ void InfoCommand::conclude(CommandResult& result, const QStringList& sentences,
     if (const auto& problem = m_store.attachmentsFreshness().problem; problem && !m_poller.problem()) {
         result.complaint += text::commandComplaint(*problem, text::RequestKind::Attachments);
     }
-    const bool complete = result.complaint.isEmpty() && std::all_of(unreadable.begin(), unreadable.end(), isComplete);
+    const bool complete = result.complaint.isEmpty() && isComplete(unreadable);
     for (const auto& sentence : sentences) {
         result.complaint += sentence + QLatin1Char('\n');
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/info_json.h"
 
-#include "app/console/json_values.h"
+#include "app/console/report_json.h"
 #include "models/core/capacity.h"
 #include "models/fleet/store.h"
 #include "models/text/problem_text.h"
@@ -16,22 +16,13 @@ namespace {
 /// Raised when a member goes or changes its meaning.
 constexpr int infoVersion = 1;
 
-Json sourceJson(const fleet::Store& store, const InfoSource& source) {
-    return {{"kind", source.kind.toStdString()},
-            {"target", source.target.toStdString()},
-            {"read_at", instantJson(store.fleetFreshness().readAt)}};
-}
-
-Json problemJson(const fleet::Freshness& freshness) {
+Json freshnessProblem(const fleet::Freshness& freshness) {
     if (!freshness.problem) {
         return nullptr;
     }
-    const auto text = text::problemText(*freshness.problem, text::RequestKind::Cluster, text::Audience::Command);
-    return {{"what", text.what.toStdString()},
-            {"why", text.why.toStdString()},
-            {"next", text.next.toStdString()},
-            {"detail", text.detail.toStdString()},
-            {"since", instantJson(freshness.failingSince)}};
+    auto json = problemJson(*freshness.problem, text::RequestKind::Cluster);
+    json["since"] = instantJson(freshness.failingSince);
+    return json;
 }
 
 Json instancesJson(const core::Pool& pool) {
@@ -89,36 +80,7 @@ Json lostAttachmentsJson(const fleet::Store& store, const fleet::ClusterRecord& 
     return attachments;
 }
 
-const char* word(core::RecordKind kind) {
-    switch (kind) {
-    case core::RecordKind::App: return "app";
-    case core::RecordKind::Addon: return "addon";
-    case core::RecordKind::Attachment: return "attachment";
-    case core::RecordKind::Level: return "level";
-    case core::RecordKind::Price: return "price";
-    case core::RecordKind::Cluster: return "cluster";
-    case core::RecordKind::PlanLimit: return "plan_limit";
-    case core::RecordKind::Quota: return "quota";
-    case core::RecordKind::Pool: return "pool";
-    case core::RecordKind::Instance: return "instance";
-    case core::RecordKind::Endpoint: return "endpoint";
-    case core::RecordKind::Page: break;
-    }
-    return "page";
-}
-
-void addUnreadable(Json& json, const std::vector<core::Unreadable>& unreadable, const Json& cluster) {
-    for (const auto& each : unreadable) {
-        json.push_back({{"kind", word(each.kind)},
-                        {"name", orNull(each.name)},
-                        {"cluster", cluster},
-                        {"path", each.path},
-                        {"expected", each.expected},
-                        {"left_out", each.passedOver}});
-    }
-}
-
-void addUnreadable(Json& json, const fleet::ClusterRecord& record) {
+void addUnreadableDetails(Json& json, const fleet::ClusterRecord& record) {
     if (record.info) {
         addUnreadable(json, record.info->unreadable, record.summary.name);
     }
@@ -202,7 +164,7 @@ Json clusterObject(const fleet::Store& store, const fleet::ClusterRecord& record
     json["age_seconds"] =
         readAt ? Json(std::max<std::int64_t>(0, std::chrono::floor<std::chrono::seconds>(now - *readAt).count()))
                : Json(nullptr);
-    json["problem"] = problemJson(record.freshness);
+    json["problem"] = freshnessProblem(record.freshness);
     json["attachments_without_pool"] = lostAttachmentsJson(store, record);
     json["pools"] = Json::array();
     if (record.info) {
@@ -244,7 +206,7 @@ std::string fleetJson(const fleet::Store& store, const InfoSource& source, core:
     for (const auto& id : store.clusterIds()) {
         if (const auto* record = store.cluster(id)) {
             json["clusters"].push_back(clusterObject(store, *record, now));
-            addUnreadable(json["unreadable"], *record);
+            addUnreadableDetails(json["unreadable"], *record);
         }
     }
     return textOf(json);
@@ -256,7 +218,7 @@ std::string clusterJson(const fleet::Store& store, const fleet::ClusterRecord& r
               {"source", sourceJson(store, source)},
               {"attachments_read_at", instantJson(store.attachmentsFreshness().readAt)},
               {"unreadable", unreadableLists(store)}};
-    addUnreadable(json["unreadable"], record);
+    addUnreadableDetails(json["unreadable"], record);
     json.update(clusterObject(store, record, now));
     return textOf(json);
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/report_source.h"
 #include "models/core/instant.h"
-
-#include <QString>
 
 #include <string>
 
@@ -13,12 +12,6 @@ struct ClusterRecord;
 } // namespace poolhouse::fleet
 
 namespace poolhouse::console {
-
-/// Origin of the figures.
-struct InfoSource {
-    QString kind;   ///< "sandbox" or "api"
-    QString target; ///< "built-in sandbox", "api.heroku.com"
-};
 
 /// The whole fleet per resources/schema/info.schema.json: indented, newline-terminated.
 [[nodiscard]] std::string fleetJson(const fleet::Store& store, const InfoSource& source, core::Instant now);

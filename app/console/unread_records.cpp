@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/unread_records.h"
+
+#include <algorithm>
+
+namespace poolhouse::console {
+
+bool isComplete(const std::vector<core::Unreadable>& unreadable) {
+    return std::all_of(unreadable.begin(), unreadable.end(),
+                       [](const core::Unreadable& each) { return each.kind == core::RecordKind::Page; });
+}
+
+} // namespace poolhouse::console
