@@ -36,6 +36,10 @@ void ActiveClient::useNone() {
     m_catalog.reset();
     m_pools.reset();
     m_twoFactor.reset();
+    m_credentials.reset();
+    m_settings.reset();
+    m_quotas.reset();
+    m_maintenances.reset();
 }
 
 api::Call ActiveClient::account(api::Reply<api::Account> reply) {
@@ -100,6 +104,29 @@ api::Call ActiveClient::destroyPool(const core::ClusterId& cluster, const core::
 
 api::Call ActiveClient::preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) {
     return m_twoFactor ? m_twoFactor->preAuthorize(app, code, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::credentials(const core::ClusterId& cluster,
+                                    api::Reply<core::PartialList<core::Credential>> reply) {
+    return m_credentials ? m_credentials->credentials(cluster, shown(std::move(reply))) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::settings(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Setting>> reply) {
+    return m_settings ? m_settings->settings(cluster, shown(std::move(reply))) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::quotas(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Quota>> reply) {
+    return m_quotas ? m_quotas->quotas(cluster, shown(std::move(reply))) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) {
+    return m_maintenances ? m_maintenances->maintenance(cluster, shown(std::move(reply))) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::maintenanceHistory(const core::ClusterId& cluster, int limit,
+                                           api::Reply<core::PartialList<core::Maintenance>> reply) {
+    return m_maintenances ? m_maintenances->maintenanceHistory(cluster, limit, shown(std::move(reply)))
+                          : refuse(std::move(reply));
 }
 
 } // namespace poolhouse::console

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/api/credential_service.h"
 #include "models/api/delay.h"
+#include "models/api/maintenance_service.h"
+#include "models/api/quota_service.h"
 #include "models/api/services.h"
+#include "models/api/setting_service.h"
 
 #include <memory>
 
@@ -18,7 +22,11 @@ class ActiveClient final : public api::AccountService,
                            public api::ClusterService,
                            public api::CatalogService,
                            public api::PoolService,
-                           public api::TwoFactorService {
+                           public api::TwoFactorService,
+                           public api::CredentialService,
+                           public api::SettingService,
+                           public api::QuotaService,
+                           public api::MaintenanceService {
 public:
     explicit ActiveClient(bool namesForPeople = false) : m_namesForPeople(namesForPeople) {}
 
@@ -30,6 +38,10 @@ public:
         m_catalog = client;
         m_pools = client;
         m_twoFactor = client;
+        m_credentials = client;
+        m_settings = client;
+        m_quotas = client;
+        m_maintenances = client;
     }
     void useNone();
 
@@ -52,6 +64,13 @@ public:
     api::Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool,
                           api::Reply<core::Done> reply) override;
     api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override;
+    api::Call credentials(const core::ClusterId& cluster,
+                          api::Reply<core::PartialList<core::Credential>> reply) override;
+    api::Call settings(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Setting>> reply) override;
+    api::Call quotas(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Quota>> reply) override;
+    api::Call maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) override;
+    api::Call maintenanceHistory(const core::ClusterId& cluster, int limit,
+                                 api::Reply<core::PartialList<core::Maintenance>> reply) override;
 
 private:
     template <class T> api::Call refuse(api::Reply<T> reply);
@@ -66,6 +85,10 @@ private:
     std::shared_ptr<api::CatalogService> m_catalog;
     std::shared_ptr<api::PoolService> m_pools;
     std::shared_ptr<api::TwoFactorService> m_twoFactor;
+    std::shared_ptr<api::CredentialService> m_credentials;
+    std::shared_ptr<api::SettingService> m_settings;
+    std::shared_ptr<api::QuotaService> m_quotas;
+    std::shared_ptr<api::MaintenanceService> m_maintenances;
 };
 
 } // namespace poolhouse::console

@@ -20,6 +20,9 @@ const char* word(core::RecordKind kind) {
     case core::RecordKind::Pool: return "pool";
     case core::RecordKind::Instance: return "instance";
     case core::RecordKind::Endpoint: return "endpoint";
+    case core::RecordKind::Credential: return "credential";
+    case core::RecordKind::Setting: return "setting";
+    case core::RecordKind::Maintenance: return "maintenance";
     case core::RecordKind::Page: break;
     }
     return "page";

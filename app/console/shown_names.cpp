@@ -80,4 +80,41 @@ void makePrintable(core::WaitStatus& status) {
     makeShown(status.message);
 }
 
+void makePrintable(core::Credential& credential) {
+    for (auto* name :
+         {&credential.name, &credential.type.text, &credential.state.text, &credential.host, &credential.database}) {
+        makeShown(*name);
+    }
+    for (auto& user : credential.users) {
+        makeShown(user.name);
+        makeShown(user.state);
+    }
+}
+
+void makePrintable(core::Setting& setting) {
+    makeShown(setting.name);
+    for (auto* value : {&setting.value, &setting.defaultValue}) {
+        if (auto* text = std::get_if<std::string>(value)) {
+            makeShown(*text);
+        }
+    }
+}
+
+void makePrintable(core::Quota& quota) {
+    makeShown(quota.type);
+    makeShown(quota.action.text);
+}
+
+void makePrintable(core::Maintenance& maintenance) {
+    for (auto* name : {&maintenance.clusterName, &maintenance.app, &maintenance.state.text, &maintenance.method,
+                       &maintenance.reason, &maintenance.windowText}) {
+        makeShown(*name);
+    }
+}
+
+void makePrintable(api::MaintenanceAnswer& answer) {
+    makePrintable(answer.maintenance);
+    makePrintable(answer.unreadable);
+}
+
 } // namespace poolhouse::console

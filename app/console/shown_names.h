@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/api/maintenance_service.h"
 #include "models/api/services.h"
+#include "models/core/credential.h"
+#include "models/core/quota.h"
+#include "models/core/setting.h"
 
 #include <vector>
 
@@ -16,6 +20,11 @@ void makePrintable(core::Attachment& attachment);
 void makePrintable(core::Pool& pool);
 void makePrintable(core::ClusterInfo& info);
 void makePrintable(core::WaitStatus& status);
+void makePrintable(core::Credential& credential);
+void makePrintable(core::Setting& setting);
+void makePrintable(core::Quota& quota);
+void makePrintable(core::Maintenance& maintenance);
+void makePrintable(api::MaintenanceAnswer& answer);
 void makePrintable(std::vector<core::Unreadable>& records);
 void makePrintable(std::vector<core::ProcessType>& formation);
 template <class T> void makePrintable(core::PartialList<T>& list) {

@@ -167,16 +167,11 @@ core::ClusterInfo readCluster(const JsonNode& root) {
 } // namespace
 
 ApiResult<core::Catalog> readLevels(QByteArrayView body) {
-    auto list = readBody<core::PartialList<core::Level>>(body, true, [](const JsonNode& root) {
-        return root.list("items").partialList<core::Level>(core::RecordKind::Level, readLevel);
-    });
+    auto list = readRecords<core::Level>(body, "items", core::RecordKind::Level, readLevel);
     if (!list) {
         return list.error();
     }
     auto levels = std::move(list).value();
-    if (levels.nothingUnderstood()) {
-        return wrongType(levels.unreadable.front().path, levels.unreadable.front().expected);
-    }
     return core::Catalog(std::move(levels.items), std::move(levels.unreadable));
 }
 
@@ -201,6 +196,10 @@ ApiResult<core::PriceList> readPricing(QByteArrayView body) {
 
 ApiResult<core::ClusterInfo> readInfo(QByteArrayView body) {
     return readBody<core::ClusterInfo>(body, true, readCluster);
+}
+
+ApiResult<core::PartialList<core::Quota>> readQuotas(QByteArrayView body) {
+    return readRecords<core::Quota>(body, "items", core::RecordKind::Quota, readQuota);
 }
 
 ApiResult<core::WaitStatus> readWaitStatus(QByteArrayView body) {

@@ -2,10 +2,14 @@
 #pragma once
 
 #include "models/api/api_hosts.h"
+#include "models/api/credential_service.h"
 #include "models/api/delay.h"
 #include "models/api/http_transport.h"
+#include "models/api/maintenance_service.h"
+#include "models/api/quota_service.h"
 #include "models/api/services.h"
 #include "models/api/session_monitor.h"
+#include "models/api/setting_service.h"
 #include "models/api/token.h"
 
 #include <memory>
@@ -26,7 +30,11 @@ class HerokuClient final : public AccountService,
                            public ClusterService,
                            public CatalogService,
                            public PoolService,
-                           public TwoFactorService {
+                           public TwoFactorService,
+                           public CredentialService,
+                           public SettingService,
+                           public QuotaService,
+                           public MaintenanceService {
 public:
     HerokuClient(HttpTransport& transport, Delay& delay, SessionMonitor& monitor, ApiHosts hosts, Token token);
     ~HerokuClient() override;
@@ -57,6 +65,13 @@ public:
     Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool, Reply<core::Done> reply) override;
     /// `code`: up to 64 letters, digits and hyphens, trimmed. Any other fails with Invalid without being sent.
     Call preAuthorize(const std::string& app, const std::string& code, Reply<core::Done> reply) override;
+
+    Call credentials(const core::ClusterId& cluster, Reply<core::PartialList<core::Credential>> reply) override;
+    Call settings(const core::ClusterId& cluster, Reply<core::PartialList<core::Setting>> reply) override;
+    Call quotas(const core::ClusterId& cluster, Reply<core::PartialList<core::Quota>> reply) override;
+    Call maintenance(const core::ClusterId& cluster, Reply<MaintenanceAnswer> reply) override;
+    Call maintenanceHistory(const core::ClusterId& cluster, int limit,
+                            Reply<core::PartialList<core::Maintenance>> reply) override;
 
 private:
     std::shared_ptr<ClientSession> m_session; ///< shared, so that a reply may destroy the client

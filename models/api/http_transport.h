@@ -22,6 +22,7 @@ struct HttpRequest {
     HttpHeaders headers;
     std::optional<QByteArray> body;           ///< empty: no body; a POST or PUT then has Content-Length 0
     std::chrono::milliseconds timeout{30000}; ///< of the whole exchange, from the start of sending
+    bool secretResponse = false;              ///< the response holds secrets: it is not cached
 };
 
 struct HttpResponse {

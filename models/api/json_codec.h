@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/api/credential_service.h"
+#include "models/api/maintenance_service.h"
+#include "models/api/quota_service.h"
 #include "models/api/services.h"
+#include "models/api/setting_service.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -33,6 +37,13 @@ namespace poolhouse::api::codec {
 /// Pools, limits and quotas may be partial: see ClusterInfo::unreadable.
 [[nodiscard]] ApiResult<core::ClusterInfo> readInfo(QByteArrayView body);
 [[nodiscard]] ApiResult<core::WaitStatus> readWaitStatus(QByteArrayView body);
+/// Passwords in the body are dropped.
+[[nodiscard]] ApiResult<core::PartialList<core::Credential>> readCredentials(QByteArrayView body);
+/// A value that is null was never set; one that is absent is unknown.
+[[nodiscard]] ApiResult<core::PartialList<core::Setting>> readSettings(QByteArrayView body);
+[[nodiscard]] ApiResult<core::PartialList<core::Quota>> readQuotas(QByteArrayView body);
+[[nodiscard]] ApiResult<MaintenanceAnswer> readMaintenance(QByteArrayView body);
+[[nodiscard]] ApiResult<core::PartialList<core::Maintenance>> readMaintenances(QByteArrayView body);
 /// Response to creating a pool.
 [[nodiscard]] ApiResult<core::Pool> readPool(QByteArrayView body);
 /// Response to changing a pool: the pool or a list of `changes`; the API uses both.

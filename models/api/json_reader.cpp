@@ -202,6 +202,29 @@ std::optional<core::Instant> JsonNode::instant(const char* key) const {
     return found ? core::parseInstant(*found) : std::nullopt;
 }
 
+bool JsonNode::isNull(const char* key) const {
+    const auto at = m_value->is_object() ? m_value->find(key) : m_value->end();
+    return at != m_value->end() && at->is_null();
+}
+
+Scalar JsonNode::scalar(const char* key) const {
+    const Json* value = find(key);
+    if (value == nullptr) {
+        return {};
+    }
+    if (value->is_boolean()) {
+        return value->get<bool>();
+    }
+    if (value->is_number()) {
+        return value->get<double>();
+    }
+    if (value->is_string()) {
+        return value->get<std::string>();
+    }
+    remark(key, "true or false, a number or a text");
+    return {};
+}
+
 JsonNode JsonNode::object(const char* key) const {
     static const Json nothing = Json::object();
     const Json* value = find(key);

@@ -21,6 +21,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace poolhouse::api::codec {
@@ -56,6 +57,9 @@ struct JsonRecord {
 inline constexpr double largestNumber = 1e9; ///< above any real figure; products of two still fit 64 bits
 inline constexpr int largestInt = std::numeric_limits<int>::max();
 
+/// A value that is no list and no object; std::monostate: absent, null or unknown.
+using Scalar = std::variant<std::monostate, bool, double, std::string>;
+
 /// A value of a document with its path. "Optional" means absent or null; an optional member of the wrong type or range
 /// is unknown with a remark, a required one fails the record.
 class JsonNode {
@@ -86,6 +90,8 @@ public:
     [[nodiscard]] double requiredNumber(const char* key, double most = largestNumber) const;
     /// Optional string; an invalid timestamp counts as absent, since timestamps are only displayed.
     [[nodiscard]] std::optional<core::Instant> instant(const char* key) const;
+    [[nodiscard]] bool isNull(const char* key) const;   ///< present, and JSON null
+    [[nodiscard]] Scalar scalar(const char* key) const; ///< optional; default: std::monostate
     template <class Known>
     [[nodiscard]] core::OpenEnum<Known> word(const char* key, std::span<const core::EnumWord<Known>> words) const {
         return core::readEnum(words, text(key));
@@ -209,6 +215,18 @@ template <class T, class Read> [[nodiscard]] ApiResult<T> readBody(QByteArrayVie
     }
     keepRemarks(value, std::move(remarks));
     return value;
+}
+
+/// The records of the list `key` of an object; an error if there are some and none could be read.
+template <class T, class Read>
+[[nodiscard]] ApiResult<core::PartialList<T>> readRecords(QByteArrayView body, const char* key, core::RecordKind kind,
+                                                          Read read) {
+    auto list = readBody<core::PartialList<T>>(
+        body, true, [&](const JsonNode& root) { return root.list(key).partialList<T>(kind, read); });
+    if (list && list.value().nothingUnderstood()) {
+        return wrongType(list.value().unreadable.front().path, list.value().unreadable.front().expected);
+    }
+    return list;
 }
 
 /// The member "app" of an add-on or a cluster; empty, with a remark, while it is not known, as for an app that is being

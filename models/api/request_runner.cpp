@@ -58,7 +58,7 @@ Call RequestRunner::run(HttpRequest request, Done done) {
     auto task = std::make_shared<Task>();
     task->request = std::move(request);
     task->done = std::move(done);
-    if (task->request.method == "GET") {
+    if (task->request.method == "GET" && !task->request.secretResponse) {
         task->key = cacheKey(task->request);
     }
     std::optional<ApiError> refusal;

@@ -20,6 +20,9 @@ enum class RecordKind {
     Pool,
     Instance,
     Endpoint,
+    Credential,
+    Setting,
+    Maintenance,
     Page
 };
 

@@ -46,6 +46,15 @@ QString leftOut(RecordKind kind, std::int64_t number) {
     case RecordKind::Endpoint:
         return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n endpoint couldn't be read"),
                              QT_TRANSLATE_N_NOOP("Wording", "%n endpoints couldn't be read"));
+    case RecordKind::Credential:
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n credential couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n credentials couldn't be read"));
+    case RecordKind::Setting:
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n setting couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n settings couldn't be read"));
+    case RecordKind::Maintenance:
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n maintenance couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n maintenances couldn't be read"));
     case RecordKind::Cluster:
     case RecordKind::Page: break;
     }

@@ -31,6 +31,32 @@ template <class T> void check(const ApiResult<T>& result) {
     }
 }
 
+/// What a cluster has beside its pools.
+void readArea(unsigned which, QByteArrayView body) {
+    switch (which % 5) {
+    case 0: check(codec::readCredentials(body)); break;
+    case 1: check(codec::readQuotas(body)); break;
+    case 2: check(codec::readMaintenance(body)); break;
+    case 3: {
+        const auto settings = codec::readSettings(body);
+        check(settings);
+        for (const auto& each : settings ? settings.value().items : std::vector<core::Setting>()) {
+            require(!each.name.empty());
+            (void)core::settingStanding(each);
+        }
+        break;
+    }
+    default: {
+        const auto maintenances = codec::readMaintenances(body);
+        check(maintenances);
+        for (const auto& each : maintenances ? maintenances.value().items : std::vector<core::Maintenance>()) {
+            const auto window = each.window;
+            require(!window || core::parseWindow(core::formatWindow(*window) + " UTC") == window);
+        }
+    }
+    }
+}
+
 } // namespace
 
 /// The first byte selects the reader, the rest is the body. Decoded values must also be safe to compute with.
@@ -39,6 +65,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     const QByteArrayView body(data + 1, static_cast<qsizetype>(size - 1));
+    if (data[0] >= 'a' && data[0] <= 'z') {
+        readArea(data[0] - 'a', body);
+        return 0;
+    }
     switch (data[0] % 11) {
     case 0: check(codec::readAccount(body)); break;
     case 1: check(codec::readRequestsLeft(body)); break;

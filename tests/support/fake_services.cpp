@@ -81,6 +81,11 @@ template class Questions<core::Catalog>;
 template class Questions<core::PriceList>;
 template class Questions<core::Pool>;
 template class Questions<core::Done>;
+template class Questions<core::PartialList<core::Credential>>;
+template class Questions<core::PartialList<core::Setting>>;
+template class Questions<core::PartialList<core::Quota>>;
+template class Questions<api::MaintenanceAnswer>;
+template class Questions<core::PartialList<core::Maintenance>>;
 
 struct Services::Held {
     bool cancelled = false;
@@ -196,6 +201,27 @@ api::Call Services::preAuthorize(const std::string& app, const std::string& code
     const auto refused = FakeCluster::errorOf(api::ApiError::Kind::TwoFactor, 403);
     return hold(code == "123456" ? api::ApiResult<core::Done>(core::Done{}) : api::ApiResult<core::Done>(refused),
                 std::move(reply));
+}
+
+api::Call Services::credentials(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Credential>> reply) {
+    return credentialLists.put(std::move(reply), cluster.value);
+}
+
+api::Call Services::settings(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Setting>> reply) {
+    return settingLists.put(std::move(reply), cluster.value);
+}
+
+api::Call Services::quotas(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Quota>> reply) {
+    return quotaLists.put(std::move(reply), cluster.value);
+}
+
+api::Call Services::maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) {
+    return maintenances.put(std::move(reply), cluster.value);
+}
+
+api::Call Services::maintenanceHistory(const core::ClusterId& cluster, int /*limit*/,
+                                       api::Reply<core::PartialList<core::Maintenance>> reply) {
+    return maintenanceHistories.put(std::move(reply), cluster.value);
 }
 
 } // namespace poolhouse::test

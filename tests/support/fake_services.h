@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/api/credential_service.h"
 #include "models/api/delay.h"
+#include "models/api/maintenance_service.h"
+#include "models/api/quota_service.h"
 #include "models/api/services.h"
+#include "models/api/setting_service.h"
 #include "tests/support/fake_cluster.h"
 
 #include <functional>
@@ -58,7 +62,11 @@ class Services : public api::AccountService,
                  public api::ClusterService,
                  public api::CatalogService,
                  public api::PoolService,
-                 public api::TwoFactorService {
+                 public api::TwoFactorService,
+                 public api::CredentialService,
+                 public api::SettingService,
+                 public api::QuotaService,
+                 public api::MaintenanceService {
 public:
     Services();
     ~Services() override;
@@ -79,6 +87,11 @@ public:
     Questions<core::Pool> additions{"add", &log};
     Questions<core::Done> changes{"change", &log}; ///< about "level POOL LEVEL", "count POOL COUNT" or "destroy POOL"
     Questions<core::Done> codes{"code", &log};
+    Questions<core::PartialList<core::Credential>> credentialLists{"credentials", &log};
+    Questions<core::PartialList<core::Setting>> settingLists{"settings", &log};
+    Questions<core::PartialList<core::Quota>> quotaLists{"quotas", &log};
+    Questions<api::MaintenanceAnswer> maintenances{"maintenance", &log};
+    Questions<core::PartialList<core::Maintenance>> maintenanceHistories{"maintenance history", &log};
 
     std::vector<std::string> codesEntered; ///< "APP CODE"
 
@@ -107,6 +120,13 @@ public:
     api::Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool,
                           api::Reply<core::Done> reply) override;
     api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override;
+    api::Call credentials(const core::ClusterId& cluster,
+                          api::Reply<core::PartialList<core::Credential>> reply) override;
+    api::Call settings(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Setting>> reply) override;
+    api::Call quotas(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Quota>> reply) override;
+    api::Call maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) override;
+    api::Call maintenanceHistory(const core::ClusterId& cluster, int limit,
+                                 api::Reply<core::PartialList<core::Maintenance>> reply) override;
 
 private:
     struct Held;

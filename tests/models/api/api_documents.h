@@ -39,6 +39,37 @@ inline const QByteArray pricing = R"({"advanced":{
 
 inline const QByteArray waitStatus = R"({"waiting":true,"message":"Modifying"})";
 
+inline const QByteArray credentials = R"({"items":[
+ {"id":"cr1","name":"u2vi1nt40t3mcq","type":"owner","state":"rotating","host":"h.example.com","port":"5432",
+  "database":"d6kv","roles":[{"user":"u2vi1nt40t3mcq","password":"p-canary-1","state":"active"},
+  {"user":"u2vi1nt40t3mcq-temp","password":"p-canary-2","state":"inactive"}]},
+ {"id":"cr2","name":"free cred","type":"additional","state":"active","host":"h.example.com","port":"5432",
+  "database":"d6kv","roles":[],"created_at":null}]})";
+
+inline const QByteArray settings = R"({"items":[
+ {"name":"log_connections","current":false,"default":true,"reboot_required":false},
+ {"name":"log_min_duration_statement","current":2000,"default":2000,"reboot_required":false,"unit":"ms"},
+ {"name":"log_statement","current":null,"default":"ddl","reboot_required":false},
+ {"name":"auto_explain.log_format","current":"json","default":"text","reboot_required":true}]})";
+
+inline const QByteArray quotas = R"({"items":[{"type":"storage","current_gb":24.5,"warning_gb":80,"critical_gb":null,
+ "enforcement_action":"notify","enforcement_active":false}]})";
+
+inline const QByteArray maintenance = R"({"addon":{"attachments":["DATABASE_URL"],"kind":"heroku-postgresql",
+ "name":"postgresql-rectangular-12345","plan":"advanced","uuid":"c1","window":"Thursdays 22:00 to Fridays 02:00 UTC"},
+ "app":{"name":"example-app","uuid":"a1"},"status":"pending","method":"changeover","reason":"routine_maintenance",
+ "scheduled_for":"2026-07-09 22:00:00 +0000","previously_scheduled_for":null,"required_by":"2026-09-14 08:28:00 +0000",
+ "server_created_at":"2026-01-01 00:00:00 +0000","started_at":null,"completed_at":null,"duration_seconds":null,
+ "window":"Tuesdays 17:30 to 21:30 UTC"})";
+
+inline const QByteArray maintenances = R"({"maintenances":[)" + maintenance + R"(,
+ {"addon":{"attachments":[],"kind":"heroku-postgresql","name":"postgresql-rectangular-12345","plan":"advanced",
+ "window":null},"app":{"name":"example-app"},"status":"completed","method":"changeover","reason":"routine_maintenance",
+ "scheduled_for":"2026-04-09 22:00:00 +0000","previously_scheduled_for":"2026-04-02 22:00:00 +0000",
+ "required_by":"2026-06-14 08:28:00 +0000","server_created_at":"2026-01-01 00:00:00 +0000",
+ "started_at":"2026-04-09 22:00:05 +0000","completed_at":"2026-04-09 22:03:08 +0000","duration_seconds":"183",
+ "window":"Tuesdays 17:30 to 21:30 UTC"}]})";
+
 inline const QByteArray info = R"({"addon":{"id":"c1","name":"postgresql-rectangular-12345"},
  "app":{"id":"a1","name":"example-app"},"created_at":"2026-06-22T08:28:00Z",
  "features":{"rollback":{"enabled":true,"earliest_time":"","latest_time":null},"fork":{"enabled":true}},

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void honoursRetryAfter();
     void cancelsDuringBackoff();
     void revalidatesByETag();
+    void aResponseWithSecretsIsNotKept();
     void unexpected304IsAnError();
     void reportsToTheMonitor();
     void sendsNoTokenInClearText();
@@ -101,6 +102,16 @@ void TestApiClient::sendsRequestsPerContract_data() {
                                  << QByteArray("/data/postgres/v1/c1/wait_status") << plain;
     QTest::newRow("levels") << Ask([](auto& c) { return c.levels([](auto) {}); })
                             << QByteArray("/data/postgres/v1/levels/advanced") << plain;
+    QTest::newRow("credentials") << Ask([](auto& c) { return c.credentials({"c 1"}, [](auto) {}); })
+                                 << QByteArray("/data/postgres/v1/c%201/credentials") << plain;
+    QTest::newRow("settings") << Ask([](auto& c) { return c.settings({"c1"}, [](auto) {}); })
+                              << QByteArray("/data/postgres/v1/c1/settings") << plain;
+    QTest::newRow("quotas") << Ask([](auto& c) { return c.quotas({"c1"}, [](auto) {}); })
+                            << QByteArray("/data/postgres/v1/c1/quotas") << plain;
+    QTest::newRow("maintenance") << Ask([](auto& c) { return c.maintenance({"c 1"}, [](auto) {}); })
+                                 << QByteArray("/data/maintenances/v1/c%201") << plain;
+    QTest::newRow("maintenance history") << Ask([](auto& c) { return c.maintenanceHistory({"c1"}, 20, [](auto) {}); })
+                                         << QByteArray("/data/maintenances/v1/c1/history/?limit=20") << plain;
     QTest::newRow("pricing") << Ask([](auto& c) { return c.pricing([](auto) {}); })
                              << QByteArray("/data/postgres/v1/pricing") << plain;
 }
@@ -348,6 +359,16 @@ void TestApiClient::revalidatesByETag() {
     // Other URLs are not affected.
     const Call other = stage.client->account([](auto) {});
     QCOMPARE(stage.transport.sentHeader(4, "if-none-match"), "");
+}
+
+void TestApiClient::aResponseWithSecretsIsNotKept() {
+    ClientStage stage;
+    Inbox<core::PartialList<core::Credential>> inbox;
+    Call call = stage.client->credentials({"c1"}, inbox.reply());
+    stage.transport.answer(0, ok(documents::credentials, {{"etag", "\"1\""}}));
+    QCOMPARE(inbox.only().value().items.size(), 2U);
+    call = stage.client->credentials({"c1"}, inbox.reply());
+    QCOMPARE(stage.transport.sentHeader(1, "if-none-match"), "");
 }
 
 void TestApiClient::unexpected304IsAnError() {

@@ -38,6 +38,45 @@ Figures figuresOf(int left) {
 template <class T> Figures figuresOf(const core::PartialList<T>&) {
     return {};
 }
+Figures figuresOf(const core::PartialList<core::Credential>& list) {
+    Figures figures;
+    for (const auto& credential : list.items) {
+        add(figures, credential.port);
+    }
+    return figures;
+}
+Figures figuresOf(const core::PartialList<core::Setting>& list) {
+    Figures figures;
+    for (const auto& setting : list.items) {
+        for (const auto& value : {setting.value, setting.defaultValue}) {
+            if (const auto* number = std::get_if<double>(&value)) {
+                figures.push_back(*number);
+            }
+        }
+    }
+    return figures;
+}
+Figures figuresOf(const core::PartialList<core::Quota>& list) {
+    Figures figures;
+    for (const auto& quota : list.items) {
+        add(figures, quota.currentGb);
+        add(figures, quota.warningGb);
+        add(figures, quota.criticalGb);
+    }
+    return figures;
+}
+Figures figuresOf(const core::PartialList<core::Maintenance>& list) {
+    Figures figures;
+    for (const auto& each : list.items) {
+        if (each.duration) {
+            figures.push_back(static_cast<double>(each.duration->count()));
+        }
+    }
+    return figures;
+}
+Figures figuresOf(const MaintenanceAnswer& answer) {
+    return figuresOf(core::PartialList<core::Maintenance>{{answer.maintenance}, {}, 1});
+}
 Figures figuresOf(const core::WaitStatus&) {
     return {};
 }
@@ -150,6 +189,11 @@ void TestApiCodecDamage::answers() {
     QTest::newRow("levels") << documents::levels << reading(readLevels);
     QTest::newRow("pricing") << documents::pricing << reading(readPricing);
     QTest::newRow("info") << documents::info << reading(readInfo);
+    QTest::newRow("credentials") << documents::credentials << reading(readCredentials);
+    QTest::newRow("settings") << documents::settings << reading(readSettings);
+    QTest::newRow("quotas") << documents::quotas << reading(readQuotas);
+    QTest::newRow("maintenance") << documents::maintenance << reading(readMaintenance);
+    QTest::newRow("maintenances") << documents::maintenances << reading(readMaintenances);
     QTest::newRow("wait status") << documents::waitStatus << reading(readWaitStatus);
 }
 

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/api/json_codec.h"
+#include "models/api/json_reader.h"
+
+namespace poolhouse::api::codec {
+
+namespace {
+
+core::SettingValue readValue(const JsonNode& node, const char* key) {
+    if (node.isNull(key)) {
+        return core::NotSet{};
+    }
+    return std::visit([](const auto& value) { return core::SettingValue(value); }, node.scalar(key));
+}
+
+core::Setting readSetting(const JsonNode& node) {
+    core::Setting setting;
+    setting.name = node.name("name");
+    setting.value = readValue(node, "current");
+    setting.defaultValue = readValue(node, "default");
+    const auto restart = node.scalar("reboot_required");
+    if (const auto* flag = std::get_if<bool>(&restart)) {
+        setting.needsRestart = *flag;
+    } else if (node.has("reboot_required")) {
+        node.remark("reboot_required", "true or false");
+    }
+    return setting;
+}
+
+} // namespace
+
+ApiResult<core::PartialList<core::Setting>> readSettings(QByteArrayView body) {
+    return readRecords<core::Setting>(body, "items", core::RecordKind::Setting, readSetting);
+}
+
+} // namespace poolhouse::api::codec

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/api/client_session.h"
+#include "models/api/heroku_client.h"
+#include "models/api/json_codec.h"
+
+#include <QUrlQuery>
+
+// What a cluster has beside its pools: credentials, settings, quotas, maintenances.
+
+namespace poolhouse::api {
+
+namespace {
+
+QString maintenancePath(const core::ClusterId& cluster, const char* what) {
+    return QLatin1String("/data/maintenances/v1/") + pathSegment(cluster.value) + QLatin1String(what);
+}
+
+} // namespace
+
+Call HerokuClient::credentials(const core::ClusterId& cluster, Reply<core::PartialList<core::Credential>> reply) {
+    auto request = getRequest(m_session->hosts.data, clusterPath(cluster, "/credentials"));
+    request.secretResponse = true;
+    return m_session->one<core::PartialList<core::Credential>>(std::move(request), codec::readCredentials,
+                                                               std::move(reply));
+}
+
+Call HerokuClient::settings(const core::ClusterId& cluster, Reply<core::PartialList<core::Setting>> reply) {
+    return m_session->one<core::PartialList<core::Setting>>(
+        getRequest(m_session->hosts.data, clusterPath(cluster, "/settings")), codec::readSettings, std::move(reply));
+}
+
+Call HerokuClient::quotas(const core::ClusterId& cluster, Reply<core::PartialList<core::Quota>> reply) {
+    return m_session->one<core::PartialList<core::Quota>>(
+        getRequest(m_session->hosts.data, clusterPath(cluster, "/quotas")), codec::readQuotas, std::move(reply));
+}
+
+Call HerokuClient::maintenance(const core::ClusterId& cluster, Reply<MaintenanceAnswer> reply) {
+    return m_session->one<MaintenanceAnswer>(getRequest(m_session->hosts.data, maintenancePath(cluster, "")),
+                                             codec::readMaintenance, std::move(reply));
+}
+
+Call HerokuClient::maintenanceHistory(const core::ClusterId& cluster, int limit,
+                                      Reply<core::PartialList<core::Maintenance>> reply) {
+    auto request = getRequest(m_session->hosts.data, maintenancePath(cluster, "/history/"));
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("limit"), QString::number(limit));
+    request.url.setQuery(query);
+    return m_session->one<core::PartialList<core::Maintenance>>(std::move(request), codec::readMaintenances,
+                                                                std::move(reply));
+}
+
+} // namespace poolhouse::api

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/api/call.h"
+#include "models/core/ids.h"
+#include "models/core/maintenance.h"
+#include "models/core/unreadable.h"
+
+namespace poolhouse::api {
+
+/// A maintenance, and what of its answer could not be read.
+struct MaintenanceAnswer {
+    core::Maintenance maintenance;
+    std::vector<core::Unreadable> unreadable;
+};
+
+/// The maintenances of a cluster. Same thread and replies as the other services (services.h).
+class MaintenanceService {
+public:
+    static constexpr int longestHistory = 20; ///< of the API
+
+    virtual ~MaintenanceService() = default;
+    /// The current or latest one; MaintenanceState::None if nothing is planned.
+    virtual Call maintenance(const core::ClusterId& cluster, Reply<MaintenanceAnswer> reply) = 0;
+    /// Past ones, the newest first; at most `limit`, from 1 to longestHistory.
+    virtual Call maintenanceHistory(const core::ClusterId& cluster, int limit,
+                                    Reply<core::PartialList<core::Maintenance>> reply) = 0;
+};
+
+} // namespace poolhouse::api
