@@ -41,6 +41,11 @@ QString whatOf(RequestKind asking, Kind kind) {
     case RequestKind::Cluster: return Text::tr("The cluster couldn't be loaded.");
     case RequestKind::Change: return Text::tr("The change couldn't be requested.");
     case RequestKind::Catalog: return Text::tr("Levels and prices couldn't be loaded.");
+    case RequestKind::Credentials: return Text::tr("The credentials couldn't be loaded.");
+    case RequestKind::Settings: return Text::tr("The settings couldn't be loaded.");
+    case RequestKind::Quotas: return Text::tr("The quotas couldn't be loaded.");
+    case RequestKind::Maintenance: return Text::tr("The maintenance couldn't be loaded.");
+    case RequestKind::MaintenanceHistory: return Text::tr("The history of maintenances couldn't be loaded.");
     case RequestKind::Anything: return outage(kind);
     }
     return {};
@@ -137,8 +142,27 @@ QString whyOf(const api::ApiError& error, RequestKind asking) {
     return {};
 }
 
+/// Whether the answer is about one cluster.
+bool aboutCluster(RequestKind asking) {
+    switch (asking) {
+    case RequestKind::Cluster:
+    case RequestKind::Credentials:
+    case RequestKind::Settings:
+    case RequestKind::Quotas:
+    case RequestKind::Maintenance:
+    case RequestKind::MaintenanceHistory: return true;
+    case RequestKind::Account:
+    case RequestKind::Fleet:
+    case RequestKind::Attachments:
+    case RequestKind::Change:
+    case RequestKind::Catalog:
+    case RequestKind::Anything: break;
+    }
+    return false;
+}
+
 QString goneNext(RequestKind asking, Audience audience) {
-    if (asking != RequestKind::Cluster) {
+    if (!aboutCluster(asking)) {
         return Text::tr("Check the address of the API.");
     }
     return audience == Audience::Command

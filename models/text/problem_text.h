@@ -27,6 +27,11 @@ enum class RequestKind {
     Cluster,
     Change, ///< of one pool: the cluster may deny what the account may do elsewhere
     Catalog,
+    Credentials,
+    Settings,
+    Quotas,
+    Maintenance,
+    MaintenanceHistory,
     Anything, ///< any: the API as a whole fails
 };
 

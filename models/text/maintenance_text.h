@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/maintenance.h"
+
+#include <QString>
+
+#include <chrono>
+
+/// Text about maintenances (context "Wording"). Pure.
+namespace poolhouse::text {
+
+[[nodiscard]] QString maintenanceStateWord(const core::Maintenance& maintenance); ///< "pending", "none planned"
+/// "routine maintenance (changeover)"; empty: the API does not say.
+[[nodiscard]] QString maintenancePurpose(const core::Maintenance& maintenance);
+/// "Thursdays 22:00 to Fridays 02:00 UTC"; the API's own text if it cannot be read; "unknown".
+[[nodiscard]] QString maintenanceWindow(const core::Maintenance& maintenance);
+/// The same by a clock that is `offset` ahead of UTC: "Fridays 00:00 to 04:00 (UTC+02:00)". Empty where it is the same,
+/// or unknown.
+[[nodiscard]] QString maintenanceWindowAt(const core::Maintenance& maintenance, std::chrono::minutes offset);
+
+} // namespace poolhouse::text
