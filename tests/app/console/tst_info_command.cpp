@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/console/active_client.h"
 #include "app/console/info_command.h"
-#include "app/console/session_controller.h"
-#include "models/core/clock.h"
-#include "models/fleet/poller.h"
-#include "models/fleet/store.h"
-#include "tests/app/console/fake_credential_sources.h"
-#include "tests/app/console/info_scene.h"
-#include "tests/support/answering_services.h"
+#include "tests/app/console/command_scene.h"
 #include "tests/support/test_main.h"
-#include "ui/platform/memory_preferences.h"
 
 #include <QTest>
 
@@ -34,10 +26,8 @@ private Q_SLOTS:
 namespace {
 
 /// Runs the command on a fleet of two clusters, one of which responds.
-class InfoScene {
+class InfoScene : public CommandScene {
 public:
-    std::shared_ptr<test::AnsweringServices> client = std::make_shared<test::AnsweringServices>();
-
     InfoScene() {
         const core::App app{{"app-1"}, "example-app"};
         client->knownApps = {app};
@@ -51,38 +41,10 @@ public:
         client->knownInfos[info.id] = info;
     }
 
-    std::optional<int> callsLeft;
-
     CommandResult run(const QString& cluster, bool json) {
-        FakeCredentialSources places;
-        places.inEnvironment.secret = "HRKU-secret";
-        ActiveClient clients;
-        ui::MemoryPreferences preferences;
-        const core::ManualClock clock(readAt);
-        fleet::Store store;
-        api::SessionMonitor monitor;
-        if (callsLeft) {
-            monitor.reportRequestsLeft(*callsLeft);
-        }
-        fleet::Poller poller({clients, clients, clients, clients, monitor}, store, clock);
-        SessionController session(
-            {places, clients, [&](const api::ApiHosts&, const api::Token&) { clients.use(client); },
-             [&] { clients.useNone(); }, [](const SandboxSource&, const auto&) { return api::Call(); }, store, poller,
-             preferences});
-        InfoCommand command({cluster, json, std::chrono::seconds(20)}, store, poller, session, clock);
-        std::optional<CommandResult> result;
-        connect(command, result);
-        command.start();
-        session.begin(publicApi());
-        const bool inTime = QTest::qWaitFor([&result] { return result.has_value(); }, 30000);
-        return inTime ? *result : CommandResult{-1, {}, {}};
-    }
-
-private:
-    static void connect(InfoCommand& command, std::optional<CommandResult>& result) {
-        QObject::connect(&command, &InfoCommand::finished, &command, [&result](const CommandResult& told) {
-            QVERIFY(!result);
-            result = told;
+        return CommandScene::run([&](const Parts& parts) {
+            return std::make_unique<InfoCommand>(InfoRequest{cluster, json, std::chrono::seconds(20)}, parts.store,
+                                                 parts.poller, parts.session, parts.clock);
         });
     }
 };

@@ -5,6 +5,7 @@
 #include "app/sandbox/recorder.h"
 #include "app/sandbox/request_parser.h"
 #include "app/sandbox/scenarios.h"
+#include "tests/support/json_compare.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
@@ -15,15 +16,6 @@
 #include <unistd.h>
 #include <utility>
 #include <vector>
-
-namespace QTest {
-template <> inline char* toString(const std::string& text) {
-    return qstrdup(text.c_str());
-}
-} // namespace QTest
-
-/// QCOMPARE for JSON: avoids ambiguous conversions, and prints the difference as text.
-#define COMPARE_JSON(actual, expected) QCOMPARE(nlohmann::json(actual).dump(), nlohmann::json(expected).dump())
 
 namespace poolhouse::sandbox::test {
 

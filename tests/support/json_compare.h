@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace QTest {
+template <> inline char* toString(const std::string& text) {
+    return qstrdup(text.c_str());
+}
+} // namespace QTest
+
+/// QCOMPARE for JSON: avoids ambiguous conversions, and prints the difference as text.
+#define COMPARE_JSON(actual, expected) QCOMPARE(nlohmann::json(actual).dump(), nlohmann::json(expected).dump())
