@@ -64,6 +64,7 @@ Problem readPlanFile(CommandLine& line, const ParsedArguments& parsed) {
 Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
     if (parsed.has(Option::Help) || parsed.has(Option::Version)) {
         line.command = parsed.has(Option::Help) ? CommandLine::Command::Help : CommandLine::Command::Version;
+        line.helpOn = commandNamed(parsed.words.value(0));
         return std::nullopt;
     }
     if (parsed.words.isEmpty()) {
@@ -77,9 +78,12 @@ Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
     }
     const auto command = commandNamed(name);
     if (!command) {
-        return QStringLiteral("Unknown command \"%1\". Commands: info, estimate, recommend, apply; run poolhouse "
-                              "--help for details.")
-            .arg(name);
+        QStringList names;
+        for (const auto& spec : commandSpecs()) {
+            names << spec.name;
+        }
+        return QStringLiteral("Unknown command \"%1\". Commands: %2; run poolhouse --help for details.")
+            .arg(name, names.join(QStringLiteral(", ")));
     }
     if (parsed.has(Option::Tour)) {
         return QStringLiteral("%1 and --tour can't be combined. Run one after the other.").arg(name);
@@ -191,6 +195,13 @@ Problem readSource(CommandLine& line, const ParsedArguments& parsed) {
     return std::nullopt;
 }
 
+QString commonHelp() {
+    return QStringLiteral("The token is taken from HEROKU_API_KEY, the desktop keyring (own entry, then the "
+                          "Heroku CLI's) or ~/.netrc, in this order. HEROKU_HOST names another API, as for the Heroku "
+                          "CLI.\nExit codes: 0 done, 1 failed, 2 usage error or invalid file, 3 needs not met, 4 a "
+                          "cluster changed, 5 unknown whether the needs are met.\n");
+}
+
 } // namespace
 
 core::Result<CommandLine, QString> parseCommandLine(const QStringList& arguments) {
@@ -216,35 +227,43 @@ core::Result<CommandLine, QString> parseCommandLine(const QStringList& arguments
 }
 
 QString helpText() {
-    return QStringLiteral(
-               "Poolhouse, a console for Heroku Postgres Advanced clusters.\n\n"
-               "  poolhouse [PLAN.json] [OPTIONS]            open the window, with a plan in the planner\n"
-               "  poolhouse info [CLUSTER] [OPTIONS]         print the fleet, or one cluster, and quit\n"
-               "  poolhouse estimate PLAN.json [OPTIONS]     print the steps and effects of a plan\n"
-               "  poolhouse recommend NEEDS.json [OPTIONS]   print the cheapest configuration for these needs\n"
-               "  poolhouse apply PLAN.json [OPTIONS]        apply a plan, or resume an unfinished one\n"
-               "  poolhouse --tour DIR [OPTIONS]             write a picture of every screen to DIR\n\n"
-               "CLUSTER is a name, a UUID or APP::ATTACHMENT. A file may be - for standard input.\n\n"
-               "Options:\n") +
-           optionsHelp() +
-           QStringLiteral(
-               "\nThe token is taken from HEROKU_API_KEY, the desktop keyring (own entry, then the "
-               "Heroku CLI's) or ~/.netrc, in this order. HEROKU_HOST names another API, as for the Heroku "
-               "CLI.\nExit codes: 0 done, 1 failed, 2 usage error or invalid file, 3 needs not met, 4 a cluster "
-               "changed, 5 unknown whether the needs are met.\n");
+    const auto line = [](const QString& usage, const QString& summary) {
+        return QStringLiteral("  %1  %2\n").arg(usage, -41).arg(summary);
+    };
+    auto text = QStringLiteral("Poolhouse, a console for Heroku Postgres Advanced clusters.\n\n") +
+                line(QStringLiteral("poolhouse [PLAN.json] [OPTIONS]"),
+                     QStringLiteral("open the window, with a plan in the planner"));
+    for (const auto& spec : commandSpecs()) {
+        text += line(spec.usage(), spec.summary);
+    }
+    return text +
+           line(QStringLiteral("poolhouse --tour DIR [OPTIONS]"),
+                QStringLiteral("write a picture of every screen to DIR")) +
+           QStringLiteral("\nCLUSTER is a name, a UUID or APP::ATTACHMENT. A file may be - for standard input.\n"
+                          "poolhouse COMMAND --help tells of one command.\n\nOptions:\n") +
+           optionsHelp() + QLatin1Char('\n') + commonHelp();
+}
+
+QString helpText(CommandLine::Command command) {
+    const auto& spec = specOf(command);
+    QString summary = spec.summary;
+    summary[0] = summary[0].toUpper();
+    return QStringLiteral("%1\n\n%2. %3\n\nOptions:\n").arg(spec.usage(), summary, spec.details) +
+           optionsHelp(command) + QLatin1Char('\n') + commonHelp();
 }
 
 bool usesDefaultApi(const CommandLine& line) {
-    using Command = CommandLine::Command;
     switch (line.command) {
-    case Command::Window: return !std::holds_alternative<ApiSource>(line.source); // an account may be opened later
-    case Command::Info:
-    case Command::Estimate:
-    case Command::Recommend:
-    case Command::Apply: return std::holds_alternative<LastUsed>(line.source) && line.document.catalog.isEmpty();
-    case Command::Tour:
-    case Command::Help:
-    case Command::Version: break;
+    case CommandLine::Command::Window:
+        return !std::holds_alternative<ApiSource>(line.source); // an account may be opened later
+    case CommandLine::Command::Info:
+    case CommandLine::Command::Estimate:
+    case CommandLine::Command::Recommend:
+    case CommandLine::Command::Apply:
+        return std::holds_alternative<LastUsed>(line.source) && line.document.catalog.isEmpty();
+    case CommandLine::Command::Tour:
+    case CommandLine::Command::Help:
+    case CommandLine::Command::Version: break;
     }
     return false;
 }

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <optional>
 
 namespace poolhouse::console {
 
@@ -47,6 +48,7 @@ struct CommandLine {
     enum class Command { Window, Info, Estimate, Recommend, Apply, Tour, Help, Version };
     Command command = Command::Window;
     Source source;
+    std::optional<Command> helpOn; ///< the command that Help is about; empty: all of them
     InfoRequest info;
     DocumentRequest document;
     QString tourDirectory;
@@ -61,6 +63,7 @@ struct CommandLine {
 [[nodiscard]] bool usesDefaultApi(const CommandLine& line);
 
 [[nodiscard]] QString helpText();
+[[nodiscard]] QString helpText(CommandLine::Command command); ///< of one that has a name: usage and its options
 [[nodiscard]] QString versionText();
 
 } // namespace poolhouse::console

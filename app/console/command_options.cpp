@@ -12,15 +12,22 @@ namespace {
 using Command = CommandLine::Command;
 using Problem = std::optional<QString>;
 
-struct CommandSpec {
-    QLatin1String name;
-    Command command;
-};
-
-constexpr std::array<CommandSpec, 4> commandTable{{{QLatin1String("info"), Command::Info},
-                                                   {QLatin1String("estimate"), Command::Estimate},
-                                                   {QLatin1String("recommend"), Command::Recommend},
-                                                   {QLatin1String("apply"), Command::Apply}}};
+constexpr std::array<CommandSpec, 4> commandTable{{
+    {QLatin1String("info"), Command::Info, QLatin1String("[CLUSTER]"),
+     QLatin1String("print the fleet, or one cluster, and quit"),
+     QLatin1String("Pools with their levels, counts, limits and connections, and the cost; what could not be read is "
+                   "named, and exit code 1 says so.")},
+    {QLatin1String("estimate"), Command::Estimate, QLatin1String("PLAN.json"),
+     QLatin1String("print the steps and effects of a plan"),
+     QLatin1String("Nothing is changed. A file may be - for standard input.")},
+    {QLatin1String("recommend"), Command::Recommend, QLatin1String("NEEDS.json"),
+     QLatin1String("print the cheapest configuration for these needs"),
+     QLatin1String("Nothing is changed. A file may be - for standard input.")},
+    {QLatin1String("apply"), Command::Apply, QLatin1String("PLAN.json"),
+     QLatin1String("apply a plan, or resume an unfinished one"),
+     QLatin1String("The clusters are read again first; if one has changed since the plan was made, nothing is sent. A "
+                   "file may be - for standard input.")},
+}};
 
 /// A set of commands.
 constexpr unsigned only(Command command) {
@@ -71,12 +78,18 @@ constexpr std::array<OptionSpec, 18> optionTable{{
     {Option::Version, QLatin1String("--version"), nullptr, any, "show the version"},
 }};
 
-const OptionSpec& specOf(Option option) {
+const OptionSpec& optionSpec(Option option) {
     return optionTable[static_cast<std::size_t>(option)];
 }
 
 bool accepts(Command command, const OptionSpec& spec) {
     return spec.commands == any || (spec.commands & only(command)) != 0;
+}
+
+QString helpLine(const OptionSpec& spec) {
+    const auto left =
+        spec.value == nullptr ? QString(spec.name) : QStringLiteral("%1 %2").arg(spec.name, QLatin1String(spec.value));
+    return QStringLiteral("  %1  %2\n").arg(left, -20).arg(QLatin1String(spec.help));
 }
 
 /// The value of an unknown option is not echoed: it may be a secret.
@@ -89,7 +102,7 @@ Problem parseOption(ParsedArguments& parsed, const QStringList& arguments, qsize
     const auto equals = argument.indexOf(QLatin1Char('='));
     auto name = equals < 0 ? argument : argument.left(equals);
     if (name == QLatin1String("-h")) {
-        name = specOf(Option::Help).name;
+        name = optionSpec(Option::Help).name;
     }
     const auto* const spec = std::find_if(optionTable.begin(), optionTable.end(),
                                           [&name](const OptionSpec& each) { return name == each.name; });
@@ -136,17 +149,39 @@ core::Result<ParsedArguments, QString> tokenized(const QStringList& arguments) {
 }
 
 QLatin1String nameOf(Option option) {
-    return specOf(option).name;
+    return optionSpec(option).name;
 }
 
 QString optionsHelp() {
     QString text;
     for (const auto& spec : optionTable) {
-        const auto left = spec.value == nullptr ? QString(spec.name)
-                                                : QStringLiteral("%1 %2").arg(spec.name, QLatin1String(spec.value));
-        text += QStringLiteral("  %1  %2\n").arg(left, -20).arg(QLatin1String(spec.help));
+        text += helpLine(spec);
     }
     return text;
+}
+
+QString optionsHelp(Command command) {
+    QString text;
+    for (const auto& spec : optionTable) {
+        if (accepts(command, spec) && spec.option != Option::Tour) {
+            text += helpLine(spec);
+        }
+    }
+    return text;
+}
+
+QString CommandSpec::usage() const {
+    return QStringLiteral("poolhouse %1 %2 [OPTIONS]").arg(name, arguments);
+}
+
+std::span<const CommandSpec> commandSpecs() {
+    return commandTable;
+}
+
+const CommandSpec& specOf(Command command) {
+    const auto* const spec = std::find_if(commandTable.begin(), commandTable.end(),
+                                          [command](const CommandSpec& each) { return each.command == command; });
+    return spec != commandTable.end() ? *spec : commandTable.front();
 }
 
 std::optional<Command> commandNamed(const QString& name) {

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <span>
 
 namespace poolhouse::console {
 
@@ -45,9 +46,24 @@ struct ParsedArguments {
 /// Error: an unknown or repeated option, or one with too little or too much behind it.
 [[nodiscard]] core::Result<ParsedArguments, QString> tokenized(const QStringList& arguments);
 
-[[nodiscard]] QLatin1String nameOf(Option option); ///< "--svg"
-[[nodiscard]] QString optionsHelp();               ///< a line for each
+[[nodiscard]] QLatin1String nameOf(Option option);               ///< "--svg"
+[[nodiscard]] QString optionsHelp();                             ///< a line for each
+[[nodiscard]] QString optionsHelp(CommandLine::Command command); ///< a line for each that it accepts
 [[nodiscard]] std::optional<CommandLine::Command> commandNamed(const QString& name);
+
+/// A command as its help shows it.
+struct CommandSpec {
+    QLatin1String name;
+    CommandLine::Command command;
+    QLatin1String arguments; ///< "[CLUSTER]"
+    QLatin1String summary;   ///< "print the fleet, or one cluster, and quit"
+    QLatin1String details;   ///< whole sentences
+
+    [[nodiscard]] QString usage() const; ///< "poolhouse info [CLUSTER] [OPTIONS]"
+};
+[[nodiscard]] std::span<const CommandSpec> commandSpecs();
+/// Of a command that has a name.
+[[nodiscard]] const CommandSpec& specOf(CommandLine::Command command);
 /// Empty: the option is for this command or for any, or not given.
 [[nodiscard]] std::optional<QString> foreignOption(CommandLine::Command command, const ParsedArguments& parsed);
 

@@ -37,7 +37,9 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
         line.document.svg.isEmpty() ? std::make_unique<QCoreApplication>(argc, argv) : offscreenApplication(argc, argv);
     switch (line.command) {
     case CommandLine::Command::Help:
-        return console::printOut(console::helpText()) ? console::exitDone : console::exitFailure;
+        return console::printOut(line.helpOn ? console::helpText(*line.helpOn) : console::helpText())
+                   ? console::exitDone
+                   : console::exitFailure;
     case CommandLine::Command::Version:
         return console::printOut(console::versionText()) ? console::exitDone : console::exitFailure;
     case CommandLine::Command::Info: return console::runInfo(line, surroundings);

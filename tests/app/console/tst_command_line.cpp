@@ -133,6 +133,13 @@ void TestCommandLine::helpWinsOverTheRest() {
     QVERIFY(parsed("--help").command == Command::Help);
     QVERIFY(parsed("-h").command == Command::Help);
     QVERIFY(parsed("info --scenario nonsense --help").command == Command::Help);
+    QVERIFY(!parsed("--help").helpOn);
+    QVERIFY(parsed("apply --help").helpOn == Command::Apply);
+    QVERIFY(!parsed("prices --help").helpOn);
+    const auto help = helpText(Command::Apply);
+    QVERIFY(help.startsWith(QStringLiteral("poolhouse apply PLAN.json [OPTIONS]\n\nApply a plan")));
+    QVERIFY(help.contains(QStringLiteral("--confirm PHRASE")));
+    QVERIFY(!help.contains(QStringLiteral("--svg")) && !help.contains(QStringLiteral("--tour")));
     QVERIFY(parsed("--version").command == Command::Version);
     for (const char* option : {"--sandbox", "--scenario", "--seed", "--time-scale", "--sandbox-db", "--api-url",
                                "--data-url", "--tour", "--json", "--timeout", "--help", "--version", "info"}) {
