@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/application.h"
 
+#include "app/console/cluster_area_command.h"
 #include "app/console/document_command.h"
 #include "app/console/file_lock.h"
 #include "app/console/info_command.h"
+#include "app/console/maintenance_command.h"
 #include "app/console/plan_picture.h"
 #include "app/console/private_files.h"
 #include "app/console/qt_desktop.h"
@@ -22,6 +24,7 @@
 #include "ui/window/main_window.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
@@ -132,6 +135,22 @@ int runCommand(Command& command, SessionGraph& graph, const Source& source, cons
     return report(result ? *result : interrupted());
 }
 
+/// For commands that only read.
+GraphDependencies readingGraph(const core::Clock& clock, ui::Preferences& preferences, CredentialSources& credentials,
+                               const Surroundings& surroundings) {
+    return {.clock = clock,
+            .preferences = preferences,
+            .credentials = credentials,
+            .startSandbox = builtInSandbox(),
+            .authorities = surroundings.authorities,
+            .api = surroundings.api,
+            .namesForPeople = false};
+}
+
+CommandResult interruptedReading() {
+    return {exitFailure, {}, QStringLiteral("Interrupted before all data was loaded.\n")};
+}
+
 } // namespace
 
 int runWindow(QApplication& application, const CommandLine& line, const Surroundings& surroundings) {
@@ -191,17 +210,25 @@ int runInfo(const CommandLine& line, const Surroundings& surroundings) {
     const fleet::SystemClock clock;
     ui::MemoryPreferences preferences; // commands do not touch the window's settings
     DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
-    SessionGraph graph({.clock = clock,
-                        .preferences = preferences,
-                        .credentials = credentials,
-                        .startSandbox = builtInSandbox(),
-                        .authorities = surroundings.authorities,
-                        .api = surroundings.api,
-                        .namesForPeople = false});
+    SessionGraph graph(readingGraph(clock, preferences, credentials, surroundings));
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
-    return runCommand(command, graph, line.source, surroundings.api, [] {
-        return CommandResult{exitFailure, {}, QStringLiteral("Interrupted before all data was loaded.\n")};
-    });
+    return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
+}
+
+int runAreas(const CommandLine& line, const Surroundings& surroundings) {
+    const fleet::SystemClock clock;
+    ui::MemoryPreferences preferences; // commands do not touch the window's settings
+    DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
+    SessionGraph graph(readingGraph(clock, preferences, credentials, surroundings));
+    const AreaCommand::Dependencies dependencies{graph.store(), graph.poller(), graph.session(), clock};
+    if (line.command == CommandLine::Command::Maintenance) {
+        const std::chrono::seconds offset(QDateTime::currentDateTime().offsetFromUtc());
+        MaintenanceCommand command(line.info, dependencies, graph.client(),
+                                   std::chrono::duration_cast<std::chrono::minutes>(offset));
+        return runCommand<AreaCommand>(command, graph, line.source, surroundings.api, interruptedReading);
+    }
+    ClusterAreaCommand command(line.command, line.info, dependencies, {graph.client(), graph.client(), graph.client()});
+    return runCommand<AreaCommand>(command, graph, line.source, surroundings.api, interruptedReading);
 }
 
 int runDocument(const CommandLine& line, const Surroundings& surroundings) {

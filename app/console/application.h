@@ -15,6 +15,8 @@ struct Surroundings;
 [[nodiscard]] int runWindow(QApplication& application, const CommandLine& line, const Surroundings& surroundings);
 /// `poolhouse info`. Requires no display.
 [[nodiscard]] int runInfo(const CommandLine& line, const Surroundings& surroundings);
+/// `poolhouse credentials`, `settings`, `quotas` and `maintenance`. Require no display.
+[[nodiscard]] int runAreas(const CommandLine& line, const Surroundings& surroundings);
 /// `poolhouse estimate`, `recommend` and `apply`. Require no display and, with --catalog, no API.
 [[nodiscard]] int runDocument(const CommandLine& line, const Surroundings& surroundings);
 

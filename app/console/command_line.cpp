@@ -15,13 +15,26 @@ namespace {
 
 using Problem = std::optional<QString>;
 
+bool readsDocument(CommandLine::Command command) {
+    return command == CommandLine::Command::Estimate || command == CommandLine::Command::Recommend ||
+           command == CommandLine::Command::Apply;
+}
+
 Problem readInfo(CommandLine& line, const ParsedArguments& parsed) {
+    const auto& name = parsed.words.front();
+    const bool ofAll = line.command == CommandLine::Command::Info || line.command == CommandLine::Command::Maintenance;
+    const auto advice = ofAll ? QStringLiteral("Name one, or none for the whole fleet.")
+                              : QStringLiteral("Run poolhouse info for the names.");
     if (parsed.words.size() > 2) {
-        return QStringLiteral("info takes one cluster, not %1. Name one, or none for the whole fleet.")
-            .arg(parsed.words.size() - 1);
+        return QStringLiteral("%1 takes one cluster, not %2. %3").arg(name).arg(parsed.words.size() - 1).arg(advice);
+    }
+    if (!ofAll && parsed.words.size() < 2) {
+        return QStringLiteral("%1 needs a cluster: %2. %3").arg(name, specOf(line.command).usage(), advice);
     }
     if (parsed.words.size() == 2 && parsed.words.at(1).trimmed().isEmpty()) {
-        return QStringLiteral("The name of the cluster is empty. Name one, or leave it out for the whole fleet.");
+        return ofAll
+                   ? QStringLiteral("The name of the cluster is empty. Name one, or leave it out for the whole fleet.")
+                   : QStringLiteral("The name of the cluster is empty. %1").arg(advice);
     }
     line.info.cluster = parsed.words.value(1);
     line.info.json = parsed.has(Option::PrintsJson);
@@ -89,7 +102,7 @@ Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
         return QStringLiteral("%1 and --tour can't be combined. Run one after the other.").arg(name);
     }
     line.command = *command;
-    return line.command == CommandLine::Command::Info ? readInfo(line, parsed) : readDocument(line, parsed);
+    return readsDocument(line.command) ? readDocument(line, parsed) : readInfo(line, parsed);
 }
 
 Problem readTimeout(CommandLine& line, const ParsedArguments& parsed) {
@@ -257,6 +270,10 @@ bool usesDefaultApi(const CommandLine& line) {
     case CommandLine::Command::Window:
         return !std::holds_alternative<ApiSource>(line.source); // an account may be opened later
     case CommandLine::Command::Info:
+    case CommandLine::Command::Credentials:
+    case CommandLine::Command::Settings:
+    case CommandLine::Command::Quotas:
+    case CommandLine::Command::Maintenance:
     case CommandLine::Command::Estimate:
     case CommandLine::Command::Recommend:
     case CommandLine::Command::Apply:

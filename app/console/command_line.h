@@ -20,7 +20,7 @@ inline constexpr int exitInfeasible = 3; ///< valid needs that no shape meets, o
 inline constexpr int exitDrifted = 4;    ///< the clusters have drifted from the plan
 inline constexpr int exitUnknown = 5;    ///< whether the plan meets the needs can't be told
 
-/// Arguments of `poolhouse info`.
+/// Arguments of the commands that only read: `poolhouse info`, `credentials`, `settings`, `quotas`, `maintenance`.
 struct InfoRequest {
     QString cluster; ///< name, UUID or APP::ATTACHMENT; empty: the whole fleet
     bool json = false;
@@ -45,7 +45,20 @@ struct DocumentRequest {
 
 /// Parsed and validated command line.
 struct CommandLine {
-    enum class Command { Window, Info, Estimate, Recommend, Apply, Tour, Help, Version };
+    enum class Command {
+        Window,
+        Info,
+        Credentials,
+        Settings,
+        Quotas,
+        Maintenance,
+        Estimate,
+        Recommend,
+        Apply,
+        Tour,
+        Help,
+        Version
+    };
     Command command = Command::Window;
     Source source;
     std::optional<Command> helpOn; ///< the command that Help is about; empty: all of them

@@ -12,11 +12,24 @@ namespace {
 using Command = CommandLine::Command;
 using Problem = std::optional<QString>;
 
-constexpr std::array<CommandSpec, 4> commandTable{{
+constexpr std::array<CommandSpec, 8> commandTable{{
     {QLatin1String("info"), Command::Info, QLatin1String("[CLUSTER]"),
      QLatin1String("print the fleet, or one cluster, and quit"),
      QLatin1String("Pools with their levels, counts, limits and connections, and the cost; what could not be read is "
                    "named, and exit code 1 says so.")},
+    {QLatin1String("credentials"), Command::Credentials, QLatin1String("CLUSTER"),
+     QLatin1String("print the credentials of a cluster"),
+     QLatin1String("Name, type, state, database, and the attachments that use each. Passwords are never printed.")},
+    {QLatin1String("settings"), Command::Settings, QLatin1String("CLUSTER"),
+     QLatin1String("print the PostgreSQL settings of a cluster"),
+     QLatin1String("Value, default, and whether a change needs a restart; those that differ from their default first, "
+                   "marked with *.")},
+    {QLatin1String("quotas"), Command::Quotas, QLatin1String("CLUSTER"), QLatin1String("print the quotas of a cluster"),
+     QLatin1String("Size, thresholds, what happens above each of them, and what applies today.")},
+    {QLatin1String("maintenance"), Command::Maintenance, QLatin1String("[CLUSTER]"),
+     QLatin1String("print the maintenances of a cluster, or of all"),
+     QLatin1String("Of a cluster: what is planned, its date and deadline, the window and the history. Of all clusters: "
+                   "what is coming, by deadline; clusters that could not be read are named, and exit code 1 says so.")},
     {QLatin1String("estimate"), Command::Estimate, QLatin1String("PLAN.json"),
      QLatin1String("print the steps and effects of a plan"),
      QLatin1String("Nothing is changed. A file may be - for standard input.")},
@@ -35,7 +48,9 @@ constexpr unsigned only(Command command) {
 }
 constexpr unsigned any = 0;
 constexpr unsigned estimates = only(Command::Estimate) | only(Command::Recommend);
-constexpr unsigned prints = estimates | only(Command::Info) | only(Command::Apply);
+constexpr unsigned reads = only(Command::Info) | only(Command::Credentials) | only(Command::Settings) |
+                           only(Command::Quotas) | only(Command::Maintenance);
+constexpr unsigned prints = estimates | reads | only(Command::Apply);
 
 struct OptionSpec {
     Option option;

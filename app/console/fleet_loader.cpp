@@ -13,8 +13,13 @@
 namespace poolhouse::console {
 
 FleetLoader::FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session,
-                         ClusterSelector selector, QObject* parent)
-    : QObject(parent), m_store(store), m_poller(poller), m_session(session), m_selectClusters(std::move(selector)) {
+                         ClusterSelector selector, Catalog catalog, QObject* parent)
+    : QObject(parent),
+      m_store(store),
+      m_poller(poller),
+      m_session(session),
+      m_selectClusters(std::move(selector)),
+      m_catalog(catalog) {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
         giveUp(QStringLiteral("The fleet couldn't be loaded completely within %1 s. Check the network, or allow more "
@@ -64,7 +69,7 @@ void FleetLoader::onListsRead() {
                        : QStringLiteral("The list of apps and clusters couldn't be loaded.\n"));
         return;
     }
-    if (!catalog.everRead()) {
+    if (m_catalog == Catalog::Required && !catalog.everRead()) {
         giveUp(catalog.problem ? text::commandComplaint(*catalog.problem, text::RequestKind::Catalog)
                                : QStringLiteral("Levels and prices couldn't be loaded.\n"));
         return;

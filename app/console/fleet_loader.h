@@ -27,8 +27,11 @@ public:
     /// Selects the clusters to read, once the lists are available. May return none.
     using ClusterSelector = std::function<std::vector<core::ClusterId>()>;
 
+    /// Whether levels and prices that cannot be read are a failure.
+    enum class Catalog { Required, NotNeeded };
+
     FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session, ClusterSelector selector,
-                QObject* parent = nullptr);
+                Catalog catalog = Catalog::Required, QObject* parent = nullptr);
 
     void start(std::chrono::seconds timeout); ///< the session may begin before or after
     [[nodiscard]] bool ended() const { return m_ended; }
@@ -47,6 +50,7 @@ private:
     fleet::Poller& m_poller;
     fleet::Session& m_session;
     ClusterSelector m_selectClusters;
+    Catalog m_catalog;
     std::vector<core::ClusterId> m_clusters;
     std::chrono::seconds m_timeout{60};
     QTimer m_limit;

@@ -43,6 +43,10 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::Version:
         return console::printOut(console::versionText()) ? console::exitDone : console::exitFailure;
     case CommandLine::Command::Info: return console::runInfo(line, surroundings);
+    case CommandLine::Command::Credentials:
+    case CommandLine::Command::Settings:
+    case CommandLine::Command::Quotas:
+    case CommandLine::Command::Maintenance: return console::runAreas(line, surroundings);
     default: return console::runDocument(line, surroundings);
     }
 }

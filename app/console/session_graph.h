@@ -66,6 +66,7 @@ public:
     operations::JournalMended mend() override;
     [[nodiscard]] operations::LockStorage& lockStorage() { return *m_lockStorage; }
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
+    [[nodiscard]] ActiveClient& client() { return m_clients; } ///< all services
 
 private:
     /// What is known of sessions that ended while no journal could be written.

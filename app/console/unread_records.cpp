@@ -10,4 +10,9 @@ bool isComplete(const std::vector<core::Unreadable>& unreadable) {
                        [](const core::Unreadable& each) { return each.kind == core::RecordKind::Page; });
 }
 
+std::vector<core::Unreadable> ofKind(std::vector<core::Unreadable> unreadable, core::RecordKind kind) {
+    std::erase_if(unreadable, [kind](const core::Unreadable& each) { return each.kind != kind; });
+    return unreadable;
+}
+
 } // namespace poolhouse::console

@@ -9,5 +9,6 @@ namespace poolhouse::console {
 
 /// Nothing that is known of is missing: a list may only have ended oddly.
 [[nodiscard]] bool isComplete(const std::vector<core::Unreadable>& unreadable);
+[[nodiscard]] std::vector<core::Unreadable> ofKind(std::vector<core::Unreadable> unreadable, core::RecordKind kind);
 
 } // namespace poolhouse::console

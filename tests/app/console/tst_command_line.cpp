@@ -16,6 +16,7 @@ private Q_SLOTS:
     void readsAddresses();
     void readsTours();
     void readsInfo();
+    void readsAreasOfACluster();
     void readsDocuments();
     void readsAPlanForTheWindow();
     void helpWinsOverTheRest();
@@ -98,6 +99,22 @@ void TestCommandLine::readsInfo() {
     QCOMPARE(parsed("info -- --odd").info.cluster, QStringLiteral("--odd"));
 }
 
+void TestCommandLine::readsAreasOfACluster() {
+    auto line = parsed("credentials my-cluster --sandbox --json --timeout 5");
+    QVERIFY(line.command == Command::Credentials);
+    QVERIFY((line.info == InfoRequest{QStringLiteral("my-cluster"), true, std::chrono::seconds(5)}));
+    QVERIFY(parsed("settings app::DATABASE").command == Command::Settings);
+    QVERIFY(parsed("quotas c").command == Command::Quotas);
+    line = parsed("maintenance");
+    QVERIFY(line.command == Command::Maintenance);
+    QVERIFY(line.info.cluster.isEmpty());
+    QCOMPARE(parsed("maintenance c").info.cluster, QStringLiteral("c"));
+    QVERIFY(usesDefaultApi(line));
+    const auto empty = parseCommandLine({QStringLiteral("settings"), QStringLiteral(" ")});
+    QVERIFY(!empty.ok());
+    QCOMPARE(empty.error(), QStringLiteral("The name of the cluster is empty. Run poolhouse info for the names."));
+}
+
 void TestCommandLine::readsDocuments() {
     auto line = parsed("estimate plan.json --catalog prices.json --json --tier advanced-private");
     QVERIFY(line.command == Command::Estimate);
@@ -134,6 +151,7 @@ void TestCommandLine::helpWinsOverTheRest() {
     QVERIFY(parsed("-h").command == Command::Help);
     QVERIFY(parsed("info --scenario nonsense --help").command == Command::Help);
     QVERIFY(!parsed("--help").helpOn);
+    QVERIFY(parsed("quotas --help").helpOn == Command::Quotas);
     QVERIFY(parsed("apply --help").helpOn == Command::Apply);
     QVERIFY(!parsed("prices --help").helpOn);
     const auto help = helpText(Command::Apply);
@@ -157,7 +175,16 @@ void TestCommandLine::refuses_data() {
     row("--colour", "Unknown option --colour.");
     row("-x", "Unknown option -x.");
     row("prices", "Unknown command \"prices\".");
-    row("info a b", "not 2");
+    row("price", "Commands: info, credentials, settings, quotas, maintenance, estimate, recommend, apply;");
+    row("info a b", "info takes one cluster, not 2. Name one, or none for the whole fleet.");
+    row("maintenance a b", "maintenance takes one cluster, not 2. Name one, or none for the whole fleet.");
+    row("settings a b c", "settings takes one cluster, not 3.");
+    row("credentials", "credentials needs a cluster: poolhouse credentials CLUSTER [OPTIONS].");
+    row("settings --sandbox", "settings needs a cluster: poolhouse settings CLUSTER [OPTIONS].");
+    row("quotas --json", "quotas needs a cluster");
+    row("quotas a --timeout 0", "--timeout needs whole seconds");
+    row("settings a --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
+    row("maintenance --confirm x", "--confirm is an option of poolhouse apply.");
     row("a.json b.json", "one plan, not 2");
     row("a.json --tour pictures", "A plan and --tour can't be combined.");
     row("a.json --json", "--json is an option of");
@@ -195,7 +222,8 @@ void TestCommandLine::refuses_data() {
     row("--api-url https://ada:pw@example.com", "a user or password");
     row("--api-url https://example.com/apps", "scheme, host and port only");
     row("--api-url https://example.com?token=x", "scheme, host and port only");
-    row("--json", "--json is an option of poolhouse info, poolhouse estimate, poolhouse recommend, poolhouse apply.");
+    row("--json", "--json is an option of poolhouse info, poolhouse credentials, poolhouse settings, poolhouse quotas, "
+                  "poolhouse maintenance, poolhouse estimate, poolhouse recommend, poolhouse apply.");
     row("--timeout 5", "--timeout is an option of poolhouse info,");
     row("info --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("apply x --catalog y", "--catalog is an option of poolhouse estimate, poolhouse recommend.");

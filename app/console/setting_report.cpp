@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/setting_report.h"
+
+#include "app/console/text_table.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace poolhouse::console {
+
+namespace {
+
+/// The API's own type; null while unknown or not set.
+Json valueJson(const core::SettingValue& value) {
+    if (const auto* flag = std::get_if<bool>(&value)) {
+        return *flag;
+    }
+    if (const auto* number = std::get_if<double>(&value)) {
+        constexpr double mostWhole = 1e15;
+        const bool whole = std::floor(*number) == *number && std::abs(*number) < mostWhole;
+        return whole ? Json(static_cast<std::int64_t>(*number)) : Json(*number);
+    }
+    const auto* text = std::get_if<std::string>(&value);
+    return text != nullptr ? Json(*text) : Json(nullptr);
+}
+
+QString valueText(const core::SettingValue& value) {
+    if (std::holds_alternative<std::monostate>(value)) {
+        return unknown();
+    }
+    return std::holds_alternative<core::NotSet>(value) ? QStringLiteral("-") : plain(core::spelled(value));
+}
+
+/// Null: unknown.
+Json changedJson(const core::Setting& setting) {
+    const auto standing = core::settingStanding(setting);
+    return standing == core::SettingStanding::Unknown ? Json(nullptr)
+                                                      : Json(standing == core::SettingStanding::Changed);
+}
+
+QString mark(const core::Setting& setting) {
+    switch (core::settingStanding(setting)) {
+    case core::SettingStanding::Changed: return QStringLiteral("*");
+    case core::SettingStanding::Unknown: return QStringLiteral("?");
+    case core::SettingStanding::Default: break;
+    }
+    return {};
+}
+
+QString restartText(const core::Setting& setting) {
+    return !setting.needsRestart ? unknown() : *setting.needsRestart ? QStringLiteral("yes") : QStringLiteral("no");
+}
+
+} // namespace
+
+std::string settingsJson(const AreaReading& reading, const std::vector<core::Setting>& settings) {
+    auto json = areaJson(reading);
+    json["settings"] = Json::array();
+    for (const auto* setting : core::orderedSettings(settings)) {
+        json["settings"].push_back({{"name", setting->name},
+                                    {"value", valueJson(setting->value)},
+                                    {"is_set", std::holds_alternative<std::monostate>(setting->value)
+                                                   ? Json(nullptr)
+                                                   : Json(!std::holds_alternative<core::NotSet>(setting->value))},
+                                    {"default", valueJson(setting->defaultValue)},
+                                    {"changed", changedJson(*setting)},
+                                    {"needs_restart", orNull(setting->needsRestart)}});
+    }
+    return textOf(json);
+}
+
+QString settingsTable(const AreaReading& reading, const std::vector<core::Setting>& settings) {
+    const auto changed = std::count_if(settings.begin(), settings.end(), [](const core::Setting& each) {
+        return core::settingStanding(each) == core::SettingStanding::Changed;
+    });
+    const auto count = settings.size();
+    const auto title =
+        areaTitle(reading, QStringLiteral("%1, %2 changed (*)")
+                               .arg(count == 1 ? QStringLiteral("1 setting") : QStringLiteral("%1 settings").arg(count),
+                                    QString::number(changed)));
+    if (settings.empty()) {
+        return title;
+    }
+    QList<QStringList> rows{{QString(), QStringLiteral("SETTING"), QStringLiteral("VALUE"), QStringLiteral("DEFAULT"),
+                             QStringLiteral("RESTART")}};
+    for (const auto* setting : core::orderedSettings(settings)) {
+        rows.append({mark(*setting), plain(setting->name), valueText(setting->value), valueText(setting->defaultValue),
+                     restartText(*setting)});
+    }
+    return title + QLatin1Char('\n') + aligned(rows, static_cast<int>(rows.front().size()));
+}
+
+} // namespace poolhouse::console
