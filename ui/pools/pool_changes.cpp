@@ -122,6 +122,14 @@ void PoolChanges::scale(const core::ClusterId& cluster, const std::string& pool)
     }
 }
 
+void PoolChanges::scaleTo(const core::ClusterId& cluster, const std::string& pool, int count) {
+    if (hasPool(cluster, pool)) {
+        auto* dialog = scaleFor(cluster, pool);
+        dialog->setCount(count);
+        present(dialog);
+    }
+}
+
 void PoolChanges::changeLeader(const core::ClusterId& cluster, LeaderDialog::Begin begin) {
     if (hasPool(cluster, std::string(core::leaderPoolName))) {
         present(leaderFor(cluster, begin));
@@ -137,13 +145,7 @@ void PoolChanges::destroy(const core::ClusterId& cluster, const std::string& poo
     if (dialog == nullptr) {
         dialog = new DestroyPoolDialog(m_dependencies.store, m_dependencies.clock, cluster, pool, &m_window);
         connect(dialog, &DestroyPoolDialog::scaleToZeroRequested, this,
-                [this](const core::ClusterId& of, const QString& instead) {
-                    if (hasPool(of, instead.toStdString())) {
-                        auto* milder = scaleFor(of, instead.toStdString());
-                        milder->setCount(0);
-                        present(milder);
-                    }
-                });
+                [this](const core::ClusterId& of, const QString& instead) { scaleTo(of, instead.toStdString(), 0); });
         manage(dialog, about);
     }
     present(dialog);

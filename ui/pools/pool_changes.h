@@ -52,6 +52,7 @@ public:
 
     void addPool(const core::ClusterId& cluster);
     void scale(const core::ClusterId& cluster, const std::string& pool);
+    void scaleTo(const core::ClusterId& cluster, const std::string& pool, int count); ///< as if entered by the user
     void changeLeader(const core::ClusterId& cluster, LeaderDialog::Begin begin);
     void destroy(const core::ClusterId& cluster, const std::string& pool);
     /// Opens the dialog prefilled with the inverse of an operation. Nothing is submitted without confirmation.

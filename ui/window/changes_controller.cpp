@@ -54,6 +54,14 @@ void ChangesController::openDialog(ActionId action, const std::optional<core::Po
     }
 }
 
+void ChangesController::openScale(const core::PoolId& pool, int count) {
+    const auto targets = m_dependencies.selection.targets();
+    if (targets.size() == 1) {
+        const auto& cluster = targets.front();
+        m_dependencies.dialogs.openScale(cluster, poolName(m_dependencies.store.cluster(cluster), pool), count);
+    }
+}
+
 void ChangesController::announceImpossible(const QString& why) {
     m_dependencies.messages.post({QStringLiteral("impossible"), text::Tone::Attention, why});
 }

@@ -31,6 +31,8 @@ public:
     /// AddPool, ScalePool, DestroyPool, ChangeLevel or HighAvailability; `pool` is the name of the chosen pool and may
     /// be empty.
     virtual void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) = 0;
+    /// As ScalePool, with this number of instances entered.
+    virtual void openScale(const core::ClusterId& cluster, const std::string& pool, int count) = 0;
     virtual void undo(const QString& operation) = 0;
     virtual void showNextSteps(const QString& operation) = 0; ///< of a pool that was added
 };
@@ -61,8 +63,9 @@ public:
 
     /// For the one target; ignored unless there is exactly one.
     void openDialog(ActionId action, const std::optional<core::PoolId>& pool);
-    void announceImpossible(const QString& why); ///< no dialog could be opened
-    void announceEnd(const QString& operation);  ///< of an operation that no open dialog shows
+    void openScale(const core::PoolId& pool, int count); ///< likewise, with the number of instances entered
+    void announceImpossible(const QString& why);         ///< no dialog could be opened
+    void announceEnd(const QString& operation);          ///< of an operation that no open dialog shows
 
 Q_SIGNALS:
     void activityRequested(const QString& operation); ///< by the button of a message

@@ -212,6 +212,10 @@ void PoolChangeDialogs::open(ActionId action, const core::ClusterId& cluster, co
     }
 }
 
+void PoolChangeDialogs::openScale(const core::ClusterId& cluster, const std::string& pool, int count) {
+    m_changes.scaleTo(cluster, pool, count);
+}
+
 void PoolChangeDialogs::undo(const QString& operation) {
     m_changes.undo(operation);
 }

@@ -96,6 +96,7 @@ public:
     explicit PoolChangeDialogs(PoolChanges& changes) : m_changes(changes) {} ///< outlives the view
 
     void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override;
+    void openScale(const core::ClusterId& cluster, const std::string& pool, int count) override;
     void undo(const QString& operation) override;
     void showNextSteps(const QString& operation) override;
 

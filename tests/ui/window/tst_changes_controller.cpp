@@ -42,10 +42,14 @@ struct DialogsSpy final : ui::ChangeDialogs {
     void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override {
         opened.emplace_back(action, cluster.value + "/" + pool);
     }
+    void openScale(const core::ClusterId& cluster, const std::string& pool, int count) override {
+        scaled.emplace_back(cluster.value + "/" + pool, count);
+    }
     void undo(const QString& operation) override { undone << operation; }
     void showNextSteps(const QString& operation) override { next << operation; }
 
     std::vector<std::pair<ActionId, std::string>> opened;
+    std::vector<std::pair<std::string, int>> scaled;
     QStringList undone;
     QStringList next;
 };
@@ -110,6 +114,16 @@ private Q_SLOTS:
         QCOMPARE(end->message.buttonText, s("&Next steps…"));
         added.state = OperationState::Failed;
         QCOMPARE(ui::endAnnouncement(added, false)->offer, ui::EndAnnouncement::Offer::Activity);
+    }
+
+    void aPoolIsScaledToANumber() {
+        ChangesControllerScene w;
+        w.controller.openScale(w.webReads(), 0);
+        QCOMPARE(w.dialogs.scaled.size(), std::size_t(1));
+        QCOMPARE(w.dialogs.scaled.front(), std::pair(rectangular.value + "/web-reads", 0));
+        w.selection.chosen = {};
+        w.controller.openScale(w.webReads(), 0);
+        QCOMPARE(w.dialogs.scaled.size(), std::size_t(1)); // no cluster, no dialog
     }
 
     void aFailureLeadsToActivity() {
