@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cluster/cluster_page.h"
 
+#include "models/views/apps_view.h"
 #include "models/views/cluster_overview.h"
+#include "ui/apps/apps_tab.h"
 #include "ui/cluster/cluster_header.h"
 #include "ui/cluster/overview_tab.h"
 #include "ui/cluster/pool_row.h"
@@ -23,7 +25,8 @@ ClusterPage::ClusterPage(QWidget* parent)
       m_problem(new ProblemBanner(this)),
       m_tabs(new QTabWidget(this)),
       m_overview(new OverviewTab(m_tabs)),
-      m_planContainer(new QWidget(m_tabs)) {
+      m_planContainer(new QWidget(m_tabs)),
+      m_apps(new AppsTab(m_tabs)) {
     setObjectName(QStringLiteral("clusterPage"));
     m_header->setObjectName(QStringLiteral("clusterHeader"));
     m_tabs->setObjectName(QStringLiteral("clusterTabs"));
@@ -36,6 +39,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     auto* planColumn = new QVBoxLayout(m_planContainer);
     planColumn->setContentsMargins(0, 0, 0, 0);
     m_tabs->addTab(m_planContainer, tr("Plan"));
+    m_tabs->addTab(m_apps, tr("Apps"));
 
     auto* content = new QWidget(this);
     content->setMaximumWidth(metrics::contentWidth);
@@ -70,6 +74,8 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(m_overview, &OverviewTab::changeCodeEntered, this, &ClusterPage::changeCodeEntered);
     connect(&m_overview->pools(), &PoolRow::poolChosen, this, &ClusterPage::poolChosen);
     connect(&m_overview->pools(), &PoolRow::actionRequested, this, &ClusterPage::actionRequested);
+    connect(m_apps, &AppsTab::asTableToggled, this, &ClusterPage::appsAsTableToggled);
+    connect(m_apps, &AppsTab::scaleToZeroRequested, this, &ClusterPage::scaleToZeroRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, content] {
         // The drawing of a plan takes all the width there is.
         content->setMaximumWidth(planInFront() ? QWIDGETSIZE_MAX : metrics::contentWidth);
@@ -83,6 +89,7 @@ ClusterPage::ClusterPage(QWidget* parent)
 
 void ClusterPage::showPoolActions(const PoolActions& availability) {
     m_overview->pools().setPoolActions(availability);
+    m_apps->showRefusal(availability.scale.whyNot);
 }
 
 void ClusterPage::showChosen(const std::optional<core::PoolId>& pool) {
@@ -103,6 +110,25 @@ void ClusterPage::showPlan() {
 
 void ClusterPage::showOverview() {
     m_tabs->setCurrentWidget(m_overview);
+}
+
+void ClusterPage::showApps(const std::optional<core::PoolId>& pool) {
+    m_tabs->setCurrentWidget(m_apps);
+    if (pool) {
+        m_apps->reveal(*pool);
+    }
+}
+
+void ClusterPage::showAppsAsTable(bool table) {
+    m_apps->showAsTable(table);
+}
+
+void ClusterPage::setApps(const views::AppsView& apps) {
+    m_apps->showApps(apps);
+}
+
+bool ClusterPage::appsInFront() const {
+    return m_tabs->currentWidget() == m_apps;
 }
 
 bool ClusterPage::planInFront() const {

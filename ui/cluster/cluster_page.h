@@ -12,18 +12,20 @@ class QTabWidget;
 class QVBoxLayout;
 
 namespace poolhouse::views {
+struct AppsView;
 struct ClusterOverview;
-}
+} // namespace poolhouse::views
 
 namespace poolhouse::ui {
 
+class AppsTab;
 class ClusterHeader;
 class OverviewTab;
 class ProblemBanner;
 struct PoolActions;
 
 /// Page of one cluster. Pure view: performs no I/O. Object names: "clusterHeader", "problemBanner", "clusterTabs",
-/// "overviewTab", "planTab"; see the child widgets for theirs.
+/// "overviewTab", "planTab", "appsTab"; see the child widgets for theirs.
 class ClusterPage : public QWidget {
     Q_OBJECT
 public:
@@ -33,13 +35,17 @@ public:
     /// crosshair are preserved. A different cluster is scrolled to the top.
     void setOverview(const views::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
+    void setApps(const views::AppsView& apps);             ///< the same of the "Apps" tab
     void showPoolActions(const PoolActions& availability); ///< availability of the card actions
     /// Content of the "Plan" tab, created on planRequested(). Takes ownership and deletes the previous one; null
     /// removes it.
     void setPlan(QWidget* plan);
     void showPlan(); ///< selects the "Plan" tab
     void showOverview();
+    void showApps(const std::optional<core::PoolId>& pool = {}); ///< selects the "Apps" tab and lights the pool there
+    void showAppsAsTable(bool table);                            ///< instead of the map
     [[nodiscard]] bool planInFront() const;
+    [[nodiscard]] bool appsInFront() const;
     void showChosen(const std::optional<core::PoolId>& pool); ///< marks the pool that actions apply to
 
 Q_SIGNALS:
@@ -49,7 +55,9 @@ Q_SIGNALS:
     void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool);
     void tabChanged();
-    void planRequested(); ///< the "Plan" tab was selected, or the cluster changed while it was
+    void planRequested();                ///< the "Plan" tab was selected, or the cluster changed while it was
+    void appsAsTableToggled(bool table); ///< by the user
+    void scaleToZeroRequested(const poolhouse::core::PoolId& pool);
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 private:
@@ -64,6 +72,7 @@ private:
     QTabWidget* m_tabs;
     OverviewTab* m_overview;
     QWidget* m_planContainer;
+    AppsTab* m_apps;
 };
 
 } // namespace poolhouse::ui

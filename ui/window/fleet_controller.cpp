@@ -141,10 +141,15 @@ void FleetController::refreshOverview() {
     if (!overview) {
         return;
     }
+    auto apps = views::appsView(m_dependencies.store, *open, m_dependencies.clock.now());
     if (wholeApiFails(m_dependencies.session, m_dependencies.poller)) {
         overview->problem.reset(); // one message in the message bar stands for all of them
+        if (apps->state == views::AppsView::State::Read) {
+            apps->problem.clear(); // its age says the rest
+        }
     }
     m_dependencies.view.setOverview(*overview);
+    m_dependencies.view.setApps(*apps);
 }
 
 void FleetController::reportVisible() {

@@ -4,6 +4,7 @@
 #include "models/core/clock.h"
 #include "models/core/ids.h"
 #include "models/fleet/session.h"
+#include "models/views/apps_view.h"
 #include "models/views/cluster_overview.h"
 #include "ui/window/message_sink.h"
 #include "ui/window/selection.h"
@@ -50,6 +51,7 @@ public:
     virtual void showPage(FleetPage page, bool focusTree) = 0;
     virtual void setTitle(const QString& title) = 0;
     virtual void setOverview(const views::ClusterOverview& overview) = 0;
+    virtual void setApps(const views::AppsView& apps) = 0; ///< of the same cluster, after its overview
     virtual void focusBoard() = 0;
     virtual void focusActivity(const QString& operation) = 0; ///< selected there; empty: as it is
 };

@@ -22,8 +22,8 @@ public:
     struct Dependencies {
         const fleet::Store& store;
         const Navigation& navigation;
-        std::function<bool()> planInFront;      ///< on the page of a cluster
-        std::function<void(const Place&)> open; ///< navigates
+        std::function<Place::Kind()> tabInFront; ///< on the page of a cluster: Overview, Plan or Apps
+        std::function<void(const Place&)> open;  ///< navigates
     };
     explicit HistoryController(Dependencies dependencies, QObject* parent = nullptr);
 

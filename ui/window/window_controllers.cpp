@@ -40,6 +40,14 @@ QString drawerKey() {
     return QStringLiteral("planner/drawerOpen");
 }
 
+QString appsTableKey() {
+    return QStringLiteral("apps/asTable");
+}
+
+Place::Kind tabOf(const ClusterPage& page) {
+    return page.planInFront() ? Place::Kind::Plan : page.appsInFront() ? Place::Kind::Apps : Place::Kind::Overview;
+}
+
 } // namespace
 
 WindowControllers::WindowControllers(QMainWindow& window, const WindowDependencies& dependencies,
@@ -54,7 +62,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_changeDialogs(*widgets.changes),
       m_fleet({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
                navigation, m_fleetView, *widgets.messages}),
-      m_history({dependencies.store, navigation, [&page = *widgets.page] { return page.planInFront(); },
+      m_history({dependencies.store, navigation, [&page = *widgets.page] { return tabOf(page); },
                  [this](const Place& place) { openPlace(place); }}),
       m_status({dependencies.store, dependencies.poller, dependencies.session, dependencies.operations, changeFeed,
                 dependencies.clock, *widgets.status, *widgets.messages}),
@@ -189,6 +197,10 @@ void WindowControllers::connectFleetWidgets() {
     connect(m_widgets.page, &ClusterPage::retryRequested, &m_dependencies.poller, &fleet::Poller::refreshCluster);
     connect(m_widgets.page, &ClusterPage::tabChanged, &m_history, &HistoryController::noteSoon);
     connect(m_widgets.page, &ClusterPage::planRequested, &m_plans, &PlansController::openInTab);
+    auto& preferences = m_dependencies.preferences;
+    m_widgets.page->showAppsAsTable(preferences.value(appsTableKey()).toBool());
+    connect(m_widgets.page, &ClusterPage::appsAsTableToggled, this,
+            [&preferences](bool table) { preferences.setValue(appsTableKey(), table); });
 }
 
 void WindowControllers::connectChangeWidgets() {
@@ -198,6 +210,10 @@ void WindowControllers::connectChangeWidgets() {
     connect(page, &ClusterPage::actionRequested, this, [this](ActionId action, const core::PoolId& pool) {
         m_fleet.choosePoolOfOpenCluster(pool);
         m_changes.openDialog(action, pool);
+    });
+    connect(page, &ClusterPage::scaleToZeroRequested, this, [this](const core::PoolId& pool) {
+        m_fleet.choosePoolOfOpenCluster(pool);
+        m_changes.openScale(pool, 0);
     });
     connect(page, &ClusterPage::changeDetailsRequested, &m_fleet, &FleetController::openActivity);
     connect(page, &ClusterPage::changeDismissed, this,
@@ -252,6 +268,10 @@ void WindowControllers::openPlace(const Place& place) {
     case Place::Kind::Activity: m_fleet.openActivity(); return;
     case Place::Kind::Overview:
         m_plannerTab.showOverview(); // first, so that no plan is begun for the cluster
+        m_fleet.openCluster(place.cluster);
+        return;
+    case Place::Kind::Apps:
+        m_widgets.page->showApps(); // first, as above
         m_fleet.openCluster(place.cluster);
         return;
     case Place::Kind::Plan:

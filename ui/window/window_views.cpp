@@ -117,6 +117,10 @@ void FleetWidgets::setOverview(const views::ClusterOverview& overview) {
     m_widgets.page->setOverview(overview);
 }
 
+void FleetWidgets::setApps(const views::AppsView& apps) {
+    m_widgets.page->setApps(apps);
+}
+
 void FleetWidgets::focusBoard() {
     if (m_window.isVisible()) {
         m_widgets.board->focusTable();
@@ -229,9 +233,12 @@ QWidget* shownPage(const WindowWidgets& widgets) {
         return widgets.welcome;
     }
     QWidget* page = widgets.centre->currentWidget();
-    return page == widgets.page && widgets.page->planInFront()
-               ? widgets.page->findChild<QWidget*>(QStringLiteral("planTab"))
-               : page;
+    if (page != widgets.page) {
+        return page;
+    }
+    return widgets.page->planInFront()   ? widgets.page->findChild<QWidget*>(QStringLiteral("planTab"))
+           : widgets.page->appsInFront() ? widgets.page->findChild<QWidget*>(QStringLiteral("appsTab"))
+                                         : page;
 }
 
 std::vector<PaletteEntry> actionEntries(const Actions& actions) {

@@ -44,6 +44,7 @@ public:
     void showPage(FleetPage page, bool focusTree) override;
     void setTitle(const QString& title) override;
     void setOverview(const views::ClusterOverview& overview) override;
+    void setApps(const views::AppsView& apps) override;
     void focusBoard() override;
     void focusActivity(const QString& operation) override;
 

@@ -53,6 +53,7 @@ struct FleetViewFake final : ui::FleetView {
     }
     void setTitle(const QString& text) override { title = text; }
     void setOverview(const views::ClusterOverview& shown) override { overview = shown; }
+    void setApps(const views::AppsView& shown) override { apps = shown; }
     void focusBoard() override {}
     void focusActivity(const QString& id) override { operation = id; }
 
@@ -64,6 +65,7 @@ struct FleetViewFake final : ui::FleetView {
     FleetPage page = FleetPage::Board;
     QString title, operation;
     std::optional<views::ClusterOverview> overview;
+    std::optional<views::AppsView> apps;
 };
 
 struct FleetControllerScene : test::ModelScene {
@@ -101,6 +103,8 @@ private Q_SLOTS:
         QCOMPARE(w.view.page, FleetPage::Cluster);
         QCOMPARE(w.view.title, s("postgresql-rectangular-12345 — Poolhouse"));
         QCOMPARE(w.view.overview->id, rectangular);
+        QCOMPARE(w.view.apps->cluster, rectangular);
+        QCOMPARE(w.view.apps->apps.size(), std::size_t(2));
         QVERIFY(w.view.board.empty());
         QCOMPARE(w.controller.targets(), Ids{rectangular});
         w.selectInTree({rectangular, horizontal});

@@ -28,9 +28,9 @@ const auto always = [](const Place&) { return true; };
 
 struct HistoryControllerScene : test::ModelScene {
     ui::Navigation navigation{store, own};
-    bool plan = false;
+    PlaceKind tab = PlaceKind::Overview;
     std::vector<Place> opened;
-    ui::HistoryController controller{{store, navigation, [this] { return plan; },
+    ui::HistoryController controller{{store, navigation, [this] { return tab; },
                                       [this](const Place& place) {
                                           opened.push_back(place);
                                           go(place);
@@ -38,12 +38,15 @@ struct HistoryControllerScene : test::ModelScene {
 
     HistoryControllerScene() { load(); }
     void go(const Place& place) {
-        plan = place.kind == PlaceKind::Plan;
         switch (place.kind) {
         case PlaceKind::Board: navigation.openBoard(); break;
         case PlaceKind::Activity: navigation.openActivity(); break;
         case PlaceKind::Overview:
-        case PlaceKind::Plan: navigation.openCluster(place.cluster); break;
+        case PlaceKind::Apps:
+        case PlaceKind::Plan:
+            tab = place.kind;
+            navigation.openCluster(place.cluster);
+            break;
         }
         controller.noteSoon();
     }
@@ -82,6 +85,8 @@ private Q_SLOTS:
         QCOMPARE(history.next(-1), std::nullopt);
         history.visit({PlaceKind::Plan, {"a"}}); // another tab is another place
         QCOMPARE(history.next(-1), std::optional(overview("a")));
+        history.visit({PlaceKind::Apps, {"a"}});
+        QCOMPARE(history.next(-1), std::optional(Place{PlaceKind::Plan, {"a"}}));
     }
 
     void placesThatVanishedAreSkipped() {

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/apps/apps_tab.h"
+
+#include "ui/apps/attachment_canvas.h"
+#include "ui/apps/attachment_table.h"
+#include "ui/apps/unused_pools.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/card_frame.h"
+#include "ui/widgets/skeleton_block.h"
+#include "ui/widgets/spoken.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/tint_frame.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+namespace {
+
+constexpr int skeletonApps = 3;
+
+/// In place of a map that is loading: apps and pools without text.
+QWidget* mapSkeleton() {
+    auto* skeleton = new CardFrame;
+    skeleton->setObjectName(QStringLiteral("appsSkeleton"));
+    setSpokenName(skeleton, AppsTab::tr("Loading attachments"));
+    auto* row = new QHBoxLayout(skeleton);
+    row->setContentsMargins(metrics::cardPadding, metrics::cardPadding, metrics::cardPadding, metrics::cardPadding);
+    for (const int column : {0, 1}) {
+        auto* blocks = new QVBoxLayout;
+        blocks->setSpacing(metrics::cardPadding);
+        for (int app = 0; app < skeletonApps; ++app) {
+            blocks->addWidget(new SkeletonBlock(28, 3, skeleton));
+        }
+        row->addLayout(blocks);
+        if (column == 0) {
+            row->addStretch(1);
+        }
+    }
+    row->addStretch(1);
+    return skeleton;
+}
+
+} // namespace
+
+AppsTab::AppsTab(QWidget* parent)
+    : QScrollArea(parent),
+      m_age(new TextLabel(TextStyle::Small)),
+      m_asTable(new QPushButton(tr("Show as table"))),
+      m_problem(new TextLabel(TextStyle::Body)),
+      m_partial(new TextLabel(TextStyle::Body)),
+      m_skeleton(mapSkeleton()),
+      m_card(new CardFrame),
+      m_canvas(new AttachmentCanvas(m_card)),
+      m_table(new AttachmentTable),
+      m_unused(new UnusedPools) {
+    setObjectName(QStringLiteral("appsTab"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    m_age->setObjectName(QStringLiteral("appsAge"));
+    m_age->setDim();
+    m_asTable->setObjectName(QStringLiteral("appsAsTable"));
+    m_asTable->setCheckable(true);
+    m_asTable->setAutoDefault(false);
+    m_problem->setObjectName(QStringLiteral("appsProblem"));
+    m_partial->setObjectName(QStringLiteral("appsPartial"));
+    auto* rule =
+        new TextLabel(TextStyle::Small, tr("Attaching and detaching restart the app (a new release). Scaling an "
+                                           "attached pool does not."));
+    rule->setObjectName(QStringLiteral("appsRule"));
+    rule->setDim();
+    rule->setWrapping();
+
+    auto* page = new QWidget;
+    page->setObjectName(QStringLiteral("appsPage"));
+    m_problemFrame = tintedText(m_problem, text::Tone::Attention, page);
+    m_partialFrame = tintedText(m_partial, text::Tone::Unknown, page);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_age, 1);
+    head->addWidget(m_asTable);
+    auto* inner = new QVBoxLayout(m_card);
+    inner->setContentsMargins(1, metrics::halfGrid, 1, metrics::halfGrid);
+    inner->addWidget(m_canvas);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 12, metrics::grid, metrics::cardPadding);
+    column->setSpacing(metrics::grid);
+    column->addLayout(head);
+    column->addWidget(m_problemFrame);
+    column->addWidget(m_partialFrame);
+    column->addWidget(m_skeleton);
+    column->addWidget(m_card);
+    column->addWidget(m_table);
+    column->addWidget(m_unused);
+    column->addWidget(rule);
+    column->addStretch(1);
+    setWidget(page);
+    page->setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
+
+    connect(m_asTable, &QPushButton::toggled, this, [this](bool table) {
+        m_asTable->setText(table ? tr("Show as map") : tr("Show as table"));
+        arrange();
+    });
+    connect(m_asTable, &QPushButton::clicked, this, &AppsTab::asTableToggled);
+    connect(m_canvas, &AttachmentCanvas::moved, this, [this](const QRect& part) {
+        const QPoint centre = m_canvas->mapTo(widget(), part.center());
+        ensureVisible(centre.x(), centre.y(), part.width() / 2 + metrics::grid, part.height() / 2 + metrics::grid);
+    });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &AppsTab::tellRange);
+    m_canvas->installEventFilter(this);
+    connect(m_unused, &UnusedPools::scaleToZeroRequested, this, &AppsTab::scaleToZeroRequested);
+    arrange();
+}
+
+void AppsTab::showApps(const views::AppsView& view) {
+    if (view == m_view) {
+        return;
+    }
+    const bool another = view.cluster != m_view.cluster;
+    m_view = view;
+    m_age->showText(view.age);
+    m_problem->showText(view.problem);
+    m_partial->showText(view.partial);
+    m_canvas->showApps(view);
+    m_table->showApps(view);
+    m_unused->showPools(view.unused);
+    arrange();
+    if (another) {
+        verticalScrollBar()->setValue(0);
+    }
+}
+
+void AppsTab::tellRange() {
+    const int top = verticalScrollBar()->value() - m_canvas->mapTo(widget(), QPoint()).y();
+    m_canvas->setRange({static_cast<double>(top), static_cast<double>(top + viewport()->height())});
+}
+
+void AppsTab::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    tellRange();
+}
+
+bool AppsTab::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_canvas && (event->type() == QEvent::Resize || event->type() == QEvent::Move)) {
+        tellRange();
+    }
+    return QScrollArea::eventFilter(watched, event);
+}
+
+/// What was never read is neither drawn nor called empty.
+void AppsTab::arrange() {
+    const bool read = m_view.state == views::AppsView::State::Read;
+    const bool table = m_asTable->isChecked() && !m_view.apps.empty();
+    m_problemFrame->setVisible(!m_view.problem.isEmpty());
+    m_partialFrame->setVisible(!m_view.partial.isEmpty());
+    m_skeleton->setVisible(m_view.state == views::AppsView::State::Loading);
+    m_asTable->setEnabled(read);
+    m_card->setVisible(read && !table);
+    m_table->setVisible(read && table);
+}
+
+void AppsTab::showRefusal(const std::optional<QString>& whyNotScale) {
+    m_unused->showRefusal(whyNotScale);
+}
+
+void AppsTab::showAsTable(bool table) {
+    m_asTable->setChecked(table);
+}
+
+void AppsTab::reveal(const core::PoolId& pool) {
+    if (!m_table->isHidden()) {
+        m_table->reveal(pool);
+        m_table->setFocus(Qt::OtherFocusReason);
+    } else {
+        m_canvas->setFocus(Qt::OtherFocusReason);
+        m_canvas->reveal(pool);
+    }
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tables/attachments_model.h"
+
+#include <QTableView>
+
+class QSortFilterProxyModel;
+
+namespace poolhouse::ui {
+
+/// The attachments as a table: sorted by a click on a header or from the menu, unknown figures last; the selected rows
+/// are copied as text with tabs. Object name "attachmentTable".
+class AttachmentTable : public QTableView {
+    Q_OBJECT
+public:
+    explicit AttachmentTable(QWidget* parent = nullptr);
+
+    void showApps(const views::AppsView& view);
+    bool reveal(const core::PoolId& pool); ///< selects what is attached to it; false: nothing is
+    [[nodiscard]] QString selectedText() const;
+    void sortBy(int column); ///< ascending; again: descending
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makeMenu();
+    void fitColumns();
+
+    tables::AttachmentsModel* m_model;
+    QSortFilterProxyModel* m_sorted;
+};
+
+} // namespace poolhouse::ui
