@@ -74,6 +74,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(m_overview, &OverviewTab::changeCodeEntered, this, &ClusterPage::changeCodeEntered);
     connect(&m_overview->pools(), &PoolRow::poolChosen, this, &ClusterPage::poolChosen);
     connect(&m_overview->pools(), &PoolRow::actionRequested, this, &ClusterPage::actionRequested);
+    connect(&m_overview->pools(), &PoolRow::appsRequested, this, [this](const core::PoolId& pool) { showApps(pool); });
     connect(m_apps, &AppsTab::asTableToggled, this, &ClusterPage::appsAsTableToggled);
     connect(m_apps, &AppsTab::scaleToZeroRequested, this, &ClusterPage::scaleToZeroRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, content] {

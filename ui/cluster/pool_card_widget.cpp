@@ -112,9 +112,20 @@ void PoolCardWidget::makePoolActions() {
     add(ActionId::DestroyPool, false, "cardDestroy", tr("Destroy…"));
     add(ActionId::ChangeLevel, true, "cardLevel", tr("Change level…"));
     add(ActionId::HighAvailability, true, "cardAvailability", tr("High availability…"));
+    m_apps = new QPushButton(tr("Apps"), m_actionRow);
+    m_apps->setObjectName(QStringLiteral("cardApps"));
+    m_apps->setProperty("quiet", true);
+    m_apps->setAutoDefault(false);
+    m_apps->setToolTip(tr("Show what is attached to this pool"));
+    row->addWidget(m_apps);
+    m_appsAction = new QAction(tr("Show attached apps"), this);
+    const auto show = [this] { Q_EMIT appsRequested(m_card.id); };
+    connect(m_apps, &QPushButton::clicked, this, show);
+    connect(m_appsAction, &QAction::triggered, this, show);
     auto* separator = new QAction(this);
     separator->setSeparator(true);
     addAction(separator);
+    addAction(m_appsAction);
 }
 
 void PoolCardWidget::showPoolActions(const PoolActions& availability) {
@@ -136,7 +147,7 @@ void PoolCardWidget::showPoolActions(const PoolActions& availability) {
 }
 
 QWidget* PoolCardWidget::lastInOrder() const {
-    return m_actions.back().button;
+    return m_apps;
 }
 
 void PoolCardWidget::focusInEvent(QFocusEvent* event) {
@@ -233,6 +244,8 @@ void PoolCardWidget::showCard(const views::PoolCard& card) {
     m_cost->showText(card.cost);
     m_bar->setVisible(!card.ghost);
     m_actionRow->setVisible(!card.ghost);
+    m_appsAction->setVisible(!card.ghost);
+    setSpokenName(m_apps, tr("Apps attached to %1").arg(card.name));
     //: an endpoint, what is unknown of it
     m_endpoint->showText(card.endpoint.isEmpty() || card.endpointNote.isEmpty()
                              ? card.endpoint + card.endpointNote

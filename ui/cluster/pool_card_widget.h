@@ -32,7 +32,7 @@ class UseBar;
 /// change, have room reserved and move nothing. The context menu shows actions(). Object name "poolCard.NAME"; of the
 /// children: "name", "badge", "level", "instances", "notes", "connections", "percent", "bar", "whenComplete",
 /// "survivable", "cost", "progress", "endpoint", "copyEndpoint", "cardScale", "cardDestroy" or, for the leader,
-/// "cardLevel", "cardAvailability"; "changePanel".
+/// "cardLevel", "cardAvailability"; "cardApps", "changePanel".
 class PoolCardWidget : public CardFrame {
     Q_OBJECT
 public:
@@ -45,7 +45,8 @@ public:
     [[nodiscard]] QWidget* lastInOrder() const;                            ///< last child in the tab order
 
 Q_SIGNALS:
-    void chosen(const poolhouse::core::PoolId& pool); ///< received the focus
+    void chosen(const poolhouse::core::PoolId& pool);        ///< received the focus
+    void appsRequested(const poolhouse::core::PoolId& pool); ///< what is attached to it
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
     void changeDetailsRequested(const QString& operation);
     void changeDismissed(const QString& operation);
@@ -90,6 +91,8 @@ private:
     QAction* m_copyAction = nullptr;
     QWidget* m_actionRow;
     std::vector<PoolAction> m_actions;
+    QPushButton* m_apps = nullptr;
+    QAction* m_appsAction = nullptr;
 };
 
 } // namespace poolhouse::ui

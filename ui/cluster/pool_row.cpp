@@ -78,6 +78,7 @@ void PoolRow::insertCard(std::size_t row) {
     widget->setChosen(m_chosen == m_cards[row].id);
     connect(widget, &PoolCardWidget::chosen, this, &PoolRow::poolChosen);
     connect(widget, &PoolCardWidget::actionRequested, this, &PoolRow::actionRequested);
+    connect(widget, &PoolCardWidget::appsRequested, this, &PoolRow::appsRequested);
     m_grid->insertWidget(static_cast<int>(row), widget);
     m_widgets.insert(m_widgets.begin() + static_cast<std::ptrdiff_t>(row), widget);
     connect(widget, &PoolCardWidget::changeDetailsRequested, this, &PoolRow::changeDetailsRequested);

@@ -30,7 +30,8 @@ Q_SIGNALS:
     void changeDetailsRequested(const QString& operation);
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);
-    void poolChosen(const poolhouse::core::PoolId& pool); ///< its card received the focus
+    void poolChosen(const poolhouse::core::PoolId& pool);    ///< its card received the focus
+    void appsRequested(const poolhouse::core::PoolId& pool); ///< what is attached to it
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 protected:
