@@ -4,6 +4,7 @@
 #include "app/console/tour_actions.h"
 
 #include <QLineEdit>
+#include <QTabWidget>
 
 namespace poolhouse::console {
 
@@ -105,6 +106,16 @@ void addOtherFleets(std::vector<Scene>& scenes) {
                       [](TourStage& stage) { stage.window().showCluster(mostUrgent(stage)); },
                       atOnce,
                       {}});
+    const auto showTab = [](TourStage& stage, int index) {
+        part<QTabWidget>(stage, "clusterTabs").setCurrentIndex(index);
+    };
+    scenes.push_back({QStringLiteral("degraded-apps"),
+                      [showTab](TourStage& stage) {
+                          const auto name = QStringLiteral("postgresql-endless-30015");
+                          stage.window().showCluster(clusterNamed(stage, name).summary.id);
+                          showTab(stage, 2);
+                      },
+                      atOnce, [showTab](TourStage& stage) { showTab(stage, 0); }});
     scenes.push_back({{}, open("busy"), loaded, advanceSlightly});
     scenes.push_back({QStringLiteral("busy-cluster"),
                       [](TourStage& stage) {

@@ -8,6 +8,7 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTableWidget>
 
 #include <algorithm>
@@ -94,6 +95,21 @@ void addWizard(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("add-done"), {}, when(lastIs(State::Done)), [](TourStage& stage) {
                           click(stage, "messageClose");
                       }});
+}
+
+/// With a pool that no app is attached to yet.
+void addApps(std::vector<Scene>& scenes) {
+    const auto showTab = [](int index) {
+        return [index](TourStage& stage) { part<QTabWidget>(stage, "clusterTabs").setCurrentIndex(index); };
+    };
+    scenes.push_back({QStringLiteral("apps"), showTab(2), atOnce, showTab(0)});
+    scenes.push_back({QStringLiteral("apps-of-a-pool"),
+                      [](TourStage& stage) { onCard(stage, "poolCard.web-reads", "cardApps"); },
+                      atOnce,
+                      {}});
+    const auto turn = [](TourStage& stage) { click(stage, "appsAsTable"); };
+    scenes.push_back({QStringLiteral("apps-as-table"), turn, atOnce, turn});
+    scenes.push_back({{}, showTab(0), atOnce, {}});
 }
 
 void addDialogs(std::vector<Scene>& scenes) {
@@ -226,6 +242,7 @@ void addSecondFactor(std::vector<Scene>& scenes) {
 void addChangeScenes(std::vector<Scene>& scenes) {
     addBeginning(scenes);
     addWizard(scenes);
+    addApps(scenes);
     addDialogs(scenes);
     addProgress(scenes);
     addLabels(scenes);
