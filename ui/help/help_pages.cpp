@@ -16,22 +16,34 @@ struct HelpContext {
 };
 
 constexpr std::array helpContextTable{
-    HelpContext{"aboutDialog", "account"},       HelpContext{"activityPage", "activity"},
-    HelpContext{"addPoolWizard", "changes"},     HelpContext{"ageLabel", "ages"},
-    HelpContext{"clusterPage", "headroom"},      HelpContext{"commandPalette", "board"},
-    HelpContext{"connectionsChart", "headroom"}, HelpContext{"costTable", "prices"},
-    HelpContext{"destroyPoolDialog", "changes"}, HelpContext{"fleetBoardPage", "board"},
-    HelpContext{"fleetPane", "board"},           HelpContext{"forgetDialog", "account"},
-    HelpContext{"leaderDialog", "redundancy"},   HelpContext{"lockBanner", "changes"},
-    HelpContext{"locksDialog", "changes"},       HelpContext{"messageBar", "changes"},
-    HelpContext{"planTab", "planner"},           HelpContext{"poolAddedDialog", "changes"},
-    HelpContext{"problemBanner", "ages"},        HelpContext{"reviewDialog", "planner"},
-    HelpContext{"scaleDialog", "loss"},          HelpContext{"shortcutsDialog", "board"},
+    HelpContext{"aboutDialog", "account"},
+    HelpContext{"activityPage", "activity"},
+    HelpContext{"appsTab", "apps"},
+    HelpContext{"addPoolWizard", "changes"},
+    HelpContext{"ageLabel", "ages"},
+    HelpContext{"clusterPage", "headroom"},
+    HelpContext{"commandPalette", "board"},
+    HelpContext{"connectionsChart", "headroom"},
+    HelpContext{"costTable", "prices"},
+    HelpContext{"destroyPoolDialog", "changes"},
+    HelpContext{"fleetBoardPage", "board"},
+    HelpContext{"fleetPane", "board"},
+    HelpContext{"forgetDialog", "account"},
+    HelpContext{"leaderDialog", "redundancy"},
+    HelpContext{"lockBanner", "changes"},
+    HelpContext{"locksDialog", "changes"},
+    HelpContext{"messageBar", "changes"},
+    HelpContext{"planTab", "planner"},
+    HelpContext{"poolAddedDialog", "changes"},
+    HelpContext{"problemBanner", "ages"},
+    HelpContext{"reviewDialog", "planner"},
+    HelpContext{"scaleDialog", "loss"},
+    HelpContext{"shortcutsDialog", "board"},
     HelpContext{"welcomePage", "account"},
 };
 
-constexpr std::array helpIds{"headroom", "loss",    "redundancy", "prices",   "ages",
-                             "board",    "planner", "changes",    "activity", "account"};
+constexpr std::array helpIds{"headroom", "loss",    "redundancy", "prices",   "ages",   "board",
+                             "apps",     "planner", "changes",    "activity", "account"};
 
 QString titleOf(const QString& markdown) {
     const QString first = markdown.section(QLatin1Char('\n'), 0, 0);

@@ -36,8 +36,8 @@ class HelpTest : public QObject {
 private Q_SLOTS:
     void everyPageExistsAndHasATitle() {
         const auto pages = helpPages();
-        QCOMPARE(pages.size(), std::size_t(10));
-        QCOMPARE(helpPageIds().size(), qsizetype(10));
+        QCOMPARE(pages.size(), std::size_t(11));
+        QCOMPARE(helpPageIds().size(), qsizetype(11));
         for (const auto& page : pages) {
             QVERIFY2(page.markdown.startsWith(s("# ")), qPrintable(page.id));
             QVERIFY2(page.markdown.size() > 500, qPrintable(page.id));
@@ -54,9 +54,9 @@ private Q_SLOTS:
 
     void everyScreenAndDialogHasOne() {
         for (const char* name :
-             {"welcomePage", "fleetBoardPage", "clusterPage", "planTab", "activityPage", "addPoolWizard", "scaleDialog",
-              "leaderDialog", "destroyPoolDialog", "poolAddedDialog", "reviewDialog", "locksDialog", "forgetDialog",
-              "shortcutsDialog", "aboutDialog", "commandPalette"}) {
+             {"welcomePage", "fleetBoardPage", "clusterPage", "planTab", "appsTab", "activityPage", "addPoolWizard",
+              "scaleDialog", "leaderDialog", "destroyPoolDialog", "poolAddedDialog", "reviewDialog", "locksDialog",
+              "forgetDialog", "shortcutsDialog", "aboutDialog", "commandPalette"}) {
             QVERIFY2(!helpPageOf(QLatin1String(name)).isEmpty(), name);
         }
     }
@@ -75,7 +75,7 @@ private Q_SLOTS:
 
     void theSearchFindsEveryWordInAnyPage() {
         const auto pages = helpPages();
-        QCOMPARE(titlesOf(pages, {}).size(), qsizetype(10));
+        QCOMPARE(titlesOf(pages, {}).size(), qsizetype(11));
         QCOMPARE(titlesOf(pages, s("headroom")).front(), s("Headroom")); // a title goes before a text
         QVERIFY(titlesOf(pages, s("KEYRING netrc")).contains(s("Account and sandbox")));
         QCOMPARE(titlesOf(pages, s("keyring standby")), QStringList());
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QTest::keyClicks(field, s("zzz"));
         QVERIFY(help.findChild<QLabel*>(s("helpNone"))->isVisible());
         QTest::keyClick(field, Qt::Key_Escape);
-        QCOMPARE(contents->count(), 10);
+        QCOMPARE(contents->count(), 11);
         QTest::mouseClick(back, Qt::LeftButton);
         QCOMPARE(help.page(), s("ages"));
         QTest::mouseClick(back, Qt::LeftButton);
