@@ -159,6 +159,10 @@ void AttachmentTable::fitColumns() {
     }
 }
 
+QSize AttachmentTable::sizeHint() const {
+    return {QTableView::sizeHint().width(), minimumSizeHint().height()};
+}
+
 QSize AttachmentTable::minimumSizeHint() const {
     const int rows = std::clamp(m_model->rowCount(), 2, mostRowsShown);
     return {QTableView::minimumSizeHint().width(), horizontalHeader()->sizeHint().height() +

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QString selectedText() const;
     void sortBy(int column); ///< ascending; again: descending
 
+    [[nodiscard]] QSize sizeHint() const override; ///< as high as its rows, up to a limit
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
