@@ -182,6 +182,7 @@ void PlannerModel::addCluster(const core::ClusterId& cluster) {
     auto next = draft();
     next.clusters.push_back(plans::plannedAsLive(*record->info));
     m_current = cluster;
+    m_sessions.at(m_home).searches.forget(cluster);
     edit(std::move(next), {Edit::AddCluster, record->info->name});
 }
 

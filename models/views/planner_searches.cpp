@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/planner_searches.h"
 
+#include <utility>
+
 namespace poolhouse::views {
 
 using Kind = SearchRequest::Kind;
@@ -39,10 +41,25 @@ std::optional<SearchRequest> PlannerSearches::missing(const plans::NeedsDraft& n
 }
 
 void PlannerSearches::keepFor(const plans::PlanDraft& plan) {
-    std::erase_if(m_asked, [&plan](const core::ClusterId& cluster) { return plan.find(cluster) == nullptr; });
+    std::set<core::ClusterId> away;
     for (auto* answers : {&m_answers, &m_next}) {
-        std::erase_if(*answers, [&plan](const auto& each) { return plan.find(each.first) == nullptr; });
+        std::erase_if(*answers, [this, &plan](const auto& each) {
+            const auto* cluster = plan.find(each.first);
+            return cluster != nullptr && m_away.count(each.first) > 0 && each.second.asked != cluster->needs;
+        });
+        for (const auto& [cluster, answer] : *answers) {
+            if (plan.find(cluster) == nullptr) {
+                away.insert(cluster);
+            }
+        }
     }
+    m_away = std::move(away);
+}
+
+void PlannerSearches::forget(const core::ClusterId& cluster) {
+    m_asked.erase(cluster);
+    m_answers.erase(cluster);
+    m_next.erase(cluster);
 }
 
 void PlannerSearches::add(const SearchRequest& request, const plans::PlannerAnswer& answer) {

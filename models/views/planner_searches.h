@@ -30,8 +30,11 @@ public:
     [[nodiscard]] std::optional<SearchRequest> missing(const plans::NeedsDraft& needs,
                                                        const fleet::ClusterSnapshot& snapshot, int growth) const;
     void add(const SearchRequest& request, const plans::PlannerAnswer& answer);
-    /// Forgets what was asked and found for clusters that the plan no longer has.
+    /// What was asked and found for clusters that the plan no longer has is kept: an undo brings them back. An answer
+    /// is forgotten when its cluster comes back with other needs.
     void keepFor(const plans::PlanDraft& plan);
+    /// The cluster is planned afresh.
+    void forget(const core::ClusterId& cluster);
     /// Levels or prices have changed. What is asked for still is.
     void forget() {
         m_answers.clear();
@@ -42,6 +45,7 @@ private:
     std::set<core::ClusterId> m_asked;
     std::map<core::ClusterId, plans::PlannerAnswer> m_answers;
     std::map<core::ClusterId, plans::PlannerAnswer> m_next; ///< for grown needs
+    std::set<core::ClusterId> m_away;                       ///< with an answer, and not in the plan
 };
 
 } // namespace poolhouse::views

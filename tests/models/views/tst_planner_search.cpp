@@ -235,6 +235,59 @@ private Q_SLOTS:
         QVERIFY2(it.card().title.isEmpty(), qPrintable(it.card().title));
     }
 
+    void undoingARemovalBringsTheAnswerBack() {
+        HeldScene it;
+        const auto small = test::smallOne().id;
+        const auto removeAndUndo = [&] {
+            it.model.dropCluster(small);
+            QVERIFY(it.card().title.isEmpty());
+            it.model.undo();
+            it.model.show(small);
+        };
+        it.model.addCluster(small);
+        it.need(200);
+        it.model.findCheapest();
+        QVERIFY(it.begun(1));
+        removeAndUndo();
+        QCOMPARE(it.card().searching, searchingCheapest); // it was asked for, and goes on
+        it.held.releaseAll();
+        QVERIFY(it.scene.searched());
+        const auto found = it.card();
+        const auto others = it.model.view().otherAnswers;
+        const auto searches = it.held.count();
+        QVERIFY(found.canLoad && !others.empty());
+        removeAndUndo();
+        QVERIFY(it.card() == found);
+        QVERIFY(it.model.view().otherAnswers == others);
+        QVERIFY(!it.model.searching());
+        QCOMPARE(it.held.count(), searches);
+        it.model.redo();
+        it.scene.store.applyCatalog(it.scene.store.catalog(), {}, test::at(700));
+        it.model.undo();
+        it.model.show(small);
+        QVERIFY2(it.card().title.isEmpty(), qPrintable(it.card().title)); // it was of other prices
+    }
+
+    /// As another plan has it, whose needs nothing was found for.
+    void aClusterThatComesBackWithOtherNeedsHasNoAnswer() {
+        HeldScene it;
+        it.held.releaseAll();
+        const auto small = test::smallOne().id;
+        it.model.addCluster(small);
+        it.model.putAside();
+        it.need(200);
+        it.model.findCheapest();
+        QVERIFY(it.scene.searched());
+        QVERIFY(it.card().canLoad);
+        it.model.dropCluster(small);
+        auto other = it.model.alternatives().front().draft;
+        other.find(small)->needs.margin = 50;
+        it.model.load(other, {Edit::OpenFile});
+        it.model.show(small);
+        QVERIFY2(it.card().title.isEmpty(), qPrintable(it.card().title));
+        QVERIFY(!it.card().outdated);
+    }
+
     /// The end of a search is told even where the card shows nothing new.
     void theEndOfASearchIsTold() {
         HeldScene it;
