@@ -149,19 +149,24 @@ Evaluation ShapeEvaluations::of(const plans::PlannedCluster& planned, const flee
     const auto samePrices = [table](const Known& each) {
         return table != nullptr ? each.prices == *table : !each.prices;
     };
-    auto at = m_known.find(planned.id);
-    const bool same = at != m_known.end() && at->second.pools == planned.pools && at->second.info == *record.info &&
-                      at->second.loads == loads && at->second.attachments == record.attachments &&
-                      samePrices(at->second);
+    const auto at = std::find_if(m_known.begin(), m_known.end(),
+                                 [&planned](const Known& each) { return each.cluster == planned.id; });
+    if (at != m_known.end()) {
+        m_known.splice(m_known.begin(), m_known, at);
+    }
+    const bool same = at != m_known.end() && at->pools == planned.pools && at->info == *record.info &&
+                      at->loads == loads && at->attachments == record.attachments && samePrices(*at);
     if (!same) {
         auto result = evaluated(planned, snapshot, loads);
-        at = m_known
-                 .insert_or_assign(planned.id,
-                                   Known{planned.pools, *record.info, std::move(loads), record.attachments,
-                                         table != nullptr ? std::optional(*table) : std::nullopt, std::move(result)})
-                 .first;
+        if (at != m_known.end()) {
+            m_known.pop_front();
+        } else if (m_known.size() == most) {
+            m_known.pop_back();
+        }
+        m_known.push_front({planned.id, planned.pools, *record.info, std::move(loads), record.attachments,
+                            table != nullptr ? std::optional(*table) : std::nullopt, std::move(result)});
     }
-    return {at->second.evaluation, planned, snapshot, {}, {}, {}, {}, {}};
+    return {m_known.front().evaluation, planned, snapshot, {}, {}, {}, {}, {}};
 }
 
 void judge(Evaluation& cluster, int growth, NeedsFits& fits) {

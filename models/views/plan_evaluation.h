@@ -7,7 +7,7 @@
 #include "models/views/needs_fits.h"
 #include "models/views/pool_forms.h"
 
-#include <map>
+#include <list>
 #include <optional>
 #include <vector>
 
@@ -42,15 +42,19 @@ struct Evaluation : ShapeEvaluation {
 };
 [[nodiscard]] Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot);
 
-/// evaluate() for the clusters of a plan, remembered: an edit or a step of a drag changes one of them. What is known of
-/// a cluster stays until the levels on offer change, one result each.
+/// evaluate() for the clusters of a plan, remembered: an edit or a step of a drag changes one of them. The latest
+/// result of a cluster stays until the levels on offer change, or so many others were evaluated since.
 class ShapeEvaluations {
 public:
+    static constexpr std::size_t most = 128; ///< clusters; more than a plan of all in a large fleet
+
     [[nodiscard]] Evaluation of(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot);
+    [[nodiscard]] std::size_t remembered() const { return m_known.size(); } ///< clusters, at most `most`
 
 private:
     /// All that evaluate() depends on, and the result.
     struct Known {
+        core::ClusterId cluster;
         std::vector<plans::PlannedPool> pools;
         core::ClusterInfo info;
         std::vector<core::PoolLoad> loads;
@@ -59,8 +63,8 @@ private:
         ShapeEvaluation evaluation;
     };
 
-    core::Catalog m_catalog; ///< of all that is known
-    std::map<core::ClusterId, Known> m_known;
+    core::Catalog m_catalog;  ///< of all that is known
+    std::list<Known> m_known; ///< the last asked for first
 };
 
 /// Compares the needs, grown by that many percent, with the plan and with the cluster as it is.
