@@ -5,8 +5,10 @@
 #include "models/documents/needs_document.h"
 #include "models/documents/plan_document.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
+#include <QEvent>
 #include <QFile>
 #include <QSaveFile>
 #include <QUrl>
@@ -20,7 +22,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto writePause = 100ms;
+constexpr auto dragPoll = 10ms;
+constexpr int afterPainting = Qt::LowEventPriority - 1; ///< Qt posts the events that paint with a low priority
 const QString runningName = QStringLiteral("applied.json");
 
 /// Ids are untrusted: encode them.
@@ -35,10 +38,10 @@ plans::PlanFileError fileErrorOf(const documents::DocumentProblem& problem) {
 
 } // namespace
 
-FilePlanRepository::FilePlanRepository(QObject* parent) : plans::PlanRepository(parent) {
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(writePause);
-    connect(&m_soon, &QTimer::timeout, this, &FilePlanRepository::flush);
+FilePlanRepository::FilePlanRepository(std::function<bool()> dragging, QObject* parent)
+    : plans::PlanRepository(parent), m_dragging(std::move(dragging)) {
+    m_dragEnd.setInterval(dragPoll);
+    connect(&m_dragEnd, &QTimer::timeout, this, &FilePlanRepository::writeUnlessDragging);
 }
 
 FilePlanRepository::~FilePlanRepository() {
@@ -92,9 +95,7 @@ void FilePlanRepository::saveDraft(const core::ClusterId& cluster, const plans::
         return;
     }
     m_pending.insert_or_assign(fileOf(cluster), draft);
-    if (!m_soon.isActive()) {
-        m_soon.start();
-    }
+    writeSoon();
 }
 
 void FilePlanRepository::removeDraft(const core::ClusterId& cluster) {
@@ -103,9 +104,7 @@ void FilePlanRepository::removeDraft(const core::ClusterId& cluster) {
         return;
     }
     m_pending.insert_or_assign(fileOf(cluster), std::nullopt);
-    if (!m_soon.isActive()) {
-        m_soon.start();
-    }
+    writeSoon();
 }
 
 std::optional<core::Plan> FilePlanRepository::loadRunningPlan() const {
@@ -141,8 +140,27 @@ core::Result<core::Done, plans::PlanStorageError> FilePlanRepository::removeRunn
     return m_directory.isEmpty() ? core::Done{} : remove(runningName);
 }
 
+void FilePlanRepository::writeSoon() {
+    if (!std::exchange(m_posted, true)) {
+        QCoreApplication::postEvent(this, new QEvent(QEvent::User), afterPainting);
+    }
+}
+
+void FilePlanRepository::customEvent(QEvent*) {
+    m_posted = false;
+    writeUnlessDragging();
+}
+
+void FilePlanRepository::writeUnlessDragging() {
+    if (!m_pending.empty() && m_dragging && m_dragging()) {
+        m_dragEnd.start();
+    } else {
+        flush();
+    }
+}
+
 void FilePlanRepository::flush() {
-    m_soon.stop();
+    m_dragEnd.stop();
     const auto pending = std::exchange(m_pending, {});
     for (const auto& [name, draft] : pending) {
         const auto done = draft ? write(name, writeSavedDraft(*draft)) : remove(name);

@@ -7,17 +7,20 @@
 #include <QString>
 #include <QTimer>
 
+#include <functional>
 #include <map>
 
 namespace poolhouse::console {
 
 /// Stores plans as files, one per cluster, in one directory per account; without a directory, in memory. Writes are
-/// atomic (QSaveFile): edits are debounced by 100 ms, applied plans are written immediately. An unreadable file is
-/// renamed and reported through failed(), except by peekDraft().
+/// atomic (QSaveFile). Applied plans are written immediately; drafts once the event that changed them and the paint
+/// events that follow from it are handled, before further input; while something is dragged, at its end. An unreadable
+/// file is renamed and reported through failed(), except by peekDraft().
 class FilePlanRepository final : public plans::PlanRepository {
     Q_OBJECT
 public:
-    explicit FilePlanRepository(QObject* parent = nullptr);
+    /// `dragging`: whether a mouse button is held, when a write would delay a frame; empty: never.
+    explicit FilePlanRepository(std::function<bool()> dragging = {}, QObject* parent = nullptr);
     ~FilePlanRepository() override; ///< flushes pending writes
 
     void open(const QString& directory); ///< switches the account; empty: in memory, initially empty
@@ -35,7 +38,12 @@ public:
     /// Directory of an account's plans below `root`; empty for an empty `root`.
     [[nodiscard]] static QString directoryOf(const QString& root, const QString& account);
 
+protected:
+    void customEvent(QEvent* event) override; ///< the time to write
+
 private:
+    void writeSoon();
+    void writeUnlessDragging();
     [[nodiscard]] core::Result<core::Done, plans::PlanStorageError> write(const QString& name, const std::string& text);
     [[nodiscard]] core::Result<core::Done, plans::PlanStorageError> remove(const QString& name);
     void flush();
@@ -45,12 +53,14 @@ private:
     findDraft(const core::ClusterId& cluster) const;
     void putAside(const QString& name, const plans::PlanFileError& content) const;
 
+    const std::function<bool()> m_dragging;
     QString m_directory;
     bool m_flushFailed = false;                                    ///< of a draft, already reported
     std::map<QString, std::optional<plans::SavedDraft>> m_pending; ///< by file name; nullopt: to be removed
     std::map<core::ClusterId, plans::SavedDraft> m_memory;         ///< without a directory
     std::optional<core::Plan> m_runningInMemory;
-    QTimer m_soon;
+    bool m_posted = false; ///< an event to write is
+    QTimer m_dragEnd;      ///< looks for it
 };
 
 /// PLAN.json and NEEDS.json, see resources/schema.

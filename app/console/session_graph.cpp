@@ -11,6 +11,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QGuiApplication>
 
 #include <algorithm>
 #include <memory>
@@ -64,6 +65,10 @@ void adoptPlans(const QString& directory, const QString& former) {
     QDir().rmdir(former);
 }
 
+bool mouseButtonHeld() {
+    return QGuiApplication::mouseButtons() != Qt::NoButton;
+}
+
 std::unique_ptr<operations::LockStorage> lockStorageIn(const GraphDependencies& dependencies) {
     if (dependencies.lockFile.isEmpty()) {
         return std::make_unique<ui::PreferenceLocks>(dependencies.preferences);
@@ -92,6 +97,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
                dependencies.jitter),
       m_operations({m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks, dependencies.clock,
                    nullptr, dependencies.jitter),
+      m_plans(mouseButtonHeld),
       m_applying(m_operations, m_store, m_clients, dependencies.clock, m_plans),
       m_session({dependencies.credentials, m_clients,
                  [this](const api::ApiHosts& hosts, api::Token token) { connectClient(hosts, std::move(token)); },

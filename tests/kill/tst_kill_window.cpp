@@ -322,6 +322,21 @@ private Q_SLOTS:
     void destroy() { killed(kindOf(QStringLiteral("destroy"))); }
     void plan() { killed(kindOf(QStringLiteral("plan"))); }
 
+    void anEditOfAPlanIsKept() {
+        const QByteArray shown =
+            R"(["tree", "postgresql-rectangular-12345"], ["can", "poolCard.web-reads/cardScale"], ["tab", "clusterTabs", 1])";
+        const WindowRound round;
+        {
+            const auto window =
+                round.open('[' + shown + R"(, ["click", "poolEditor.2/countMore"], ["can", "undoPlan"]])");
+            QVERIFY(window->readUntil(longestStep, [&] { return window->steps() == 5; }));
+            window->kill();
+        }
+        const auto window = round.open('[' + shown + R"(, ["can", "reviewPlan"]])");
+        QVERIFY2(window->readUntil(longestStep, [&] { return window->steps() == 4; }), "nothing is left to review");
+        QVERIFY(window->quit());
+    }
+
 private:
     void killed(const Kind& kind) {
         std::map<std::string, int> seen;

@@ -15,6 +15,8 @@ class TestPlanStore : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everythingComesBack();
+    void anEditIsWrittenBeforeFurtherInput();
+    void nothingIsWrittenDuringADrag();
     void anAccountSeesItsOwn();
     void withoutADirectoryNothingOutlivesTheAccount();
     void whatIsForgottenIsGone();
@@ -75,6 +77,24 @@ QStringList filesIn(const QString& directory) {
     return QDir(directory).entryList(QDir::Files);
 }
 
+/// Counts files when it is painted.
+class FileCount : public QObject {
+public:
+    FileCount(QString directory, std::optional<qsizetype>& count) : m_directory(std::move(directory)), m_count(count) {}
+
+    bool event(QEvent* event) override {
+        if (event->type() == QEvent::UpdateRequest) {
+            m_count = filesIn(m_directory).size();
+            return true;
+        }
+        return QObject::event(event);
+    }
+
+private:
+    QString m_directory;
+    std::optional<qsizetype>& m_count;
+};
+
 } // namespace
 
 void TestPlanStore::everythingComesBack() {
@@ -92,6 +112,49 @@ void TestPlanStore::everythingComesBack() {
     store.open(directory);
     QVERIFY(store.loadDraft(oddCluster) == halfTyped());
     QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("not/there/01234567")))); // an id is no path
+}
+
+/// After the frame that shows it.
+void TestPlanStore::anEditIsWrittenBeforeFurtherInput() {
+    const QTemporaryDir folder;
+    FilePlanRepository store;
+    store.open(folder.path());
+    std::optional<qsizetype> painted;
+    FileCount frame(folder.path(), painted);
+    store.saveDraft(oddCluster, halfTyped());
+    QCOMPARE(filesIn(folder.path()).size(), 0);
+    QCoreApplication::postEvent(&frame, new QEvent(QEvent::UpdateRequest), Qt::LowEventPriority);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(painted, std::optional<qsizetype>(0));
+    QCOMPARE(filesIn(folder.path()).size(), 1);
+    store.removeDraft(oddCluster);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(filesIn(folder.path()).size(), 0);
+}
+
+/// As of a slider: each step is an edit.
+void TestPlanStore::nothingIsWrittenDuringADrag() {
+    const QTemporaryDir folder;
+    bool held = true;
+    int asked = 0;
+    FilePlanRepository store([&] {
+        ++asked;
+        return held;
+    });
+    store.open(folder.path());
+    for (int step = 0; step < 3; ++step) {
+        store.saveDraft(oddCluster, halfTyped());
+        QCoreApplication::sendPostedEvents();
+    }
+    QTRY_VERIFY(asked > 4); // it looks for the end of the drag
+    QCOMPARE(filesIn(folder.path()).size(), 0);
+    held = false;
+    QTRY_COMPARE(filesIn(folder.path()).size(), 1);
+    held = true;
+    store.saveDraft(oddCluster, halfTyped());
+    store.removeDraft(oddCluster);
+    store.close(); // writes
+    QCOMPARE(filesIn(folder.path()).size(), 0);
 }
 
 void TestPlanStore::anAccountSeesItsOwn() {
