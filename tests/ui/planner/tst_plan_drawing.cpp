@@ -3,14 +3,19 @@
 #include "tests/models/planner_scene.h"
 #include "tests/support/test_main.h"
 #include "ui/planner/plan_drawing.h"
+#include "ui/planner/plan_sheet_layout.h"
 
 #include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 #include <QtTest>
+
+#include <iterator>
+#include <set>
 
 using namespace poolhouse;
 using test::PlannerScene;
@@ -77,6 +82,10 @@ void keep(const char* name, const QByteArray& content) {
     }
 }
 
+constexpr int sheetWidth = static_cast<int>(ui::sheetWidth - 2 * ui::sheetMargin);
+constexpr int legendColumns = 4;
+constexpr int sampleWidth = 36;
+
 } // namespace
 
 class TestPlanDrawing : public QObject {
@@ -113,6 +122,44 @@ private Q_SLOTS:
         QBuffer buffer(&png);
         QVERIFY(image.save(&buffer, "PNG"));
         keep("plan-svg.png", png);
+    }
+
+    void theLegendHasEachMark() {
+        PlannerScene scene;
+        const auto sheet = sheetOf(scene);
+        const auto texts = textsOf(planDrawing(sheet, DrawingFormat::Svg)).split(QLatin1Char('|'));
+        const char* const meanings[] = {"instance, as wide as its limit",
+                                        "not up, or unknown",
+                                        "added by the plan",
+                                        "removed by the plan",
+                                        "standby, no connections",
+                                        "gone when an instance is lost",
+                                        "needs of an app",
+                                        "needs that don't fit",
+                                        "needs that can't be checked",
+                                        "most that needs may take",
+                                        "connections in use",
+                                        "peak seen",
+                                        "before a change of level"};
+        for (const auto* meaning : meanings) {
+            QVERIFY2(texts.contains(QLatin1String(meaning)), meaning);
+        }
+        // no two are drawn the same
+        std::set<QByteArray> drawn;
+        const auto items = ui::sheetItems(sheet);
+        const auto rows = (std::size(meanings) + legendColumns - 1) / legendColumns;
+        for (std::size_t row = items.size() - rows; row < items.size(); ++row) {
+            QImage image(sheetWidth, static_cast<int>(items[row].height), QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            items[row].paint(painter);
+            painter.end();
+            for (int column = 0; column < legendColumns; ++column) {
+                const auto sample = image.copy(column * sheetWidth / legendColumns, 0, sampleWidth, image.height());
+                drawn.insert(QByteArray(reinterpret_cast<const char*>(sample.constBits()), sample.sizeInBytes()));
+            }
+        }
+        QCOMPARE(drawn.size(), std::size(meanings) + 1); // the last row has empty places
     }
 
     /// Names come from others: no markup, no control characters.
