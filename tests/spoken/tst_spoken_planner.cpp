@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/held_search.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/planner_page_scene.h"
 #include "ui/planner/cost_chart.h"
@@ -140,6 +141,38 @@ private Q_SLOTS:
         needs.workloads[3].workload.connections = 100'000;
         scene.model.setNeeds(needs, {plans::PlanEdit::Kind::EditWorkload});
         QCOMPARE(heard.taken(), QStringList{utf8("The needs changed. Find the cheapest again.")});
+    }
+
+    /// What was found for the cluster that is shown next is no answer to the search of this one.
+    void theAnswerOfAnotherClusterIsNotSpoken() {
+        test::HeldSearch held;
+        PlannerPageScene scene({1360, 900}, held.search());
+        const Heard heard;
+        scene.shapeAsDrawn();
+        const core::ClusterId home = scene.model.current();
+        const auto other = scene.model.addable().front();
+        const auto find = [&scene] { part<QPushButton>(scene.page, "findCheapest")->click(); };
+        scene.model.addCluster(other);
+        find();
+        held.release(2); // and the rest
+        QVERIFY(scene.searched());
+        scene.model.show(home);
+        (void)Heard::taken();
+        find();
+        const QStringList searching{utf8("Searching for the cheapest configuration…")};
+        QCOMPARE(heard.taken(), searching);
+        scene.model.show(other);
+        QCOMPARE(heard.taken(), QStringList());
+        scene.model.show(home);
+        QCOMPARE(heard.taken(), searching); // it goes on
+        held.releaseAll();
+        QVERIFY(scene.searched());
+        const auto found = heard.taken();
+        QCOMPARE(found.size(), 2);
+        QVERIFY2(found[0].contains(scene.model.view().answer.cost), qPrintable(found[0]));
+        scene.model.show(other);
+        scene.page.open(other); // a plan of its own
+        QCOMPARE(heard.taken(), QStringList());
     }
 
     /// Reasons are not spoken again with the change that would mend them.

@@ -127,15 +127,16 @@ AnswerCard::AnswerCard(QWidget* parent)
     showParts();
 }
 
-void AnswerCard::showAnswer(const views::PlannerAnswerCard& answer, bool drawn) {
+void AnswerCard::showAnswer(const Subject& subject, const views::PlannerAnswerCard& answer, bool drawn) {
     const QSignalBlocker quiet(m_draw);
     m_draw->setChecked(drawn);
-    if (answer == m_answer) {
+    const bool same = std::exchange(m_subject, subject) == subject;
+    if (same && answer == m_answer) {
         return;
     }
     const auto before = std::exchange(m_answer, answer);
     showParts();
-    announce(this, newsSince(before));
+    announce(this, same ? newsSince(before) : answer.seeking ? answer.searching : QString());
 }
 
 void AnswerCard::showOthers(const std::vector<views::PlannerAlternativeAnswer>& others) {

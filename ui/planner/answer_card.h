@@ -41,9 +41,16 @@ class AnswerCard : public EdgeCard {
 public:
     explicit AnswerCard(QWidget* parent = nullptr);
 
-    /// A search for the cheapest is announced, and what came of it; else what of a visible card is new. `drawn`: the
-    /// answer is shown in the drawing.
-    void showAnswer(const views::PlannerAnswerCard& answer, bool drawn);
+    /// Whose answer is shown.
+    struct Subject {
+        core::ClusterId plan; ///< its home
+        core::ClusterId cluster;
+
+        friend bool operator==(const Subject&, const Subject&) = default;
+    };
+    /// A search for the cheapest is announced, and what came of it; else what of a visible card is new. Of another
+    /// subject only that a search is under way. `drawn`: the answer is shown in the drawing.
+    void showAnswer(const Subject& subject, const views::PlannerAnswerCard& answer, bool drawn);
     void showOthers(const std::vector<views::PlannerAlternativeAnswer>& others);
 
 Q_SIGNALS:
@@ -52,9 +59,10 @@ Q_SIGNALS:
     void loadRequested(int which); ///< 0: the cheapest
 
 private:
-    [[nodiscard]] QString newsSince(const views::PlannerAnswerCard& before) const;
+    [[nodiscard]] QString newsSince(const views::PlannerAnswerCard& before) const; ///< of the same subject
     void showParts();
 
+    Subject m_subject;
     views::PlannerAnswerCard m_answer;
     TextLabel* m_title;
     TextLabel* m_text;

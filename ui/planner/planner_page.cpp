@@ -319,7 +319,7 @@ void PlannerPage::showNextPart() {
     const auto& view = m_model.view();
     if (m_nextPart == 0) {
         m_needs->showNeeds(view);
-        m_answer->showAnswer(view.answer, m_model.showsAnswer());
+        m_answer->showAnswer({m_model.home(), m_model.current()}, view.answer, m_model.showsAnswer());
         m_answer->showOthers(view.otherAnswers);
         m_summary->showSteps(view.summary, view.notes);
         m_chart->showChart(view.chart);
