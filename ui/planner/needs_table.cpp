@@ -19,6 +19,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int mostNeedRows = 6;
+constexpr int aroundLine = 5; ///< of a row, in pixels
 constexpr int swatchSize = 9;
 constexpr int signSize = 9;
 constexpr int needStateRole = Qt::UserRole; ///< a tone: Good, Bad, Unknown
@@ -115,7 +116,11 @@ NeedsTable::NeedsTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
 }
 
 void NeedsTable::measure() {
-    verticalHeader()->setDefaultSectionSize(tightLine(font()) + 6);
+    int line = tightLine(font());
+    for (const auto& row : m_rows) {
+        line = std::max({line, tightLine(font(), row.name), tightLine(font(), row.pool)});
+    }
+    verticalHeader()->setDefaultSectionSize(line + aroundLine);
     setFixedHeight(sizeHint().height());
 }
 
@@ -168,12 +173,15 @@ void NeedsTable::showRows(const std::vector<views::NeedRow>& rows) {
         }
     }
     const bool same = rows == m_rows;
+    const bool sameNames = std::equal(
+        rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
+        [](const views::NeedRow& a, const views::NeedRow& b) { return a.name == b.name && a.pool == b.pool; });
     m_rows = rows;
     if (!same) {
         shareWidth();
     }
-    if (moved) {
-        setFixedHeight(sizeHint().height());
+    if (!sameNames) {
+        measure();
     }
 }
 

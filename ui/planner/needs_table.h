@@ -32,7 +32,7 @@ protected:
 private:
     void shareWidth();
     void showRow(int row, const views::NeedRow& need);
-    void measure();
+    void measure(); ///< height of rows and table
 
     std::vector<views::NeedRow> m_rows;
 };

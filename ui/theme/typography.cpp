@@ -3,9 +3,11 @@
 
 #include <QChar>
 #include <QFontMetricsF>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace poolhouse::ui {
 
@@ -43,6 +45,25 @@ int tightLine(const QFont& font) {
     const QFontMetricsF metrics(font);
     const double letters = metrics.tightBoundingRect(QStringLiteral("\u00c5\u00c9gjpqy()|")).height();
     return static_cast<int>(std::ceil(std::min(metrics.height(), letters)));
+}
+
+int tightLine(const QFont& font, const QString& text) {
+    constexpr ushort lastLatin = 0x24f;  // Latin Extended-B
+    constexpr ushort firstSign = 0x2000; // punctuation, currencies, arrows
+    constexpr ushort lastSign = 0x23ff;
+    const bool low = std::all_of(text.begin(), text.end(), [](QChar each) {
+        const auto code = each.unicode();
+        return code <= lastLatin || (code >= firstSign && code <= lastSign);
+    });
+    if (low) {
+        return tightLine(font);
+    }
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    auto line = layout.createLine();
+    line.setLineWidth(std::numeric_limits<int>::max()); // else it has no height
+    layout.endLayout();
+    return std::max(static_cast<int>(std::ceil(line.height())), tightLine(font));
 }
 
 bool hasTabularFigures(const QFont& font) {

@@ -22,6 +22,10 @@ enum class TextStyle {
 /// scripts have lines that are a third higher than their letters.
 [[nodiscard]] int tightLine(const QFont& font);
 
+/// The same for a line of this text. Letters of other scripts, and those with several marks above each other, need all
+/// of the line, which may be one of another font.
+[[nodiscard]] int tightLine(const QFont& font, const QString& text);
+
 /// Whether all digits have the same advance width.
 [[nodiscard]] bool hasTabularFigures(const QFont& font);
 

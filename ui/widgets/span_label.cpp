@@ -90,7 +90,7 @@ QTextLayout& SpanLabel::shaped() const {
         m_layout->setCacheEnabled(true);
         m_layout->setTextOption(option);
         m_layout->setFormats(emphasis(m_spans));
-        m_line = tightLine(font());
+        m_line = tightLine(font(), text());
     }
     return *m_layout;
 }

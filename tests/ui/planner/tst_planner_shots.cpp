@@ -105,6 +105,22 @@ private Q_SLOTS:
                      QStringList());
     }
 
+    /// Names in letters higher than Latin ones, looked at with fonts that have them.
+    void drawsScripts() {
+        const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
+        PlannerPageScene scene({1400, 1000});
+        plans::NeedsDraft needs;
+        for (const auto* name :
+             {"\u00c5\u00c9 \u1eac\u1ed8 E\u0302\u0301", "\u0e17\u0e35\u0e48\u0e1b\u0e39\u0e48 \u0e0e\u0e38",
+              "\u0930\u094d\u0915\u0940\u0902 \u0915\u094d\u0937\u0942", "plain"}) {
+            needs.workloads.push_back(test::workloadDraft(name, 240, "web-reads"));
+        }
+        scene.model.setNeeds(needs, {plans::PlanEdit::Kind::AddWorkload});
+        scene.model.findCheapest();
+        QVERIFY(scene.searched());
+        test::shoot(scene.page, utf8("planner-scripts"));
+    }
+
     void draws_data() {
         test::Pictures::addColumns();
         QTest::addColumn<QSize>("size");
