@@ -15,7 +15,9 @@
 #include <QTableView>
 #include <QTreeView>
 
-/// Looks for texts that cannot be read: cut, overlapping, or beyond the screen.
+#include <algorithm>
+
+/// Looks for texts that cannot be read: cut, overlapping, beyond the screen, or scrolled to sideways.
 namespace poolhouse::test {
 
 /// Visible labels and buttons with less space than their text needs, with the text. Labels that may elide it need less.
@@ -143,6 +145,15 @@ inline QStringList cutHeaders(const QWidget& window) {
     return cut;
 }
 
+/// In pixels, of a text that is broken at spaces only if it wraps.
+inline int widestPart(const QFontMetrics& letters, const QString& text, bool wraps) {
+    int widest = 0;
+    for (const auto& part : wraps ? text.split(QLatin1Char(' ')) : QStringList(text)) {
+        widest = std::max(widest, letters.horizontalAdvance(part));
+    }
+    return widest;
+}
+
 /// Figures stand to the right; they are never elided.
 inline QStringList cutFigures(const QWidget& window) {
     QStringList cut;
@@ -152,14 +163,18 @@ inline QStringList cutFigures(const QWidget& window) {
             continue;
         }
         const auto* model = view->model();
+        const auto letters = view->fontMetrics();
+        const auto* table = qobject_cast<const QTableView*>(view);
+        const bool wraps = table != nullptr && table->wordWrap();
         for (int row = 0; row < model->rowCount(); ++row) {
             for (int column = 0; column < model->columnCount(); ++column) {
                 const auto index = model->index(row, column);
                 const auto rect = view->visualRect(index);
                 const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
                 const auto text = index.data().toString();
+                const int lines = letters.boundingRect({0, 0, rect.width(), 1000}, Qt::TextWordWrap, text).height();
                 if (alignment.testFlag(Qt::AlignRight) && rect.isValid() && !rect.isEmpty() &&
-                    rect.width() < view->fontMetrics().horizontalAdvance(text)) {
+                    (rect.width() < widestPart(letters, text, wraps) || (wraps && rect.height() < lines))) {
                     cut << QStringLiteral("figure \"%1\" of %2 is cut").arg(text, view->objectName());
                 }
             }

@@ -9,7 +9,9 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
+#include <QStyle>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -21,24 +23,30 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int mostComparedRows = 8;
+constexpr int comparedPadding = 3;
+constexpr int besideLines = 2; ///< above and below those of a cell of several
 
 enum ComparedColumn { NameColumn, CostColumn, ReadColumn, AfterLossColumn, PoolsColumn, VcpuColumn, MemoryColumn };
 
+/// In at most so many lines, up to 3.
 QStringList headerLabels(int lines) {
-    return lines == 1 ? QStringList{ComparisonTable::tr("Plan"),
-                                    ComparisonTable::tr("Cost per month"),
-                                    ComparisonTable::tr("Read connections"),
-                                    ComparisonTable::tr("After losing one per pool"),
-                                    ComparisonTable::tr("Follower pools"),
-                                    ComparisonTable::tr("Follower vCPU"),
-                                    ComparisonTable::tr("Follower memory")}
-                      : QStringList{ComparisonTable::tr("Plan"),
-                                    ComparisonTable::tr("Monthly\ncost"),
-                                    ComparisonTable::tr("Read\nconnections"),
-                                    ComparisonTable::tr("After losing\none per pool"),
-                                    ComparisonTable::tr("Follower\npools"),
-                                    ComparisonTable::tr("Follower\nvCPU"),
-                                    ComparisonTable::tr("Follower\nmemory")};
+    if (lines == 1) {
+        return {ComparisonTable::tr("Plan"),
+                ComparisonTable::tr("Cost per month"),
+                ComparisonTable::tr("Read connections"),
+                ComparisonTable::tr("After losing one per pool"),
+                ComparisonTable::tr("Follower pools"),
+                ComparisonTable::tr("Follower vCPU"),
+                ComparisonTable::tr("Follower memory")};
+    }
+    return {ComparisonTable::tr("Plan"),
+            ComparisonTable::tr("Monthly\ncost"),
+            ComparisonTable::tr("Read\nconnections"),
+            lines == 2 ? ComparisonTable::tr("After losing\none per pool")
+                       : ComparisonTable::tr("After\nlosing one\nper pool"),
+            ComparisonTable::tr("Follower\npools"),
+            ComparisonTable::tr("Follower\nvCPU"),
+            ComparisonTable::tr("Follower\nmemory")};
 }
 
 Qt::Alignment alignmentOf(int column) {
@@ -66,6 +74,9 @@ ComparisonTable::ComparisonTable(QWidget* parent)
     }
     m_table->setItemDelegate(new LeftToRightDelegate(m_table));
     setUpFramedTable(*m_table);
+    m_table->setStyleSheet(m_table->styleSheet() + QStringLiteral("QTableView::item { padding: 0 %1px; }"
+                                                                  "QHeaderView::section { padding: 4px %1px; }")
+                                                       .arg(comparedPadding));
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
     auto* buttons = new QHBoxLayout;
@@ -112,7 +123,7 @@ void ComparisonTable::showRows(const std::vector<views::PlannerComparisonRow>& r
                 m_table->setItem(row, column, cell);
             }
             if (cell->text() != texts[column]) {
-                wider = wider || texts[column].size() > cell->text().size();
+                wider = wider || m_wraps || texts[column].size() > cell->text().size();
                 cell->setText(texts[column]);
             }
             if (const QString tip = toolTipText(each.shape); cell->toolTip() != tip) {
@@ -121,28 +132,69 @@ void ComparisonTable::showRows(const std::vector<views::PlannerComparisonRow>& r
         }
     }
     if (wider) {
-        fitColumns(); // only when a text grew
+        fitColumns();
     }
     showButtons();
 }
 
-/// A header of two lines where the columns would not fit below one of one line. If they don't even then, the last are
-/// scrolled to.
+/// A header of two lines where the columns would not fit below one of one line; then cells of several. If they don't
+/// fit even then, the last are scrolled to.
 void ComparisonTable::fitColumns() {
     auto* header = m_table->horizontalHeader();
+    const int room = m_table->viewport()->width();
     header->setSectionResizeMode(PoolsColumn, QHeaderView::Interactive);
+    m_table->setWordWrap(false);
     bool fits = false;
     for (int lines = 1; lines <= 2 && !fits; ++lines) {
         m_table->setHorizontalHeaderLabels(headerLabels(lines));
         m_table->resizeColumnsToContents();
-        fits = header->length() <= m_table->viewport()->width();
+        fits = header->length() <= room;
     }
-    if (fits) {
+    m_wraps = !fits;
+    if (m_wraps) {
+        fits = breakLines();
+    } else {
         header->setSectionResizeMode(PoolsColumn, QHeaderView::Stretch);
     }
-    const int shown = std::clamp(m_table->rowCount(), 1, mostComparedRows);
-    m_table->setFixedHeight(header->sizeHint().height() + shown * m_table->verticalHeader()->defaultSectionSize() +
+    auto* rows = m_table->verticalHeader();
+    const QAbstractItemView& cells = *m_table;
+    int shown = m_table->rowCount() == 0 ? rows->defaultSectionSize() : 0;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const int needed = m_wraps ? cells.sizeHintForRow(row) + 2 * besideLines : 0;
+        rows->resizeSection(row, std::max(needed, rows->defaultSectionSize()));
+        shown += row < mostComparedRows ? rows->sectionSize(row) : 0;
+    }
+    m_table->setFixedHeight(header->sizeHint().height() + shown +
                             (fits ? 0 : m_table->horizontalScrollBar()->sizeHint().height()) + 6);
+}
+
+/// Each column is as wide as its widest word. What is left goes to the names, up to their widths.
+bool ComparisonTable::breakLines() {
+    static const QRegularExpression spaces(QStringLiteral("\\s+"));
+    auto* header = m_table->horizontalHeader();
+    const auto& cells = *m_table->model();
+    const auto letters = m_table->fontMetrics();
+    const int beside =
+        2 * (comparedPadding + m_table->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_table) + 1);
+    m_table->setWordWrap(true);
+    m_table->setHorizontalHeaderLabels(headerLabels(3));
+    int left = m_table->viewport()->width();
+    for (int column = m_table->columnCount() - 1; column >= 0; --column) {
+        int least = header->sectionSizeHint(column);
+        for (int row = 0; row < m_table->rowCount(); ++row) {
+            for (const auto& word : cells.index(row, column).data().toString().split(spaces)) {
+                least = std::max(least, letters.horizontalAdvance(word) + beside);
+            }
+        }
+        const int wanted =
+            column == NameColumn ? std::clamp(left, least, std::max(least, header->sectionSize(column))) : least;
+        header->resizeSection(column, wanted);
+        left -= wanted;
+    }
+    if (left > 0) {
+        header->resizeSection(PoolsColumn, header->sectionSize(PoolsColumn) + left);
+    }
+    return left >= 0;
 }
 
 int ComparisonTable::chosen() const {

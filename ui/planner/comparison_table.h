@@ -32,11 +32,13 @@ protected:
 private:
     [[nodiscard]] int chosen() const; ///< index of the alternative, or -1
     void fitColumns();
+    [[nodiscard]] bool breakLines(); ///< false: the columns don't fit even then
     void showButtons();
     void load();
 
     std::vector<views::PlannerComparisonRow> m_rows;
-    int m_fitted = 0; ///< width that the columns were fitted to
+    int m_fitted = 0;     ///< width that the columns were fitted to
+    bool m_wraps = false; ///< in several lines
     QTableWidget* m_table;
     QPushButton* m_aside;
     QPushButton* m_load;

@@ -263,33 +263,49 @@ private Q_SLOTS:
         QVERIFY(!part<QWidget>(scene.page, "workloadForm")->isVisible());
     }
 
-    /// No column is cut; in narrow windows the last ones are scrolled to, in room of its own.
     void theComparisonIsWhole_data() {
         QTest::addColumn<int>("width");
-        QTest::addColumn<bool>("scrolls");
-        QTest::newRow("window of 1280") << 954 << true;
-        QTest::newRow("window of 1400") << 1074 << true;
-        QTest::newRow("header of two lines") << 1360 << false;
-        QTest::newRow("header of one line") << 2236 << false;
+        QTest::addColumn<int>("points");
+        QTest::addColumn<bool>("changing");
+        for (const int width : {954, 1074, 1360, 2236}) { // in windows of 1280, 1400, ...
+            for (const int points : {9, 10}) {
+                QTest::addRow("%d, %d pt", width, points) << width << points << false;
+                QTest::addRow("%d, %d pt, during a change", width, points) << width << points << true;
+            }
+        }
     }
+    /// No figure is cut, and nothing is scrolled to.
     void theComparisonIsWhole() {
         QFETCH(const int, width);
+        QFETCH(const int, points);
+        QFETCH(const bool, changing);
+        auto font = QApplication::font();
+        font.setPointSize(points);
+        QApplication::setFont(font); // each test function is a process of its own
         const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
         PlannerPageScene scene({width, 800});
         scene.shapeAsDrawn();
         scene.model.putAside();
+        if (changing) {
+            scene.base.setCount("web-reads", 5);
+        }
         QCoreApplication::processEvents();
         const auto* table = part<QTableWidget>(scene.page, "comparisonTable");
-        const auto* header = table->horizontalHeader();
+        QCOMPARE(table->item(0, 2)->text().contains(utf8("expected")), changing);
         const QAbstractItemView& cells = *table;
-        int before = 0;
-        for (int column = 0; column < table->columnCount(); ++column) {
-            const int needed = std::max(cells.sizeHintForColumn(column), header->sectionSizeHint(column));
-            QVERIFY2(table->columnWidth(column) >= needed, qPrintable(QString::number(column)));
-            before += column <= 4 ? table->columnWidth(column) : 0;
+        const int beside = 2 * (table->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, table) + 1);
+        for (int row = 0; row < table->rowCount(); ++row) {
+            QVERIFY2(table->rowHeight(row) >= cells.sizeHintForRow(row), qPrintable(QString::number(row)));
+            for (int column = 0; column < table->columnCount(); ++column) {
+                const auto text = table->item(row, column)->text();
+                for (const auto& part : table->wordWrap() ? text.split(QLatin1Char(' ')) : QStringList(text)) {
+                    QVERIFY2(table->columnWidth(column) >= table->fontMetrics().horizontalAdvance(part) + beside,
+                             qPrintable(part));
+                }
+            }
         }
-        QVERIFY2(before <= table->viewport()->width(), "the figures that decide are in view, with the pools");
-        QTEST(table->horizontalScrollBar()->maximum() > 0, "scrolls");
+        QCOMPARE(test::layout_audit::cutHeaders(scene.page), QStringList());
+        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
         QCOMPARE(table->verticalScrollBar()->maximum(), 0);
     }
 
