@@ -24,6 +24,8 @@ constexpr int swatchSize = 9;
 constexpr int signSize = 9;
 constexpr int needStateRole = Qt::UserRole; ///< a tone: Good, Bad, Unknown
 constexpr int needColourRole = Qt::UserRole + 1;
+constexpr int needNameRole = Qt::UserRole + 2;
+constexpr int needFactorsRole = Qt::UserRole + 3;
 
 text::Tone needTone(const views::NeedRow& need) {
     return need.met ? text::Tone::Good : need.unknown ? text::Tone::Unknown : text::Tone::Bad;
@@ -47,14 +49,24 @@ void paintNeedSign(QPainter& painter, const QRectF& box, text::Tone state, const
     }
 }
 
-/// Draws the sign of the first column, and the colour in front of a name.
+QString namedNeed(const QString& name, const QString& factors) {
+    return factors.isEmpty() ? name : NeedsTable::tr("%1, %2", "workload, its factors").arg(name, factors);
+}
+
+/// Draws the sign of the first column, and the colour in front of a name. Where room is short, the name gives way to
+/// its factors.
 class NeedsDelegate final : public LeftToRightDelegate {
 public:
     using LeftToRightDelegate::LeftToRightDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const Theme& theme = Theme::of(option.palette);
-        LeftToRightDelegate::paint(painter, option, index);
+        QStyleOptionViewItem shown = option;
+        initStyleOption(&shown, index);
+        if (index.column() == NeedsTable::NameColumn) {
+            shortenName(shown, index);
+        }
+        option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &shown, painter, option.widget);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         if (index.column() == NeedsTable::StateColumn) {
@@ -67,10 +79,8 @@ public:
             const auto& colours = theme.pool(index.data(needColourRole).toInt());
             painter->setPen(QPen(colours.line, 1));
             painter->setBrush(colours.fill);
-            QStyleOptionViewItem cell = option;
-            initStyleOption(&cell, index);
             const QRect place =
-                option.widget->style()->subElementRect(QStyle::SE_ItemViewItemDecoration, &cell, option.widget);
+                option.widget->style()->subElementRect(QStyle::SE_ItemViewItemDecoration, &shown, option.widget);
             QRectF box(0, 0, swatchSize, swatchSize);
             box.moveCenter(QRectF(place).center());
             painter->drawRoundedRect(box, 2, 2);
@@ -88,9 +98,29 @@ protected:
             option->decorationSize = QSize(swatchSize, swatchSize);
         }
     }
+
+private:
+    static void shortenName(QStyleOptionViewItem& cell, const QModelIndex& index) {
+        const auto factors = index.data(needFactorsRole).toString();
+        if (factors.isEmpty()) {
+            return; // Qt elides the name
+        }
+        const auto* style = cell.widget->style();
+        const int beside = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, cell.widget) + 1; // as Qt does
+        const int room = style->subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget).width() - 2 * beside;
+        cell.text.replace(index.data().toString(),
+                          shortNeed(index.data(needNameRole).toString(), factors, cell.fontMetrics, room));
+    }
 };
 
 } // namespace
+
+QString shortNeed(const QString& name, const QString& factors, const QFontMetrics& letters, int room) {
+    const auto whole = namedNeed(name, factors);
+    const int over = letters.horizontalAdvance(whole) - room;
+    const int left = std::max(letters.horizontalAdvance(name) - over, 0);
+    return over <= 0 ? whole : namedNeed(letters.elidedText(name, Qt::ElideRight, left), factors);
+}
 
 NeedsTable::NeedsTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
     setObjectName(QStringLiteral("workloadTable"));
@@ -116,6 +146,7 @@ NeedsTable::NeedsTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
 }
 
 void NeedsTable::measure() {
+    horizontalHeader()->setFont(styled(font(), TextStyle::Small));
     int line = tightLine(font());
     for (const auto& row : m_rows) {
         line = std::max({line, tightLine(font(), row.name), tightLine(font(), row.pool)});
@@ -145,7 +176,8 @@ void NeedsTable::shareWidth() {
     const int state = header->minimumSectionSize();
     const int figures = needed(ConnectionsColumn);
     const int left = std::max(viewport()->width() - state - figures, 0);
-    const int pool = std::clamp(left - needed(NameColumn), std::min(left / 3, needed(PoolColumn)), needed(PoolColumn));
+    const int pool =
+        std::clamp(left - needed(NameColumn), std::min(left * 3 / 10, needed(PoolColumn)), needed(PoolColumn));
     header->resizeSection(StateColumn, state);
     header->resizeSection(ConnectionsColumn, figures);
     header->resizeSection(NameColumn, left - pool);
@@ -186,10 +218,8 @@ void NeedsTable::showRows(const std::vector<views::NeedRow>& rows) {
 }
 
 void NeedsTable::showRow(int row, const views::NeedRow& need) {
-    const auto name =
-        need.factors.isEmpty() ? need.name : tr("%1, %2", "workload, its factors").arg(need.name, need.factors);
-    const QString texts[ColumnCount] = {QString(), name, need.connections, need.pool};
-    const auto tip = toolTipText(need.problem.isEmpty() ? need.verdict : need.problem);
+    const QString texts[ColumnCount] = {QString(), namedNeed(need.name, need.factors), need.connections, need.pool};
+    const auto verdict = need.problem.isEmpty() ? need.verdict : need.problem;
     for (int column = 0; column < ColumnCount; ++column) {
         auto* cell = item(row, column);
         if (cell == nullptr) {
@@ -198,7 +228,12 @@ void NeedsTable::showRow(int row, const views::NeedRow& need) {
             setItem(row, column, cell);
         }
         cell->setText(texts[column]);
-        cell->setToolTip(tip);
+        QStringList tip{verdict};
+        if (column == NameColumn || column == PoolColumn) { // names may be elided
+            tip.prepend(texts[column]);
+        }
+        tip.removeAll(QString());
+        cell->setToolTip(toolTipText(tip.join(QLatin1Char('\n'))));
     }
     const auto state = need.met ? tr("met") : need.unknown ? tr("unknown") : tr("not met");
     const auto why = need.met || need.verdict.isEmpty() ? state
@@ -207,6 +242,8 @@ void NeedsTable::showRow(int row, const views::NeedRow& need) {
     item(row, StateColumn)->setData(needStateRole, static_cast<int>(needTone(need)));
     item(row, StateColumn)->setData(Qt::AccessibleTextRole, why);
     item(row, NameColumn)->setData(needColourRole, need.colour);
+    item(row, NameColumn)->setData(needNameRole, need.name);
+    item(row, NameColumn)->setData(needFactorsRole, need.factors);
 }
 
 void NeedsTable::choose(int row) {

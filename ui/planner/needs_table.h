@@ -9,6 +9,9 @@
 
 namespace poolhouse::ui {
 
+/// "web, 26 × 5 × 10" in so many pixels: the name gives way, down to nothing; the factors are whole.
+[[nodiscard]] QString shortNeed(const QString& name, const QString& factors, const QFontMetrics& letters, int room);
+
 /// Workloads, each with a tick or a cross, its colour in the drawing, connections and pool. As tall as its rows, up to
 /// a limit. Object name "workloadTable".
 class NeedsTable : public QTableWidget {

@@ -6,6 +6,7 @@
 #include "ui/planner/cost_chart.h"
 #include "ui/planner/lane_canvas.h"
 #include "ui/planner/level_combo.h"
+#include "ui/planner/needs_table.h"
 #include "ui/theme/theme_controller.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/span_label.h"
@@ -307,6 +308,33 @@ private Q_SLOTS:
         QCOMPARE(test::layout_audit::cutHeaders(scene.page), QStringList());
         QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
         QCOMPARE(table->verticalScrollBar()->maximum(), 0);
+    }
+
+    /// A name gives way to figures; it is whole in its tool tip and for a screen reader.
+    void factorsOfANeedAreWhole() {
+        const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
+        PlannerPageScene scene({954, 605});
+        plans::NeedsDraft needs;
+        needs.workloads = {test::workloadDraft("the web processes of the storefront", 1300, "web-reads")};
+        needs.workloads[0].factors = {26, 5, 10};
+        scene.model.setNeeds(needs, {plans::PlanEdit::Kind::AddWorkload});
+        QCoreApplication::processEvents();
+        const auto* table = part<QTableWidget>(scene.page, "workloadTable");
+        const auto* cell = table->item(0, 1);
+        const auto whole = utf8("the web processes of the storefront, 26 × 5 × 10");
+        QCOMPARE(cell->text(), whole);
+        QVERIFY2(cell->toolTip().contains(whole), qPrintable(cell->toolTip()));
+        QVERIFY(table->item(0, 3)->toolTip().startsWith(utf8("web-reads\n")));
+        QVERIFY(table->columnWidth(1) < table->fontMetrics().horizontalAdvance(whole));
+        const auto letters = table->fontMetrics();
+        const auto factors = utf8("26 × 5 × 10");
+        const int least = letters.horizontalAdvance(utf8("…, ") + factors);
+        for (int room = letters.horizontalAdvance(whole) + 1; room > least; --room) {
+            const auto shown = ui::shortNeed(utf8("the web processes of the storefront"), factors, letters, room);
+            QVERIFY2(shown.endsWith(utf8(", ") + factors), qPrintable(shown));
+            QVERIFY2(letters.horizontalAdvance(shown) <= room, qPrintable(shown));
+            QCOMPARE(shown == whole, room >= letters.horizontalAdvance(whole));
+        }
     }
 
     void anUnknownNeedIsNotToldAsMissed() {
