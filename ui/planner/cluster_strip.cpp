@@ -20,7 +20,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int sketchWidth = 168;
+constexpr int leastSketch = 168;
 constexpr int sketchPadding = 6;
 constexpr int besideSketch = 6; ///< its card is narrower than its item
 constexpr int barHeight = 6;
@@ -107,9 +107,7 @@ public:
         const QFontMetricsF lines(styled(option.font, TextStyle::Small));
         const auto bars = static_cast<int>(barsOf(m_strip.sketches()));
         const int height = static_cast<int>(2 * lines.height()) + bars * (barHeight + barGap) + 2 * sketchPadding;
-        const auto usual = ClusterStrip::tr("needs not met · %1").arg(QStringLiteral("$1,808.40/month"));
-        return {std::max(sketchWidth, qCeil(lines.horizontalAdvance(usual)) + 2 * sketchPadding + besideSketch),
-                height};
+        return {m_strip.sketchWidth(), height};
     }
 
 private:
@@ -131,6 +129,7 @@ ClusterStrip::ClusterStrip(QWidget* parent) : QListWidget(parent) {
     setStyleSheet(QStringLiteral("QListWidget { background: transparent; border: 1px solid transparent; }"
                                  "QListWidget:focus { border: 1px solid palette(highlight); border-radius: 4px; }"));
     setItemDelegate(new SketchDelegate(this));
+    m_measured = itemWidth();
     connect(this, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0) {
             Q_EMIT clusterChosen(row);
@@ -165,7 +164,7 @@ void ClusterStrip::showSketches(const std::vector<views::PlannerSketch>& sketche
         if (scale != m_scale) {
             viewport()->update();
         }
-        if (before.size() != sketches.size() || barsOf(before) != barsOf(sketches)) {
+        if (before.size() != sketches.size() || barsOf(before) != barsOf(sketches) || itemWidth() != m_measured) {
             measure();
         }
     }
@@ -174,7 +173,21 @@ void ClusterStrip::showSketches(const std::vector<views::PlannerSketch>& sketche
     }
 }
 
+int ClusterStrip::itemWidth() const {
+    const QFontMetricsF lines(styled(font(), TextStyle::Small));
+    const auto usual = tr("needs not met · %1").arg(QStringLiteral("$1,808.40/month"));
+    auto widest = lines.horizontalAdvance(usual);
+    for (const auto& sketch : m_sketches) {
+        widest = std::max(widest, lines.horizontalAdvance(sketchLine(sketch)));
+    }
+    return std::max(leastSketch, qCeil(widest) + 2 * sketchPadding + besideSketch);
+}
+
 void ClusterStrip::measure() {
+    if (const int width = itemWidth(); std::exchange(m_measured, width) != width) {
+        doItemsLayout();
+        scrollToItem(currentItem());
+    }
     setFixedHeight(sizeHint().height());
 }
 

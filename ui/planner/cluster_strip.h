@@ -20,6 +20,7 @@ public:
     void showSketches(const std::vector<views::PlannerSketch>& sketches, int current);
     [[nodiscard]] const std::vector<views::PlannerSketch>& sketches() const { return m_sketches; }
     [[nodiscard]] std::int64_t scale() const { return m_scale; } ///< connections that a full bar is wide
+    [[nodiscard]] int sketchWidth() const { return m_measured; } ///< of each, in pixels
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -32,9 +33,11 @@ protected:
 
 private:
     void measure();
+    [[nodiscard]] int itemWidth() const; ///< no figure is cut
 
     std::vector<views::PlannerSketch> m_sketches;
     std::int64_t m_scale = 1;
+    int m_measured = 0; ///< item width that the list was laid out with
 };
 
 } // namespace poolhouse::ui

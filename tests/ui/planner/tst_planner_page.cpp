@@ -8,6 +8,7 @@
 #include "ui/planner/level_combo.h"
 #include "ui/planner/needs_table.h"
 #include "ui/theme/theme_controller.h"
+#include "ui/theme/typography.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/span_label.h"
 
@@ -335,6 +336,25 @@ private Q_SLOTS:
             QVERIFY2(letters.horizontalAdvance(shown) <= room, qPrintable(shown));
             QCOMPARE(shown == whole, room >= letters.horizontalAdvance(whole));
         }
+    }
+
+    void theFiguresOfASketchAreWhole() {
+        ui::ClusterStrip strip;
+        auto sketch = views::PlannerSketch();
+        sketch.name = utf8("postgresql-rectangular-12345");
+        sketch.cost = utf8("$1,808.40/month");
+        sketch.met = false;
+        strip.showSketches({sketch, sketch}, 0);
+        const int usual = strip.visualItemRect(strip.item(0)).width();
+        sketch.cost = utf8("at least $12,808.40/month");
+        strip.showSketches({sketch, sketch}, 0);
+        const QFontMetrics letters(ui::styled(strip.font(), ui::TextStyle::Small));
+        QVERIFY(usual < letters.horizontalAdvance(utf8("needs not met · at least $12,808.40/month")));
+        QVERIFY(strip.visualItemRect(strip.item(1)).width() >=
+                letters.horizontalAdvance(utf8("needs not met · at least $12,808.40/month")));
+        sketch.cost = utf8("$1,808.40/month");
+        strip.showSketches({sketch, sketch}, 0);
+        QCOMPARE(strip.visualItemRect(strip.item(0)).width(), usual);
     }
 
     void anUnknownNeedIsNotToldAsMissed() {
