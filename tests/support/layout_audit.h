@@ -183,6 +183,23 @@ inline QStringList cutFigures(const QWidget& window) {
     return cut;
 }
 
+/// Pages scroll down only. What scrolls sideways on purpose, such as a wide table, says so itself.
+inline QStringList sidewaysBars(const QWidget& window) {
+    QStringList found;
+    for (const QAbstractScrollArea* area : window.findChildren<QAbstractScrollArea*>()) {
+        const auto* bar = area->horizontalScrollBar();
+        if (bar->isVisible() && bar->maximum() > bar->minimum() && area->window() == &window &&
+            !area->property("scrollsSideways").toBool()) {
+            found << QStringLiteral("%1 %2 in %3 scrolls sideways: %4 of %5 are in view")
+                         .arg(QLatin1String(area->metaObject()->className()), area->objectName(),
+                              area->parentWidget() != nullptr ? area->parentWidget()->objectName() : QString())
+                         .arg(bar->pageStep())
+                         .arg(bar->pageStep() + bar->maximum() - bar->minimum());
+        }
+    }
+    return found;
+}
+
 /// Whether `widget` belongs to a part that lies over others on purpose, which says so itself.
 inline const QWidget* floating(const QWidget& widget) {
     for (const QWidget* each = &widget; each != nullptr; each = each->parentWidget()) {
@@ -233,7 +250,7 @@ inline QStringList unreadable(QWidget& window) {
     }
     for (QWidget* each : windows) {
         found << layout_audit::cutCombos(*each) << layout_audit::cutHeaders(*each) << layout_audit::cutFigures(*each)
-              << layout_audit::overlaps(*each);
+              << layout_audit::sidewaysBars(*each) << layout_audit::overlaps(*each);
         for (const auto& clipped : clippedTexts(*each)) {
             found << clipped;
         }

@@ -153,6 +153,7 @@ void ActivityPage::build() {
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaximumWidth(320);
     m_list->setObjectName(QStringLiteral("activityList"));
+    m_list->setProperty("scrollsSideways", true); // a table of many columns
     m_list->setAccessibleName(tr("Operations"));
     m_list->setModel(m_proxy);
     m_list->setItemDelegate(new ToneDelegate(m_list));

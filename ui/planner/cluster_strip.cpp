@@ -125,6 +125,7 @@ ClusterStrip::ClusterStrip(QWidget* parent) : QListWidget(parent) {
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
+    setProperty("scrollsSideways", true); // checked by the audit of layouts
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setStyleSheet(QStringLiteral("QListWidget { background: transparent; border: 1px solid transparent; }"
                                  "QListWidget:focus { border: 1px solid palette(highlight); border-radius: 4px; }"));
