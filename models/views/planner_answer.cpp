@@ -37,8 +37,12 @@ QStringList linesOf(const core::Recommendation& found, const std::vector<core::P
     return lines;
 }
 
+QString monthlyCost(core::Money found) {
+    return text::Text::tr("%1/month").arg(text::toQString(core::formatExact(found)));
+}
+
 QString comparedCost(core::Money found, const core::CostEstimate& plan) {
-    auto cost = text::Text::tr("%1/month").arg(text::toQString(core::formatExact(found)));
+    auto cost = monthlyCost(found);
     if (!plan.complete()) {
         return cost;
     }
@@ -130,6 +134,7 @@ void addFound(PlannerAnswerCard& card, const Evaluation& cluster, const plans::P
     card.title = text::Text::tr("Cheapest that meets every need");
     card.lines = linesOf(*answer.found, plans::shapesOf(*answer.found, cluster.planned));
     card.cost = comparedCost(answer.found->monthly, cluster.after.cost);
+    card.monthly = monthlyCost(answer.found->monthly);
     card.note = (answerNotes(answer.leftOut, answer.asked) << unobserved(cluster, answer.asked))
                     .join(QLatin1Char(' '))
                     .trimmed();

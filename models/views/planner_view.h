@@ -118,7 +118,8 @@ struct PlannerChart {
 struct PlannerAnswerCard {
     QString title; ///< empty: no search was made, or the first for these needs is not over
     QStringList lines;
-    QString cost; ///< "$1,658.40/month · $150.00 less than this plan"
+    QString cost;    ///< "$1,658.40/month · $150.00 less than this plan"
+    QString monthly; ///< the part of `cost` that is its own: "$1,658.40/month"
     QString note;
     bool canLoad = false;
     bool outdated = false; ///< the needs have changed since

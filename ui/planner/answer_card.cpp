@@ -5,6 +5,7 @@
 #include "ui/planner/other_answers.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/span_label.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
@@ -37,6 +38,13 @@ QString answerNote(const views::PlannerAnswerCard& answer) {
     return answer.outdated ? AnswerCard::tr("The needs changed. Find the cheapest again.") : answer.note;
 }
 
+std::vector<views::Span> emphasised(const QString& text, const QString& part) {
+    const auto at = std::max<qsizetype>(text.indexOf(part), 0);
+    std::vector<views::Span> spans{{text.left(at)}, {part, true}, {text.mid(at + part.size())}};
+    std::erase_if(spans, [](const views::Span& span) { return span.text.isEmpty(); });
+    return spans;
+}
+
 /// Line by line as shown.
 QStringList answerWords(const views::PlannerAnswerCard& answer) {
     return QStringList(answer.title) << answer.lines << answer.cost << answerNote(answer) << answer.rest;
@@ -45,7 +53,7 @@ QStringList answerWords(const views::PlannerAnswerCard& answer) {
 } // namespace
 
 EdgeCard::EdgeCard(text::Tone tone, QWidget* parent) : QWidget(parent), m_tone(tone), m_column(new QVBoxLayout(this)) {
-    m_column->setContentsMargins(12, 6, 12, 6);
+    m_column->setContentsMargins(12, metrics::halfGrid, 12, metrics::halfGrid);
     m_column->setSpacing(metrics::halfGrid);
 }
 
@@ -75,7 +83,7 @@ AnswerCard::AnswerCard(QWidget* parent)
     : EdgeCard(text::Tone::Good, parent),
       m_title(new TextLabel(TextStyle::Strong, this)),
       m_text(new TextLabel(TextStyle::Body, this)),
-      m_cost(new TextLabel(TextStyle::Strong, this)),
+      m_cost(new SpanLabel(this)),
       m_note(new TextLabel(TextStyle::Small, this)),
       m_find(new QPushButton(tr("Find the cheapest"), this)),
       m_draw(new QPushButton(tr("Show in the drawing"), this)),
@@ -100,13 +108,15 @@ AnswerCard::AnswerCard(QWidget* parent)
     head->addWidget(m_title, 1);
     head->addWidget(m_find);
     column()->addLayout(head);
-    for (TextLabel* label : {m_title, m_text, m_cost, m_note}) {
+    for (TextLabel* label : {m_title, m_text, m_note}) {
         label->setWrapping();
     }
     m_title->align(Qt::AlignLeading | Qt::AlignVCenter);
-    for (TextLabel* label : {m_text, m_cost, m_note}) {
-        column()->addWidget(label);
-    }
+    m_cost->setTextStyle(TextStyle::Body);
+    column()->setSpacing(2);
+    column()->addWidget(m_text);
+    column()->addWidget(m_cost);
+    column()->addWidget(m_note);
     auto* buttons = new QWidget(this);
     auto* row = new FlowLayout(buttons, metrics::grid, metrics::halfGrid);
     row->addWidget(m_draw);
@@ -152,7 +162,8 @@ void AnswerCard::showParts() {
     m_title->showText(asked ? m_answer.title : tr("Cheapest that meets every need"));
     m_find->setText(asked ? tr("Find again") : tr("Find the cheapest"));
     m_text->showText(m_answer.lines.join(QLatin1Char('\n')), true);
-    m_cost->showText(m_answer.cost, true);
+    m_cost->showSpans(emphasised(m_answer.cost, m_answer.monthly));
+    m_cost->setVisible(found);
     QStringList notes{answerNote(m_answer), m_answer.searching};
     notes.removeAll(QString());
     m_note->showText(notes.join(QLatin1Char(' ')), true);

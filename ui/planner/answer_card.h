@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace poolhouse::ui {
 
 class OtherAnswers;
+class SpanLabel;
 class TextLabel;
 class ToneIcon;
 
@@ -66,7 +67,7 @@ private:
     views::PlannerAnswerCard m_answer;
     TextLabel* m_title;
     TextLabel* m_text;
-    TextLabel* m_cost;
+    SpanLabel* m_cost;
     TextLabel* m_note;
     QPushButton* m_find;
     QPushButton* m_draw;

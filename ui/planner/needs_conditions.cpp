@@ -59,7 +59,7 @@ void NeedsConditions::build() {
         return made;
     };
     m_survive = box(tr("Survive losing an instance"), "surviveLoss");
-    m_standby = box(tr("Leader with standby"), "leaderStandby");
+    m_standby = box(tr("Leader standby"), "leaderStandby");
     const auto field = [this](const char* name, const QString& label, const QString& example) {
         auto* made = new QLineEdit(this);
         made->setObjectName(QLatin1String(name));

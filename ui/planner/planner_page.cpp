@@ -112,7 +112,7 @@ QWidget* PlannerPage::buildCards() {
     m_warnings->showAtMost(mostWarnings);
     auto* column = plannerColumn(m_cards);
     column->setContentsMargins(0, 0, barGap, metrics::cardPadding);
-    column->setSpacing(6);
+    column->setSpacing(metrics::halfGrid);
     for (QWidget* part : std::initializer_list<QWidget*>{m_needs, m_answer, m_summary, buildChart(), m_warnings}) {
         column->addWidget(part);
     }

@@ -18,7 +18,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int roomyPadding = 7;
-constexpr int compactPadding = 2;
+constexpr int compactPadding = 1;
 
 TextLabel* ruledCell(TextStyle style, const QString& name, bool trailing, QWidget* parent) {
     auto* cell = new TextLabel(style, parent);
@@ -35,7 +35,7 @@ RuledGrid::RuledGrid(QWidget* parent, Density density)
       m_padding(density == Density::Compact ? compactPadding : roomyPadding) {
     const int beside = density == Density::Compact ? 0 : metrics::grid;
     m_grid->setContentsMargins(beside, m_padding, beside, m_padding);
-    m_grid->setHorizontalSpacing(12);
+    m_grid->setHorizontalSpacing(density == Density::Compact ? metrics::grid : 12);
     m_grid->setVerticalSpacing(2 * m_padding + 1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 }
@@ -60,7 +60,9 @@ void RuledGrid::paintEvent(QPaintEvent*) {
 }
 
 PlanFigures::PlanFigures(QWidget* parent, Density density)
-    : RuledGrid(parent, density), m_title(new TextLabel(TextStyle::Strong, this)) {
+    : RuledGrid(parent, density),
+      m_labels(density == Density::Compact ? TextStyle::Small : TextStyle::Body),
+      m_title(new TextLabel(TextStyle::Strong, this)) {
     setObjectName(QStringLiteral("planFigures"));
     setAccessibleName(tr("Before and after"));
     const QString heads[] = {tr("Live"), tr("Plan"), tr("Change")};
@@ -84,9 +86,9 @@ void PlanFigures::addRow() {
     const auto name = [row](const char* part) {
         return QStringLiteral("figure.%1.%2").arg(row).arg(QLatin1String(part));
     };
-    Row cells{
-        ruledCell(TextStyle::Body, name("label"), false, this), ruledCell(TextStyle::Body, name("live"), true, this),
-        ruledCell(TextStyle::Body, name("plan"), true, this), ruledCell(TextStyle::Body, name("change"), true, this)};
+    Row cells{ruledCell(m_labels, name("label"), false, this), ruledCell(TextStyle::Body, name("live"), true, this),
+              ruledCell(TextStyle::Body, name("plan"), true, this),
+              ruledCell(TextStyle::Body, name("change"), true, this)};
     cells.label->setWrapping();
     cells.label->align(Qt::AlignLeading | Qt::AlignVCenter);
     cells.live->setWrapping(); // "760 now · 1,140 expected"

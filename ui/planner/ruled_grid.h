@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/views/planner_view.h"
+#include "ui/theme/typography.h"
 
 #include <QWidget>
 
@@ -51,6 +52,7 @@ private:
     };
     void addRow();
 
+    TextStyle m_labels; ///< of the first column
     TextLabel* m_title;
     std::vector<Row> m_rows;
 };
