@@ -70,7 +70,7 @@ std::optional<Refusal> Engine::Impl::unavailable() const {
     return refusal;
 }
 
-core::Result<Admission, Refusal> Engine::Impl::admit(const Intent& intent) const {
+core::Result<AdmissionContext, Refusal> Engine::Impl::admit(const Intent& intent) const {
     if (auto refusal = unavailable()) {
         return *std::move(refusal);
     }

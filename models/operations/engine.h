@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/api/services.h"
-#include "models/api/session_monitor.h"
 #include "models/operations/intent.h"
 #include "models/operations/journal.h"
 #include "models/operations/operation.h"
 #include "models/operations/read_only_locks.h"
 #include "models/operations/refusal.h"
+#include "models/operations/services.h"
 
 #include <QObject>
 
@@ -36,12 +35,8 @@ namespace poolhouse::operations {
 class Engine : public QObject {
     Q_OBJECT
 public:
-    struct Services {
-        api::ClusterService& clusters;
-        api::PoolService& pools;
-        api::TwoFactorService& twoFactor;
-        api::SessionMonitor* monitor = nullptr; ///< reports requests and answers; without it exchanges have no bodies
-    };
+    using Services = operations::Services;
+
     /// `random` gives the jitter of pauses after failures, in [0, 1); empty: a generator of its own.
     Engine(Services services, fleet::Store& store, Journal& journal, const ReadOnlyLocks& locks,
            const core::Clock& clock, QObject* parent = nullptr, std::function<double()> random = {});

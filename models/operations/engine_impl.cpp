@@ -4,8 +4,8 @@
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
+#include "models/operations/kinds.h"
 #include "models/operations/refusal.h"
-#include "models/operations/submission.h"
 #include "models/operations/whole_cluster.h"
 
 #include <QRandomGenerator>
@@ -258,10 +258,11 @@ void Engine::Impl::advance(const std::string& id, const machine::Event& event) {
 }
 
 void Engine::Impl::send(const Operation& operation, Job& job) {
-    job.call = submit(services.pools, operation, [this, id = operation.id](SubmissionAnswer answer) {
-        auto exchange = exchangeFor(answer ? nullptr : &answer.error());
-        advance(id, machine::Answered{std::move(answer), std::move(exchange)});
-    });
+    job.call =
+        rulesOf(operation.change.kind).submit(services, operation, [this, id = operation.id](SubmissionAnswer answer) {
+            auto exchange = exchangeFor(answer ? nullptr : &answer.error());
+            advance(id, machine::Answered{std::move(answer), std::move(exchange)});
+        });
 }
 
 void Engine::Impl::read(const Operation& operation, Job& job) {
@@ -313,7 +314,7 @@ void Engine::Impl::startNext(const core::ClusterId& cluster) {
 bool Engine::Impl::predecessorFailed(const Operation& operation, const Job& job) const {
     return std::any_of(job.before.begin(), job.before.end(), [&](const std::string& id) {
         const auto& earlier = all[places.at(id)];
-        return earlier.change.pool == operation.change.pool && earlier.state != OperationState::Done;
+        return earlier.state != OperationState::Done && dependsOn(operation.change, earlier.change);
     });
 }
 

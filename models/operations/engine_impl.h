@@ -38,7 +38,7 @@ struct Engine::Impl {
     void open(const QString& account);
     void close();
     [[nodiscard]] std::optional<Refusal> unavailable() const;
-    [[nodiscard]] core::Result<Admission, Refusal> admit(const Intent& intent) const;
+    [[nodiscard]] core::Result<AdmissionContext, Refusal> admit(const Intent& intent) const;
     void accept(Operation operation, const std::vector<const Operation*>& open);
     void cancel(const std::string& id, ProgressCode why);
     void provideTwoFactor(const std::string& id, const QString& code);

@@ -3,6 +3,7 @@
 
 #include "models/core/backoff.h"
 #include "models/operations/checks.h"
+#include "models/operations/kinds.h"
 
 #include <algorithm>
 
@@ -10,7 +11,6 @@ namespace poolhouse::operations::machine {
 
 namespace {
 
-using core::ChangeKind;
 using Kind = api::ApiError::Kind;
 using State = Operation::State;
 
@@ -50,8 +50,9 @@ Todo needsCode(Operation& operation, Run& run, const api::ApiError& error, const
 }
 
 Todo clusterGone(Operation& operation, const Facts& facts) {
-    if (operation.change.kind == ChangeKind::DestroyPool) {
-        return conclude(operation, State::Done, ProgressCode::GoneWithCluster, facts);
+    const auto& rules = rulesOf(operation.change.kind);
+    if (rules.removes) {
+        return conclude(operation, State::Done, rules.goneWithCluster, facts);
     }
     const bool acted = mayHaveActed(operation);
     return conclude(operation, State::Failed, acted ? ProgressCode::ClusterGone : ProgressCode::NotSentClusterGone,
@@ -170,9 +171,9 @@ Todo lost(Operation& operation, Run& run, const api::ApiError& error, const Fact
 
 Todo sendRefused(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     operation.problem = error;
-    const bool destroy = operation.change.kind == ChangeKind::DestroyPool;
-    // an earlier request may have done it, and this one be refused for that very reason; or the pool is gone already
-    if (mayHaveActed(operation) || (destroy && error.kind == Kind::NotFound)) {
+    const auto& rules = rulesOf(operation.change.kind);
+    // an earlier request may have done it, and this one be refused for that very reason; or the target is gone already
+    if (mayHaveActed(operation) || (rules.removes && error.kind == Kind::NotFound)) {
         run.phase = Phase::Verify;
         run.refused = error;
         run.misses = 0;
@@ -180,7 +181,7 @@ Todo sendRefused(Operation& operation, Run& run, const api::ApiError& error, con
         return waitFor(operation, State::Verifying, {ProgressCode::OutcomeBeingRead, error}, verifyPause, facts);
     }
     if (error.kind == Kind::NotFound) {
-        return conclude(operation, State::Failed, ProgressCode::TargetGone, facts);
+        return conclude(operation, State::Failed, rules.targetGone, facts);
     }
     return conclude(operation, State::Failed, {ProgressCode::Refused, error}, facts);
 }
@@ -268,9 +269,7 @@ Todo on(Operation& operation, Run& /*run*/, const Sending& /*event*/, const Fact
     operation.progress = ProgressCode::SendingRequest;
     Exchange exchange;
     exchange.sentAt = facts.now;
-    exchange.method = operation.change.kind == ChangeKind::AddPool       ? "POST"
-                      : operation.change.kind == ChangeKind::DestroyPool ? "DELETE"
-                                                                         : "PATCH";
+    exchange.method = rulesOf(operation.change.kind).method;
     trimExchanges(operation.exchanges);
     operation.exchanges.push_back(exchange);
     return Todo::Send;

@@ -9,24 +9,20 @@
 #include <variant>
 #include <vector>
 
-/// The state machine of one operation: a pure function of what is known, the event, and the time. No I/O, no side
-/// effects; Engine carries out what it returns.
+/// The state machine of one operation of any kind: a pure function of what is known, the event, and the time. No I/O,
+/// no side effects; Engine carries out what it returns. What differs between the kinds is in kind.h.
 namespace poolhouse::operations::machine {
 
 using std::chrono::milliseconds;
 
-inline constexpr milliseconds firstRead{1'000};       ///< after an accepted change
-inline constexpr milliseconds verifyPause{3'000};     ///< between reads after a lost answer
-inline constexpr milliseconds addVerifyPause{10'000}; ///< the same for a new pool
-inline constexpr milliseconds busyPause{5'000};       ///< while another change of the cluster is in progress
-inline constexpr milliseconds refusedPause{60'000};   ///< while the token is refused, or no Retry-After is given
-inline constexpr milliseconds settleTime{5'000};      ///< after a lost answer, before a harmless change is sent again
-inline constexpr milliseconds addSettleTime{60'000};  ///< the same before a pool is asked for again
-inline constexpr milliseconds contradictionTime{60'000}; ///< an accepted change that does not show fails after this
-inline constexpr milliseconds sendTimeout{600'000};      ///< nothing sent and the API unreachable: fails after this
-inline constexpr milliseconds verifyTimeout{900'000};    ///< outcome not readable: unknown after this
-inline constexpr int mostSends = 4;                      ///< of a harmless change
-inline constexpr int mostAddSends = 2;
+inline constexpr milliseconds firstRead{1'000};           ///< after an accepted change
+inline constexpr milliseconds verifyPause{3'000};         ///< before the first read after a lost answer
+inline constexpr milliseconds busyPause{5'000};           ///< while another change of the cluster is in progress
+inline constexpr milliseconds refusedPause{60'000};       ///< while the token is refused, or no Retry-After is given
+inline constexpr milliseconds reopenedSettleTime{60'000}; ///< after a start, before a lost change counts as not done
+inline constexpr milliseconds contradictionTime{60'000};  ///< an accepted change that does not show fails after this
+inline constexpr milliseconds sendTimeout{600'000};       ///< nothing sent and the API unreachable: fails after this
+inline constexpr milliseconds verifyTimeout{900'000};     ///< outcome not readable: unknown after this
 inline constexpr int mostUnreadable = 3; ///< answers in a row that cannot be read, before anything was sent
 inline constexpr int mostCodes = 3;      ///< second factors accepted, and asked for yet again
 
@@ -89,8 +85,5 @@ enum class Todo {
 /// Whether nothing has been sent that may have acted.
 [[nodiscard]] bool mayCancel(const Operation& operation);
 void cancel(Operation& operation, core::Instant now, ProgressCode why);
-
-/// The same pools with the same levels and counts, in any order.
-[[nodiscard]] bool samePools(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other);
 
 } // namespace poolhouse::operations::machine

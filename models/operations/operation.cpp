@@ -7,8 +7,6 @@ namespace poolhouse::operations {
 
 namespace {
 
-using core::ChangeKind;
-
 /// Presenting a second factor changes no pool.
 bool isPreAuthorization(const Exchange& exchange) {
     return exchange.method == "PUT";
@@ -74,33 +72,6 @@ Operation movedBy(Operation operation, std::chrono::milliseconds shift) {
         move(exchange.answeredAt);
     }
     return operation;
-}
-
-std::optional<core::Change> inverseChange(const Operation& operation) {
-    if (operation.state != Operation::State::Done || !operation.plan.empty()) {
-        return std::nullopt;
-    }
-    const auto& change = operation.change;
-    const auto* before = basisOf(operation);
-    switch (change.kind) {
-    case ChangeKind::AddPool: return core::Change{ChangeKind::DestroyPool, change.pool, {}, 0};
-    case ChangeKind::DestroyPool:
-        if (operation.recipe) {
-            const auto& shape = operation.recipe->shape;
-            // the API makes no pool without an instance (rule 3 is about scaling one that is there)
-            return core::Change{ChangeKind::AddPool, shape.name, shape.level, std::max(shape.count, 1)};
-        }
-        return std::nullopt;
-    case ChangeKind::SetLevel:
-        return before != nullptr && before->level != change.level
-                   ? std::optional(core::Change{ChangeKind::SetLevel, change.pool, before->level, 0})
-                   : std::nullopt;
-    case ChangeKind::SetCount:
-        return before != nullptr && before->count != change.count
-                   ? std::optional(core::Change{ChangeKind::SetCount, change.pool, {}, before->count})
-                   : std::nullopt;
-    }
-    return std::nullopt;
 }
 
 } // namespace poolhouse::operations

@@ -111,9 +111,4 @@ struct Operation {
 /// With all its instants moved.
 [[nodiscard]] Operation movedBy(Operation operation, std::chrono::milliseconds shift);
 
-/// The change that takes an operation back, where one exists: a count or level set to what it was, an added pool
-/// destroyed, a destroyed one made again. Empty for one that did not happen, and for a step of a plan: by itself it
-/// would undo part of the plan.
-[[nodiscard]] std::optional<core::Change> inverseChange(const Operation& operation);
-
 } // namespace poolhouse::operations

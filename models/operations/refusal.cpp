@@ -1,22 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/refusal.h"
 
-#include "models/core/pool_name.h"
-
-#include <algorithm>
-
 namespace poolhouse::operations {
-
-using core::ChangeKind;
-
-bool conflicts(const Operation& open, const core::Change& change) {
-    if (!core::sameIgnoringCase(open.change.pool, change.pool)) {
-        return false;
-    }
-    const bool scaling = open.change.kind == ChangeKind::SetLevel || open.change.kind == ChangeKind::SetCount;
-    const bool scales = change.kind == ChangeKind::SetLevel || change.kind == ChangeKind::SetCount;
-    return !(scaling && scales && open.change.kind != change.kind);
-}
 
 std::vector<core::PoolShape> afterAll(std::vector<core::PoolShape> pools,
                                       const std::vector<const Operation*>& operations, const core::Catalog& catalog) {

@@ -43,9 +43,6 @@ struct Refusal {
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
-/// Whether this open operation on the same pool excludes the change: a second change of the same kind, and anything
-/// beside destroying. Level and count may follow each other. Pool names are case-insensitive (rule 6).
-[[nodiscard]] bool conflicts(const Operation& open, const core::Change& change);
 /// `pools` after these operations; a change that does not apply any more is skipped.
 [[nodiscard]] std::vector<core::PoolShape> afterAll(std::vector<core::PoolShape> pools,
                                                     const std::vector<const Operation*>& operations,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/operation_text.h"
 
+#include "models/operations/kinds.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
 

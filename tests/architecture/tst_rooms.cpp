@@ -77,6 +77,7 @@ private Q_SLOTS:
     void classesStaySmall();
     void namespacesAreRead();
     void namespacesMatchRooms();
+    void engineNamesNoKindOfChange();
     void unityExceptionsAreFound();
     void everyFileJoinsUnityBuilds();
 
@@ -251,6 +252,18 @@ void TestRooms::namespacesMatchRooms() {
         }
     }
     QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+}
+
+/// A new kind of change is an entry in the table of kinds (models/operations/kinds.cpp).
+void TestRooms::engineNamesNoKindOfChange() {
+    static const QRegularExpression engine(QStringLiteral("^models/operations/(machine|checks|engine\\w*)\\.(h|cpp)$"));
+    static const QRegularExpression enumerator(QStringLiteral("\\bChangeKind\\b"));
+    const QStringList files = m_files.filter(engine);
+    QVERIFY(files.size() >= 8);
+    for (const QString& file : files) {
+        QVERIFY2(!scan::codeOnly(scan::read(file)).contains(enumerator), qPrintable(file));
+    }
+    QVERIFY(scan::codeOnly(scan::read(QStringLiteral("models/operations/kinds.cpp"))).contains(enumerator));
 }
 
 void TestRooms::unityExceptionsAreFound() {

@@ -2,7 +2,7 @@
 // Every operation against every fault over real HTTP: the final server state, the journal and the reported outcome must
 // agree.
 #include "models/core/clock.h"
-#include "models/operations/machine.h"
+#include "models/operations/kinds.h"
 #include "tests/faults/http_operations_scene.h"
 #include "tests/support/operation_fault_table.h"
 #include "tests/support/test_main.h"
@@ -184,8 +184,7 @@ private Q_SLOTS:
         const auto id = scene.ask(change);
         QVERIFY(scene.run(id));
         QTEST(scene.state(id), "state");
-        const bool add = change.kind == ChangeKind::AddPool;
-        const int most = add ? operations::machine::mostAddSends : operations::machine::mostSends;
+        const int most = operations::rulesOf(change.kind).repetition.mostSends;
         QVERIFY(scene.transport.changes <= most);
         QVERIFY(scene.struck() >= 1);
         checkEnd(scene, {id}, changesBefore);

@@ -2,6 +2,7 @@
 #include "ui/activity/activity_detail.h"
 
 #include "models/core/clock.h"
+#include "models/operations/kinds.h"
 #include "models/text/activity_figures.h"
 #include "models/text/operation_text.h"
 #include "models/text/printable.h"

@@ -4,6 +4,7 @@
 #include "models/core/clock.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
+#include "models/operations/kinds.h"
 #include "models/operations/read_only_locks.h"
 #include "models/text/lock_text.h"
 #include "models/text/operation_text.h"

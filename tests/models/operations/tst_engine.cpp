@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
+#include "models/operations/kinds.h"
 #include "models/text/operation_text.h"
 #include "models/text/refusal_text.h"
 #include "tests/models/operations/sample_changes.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/limits.h"
+#include "models/operations/kinds.h"
 #include "models/operations/machine.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/models/operations/sample_changes.h"
@@ -296,14 +297,14 @@ private Q_SLOTS:
         } else if (what == QStringLiteral("drift")) {
             machine.facts.expected.pop_back();
         } else if (what.startsWith(QStringLiteral("sent often"))) {
-            for (int sends = 1; sends < mostSends; ++sends) {
+            for (int sends = 1; sends < operations::harmlessRepetition.mostSends; ++sends) {
                 machine.sent();
             }
             machine.operation.problem =
                 errorOf(what.endsWith(QStringLiteral("500")) ? Kind::ServerError : Kind::Timeout);
         }
-        const auto settle =
-            std::chrono::duration_cast<std::chrono::seconds>(machine.run.reopened ? addSettleTime : settleTime).count();
+        const auto settleTime = machine.run.reopened ? reopenedSettleTime : operations::harmlessRepetition.settleTime;
+        const auto settle = std::chrono::duration_cast<std::chrono::seconds>(settleTime).count();
         QCOMPARE(machine.read(start + 1), Todo::Wait);
         const auto todo = machine.read(start + settle);
         QCOMPARE(todo, machine.operation.finished() ? Todo::Nothing : Todo::Send);

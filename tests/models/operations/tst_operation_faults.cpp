@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
-#include "models/operations/machine.h"
+#include "models/operations/kinds.h"
 #include "models/text/operation_text.h"
 #include "tests/models/operations_scene.h"
 #include "tests/support/operation_fault_table.h"
@@ -131,8 +131,7 @@ private Q_SLOTS:
         QFETCH(const bool, acts);
         QCOMPARE(scene.server.effects, acts ? 1 : 0);
         QVERIFY(acts ? scene.serverHas(scene.get(id).change) : scene.serverUntouched());
-        const bool add = change.kind == ChangeKind::AddPool;
-        const int most = add ? operations::machine::mostAddSends : operations::machine::mostSends;
+        const int most = operations::rulesOf(change.kind).repetition.mostSends;
         QVERIFY(operations::sendsThatMayHaveActed(scene.get(id)) <= most);
         QVERIFY(scene.journaled(id) == scene.get(id));
         if (scene.state(id) == State::OutcomeUnknown) {
@@ -233,7 +232,7 @@ private Q_SLOTS:
             scene.breathe();
         }
         QCOMPARE(scene.server.writes, 2);
-        QVERIFY(scene.clock.now() - lost >= operations::machine::addSettleTime);
+        QVERIFY(scene.clock.now() - lost >= operations::cautiousRepetition.settleTime);
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::Done);
         QCOMPARE(scene.server.effects, 1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/kinds.h"
 #include "models/operations/refusal.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/models/operations/sample_changes.h"

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/operations/operation.h"
+
+#include <vector>
+
+namespace poolhouse::fleet {
+struct ClusterRecord;
+class Store;
+} // namespace poolhouse::fleet
+
+namespace poolhouse::operations {
+
+/// What a change is checked against before it is accepted. Refers to the store and to operations of the engine.
+struct AdmissionContext {
+    const fleet::Store& store;
+    const fleet::ClusterRecord& record;
+    std::vector<const Operation*> open; ///< on the cluster
+    std::vector<core::PoolShape> pools; ///< of the cluster now
+    std::vector<core::PoolShape> after; ///< once all open operations are done
+};
+
+} // namespace poolhouse::operations

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/operations/admission_context.h"
+#include "models/operations/refusal.h"
+#include "models/operations/services.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace poolhouse::operations {
+
+/// How a request is repeated whose answer was lost and that shows no effect.
+struct Repetition {
+    int mostSends;
+    std::chrono::milliseconds settleTime;  ///< after the lost answer, before it is sent again
+    std::chrono::milliseconds verifyPause; ///< between reads in that time
+    bool harmless;                         ///< twice has the effect of once: reads count before the settle time
+};
+inline constexpr Repetition harmlessRepetition{4, std::chrono::seconds(5), std::chrono::seconds(3), true};
+/// Sent again only when there was time for the first request to arrive and to show.
+inline constexpr Repetition cautiousRepetition{2, std::chrono::seconds(60), std::chrono::seconds(10), false};
+
+/// What a read shows of the target before anything is sent.
+struct Standing {
+    bool exists = false;                ///< the target is there
+    bool asDecided = false;             ///< the cluster is as it was when the change was decided
+    std::optional<core::PoolId> target; ///< to be sent to
+};
+
+/// What a read shows of a change that was sent.
+struct Sighting {
+    enum class Effect {
+        None,       ///< nothing
+        Leaving,    ///< the target is going: as wanted of a change that was accepted, no proof of one that was lost
+        TargetGone, ///< what was to be changed is not there any more
+        Foreign,    ///< something that is not as wanted has taken its place
+        Shown,      ///< as wanted, not complete
+        Complete,
+    };
+    Effect effect = Effect::None;
+    bool busy = false;                  ///< the target is changing: what it shows is not final
+    Progress progress;                  ///< while it goes on; of Complete, the result
+    Progress contradiction;             ///< why an accepted change failed when this goes on being shown
+    Progress verdict;                   ///< on a lost change: TargetGone, Foreign
+    std::optional<core::PoolId> target; ///< of Shown and Complete, where it is still there
+};
+
+/// Something that a change needs, for conflicts between changes of one cluster.
+struct Claim {
+    enum class Extent {
+        Whole, ///< makes or removes it
+        Level,
+        Count,
+    };
+    std::string what; ///< compared without case
+    Extent extent = Extent::Whole;
+};
+
+/// The id of what was made; empty: nothing was.
+using SubmissionAnswer = api::ApiResult<std::optional<core::PoolId>>;
+using Submitted = std::function<void(SubmissionAnswer)>;
+
+/// What differs between the kinds of changes. The machine and the engine know nothing else of a kind: a new one is a
+/// new entry (kinds.cpp). All functions but `submit` and `complete`, which generates names, are pure.
+struct KindRules {
+    core::ChangeKind kind;
+    const char* method; ///< HTTP
+    Repetition repetition;
+    bool removes;         ///< the target gone is what is wanted, whoever did it
+    bool waitsForCluster; ///< held back while the cluster is being modified or unavailable
+
+    ProgressCode targetGone;        ///< Failed: answered with 404
+    ProgressCode goneBeforeSending; ///< Done, of what removes: the check found it gone
+    ProgressCode goneBeforeRequest; ///< the same: answered with 404
+    ProgressCode goneWithCluster;
+
+    /// Why it is not accepted; empty: nothing of its kind speaks against it.
+    std::optional<Refusal> (*refusal)(const core::Change& change, const AdmissionContext& context);
+    /// Gives an accepted operation what its change leaves open: a name, the id of its target, what takes it back.
+    void (*complete)(Operation& operation, const AdmissionContext& context);
+    /// `expected`: the pools of the cluster for the change to be sent.
+    Standing (*standing)(const Operation& operation, const core::ClusterInfo& info,
+                         const std::vector<core::PoolShape>& expected);
+    Sighting (*sighting)(const Operation& operation, const core::ClusterInfo& info);
+    std::vector<Claim> (*claims)(const core::Change& change);
+    /// Of an operation that is Done; empty: there is none.
+    std::optional<core::Change> (*inverse)(const Operation& operation);
+    /// Sends the request. `submitted` is called once, unless the call is dropped.
+    api::Call (*submit)(const Services& services, const Operation& operation, const Submitted& submitted);
+};
+
+} // namespace poolhouse::operations

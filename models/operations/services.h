@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/api/services.h"
+#include "models/api/session_monitor.h"
+
+namespace poolhouse::operations {
+
+/// What operations read and change. All outlive the engine.
+struct Services {
+    api::ClusterService& clusters;
+    api::PoolService& pools;
+    api::TwoFactorService& twoFactor;
+    api::SessionMonitor* monitor = nullptr; ///< reports requests and answers; without it exchanges have no bodies
+};
+
+} // namespace poolhouse::operations
