@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/attachment_name.h"
+
+#include <algorithm>
+
+namespace poolhouse::core {
+
+namespace {
+
+bool isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+bool fitsName(char c) {
+    return isCapital(c) || (c >= '0' && c <= '9') || c == '_';
+}
+
+} // namespace
+
+std::string attachmentNameOf(std::string_view entered) {
+    std::string name(entered);
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return name;
+}
+
+std::optional<AttachmentNameProblem> attachmentNameProblem(std::string_view name) {
+    if (name.empty()) {
+        return AttachmentNameProblem::Empty;
+    }
+    if (!std::all_of(name.begin(), name.end(), fitsName)) {
+        return AttachmentNameProblem::InvalidCharacter;
+    }
+    if (!isCapital(name.front())) {
+        return AttachmentNameProblem::FirstNotLetter;
+    }
+    return name.size() > maxAttachmentNameLength ? std::optional(AttachmentNameProblem::TooLong) : std::nullopt;
+}
+
+std::string generateAttachmentName(std::string_view pool, const std::vector<std::string>& taken) {
+    auto base = attachmentNameOf(pool);
+    std::replace_if(
+        base.begin(), base.end(), [](char c) { return !fitsName(c); }, '_');
+    if (base.empty() || !isCapital(base.front())) {
+        base = "POOL_" + base;
+    }
+    auto name = base;
+    for (int number = 2; std::find(taken.begin(), taken.end(), name) != taken.end(); ++number) {
+        name = base + '_' + std::to_string(number);
+    }
+    return name;
+}
+
+} // namespace poolhouse::core

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poolhouse::core {
+
+inline constexpr std::size_t maxAttachmentNameLength = 128;
+
+enum class AttachmentNameProblem {
+    Empty,
+    FirstNotLetter,
+    InvalidCharacter, ///< other than A to Z, digits and underscores
+    TooLong,
+};
+
+/// The name as the API keeps it: in capitals, a to z only.
+[[nodiscard]] std::string attachmentNameOf(std::string_view entered);
+/// Why the API would not accept the name, as it keeps it; empty: it would.
+[[nodiscard]] std::optional<AttachmentNameProblem> attachmentNameProblem(std::string_view name);
+/// A name for an attachment of this pool that is not among `taken`: "WEB_READS", else "WEB_READS_2".
+[[nodiscard]] std::string generateAttachmentName(std::string_view pool, const std::vector<std::string>& taken);
+
+} // namespace poolhouse::core

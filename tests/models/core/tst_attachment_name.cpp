@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/attachment_name.h"
+
+#include <QTest>
+
+using namespace poolhouse;
+using core::attachmentNameProblem;
+using Problem = core::AttachmentNameProblem;
+
+class TestAttachmentName : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void problems_data() {
+        QTest::addColumn<std::string>("name");
+        QTest::addColumn<int>("problem"); ///< -1: none
+        const auto row = [](const char* what, std::string name, std::optional<Problem> problem = std::nullopt) {
+            QTest::newRow(what) << std::move(name) << (problem ? static_cast<int>(*problem) : -1);
+        };
+        row("usual", "DATABASE");
+        row("one letter", "A");
+        row("digits and underscores", "READS_2_");
+        row("the longest", std::string(core::maxAttachmentNameLength, 'A'));
+        row("too long", std::string(core::maxAttachmentNameLength + 1, 'A'), Problem::TooLong);
+        row("empty", "", Problem::Empty);
+        row("a digit first", "2READS", Problem::FirstNotLetter);
+        row("an underscore first", "_READS", Problem::FirstNotLetter);
+        row("a hyphen", "WEB-READS", Problem::InvalidCharacter);
+        row("small letters", "reads", Problem::InvalidCharacter);
+        row("other letters", "\xc3\x84RGER", Problem::InvalidCharacter);
+    }
+    void problems() {
+        QFETCH(const std::string, name);
+        const auto problem = attachmentNameProblem(name);
+        QTEST(problem ? static_cast<int>(*problem) : -1, "problem");
+    }
+
+    void theApiKeepsCapitals() {
+        QCOMPARE(core::attachmentNameOf("web_Reads2"), std::string("WEB_READS2"));
+        QCOMPARE(core::attachmentNameOf("\xc3\xa4"), std::string("\xc3\xa4"));
+    }
+
+    void generatedNamesAreValidAndFree() {
+        QCOMPARE(core::generateAttachmentName("web-reads", {}), std::string("WEB_READS"));
+        QCOMPARE(core::generateAttachmentName("web-reads", {"WEB_READS", "WEB_READS_2"}), std::string("WEB_READS_3"));
+        for (const auto* pool : {"", "9", "-x", "\xc3\xa4"}) {
+            QVERIFY(!attachmentNameProblem(core::generateAttachmentName(pool, {})));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestAttachmentName)
+#include "tst_attachment_name.moc"
