@@ -24,6 +24,12 @@ bool samePlace(const core::ClusterSummary& a, const core::ClusterSummary& b) {
     return a.name == b.name && a.app == b.app;
 }
 
+void sortForDisplay(std::vector<core::Attachment>& attachments) {
+    std::sort(attachments.begin(), attachments.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.app.name, a.name, a.id) < std::tie(b.app.name, b.name, b.id);
+    });
+}
+
 /// The list of apps is authoritative for app names; the list of clusters may date from just before a renaming.
 void adoptAppNames(std::vector<core::ClusterSummary>& clusters, const std::vector<core::App>& apps) {
     std::unordered_map<core::AppId, const core::App*> known;
@@ -182,9 +188,7 @@ void Store::applyAttachments(std::vector<core::Attachment> attachments, core::In
     auto& content = *m_content;
     content.unreadableAttachments = std::move(unreadable);
     std::unordered_map<core::ClusterId, std::vector<core::Attachment>> sorted;
-    std::sort(attachments.begin(), attachments.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.app.name, a.name, a.id) < std::tie(b.app.name, b.name, b.id);
-    });
+    sortForDisplay(attachments);
     for (auto& attachment : attachments) {
         auto& row = sorted[attachment.cluster];
         row.push_back(std::move(attachment));
@@ -206,6 +210,19 @@ void Store::applyAttachments(std::vector<core::Attachment> attachments, core::In
         Q_EMIT clusterChanged(id);
     }
     Q_EMIT freshnessChanged();
+}
+
+void Store::applyAttachments(const core::ClusterId& id, std::vector<core::Attachment> attachments) {
+    auto* record = m_content->find(id);
+    if (record == nullptr) {
+        return;
+    }
+    sortForDisplay(attachments);
+    m_content->attachments[id] = attachments;
+    if (record->attachments != attachments) {
+        record->attachments = std::move(attachments);
+        Q_EMIT clusterChanged(id);
+    }
 }
 
 void Store::failAttachments(const api::ApiError& error, core::Instant at) {

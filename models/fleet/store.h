@@ -56,6 +56,9 @@ public:
     void stopFleetLoading(); ///< the request was cancelled; data and problem stay
     void applyAttachments(std::vector<core::Attachment> attachments, core::Instant at,
                           std::vector<core::Unreadable> unreadable = {});
+    /// Those of one cluster, as an operation read them. The freshness of the list stays. No effect for a cluster that
+    /// is no longer in the fleet.
+    void applyAttachments(const core::ClusterId& id, std::vector<core::Attachment> attachments);
     void failAttachments(const api::ApiError& error, core::Instant at);
     void applyCatalog(core::Catalog catalog, core::PriceList prices, core::Instant at);
     void failCatalog(const api::ApiError& error, core::Instant at);

@@ -287,6 +287,24 @@ private Q_SLOTS:
         QVERIFY(store.cluster(late.id)->attachments.empty());
     }
 
+    /// As an operation reads them; the list of all keeps its age.
+    void attachmentsOfOneClusterAreReplaced() {
+        Store store;
+        store.applyFleet(apps, {one, two}, at(0));
+        const auto first = test::attachment("READS", "beta", one, "leader");
+        store.applyAttachments({first, test::attachment("DATABASE", "alpha", two, "leader")}, at(0));
+        Listener heard(store);
+        store.applyAttachments(one.id, {first});
+        QVERIFY(heard.clusters.empty());
+        store.applyAttachments(one.id, {first, test::attachment("MORE", "alpha", one, "leader")});
+        QCOMPARE(heard.clusters, (std::vector<std::string>{"id-one"}));
+        QCOMPARE(store.cluster(one.id)->attachments.front().name, std::string("MORE")); // by app
+        QCOMPARE(store.cluster(two.id)->attachments.size(), std::size_t{1});
+        QVERIFY(store.attachmentsFreshness().readAt == at(0));
+        store.applyAttachments(three.id, {first}); // not in the fleet
+        QVERIFY(store.cluster(three.id) == nullptr);
+    }
+
     void attachmentsThatCannotBeReadStayWithTheirAge() {
         Store store;
         store.applyFleet(apps, {one}, at(0));
