@@ -35,6 +35,7 @@ void ActiveClient::useNone() {
     m_clusters.reset();
     m_catalog.reset();
     m_pools.reset();
+    m_attachments.reset();
     m_twoFactor.reset();
     m_credentials.reset();
     m_settings.reset();
@@ -100,6 +101,19 @@ api::Call ActiveClient::setCount(const core::ClusterId& cluster, const core::Poo
 api::Call ActiveClient::destroyPool(const core::ClusterId& cluster, const core::PoolId& pool,
                                     api::Reply<core::Done> reply) {
     return m_pools ? m_pools->destroyPool(cluster, pool, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::attachmentsOf(const core::ClusterId& cluster,
+                                      api::Reply<core::PartialList<core::Attachment>> reply) {
+    return m_attachments ? m_attachments->attachmentsOf(cluster, shown(std::move(reply))) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::attach(const api::NewAttachment& attachment, api::Reply<core::Attachment> reply) {
+    return m_attachments ? m_attachments->attach(attachment, shown(std::move(reply))) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::detach(const core::Attachment& attachment, api::Reply<core::Done> reply) {
+    return m_attachments ? m_attachments->detach(attachment, std::move(reply)) : refuse(std::move(reply));
 }
 
 api::Call ActiveClient::preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) {

@@ -22,6 +22,7 @@ class ActiveClient final : public api::AccountService,
                            public api::ClusterService,
                            public api::CatalogService,
                            public api::PoolService,
+                           public api::AttachmentService,
                            public api::TwoFactorService,
                            public api::CredentialService,
                            public api::SettingService,
@@ -37,6 +38,7 @@ public:
         m_clusters = client;
         m_catalog = client;
         m_pools = client;
+        m_attachments = client;
         m_twoFactor = client;
         m_credentials = client;
         m_settings = client;
@@ -63,6 +65,10 @@ public:
                        api::Reply<core::Done> reply) override;
     api::Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool,
                           api::Reply<core::Done> reply) override;
+    api::Call attachmentsOf(const core::ClusterId& cluster,
+                            api::Reply<core::PartialList<core::Attachment>> reply) override;
+    api::Call attach(const api::NewAttachment& attachment, api::Reply<core::Attachment> reply) override;
+    api::Call detach(const core::Attachment& attachment, api::Reply<core::Done> reply) override;
     api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override;
     api::Call credentials(const core::ClusterId& cluster,
                           api::Reply<core::PartialList<core::Credential>> reply) override;
@@ -84,6 +90,7 @@ private:
     std::shared_ptr<api::ClusterService> m_clusters;
     std::shared_ptr<api::CatalogService> m_catalog;
     std::shared_ptr<api::PoolService> m_pools;
+    std::shared_ptr<api::AttachmentService> m_attachments;
     std::shared_ptr<api::TwoFactorService> m_twoFactor;
     std::shared_ptr<api::CredentialService> m_credentials;
     std::shared_ptr<api::SettingService> m_settings;

@@ -365,7 +365,12 @@ bool SessionGraph::isLocked(const api::WriteTarget& target) const {
     const auto now = m_clock.now();
     if (!target.cluster.value.empty()) {
         const auto* record = m_store.cluster(target.cluster);
-        return (record != nullptr ? m_locks.holding(record->summary, now) : m_locks.holdingAnything(now)) != nullptr;
+        if ((record != nullptr ? m_locks.holding(record->summary, now) : m_locks.holdingAnything(now)) != nullptr) {
+            return true;
+        }
+        if (target.app.empty()) {
+            return false;
+        }
     }
     const auto& apps = m_store.apps();
     const auto app = std::find_if(apps.begin(), apps.end(), [&target](const core::App& each) {

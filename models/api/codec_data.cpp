@@ -231,6 +231,23 @@ QByteArray writeNewPool(const core::NewPoolDraft& pool) {
     return serialized(document);
 }
 
+QByteArray writeNewAttachment(const NewAttachment& attachment) {
+    Json target{{"proxy", "false"}};
+    if (!attachment.pool.empty()) {
+        target["pool"] = attachment.pool;
+    }
+    if (!attachment.credential.empty()) {
+        target["role"] = attachment.credential;
+    }
+    Json document{{"addon", {{"name", attachment.clusterName}}},
+                  {"app", {{"name", attachment.app}}},
+                  {"namespace_config", target}};
+    if (!attachment.name.empty()) {
+        document["name"] = attachment.name;
+    }
+    return serialized(document);
+}
+
 QByteArray writeLevel(const std::string& level) {
     return serialized(Json{{"level", level}});
 }

@@ -40,7 +40,7 @@ std::optional<core::ClusterSummary> readSummary(const JsonNode& addon) {
     return cluster;
 }
 
-core::Attachment readAttachment(const JsonNode& node) {
+core::Attachment attachmentIn(const JsonNode& node) {
     core::Attachment attachment;
     attachment.id.value = node.name("id");
     attachment.name = node.name("name");
@@ -91,8 +91,12 @@ ApiResult<core::PartialList<core::ClusterSummary>> readClusters(QByteArrayView b
 
 ApiResult<core::PartialList<core::Attachment>> readAttachments(QByteArrayView body) {
     return readBody<core::PartialList<core::Attachment>>(body, false, [](const JsonNode& root) {
-        return root.partialList<core::Attachment>(core::RecordKind::Attachment, readAttachment);
+        return root.partialList<core::Attachment>(core::RecordKind::Attachment, attachmentIn);
     });
+}
+
+ApiResult<core::Attachment> readAttachment(QByteArrayView body) {
+    return readBody<core::Attachment>(body, true, attachmentIn);
 }
 
 ApiResult<std::vector<core::ProcessType>> readFormation(QByteArrayView body) {

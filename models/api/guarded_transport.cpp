@@ -25,6 +25,9 @@ std::string segmentAfter(const QString& path, const QString& prefix) {
 } // namespace
 
 WriteTarget writeTargetOf(const HttpRequest& request) {
+    if (request.target) {
+        return *request.target;
+    }
     const auto path = request.url.path(QUrl::FullyEncoded);
     return {{segmentAfter(path, QStringLiteral("/data/postgres/v1/"))}, segmentAfter(path, QStringLiteral("/apps/"))};
 }

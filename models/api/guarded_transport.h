@@ -3,19 +3,12 @@
 
 #include "models/api/delay.h"
 #include "models/api/http_transport.h"
-#include "models/core/ids.h"
 
-#include <string>
+#include <functional>
 
 namespace poolhouse::api {
 
-/// What a request would change, derived from its path.
-struct WriteTarget {
-    core::ClusterId cluster; ///< empty: not in the path
-    std::string app;         ///< name or id; empty: not in the path
-
-    friend bool operator==(const WriteTarget&, const WriteTarget&) = default;
-};
+/// As the request says, else derived from its path.
 [[nodiscard]] WriteTarget writeTargetOf(const HttpRequest& request);
 
 /// Blocks every request but GET while a read-only lock applies, as a last line of defence behind the window's own

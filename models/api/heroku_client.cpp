@@ -101,6 +101,26 @@ Call HerokuClient::destroyPool(const core::ClusterId& cluster, const core::PoolI
                                       std::move(reply));
 }
 
+Call HerokuClient::attachmentsOf(const core::ClusterId& cluster, Reply<core::PartialList<core::Attachment>> reply) {
+    const auto path = QStringLiteral("/addons/%1/addon-attachments").arg(pathSegment(cluster.value));
+    return m_session->list<core::Attachment>(getRequest(m_session->hosts.platform, path), codec::readAttachments,
+                                             std::move(reply));
+}
+
+Call HerokuClient::attach(const NewAttachment& attachment, Reply<core::Attachment> reply) {
+    auto request = writeRequest("POST", m_session->hosts.platform, QStringLiteral("/addon-attachments"),
+                                codec::writeNewAttachment(attachment));
+    request.target = WriteTarget{attachment.cluster, attachment.app};
+    return m_session->one<core::Attachment>(std::move(request), codec::readAttachment, std::move(reply));
+}
+
+Call HerokuClient::detach(const core::Attachment& attachment, Reply<core::Done> reply) {
+    auto request = writeRequest("DELETE", m_session->hosts.platform,
+                                QStringLiteral("/addon-attachments/") + pathSegment(attachment.id.value));
+    request.target = WriteTarget{attachment.cluster, attachment.app.name};
+    return m_session->one<core::Done>(std::move(request), anyBody, std::move(reply));
+}
+
 Call HerokuClient::preAuthorize(const std::string& app, const std::string& code, Reply<core::Done> reply) {
     return m_session->preAuthorize(app, code, std::move(reply));
 }

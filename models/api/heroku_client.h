@@ -30,6 +30,7 @@ class HerokuClient final : public AccountService,
                            public ClusterService,
                            public CatalogService,
                            public PoolService,
+                           public AttachmentService,
                            public TwoFactorService,
                            public CredentialService,
                            public SettingService,
@@ -63,6 +64,9 @@ public:
                   Reply<core::Done> reply) override;
     /// Any 2xx is success; the body is ignored.
     Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool, Reply<core::Done> reply) override;
+    Call attachmentsOf(const core::ClusterId& cluster, Reply<core::PartialList<core::Attachment>> reply) override;
+    Call attach(const NewAttachment& attachment, Reply<core::Attachment> reply) override;
+    Call detach(const core::Attachment& attachment, Reply<core::Done> reply) override;
     /// `code`: up to 64 letters, digits and hyphens, trimmed. Any other fails with Invalid without being sent.
     Call preAuthorize(const std::string& app, const std::string& code, Reply<core::Done> reply) override;
 

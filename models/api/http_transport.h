@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/api/call.h"
+#include "models/core/ids.h"
 
 #include <QByteArray>
 #include <QList>
@@ -10,16 +11,26 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace poolhouse::api {
 
 using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
+/// What a request would change.
+struct WriteTarget {
+    core::ClusterId cluster; ///< empty: not known
+    std::string app;         ///< name or id; empty: not known
+
+    friend bool operator==(const WriteTarget&, const WriteTarget&) = default;
+};
+
 struct HttpRequest {
     QByteArray method = "GET";
     QUrl url; ///< http or https
     HttpHeaders headers;
+    std::optional<WriteTarget> target;        ///< set where the path does not tell it; never sent
     std::optional<QByteArray> body;           ///< empty: no body; a POST or PUT then has Content-Length 0
     std::chrono::milliseconds timeout{30000}; ///< of the whole exchange, from the start of sending
     bool secretResponse = false;              ///< the response holds secrets: it is not cached

@@ -46,11 +46,14 @@ namespace poolhouse::api::codec {
 [[nodiscard]] ApiResult<core::PartialList<core::Maintenance>> readMaintenances(QByteArrayView body);
 /// Response to creating a pool.
 [[nodiscard]] ApiResult<core::Pool> readPool(QByteArrayView body);
+/// Response to attaching a cluster.
+[[nodiscard]] ApiResult<core::Attachment> readAttachment(QByteArrayView body);
 /// Response to changing a pool: the pool or a list of `changes`; the API uses both.
 [[nodiscard]] ApiResult<core::Done> readScaled(QByteArrayView body);
 
 /// Request bodies. An empty name is omitted, so that the server generates one.
 [[nodiscard]] QByteArray writeNewPool(const core::NewPoolDraft& pool);
+[[nodiscard]] QByteArray writeNewAttachment(const NewAttachment& attachment);
 [[nodiscard]] QByteArray writeLevel(const std::string& level);
 [[nodiscard]] QByteArray writeCount(int count);
 

@@ -76,6 +76,31 @@ public:
     virtual Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool, Reply<core::Done> reply) = 0;
 };
 
+/// What an app is to be attached to.
+struct NewAttachment {
+    core::ClusterId cluster;
+    std::string clusterName;
+    std::string app;        ///< by name: that gets the config var, and restarts (rule 9)
+    std::string name;       ///< prefix of the config var: "READS" for READS_URL; empty requests a generated one
+    std::string pool;       ///< by name
+    std::string credential; ///< by name; empty: the owner's
+
+    friend bool operator==(const NewAttachment&, const NewAttachment&) = default;
+};
+
+/// Attachments of one cluster. The client never retries writes; repeating one is the caller's decision.
+class AttachmentService {
+public:
+    virtual ~AttachmentService() = default;
+    /// GET /addons/{addon}/addon-attachments: those of all apps that the account can see. The reply comes after the
+    /// last page.
+    virtual Call attachmentsOf(const core::ClusterId& cluster, Reply<core::PartialList<core::Attachment>> reply) = 0;
+    /// POST /addon-attachments. Never replaces a config var that the app has: that is ConfirmationRequired.
+    virtual Call attach(const NewAttachment& attachment, Reply<core::Attachment> reply) = 0;
+    /// DELETE /addon-attachments/{id}. Cluster and app of `attachment` are not sent: read-only locks go by them.
+    virtual Call detach(const core::Attachment& attachment, Reply<core::Done> reply) = 0;
+};
+
 /// Pre-authorizes an app with a second factor: PUT /apps/{app}/pre-authorizations. The code is not stored.
 class TwoFactorService {
 public:

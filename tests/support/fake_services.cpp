@@ -74,6 +74,7 @@ template class Questions<int>;
 template class Questions<std::vector<core::App>>;
 template class Questions<std::vector<core::ClusterSummary>>;
 template class Questions<std::vector<core::Attachment>>;
+template class Questions<core::Attachment>;
 template class Questions<std::vector<core::ProcessType>>;
 template class Questions<core::ClusterInfo>;
 template class Questions<core::WaitStatus>;
@@ -191,6 +192,19 @@ api::Call Services::setCount(const core::ClusterId& cluster, const core::PoolId&
 api::Call Services::destroyPool(const core::ClusterId& cluster, const core::PoolId& pool,
                                 api::Reply<core::Done> reply) {
     return change(cluster, pool, {core::ChangeKind::DestroyPool, {}, {}, 0}, "destroy " + pool.value, std::move(reply));
+}
+
+api::Call Services::attachmentsOf(const core::ClusterId& cluster,
+                                  api::Reply<core::PartialList<core::Attachment>> reply) {
+    return clusterAttachments.put(whole(std::move(reply)), cluster.value);
+}
+
+api::Call Services::attach(const api::NewAttachment& attachment, api::Reply<core::Attachment> reply) {
+    return attachings.put(std::move(reply), attachment.app + " " + attachment.name);
+}
+
+api::Call Services::detach(const core::Attachment& attachment, api::Reply<core::Done> reply) {
+    return changes.put(std::move(reply), "detach " + attachment.id.value);
 }
 
 api::Call Services::preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) {

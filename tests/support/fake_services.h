@@ -62,6 +62,7 @@ class Services : public api::AccountService,
                  public api::ClusterService,
                  public api::CatalogService,
                  public api::PoolService,
+                 public api::AttachmentService,
                  public api::TwoFactorService,
                  public api::CredentialService,
                  public api::SettingService,
@@ -85,7 +86,10 @@ public:
     Questions<core::Catalog> levelLists{"levels", &log};
     Questions<core::PriceList> priceLists{"prices", &log};
     Questions<core::Pool> additions{"add", &log};
-    Questions<core::Done> changes{"change", &log}; ///< about "level POOL LEVEL", "count POOL COUNT" or "destroy POOL"
+    Questions<std::vector<core::Attachment>> clusterAttachments{"attachments of", &log};
+    Questions<core::Attachment> attachings{"attach", &log}; ///< about "APP NAME"
+    /// about "level POOL LEVEL", "count POOL COUNT", "destroy POOL" or "detach ID"
+    Questions<core::Done> changes{"change", &log};
     Questions<core::Done> codes{"code", &log};
     Questions<core::PartialList<core::Credential>> credentialLists{"credentials", &log};
     Questions<core::PartialList<core::Setting>> settingLists{"settings", &log};
@@ -119,6 +123,10 @@ public:
                        api::Reply<core::Done> reply) override;
     api::Call destroyPool(const core::ClusterId& cluster, const core::PoolId& pool,
                           api::Reply<core::Done> reply) override;
+    api::Call attachmentsOf(const core::ClusterId& cluster,
+                            api::Reply<core::PartialList<core::Attachment>> reply) override;
+    api::Call attach(const api::NewAttachment& attachment, api::Reply<core::Attachment> reply) override;
+    api::Call detach(const core::Attachment& attachment, api::Reply<core::Done> reply) override;
     api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override;
     api::Call credentials(const core::ClusterId& cluster,
                           api::Reply<core::PartialList<core::Credential>> reply) override;

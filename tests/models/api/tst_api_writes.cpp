@@ -22,6 +22,9 @@ const QByteArray pool = R"({"id":"p9","name":"web-reads","status":"provisioning"
  "endpoints":[],"wait_status":{"waiting":true,"message":"Provisioning"}})";
 const QByteArray changes = R"({"changes":[{"pool":"p9","name":"count","previous":"2","current":"3"}]})";
 
+const QByteArray attachment = R"({"id":"a1","name":"REPORTS","namespace":"role:analyst|proxy:false|pool:analytics",
+ "app":{"id":"p1","name":"demo-app"},"addon":{"id":"c1","name":"postgresql-demo-10001","app":{"id":"p1","name":"x"}}})";
+
 struct WriteStage {
     HttpFakeTransport network;
     ApiManualDelay delay;
@@ -68,6 +71,21 @@ const SendWrite setCount = [](HerokuClient& c, OnResult onResult) {
 const SendWrite destroy = [](HerokuClient& c, OnResult onResult) {
     return c.destroyPool({"c1"}, {"p9"}, reportTo<core::Done>(std::move(onResult)));
 };
+const SendWrite attach = [](HerokuClient& c, OnResult onResult) {
+    return c.attach({{"c1"}, "postgresql-demo-10001", "demo-app", "REPORTS", "analytics", "analyst"},
+                    reportTo<core::Attachment>(std::move(onResult)));
+};
+const SendWrite attachByOwner = [](HerokuClient& c, OnResult onResult) {
+    return c.attach({{"c1"}, "postgresql-demo-10001", "demo-app", "", "", ""},
+                    reportTo<core::Attachment>(std::move(onResult)));
+};
+const SendWrite detach = [](HerokuClient& c, OnResult onResult) {
+    core::Attachment attachment;
+    attachment.id.value = "a/1";
+    attachment.app.name = "demo-app";
+    attachment.cluster.value = "c1";
+    return c.detach(attachment, reportTo<core::Done>(std::move(onResult)));
+};
 const SendWrite preAuthorize = [](HerokuClient& c, OnResult onResult) {
     return c.preAuthorize("example app", " 123456\n", reportTo<core::Done>(std::move(onResult)));
 };
@@ -100,6 +118,18 @@ private Q_SLOTS:
         QTest::newRow("count") << setCount << QByteArray("PATCH") << one << QByteArray(R"({"count":3})")
                                << QByteArray();
         QTest::newRow("destroy") << destroy << QByteArray("DELETE") << one << none << QByteArray();
+        QTest::newRow("attach")
+            << attach << QByteArray("POST") << QByteArray("/addon-attachments")
+            << QByteArray(R"({"addon":{"name":"postgresql-demo-10001"},"app":{"name":"demo-app"},"name":"REPORTS",)"
+                          R"("namespace_config":{"pool":"analytics","proxy":"false","role":"analyst"}})")
+            << QByteArray();
+        QTest::newRow("attach, all left to the API")
+            << attachByOwner << QByteArray("POST") << QByteArray("/addon-attachments")
+            << QByteArray(R"({"addon":{"name":"postgresql-demo-10001"},"app":{"name":"demo-app"},)"
+                          R"("namespace_config":{"proxy":"false"}})")
+            << QByteArray();
+        QTest::newRow("detach") << detach << QByteArray("DELETE") << QByteArray("/addon-attachments/a%2F1") << none
+                                << QByteArray();
         QTest::newRow("second factor") << preAuthorize << QByteArray("PUT")
                                        << QByteArray("/apps/example%20app/pre-authorizations") << none
                                        << QByteArray("123456");
@@ -139,6 +169,13 @@ private Q_SLOTS:
         QTest::newRow("scale, another page") << setLevel << 200 << QByteArray("<html>") << noJson;
         QTest::newRow("destroy, no content") << destroy << 204 << QByteArray() << -1;
         QTest::newRow("destroy, some content") << destroy << 202 << pool << -1;
+        QTest::newRow("attach 201") << attach << 201 << attachment << -1;
+        QTest::newRow("attach 200") << attach << 200 << attachment << -1;
+        QTest::newRow("attach without an id") << attach << 201 << QByteArray(R"({"name":"x"})") << wrong;
+        QTest::newRow("attach, name in use") << attach << 423 << QByteArray(R"({"id":"confirmation_required"})")
+                                             << static_cast<int>(Kind::ConfirmationRequired);
+        QTest::newRow("detach") << detach << 200 << attachment << -1;
+        QTest::newRow("detach, nothing") << detach << 204 << QByteArray() << -1;
         QTest::newRow("second factor") << preAuthorize << 201 << QByteArray("{}") << -1;
         QTest::newRow("second factor, nothing") << preAuthorize << 200 << QByteArray() << -1;
         QTest::newRow("refused") << setCount << 422 << QByteArray(R"({"id":"invalid","message":"No."})")
@@ -161,8 +198,9 @@ private Q_SLOTS:
     void neverRetriesWrites_data() {
         QTest::addColumn<SendWrite>("send");
         QTest::addColumn<int>("kind");
-        for (const auto& [name, send] : {std::pair("add", addPool), std::pair("level", setLevel),
-                                         std::pair("count", setCount), std::pair("destroy", destroy)}) {
+        for (const auto& [name, send] :
+             {std::pair("add", addPool), std::pair("level", setLevel), std::pair("count", setCount),
+              std::pair("destroy", destroy), std::pair("attach", attach), std::pair("detach", detach)}) {
             for (const auto kind : {Kind::Unreachable, Kind::ConnectionLost, Kind::Timeout, Kind::CutOff}) {
                 QTest::addRow("%s %d", name, static_cast<int>(kind)) << send << static_cast<int>(kind);
             }
@@ -264,6 +302,8 @@ private Q_SLOTS:
         QTest::newRow("level") << setLevel;
         QTest::newRow("count") << setCount;
         QTest::newRow("destroy") << destroy;
+        QTest::newRow("attach") << attach;
+        QTest::newRow("detach") << detach;
         QTest::newRow("second factor") << preAuthorize;
     }
     void lockBlocksAllButGet() {
@@ -289,7 +329,11 @@ private Q_SLOTS:
         const Call one = setLevel(*stage.client, [](auto) {});
         const Call two = preAuthorize(*stage.client, [](auto) {});
         const Call three = stage.client->info({"c1"}, [](auto) {});
-        QCOMPARE(stage.checked.size(), std::size_t{2});
+        const Call four = attach(*stage.client, [](auto) {});
+        const Call five = detach(*stage.client, [](auto) {});
+        QCOMPARE(stage.checked.size(), std::size_t{4});
+        QVERIFY(stage.checked[2] == (WriteTarget{{"c1"}, "demo-app"})); // not in the path
+        QVERIFY(stage.checked[3] == (WriteTarget{{"c1"}, "demo-app"}));
         QVERIFY(stage.checked[0] == (WriteTarget{{"c1"}, {}}));
         QVERIFY(stage.checked[1] == (WriteTarget{{}, "example app"}));
     }
