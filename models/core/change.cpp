@@ -16,6 +16,9 @@ ChangeRefusal because(std::vector<DraftProblem> problems) {
 Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools, const Change& change,
                                                       const Catalog& catalog) {
     std::vector<PoolShape> after(pools.begin(), pools.end());
+    if (change.kind == ChangeKind::Detach) {
+        return after;
+    }
     if (change.kind == ChangeKind::AddPool) {
         auto problems = problemsOf({change.pool, change.level, change.count}, pools, catalog);
         if (!problems.empty()) {
@@ -28,6 +31,9 @@ Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape>
         std::find_if(after.begin(), after.end(), [&change](const PoolShape& each) { return each.name == change.pool; });
     if (pool == after.end()) {
         return ChangeRefusal{ChangeRefusal::Kind::PoolMissing, {}};
+    }
+    if (change.kind == ChangeKind::Attach) {
+        return after;
     }
     if (change.kind == ChangeKind::DestroyPool) {
         if (pool->role == PoolRole::Leader) {

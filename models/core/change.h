@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/ids.h"
 #include "models/core/level.h"
 #include "models/core/pool.h"
 #include "models/core/pool_draft.h"
 #include "models/core/result.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,14 +15,26 @@
 namespace poolhouse::core {
 
 /// The numbers are stored in the journal of operations: never change or reuse one.
-enum class ChangeKind : int { AddPool = 0, SetLevel = 1, SetCount = 2, DestroyPool = 3 };
+enum class ChangeKind : int { AddPool = 0, SetLevel = 1, SetCount = 2, DestroyPool = 3, Attach = 4, Detach = 5 };
+
+/// What Attach and Detach are about, beside the pool. An intent to detach has an id and all the rest as it was shown,
+/// or app and name only.
+struct ChangedAttachment {
+    std::string app;             ///< by name: it gets or loses the config var, and restarts (rule 9)
+    std::string name;            ///< prefix of the config var: "READS" for READS_URL
+    std::string credential = {}; ///< by name; empty: the owner's
+    AttachmentId id = {};        ///< of the one to detach; empty for Attach
+
+    friend bool operator==(const ChangedAttachment&, const ChangedAttachment&) = default;
+};
 
 /// One intended step on one pool. Like the API, a step changes either the level or the count, not both.
 struct Change {
     ChangeKind kind = ChangeKind::SetCount;
-    std::string pool;  ///< by name; "leader" for the leader pool
+    std::string pool;  ///< by name; "leader" for the leader pool; of Detach, the one attached, which may be gone
     std::string level; ///< AddPool and SetLevel
     int count = 0;     ///< AddPool and SetCount
+    std::optional<ChangedAttachment> attachment = {}; ///< Attach and Detach
 
     friend bool operator==(const Change&, const Change&) = default;
 };
@@ -39,7 +53,8 @@ struct ChangeRefusal {
     friend bool operator==(const ChangeRefusal&, const ChangeRefusal&) = default;
 };
 
-/// The pools after the change, in the same order, a new pool last. A change that violates a rule is refused.
+/// The pools after the change, in the same order, a new pool last. A change that violates a rule is refused. Attaching
+/// and detaching change no pool; an app can't be attached to a pool that is missing.
 [[nodiscard]] Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools,
                                                                     const Change& change, const Catalog& catalog);
 

@@ -12,7 +12,14 @@
 
 namespace poolhouse::operations {
 
-core::Result<AdmissionContext, Refusal> admit(const Intent& intent, std::vector<const Operation*> open,
+const ReadOnlyLock* lockAgainst(const core::Change& change, const fleet::ClusterRecord* record,
+                                const ReadOnlyLocks& locks, core::Instant now) {
+    const auto* lock = record != nullptr ? locks.holding(record->summary, now) : nullptr;
+    const auto app = rulesOf(change.kind).app(change);
+    return lock != nullptr || app.empty() ? lock : locks.holdingApp(QString::fromStdString(app), now);
+}
+
+core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::vector<Operation>& all,
                                               const fleet::Store& store, const ReadOnlyLocks& locks,
                                               core::Instant now) {
     Refusal refusal;
@@ -22,14 +29,19 @@ core::Result<AdmissionContext, Refusal> admit(const Intent& intent, std::vector<
         refusal.code = Refusal::Code::ClusterMissing;
         return refusal;
     }
-    if (const auto* lock = locks.holding(record->summary, now)) {
+    if (const auto* lock = lockAgainst(intent.change, record, locks, now)) {
         refusal.code = Refusal::Code::Locked;
         refusal.lock = *lock;
         return refusal;
     }
-    for (const auto* operation : open) {
-        if (conflicts(*operation, intent.change)) {
-            return conflictRefusal(*operation);
+    std::vector<const Operation*> open;
+    for (const auto& operation : all) {
+        const bool here = operation.cluster == intent.cluster;
+        if (!operation.finished() && conflicts(operation, intent.change, here)) {
+            return conflictRefusal(operation);
+        }
+        if (!operation.finished() && here) {
+            open.push_back(&operation);
         }
     }
     auto pools = record->info ? core::shapesOf(*record->info) : intent.basis;

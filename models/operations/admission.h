@@ -12,10 +12,16 @@
 namespace poolhouse::operations {
 
 class ReadOnlyLocks;
+struct ReadOnlyLock;
 
-/// Checks an intent against locks (at `now`), the operations still open on its cluster, and the rules of its kind. No
-/// side effects.
-[[nodiscard]] core::Result<AdmissionContext, Refusal> admit(const Intent& intent, std::vector<const Operation*> open,
+/// The lock that forbids the change at `now`: of the cluster (null: not in the fleet) or its app, or of another app
+/// that the change is about. Null when none does.
+[[nodiscard]] const ReadOnlyLock* lockAgainst(const core::Change& change, const fleet::ClusterRecord* record,
+                                              const ReadOnlyLocks& locks, core::Instant now);
+
+/// Checks an intent against locks (at `now`), those of `all` operations that are still open, and the rules of its kind.
+/// No side effects.
+[[nodiscard]] core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::vector<Operation>& all,
                                                             const fleet::Store& store, const ReadOnlyLocks& locks,
                                                             core::Instant now);
 

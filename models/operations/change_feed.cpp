@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/change_feed.h"
 
+#include "models/operations/kinds.h"
+
 #include <QPointer>
 
 #include <algorithm>
@@ -14,12 +16,8 @@ bool endedBadly(const Operation& operation) {
            operation.state == Operation::State::OutcomeUnknown;
 }
 
-bool samePoolName(const std::string& one, const std::string& other) {
-    return QString::fromStdString(one).compare(QString::fromStdString(other), Qt::CaseInsensitive) == 0;
-}
-
-bool concernSamePool(const Operation& one, const Operation& other) {
-    return one.cluster == other.cluster && samePoolName(one.change.pool, other.change.pool);
+bool concernSameTarget(const Operation& one, const Operation& other) {
+    return one.cluster == other.cluster && sameTarget(one.change, other.change);
 }
 
 } // namespace
@@ -58,7 +56,7 @@ const Operation* ChangeFeed::ofPool(const core::ClusterId& cluster, const std::s
     const Operation* queued = nullptr;
     const Operation* ended = nullptr;
     for (const auto* operation : of(cluster)) {
-        if (!samePoolName(operation->change.pool, pool)) {
+        if (!isOfPool(operation->change, pool)) {
             continue;
         }
         if (operation->inFlight()) {
@@ -93,10 +91,10 @@ void ChangeFeed::ask(const QString& id) {
     if (asked == nullptr || asked->finished()) {
         return;
     }
-    // a new change of a pool replaces its last one
+    // a new change of a pool or an attachment replaces its last one
     std::erase_if(m_shown, [&](const std::string& shown) {
         const auto* operation = m_operations.find(shown);
-        return operation == nullptr || (operation->finished() && concernSamePool(*operation, *asked));
+        return operation == nullptr || (operation->finished() && concernSameTarget(*operation, *asked));
     });
     if (std::find(m_shown.begin(), m_shown.end(), asked->id) == m_shown.end()) {
         m_shown.push_back(asked->id);

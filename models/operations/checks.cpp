@@ -46,7 +46,7 @@ Todo contradicted(Operation& operation, Run& run, Progress progress, const Facts
 }
 
 /// As far as reading can tell, what was sent had no effect.
-Todo withoutEffect(Operation& operation, const Run& run, const core::ClusterInfo& info, const Facts& facts) {
+Todo withoutEffect(Operation& operation, const Run& run, const Snapshot& now, const Facts& facts) {
     const auto& rules = rulesOf(operation.change.kind);
     if (run.refused) {
         return conclude(operation, State::Failed, {ProgressCode::RefusedVerified, *run.refused}, facts);
@@ -63,19 +63,19 @@ Todo withoutEffect(Operation& operation, const Run& run, const core::ClusterInfo
                         : conclude(operation, State::OutcomeUnknown,
                                    {ProgressCode::UnknownUnanswered, operation.problem}, facts);
     }
-    if (!rules.standing(operation, info, facts.expected).asDecided) {
+    if (!rules.standing(operation, now, facts.expected).asDecided) {
         return conclude(operation, State::Failed, ProgressCode::ChangedSince, facts);
     }
     return Todo::Send;
 }
 
 /// The answer shows no effect of what was sent.
-Todo unseen(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts) {
+Todo unseen(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
     constexpr int enough = 2;
     const auto& rules = rulesOf(operation.change.kind);
     const auto& repetition = rules.repetition;
     const auto settle = run.reopened ? std::max(repetition.settleTime, reopenedSettleTime) : repetition.settleTime;
-    if (rules.waitsForCluster && refusesChanges(info)) {
+    if (rules.waitsForCluster && refusesChanges(now.info)) {
         // this may be the change itself; time and reads count from its end
         run.misses = 0;
         return readAgain(operation, run, ProgressCode::ModifyingUnverified, busyPause, facts);
@@ -85,17 +85,17 @@ Todo unseen(Operation& operation, Run& run, const core::ClusterInfo& info, const
         ++run.misses;
     }
     if (run.misses >= enough && facts.now - run.since >= settle) {
-        return withoutEffect(operation, run, info, facts);
+        return withoutEffect(operation, run, now, facts);
     }
     return readAgain(operation, run, {}, repetition.verifyPause, facts);
 }
 
-Todo nowWatch(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts) {
+Todo nowWatch(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
     run.phase = Phase::Watch;
     run.misses = 0;
     run.since = facts.now;
     operation.problem.reset();
-    return watch(operation, run, info, facts);
+    return watch(operation, run, now, facts);
 }
 
 } // namespace
@@ -111,9 +111,9 @@ Todo conclude(Operation& operation, State state, Progress progress, const Facts&
     return Todo::Nothing;
 }
 
-Todo check(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts) {
+Todo check(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
     const auto& rules = rulesOf(operation.change.kind);
-    const auto standing = rules.standing(operation, info, facts.expected);
+    const auto standing = rules.standing(operation, now, facts.expected);
     if (rules.removes && !standing.exists) {
         return conclude(operation, State::Done, rules.goneBeforeSending, facts);
     }
@@ -121,29 +121,27 @@ Todo check(Operation& operation, Run& run, const core::ClusterInfo& info, const 
         return conclude(operation, State::Cancelled, {ProgressCode::NotSentLocked, *facts.lock}, facts);
     }
     if (!standing.asDecided) {
-        return conclude(operation, State::Drifted, ProgressCode::Drifted, facts);
+        return conclude(operation, State::Drifted, rules.drifted, facts);
     }
-    if (standing.target) {
-        operation.pool = standing.target;
-    }
-    if (rules.waitsForCluster && refusesChanges(info)) {
+    setTarget(operation, standing.target);
+    if (rules.waitsForCluster && refusesChanges(now.info)) {
         operation.state = State::Queued;
         run.failures = 0;
         run.troubledSince.reset();
-        operation.progress = info.status.is(core::ClusterStatus::Unavailable) ? ProgressCode::ClusterUnavailable
-                                                                              : ProgressCode::ClusterModifying;
+        operation.progress = now.info.status.is(core::ClusterStatus::Unavailable) ? ProgressCode::ClusterUnavailable
+                                                                                  : ProgressCode::ClusterModifying;
         operation.nextAttempt = facts.now + busyPause;
         return Todo::Wait;
     }
     return Todo::Send;
 }
 
-Todo verify(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts) {
+Todo verify(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
     const auto& rules = rulesOf(operation.change.kind);
-    const auto seen = rules.sighting(operation, info);
+    const auto seen = rules.sighting(operation, now);
     switch (seen.effect) {
     case Effect::None:
-    case Effect::Leaving: return unseen(operation, run, info, facts);
+    case Effect::Leaving: return unseen(operation, run, now, facts);
     case Effect::TargetGone: return conclude(operation, State::Failed, seen.verdict, facts);
     case Effect::Foreign: return conclude(operation, State::OutcomeUnknown, seen.verdict, facts);
     case Effect::Shown:
@@ -153,15 +151,13 @@ Todo verify(Operation& operation, Run& run, const core::ClusterInfo& info, const
     if (rules.removes && nothingSent && run.refused && run.refused->kind == Kind::NotFound) {
         return conclude(operation, State::Done, rules.goneBeforeRequest, facts);
     }
-    if (seen.target) {
-        operation.pool = seen.target;
-    }
-    return nowWatch(operation, run, info, facts);
+    setTarget(operation, seen.target);
+    return nowWatch(operation, run, now, facts);
 }
 
-Todo watch(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts) {
+Todo watch(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
     operation.problem.reset(); // reading works again
-    const auto seen = rulesOf(operation.change.kind).sighting(operation, info);
+    const auto seen = rulesOf(operation.change.kind).sighting(operation, now);
     switch (seen.effect) {
     case Effect::Complete: return conclude(operation, State::Done, seen.progress, facts);
     case Effect::Shown:

@@ -3,15 +3,15 @@
 
 #include "models/operations/machine.h"
 
-/// What a fresh answer about the cluster means for an operation, one function per phase, and how an operation ends.
+/// What a fresh read means for an operation, one function per phase, and how an operation ends.
 /// Private to the machine. No I/O, no side effects.
 namespace poolhouse::operations::machine {
 
 /// Ends the operation in `state`, one of the final ones. One that is Done has no problem.
 [[nodiscard]] Todo conclude(Operation& operation, Operation::State state, Progress progress, const Facts& facts);
 
-[[nodiscard]] Todo check(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts);
-[[nodiscard]] Todo verify(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts);
-[[nodiscard]] Todo watch(Operation& operation, Run& run, const core::ClusterInfo& info, const Facts& facts);
+[[nodiscard]] Todo check(Operation& operation, Run& run, const Snapshot& now, const Facts& facts);
+[[nodiscard]] Todo verify(Operation& operation, Run& run, const Snapshot& now, const Facts& facts);
+[[nodiscard]] Todo watch(Operation& operation, Run& run, const Snapshot& now, const Facts& facts);
 
 } // namespace poolhouse::operations::machine

@@ -74,7 +74,7 @@ core::Result<AdmissionContext, Refusal> Engine::Impl::admit(const Intent& intent
     if (auto refusal = unavailable()) {
         return *std::move(refusal);
     }
-    return operations::admit(intent, unfinishedOn(intent.cluster, all), store, locks, clock.now());
+    return operations::admit(intent, all, store, locks, clock.now());
 }
 
 const Operation* Engine::Impl::find(const std::string& id) const {

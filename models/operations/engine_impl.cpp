@@ -23,7 +23,16 @@ namespace {
 /// What the journal must have at once; progress and times alone are not worth a write every other second.
 bool worthWriting(const Operation& before, const Operation& after) {
     return before.state != after.state || before.exchanges != after.exchanges || before.pool != after.pool ||
-           before.problem != after.problem;
+           before.attachment != after.attachment || before.problem != after.problem;
+}
+
+/// The app that a second factor is for: as the API named it, else the one that the change is about.
+std::string appOfCode(const Operation& operation) {
+    if (operation.problem && !operation.problem->app.empty()) {
+        return operation.problem->app;
+    }
+    const auto other = rulesOf(operation.change.kind).app(operation.change);
+    return other.empty() ? operation.app : other;
 }
 
 } // namespace
@@ -145,10 +154,8 @@ void Engine::Impl::provideTwoFactor(const std::string& id, const QString& code) 
     auto& operation = operationOf(id);
     job->codeInFlight = true;
     operation.progress = ProgressCode::CodeBeingChecked;
-    const auto named = operation.problem ? operation.problem->app : std::string();
     job->call = services.twoFactor.preAuthorize(
-        named.empty() ? operation.app : named, code.trimmed().toStdString(),
-        [this, id](api::ApiResult<core::Done> result) {
+        appOfCode(operation), code.trimmed().toStdString(), [this, id](api::ApiResult<core::Done> result) {
             auto exchange = exchangeFor(result ? nullptr : &result.error());
             if (auto* waiting = jobOf(id)) {
                 waiting->codeInFlight = false;
@@ -205,9 +212,7 @@ machine::Facts Engine::Impl::factsFor(const Operation& operation) const {
     facts.now = clock.now();
     facts.random = random();
     facts.expected = expectedOf(operation.id);
-    const auto* record = store.cluster(operation.cluster);
-    const auto* lock = record != nullptr ? locks.holding(record->summary, facts.now) : nullptr;
-    if (lock != nullptr) {
+    if (const auto* lock = lockAgainst(operation.change, store.cluster(operation.cluster), locks, facts.now)) {
         facts.lock = *lock;
     }
     return facts;
@@ -266,15 +271,26 @@ void Engine::Impl::send(const Operation& operation, Job& job) {
 }
 
 void Engine::Impl::read(const Operation& operation, Job& job) {
-    job.call = services.clusters.info(operation.cluster, [this, id = operation.id, alive = QPointer(&self)](
-                                                             api::ApiResult<core::ClusterInfo> result) {
-        if (result) {
-            store.applyInfo(result.value(), clock.now());
-        }
-        if (alive) {
-            advance(id, machine::Read{wholeCluster(std::move(result))});
-        }
-    });
+    job.call = rulesOf(operation.change.kind)
+                   .read(services, operation.cluster,
+                         [this, id = operation.id, alive = QPointer(&self)](api::ApiResult<Snapshot> result) {
+                             if (result) {
+                                 apply(result.value());
+                             }
+                             if (alive) {
+                                 advance(id, machine::Read{wholeSnapshot(std::move(result))});
+                             }
+                         });
+}
+
+/// Slots may delete the engine in between.
+void Engine::Impl::apply(const Snapshot& snapshot) {
+    const auto now = clock.now();
+    const QPointer<Engine> alive(&self);
+    store.applyInfo(snapshot.info, now);
+    if (alive && snapshot.attachments) {
+        store.applyAttachments(snapshot.info.id, *snapshot.attachments);
+    }
 }
 
 /// Always called last: slots may re-enter or delete the engine.

@@ -75,6 +75,7 @@ private:
     void advance(const std::string& id, const machine::Event& event);
     void send(const Operation& operation, Job& job);
     void read(const Operation& operation, Job& job);
+    void apply(const Snapshot& snapshot);
     void notify(const std::string& id, bool finished);
     void startNext(const core::ClusterId& cluster);
     [[nodiscard]] bool predecessorFailed(const Operation& operation, const Job& job) const;

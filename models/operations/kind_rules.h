@@ -4,6 +4,7 @@
 #include "models/operations/admission_context.h"
 #include "models/operations/refusal.h"
 #include "models/operations/services.h"
+#include "models/operations/snapshot.h"
 
 #include <chrono>
 #include <functional>
@@ -26,9 +27,9 @@ inline constexpr Repetition cautiousRepetition{2, std::chrono::seconds(60), std:
 
 /// What a read shows of the target before anything is sent.
 struct Standing {
-    bool exists = false;                ///< the target is there
-    bool asDecided = false;             ///< the cluster is as it was when the change was decided
-    std::optional<core::PoolId> target; ///< to be sent to
+    bool exists = false;    ///< the target is there
+    bool asDecided = false; ///< what matters to the change is as it was when it was decided
+    TargetId target = {};   ///< to be sent to
 };
 
 /// What a read shows of a change that was sent.
@@ -42,30 +43,33 @@ struct Sighting {
         Complete,
     };
     Effect effect = Effect::None;
-    bool busy = false;                  ///< the target is changing: what it shows is not final
-    Progress progress;                  ///< while it goes on; of Complete, the result
-    Progress contradiction;             ///< why an accepted change failed when this goes on being shown
-    Progress verdict;                   ///< on a lost change: TargetGone, Foreign
-    std::optional<core::PoolId> target; ///< of Shown and Complete, where it is still there
+    bool busy = false;      ///< the target is changing: what it shows is not final
+    Progress progress;      ///< while it goes on; of Complete, the result
+    Progress contradiction; ///< why an accepted change failed when this goes on being shown
+    Progress verdict;       ///< on a lost change: TargetGone, Foreign
+    TargetId target;        ///< of Shown and Complete, where it is still there
 };
 
-/// Something that a change needs, for conflicts between changes of one cluster.
+/// Something that a change needs, for conflicts between changes.
 struct Claim {
     enum class Extent {
         Whole, ///< makes or removes it
         Level,
         Count,
+        Use, ///< needs it to be there, and changes nothing of it
     };
     std::string what; ///< compared without case
     Extent extent = Extent::Whole;
+    bool anywhere = false; ///< it is of the account, not of the cluster
 };
 
-/// The id of what was made; empty: nothing was.
-using SubmissionAnswer = api::ApiResult<std::optional<core::PoolId>>;
+/// The id of what was made, if anything was.
+using SubmissionAnswer = api::ApiResult<TargetId>;
 using Submitted = std::function<void(SubmissionAnswer)>;
 
 /// What differs between the kinds of changes. The machine and the engine know nothing else of a kind: a new one is a
-/// new entry (kinds.cpp). All functions but `submit` and `complete`, which generates names, are pure.
+/// new entry (kinds.cpp). All functions but `read`, `submit` and `complete`, which generates names, are
+/// pure.
 struct KindRules {
     core::ChangeKind kind;
     const char* method; ///< HTTP
@@ -73,6 +77,7 @@ struct KindRules {
     bool removes;         ///< the target gone is what is wanted, whoever did it
     bool waitsForCluster; ///< held back while the cluster is being modified or unavailable
 
+    ProgressCode drifted;           ///< Drifted: not as decided
     ProgressCode targetGone;        ///< Failed: answered with 404
     ProgressCode goneBeforeSending; ///< Done, of what removes: the check found it gone
     ProgressCode goneBeforeRequest; ///< the same: answered with 404
@@ -83,12 +88,16 @@ struct KindRules {
     /// Gives an accepted operation what its change leaves open: a name, the id of its target, what takes it back.
     void (*complete)(Operation& operation, const AdmissionContext& context);
     /// `expected`: the pools of the cluster for the change to be sent.
-    Standing (*standing)(const Operation& operation, const core::ClusterInfo& info,
-                         const std::vector<core::PoolShape>& expected);
-    Sighting (*sighting)(const Operation& operation, const core::ClusterInfo& info);
+    Standing (*standing)(const Operation& operation, const Snapshot& now, const std::vector<core::PoolShape>& expected);
+    Sighting (*sighting)(const Operation& operation, const Snapshot& now);
+    /// The first is its target.
     std::vector<Claim> (*claims)(const core::Change& change);
+    /// An app that it changes beside the cluster's own, by name; empty: none.
+    std::string (*app)(const core::Change& change);
     /// Of an operation that is Done; empty: there is none.
     std::optional<core::Change> (*inverse)(const Operation& operation);
+    /// Reads what `standing` and `sighting` need. `reply` is called once, unless the call is dropped.
+    api::Call (*read)(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply);
     /// Sends the request. `submitted` is called once, unless the call is dropped.
     api::Call (*submit)(const Services& services, const Operation& operation, const Submitted& submitted);
 };

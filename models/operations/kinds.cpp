@@ -2,6 +2,7 @@
 #include "models/operations/kinds.h"
 
 #include "models/core/pool_name.h"
+#include "models/operations/attachment_kinds.h"
 #include "models/operations/pool_kinds.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ template <class Meets> bool claimsMeet(const core::Change& one, const core::Chan
     const auto others = rulesOf(other.kind).claims(other);
     return std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
         return std::any_of(others.begin(), others.end(), [&](const Claim& each) {
-            return core::sameIgnoringCase(claim.what, each.what) && meets(claim.extent, each.extent);
+            return core::sameIgnoringCase(claim.what, each.what) && meets(claim, each);
         });
     });
 }
@@ -28,9 +29,11 @@ const KindRules& rulesOf(core::ChangeKind kind) {
     case core::ChangeKind::AddPool: return addPoolRules();
     case core::ChangeKind::SetLevel: return setLevelRules();
     case core::ChangeKind::SetCount: return setCountRules();
-    case core::ChangeKind::DestroyPool: break;
+    case core::ChangeKind::DestroyPool: return destroyPoolRules();
+    case core::ChangeKind::Attach: return attachRules();
+    case core::ChangeKind::Detach: break;
     }
-    return destroyPoolRules();
+    return detachRules();
 }
 
 std::optional<core::Change> inverseChange(const Operation& operation) {
@@ -38,15 +41,30 @@ std::optional<core::Change> inverseChange(const Operation& operation) {
     return alone ? rulesOf(operation.change.kind).inverse(operation) : std::nullopt;
 }
 
-bool conflicts(const Operation& open, const core::Change& change) {
+bool conflicts(const Operation& open, const core::Change& change, bool sameCluster) {
     using enum Claim::Extent;
-    return claimsMeet(open.change, change, [](Claim::Extent taken, Claim::Extent wanted) {
-        return taken == wanted || taken == Whole || wanted == Whole;
+    return claimsMeet(open.change, change, [sameCluster](const Claim& taken, const Claim& wanted) {
+        const bool excludes = taken.extent == wanted.extent || taken.extent == Whole || wanted.extent == Whole;
+        return wanted.extent != Use && excludes && (sameCluster || (taken.anywhere && wanted.anywhere));
     });
 }
 
+bool sameTarget(const core::Change& one, const core::Change& other) {
+    const auto claims = rulesOf(one.kind).claims(one);
+    const auto others = rulesOf(other.kind).claims(other);
+    return !claims.empty() && !others.empty() && core::sameIgnoringCase(claims.front().what, others.front().what);
+}
+
+bool isOfPool(const core::Change& change, const std::string& pool) {
+    const auto claims = rulesOf(change.kind).claims(change);
+    return !claims.empty() && core::sameIgnoringCase(claims.front().what, pool);
+}
+
 bool dependsOn(const core::Change& later, const core::Change& earlier) {
-    return claimsMeet(later, earlier, [](Claim::Extent /*wanted*/, Claim::Extent /*before*/) { return true; });
+    using enum Claim::Extent;
+    return claimsMeet(later, earlier, [](const Claim& wanted, const Claim& before) {
+        return wanted.extent == Use ? before.extent == Whole : before.extent != Use;
+    });
 }
 
 } // namespace poolhouse::operations

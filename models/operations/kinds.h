@@ -9,13 +9,19 @@ namespace poolhouse::operations {
 [[nodiscard]] const KindRules& rulesOf(core::ChangeKind kind);
 
 /// The change that takes an operation back, where one exists: a count or level set to what it was, an added pool
-/// destroyed, a destroyed one made again. Empty for one that did not happen, and for a step of a plan: by itself it
-/// would undo part of the plan.
+/// destroyed, a destroyed one made again; an app attached is detached, and the reverse. Empty for one that did not
+/// happen, and for a step of a plan: by itself it would undo part of the plan.
 [[nodiscard]] std::optional<core::Change> inverseChange(const Operation& operation);
 
-/// Whether this open operation excludes the change: a second change of the same kind on the same pool, and anything
-/// beside destroying. Level and count may follow each other. Names are case-insensitive (rule 6).
-[[nodiscard]] bool conflicts(const Operation& open, const core::Change& change);
+/// Whether this open operation excludes the change: a second change of the same kind on the same pool or attachment,
+/// and anything beside destroying. Level and count may follow each other, and an attachment the making of its pool.
+/// Names are case-insensitive (rule 6). Changes of two clusters can only have an attachment's app and name in common.
+[[nodiscard]] bool conflicts(const Operation& open, const core::Change& change, bool sameCluster = true);
+
+/// Both are about the same pool, or about the same attachment.
+[[nodiscard]] bool sameTarget(const core::Change& one, const core::Change& other);
+/// The change makes, changes or destroys this pool.
+[[nodiscard]] bool isOfPool(const core::Change& change, const std::string& pool);
 
 /// Whether `later` was decided on in the belief that `earlier`, which was open then, would succeed.
 [[nodiscard]] bool dependsOn(const core::Change& later, const core::Change& earlier);

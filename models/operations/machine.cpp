@@ -253,11 +253,11 @@ Todo on(Operation& operation, Run& run, const Read& event, const Facts& facts) {
         run.failures = 0;
         run.troubledSince.reset();
     }
-    const auto& info = event.result.value();
+    const auto& now = event.result.value();
     switch (run.phase) {
-    case Phase::Check: return check(operation, run, info, facts);
-    case Phase::Verify: return verify(operation, run, info, facts);
-    case Phase::Watch: return watch(operation, run, info, facts);
+    case Phase::Check: return check(operation, run, now, facts);
+    case Phase::Verify: return verify(operation, run, now, facts);
+    case Phase::Watch: return watch(operation, run, now, facts);
     }
     return Todo::Nothing;
 }
@@ -281,9 +281,7 @@ Todo on(Operation& operation, Run& run, const Answered& event, const Facts& fact
         return sendFailed(operation, run, event.result.error(), facts);
     }
     complete(operation, event.travelled, nullptr, facts);
-    if (event.result.value()) {
-        operation.pool = event.result.value();
-    }
+    setTarget(operation, event.result.value());
     run.phase = Phase::Watch;
     run.since = facts.now;
     run.misses = run.failures = 0;

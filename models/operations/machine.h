@@ -4,6 +4,7 @@
 #include "models/api/session_monitor.h"
 #include "models/operations/operation.h"
 #include "models/operations/read_only_locks.h"
+#include "models/operations/snapshot.h"
 
 #include <optional>
 #include <variant>
@@ -26,7 +27,7 @@ inline constexpr milliseconds verifyTimeout{900'000};     ///< outcome not reada
 inline constexpr int mostUnreadable = 3; ///< answers in a row that cannot be read, before anything was sent
 inline constexpr int mostCodes = 3;      ///< second factors accepted, and asked for yet again
 
-/// What resumes after a wait; each starts with reading the cluster.
+/// What resumes after a wait; each starts with a read.
 enum class Phase {
     Check,  ///< may it be sent?
     Verify, ///< did what was sent have an effect?
@@ -49,7 +50,7 @@ struct Run {
 struct Facts {
     core::Instant now;
     double random = 0;                     ///< [0, 1), for pauses after failures
-    std::vector<core::PoolShape> expected; ///< how the cluster must be for the change to be sent
+    std::vector<core::PoolShape> expected; ///< how the pools must be for the change to be sent
     std::optional<ReadOnlyLock> lock;      ///< that forbids sending it now
 };
 
@@ -57,12 +58,12 @@ struct Begin {};    ///< first in the queue of its cluster
 struct Due {};      ///< nextAttempt has come
 struct Reopened {}; ///< it was found open in the journal
 struct Read {
-    api::ApiResult<core::ClusterInfo> result;
+    api::ApiResult<Snapshot> result;
 };
 struct Sending {}; ///< the request is about to leave
 struct Answered {
-    api::ApiResult<std::optional<core::PoolId>> result; ///< with the id of a new pool
-    std::optional<api::WriteExchange> travelled;        ///< as it went over the wire, where known
+    api::ApiResult<TargetId> result;             ///< with the id of what was made
+    std::optional<api::WriteExchange> travelled; ///< as it went over the wire, where known
 };
 struct PreAuthorized {
     api::ApiResult<core::Done> result;
@@ -76,7 +77,7 @@ using Event = std::variant<Begin, Due, Reopened, Read, Sending, Answered, PreAut
 enum class Todo {
     Nothing, ///< finished, or waiting for a second factor
     Wait,    ///< for operation.nextAttempt
-    Read,    ///< the cluster
+    Read,    ///< what its kind reads of the cluster
     Send,    ///< the request, after Sending and after the journal has it
 };
 

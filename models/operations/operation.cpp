@@ -32,6 +32,14 @@ bool Operation::finished() const {
     return false;
 }
 
+void setTarget(Operation& operation, const TargetId& target) {
+    if (const auto* pool = std::get_if<core::PoolId>(&target)) {
+        operation.pool = *pool;
+    } else if (const auto* attachment = std::get_if<core::AttachmentId>(&target)) {
+        operation.attachment = *attachment;
+    }
+}
+
 const core::PoolShape* basisOf(const Operation& operation) {
     const auto at = std::find_if(operation.basis.begin(), operation.basis.end(),
                                  [&operation](const auto& pool) { return pool.name == operation.change.pool; });

@@ -13,6 +13,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace poolhouse::operations {
@@ -53,6 +54,9 @@ struct PoolRecipe {
     friend bool operator==(const PoolRecipe&, const PoolRecipe&) = default;
 };
 
+/// The id of what an operation makes or changes; empty: not known.
+using TargetId = std::variant<std::monostate, core::PoolId, core::AttachmentId>;
+
 /// One change sent to the API, from asked to done, failed or outcome unknown.
 struct Operation {
     /// The numbers are stored in the journal: never change or reuse one.
@@ -76,8 +80,9 @@ struct Operation {
     std::string clusterName;
     std::string app;
     core::Change change;
-    std::vector<core::PoolShape> basis; ///< the pools as they were when it was decided
-    std::optional<core::PoolId> pool;   ///< empty until a new pool has one
+    std::vector<core::PoolShape> basis;                ///< the pools as they were when it was decided
+    std::optional<core::PoolId> pool;                  ///< empty until a new pool has one
+    std::optional<core::AttachmentId> attachment = {}; ///< the same of Attach
     State state = State::Queued;
     core::Instant askedAt;
     std::optional<core::Instant> sentAt;     ///< first time
@@ -97,6 +102,8 @@ struct Operation {
     friend bool operator==(const Operation&, const Operation&) = default;
 };
 
+/// Keeps the id of the operation's target; a target that is not known changes nothing.
+void setTarget(Operation& operation, const TargetId& target);
 /// The operation's pool as it was when it was decided; null for a new one. Valid as long as `operation`.
 [[nodiscard]] const core::PoolShape* basisOf(const Operation& operation);
 /// Whether any request of the operation may have had an effect

@@ -68,17 +68,15 @@ Progress shapeNow(ProgressCode code, const core::Pool& pool) {
     return progress;
 }
 
-Standing standingOfPool(const Operation& operation, const core::ClusterInfo& info,
-                        const std::vector<core::PoolShape>& expected) {
-    const auto* pool = poolOf(operation, info);
+Standing standingOfPool(const Operation& operation, const Snapshot& now, const std::vector<core::PoolShape>& expected) {
+    const auto* pool = poolOf(operation, now.info);
     const bool exists = pool != nullptr;
-    return {exists, exists && samePools(core::shapesOf(info), expected),
-            exists ? std::optional(pool->id) : std::nullopt};
+    return {exists, exists && samePools(core::shapesOf(now.info), expected), exists ? TargetId(pool->id) : TargetId()};
 }
 
-Standing standingOfNewPool(const Operation& operation, const core::ClusterInfo& info,
+Standing standingOfNewPool(const Operation& operation, const Snapshot& now,
                            const std::vector<core::PoolShape>& expected) {
-    return {poolOf(operation, info) != nullptr, samePools(core::shapesOf(info), expected), std::nullopt};
+    return {poolOf(operation, now.info) != nullptr, samePools(core::shapesOf(now.info), expected)};
 }
 
 /// Of a pool that is there and stays; `wanted`: it is expected to become what was wanted.
@@ -107,8 +105,8 @@ Sighting noPool(Effect effect) {
     return sighting;
 }
 
-Sighting sightingOfAdded(const Operation& operation, const core::ClusterInfo& info) {
-    const auto* pool = poolOf(operation, info);
+Sighting sightingOfAdded(const Operation& operation, const Snapshot& now) {
+    const auto* pool = poolOf(operation, now.info);
     if (pool == nullptr) {
         return noPool(Effect::None);
     }
@@ -117,20 +115,20 @@ Sighting sightingOfAdded(const Operation& operation, const core::ClusterInfo& in
                       Effect::Foreign);
 }
 
-Sighting sightingOfLevel(const Operation& operation, const core::ClusterInfo& info) {
-    const auto* pool = poolOf(operation, info);
+Sighting sightingOfLevel(const Operation& operation, const Snapshot& now) {
+    const auto* pool = poolOf(operation, now.info);
     return pool == nullptr ? noPool(Effect::TargetGone)
                            : sightingOf(*pool, pool->expectedLevel == operation.change.level, Effect::None);
 }
 
-Sighting sightingOfCount(const Operation& operation, const core::ClusterInfo& info) {
-    const auto* pool = poolOf(operation, info);
+Sighting sightingOfCount(const Operation& operation, const Snapshot& now) {
+    const auto* pool = poolOf(operation, now.info);
     return pool == nullptr ? noPool(Effect::TargetGone)
                            : sightingOf(*pool, pool->expectedCount == operation.change.count, Effect::None);
 }
 
-Sighting sightingOfDestroyed(const Operation& operation, const core::ClusterInfo& info) {
-    const auto* pool = poolOf(operation, info);
+Sighting sightingOfDestroyed(const Operation& operation, const Snapshot& now) {
+    const auto* pool = poolOf(operation, now.info);
     Sighting sighting;
     if (pool == nullptr) {
         sighting.effect = Effect::Complete;
@@ -228,6 +226,17 @@ std::optional<core::Change> inverseOfCount(const Operation& operation) {
                : std::nullopt;
 }
 
+std::string noOtherApp(const core::Change& /*change*/) {
+    return {};
+}
+
+api::Call readInfo(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
+    return services.clusters.info(cluster, [reply](api::ApiResult<core::ClusterInfo> info) {
+        reply(info ? api::ApiResult<Snapshot>(Snapshot{std::move(info).value()})
+                   : api::ApiResult<Snapshot>(info.error()));
+    });
+}
+
 core::PoolId idOf(const Operation& operation) {
     return operation.pool.value_or(core::PoolId{});
 }
@@ -235,7 +244,7 @@ core::PoolId idOf(const Operation& operation) {
 /// Reports an answer that makes nothing.
 api::Reply<core::Done> doneReply(const Submitted& submitted) {
     return [submitted](const api::ApiResult<core::Done>& result) {
-        submitted(result ? SubmissionAnswer(std::optional<core::PoolId>()) : SubmissionAnswer(result.error()));
+        submitted(result ? SubmissionAnswer(TargetId()) : SubmissionAnswer(result.error()));
     };
 }
 
@@ -243,7 +252,7 @@ api::Call submitAdd(const Services& services, const Operation& operation, const 
     const auto& change = operation.change;
     return services.pools.addPool(operation.cluster, {change.pool, change.level, change.count},
                                   [submitted](const api::ApiResult<core::Pool>& result) {
-                                      submitted(result ? SubmissionAnswer(std::optional(result.value().id))
+                                      submitted(result ? SubmissionAnswer(TargetId(result.value().id))
                                                        : SubmissionAnswer(result.error()));
                                   });
 }
@@ -267,6 +276,7 @@ KindRules poolRules(ChangeKind change, const char* method, const Repetition& rep
             .repetition = repetition,
             .removes = false,
             .waitsForCluster = true,
+            .drifted = ProgressCode::Drifted,
             .targetGone = ProgressCode::TargetGone,
             .goneBeforeSending = ProgressCode::GoneBeforeSending,
             .goneBeforeRequest = ProgressCode::GoneBeforeRequest,
@@ -276,7 +286,9 @@ KindRules poolRules(ChangeKind change, const char* method, const Repetition& rep
             .standing = standingOfPool,
             .sighting = nullptr,
             .claims = claimsOfPool,
+            .app = noOtherApp,
             .inverse = nullptr,
+            .read = readInfo,
             .submit = nullptr};
 }
 

@@ -34,6 +34,11 @@ std::optional<ProgressCode> progressCodeOf(int number) {
     case ProgressCode::GoneBeforeSending:
     case ProgressCode::GoneBeforeRequest:
     case ProgressCode::GoneWithCluster:
+    case ProgressCode::Attached:
+    case ProgressCode::Detached:
+    case ProgressCode::DetachedBeforeSending:
+    case ProgressCode::DetachedBeforeRequest:
+    case ProgressCode::DetachedWithCluster:
     case ProgressCode::Drifted:
     case ProgressCode::NotSentLocked:
     case ProgressCode::NotSentClusterGone:
@@ -44,6 +49,7 @@ std::optional<ProgressCode> progressCodeOf(int number) {
     case ProgressCode::Withdrawn:
     case ProgressCode::PredecessorFailed:
     case ProgressCode::EndedUnsent:
+    case ProgressCode::AttachmentsDrifted:
     case ProgressCode::ClusterGone:
     case ProgressCode::PoolGone:
     case ProgressCode::TargetGone:
@@ -56,11 +62,16 @@ std::optional<ProgressCode> progressCodeOf(int number) {
     case ProgressCode::StillThere:
     case ProgressCode::GoneAfterAccepted:
     case ProgressCode::Overwritten:
+    case ProgressCode::AttachTargetGone:
+    case ProgressCode::AttachmentStillThere:
+    case ProgressCode::AttachmentGone:
+    case ProgressCode::AttachmentReplaced:
     case ProgressCode::UnknownCodes:
     case ProgressCode::UnknownUnread:
     case ProgressCode::UnknownUnanswered:
     case ProgressCode::UnknownPool:
-    case ProgressCode::UnknownJournal: return code;
+    case ProgressCode::UnknownJournal:
+    case ProgressCode::UnknownAttachment: return code;
     }
     return std::nullopt;
 }

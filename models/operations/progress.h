@@ -53,6 +53,11 @@ enum class ProgressCode : int {
     GoneBeforeSending = 61,
     GoneBeforeRequest = 62,
     GoneWithCluster = 63,
+    Attached = 64,
+    Detached = 65,
+    DetachedBeforeSending = 66,
+    DetachedBeforeRequest = 67,
+    DetachedWithCluster = 68,
 
     // nothing was sent: Drifted, Cancelled, Failed
     Drifted = 70,
@@ -65,6 +70,7 @@ enum class ProgressCode : int {
     Withdrawn = 77,
     PredecessorFailed = 78,
     EndedUnsent = 79, ///< the program ended before
+    AttachmentsDrifted = 80,
 
     // Failed
     ClusterGone = 90,
@@ -78,7 +84,11 @@ enum class ProgressCode : int {
     ChangedSince = 98,
     StillThere = 99,
     GoneAfterAccepted = 100,
-    Overwritten = 101, ///< count, level: what the pool has now
+    Overwritten = 101,      ///< count, level: what the pool has now
+    AttachTargetGone = 102, ///< answered with 404
+    AttachmentStillThere = 103,
+    AttachmentGone = 104,     ///< after it was accepted
+    AttachmentReplaced = 105, ///< the same, and another one has its name
 
     // OutcomeUnknown
     UnknownCodes = 110,
@@ -86,6 +96,7 @@ enum class ProgressCode : int {
     UnknownUnanswered = 112, ///< error; sent several times
     UnknownPool = 113,       ///< count, level: of the pool with that name
     UnknownJournal = 114,    ///< journal
+    UnknownAttachment = 115, ///< one with that name has another pool or credential
 };
 
 /// The code with this number; empty when there is none.

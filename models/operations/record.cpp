@@ -17,7 +17,7 @@ using State = Operation::State;
 
 constexpr int lastKind = static_cast<int>(Kind::ReadOnly);
 constexpr int lastState = static_cast<int>(State::Cancelled);
-constexpr int lastChange = static_cast<int>(core::ChangeKind::DestroyPool);
+constexpr int lastChange = static_cast<int>(core::ChangeKind::Detach);
 constexpr int lastScope = static_cast<int>(ReadOnlyLock::Scope::Cluster);
 constexpr int lastCause = static_cast<int>(ReadOnlyLock::Cause::OtherAccount);
 
@@ -223,6 +223,36 @@ PoolRecipe recipeOf(const QCborMap& map) {
     return recipe;
 }
 
+QCborMap written(const core::Change& change) {
+    QCborMap map{{key("kind"), static_cast<int>(change.kind)},
+                 {key("pool"), value(change.pool)},
+                 {key("level"), value(change.level)},
+                 {key("count"), change.count}};
+    if (const auto& attachment = change.attachment) {
+        map[key("attachment")] = QCborMap{{key("app"), value(attachment->app)},
+                                          {key("name"), value(attachment->name)},
+                                          {key("credential"), value(attachment->credential)},
+                                          {key("id"), value(attachment->id.value)}};
+    }
+    return map;
+}
+
+std::optional<core::Change> changeOf(const QCborMap& map) {
+    const auto number = enumerator(map, "kind", lastChange);
+    if (!number) {
+        return std::nullopt;
+    }
+    const auto kind = static_cast<core::ChangeKind>(*number);
+    core::Change change{kind, text(map, "pool"), text(map, "level"), integerOf(map, "count")};
+    if (const auto attachment = map[key("attachment")]; attachment.isMap()) {
+        const auto members = attachment.toMap();
+        change.attachment = core::ChangedAttachment{
+            text(members, "app"), text(members, "name"), text(members, "credential"), {text(members, "id")}};
+    }
+    const bool attaches = kind == core::ChangeKind::Attach || kind == core::ChangeKind::Detach;
+    return attaches == change.attachment.has_value() ? std::optional(std::move(change)) : std::nullopt;
+}
+
 } // namespace
 
 QCborMap mapOf(const api::ApiError& error) {
@@ -265,15 +295,11 @@ QCborMap mapOf(const Progress& progress) {
 }
 
 QByteArray recordOf(const Operation& operation) {
-    const QCborMap change{{key("kind"), static_cast<int>(operation.change.kind)},
-                          {key("pool"), value(operation.change.pool)},
-                          {key("level"), value(operation.change.level)},
-                          {key("count"), operation.change.count}};
     QCborMap map{{key("id"), value(operation.id)},
                  {key("cluster"), value(operation.cluster.value)},
                  {key("clusterName"), value(operation.clusterName)},
                  {key("app"), value(operation.app)},
-                 {key("change"), change},
+                 {key("change"), written(operation.change)},
                  {key("basis"), listOf(operation.basis)},
                  {key("state"), static_cast<int>(operation.state)},
                  {key("askedAt"), value(operation.askedAt)},
@@ -284,6 +310,9 @@ QByteArray recordOf(const Operation& operation) {
                  {key("progress"), mapOf(operation.progress)}};
     if (operation.pool) {
         map[key("pool")] = value(operation.pool->value);
+    }
+    if (operation.attachment) {
+        map[key("attachment")] = value(operation.attachment->value);
     }
     if (operation.problem) {
         map[key("problem")] = mapOf(*operation.problem);
@@ -311,18 +340,16 @@ std::optional<Operation> operationOf(const QByteArray& record) {
         return std::nullopt;
     }
     const auto map = document.toMap();
-    const auto change = map[key("change")].toMap();
+    auto change = changeOf(map[key("change")].toMap());
     const auto state = enumerator(map, "state", lastState);
-    const auto kind = enumerator(change, "kind", lastChange);
     Operation operation;
     operation.id = text(map, "id");
     operation.cluster.value = text(map, "cluster");
-    if (!state || !kind || operation.id.empty() || operation.cluster.empty()) {
+    if (!state || !change || operation.id.empty() || operation.cluster.empty()) {
         return std::nullopt;
     }
     operation.state = static_cast<State>(*state);
-    operation.change = {static_cast<core::ChangeKind>(*kind), text(change, "pool"), text(change, "level"),
-                        integerOf(change, "count")};
+    operation.change = *std::move(change);
     operation.clusterName = text(map, "clusterName");
     operation.app = text(map, "app");
     for (const auto& shape : map[key("basis")].toArray()) {
@@ -330,6 +357,9 @@ std::optional<Operation> operationOf(const QByteArray& record) {
     }
     if (const auto pool = map[key("pool")]; pool.isString()) {
         operation.pool = core::PoolId{pool.toString().toStdString()};
+    }
+    if (const auto attachment = map[key("attachment")]; attachment.isString()) {
+        operation.attachment = core::AttachmentId{attachment.toString().toStdString()};
     }
     operation.askedAt = instant(map, "askedAt");
     operation.sentAt = optionalInstant(map, "sentAt");

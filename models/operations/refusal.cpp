@@ -40,6 +40,7 @@ Refusal conflictRefusal(const Operation& open) {
     Refusal refusal;
     refusal.code = Refusal::Code::UnderWay;
     refusal.pool = open.change.pool;
+    refusal.attachment = open.change.attachment;
     const auto* before = basisOf(open);
     refusal.openChange = Refusal::OpenChange{open.change, before != nullptr ? std::optional(*before) : std::nullopt};
     return refusal;

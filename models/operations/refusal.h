@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/attachment_name.h"
 #include "models/operations/operation.h"
 
 #include <optional>
@@ -12,16 +13,21 @@ namespace poolhouse::operations {
 /// Why a change is not accepted. models/text/refusal_text.h has the sentences.
 struct Refusal {
     enum class Code {
-        NoAccount,       ///< there is no connection to an account
-        AccountUnread,   ///< accountError: whose locks and journal apply is not known
-        JournalUnusable, ///< journal
-        ClusterMissing,  ///< the store does not know the cluster
-        Locked,          ///< lock
-        UnderWay,        ///< openChange: another change of this pool has to end first
-        PoolMissing,     ///< pool
-        LeaderStays,     ///< the leader pool cannot be destroyed
-        NothingToDo,     ///< pool
-        DraftProblems,   ///< pool, problems, takenNames
+        NoAccount,         ///< there is no connection to an account
+        AccountUnread,     ///< accountError: whose locks and journal apply is not known
+        JournalUnusable,   ///< journal
+        ClusterMissing,    ///< the store does not know the cluster
+        Locked,            ///< lock
+        UnderWay,          ///< openChange: another change of this pool has to end first
+        PoolMissing,       ///< pool
+        LeaderStays,       ///< the leader pool cannot be destroyed
+        NothingToDo,       ///< pool
+        DraftProblems,     ///< pool, problems, takenNames
+        AppMissing,        ///< attachment: the account has no such app
+        AttachmentNameBad, ///< attachment, nameProblem
+        AttachmentTaken,   ///< attachment, takenBy: the app has another one of that name
+        AttachmentExists,  ///< attachment, pool: this very one
+        AttachmentMissing, ///< attachment: there is none to detach
     };
     /// An open operation in the way: its change, and its pool as it was when that was decided.
     struct OpenChange {
@@ -39,6 +45,9 @@ struct Refusal {
     std::optional<OpenChange> openChange;
     std::vector<core::DraftProblem> problems;
     std::vector<std::string> takenNames; ///< of the cluster's pools
+    std::optional<core::ChangedAttachment> attachment = {};
+    std::optional<core::AttachmentNameProblem> nameProblem = {};
+    std::string takenBy = {}; ///< the cluster that the other attachment is of
 
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };

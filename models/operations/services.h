@@ -10,6 +10,7 @@ namespace poolhouse::operations {
 struct Services {
     api::ClusterService& clusters;
     api::PoolService& pools;
+    api::AttachmentService& attachments;
     api::TwoFactorService& twoFactor;
     api::SessionMonitor* monitor = nullptr; ///< reports requests and answers; without it exchanges have no bodies
 };

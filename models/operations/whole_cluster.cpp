@@ -2,27 +2,57 @@
 #include "models/operations/whole_cluster.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace poolhouse::operations {
+
+namespace {
+
+api::ApiError wrongType(std::string path, std::string expected) {
+    api::ApiError error;
+    error.kind = api::ApiError::Kind::WrongType;
+    error.status = 200;
+    error.path = std::move(path);
+    error.expected = std::move(expected);
+    return error;
+}
+
+} // namespace
 
 api::ApiResult<core::ClusterInfo> wholeCluster(api::ApiResult<core::ClusterInfo> answer) {
     if (!answer || answer.value().poolsKnown()) {
         return answer;
     }
-    api::ApiError error;
-    error.kind = api::ApiError::Kind::WrongType;
-    error.status = 200;
-    error.path = "pools"; // every cluster has a leader: without one, pools are missing in the answer
-    error.expected = "a leader pool";
     const auto& remarks = answer.value().unreadable;
     const auto pool = std::find_if(remarks.begin(), remarks.end(), [](const core::Unreadable& each) {
         return each.kind == core::RecordKind::Pool && each.passedOver;
     });
-    if (pool != remarks.end()) {
-        error.path = pool->path;
-        error.expected = pool->expected;
+    // every cluster has a leader: without one, pools are missing in the answer
+    return pool == remarks.end() ? wrongType("pools", "a leader pool") : wrongType(pool->path, pool->expected);
+}
+
+api::ApiResult<Snapshot> wholeSnapshot(api::ApiResult<Snapshot> answer) {
+    if (!answer) {
+        return answer;
     }
-    return error;
+    const auto info = wholeCluster(answer.value().info);
+    return info ? answer : api::ApiResult<Snapshot>(info.error());
+}
+
+api::ApiResult<std::vector<core::Attachment>>
+wholeAttachments(api::ApiResult<core::PartialList<core::Attachment>> answer) {
+    if (!answer) {
+        return answer.error();
+    }
+    const auto& remarks = answer.value().unreadable;
+    const auto missing = std::find_if(remarks.begin(), remarks.end(), [](const core::Unreadable& each) {
+        return each.passedOver || each.kind == core::RecordKind::Page;
+    });
+    if (missing != remarks.end()) {
+        return wrongType(missing->path, missing->expected);
+    }
+    return std::move(answer).value().items;
 }
 
 } // namespace poolhouse::operations

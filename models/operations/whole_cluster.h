@@ -3,11 +3,22 @@
 
 #include "models/api/api_error.h"
 #include "models/core/cluster.h"
+#include "models/core/unreadable.h"
+#include "models/operations/snapshot.h"
+
+#include <vector>
 
 namespace poolhouse::operations {
 
 /// The answer as a basis for changes: a cluster with a pool that could not be read is an error, since that pool would
 /// be taken for one that is gone.
 [[nodiscard]] api::ApiResult<core::ClusterInfo> wholeCluster(api::ApiResult<core::ClusterInfo> answer);
+
+/// The same of a read.
+[[nodiscard]] api::ApiResult<Snapshot> wholeSnapshot(api::ApiResult<Snapshot> answer);
+
+/// All attachments of a cluster: one that could not be read is an error, since it would be taken for one that is gone.
+[[nodiscard]] api::ApiResult<std::vector<core::Attachment>>
+wholeAttachments(api::ApiResult<core::PartialList<core::Attachment>> answer);
 
 } // namespace poolhouse::operations

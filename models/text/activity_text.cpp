@@ -3,6 +3,7 @@
 
 #include "models/text/activity_figures.h"
 #include "models/text/activity_words.h"
+#include "models/text/commands.h"
 #include "models/text/operation_text.h"
 #include "models/text/printable.h"
 #include "models/text/text.h"
@@ -103,6 +104,11 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
                        {QStringLiteral("before"), written(figures ? std::optional(figures->before) : std::nullopt)},
                        {QStringLiteral("after"), written(reached ? std::optional(reached->after) : std::nullopt)},
                        {QStringLiteral("exchanges"), exchanges}};
+    if (const auto& attachment = change.attachment) {
+        object.insert(QStringLiteral("attached_app"), toQString(attachment->app));
+        object.insert(QStringLiteral("attachment"), toQString(attachment->name));
+        object.insert(QStringLiteral("credential"), orNull(toQString(attachment->credential)));
+    }
     if (operation.recipe) {
         object.insert(QStringLiteral("recipe"), written(*operation.recipe));
     }
@@ -117,6 +123,27 @@ const operations::Exchange* lastChange(const operations::Operation& operation) {
     return last == operation.exchanges.rend() ? nullptr : &*last;
 }
 
+QString attachLine(const operations::Operation& operation, const core::ChangedAttachment& attachment) {
+    auto line = attachCommand(toQString(operation.clusterName), toQString(attachment.app),
+                              toQString(operation.change.pool), toQString(attachment.name));
+    if (!attachment.credential.empty()) {
+        line += QLatin1String(" --credential ") + inShellQuotes(toQString(attachment.credential));
+    }
+    return line;
+}
+
+QString detachLine(const core::ChangedAttachment& attachment) {
+    return QStringLiteral("heroku data:pg:attachments:destroy %1 -a %2 --confirm %2")
+        .arg(toQString(attachment.name), toQString(attachment.app));
+}
+
+/// The host of this path: all but /data is the Platform API's.
+QString hostFor(const QByteArray& target, const QString& dataBase) {
+    const auto data = QStringLiteral("://api.data.");
+    auto base = dataBase;
+    return target.startsWith("/data/") ? base : base.replace(data, QStringLiteral("://api."));
+}
+
 } // namespace
 
 QString kindWord(core::ChangeKind kind) {
@@ -125,6 +152,8 @@ QString kindWord(core::ChangeKind kind) {
     case core::ChangeKind::SetLevel: return QStringLiteral("set-level");
     case core::ChangeKind::SetCount: return QStringLiteral("set-count");
     case core::ChangeKind::DestroyPool: return QStringLiteral("destroy-pool");
+    case core::ChangeKind::Attach: return QStringLiteral("attach");
+    case core::ChangeKind::Detach: return QStringLiteral("detach");
     }
     return {};
 }
@@ -153,7 +182,7 @@ QString curlText(const operations::Operation& operation, const QString& base) {
         return {};
     }
     QStringList parts{QStringLiteral("curl -X ") + QString::fromUtf8(last->method),
-                      inShellQuotes(base + printable(QString::fromUtf8(last->target))),
+                      inShellQuotes(hostFor(last->target, base) + printable(QString::fromUtf8(last->target))),
                       QStringLiteral("-H 'Accept: application/vnd.heroku+json; version=3'"),
                       QStringLiteral("-H \"Authorization: Bearer $HEROKU_API_KEY\"")};
     if (!last->requestBody.isEmpty()) {
@@ -169,12 +198,20 @@ QString curlSubject(const operations::Operation& operation) {
 }
 
 QString cliCommand(const operations::Operation& operation) {
+    const auto& change = operation.change;
+    if (change.attachment) {
+        return change.kind == core::ChangeKind::Attach ? attachLine(operation, *change.attachment)
+                                                       : detachLine(*change.attachment);
+    }
     return QStringLiteral("heroku data:pg:update %1 --app %2")
         .arg(toQString(operation.clusterName),
              operation.app.empty() ? QStringLiteral("APP") : toQString(operation.app));
 }
 
 QString cliText(const operations::Operation& operation) {
+    if (operation.change.attachment) {
+        return cliCommand(operation);
+    }
     return Text::tr("No one-line CLI equivalent; run “%1” (interactive).").arg(cliCommand(operation));
 }
 

@@ -49,6 +49,8 @@ operations::Exchange requestOf(const core::Change& change, const QByteArray& poo
         request.requestBody = json({{QStringLiteral("count"), change.count}});
         break;
     case core::ChangeKind::DestroyPool: request.method = "DELETE"; break;
+    case core::ChangeKind::Attach:
+    case core::ChangeKind::Detach: break; // no step of a plan
     }
     return request;
 }

@@ -29,6 +29,22 @@ QString levelTitle(const core::Change& change, const std::optional<core::PoolSha
                   : Text::tr("Change %1 to %2").arg(pool, level);
 }
 
+QString attachTitle(const core::Change& change) {
+    const auto subject = change.attachment.value_or(core::ChangedAttachment{});
+    const auto app = toQString(subject.app);
+    const auto name = toQString(subject.name);
+    if (subject.credential.empty()) {
+        return Text::tr("Attach %1 to %2 as %3", "an app, a pool and a name").arg(app, toQString(change.pool), name);
+    }
+    return Text::tr("Attach %1 to %2 as %3 with the credential %4", "an app, a pool and a name")
+        .arg(app, toQString(change.pool), name, toQString(subject.credential));
+}
+
+QString detachTitle(const core::Change& change) {
+    const auto subject = change.attachment.value_or(core::ChangedAttachment{});
+    return Text::tr("Detach %1 from %2", "a name and an app").arg(toQString(subject.name), toQString(subject.app));
+}
+
 } // namespace
 
 QString instances(int count) {
@@ -52,6 +68,8 @@ QString changeTitle(const core::Change& change, const std::optional<core::PoolSh
     case ChangeKind::SetLevel: return levelTitle(change, before);
     case ChangeKind::SetCount: return countTitle(change, before);
     case ChangeKind::DestroyPool: return Text::tr("Destroy %1").arg(toQString(change.pool));
+    case ChangeKind::Attach: return attachTitle(change);
+    case ChangeKind::Detach: return detachTitle(change);
     }
     return {};
 }
@@ -91,6 +109,8 @@ QString undoVerb(const operations::Operation& operation) {
     case ChangeKind::SetLevel: return Text::tr("Change back to %1").arg(toQString(opposite->level));
     case ChangeKind::DestroyPool: return Text::tr("Destroy %1…").arg(toQString(operation.change.pool));
     case ChangeKind::AddPool: return Text::tr("Add it again…");
+    case ChangeKind::Attach:
+    case ChangeKind::Detach: break; // no dialog of a pool
     }
     return {};
 }

@@ -348,6 +348,8 @@ const char* code(core::ChangeKind kind) {
     case core::ChangeKind::SetLevel: return "set_level";
     case core::ChangeKind::SetCount: return "set_count";
     case core::ChangeKind::DestroyPool: return "destroy_pool";
+    case core::ChangeKind::Attach: return "attach";
+    case core::ChangeKind::Detach: return "detach";
     }
     return "";
 }

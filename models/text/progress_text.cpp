@@ -118,6 +118,13 @@ QString progressSentence(const Progress& progress) {
         return Text::tr("The pool had already been destroyed elsewhere; nothing was sent.");
     case ProgressCode::GoneBeforeRequest: return Text::tr("The pool had already been destroyed elsewhere.");
     case ProgressCode::GoneWithCluster: return Text::tr("The cluster was destroyed elsewhere, and the pool with it.");
+    case ProgressCode::Attached: return Text::tr("Attached; the app restarts.");
+    case ProgressCode::Detached: return Text::tr("Detached; the app restarts.");
+    case ProgressCode::DetachedBeforeSending:
+        return Text::tr("The attachment had already been removed elsewhere; nothing was sent.");
+    case ProgressCode::DetachedBeforeRequest: return Text::tr("The attachment had already been removed elsewhere.");
+    case ProgressCode::DetachedWithCluster:
+        return Text::tr("The cluster was destroyed elsewhere, and the attachment with it.");
     case ProgressCode::Drifted: return Text::tr("Nothing was sent: the cluster changed after this was requested.");
     case ProgressCode::NotSentLocked: return notSent(lockReason(progress));
     case ProgressCode::NotSentClusterGone:
@@ -135,6 +142,8 @@ QString progressSentence(const Progress& progress) {
     case ProgressCode::PredecessorFailed: return Text::tr("Nothing was sent: the previous change of this pool failed.");
     case ProgressCode::EndedUnsent:
         return Text::tr("Poolhouse was closed before it was sent; nothing happened. Request it again.");
+    case ProgressCode::AttachmentsDrifted:
+        return Text::tr("Nothing was sent: the attachments or the pool changed after this was requested.");
     case ProgressCode::ClusterGone:
         return Text::tr("Stopped: the cluster no longer exists, or this account can no longer see it.");
     case ProgressCode::PoolGone: return Text::tr("Stopped: the pool was destroyed elsewhere.");
@@ -151,6 +160,14 @@ QString progressSentence(const Progress& progress) {
     case ProgressCode::GoneAfterAccepted: return Text::tr("The API accepted it, but the pool was destroyed elsewhere.");
     case ProgressCode::Overwritten:
         return Text::tr("The API accepted it, but the pool now has %1: it was changed elsewhere.").arg(shape(progress));
+    case ProgressCode::AttachTargetGone:
+        return Text::tr("Not done: the app or the cluster no longer exists, or this account can no longer see it.");
+    case ProgressCode::AttachmentStillThere: return Text::tr("The API accepted it, but the attachment still exists.");
+    case ProgressCode::AttachmentGone:
+        return Text::tr("The API accepted it, but the attachment was removed elsewhere.");
+    case ProgressCode::AttachmentReplaced:
+        return Text::tr(
+            "The API accepted it, but the name now belongs to another attachment: it was changed elsewhere.");
     case ProgressCode::UnknownCodes:
         return Text::tr("Outcome unknown: the API keeps asking for two-factor codes. Connect with a token created with "
                         "two-factor authentication.");
@@ -168,6 +185,9 @@ QString progressSentence(const Progress& progress) {
     case ProgressCode::UnknownJournal:
         return Text::tr("%1 Nothing more was sent. Check the cluster before requesting it again.")
             .arg(journalReason(progress));
+    case ProgressCode::UnknownAttachment:
+        return Text::tr("No response, and an attachment of this name exists with another pool or credential; it may "
+                        "have been made elsewhere. Check the cluster before requesting it again.");
     }
     return {};
 }

@@ -52,6 +52,18 @@ DraftText nameText(core::PoolNameProblem problem, const std::string& wanted, con
     return {Text::tr("%1 %2", "rule and advice").arg(rule, advice), toQString(free)};
 }
 
+QString attachmentNameText(core::AttachmentNameProblem problem) {
+    switch (problem) {
+    case core::AttachmentNameProblem::Empty: return Text::tr("An attachment needs a name.");
+    case core::AttachmentNameProblem::FirstNotLetter: return Text::tr("A name starts with a letter.");
+    case core::AttachmentNameProblem::InvalidCharacter:
+        return Text::tr("Only the letters A to Z, digits and underscores are allowed.");
+    case core::AttachmentNameProblem::TooLong:
+        return Text::tr("A name can have at most %1 characters.").arg(core::maxAttachmentNameLength);
+    }
+    return {};
+}
+
 /// Locks and journal belong to an account: without its id none of them is known to apply.
 QString accountSentence(const api::ApiError& error) {
     return error.status != 0
@@ -91,6 +103,7 @@ DraftText draftText(const core::DraftProblem& problem, const std::string& wanted
 QString refusalSentence(const operations::Refusal& refusal) {
     using Code = operations::Refusal::Code;
     const auto pool = toQString(refusal.pool);
+    const auto subject = refusal.attachment.value_or(core::ChangedAttachment{});
     switch (refusal.code) {
     case Code::NoAccount: return Text::tr("Not connected to an account.");
     case Code::AccountUnread: return refusal.accountError ? accountSentence(*refusal.accountError) : QString();
@@ -99,11 +112,23 @@ QString refusalSentence(const operations::Refusal& refusal) {
     case Code::Locked: return refusal.lock ? lockSentence(*refusal.lock) : QString();
     case Code::UnderWay:
         return Text::tr("Another change of %1 is in progress: \"%2\". Wait for it to finish.")
-            .arg(pool,
+            .arg(subject.name.empty() ? pool : toQString(subject.name),
                  refusal.openChange ? changeTitle(refusal.openChange->change, refusal.openChange->before) : QString());
     case Code::PoolMissing: return Text::tr("The pool %1 no longer exists.").arg(pool);
     case Code::LeaderStays: return Text::tr("The leader pool can't be destroyed; it belongs to the cluster.");
     case Code::NothingToDo: return Text::tr("No change: %1 is already in this state.").arg(pool);
+    case Code::AppMissing:
+        return Text::tr("The app %1 doesn't exist, or this account can't see it.").arg(toQString(subject.app));
+    case Code::AttachmentNameBad: return refusal.nameProblem ? attachmentNameText(*refusal.nameProblem) : QString();
+    case Code::AttachmentTaken:
+        return Text::tr("%1 already has an attachment named %2, of %3. Choose another name.")
+            .arg(toQString(subject.app), toQString(subject.name), toQString(refusal.takenBy));
+    case Code::AttachmentExists:
+        return Text::tr("No change: %1 is already attached to %2 as %3.")
+            .arg(toQString(subject.app), pool, toQString(subject.name));
+    case Code::AttachmentMissing:
+        return Text::tr("%1 has no attachment named %2 of this cluster.")
+            .arg(toQString(subject.app), toQString(subject.name));
     case Code::DraftProblems: break;
     }
     QStringList sentences;

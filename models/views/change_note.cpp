@@ -24,6 +24,14 @@ QString poolOf(const operations::Operation& operation) {
     return isLeader(operation) ? text::Text::tr("the leader") : text::toQString(operation.change.pool);
 }
 
+QString appOf(const core::Change& change) {
+    return change.attachment ? text::toQString(change.attachment->app) : QString();
+}
+
+QString nameOf(const core::Change& change) {
+    return change.attachment ? text::toQString(change.attachment->name) : QString();
+}
+
 /// The change in progress, without the name of the pool.
 QString doing(const operations::Operation& operation) {
     const auto& change = operation.change;
@@ -37,6 +45,8 @@ QString doing(const operations::Operation& operation) {
         return text::Text::tr("Scaling to %1")
             .arg(change.count == 0 ? QStringLiteral("0") : text::instances(change.count));
     case ChangeKind::DestroyPool: return text::Text::tr("Being destroyed");
+    case ChangeKind::Attach:
+    case ChangeKind::Detach: return changeUnderWay(operation);
     }
     return {};
 }
@@ -91,7 +101,9 @@ Counted counted(const operations::Operation& operation, const core::Pool& pool) 
         const int up = upOf(pool, false);
         return {up, change.count, text::atLeast(text::Text::tr("%1 up", "instances").arg(up), statusesKnown(pool))};
     }
-    case ChangeKind::DestroyPool: return {};
+    case ChangeKind::DestroyPool:
+    case ChangeKind::Attach:
+    case ChangeKind::Detach: return {};
     }
     return {};
 }
@@ -206,6 +218,9 @@ QString changeUnderWay(const operations::Operation& operation) {
         }
         return text::Text::tr("Scaling %1 to %2").arg(pool, text::Text::number(change.count));
     case ChangeKind::DestroyPool: return text::Text::tr("Destroying %1").arg(pool);
+    case ChangeKind::Attach: return text::Text::tr("Attaching %1 to %2", "an app and a pool").arg(appOf(change), pool);
+    case ChangeKind::Detach:
+        return text::Text::tr("Detaching %1 from %2", "a name and an app").arg(nameOf(change), appOf(change));
     }
     return {};
 }
@@ -235,6 +250,8 @@ QString changeWord(const operations::Operation& operation) {
         }
         return text::Text::tr("scaling to %1").arg(change.count);
     case ChangeKind::DestroyPool: return text::Text::tr("being destroyed");
+    case ChangeKind::Attach: return text::Text::tr("attaching an app");
+    case ChangeKind::Detach: return text::Text::tr("detaching an app");
     }
     return {};
 }
@@ -268,6 +285,10 @@ QString changeEnded(const operations::Operation& operation) {
         }
         return text::Text::tr("%1 scaled to %2", "a pool and a number").arg(pool, text::Text::number(change.count));
     case ChangeKind::DestroyPool: return text::Text::tr("%1 destroyed", "a pool").arg(pool);
+    case ChangeKind::Attach:
+        return text::Text::tr("%1 attached to %2", "an app and a pool").arg(appOf(change), poolOf(operation));
+    case ChangeKind::Detach:
+        return text::Text::tr("%1 detached from %2", "a name and an app").arg(nameOf(change), appOf(change));
     }
     return {};
 }

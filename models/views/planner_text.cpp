@@ -56,6 +56,8 @@ std::vector<Span> stepText(const core::Change& change, const core::Impact& impac
             {name, before != nullptr ? text::toQString(before->level) : QString(), text::toQString(change.level)});
     case core::ChangeKind::SetCount: return countText(change, before);
     case core::ChangeKind::DestroyPool: return marked(text::Text::tr("Destroy *%1*"), {name});
+    case core::ChangeKind::Attach:
+    case core::ChangeKind::Detach: break; // no step of a plan
     }
     return {};
 }

@@ -48,6 +48,8 @@ QString refusedWhat(const operations::Operation& operation) {
     case core::ChangeKind::SetLevel: return text::Text::tr("The level was not changed.");
     case core::ChangeKind::SetCount: return text::Text::tr("The number of instances was not changed.");
     case core::ChangeKind::DestroyPool: return text::Text::tr("The pool was not destroyed.");
+    case core::ChangeKind::Attach: return text::Text::tr("The app was not attached.");
+    case core::ChangeKind::Detach: return text::Text::tr("The app was not detached.");
     }
     return {};
 }

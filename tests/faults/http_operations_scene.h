@@ -11,6 +11,7 @@
 #include "models/operations/engine.h"
 #include "models/text/operation_text.h"
 #include "tests/faults/watched_transport.h"
+#include "tests/support/attachment_set.h"
 
 #include <QTemporaryDir>
 #include <nlohmann/json.hpp>
@@ -37,6 +38,7 @@ public:
         load();
         start();
         before = shapes();
+        attachedBefore = attached();
     }
 
     /// Starts or restarts the server on the same port; without a database its state is lost.
@@ -55,9 +57,9 @@ public:
         operations.reset();
         journal.reset();
         journal = operations::Journal::open(journalFile()).value();
-        operations =
-            std::make_unique<operations::Engine>(operations::Engine::Services{*client, *client, *client, &monitor},
-                                                 store, *journal, locks, clock, nullptr, [] { return 0.0; });
+        operations = std::make_unique<operations::Engine>(
+            operations::Engine::Services{*client, *client, *client, *client, &monitor}, store, *journal, locks, clock,
+            nullptr, [] { return 0.0; });
         operations->open(account());
     }
 
@@ -124,15 +126,26 @@ public:
         }
         return changes;
     }
-    /// Whether the server's pools equal the initial ones with exactly these changes applied.
-    [[nodiscard]] bool serverHas(const std::vector<core::Change>& changes) const {
+    /// Whether the server's pools and attachments equal the initial ones with exactly these changes applied.
+    [[nodiscard]] bool serverHas(const std::vector<core::Change>& changes) {
         auto wantedPools = before;
+        auto wantedAttachments = attachedBefore;
         for (const auto& change : changes) {
             wantedPools = core::applied(wantedPools, change, store.catalog()).value();
+            wantedAttachments = afterChange(std::move(wantedAttachments), change);
+            std::erase_if(wantedAttachments, [&change](const auto& each) { // they go with their pool
+                return change.kind == core::ChangeKind::DestroyPool && each[2] == change.pool;
+            });
         }
-        return same(wantedPools, shapes());
+        return same(wantedPools, shapes()) && wantedAttachments == attached();
     }
-    [[nodiscard]] bool serverUntouched() const { return same(before, shapes()); }
+    [[nodiscard]] bool serverUntouched() { return serverHas({}); }
+    /// The attachments of the cluster on the server.
+    [[nodiscard]] AttachmentSet attached() {
+        return attachmentSet(answerOf<core::PartialList<core::Attachment>>([this](auto reply) {
+                                 return client->attachmentsOf(id(), reply);
+                             }).items);
+    }
     [[nodiscard]] int struck() const {
         const auto world = nlohmann::json::parse(server->world());
         int all = 0;
@@ -166,6 +179,7 @@ public:
     std::unique_ptr<operations::Journal> journal;
     std::unique_ptr<operations::Engine> operations;
     std::vector<core::PoolShape> before;
+    AttachmentSet attachedBefore;
 
 private:
     template <class T, class Ask> T answerOf(Ask ask) {

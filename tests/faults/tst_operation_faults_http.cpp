@@ -44,10 +44,8 @@ std::vector<Action> allActions() {
 }
 
 std::string requestsOf(const core::Change& change) {
-    const auto* method = change.kind == ChangeKind::AddPool       ? "POST"
-                         : change.kind == ChangeKind::DestroyPool ? "DELETE"
-                                                                  : "PATCH";
-    return std::string(method) + " /pools";
+    return std::string(operations::rulesOf(change.kind).method) +
+           (change.attachment ? " /addon-attachments" : " /pools");
 }
 
 /// Faults available over HTTP: injected by the sandbox, raised by the client's guard, or a closed port.
@@ -151,10 +149,12 @@ private Q_SLOTS:
     void standbyWithEveryFault() { runWithFault(); }
     void destroyingWithEveryFault_data() { everyFaultOf({"destroy"}); }
     void destroyingWithEveryFault() { runWithFault(); }
+    void attachmentsWithEveryFault_data() { everyFaultOf({"attach", "detach"}); }
+    void attachmentsWithEveryFault() { runWithFault(); }
     void levelAndCountWithEveryFault_data() { everyFaultOf({"level and count"}); }
     void levelAndCountWithEveryFault() { runWithFault(); }
     /// The parts above cover all actions.
-    void allActionsAreCovered() { QCOMPARE(allActions().size(), 10U); }
+    void allActionsAreCovered() { QCOMPARE(allActions().size(), 12U); }
 
     /// The fault never ends.
     void everyOperationWithAPermanentFault_data() {

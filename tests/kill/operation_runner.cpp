@@ -85,7 +85,8 @@ const char* verdictOf(State state) {
     return state == State::Done ? "done" : state == State::OutcomeUnknown ? "unknown" : "not done";
 }
 
-/// "add,search,8G-Performance,2", "level,analytics,8G-Performance", "count,web-reads,5", "destroy,web-reads".
+/// "add,search,8G-Performance,2", "level,analytics,8G-Performance", "count,web-reads,5", "destroy,web-reads",
+/// "attach,catalog-api,analytics,REPORTS", "detach,catalog-api,READS".
 std::optional<core::Change> changeOf(const QString& text) {
     const auto parts = text.split(QLatin1Char(','));
     const auto part = [&parts](int place) { return parts.value(place).toStdString(); };
@@ -100,6 +101,12 @@ std::optional<core::Change> changeOf(const QString& text) {
     }
     if (part(0) == "destroy" && parts.size() == 2) {
         return core::Change{core::ChangeKind::DestroyPool, part(1), {}, 0};
+    }
+    if (part(0) == "attach" && parts.size() == 4) {
+        return core::Change{core::ChangeKind::Attach, part(2), {}, 0, core::ChangedAttachment{part(1), part(3)}};
+    }
+    if (part(0) == "detach" && parts.size() == 3) {
+        return core::Change{core::ChangeKind::Detach, {}, {}, 0, core::ChangedAttachment{part(1), part(2)}};
     }
     return std::nullopt;
 }
@@ -179,7 +186,10 @@ private:
             m_store.applyFleet(m_apps, valueOrExit(std::move(result)).items, m_clock.now());
             m_call = m_client.levels([this](auto levels) {
                 m_store.applyCatalog(valueOrExit(std::move(levels)), {}, m_clock.now());
-                readCluster();
+                m_call = m_client.attachments([this](auto attachments) {
+                    m_store.applyAttachments(valueOrExit(std::move(attachments)).items, m_clock.now());
+                    readCluster();
+                });
             });
         });
     }
@@ -198,7 +208,7 @@ private:
     }
 
     void runChanges() {
-        m_operations.emplace(operations::Engine::Services{m_client, m_client, m_client, &m_monitor}, m_store,
+        m_operations.emplace(operations::Engine::Services{m_client, m_client, m_client, m_client, &m_monitor}, m_store,
                              *m_journal, m_locks, m_clock, nullptr, [] { return 0.5; });
         connect(&*m_operations, &operations::Engine::changed, this, [this](const QString& id) {
             const auto* operation = m_operations->find(id.toStdString());

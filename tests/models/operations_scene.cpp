@@ -10,7 +10,9 @@ namespace poolhouse::test {
 
 OperationsScene::OperationsScene() {
     fillWithRectangular(store);
+    server.attachments = attachments();
     before = server.shapes();
+    attachedBefore = attachmentSet(server.attachments);
     start();
 }
 
@@ -24,8 +26,9 @@ std::unique_ptr<operations::Journal> OperationsScene::openJournal() {
 void OperationsScene::start() {
     operations.reset();
     services.answerAll(); // answers to the one before fall on deaf ears
-    operations = std::make_unique<operations::Engine>(operations::Engine::Services{services, services, services}, store,
-                                                      *journal, locks, clock, nullptr, [] { return 0.0; });
+    operations =
+        std::make_unique<operations::Engine>(operations::Engine::Services{services, services, services, services},
+                                             store, *journal, locks, clock, nullptr, [] { return 0.0; });
     operations->open(account());
 }
 
@@ -97,11 +100,12 @@ bool OperationsScene::runTo(const std::string& id, operations::Operation::State 
 
 bool OperationsScene::serverHas(const core::Change& change) {
     const auto wanted = core::applied(before, change, catalog());
-    return wanted && same(wanted.value(), server.shapes());
+    return wanted && same(wanted.value(), server.shapes()) &&
+           afterChange(attachedBefore, change) == attachmentSet(server.attachments);
 }
 
 bool OperationsScene::serverUntouched() {
-    return same(before, server.shapes());
+    return same(before, server.shapes()) && attachedBefore == attachmentSet(server.attachments);
 }
 
 bool OperationsScene::same(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other) {

@@ -4,6 +4,7 @@
 #include "models/core/clock.h"
 #include "models/operations/engine.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/attachment_set.h"
 #include "tests/support/fake_services.h"
 
 #include <memory>
@@ -22,6 +23,7 @@ struct OperationsScene {
     test::FakeCluster& server = services.serve(clock, rectangularInfo(), catalog());
     std::unique_ptr<operations::Engine> operations;
     std::vector<core::PoolShape> before;
+    AttachmentSet attachedBefore;
 
     OperationsScene();
     ~OperationsScene();
@@ -50,7 +52,7 @@ struct OperationsScene {
     bool run(const std::string& id);
     /// Until it is in this state. False: it never was.
     bool runTo(const std::string& id, operations::Operation::State wanted);
-    /// Whether the server's pools are what the change wants of them, and nothing else.
+    /// Whether the server's pools and attachments are what the change wants of them, and nothing else.
     [[nodiscard]] bool serverHas(const core::Change& change);
     [[nodiscard]] bool serverUntouched();
 

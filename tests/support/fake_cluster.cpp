@@ -45,6 +45,28 @@ api::ApiResult<core::ClusterInfo> FakeCluster::read() {
     return cluster();
 }
 
+api::ApiResult<std::vector<core::Attachment>> FakeCluster::readAttachments() {
+    settle();
+    return gone ? api::ApiResult<std::vector<core::Attachment>>(errorOf(api::ApiError::Kind::NotFound, 404))
+                : api::ApiResult<std::vector<core::Attachment>>(attachments);
+}
+
+api::ApiResult<core::Attachment> FakeCluster::attach(const api::NewAttachment& attachment) {
+    core::Change change{core::ChangeKind::Attach, attachment.pool, {}, 0};
+    change.attachment = core::ChangedAttachment{attachment.app, attachment.name, attachment.credential, {}};
+    if (const auto error = take(change)) {
+        return *error;
+    }
+    return attachments.back();
+}
+
+api::ApiResult<core::Done> FakeCluster::detach(const core::Attachment& attachment) {
+    core::Change change{core::ChangeKind::Detach, {}, {}, 0};
+    change.attachment = core::ChangedAttachment{attachment.app.name, attachment.name, {}, attachment.id};
+    const auto error = take(change);
+    return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
+}
+
 api::ApiResult<core::Pool> FakeCluster::addPool(const core::NewPoolDraft& pool) {
     if (const auto error = take({core::ChangeKind::AddPool, pool.name, pool.level, pool.count})) {
         return *error;
@@ -98,7 +120,35 @@ std::optional<api::ApiError> FakeCluster::take(const core::Change& change) {
     return fault.error;
 }
 
+std::optional<api::ApiError> FakeCluster::actOnAttachments(const core::Change& change) {
+    const auto& wanted = *change.attachment;
+    const auto at = std::find_if(attachments.begin(), attachments.end(), [&](const core::Attachment& each) {
+        return wanted.id.empty() ? each.app.name == wanted.app && each.name == wanted.name : each.id == wanted.id;
+    });
+    if (change.kind == core::ChangeKind::Detach) {
+        if (at == attachments.end()) {
+            return errorOf(api::ApiError::Kind::NotFound, 404, "Couldn't find that add on attachment.");
+        }
+        attachments.erase(at);
+    } else if (at != attachments.end()) {
+        return errorOf(api::ApiError::Kind::Invalid, 422, "The name is already used.");
+    } else if (m_cluster.findPool(change.pool) == nullptr) {
+        return errorOf(api::ApiError::Kind::Invalid, 422, "invalid pool provided");
+    } else {
+        attachments.push_back({{"made-" + std::to_string(++m_made)},
+                               wanted.name,
+                               {{"app-" + wanted.app}, wanted.app},
+                               m_cluster.id,
+                               {wanted.credential, change.pool, false}});
+    }
+    ++effects;
+    return std::nullopt;
+}
+
 std::optional<api::ApiError> FakeCluster::act(const core::Change& change) {
+    if (change.attachment) {
+        return actOnAttachments(change);
+    }
     const auto busy = [](const core::Pool& pool) { return !pool.status.is(core::PoolStatus::Available); };
     const auto at = std::find_if(m_cluster.pools.begin(), m_cluster.pools.end(),
                                  [&change](const core::Pool& pool) { return pool.name == change.pool; });

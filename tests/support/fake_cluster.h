@@ -43,6 +43,8 @@ public:
     int writes = 0;                ///< requests received
     int effects = 0;               ///< requests with an effect
 
+    std::vector<core::Attachment> attachments; ///< of the cluster
+
     [[nodiscard]] core::ClusterInfo& cluster();
     [[nodiscard]] std::vector<core::PoolShape> shapes();
 
@@ -51,6 +53,9 @@ public:
 
     /// The response to a request for its details.
     [[nodiscard]] api::ApiResult<core::ClusterInfo> read();
+    [[nodiscard]] api::ApiResult<std::vector<core::Attachment>> readAttachments();
+    [[nodiscard]] api::ApiResult<core::Attachment> attach(const api::NewAttachment& attachment);
+    [[nodiscard]] api::ApiResult<core::Done> detach(const core::Attachment& attachment);
     [[nodiscard]] api::ApiResult<core::Pool> addPool(const core::NewPoolDraft& pool);
     /// Of a pool that is there already; `change.pool` is ignored.
     [[nodiscard]] api::ApiResult<core::Done> change(const core::PoolId& pool, core::Change change);
@@ -63,6 +68,7 @@ private:
     /// Result returned to the caller; the effect, if any, is independent of it.
     std::optional<api::ApiError> take(const core::Change& change);
     std::optional<api::ApiError> act(const core::Change& change);
+    std::optional<api::ApiError> actOnAttachments(const core::Change& change);
     void apply(const core::Change& change, core::Pool* pool);
     void settle();
     void growOne(); ///< instances appear one by one

@@ -196,15 +196,21 @@ api::Call Services::destroyPool(const core::ClusterId& cluster, const core::Pool
 
 api::Call Services::attachmentsOf(const core::ClusterId& cluster,
                                   api::Reply<core::PartialList<core::Attachment>> reply) {
-    return clusterAttachments.put(whole(std::move(reply)), cluster.value);
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->readAttachments(), whole(std::move(reply)))
+                             : clusterAttachments.put(whole(std::move(reply)), cluster.value);
 }
 
 api::Call Services::attach(const api::NewAttachment& attachment, api::Reply<core::Attachment> reply) {
-    return attachings.put(std::move(reply), attachment.app + " " + attachment.name);
+    auto* served = find(attachment.cluster);
+    return served != nullptr ? hold(served->attach(attachment), std::move(reply))
+                             : attachings.put(std::move(reply), attachment.app + " " + attachment.name);
 }
 
 api::Call Services::detach(const core::Attachment& attachment, api::Reply<core::Done> reply) {
-    return changes.put(std::move(reply), "detach " + attachment.id.value);
+    auto* served = find(attachment.cluster);
+    return served != nullptr ? hold(served->detach(attachment), std::move(reply))
+                             : changes.put(std::move(reply), "detach " + attachment.id.value);
 }
 
 api::Call Services::preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) {

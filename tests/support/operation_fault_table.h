@@ -99,7 +99,9 @@ inline std::vector<std::pair<const char*, core::Change>> everyChange() {
             {"set count up", {ChangeKind::SetCount, "web-reads", {}, 5}},
             {"set count to none", {ChangeKind::SetCount, "web-reads", {}, 0}},
             {"standby off", {ChangeKind::SetCount, "leader", {}, 1}},
-            {"destroy", {ChangeKind::DestroyPool, "web-reads", {}, 0}}};
+            {"destroy", {ChangeKind::DestroyPool, "web-reads", {}, 0}},
+            {"attach", {ChangeKind::Attach, "analytics", {}, 0, core::ChangedAttachment{"example-app", "REPORTING"}}},
+            {"detach", {ChangeKind::Detach, {}, {}, 0, core::ChangedAttachment{"catalog-api", "READS"}}}};
 }
 
 } // namespace poolhouse::test

@@ -275,9 +275,10 @@ void ActivityDetail::showPoolActions(const operations::Operation& operation) {
                                      "attached as %1; attach it again afterwards.")
                                       .arg(attachments.join(QStringLiteral(", "))));
     }
-    m_undo->setVisible(opposite && !destroyed);
-    if (opposite && !destroyed) {
-        m_undo->setText(text::undoVerb(operation));
+    const auto verb = destroyed ? QString() : text::undoVerb(operation);
+    m_undo->setVisible(!verb.isEmpty());
+    if (!verb.isEmpty()) {
+        m_undo->setText(verb);
         setSpokenDescription(m_undo, tr("Cancels this operation."));
     }
 }

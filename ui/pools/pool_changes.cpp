@@ -163,6 +163,8 @@ void PoolChanges::undo(const QString& operation) {
     switch (opposite->kind) {
     case core::ChangeKind::AddPool: makeAgain(operation); return;
     case core::ChangeKind::DestroyPool: destroy(cluster, opposite->pool); return;
+    case core::ChangeKind::Attach:
+    case core::ChangeKind::Detach: return;
     case core::ChangeKind::SetCount:
     case core::ChangeKind::SetLevel: break;
     }

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void anAccountKeepsItsHistoryAtAnyAddress();
     void aLockStopsWhatIsOnItsWay();
     void nothingButGetLeavesWhileALockHolds();
+    void anAttachmentMindsTheLocksOfItsOwnApps();
     void withoutASessionNothingIsTakenOn();
     void aSecondWindowChangesNothing();
     void anAccountThatAnotherProcessChangesIsReadOnly();
@@ -122,6 +123,25 @@ void TestSessionGraph::nothingButGetLeavesWhileALockHolds() {
     scene.graph->locks().set({});
     scene.graph->operations().provideTwoFactor(id, QStringLiteral("123456"));
     QVERIFY(scene.reach(id, State::Done));
+}
+
+/// The path of its request names neither cluster nor app.
+void TestSessionGraph::anAttachmentMindsTheLocksOfItsOwnApps() {
+    GraphScene scene;
+    scene.connectToServer();
+    QTRY_VERIFY(!scene.graph->operations().unavailable());
+    QTRY_VERIFY(scene.graph->store().attachmentsKnown());
+    const auto lock = [&](const char* app) {
+        scene.graph->locks().set({{operations::ReadOnlyLock::Scope::App, QString::fromLatin1(app), {}}});
+    };
+    operations::Intent intent = scene.scale(5);
+    intent.change = {core::ChangeKind::Attach, "analytics", {}, 0, core::ChangedAttachment{"catalog-api", "REPORTS"}};
+    lock("catalog-*");
+    QVERIFY(scene.graph->operations().refusal(intent)->code == operations::Refusal::Code::Locked);
+    lock("billing-*");
+    const auto id = scene.graph->operations().ask(intent).value();
+    QVERIFY(scene.reach(id, State::Done));
+    QCOMPARE(scene.record()->attachments.size(), std::size_t{5});
 }
 
 void TestSessionGraph::withoutASessionNothingIsTakenOn() {

@@ -203,6 +203,17 @@ private Q_SLOTS:
         QVERIFY(accepted > 500);
         QVERIFY(refused > 500);
     }
+
+    void attachingAndDetachingChangeNoPool() {
+        const ChangedAttachment subject{"example-app", "READS"};
+        for (const auto* pool : {"leader", "web-reads"}) {
+            const auto after = applied(mainWindow, {ChangeKind::Attach, pool, {}, 0, subject}, Catalog());
+            QVERIFY(after && after.value() == mainWindow);
+        }
+        const auto refused = applied(mainWindow, {ChangeKind::Attach, "gone", {}, 0, subject}, Catalog());
+        QVERIFY(!refused && refused.error().kind == Refusal::PoolMissing);
+        QVERIFY(applied(mainWindow, {ChangeKind::Detach, "gone", {}, 0, subject}, Catalog()).ok()); // it dangles
+    }
 };
 
 QTEST_APPLESS_MAIN(TestChange)

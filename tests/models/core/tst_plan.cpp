@@ -43,6 +43,8 @@ QString printed(const PlanStep& step) {
     case ChangeKind::SetLevel: return QStringLiteral("%1 to %2").arg(pool, level) + forced;
     case ChangeKind::SetCount: return QStringLiteral("%1 x%2").arg(pool).arg(step.change.count) + forced;
     case ChangeKind::DestroyPool: return QStringLiteral("destroy %1").arg(pool) + forced;
+    case ChangeKind::Attach:
+    case ChangeKind::Detach: break; // no step of a plan
     }
     return {};
 }
@@ -111,7 +113,9 @@ Shapes randomShapes(Random& random) {
 bool lowers(const PlanStep& step, const Shapes& before) {
     const auto* pool = named(before, step.change.pool);
     switch (step.change.kind) {
-    case ChangeKind::AddPool: return false;
+    case ChangeKind::AddPool:
+    case ChangeKind::Attach:
+    case ChangeKind::Detach: return false;
     case ChangeKind::DestroyPool: return true;
     case ChangeKind::SetCount: return step.change.count < pool->count;
     case ChangeKind::SetLevel: {

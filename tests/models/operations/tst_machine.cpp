@@ -21,12 +21,14 @@ using Kind = api::ApiError::Kind;
 using State = Operation::State;
 using namespace operations::machine;
 using test::sample::add;
+using test::sample::attach;
 using test::sample::destroy;
+using test::sample::detach;
 using test::sample::scale;
 
 namespace {
 
-using Answer = api::ApiResult<std::optional<core::PoolId>>;
+using Answer = operations::SubmissionAnswer;
 
 constexpr std::int64_t start = 1000; ///< seconds, the time of every step that does not say otherwise
 
@@ -44,9 +46,9 @@ std::vector<EventCase> everyEvent(const core::ClusterInfo& info) {
     std::vector<EventCase> events{{"begin", Begin{}},
                                   {"due", Due{}},
                                   {"reopened", Reopened{}},
-                                  {"read", Read{info}},
+                                  {"read", Read{operations::Snapshot{info, test::attachments()}}},
                                   {"sending", Sending{}},
-                                  {"accepted", Answered{Answer(std::optional<core::PoolId>()), std::nullopt}},
+                                  {"accepted", Answered{Answer(operations::TargetId()), std::nullopt}},
                                   {"code accepted", PreAuthorized{core::Done{}, std::nullopt}},
                                   {"code refused", PreAuthorized{errorOf(Kind::TwoFactor, 403), std::nullopt}},
                                   {"code not sent", PreAuthorized{errorOf(Kind::ReadOnly), std::nullopt}},
@@ -70,6 +72,7 @@ constexpr std::array everyState{State::Queued,  State::Checking,       State::Dr
 /// A cluster at rest, an operation on it, and one step after another.
 struct Machine {
     core::ClusterInfo info = test::rectangularInfo();
+    std::vector<core::Attachment> attachments = test::attachments();
     Operation operation;
     Run run;
     Facts facts;
@@ -101,7 +104,7 @@ struct Machine {
         facts.now = at(second);
         return step(operation, run, event, facts);
     }
-    Todo read(std::int64_t second = start) { return (*this)(Read{info}, second); }
+    Todo read(std::int64_t second = start) { return (*this)(Read{operations::Snapshot{info, attachments}}, second); }
     Todo answer(Kind kind, int status = 0) { return (*this)(Answered{Answer(errorOf(kind, status)), std::nullopt}); }
     core::Pool& pool() {
         return *std::find_if(info.pools.begin(), info.pools.end(),
@@ -131,7 +134,7 @@ private Q_SLOTS:
     void everyStateMeetsEveryEvent() {
         QFETCH(const int, state);
         QFETCH(const int, event);
-        for (const auto& change : {scale, destroy, add}) {
+        for (const auto& change : {scale, destroy, add, attach, detach}) {
             for (const auto phase : {Phase::Check, Phase::Verify, Phase::Watch}) {
                 for (const bool acted : {false, true}) {
                     Machine machine(change, static_cast<State>(state), phase);
@@ -161,6 +164,9 @@ private Q_SLOTS:
         row("unavailable", scale, "unavailable", State::Queued, ProgressCode::ClusterUnavailable);
         row("gone", scale, "gone", State::Drifted, ProgressCode::Drifted);
         row("gone already", destroy, "gone lock", State::Done, ProgressCode::GoneBeforeSending);
+        row("detached already", detach, "detached lock", State::Done, ProgressCode::DetachedBeforeSending);
+        row("lock of a detachment", detach, "lock", State::Cancelled, ProgressCode::NotSentLocked);
+        row("lock of an attachment", attach, "lock", State::Cancelled, ProgressCode::NotSentLocked);
     }
     void aCheckDecidesWhetherItIsSent() {
         QFETCH(const Change, change);
@@ -171,6 +177,9 @@ private Q_SLOTS:
         }
         if (what.contains(QStringLiteral("gone"))) {
             std::erase_if(machine.info.pools, [](const core::Pool& pool) { return pool.name == "web-reads"; });
+        }
+        if (what.contains(QStringLiteral("detached"))) {
+            std::erase_if(machine.attachments, [](const auto& each) { return each.app.name == "catalog-api"; });
         }
         if (what.contains(QStringLiteral("lock"))) {
             machine.facts.lock = operations::ReadOnlyLock{};
@@ -211,6 +220,9 @@ private Q_SLOTS:
         row("422", scale, Kind::Invalid, 422, State::Failed, ProgressCode::Refused);
         row("404", scale, Kind::NotFound, 404, State::Failed, ProgressCode::TargetGone);
         row("404 of a destruction", destroy, Kind::NotFound, 404, State::Verifying, ProgressCode::OutcomeBeingRead);
+        row("404 of a detachment", detach, Kind::NotFound, 404, State::Verifying, ProgressCode::OutcomeBeingRead);
+        row("404 of an attachment", attach, Kind::NotFound, 404, State::Failed, ProgressCode::AttachTargetGone);
+        row("423", attach, Kind::ConfirmationRequired, 423, State::Failed, ProgressCode::Refused);
         row("429", scale, Kind::RateLimited, 429, State::Waiting, ProgressCode::HeldBack);
         row("unreachable", scale, Kind::Unreachable, 0, State::Waiting, ProgressCode::HeldBack);
         row("two factor", scale, Kind::TwoFactor, 403, State::NeedsTwoFactor, ProgressCode::CodeNeeded);
@@ -234,7 +246,7 @@ private Q_SLOTS:
     void anAcceptedChangeIsWatchedToItsEnd() {
         Machine machine(scale);
         (void)machine(Sending{});
-        QCOMPARE(machine(Answered{Answer(std::optional<core::PoolId>()), std::nullopt}), Todo::Wait);
+        QCOMPARE(machine(Answered{Answer(operations::TargetId()), std::nullopt}), Todo::Wait);
         QCOMPARE(machine.operation.state, State::Watching);
         QCOMPARE(machine.operation.nextAttempt, std::optional(at(start) + firstRead));
         machine.pool().expectedCount = 5;
@@ -253,6 +265,8 @@ private Q_SLOTS:
         QTest::newRow("count") << scale << ProgressCode::Overwritten;
         QTest::newRow("destroyed") << destroy << ProgressCode::StillThere;
         QTest::newRow("added") << add << ProgressCode::GoneAfterAccepted;
+        QTest::newRow("attached") << attach << ProgressCode::AttachmentGone;
+        QTest::newRow("detached") << detach << ProgressCode::AttachmentStillThere;
     }
     void aContradictionIsGivenTime() {
         QFETCH(const Change, change);

@@ -199,6 +199,19 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(GoneBeforeSending, "The pool had already been destroyed elsewhere; nothing was sent.");
     row(GoneBeforeRequest, "The pool had already been destroyed elsewhere.");
     row(GoneWithCluster, "The cluster was destroyed elsewhere, and the pool with it.");
+    row(Attached, "Attached; the app restarts.");
+    row(Detached, "Detached; the app restarts.");
+    row(DetachedBeforeSending, "The attachment had already been removed elsewhere; nothing was sent.");
+    row(DetachedBeforeRequest, "The attachment had already been removed elsewhere.");
+    row(DetachedWithCluster, "The cluster was destroyed elsewhere, and the attachment with it.");
+    row(AttachmentsDrifted, "Nothing was sent: the attachments or the pool changed after this was requested.");
+    row(AttachTargetGone, "Not done: the app or the cluster no longer exists, or this account can no longer see it.");
+    row(AttachmentStillThere, "The API accepted it, but the attachment still exists.");
+    row(AttachmentGone, "The API accepted it, but the attachment was removed elsewhere.");
+    row(AttachmentReplaced,
+        "The API accepted it, but the name now belongs to another attachment: it was changed elsewhere.");
+    row(UnknownAttachment, "No response, and an attachment of this name exists with another pool or credential; it may "
+                           "have been made elsewhere. Check the cluster before requesting it again.");
     row(Drifted, "Nothing was sent: the cluster changed after this was requested.");
     row({NotSentLocked, lock}, "Nothing was sent. The app web is read-only.");
     row({NotSentLocked, operations::UnknownCause()}, "Nothing was sent. The reason can't be read from the journal.");

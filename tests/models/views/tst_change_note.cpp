@@ -47,6 +47,10 @@ core::Change standby(bool wanted) {
     return {ChangeKind::SetCount, std::string(core::leaderPoolName), {}, wanted ? 2 : 1};
 }
 
+core::Change attachmentChange(ChangeKind kind) {
+    return {kind, "analytics", {}, 0, core::ChangedAttachment{"catalog-api", "REPORTS"}};
+}
+
 /// A pool of which the API says that it is at work.
 core::Pool atWork(const std::string& name, const std::string& level, int instances, int expected) {
     auto pool = test::pool(name, level, instances, std::nullopt);
@@ -208,6 +212,10 @@ private Q_SLOTS:
             "web-reads changed to 8G-Performance");
         row("count", scale(5), "Scaling web-reads to 5", "scaling to 5", "web-reads scaled to 5");
         row("destroy", destroy, "Destroying web-reads", "being destroyed", "web-reads destroyed");
+        row("attach", attachmentChange(ChangeKind::Attach), "Attaching catalog-api to analytics", "attaching an app",
+            "catalog-api attached to analytics");
+        row("detach", attachmentChange(ChangeKind::Detach), "Detaching REPORTS from catalog-api", "detaching an app",
+            "REPORTS detached from catalog-api");
         row("standby", standby(true), "Adding the standby of postgresql-rectangular-12345", "adding standby",
             "The leader of postgresql-rectangular-12345 now has a standby");
         row("no standby", standby(false), "Removing the standby of postgresql-rectangular-12345", "removing standby",

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/attachment_kinds.h"
+
+#include "models/core/attachment_name.h"
+#include "models/fleet/store.h"
+#include "models/operations/whole_cluster.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace poolhouse::operations {
+
+namespace {
+
+using core::ChangeKind;
+using Effect = Sighting::Effect;
+using Attachments = std::vector<core::Attachment>;
+
+/// What the change is about, with the name as the API keeps it; of an invalid change, nothing.
+core::ChangedAttachment subjectOf(const core::Change& change) {
+    auto subject = change.attachment.value_or(core::ChangedAttachment{});
+    subject.name = core::attachmentNameOf(subject.name);
+    return subject;
+}
+
+const core::Attachment* attachmentWith(const core::AttachmentId& id, const Attachments& all) {
+    const auto at = std::find_if(all.begin(), all.end(), [&id](const auto& each) { return each.id == id; });
+    return at == all.end() ? nullptr : &*at;
+}
+
+/// An app has one attachment of a name.
+const core::Attachment* attachmentNamed(const core::ChangedAttachment& subject, const Attachments& all) {
+    const auto at = std::find_if(all.begin(), all.end(), [&subject](const core::Attachment& each) {
+        return each.app.name == subject.app && each.name == subject.name;
+    });
+    return at == all.end() ? nullptr : &*at;
+}
+
+bool hasTarget(const core::Attachment& attachment, const core::Change& change) {
+    return attachment.target.pool == change.pool && attachment.target.role == subjectOf(change).credential;
+}
+
+Attachments attachmentsIn(const Snapshot& now) {
+    return now.attachments.value_or(Attachments());
+}
+
+// before it is accepted
+
+Refusal refusalBecause(Refusal::Code code, const core::Change& change) {
+    Refusal refusal;
+    refusal.code = code;
+    refusal.pool = change.pool;
+    refusal.attachment = subjectOf(change);
+    return refusal;
+}
+
+/// The attachment of the app that has this name, among those of all clusters, and the name of its cluster.
+std::pair<const core::Attachment*, std::string> takenIn(const fleet::Store& store,
+                                                        const core::ChangedAttachment& subject) {
+    for (const auto& id : store.clusterIds()) {
+        const auto* record = store.cluster(id);
+        if (const auto* attachment = attachmentNamed(subject, record->attachments)) {
+            return {attachment, record->summary.name};
+        }
+    }
+    return {nullptr, {}};
+}
+
+std::optional<Refusal> refusalOfAttach(const core::Change& change, const AdmissionContext& context) {
+    const auto subject = subjectOf(change);
+    const auto& apps = context.store.apps();
+    if (std::none_of(apps.begin(), apps.end(), [&](const core::App& app) { return app.name == subject.app; })) {
+        return refusalBecause(Refusal::Code::AppMissing, change);
+    }
+    if (auto broken = ruleRefusal(change, context.after, context.store.catalog())) {
+        broken->attachment = change.attachment;
+        return broken;
+    }
+    if (subject.name.empty()) {
+        return std::nullopt; // it is generated
+    }
+    if (const auto problem = core::attachmentNameProblem(subject.name)) {
+        auto refusal = refusalBecause(Refusal::Code::AttachmentNameBad, change);
+        refusal.nameProblem = problem;
+        return refusal;
+    }
+    const auto [taken, cluster] = takenIn(context.store, subject);
+    if (taken == nullptr) {
+        return std::nullopt;
+    }
+    const bool same = taken->cluster == context.record.summary.id && hasTarget(*taken, change);
+    auto refusal = refusalBecause(same ? Refusal::Code::AttachmentExists : Refusal::Code::AttachmentTaken, change);
+    refusal.takenBy = cluster;
+    return refusal;
+}
+
+/// An attachment without a name gets one made of the pool's.
+void completeAttach(Operation& operation, const AdmissionContext& context) {
+    operation.change.attachment = subjectOf(operation.change);
+    auto& subject = *operation.change.attachment;
+    if (!subject.name.empty()) {
+        return;
+    }
+    std::vector<std::string> taken;
+    for (const auto& id : context.store.clusterIds()) {
+        for (const auto& each : context.store.cluster(id)->attachments) {
+            if (each.app.name == subject.app) {
+                taken.push_back(each.name);
+            }
+        }
+    }
+    for (const auto* open : context.open) {
+        const auto other = subjectOf(open->change);
+        if (other.app == subject.app) {
+            taken.push_back(other.name);
+        }
+    }
+    subject.name = core::generateAttachmentName(operation.change.pool, taken);
+}
+
+/// The attachment meant: by its id, else by its app and name.
+const core::Attachment* meantBy(const core::ChangedAttachment& subject, const Attachments& all) {
+    return subject.id.empty() ? attachmentNamed(subject, all) : attachmentWith(subject.id, all);
+}
+
+std::optional<Refusal> refusalOfDetach(const core::Change& change, const AdmissionContext& context) {
+    const auto subject = subjectOf(change);
+    const bool canTell = subject.id.empty() || context.store.attachmentsKnown();
+    return canTell && meantBy(subject, context.record.attachments) == nullptr
+               ? std::optional(refusalBecause(Refusal::Code::AttachmentMissing, change))
+               : std::nullopt;
+}
+
+/// One that is meant by app and name becomes the one that has them now.
+void completeDetach(Operation& operation, const AdmissionContext& context) {
+    auto& change = operation.change;
+    const auto* attachment = meantBy(subjectOf(change), context.record.attachments);
+    if (attachment == nullptr || !subjectOf(change).id.empty()) {
+        return;
+    }
+    change.pool = attachment->target.pool;
+    change.attachment =
+        core::ChangedAttachment{attachment->app.name, attachment->name, attachment->target.role, attachment->id};
+}
+
+// what a read shows
+
+Standing standingOfAttach(const Operation& operation, const Snapshot& now,
+                          const std::vector<core::PoolShape>& /*expected*/) {
+    const bool taken = attachmentNamed(subjectOf(operation.change), attachmentsIn(now)) != nullptr;
+    return {taken, !taken && now.info.findPool(operation.change.pool) != nullptr};
+}
+
+Sighting sightingOfAttach(const Operation& operation, const Snapshot& now) {
+    const auto all = attachmentsIn(now);
+    const auto* named = attachmentNamed(subjectOf(operation.change), all);
+    const auto* made = operation.attachment ? attachmentWith(*operation.attachment, all) : named;
+    Sighting sighting;
+    if (made == nullptr) {
+        sighting.contradiction = named != nullptr ? ProgressCode::AttachmentReplaced : ProgressCode::AttachmentGone;
+        return sighting;
+    }
+    sighting.target = made->id;
+    sighting.effect = hasTarget(*made, operation.change) ? Effect::Complete : Effect::Foreign;
+    sighting.progress = ProgressCode::Attached;
+    sighting.contradiction = ProgressCode::AttachmentReplaced;
+    sighting.verdict = ProgressCode::UnknownAttachment;
+    return sighting;
+}
+
+/// Another attachment of the same name is not the one that was decided on.
+Standing standingOfDetach(const Operation& operation, const Snapshot& now,
+                          const std::vector<core::PoolShape>& /*expected*/) {
+    const auto subject = subjectOf(operation.change);
+    const auto all = attachmentsIn(now);
+    const auto* attachment = attachmentWith(subject.id, all);
+    if (attachment == nullptr) {
+        return {attachmentNamed(subject, all) != nullptr, false};
+    }
+    const bool same = attachment->app.name == subject.app && attachment->name == subject.name;
+    return {true, same && hasTarget(*attachment, operation.change), attachment->id};
+}
+
+Sighting sightingOfDetach(const Operation& operation, const Snapshot& now) {
+    const auto all = attachmentsIn(now);
+    const bool gone = attachmentWith(subjectOf(operation.change).id, all) == nullptr;
+    Sighting sighting;
+    sighting.effect = gone ? Effect::Complete : Effect::None;
+    sighting.progress = ProgressCode::Detached;
+    sighting.contradiction = ProgressCode::AttachmentStillThere;
+    return sighting;
+}
+
+/// No pool has such a name.
+Claim configVarClaim(const core::ChangedAttachment& subject) {
+    return {subject.app + '/' + subject.name, Claim::Extent::Whole, true};
+}
+
+std::vector<Claim> claimsOfAttach(const core::Change& change) {
+    const auto subject = subjectOf(change);
+    std::vector<Claim> claims{{change.pool, Claim::Extent::Use}};
+    if (!subject.name.empty()) {
+        claims.insert(claims.begin(), configVarClaim(subject));
+    }
+    return claims;
+}
+
+std::vector<Claim> claimsOfDetach(const core::Change& change) {
+    return {configVarClaim(subjectOf(change))};
+}
+
+std::string appOfAttachment(const core::Change& change) {
+    return subjectOf(change).app;
+}
+
+std::optional<core::Change> inverseOfAttach(const Operation& operation) {
+    if (!operation.attachment || !operation.change.attachment) {
+        return std::nullopt;
+    }
+    auto change = operation.change;
+    change.kind = ChangeKind::Detach;
+    change.attachment->id = *operation.attachment;
+    return change;
+}
+
+std::optional<core::Change> inverseOfDetach(const Operation& operation) {
+    auto change = operation.change;
+    change.kind = ChangeKind::Attach;
+    if (change.attachment) {
+        change.attachment->id = {};
+    }
+    return change;
+}
+
+// requests
+
+/// The attachments after the cluster, so that none of a pool that is already gone is missed.
+api::Call readAttachments(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
+    auto second = std::make_shared<api::Call>();
+    auto first = std::make_shared<api::Call>(
+        services.clusters.info(cluster, [&attachments = services.attachments, cluster, held = std::weak_ptr(second),
+                                         reply](const api::ApiResult<core::ClusterInfo>& info) {
+            const auto next = held.lock();
+            if (!info || !next) {
+                if (!info) {
+                    reply(info.error());
+                }
+                return;
+            }
+            *next = attachments.attachmentsOf(cluster, [info = info.value(), reply](auto result) {
+                auto all = wholeAttachments(std::move(result));
+                reply(all ? api::ApiResult<Snapshot>(Snapshot{info, std::move(all).value()})
+                          : api::ApiResult<Snapshot>(all.error()));
+            });
+        }));
+    return api::Call([first, second] {
+        first->cancel();
+        second->cancel();
+    });
+}
+
+api::Call submitAttach(const Services& services, const Operation& operation, const Submitted& submitted) {
+    const auto subject = subjectOf(operation.change);
+    return services.attachments.attach({operation.cluster, operation.clusterName, subject.app, subject.name,
+                                        operation.change.pool, subject.credential},
+                                       [submitted](const api::ApiResult<core::Attachment>& result) {
+                                           submitted(result ? SubmissionAnswer(TargetId(result.value().id))
+                                                            : SubmissionAnswer(result.error()));
+                                       });
+}
+
+api::Call submitDetach(const Services& services, const Operation& operation, const Submitted& submitted) {
+    const auto subject = subjectOf(operation.change);
+    core::Attachment attachment;
+    attachment.id = subject.id;
+    attachment.name = subject.name;
+    attachment.app.name = subject.app;
+    attachment.cluster = operation.cluster;
+    return services.attachments.detach(attachment, [submitted](const api::ApiResult<core::Done>& result) {
+        submitted(result ? SubmissionAnswer(TargetId()) : SubmissionAnswer(result.error()));
+    });
+}
+
+} // namespace
+
+const KindRules& attachRules() {
+    static const KindRules rules{.kind = ChangeKind::Attach,
+                                 .method = "POST",
+                                 .repetition = cautiousRepetition,
+                                 .removes = false,
+                                 .waitsForCluster = false,
+                                 .drifted = ProgressCode::AttachmentsDrifted,
+                                 .targetGone = ProgressCode::AttachTargetGone,
+                                 .goneBeforeSending = ProgressCode::None,
+                                 .goneBeforeRequest = ProgressCode::None,
+                                 .goneWithCluster = ProgressCode::None,
+                                 .refusal = refusalOfAttach,
+                                 .complete = completeAttach,
+                                 .standing = standingOfAttach,
+                                 .sighting = sightingOfAttach,
+                                 .claims = claimsOfAttach,
+                                 .app = appOfAttachment,
+                                 .inverse = inverseOfAttach,
+                                 .read = readAttachments,
+                                 .submit = submitAttach};
+    return rules;
+}
+
+const KindRules& detachRules() {
+    static const KindRules rules{.kind = ChangeKind::Detach,
+                                 .method = "DELETE",
+                                 .repetition = harmlessRepetition,
+                                 .removes = true,
+                                 .waitsForCluster = false,
+                                 .drifted = ProgressCode::AttachmentsDrifted,
+                                 .targetGone = ProgressCode::AttachmentGone,
+                                 .goneBeforeSending = ProgressCode::DetachedBeforeSending,
+                                 .goneBeforeRequest = ProgressCode::DetachedBeforeRequest,
+                                 .goneWithCluster = ProgressCode::DetachedWithCluster,
+                                 .refusal = refusalOfDetach,
+                                 .complete = completeDetach,
+                                 .standing = standingOfDetach,
+                                 .sighting = sightingOfDetach,
+                                 .claims = claimsOfDetach,
+                                 .app = appOfAttachment,
+                                 .inverse = inverseOfDetach,
+                                 .read = readAttachments,
+                                 .submit = submitDetach};
+    return rules;
+}
+
+} // namespace poolhouse::operations

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/attachment.h"
+#include "models/core/cluster.h"
+
+#include <optional>
+#include <vector>
+
+namespace poolhouse::operations {
+
+/// What one read for an operation found.
+struct Snapshot {
+    core::ClusterInfo info;
+    std::optional<std::vector<core::Attachment>> attachments = {}; ///< of the cluster; empty: not asked for
+};
+
+} // namespace poolhouse::operations
