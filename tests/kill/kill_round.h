@@ -110,6 +110,18 @@ public:
         return all;
     }
 
+    /// "app::NAME namespace" per attachment of the cluster, sorted.
+    [[nodiscard]] std::vector<std::string> attachments(const std::string& cluster) const {
+        std::vector<std::string> all;
+        for (const auto& each : sandbox::test::HttpClient(port()).get("/addons/" + cluster + "/addon-attachments")) {
+            const auto target = each["namespace"];
+            all.push_back(each["app"]["name"].get<std::string>() + "::" + each["name"].get<std::string>() + " " +
+                          (target.is_string() ? target.get<std::string>() : std::string("-")));
+        }
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+
 private:
     QStringList m_arguments;
     std::unique_ptr<Program> m_program;

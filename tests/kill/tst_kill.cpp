@@ -22,11 +22,12 @@ namespace {
 constexpr int timeScale = 1000;      ///< of server and runner; a new pool then takes 0.1 s
 constexpr const char* latency = "3"; ///< of every response, in ms; leaves time to be killed before it
 
-/// Changes for the runner, and the pools before and after each of them.
+/// Changes for the runner, and the pools (or the attachments) before and after each of them.
 struct Action {
     const char* cluster;
     std::vector<const char*> orders;
-    std::vector<std::vector<std::string>> pools;
+    std::vector<std::vector<std::string>> states;
+    bool ofAttachments = false;
 };
 
 const std::vector<std::string> mainPools{"analytics 16G-Performance 1", "leader 8G-Performance 2",
@@ -57,7 +58,7 @@ Action countAction() {
 Action levelAndCountAction() {
     auto action = levelAction();
     action.orders.push_back("count,analytics,2");
-    action.pools.push_back(with(action.pools.back(), "analytics 8G-Performance 1", "analytics 8G-Performance 2"));
+    action.states.push_back(with(action.states.back(), "analytics 8G-Performance 1", "analytics 8G-Performance 2"));
     return action;
 }
 Action leaderLevelAction() {
@@ -71,6 +72,20 @@ Action removeStandbyAction() {
 }
 Action destroyAction() {
     return mainAction("destroy,web-reads", "web-reads 4G-Performance 3", "");
+}
+
+Action attachmentAction(const char* order, const std::string& was, const std::string& is) {
+    const std::vector<std::string> attachments{
+        "catalog-api::READS pool:web-reads", "example-app::DATABASE_ANALYTICS pool:analytics",
+        "example-app::HEROKU_POSTGRESQL_COBALT -", "example-app::READS pool:web-reads"};
+    return {"postgresql-rectangular-12345", {order}, {attachments, with(attachments, was, is)}, true};
+}
+Action attachAction() {
+    return attachmentAction("attach,catalog-api,analytics,REPORTS", "",
+                            "catalog-api::REPORTS proxy:false|pool:analytics");
+}
+Action detachAction() {
+    return attachmentAction("detach,catalog-api,READS", "catalog-api::READS pool:web-reads", "");
 }
 
 /// One action with its server and successive runners.
@@ -93,7 +108,9 @@ public:
         return std::make_unique<Program>(POOLHOUSE_RUNNER_EXE, arguments);
     }
     Server& server() { return m_server; }
-    [[nodiscard]] std::vector<std::string> pools() const { return m_server.pools(m_action.cluster); }
+    [[nodiscard]] std::vector<std::string> state() const {
+        return m_action.ofAttachments ? m_server.attachments(m_action.cluster) : m_server.pools(m_action.cluster);
+    }
     [[nodiscard]] QString journal() const { return m_folder.filePath(QStringLiteral("journal.sqlite")); }
     /// Result of the journal's integrity check: "ok" unless damaged.
     [[nodiscard]] QString integrity() const {
@@ -160,7 +177,7 @@ class TestKill : public QObject {
                 steps.emplace_back(step, Moments::now() - begun);
             }
         }
-        const bool whole = !steps.empty() && steps.back().first == "verdicts" && round.pools() == action.pools.back();
+        const bool whole = !steps.empty() && steps.back().first == "verdicts" && round.state() == action.states.back();
         return whole ? steps : Steps{};
     }
 
@@ -177,8 +194,8 @@ class TestKill : public QObject {
                "\"";
     }
 
-    /// Compares the last runner's verdicts with the server's pools. Empty, or a description of the mismatch.
-    static std::string compare(const Action& action, const json& verdicts, const std::vector<std::string>& pools,
+    /// Compares the last runner's verdicts with the server's state. Empty, or a description of the mismatch.
+    static std::string compare(const Action& action, const json& verdicts, const std::vector<std::string>& state,
                                bool mayNotKnow) {
         if (!verdicts.is_array() || verdicts.size() > action.orders.size()) {
             return "there are not as many verdicts as operations";
@@ -196,7 +213,7 @@ class TestKill : public QObject {
         if (unknown) {
             return mayNotKnow ? "" : "it does not know, although the server could be asked";
         }
-        return pools == action.pools[done] ? "" : "the server says something else";
+        return state == action.states[done] ? "" : "the server says something else";
     }
 
     void killed(const Action& action) {
@@ -205,7 +222,7 @@ class TestKill : public QObject {
         std::map<std::string, int> verdictsSeen;
         for (int count = 0; count < m_rounds; ++count) {
             RunnerRound round(action, false);
-            QCOMPARE(round.pools(), action.pools.front());
+            QCOMPARE(round.state(), action.states.front());
             auto first = round.runner(true);
             const auto where = runToRandomPoint(*first, steps);
             first->kill();
@@ -216,8 +233,8 @@ class TestKill : public QObject {
             }
             QVERIFY2(second->exitCode() == 0 && last.value("event", "") == "verdicts", where.c_str());
             const auto verdicts = last["operations"];
-            const auto wrong = compare(action, verdicts, round.pools(), false);
-            const auto all = where + ": " + wrong + ": " + verdicts.dump() + " " + json(round.pools()).dump();
+            const auto wrong = compare(action, verdicts, round.state(), false);
+            const auto all = where + ": " + wrong + ": " + verdicts.dump() + " " + json(round.state()).dump();
             QVERIFY2(wrong.empty(), all.c_str());
             QCOMPARE(round.integrity(), QStringLiteral("ok"));
             ++verdictsSeen[verdicts.empty() ? "not asked" : verdicts.back().value("verdict", "")];
@@ -243,13 +260,16 @@ private Q_SLOTS:
     void addStandby() { killed(addStandbyAction()); }
     void removeStandby() { killed(removeStandbyAction()); }
     void destroyPool() { killed(destroyAction()); }
+    void attachApp() { killed(attachAction()); }
+    void detachApp() { killed(detachAction()); }
 
     /// The server is killed and restarted from its database; the runner continues without intervention.
     void serverKilled();
 };
 
 void TestKill::serverKilled() {
-    const std::vector actions{addAction(), levelAction(), countAction(), levelAndCountAction(), destroyAction()};
+    const std::vector actions{addAction(),     levelAction(),  countAction(), levelAndCountAction(),
+                              destroyAction(), attachAction(), detachAction()};
     std::vector<Steps> measured;
     for (const auto& action : actions) {
         measured.push_back(measure(action));
@@ -268,8 +288,8 @@ void TestKill::serverKilled() {
         }
         QVERIFY2(runner->exitCode() == 0 && last.value("event", "") == "verdicts", where.c_str());
         const auto verdicts = last["operations"];
-        const auto wrong = compare(actions[which], verdicts, round.pools(), true);
-        const auto all = where + ": " + wrong + ": " + verdicts.dump() + " " + json(round.pools()).dump();
+        const auto wrong = compare(actions[which], verdicts, round.state(), true);
+        const auto all = where + ": " + wrong + ": " + verdicts.dump() + " " + json(round.state()).dump();
         QVERIFY2(wrong.empty(), all.c_str());
         ++verdictsSeen[verdicts.back().value("verdict", "")];
     }
