@@ -113,8 +113,7 @@ QString nothingToCompare(const fleet::ClusterSnapshot& snapshot) {
 
 } // namespace
 
-std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters) {
-    std::vector<PlannerFigure> rows;
+std::vector<PlannerFigure> summedRows(const std::vector<const Evaluation*>& clusters) {
     std::vector<core::ClusterFigures> now;
     std::vector<core::ClusterFigures> before;
     std::vector<core::ClusterFigures> after;
@@ -124,16 +123,22 @@ std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clus
         now.push_back(cluster->now);
         before.push_back(cluster->before);
         after.push_back(cluster->after);
-        if (clusters.size() > 1) {
-            rows.push_back(costFigure(text::toQString(cluster->planned.name), cluster->before.cost, cluster->after.cost,
-                                      cluster->costChange));
-        }
     }
-    const auto sums = figureRows({core::sumOf(now), core::sumOf(before), core::sumOf(after), change});
-    rows.insert(rows.end(), sums.begin(), sums.end());
+    auto rows = figureRows({core::sumOf(now), core::sumOf(before), core::sumOf(after), change});
     if (clusters.size() > 1) {
-        rows[clusters.size()].label = text::Text::tr("Total cost per month");
+        rows.front().label = text::Text::tr("Total cost per month");
     }
+    return rows;
+}
+
+std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters) {
+    std::vector<PlannerFigure> rows;
+    for (const auto* cluster : clusters.size() > 1 ? clusters : std::vector<const Evaluation*>()) {
+        rows.push_back(costFigure(text::toQString(cluster->planned.name), cluster->before.cost, cluster->after.cost,
+                                  cluster->costChange));
+    }
+    const auto sums = summedRows(clusters);
+    rows.insert(rows.end(), sums.begin(), sums.end());
     return rows;
 }
 

@@ -42,7 +42,9 @@ struct PlannedFigures {
     std::optional<core::Money> costChange; ///< empty: a price of a changed pool is unknown
 };
 [[nodiscard]] std::vector<PlannerFigure> figureRows(const PlannedFigures& figures);
-/// Sums over `clusters`, not empty; preceded by the cost of each when there are several.
+/// Sums over `clusters`, not empty.
+[[nodiscard]] std::vector<PlannerFigure> summedRows(const std::vector<const Evaluation*>& clusters);
+/// The same, preceded by the cost of each when there are several.
 [[nodiscard]] std::vector<PlannerFigure> reviewRows(const std::vector<const Evaluation*>& clusters);
 /// `clusters`: those of the plan that are loaded, judged with `growth` percent.
 [[nodiscard]] PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int growth);

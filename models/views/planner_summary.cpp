@@ -77,15 +77,6 @@ std::vector<Span> stepSentence(const PlannerStepRow& step) {
     return spans;
 }
 
-/// Sums over the clusters, in the order of figureRows().
-std::vector<PlannerFigure> summed(const std::vector<const Evaluation*>& clusters) {
-    auto rows = reviewRows(clusters);
-    if (clusters.size() > 1) { // a cost for each comes first
-        rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(clusters.size()));
-    }
-    return rows;
-}
-
 } // namespace
 } // namespace poolhouse::views::planner
 
@@ -111,7 +102,7 @@ PlannerSummary summaryOf(const std::vector<const Evaluation*>& clusters, int gro
         count.all += cluster->needs.workloads.size();
         count.liveKnown = count.liveKnown && cluster->snapshot.record.info->poolsKnown();
     }
-    auto rows = summed(clusters);
+    auto rows = summedRows(clusters);
     const auto hourly = std::next(rows.begin());
     std::rotate(hourly, std::next(hourly), std::next(hourly, 3)); // the hour's cost after the connections
     rows[2].label = text::Text::tr("After losing one per pool");
