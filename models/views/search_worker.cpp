@@ -3,9 +3,23 @@
 
 #include <QMetaObject>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <utility>
 
 namespace poolhouse::views {
+
+namespace {
+
+constexpr int niceness = 5; ///< of a search
+
+/// A frame of a drag must not wait for a search. On Linux the niceness is that of the thread.
+void giveWay() {
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
+}
+
+} // namespace
 
 std::optional<plans::PlannerAnswer> searched(const SearchRequest& request, core::StopCheck& stop) {
     return request.kind == SearchRequest::Kind::Rest ? plans::withTheRest(request.answer, request.question, stop)
@@ -43,6 +57,7 @@ void SearchWorker::cancel() {
 
 /// On the worker's thread.
 void SearchWorker::work(const std::stop_token& ending) {
+    giveWay();
     while (!ending.stop_requested()) {
         std::optional<Job> job;
         {

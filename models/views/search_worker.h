@@ -36,10 +36,10 @@ struct SearchRequest {
 /// Runs on any thread. Empty: it was stopped.
 [[nodiscard]] std::optional<plans::PlannerAnswer> searched(const SearchRequest& request, core::StopCheck& stop);
 
-/// Runs searches on a thread of its own, one at a time; at most one more waits. The thread starts with the first
-/// search. Only values cross: a copy of the request to the thread, the answer back by an event. All methods and signals
-/// are on the thread of the object, which needs an event loop. The destructor stops the search and waits until it has
-/// stopped.
+/// Runs searches on a thread of its own that gives way to others, one at a time; at most one more waits. The thread
+/// starts with the first search. Only values cross: a copy of the request to the thread, the answer back by an event.
+/// All methods and signals are on the thread of the object, which needs an event loop. The destructor stops the search
+/// and waits until it has stopped.
 class SearchWorker : public QObject {
     Q_OBJECT
 public:

@@ -8,6 +8,9 @@
 #include <QThread>
 #include <QtTest>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <vector>
 
@@ -68,6 +71,17 @@ private Q_SLOTS:
         QVERIFY(answer == plans::findCheapest(request.question));
         QCOMPARE(answeredOn, thread());
         QVERIFY(searchedOn.load() != thread());
+    }
+
+    void aSearchGivesWayToTheWindow() {
+        std::atomic<int> niceness = 0;
+        SearchWorker worker([&niceness](const SearchRequest& request, core::StopCheck& stop) {
+            niceness = getpriority(PRIO_PROCESS, static_cast<id_t>(gettid()));
+            return views::searched(request, stop);
+        });
+        worker.ask(requestFor(500));
+        QTRY_VERIFY(!worker.busy());
+        QVERIFY(niceness.load() > getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())));
     }
 
     void anotherReplacesWhatRunsAndWhatWaits() {
