@@ -5,8 +5,9 @@
 // need from pool to pool; the same with the answer drawn as ghosts and needs that are 50 % larger. Measures from each
 // key and each step of the pointer to the repainted page: for one full cluster (5 follower pools, 11 levels, 12 read
 // workloads), and for a plan of 12 of them. Prints a line of JSON each with the median and the slowest in milliseconds.
-// One frame is 16.7 ms. "machine": by what factor the slowest of as many runs of a fixed work exceeds their median,
-// which is what the machine adds to the slowest step.
+// One frame is 16.7 ms. "slowest_at": the three slowest steps, from 0; "cpu_median_ms", "cpu_ms": the median and the
+// slowest by the time of the thread. "machine": by what factor the slowest of as many runs of a fixed work exceeds
+// their median, which is what the machine adds to the slowest step.
 #include "models/core/clock.h"
 #include "models/fleet/store.h"
 #include "models/views/planner_model.h"
@@ -27,6 +28,10 @@
 #include <cstdio>
 #include <ctime>
 #include <functional>
+#include <iterator>
+#include <numeric>
+#include <string>
+#include <vector>
 
 using namespace poolhouse;
 
@@ -192,9 +197,23 @@ double slowest(const std::vector<Time>& times, double Time::*by) {
     return most;
 }
 
-double median(std::vector<Time> times) {
-    std::sort(times.begin(), times.end(), [](const Time& a, const Time& b) { return a.wall < b.wall; });
-    return times[times.size() / 2].wall;
+double median(const std::vector<Time>& times, double Time::*by) {
+    std::vector<double> sorted;
+    std::transform(times.begin(), times.end(), std::back_inserter(sorted), [by](const Time& time) { return time.*by; });
+    std::sort(sorted.begin(), sorted.end());
+    return sorted[sorted.size() / 2];
+}
+
+/// Numbers of the three slowest, as in a list of JSON.
+std::string slowestAt(const std::vector<Time>& times) {
+    std::vector<std::size_t> order(times.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return times[a].wall > times[b].wall; });
+    std::string list;
+    for (std::size_t at = 0; at < std::min<std::size_t>(order.size(), 3); ++at) {
+        list += (at == 0 ? "" : ",") + std::to_string(order[at]);
+    }
+    return list;
 }
 
 /// Whether the slowest is within a frame.
@@ -203,9 +222,11 @@ bool report(const char* name, int clusters, const Times& times) {
     const double most = slowest(steps, &Time::wall);
     const double follow = slowest(times.slices, &Time::wall);
     std::printf("{\"benchmark\":\"%s\",\"clusters\":%d,\"steps\":%zu,\"median_ms\":%.2f,\"slowest_ms\":%.2f,"
-                "\"cpu_ms\":%.2f,\"follow_ms\":%.2f,\"follow_cpu_ms\":%.2f,\"machine\":%.2f,\"limit_ms\":%.1f}\n",
-                name, clusters, steps.size(), median(steps), most, slowest(steps, &Time::cpu), follow,
-                slowest(times.slices, &Time::cpu), slowest(times.fixed, &Time::wall) / median(times.fixed), frame);
+                "\"slowest_at\":[%s],\"cpu_median_ms\":%.2f,\"cpu_ms\":%.2f,\"follow_ms\":%.2f,"
+                "\"follow_cpu_ms\":%.2f,\"machine\":%.2f,\"limit_ms\":%.1f}\n",
+                name, clusters, steps.size(), median(steps, &Time::wall), most, slowestAt(steps).c_str(),
+                median(steps, &Time::cpu), slowest(steps, &Time::cpu), follow, slowest(times.slices, &Time::cpu),
+                slowest(times.fixed, &Time::wall) / median(times.fixed, &Time::wall), frame);
     std::fflush(stdout);
     return most <= frame && follow <= frame;
 }
