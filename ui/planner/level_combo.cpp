@@ -57,6 +57,9 @@ void LevelCombo::showLevels(const std::vector<views::LevelChoice>& levels) {
 
 void LevelCombo::choose(const std::string& level) {
     const auto name = QString::fromStdString(level);
+    if (currentIndex() >= 0 && currentData().toString() == name) {
+        return; // looking it up takes longer
+    }
     const int index = findData(name);
     const auto foreign = index < 0 ? name : QString();
     if (index != currentIndex() || foreign != m_foreign) {
