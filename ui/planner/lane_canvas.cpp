@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/lane_canvas.h"
 
+#include "ui/planner/lane_lettering.h"
 #include "ui/planner/lane_spoken.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace poolhouse::ui {
 
@@ -38,9 +40,12 @@ LaneCanvas::LaneCanvas(QWidget* parent) : QWidget(parent) {
     QAccessible::installFactory(spokenLane); // once: Qt ignores a factory that it has
 }
 
+LaneCanvas::~LaneCanvas() = default;
+
 const LaneCanvas::Type& LaneCanvas::type() const {
     if (!m_type || m_type->font != font() || m_type->ratio != devicePixelRatioF()) {
-        m_type = Type{font(), devicePixelRatioF(), laneMeasure(font()), {}};
+        m_type =
+            Type{font(), devicePixelRatioF(), laneMeasure(font()), {}, std::make_unique<LaneLettering>(font(), *this)};
         m_type->measure.line = std::max(tightLine(laneFont(font(), false)), tightLine(laneFont(font(), true)));
         m_type->style = views::laneStyle(m_type->measure, 1 / m_type->ratio);
         m_type->style.top -= aboveUse;
@@ -63,17 +68,17 @@ views::LaneStyle LaneCanvas::laneStyle() const {
     return type().style;
 }
 
-void LaneCanvas::layOut() {
-    const auto& [font, ratio, measure, style] = type();
-    const int before = sizeHint().height();
-    m_drawn = views::laneGeometry(m_lane, style, m_scale.unit, m_scale.room);
-    const double least = m_scale.held ? m_texts.height : 0;
-    m_texts = views::laneTexts(m_lane, m_drawn, style, m_scale.room, measure);
-    m_texts.height = std::max(m_texts.height, least);
-    if (sizeHint().height() != before) {
+bool LaneCanvas::layOut() {
+    const auto& measure = type().measure;
+    const auto& style = type().style;
+    const int height = sizeHint().height();
+    const auto drawn = std::exchange(m_drawn, views::laneGeometry(m_lane, style, m_scale.unit, m_scale.room));
+    const auto before = std::exchange(m_texts, views::laneTexts(m_lane, m_drawn, style, m_scale.room, measure));
+    m_texts.height = std::max(m_texts.height, m_scale.held ? before.height : 0);
+    if (sizeHint().height() != height) {
         updateGeometry();
     }
-    update();
+    return !(drawn == m_drawn && before.texts == m_texts.texts);
 }
 
 void LaneCanvas::showLane(const views::Lane& lane, const LaneScale& scale, const LaneAbilities& abilities) {
@@ -87,9 +92,12 @@ void LaneCanvas::showLane(const views::Lane& lane, const LaneScale& scale, const
         return;
     }
     const auto told = currentNeed();
-    m_lane = lane;
-    m_scale = scale;
-    layOut();
+    const bool another = !(std::exchange(m_lane, lane) == lane);
+    const auto before = std::exchange(m_scale, scale);
+    const bool moved = before.offset != scale.offset || before.room != scale.room;
+    if (layOut() || another || moved) {
+        update();
+    }
     if (told && !currentNeed() && !m_lane.needs.empty()) {
         m_need = m_lane.needs.front().workload;
     }
@@ -208,6 +216,7 @@ LaneLook LaneCanvas::look() const {
     look.colours = colours();
     look.font = font();
     look.measure = type().measure;
+    look.lettering = type().lettering.get();
     look.style = type().style;
     look.width = m_scale.room;
     look.rightToLeft = layoutDirection() == Qt::RightToLeft;
@@ -345,6 +354,7 @@ void LaneCanvas::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         layOut();
+        update();
     }
 }
 

@@ -9,6 +9,7 @@
 #include <QPoint>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -46,6 +47,7 @@ class LaneCanvas : public QWidget {
     Q_OBJECT
 public:
     explicit LaneCanvas(QWidget* parent = nullptr);
+    ~LaneCanvas() override;
 
     void showLane(const views::Lane& lane, const LaneScale& scale, const LaneAbilities& abilities);
     void forget(); ///< what was shown: the next lane is of another cluster
@@ -104,6 +106,7 @@ private:
         double ratio = 1; ///< device pixels in one
         views::LaneMeasure measure;
         views::LaneStyle style;
+        std::unique_ptr<LaneLettering> lettering;
     };
 
     [[nodiscard]] const Type& type() const;
@@ -112,7 +115,7 @@ private:
     [[nodiscard]] QString explanationAt(QPoint at) const;
     [[nodiscard]] bool take(int key, Qt::KeyboardModifiers modifiers);
     void chooseNeed(int by);
-    void layOut(); ///< geometry and words
+    bool layOut(); ///< geometry and words; false: where they are and what they say is as before
     [[nodiscard]] LaneLook look() const;
 
     views::Lane m_lane;

@@ -12,6 +12,7 @@
 
 namespace poolhouse::ui {
 
+class LaneLettering;
 class Theme;
 
 /// Colours of a lane, by value: a document is drawn in those of the light theme whatever the screen shows.
@@ -49,7 +50,8 @@ struct LaneLook {
 
     LaneColours colours{};
     QFont font{};
-    views::LaneMeasure measure{}; ///< of the font; without a function it is made for each lane
+    views::LaneMeasure measure{};       ///< of the font; without a function it is made for each lane
+    LaneLettering* lettering = nullptr; ///< of the font; null: texts are shaped anew, as on paper
     views::LaneStyle style{};
     double width = 0; ///< with the zoom
     bool rightToLeft = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/lane_painter.h"
 
+#include "ui/planner/lane_lettering.h"
+#include "ui/planner/lane_patterns.h"
 #include "ui/theme/contrast.h"
 
 #include <QFontMetricsF>
@@ -28,27 +30,6 @@ constexpr double excessStep = 4;
 constexpr double lanePointerSize = 5;
 constexpr double ghostMargin = 3;
 constexpr double lossTail = 10; ///< of the line after a loss, below the blocks
-
-/// Lines of 45 degrees inside `rect`, without a clip. They start at multiples of `step` so that neighbours agree.
-std::vector<QLineF> laneHatch(const QRectF& rect, double step, bool rising) {
-    std::vector<QLineF> lines;
-    if (rect.width() <= 0 || rect.height() <= 0) {
-        return lines;
-    }
-    const double height = rect.height();
-    const double first = std::ceil((rect.left() - height) / step) * step;
-    lines.reserve(static_cast<std::size_t>((rect.width() + height) / step) + 1);
-    for (double x = first; x < rect.right(); x += step) {
-        // from (x, one side) to (x + height, the other side)
-        const double from = std::max(rect.left() - x, 0.0);
-        const double to = std::min(rect.right() - x, height);
-        if (to > from) {
-            const auto y = [&](double along) { return rising ? rect.bottom() - along : rect.top() + along; };
-            lines.emplace_back(x + from, y(from), x + to, y(to));
-        }
-    }
-    return lines;
-}
 
 class LanePainter {
     using Kind = LaneBlock::Kind;
@@ -323,15 +304,21 @@ private:
 
     void paintTexts() {
         for (const bool bold : {false, true}) {
-            const auto font = laneFont(m_look.font, bold);
-            const QFontMetricsF size(font);
-            m_painter.setFont(font);
-            for (const auto& text : m_texts.texts) {
-                if (views::strong(text.role) == bold) {
-                    const double baseline = (text.rect.height() - size.height()) / 2 + size.ascent();
-                    // In a line that is lower than the font's, what hangs below it must not be cut.
-                    paintText(text, text.rect.height() < size.height() ? std::floor(baseline) : baseline);
-                }
+            if (m_look.lettering != nullptr) {
+                paintTexts(bold, m_look.lettering->metrics(bold));
+            } else {
+                m_painter.setFont(laneFont(m_look.font, bold));
+                paintTexts(bold, QFontMetricsF(laneFont(m_look.font, bold)));
+            }
+        }
+    }
+
+    void paintTexts(bool bold, const QFontMetricsF& size) {
+        for (const auto& text : m_texts.texts) {
+            if (views::strong(text.role) == bold) {
+                const double baseline = (text.rect.height() - size.height()) / 2 + size.ascent();
+                // In a line that is lower than the font's, what hangs below it must not be cut.
+                paintText(text, text.rect.height() < size.height() ? std::floor(baseline) : baseline);
             }
         }
     }
@@ -343,7 +330,12 @@ private:
         }
         const bool dragged = text.role == LaneText::Role::Need && m_look.dragged == text.index;
         m_painter.setPen(dragged ? m_colours.text : colourOf(text));
-        m_painter.drawText(QPointF(rect.left(), rect.top() + baseline), text.text);
+        const QPointF at(rect.left(), rect.top() + baseline);
+        if (m_look.lettering != nullptr) {
+            m_look.lettering->draw(m_painter, at, text.text, views::strong(text.role));
+        } else {
+            m_painter.drawText(at, text.text);
+        }
     }
 
     void ring(const QRectF& rect) {

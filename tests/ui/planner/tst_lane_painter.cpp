@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/views/random_lanes.h"
 #include "tests/support/test_main.h"
+#include "ui/planner/lane_canvas.h"
+#include "ui/planner/lane_lettering.h"
 #include "ui/planner/lane_painter.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
@@ -9,6 +11,8 @@
 #include <QImage>
 #include <QPainter>
 #include <QtTest>
+
+#include <utility>
 
 using namespace poolhouse;
 using test::Random;
@@ -70,6 +74,17 @@ int differing(const QImage& a, const QImage& b) {
     }
     return pixels;
 }
+
+class PaintCount : public QObject {
+public:
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return QObject::eventFilter(watched, event);
+    }
+};
 
 } // namespace
 
@@ -272,6 +287,91 @@ private Q_SLOTS:
                                             high ? QStringLiteral("-high") : QString())));
             }
         }
+    }
+
+    /// Texts are shaped once for a font, and drawn like those that the painter shapes each time.
+    void rememberedTextsAreDrawnAlike() {
+        Random random(43);
+        const QImage device(1, 1, QImage::Format_RGB32);
+        ui::LaneLettering lettering(lookOf(ui::Theme::of(Scheme::Light), 400).font, device);
+        for (int round = 0; round < 200; ++round) {
+            const double ratio = random.oneIn(3) ? 1 : random.oneIn(2) ? 1.5 : 2;
+            auto look = lookOf(ui::Theme::of(random.oneIn(2) ? Scheme::Light : Scheme::Dark), random.between(300, 900),
+                               1 / ratio);
+            look.rightToLeft = random.oneIn(3);
+            auto lane = test::randomLane(random);
+            lane.row = 0;
+            const auto anew = draw(lane, look, ratio).image;
+            look.lettering = &lettering;
+            for (int again = 0; again < 2; ++again) {
+                QCOMPARE(differing(anew, draw(lane, look, ratio).image), 0);
+            }
+        }
+    }
+
+    void aCanvasIsDrawnLikeANewOne() {
+        auto lane = leader();
+        lane.use = QStringLiteral("in use 612");
+        lane.carries = QStringLiteral("800");
+        ui::LaneScale scale{0.3, 0, 500};
+        ui::LaneCanvas canvas;
+        canvas.resize(500, 140);
+        canvas.showLane(lane, scale, {});
+        auto before = canvas.grab().toImage();
+        const auto isAnotherAndLikeNew = [&] {
+            ui::LaneCanvas fresh;
+            fresh.setFont(canvas.font());
+            fresh.setPalette(canvas.palette());
+            fresh.setLayoutDirection(canvas.layoutDirection());
+            fresh.resize(canvas.size());
+            fresh.showLane(lane, scale, {});
+            const auto image = canvas.grab().toImage();
+            const auto was = std::exchange(before, image);
+            return differing(was, image) > 0 && differing(fresh.grab().toImage(), image) == 0;
+        };
+        QFont larger;
+        larger.setPixelSize(17);
+        canvas.setFont(larger);
+        QVERIFY(isAnotherAndLikeNew());
+        canvas.setPalette(ui::Theme::of(Scheme::Dark).palette());
+        QVERIFY(isAnotherAndLikeNew());
+        lane.use = QStringLiteral("in use 613");
+        canvas.showLane(lane, scale, {});
+        QVERIFY(isAnotherAndLikeNew());
+        scale.room = 420;
+        canvas.setLayoutDirection(Qt::RightToLeft);
+        canvas.showLane(lane, scale, {});
+        QVERIFY(isAnotherAndLikeNew());
+    }
+
+    void aCanvasIsPaintedWhenItsDrawingDiffers() {
+        PaintCount painted;
+        auto lane = leader();
+        ui::LaneScale scale{0.3, 0, 500};
+        ui::LaneCanvas canvas;
+        canvas.installEventFilter(&painted);
+        const auto paintsFor = [&](const ui::LaneAbilities& abilities = {}) {
+            canvas.showLane(lane, scale, abilities);
+            QCoreApplication::processEvents();
+            return std::exchange(painted.count, 0);
+        };
+        canvas.showLane(lane, scale, {});
+        canvas.show();
+        QTRY_VERIFY(painted.count > 0);
+        paintsFor();
+        scale.held = true;
+        QCOMPARE(paintsFor(), 0);
+        ui::LaneAbilities two;
+        two.count = 2;
+        QCOMPARE(paintsFor(two), 0);
+        scale.held = false;
+        QCOMPARE(paintsFor(), 0);
+        scale.unit = 0.2;
+        QCOMPARE(paintsFor(), 1);
+        scale.offset = 20;
+        QCOMPARE(paintsFor(), 1);
+        lane.blocks.front().kind = BlockKind::Added;
+        QCOMPARE(paintsFor(), 1);
     }
 
     /// The layout measures with the font it is drawn in.
