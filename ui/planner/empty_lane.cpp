@@ -19,6 +19,7 @@ EmptyLane::EmptyLane(QWidget* parent)
       m_remaining(new TextLabel(TextStyle::Small, this)),
       m_refusal(new TextLabel(TextStyle::Small, this)) {
     setObjectName(QStringLiteral("emptyLane"));
+    setAutoFillBackground(true); // opaque: moved, it is not painted anew
     explain();
     m_add->setObjectName(QStringLiteral("addPool"));
     m_levels->setObjectName(QStringLiteral("showLevels"));

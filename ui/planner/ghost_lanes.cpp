@@ -2,16 +2,16 @@
 #include "ui/planner/ghost_lanes.h"
 
 #include "ui/planner/lane_view.h"
+#include "ui/planner/steady_column.h"
 #include "ui/theme/theme.h"
-
-#include <QVBoxLayout>
 
 namespace poolhouse::ui {
 
-GhostLanes::GhostLanes(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
+GhostLanes::GhostLanes(QWidget* parent) : QWidget(parent), m_column(new SteadyColumn(this)) {
     setObjectName(QStringLiteral("ghostLanes"));
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(metrics::grid);
+    setAutoFillBackground(true); // opaque: moved, they are not painted anew
     hide();
 }
 

@@ -242,4 +242,13 @@ bool LaneDrag::eventFilter(QObject* watched, QEvent* event) {
     return QObject::eventFilter(watched, event);
 }
 
+QRect shownPart(const QWidget& widget) {
+    QRect shown = widget.rect();
+    for (const auto* each = &widget; !each->isWindow(); each = each->parentWidget()) {
+        const auto* around = each->parentWidget();
+        shown &= QRect(widget.mapFrom(around, QPoint()), around->size());
+    }
+    return shown;
+}
+
 } // namespace poolhouse::ui

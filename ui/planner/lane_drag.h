@@ -5,11 +5,14 @@
 
 #include <QObject>
 #include <QPoint>
+#include <QRect>
 #include <QTimer>
 
 #include <functional>
 #include <optional>
 #include <string>
+
+class QWidget;
 
 namespace poolhouse::ui {
 
@@ -80,5 +83,8 @@ private:
     bool m_pending = false; ///< the pointer moved since the last frame
     bool m_ending = false;
 };
+
+/// What of a widget is not scrolled away, in its coordinates. visibleRegion() leaves out opaque children.
+[[nodiscard]] QRect shownPart(const QWidget& widget);
 
 } // namespace poolhouse::ui

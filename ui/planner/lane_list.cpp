@@ -11,6 +11,7 @@
 #include "ui/planner/lane_zoom.h"
 #include "ui/planner/level_strip.h"
 #include "ui/planner/spoken_edit.h"
+#include "ui/planner/steady_column.h"
 #include "ui/planner/tab_order.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
@@ -20,7 +21,6 @@
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QVBoxLayout>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -103,7 +103,7 @@ LaneList::LaneList(views::PlannerModel& model, const fleet::Store& store, QWidge
 }
 
 void LaneList::build() {
-    m_column = new QVBoxLayout;
+    m_column = new SteadyColumn;
     m_column->setSpacing(laneGap);
     m_ghosts = new GhostLanes(this);
     m_nowhere = new TextLabel(TextStyle::Small, this);
@@ -118,7 +118,7 @@ void LaneList::build() {
     m_levels->hide();
     m_menu = new QMenu(this);
     m_menu->setObjectName(QStringLiteral("laneMenu"));
-    auto* all = new QVBoxLayout(this);
+    auto* all = new SteadyColumn(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(laneGap);
     all->addLayout(m_column);
@@ -355,8 +355,7 @@ void LaneList::grab(const LaneView* lane, const views::LaneHit& hit, QPoint glob
 }
 
 int LaneList::rowAt(QPoint global) const {
-    const auto visible = visibleRegion().boundingRect();
-    if (!visible.contains(mapFromGlobal(global))) {
+    if (!shownPart(*this).contains(mapFromGlobal(global))) {
         return LaneDrag::outside;
     }
     const auto* under = window()->childAt(window()->mapFromGlobal(global));

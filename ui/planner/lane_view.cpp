@@ -32,7 +32,8 @@ constexpr int longLaneName = 72;
 constexpr int longestLaneProblem = 240;
 constexpr int longBadge = 16; ///< in average characters; a longer one may be cut
 constexpr int longName = 20;
-constexpr int besideName = 20; ///< border, padding, cursor; in pixels
+constexpr int lowerEdge = metrics::cardRadius + 2; ///< of the outline, in pixels
+constexpr int besideName = 20;                     ///< border, padding, cursor; in pixels
 
 /// A line may end at spaces only, not after the slash of "$750/month".
 std::vector<views::Span> unbroken(std::vector<views::Span> spans) {
@@ -62,6 +63,9 @@ int widestWord(const QLabel& label, const std::vector<views::Span>& spans) {
 } // namespace
 
 LaneView::LaneView(QWidget* parent) : CardFrame(parent) {
+    // Opaque: moved or of another height, it is not painted anew with all in it.
+    setAutoFillBackground(true);
+    setAttribute(Qt::WA_StaticContents);
     build();
     layOut();
     wire();
@@ -298,6 +302,10 @@ void LaneView::paintEvent(QPaintEvent* event) {
 void LaneView::resizeEvent(QResizeEvent* event) {
     CardFrame::resizeEvent(event);
     placeRefusal();
+    const QSize before = event->oldSize();
+    const bool lowerOnly = before.width() == width() && !m_row.created && !m_row.destroyed && !m_ghost && !m_leaving;
+    const int from = std::min(before.height(), height()) - lowerEdge;
+    update(rect().adjusted(0, lowerOnly ? std::max(from, 0) : 0, 0, 0)); // dashes are others all around
 }
 
 void LaneView::mousePressEvent(QMouseEvent* event) {

@@ -16,6 +16,7 @@
 #include "ui/planner/review_dialog.h"
 #include "ui/planner/run_panel.h"
 #include "ui/planner/spoken_edit.h"
+#include "ui/planner/steady_column.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card_frame.h"
 #include "ui/widgets/spoken.h"
@@ -37,7 +38,7 @@ constexpr int barGap = 2;               ///< beside the scroll bar, which has a 
 constexpr std::size_t mostWarnings = 6; ///< of many clusters; the review has all
 
 QVBoxLayout* plannerColumn(QWidget* widget) {
-    auto* column = new QVBoxLayout(widget);
+    auto* column = new SteadyColumn(widget);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::grid);
     return column;
@@ -88,6 +89,7 @@ QWidget* PlannerPage::buildDrawing() {
     down->addSpacing(metrics::grid);
     down->addWidget(new TextLabel(TextStyle::Strong, tr("Plans side by side"), m_content));
     m_comparison = new ComparisonTable(m_content); // after the lanes in the order of Tab
+    m_comparison->setAutoFillBackground(true);     // opaque: moved, it is not painted anew
     down->addWidget(m_comparison);
     auto* all = plannerColumn(page);
     m_page = all;

@@ -4,10 +4,15 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/lane_hand.h"
 
+#include <QImage>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTableWidget>
+
+#include <algorithm>
+#include <utility>
 
 using namespace poolhouse;
 using namespace poolhouse::test;
@@ -81,6 +86,42 @@ QStringList cutLanes(PlannerPageScene& scene) {
     return cut;
 }
 
+/// Rows of pixels of the window, painted step by step, that differ from those of a page painted at once.
+int wrongRows(PlannerPageScene& scene) {
+    constexpr int mostTurns = 10;
+    for (int turn = 0; turn < mostTurns; ++turn) {
+        QCoreApplication::processEvents(); // what follows beside the lanes, and the paint
+    }
+    const auto pixels = [](const QPixmap& picture) { return picture.toImage().convertToFormat(QImage::Format_RGB32); };
+    const auto shown = pixels(scene.page.screen()->grabWindow(scene.page.winId()));
+    const auto anew = pixels(scene.page.grab());
+    if (shown.size() != anew.size()) {
+        return -1;
+    }
+    int wrong = 0;
+    for (int y = 0; y < anew.height(); ++y) {
+        const auto* line = shown.constScanLine(y);
+        wrong += std::equal(line, line + shown.bytesPerLine(), anew.constScanLine(y)) ? 0 : 1;
+    }
+    return wrong;
+}
+
+/// How often some widgets are painted.
+class PaintsOf : public QObject {
+public:
+    void watch(QWidget* widget) { widget->installEventFilter(this); }
+    int taken() { return std::exchange(m_count, 0); }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        m_count += event->type() == QEvent::Paint ? 1 : 0;
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    int m_count = 0;
+};
+
 } // namespace
 
 class PlannerFramesTest : public QObject {
@@ -143,6 +184,65 @@ private Q_SLOTS:
             QCOMPARE(cutLanes(scene), QStringList());
             scene.model.setGrowth(300);
             QCOMPARE(cutLanes(scene), QStringList());
+        }
+    }
+
+    void copiedPixelsAreThoseThatWouldBePainted_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("mirrored");
+        QTest::newRow("large") << QSize(1360, 1200) << false;
+        QTest::newRow("mirrored") << QSize(1360, 1200) << true;
+        QTest::newRow("scrolled") << QSize(954, 605) << false;
+    }
+    void copiedPixelsAreThoseThatWouldBePainted() {
+        QFETCH(QSize, size);
+        QFETCH(bool, mirrored);
+        PlannerPageScene scene(size);
+        scene.page.setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        Hand hand(scene);
+        QCOMPARE(wrongRows(scene), 0);
+        addNeeds(scene);
+        QCOMPARE(wrongRows(scene), 0);
+        const int block = blockOf(scene, webReads);
+        hand.takeHandle(webReads);
+        for (const int blocks : {1, 4, 9, 100, 3, -2, 0}) {
+            hand.moveBy((mirrored ? -blocks : blocks) * block);
+            QTRY_COMPARE(countOf(scene, webReads), std::min(3 + blocks, 12)); // with the next frame
+            QCOMPARE(wrongRows(scene), 0);
+        }
+        hand.release();
+        QCOMPARE(wrongRows(scene), 0);
+        scene.shapeAsDrawn(); // a lane more
+        QCOMPARE(wrongRows(scene), 0);
+        scene.model.setGrowth(300); // higher lanes
+        QCOMPARE(wrongRows(scene), 0);
+        scene.model.setGrowth(0);
+        QCOMPARE(wrongRows(scene), 0);
+        scene.model.removePool(webReads);
+        QCOMPARE(wrongRows(scene), 0);
+        scene.page.resize(size.width() - 40, size.height());
+        QCOMPARE(wrongRows(scene), 0);
+    }
+
+    /// Their drawings differ; what stands above those is moved with its pixels.
+    void headsThatMoveAreNotPaintedAnew() {
+        PlannerPageScene scene({954, 1000});
+        scene.shapeAsDrawn();
+        Hand settled(scene);
+        QCOMPARE(wrongRows(scene), 0);
+        PaintsOf painted;
+        for (const int row : {analytics, webReads}) { // a new pool has dashes all around
+            painted.watch(scene.inRow<QWidget>(row, "levelCombo"));
+        }
+        const auto* lowest = part<QWidget>(scene.page, "poolEditor.3");
+        for (const int growth : {300, 0}) {
+            const int top = lowest->y();
+            scene.model.setGrowth(growth);
+            QVERIFY(lowest->y() != top);
+            QCoreApplication::processEvents();
+            QCOMPARE(painted.taken(), 0);
+            QCOMPARE(wrongRows(scene), 0);
+            painted.taken(); // by the comparison
         }
     }
 
