@@ -14,7 +14,7 @@ namespace poolhouse::views {
 namespace {
 
 using core::ChangeKind;
-using State = operations::Operation::State;
+using OperationState = operations::Operation::State;
 
 bool isLeader(const operations::Operation& operation) {
     return operation.change.pool == core::leaderPoolName;
@@ -142,12 +142,12 @@ void ended(ChangeNote& note, const operations::Operation& operation, core::Insta
     note.running = false;
     note.elapsed.clear();
     switch (operation.state) {
-    case State::Drifted:
+    case OperationState::Drifted:
         note.what = text::Text::tr("Not sent: the cluster changed");
         note.detail =
             sentences(text::changeTitle(operation), text::Text::tr("Review the cluster and request it again."));
         break;
-    case State::OutcomeUnknown:
+    case OperationState::OutcomeUnknown:
         note.what = text::Text::tr("Outcome unknown");
         note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation.progress));
         break;
@@ -171,37 +171,37 @@ ChangeNote changeNote(const operations::Operation& operation, const core::Pool* 
                     true};
     const auto form = [&] { return operationNote(operation, now); };
     switch (operation.state) {
-    case State::Queued:
+    case OperationState::Queued:
         note.what = text::Text::tr("Queued");
         note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation.progress));
         break;
-    case State::Checking: note.detail = text::progressSentence(operation.progress); break;
-    case State::Sending: note.detail = text::Text::tr("Sending the request."); break;
-    case State::Waiting:
+    case OperationState::Checking: note.detail = text::progressSentence(operation.progress); break;
+    case OperationState::Sending: note.detail = text::Text::tr("Sending the request."); break;
+    case OperationState::Waiting:
         note.what = text::Text::tr("On hold: %1").arg(text::changeTitle(operation));
         note.detail = form().text;
         break;
-    case State::NeedsTwoFactor:
+    case OperationState::NeedsTwoFactor:
         note.what = form().what;
         note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation.progress));
         note.wantsCode = true;
         break;
-    case State::Verifying:
+    case OperationState::Verifying:
         note.what = form().what;
         note.detail = sentences(text::changeTitle(operation), form().text);
         break;
-    case State::Watching: watching(note, operation, pool); break;
-    case State::Done:
-    case State::Drifted:
-    case State::Failed:
-    case State::OutcomeUnknown:
-    case State::Cancelled: ended(note, operation, now); break;
+    case OperationState::Watching: watching(note, operation, pool); break;
+    case OperationState::Done:
+    case OperationState::Drifted:
+    case OperationState::Failed:
+    case OperationState::OutcomeUnknown:
+    case OperationState::Cancelled: ended(note, operation, now); break;
     }
     return note;
 }
 
 bool needsSomebody(const operations::Operation& operation) {
-    return operation.state == State::NeedsTwoFactor || operation.state == State::OutcomeUnknown;
+    return operation.state == OperationState::NeedsTwoFactor || operation.state == OperationState::OutcomeUnknown;
 }
 
 QString changeUnderWay(const operations::Operation& operation) {
@@ -227,18 +227,18 @@ QString changeUnderWay(const operations::Operation& operation) {
 
 QString changeWord(const operations::Operation& operation) {
     switch (operation.state) {
-    case State::Queued: return text::Text::tr("queued");
-    case State::Waiting: return text::Text::tr("on hold");
-    case State::NeedsTwoFactor: return text::Text::tr("needs a code");
-    case State::Verifying: return text::Text::tr("no response");
-    case State::Drifted: return text::Text::tr("not sent");
-    case State::Failed: return text::Text::tr("not done");
-    case State::OutcomeUnknown: return text::Text::tr("outcome unknown");
-    case State::Cancelled: return text::Text::tr("cancelled");
-    case State::Done: return text::Text::tr("done");
-    case State::Checking:
-    case State::Sending:
-    case State::Watching: break;
+    case OperationState::Queued: return text::Text::tr("queued");
+    case OperationState::Waiting: return text::Text::tr("on hold");
+    case OperationState::NeedsTwoFactor: return text::Text::tr("needs a code");
+    case OperationState::Verifying: return text::Text::tr("no response");
+    case OperationState::Drifted: return text::Text::tr("not sent");
+    case OperationState::Failed: return text::Text::tr("not done");
+    case OperationState::OutcomeUnknown: return text::Text::tr("outcome unknown");
+    case OperationState::Cancelled: return text::Text::tr("cancelled");
+    case OperationState::Done: return text::Text::tr("done");
+    case OperationState::Checking:
+    case OperationState::Sending:
+    case OperationState::Watching: break;
     }
     const auto& change = operation.change;
     switch (change.kind) {
@@ -259,12 +259,13 @@ QString changeWord(const operations::Operation& operation) {
 QString changeEnded(const operations::Operation& operation) {
     const auto& change = operation.change;
     switch (operation.state) {
-    case State::Done: break;
-    case State::Failed: return text::Text::tr("%1 failed", "Scaling web-reads to 5").arg(changeUnderWay(operation));
-    case State::OutcomeUnknown:
+    case OperationState::Done: break;
+    case OperationState::Failed:
+        return text::Text::tr("%1 failed", "Scaling web-reads to 5").arg(changeUnderWay(operation));
+    case OperationState::OutcomeUnknown:
         return text::Text::tr("Outcome unknown: %1", "Scale web-reads from 3 to 5 instances")
             .arg(text::changeTitle(operation));
-    case State::Drifted:
+    case OperationState::Drifted:
         return text::Text::tr("Not sent: %1", "Scale web-reads from 3 to 5 instances")
             .arg(text::changeTitle(operation));
     default:

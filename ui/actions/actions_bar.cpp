@@ -19,7 +19,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int searchWidth = 300;
-constexpr int padding = 10;
+constexpr int areaPadding = 10;
 
 /// Triggers the action and mirrors its enabled state and tool tip.
 void bindToAction(QAbstractButton* button, QAction* action) {
@@ -65,7 +65,7 @@ void SearchButton::paintEvent(QPaintEvent*) {
     const QFontMetrics smallMetrics(small);
     const int keysWidth = smallMetrics.horizontalAdvance(m_keys) + 16;
     const int keysHeight = smallMetrics.height() + 2;
-    QRect textArea = rect().adjusted(padding, 0, -padding, 0);
+    QRect textArea = rect().adjusted(areaPadding, 0, -areaPadding, 0);
     if (textArea.width() > 2 * keysWidth) {
         const QRect keys(textArea.right() - keysWidth + 5, (height() - keysHeight) / 2, keysWidth, keysHeight);
         painter.setPen(Qt::NoPen);

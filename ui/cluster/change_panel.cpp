@@ -21,10 +21,10 @@ using text::Tone;
 
 namespace {
 
-constexpr int mostLines = 2; ///< of the detail
+constexpr int mostDetailLines = 2; ///< of the detail
 constexpr int sideMargin = 10;
 constexpr int endMargin = 4;
-constexpr int gap = 2;
+constexpr int detailGap = 2;
 
 } // namespace
 
@@ -48,7 +48,7 @@ ChangePanel::ChangePanel(QWidget* parent)
         widget->setObjectName(QLatin1String(name));
     }
     m_what->setEllipsis();
-    m_detail->setEllipsis(mostLines);
+    m_detail->setEllipsis(mostDetailLines);
     m_detail->setSelectable();
     m_elapsed->setDim();
     m_elapsed->align(Qt::AlignVCenter | Qt::AlignTrailing);
@@ -78,7 +78,7 @@ ChangePanel::ChangePanel(QWidget* parent)
     head->addWidget(m_dismiss);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(sideMargin, endMargin, sideMargin, endMargin);
-    column->setSpacing(gap);
+    column->setSpacing(detailGap);
     column->addLayout(head);
     column->addWidget(m_line);
     column->addWidget(m_detail);
@@ -102,7 +102,7 @@ ChangePanel::ChangePanel(QWidget* parent)
 
 void ChangePanel::showChange(const std::optional<views::ChangeNote>& note, bool lineBelow) {
     if (note) {
-        m_detail->setEllipsis(lineBelow || note->running ? 1 : mostLines);
+        m_detail->setEllipsis(lineBelow || note->running ? 1 : mostDetailLines);
     }
     if (note == m_note) {
         return;
@@ -135,11 +135,11 @@ void ChangePanel::showChange(const std::optional<views::ChangeNote>& note, bool 
 
 /// With the buttons, and a detail of so many lines. A row of text with the progress is lower.
 int ChangePanel::heightOf(int lines) const {
-    return 2 * endMargin + m_dismiss->sizeHint().height() + gap + lines * smallLineHeight() + 1;
+    return 2 * endMargin + m_dismiss->sizeHint().height() + detailGap + lines * smallLineHeight() + 1;
 }
 
 int ChangePanel::roomWithLineBelow(int gapBelow) const {
-    return std::max(heightOf(mostLines), heightOf(1) + gapBelow + smallLineHeight());
+    return std::max(heightOf(mostDetailLines), heightOf(1) + gapBelow + smallLineHeight());
 }
 
 void ChangePanel::sendCode() {

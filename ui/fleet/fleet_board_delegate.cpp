@@ -26,7 +26,7 @@ using Board = tables::FleetBoardModel;
 
 constexpr int cellPadding = 10;
 constexpr int signSpace = cell::signSize + 7;
-constexpr int barHeight = 7;
+constexpr int rowBarHeight = 7;
 constexpr int leastBar = 110;
 constexpr int trendWidth = 84;
 constexpr int labelGap = 6;
@@ -73,12 +73,12 @@ void paintUse(QPainter& painter, const QStyleOptionViewItem& option, const QMode
         visual(name), cell::startAlignment(option.direction),
         QFontMetrics(option.font).elidedText(index.data(tables::DetailRole).toString(), Qt::ElideRight, name.width()));
     const QVariant use = index.data(tables::UseRole);
-    const QRect bar(content.left(), line.bottom() + 2, content.width(), barHeight);
+    const QRect bar(content.left(), line.bottom() + 2, content.width(), rowBarHeight);
     cell::paintUse(painter, visual(bar), use.isValid() ? std::optional(use.toDouble()) : std::nullopt, tone, theme,
                    option.direction);
     if (const QVariant mark = index.data(tables::MarkRole); mark.isValid()) {
         const int at = bar.left() + static_cast<int>(bar.width() * std::clamp(mark.toDouble(), 0.0, 1.0));
-        painter.fillRect(visual(QRect(at - 1, bar.top() - 2, 2, barHeight + 4)), theme.text);
+        painter.fillRect(visual(QRect(at - 1, bar.top() - 2, 2, rowBarHeight + 4)), theme.text);
     }
 }
 

@@ -21,7 +21,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int edge = 8; ///< between the figure and the trailing edge
+constexpr int figureMargin = 8; ///< between the figure and the trailing edge
 constexpr int changeMarkWidth = cell::signSize + 5;
 
 struct RowAppearance {
@@ -112,9 +112,9 @@ void paintFigure(QPainter& painter, const QStyleOptionViewItem& option, const QM
     const Theme& theme = Theme::of(option.palette);
     QRect content = option.rect;
     if (option.direction == Qt::RightToLeft) {
-        content.setLeft(content.left() + edge);
+        content.setLeft(content.left() + figureMargin);
     } else {
-        content.setRight(content.right() - edge);
+        content.setRight(content.right() - figureMargin);
     }
     const QString text = index.data().toString();
     const QFont small = styled(option.font, TextStyle::Small);
@@ -161,7 +161,8 @@ QSize FleetTreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QMod
 
 int FleetTreeDelegate::figureWidth(const QFont& font, const QModelIndex& index) {
     const QFontMetrics metrics(styled(styled(font, TextStyle::Small), TextStyle::Strong));
-    return metrics.horizontalAdvance(index.data().toString()) + edge + 16 + (markOf(index) ? changeMarkWidth : 0);
+    return metrics.horizontalAdvance(index.data().toString()) + figureMargin + 16 +
+           (markOf(index) ? changeMarkWidth : 0);
 }
 
 } // namespace poolhouse::ui

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int atStart = 0;
 constexpr int atWordStart = 1;
-constexpr int inside = 4;
+constexpr int insideWord = 4;
 constexpr int initials = 1000; ///< more than any sum of the others
 constexpr int inContext = 3;   ///< penalty for a context-only match
 constexpr int notNamed = 20;   ///< penalty for a change of a cluster or pool whose verb was not typed
@@ -42,7 +42,7 @@ std::optional<int> wordScore(QStringView word, QStringView text) {
     std::optional<int> best;
     for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
          at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
-        const int score = at == 0 ? atStart : startsWord(text, at) ? atWordStart : inside;
+        const int score = at == 0 ? atStart : startsWord(text, at) ? atWordStart : insideWord;
         best = std::min(best.value_or(score), score);
     }
     if (best || word.size() < 3) {

@@ -12,12 +12,14 @@ namespace poolhouse::ui {
 
 namespace {
 
-using Kind = PaletteEntry::Kind;
+using EntryKind = PaletteEntry::Kind;
 
-constexpr std::array<std::pair<Kind, const char*>, 4> kindWords{
-    {{Kind::Cluster, "cluster"}, {Kind::Pool, "pool"}, {Kind::App, "app"}, {Kind::Action, "action"}}};
+constexpr std::array<std::pair<EntryKind, const char*>, 4> kindWords{{{EntryKind::Cluster, "cluster"},
+                                                                      {EntryKind::Pool, "pool"},
+                                                                      {EntryKind::App, "app"},
+                                                                      {EntryKind::Action, "action"}}};
 
-QString wordOf(Kind kind) {
+QString wordOf(EntryKind kind) {
     const auto* at =
         std::find_if(kindWords.begin(), kindWords.end(), [kind](const auto& each) { return each.first == kind; });
     return QLatin1String(at->second);

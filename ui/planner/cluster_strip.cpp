@@ -23,8 +23,8 @@ namespace {
 constexpr int leastSketch = 168;
 constexpr int sketchPadding = 6;
 constexpr int besideSketch = 6; ///< its card is narrower than its item
-constexpr int barHeight = 6;
-constexpr int barGap = 2;
+constexpr int sketchBarHeight = 6;
+constexpr int barSpacing = 2;
 constexpr std::size_t mostBars = 6; ///< the leader and five follower pools
 
 void paintBar(QPainter& painter, const QRectF& bar, const views::PlannerSketch::Pool& pool, std::int64_t scale,
@@ -96,17 +96,18 @@ public:
         painter->drawText(QRectF(inside.left(), inside.top() + lines.height(), inside.width(), lines.height()),
                           Qt::AlignLeading | Qt::AlignVCenter, lines.elidedText(below, Qt::ElideRight, inside.width()));
         painter->setRenderHint(QPainter::Antialiasing, false);
-        QRectF bar(inside.left(), inside.top() + 2 * lines.height() + barGap, inside.width(), barHeight);
+        QRectF bar(inside.left(), inside.top() + 2 * lines.height() + barSpacing, inside.width(), sketchBarHeight);
         for (std::size_t pool = 0; pool < std::min(sketch.pools.size(), mostBars); ++pool) {
             paintBar(*painter, bar, sketch.pools[pool], m_strip.scale(), theme);
-            bar.translate(0, barHeight + barGap);
+            bar.translate(0, sketchBarHeight + barSpacing);
         }
         painter->restore();
     }
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
         const QFontMetricsF lines(styled(option.font, TextStyle::Small));
         const auto bars = static_cast<int>(barsOf(m_strip.sketches()));
-        const int height = static_cast<int>(2 * lines.height()) + bars * (barHeight + barGap) + 2 * sketchPadding;
+        const int height =
+            static_cast<int>(2 * lines.height()) + bars * (sketchBarHeight + barSpacing) + 2 * sketchPadding;
         return {m_strip.sketchWidth(), height};
     }
 

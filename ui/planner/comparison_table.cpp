@@ -26,7 +26,7 @@ constexpr int mostComparedRows = 8;
 constexpr int comparedPadding = 3;
 constexpr int besideLines = 2; ///< above and below those of a cell of several
 
-enum ComparedColumn { NameColumn, CostColumn, ReadColumn, AfterLossColumn, PoolsColumn, VcpuColumn, MemoryColumn };
+enum ComparedColumn { WhichColumn, CostColumn, ReadColumn, AfterLossColumn, PoolsColumn, VcpuColumn, MemoryColumn };
 
 /// In at most so many lines, up to 3.
 QStringList headerLabels(int lines) {
@@ -50,7 +50,7 @@ QStringList headerLabels(int lines) {
 }
 
 Qt::Alignment alignmentOf(int column) {
-    const bool word = column == NameColumn || column == PoolsColumn;
+    const bool word = column == WhichColumn || column == PoolsColumn;
     return (word ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
 }
 
@@ -187,7 +187,7 @@ bool ComparisonTable::breakLines() {
             }
         }
         const int wanted =
-            column == NameColumn ? std::clamp(left, least, std::max(least, header->sectionSize(column))) : least;
+            column == WhichColumn ? std::clamp(left, least, std::max(least, header->sectionSize(column))) : least;
         header->resizeSection(column, wanted);
         left -= wanted;
     }

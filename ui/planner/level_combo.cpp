@@ -12,7 +12,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int beside = 40; ///< the text: border, padding, chevron
+constexpr int roundText = 40; ///< the text: border, padding, chevron
 
 QString levelComboLine(const views::LevelChoice& level) {
     QStringList facts{level.name,
@@ -76,11 +76,11 @@ QSize LevelCombo::sizeHint() const {
     for (const auto& level : m_levels) {
         widest = std::max(widest, fontMetrics().horizontalAdvance(level.name));
     }
-    return {widest + beside, QComboBox::sizeHint().height()};
+    return {widest + roundText, QComboBox::sizeHint().height()};
 }
 
 QSize LevelCombo::minimumSizeHint() const {
-    return {fontMetrics().horizontalAdvance(shownText()) + beside, QComboBox::sizeHint().height()};
+    return {fontMetrics().horizontalAdvance(shownText()) + roundText, QComboBox::sizeHint().height()};
 }
 
 QString LevelCombo::shownText() const {

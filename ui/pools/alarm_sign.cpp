@@ -9,7 +9,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int side = 40;
+constexpr int signSide = 40;
 
 } // namespace
 
@@ -19,7 +19,7 @@ AlarmSign::AlarmSign(QWidget* parent) : QWidget(parent) {
 }
 
 QSize AlarmSign::sizeHint() const {
-    return {side, side};
+    return {signSide, signSide};
 }
 
 void AlarmSign::paintEvent(QPaintEvent*) {

@@ -17,11 +17,11 @@ namespace poolhouse::ui {
 
 namespace {
 
-enum Column { Level, Vcpu, Memory, Connections, Hourly, Monthly, Note, ColumnCount };
+enum Column { Level, Vcpu, Memory, Connections, Hourly, Monthly, Note, LevelColumnCount };
 
 } // namespace
 
-LevelPicker::LevelPicker(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
+LevelPicker::LevelPicker(QWidget* parent) : QTableWidget(0, LevelColumnCount, parent) {
     setObjectName(QStringLiteral("levelPicker"));
     setAccessibleName(tr("Level"));
     setHorizontalHeaderLabels(
@@ -70,7 +70,7 @@ void LevelPicker::showLevels(const std::vector<views::LevelChoice>& levels) {
 }
 
 void LevelPicker::fillRow(int row, const views::LevelChoice& level) {
-    const QString texts[ColumnCount] = {level.name,   level.vcpu,    level.memory, level.connections,
+    const QString texts[LevelColumnCount] = {level.name,   level.vcpu,    level.memory, level.connections,
                                         level.hourly, level.monthly, level.note};
     QStringList facts{level.name,
                       tr("%1 vCPU").arg(level.vcpu),
@@ -79,7 +79,7 @@ void LevelPicker::fillRow(int row, const views::LevelChoice& level) {
                       level.hourly.isEmpty() ? level.monthly : tr("%1 per month").arg(level.monthly),
                       level.note};
     facts.removeAll(QString());
-    for (int column = 0; column < ColumnCount; ++column) {
+    for (int column = 0; column < LevelColumnCount; ++column) {
         auto* cell = item(row, column);
         if (cell == nullptr) {
             cell = new QTableWidgetItem;

@@ -7,13 +7,15 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int margin = 24;
+constexpr int screenMargin = 24;
 
 } // namespace
 
 QPoint placeAwayFrom(const QRect& window, const QRect& button, const QPoint& pointer, const QRect& screen) {
     const auto clear = [&](const QPoint& place) {
-        return !button.translated(place).adjusted(-margin, -margin, margin, margin).contains(pointer);
+        return !button.translated(place)
+                    .adjusted(-screenMargin, -screenMargin, screenMargin, screenMargin)
+                    .contains(pointer);
     };
     const auto fits = [&](const QPoint& place) {
         return screen.isEmpty() || screen.contains(QRect(place, window.size()));
@@ -23,10 +25,10 @@ QPoint placeAwayFrom(const QRect& window, const QRect& button, const QPoint& poi
         return here;
     }
     // Smallest move: button above, below, left or right of the pointer.
-    const int up = pointer.y() - button.bottom() - margin - 1;
-    const int down = pointer.y() - button.top() + margin + 1;
-    const int before = pointer.x() - button.right() - margin - 1;
-    const int behind = pointer.x() - button.left() + margin + 1;
+    const int up = pointer.y() - button.bottom() - screenMargin - 1;
+    const int down = pointer.y() - button.top() + screenMargin + 1;
+    const int before = pointer.x() - button.right() - screenMargin - 1;
+    const int behind = pointer.x() - button.left() + screenMargin + 1;
     QPoint best = QPoint(here.x(), up);
     bool found = false;
     for (const QPoint& place :

@@ -11,7 +11,7 @@ namespace {
 
 // Only what a palette cannot express: radii, hairlines, the current tab's underline, a 2 px focus ring. Colours are
 // @name placeholders, replaced below.
-constexpr const char* sheet = R"(
+constexpr const char* styleSheetText = R"(
 QToolTip { color: @text; background: @card; border: 1px solid @border; padding: 4px 6px; }
 QPushButton { color: @text; background: @card; border: 1px solid @buttonBorder; border-radius: 6px;
     padding: 4px 12px; min-height: @linepx; }
@@ -84,7 +84,7 @@ QString Theme::styleSheet(int lineHeight) const {
         {"@text", text},
     };
     constexpr int lowestControl = 20; ///< without padding
-    QString result = QString::fromLatin1(sheet);
+    QString result = QString::fromLatin1(styleSheetText);
     result.replace(QLatin1String("@line"), QString::number(std::max(lowestControl, lineHeight)));
     for (const auto& [name, colour] : names) {
         result.replace(QLatin1String(name), colour.name());

@@ -16,7 +16,7 @@ namespace poolhouse::ui {
 namespace {
 
 /// Maximum line width in pixels; shorter sentences are followed by the suggestion.
-constexpr int longLine = 460;
+constexpr int longProblemLine = 460;
 
 } // namespace
 
@@ -25,7 +25,7 @@ FieldProblem::FieldProblem(const QString& name, QWidget* parent)
       m_icon(new ToneIcon(this)),
       m_text(new TextLabel(TextStyle::Small, this)),
       m_useSuggestion(new QPushButton(this)),
-      m_longestLine(longLine) {
+      m_longestLine(longProblemLine) {
     setObjectName(name);
     m_text->setObjectName(name + QStringLiteral(".text"));
     m_useSuggestion->setObjectName(name + QStringLiteral(".take"));

@@ -15,7 +15,7 @@ namespace poolhouse::ui {
 namespace {
 
 constexpr int progressHeight = 4;
-constexpr double hatchStep = 8;
+constexpr double stripeStep = 8;
 
 } // namespace
 
@@ -67,7 +67,7 @@ void ProgressLine::paintEvent(QPaintEvent*) {
         return;
     }
     painter.setPen(QPen(colour, 2));
-    for (double x = whole.left() - progressHeight; x < whole.right(); x += hatchStep) {
+    for (double x = whole.left() - progressHeight; x < whole.right(); x += stripeStep) {
         painter.drawLine(QPointF(x, whole.bottom()), QPointF(x + progressHeight, whole.top()));
     }
 }

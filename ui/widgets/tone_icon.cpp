@@ -11,7 +11,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-int signSize(const QWidget& widget) {
+int toneIconSize(const QWidget& widget) {
     return widget.fontMetrics().ascent() * 4 / 5;
 }
 
@@ -31,7 +31,7 @@ void ToneIcon::showTone(text::Tone tone, const QString& word) {
 }
 
 QSize ToneIcon::sizeHint() const {
-    return {signSize(*this), signSize(*this)};
+    return {toneIconSize(*this), toneIconSize(*this)};
 }
 
 void ToneIcon::paintEvent(QPaintEvent*) {
@@ -56,7 +56,7 @@ void PoolMark::setWithLine(bool line) {
 }
 
 QSize PoolMark::sizeHint() const {
-    return {signSize(*this) * (m_line ? 2 : 1), signSize(*this)};
+    return {toneIconSize(*this) * (m_line ? 2 : 1), toneIconSize(*this)};
 }
 
 void PoolMark::paintEvent(QPaintEvent*) {
