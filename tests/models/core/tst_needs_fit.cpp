@@ -6,6 +6,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <limits>
 
 using namespace poolhouse::core;
@@ -229,6 +230,9 @@ private Q_SLOTS:
                                     each.verdict == Verdict::MarginMissed;
                 QVERIFY2(limits == (each.excess > 0), where.constData());
                 QVERIFY2(each.pool.has_value() == (each.verdict != Verdict::NoPool), where.constData());
+            }
+            for (const auto& pool : fit.pools) {
+                QVERIFY2(std::is_sorted(pool.workloads.begin(), pool.workloads.end()), where.constData());
             }
             QVERIFY2(carried(needs, pools, publishedCatalog(), stated) == fit.allMet(), where.constData());
         }

@@ -200,6 +200,9 @@ QString faultOf(const Recommendation& found, const SmallWorld& world) {
     for (const auto& pool : found.followerPools) {
         std::int64_t connections = 0;
         const auto* level = world.catalog.find(pool.shape.level);
+        if (!std::is_sorted(pool.workloads.begin(), pool.workloads.end())) { // w0, w1, ... are in input order
+            return shown(pool.shape.name) + QStringLiteral(" names its workloads in another order");
+        }
         for (const auto& name : pool.workloads) {
             const auto at = std::find_if(world.needs.workloads.begin(), world.needs.workloads.end(),
                                          [&name](const Workload& each) { return each.name == name; });
