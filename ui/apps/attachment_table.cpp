@@ -124,7 +124,7 @@ QString AttachmentTable::selectedText() const {
     return lines.join(QLatin1Char('\n'));
 }
 
-/// As wide as the texts, while there is room; else the widest give way.
+/// As wide as the texts, while there is room; else the widest names give way, the figures in the last column never.
 void AttachmentTable::fitColumns() {
     std::array<int, AttachmentsModel::ColumnCount> widths{};
     const auto& metrics = fontMetrics();
@@ -145,7 +145,7 @@ void AttachmentTable::fitColumns() {
         return all;
     };
     while (sum() > viewport()->width()) {
-        auto& widest = *std::max_element(widths.begin(), widths.end());
+        auto& widest = *std::max_element(widths.begin(), widths.end() - 1);
         if (widest <= narrowestColumn) {
             break;
         }
