@@ -34,11 +34,14 @@ core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::v
         refusal.lock = *lock;
         return refusal;
     }
-    std::vector<const Operation*> open;
+    std::vector<const Operation*> open, openAnywhere;
     for (const auto& operation : all) {
         const bool here = operation.cluster == intent.cluster;
         if (!operation.finished() && conflicts(operation, intent.change, here)) {
             return conflictRefusal(operation);
+        }
+        if (!operation.finished()) {
+            openAnywhere.push_back(&operation);
         }
         if (!operation.finished() && here) {
             open.push_back(&operation);
@@ -46,7 +49,8 @@ core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::v
     }
     auto pools = record->info ? core::shapesOf(*record->info) : intent.basis;
     auto after = afterAll(pools, open, store.catalog());
-    AdmissionContext context{store, *record, std::move(open), std::move(pools), std::move(after)};
+    AdmissionContext context{store,           *record, std::move(open), std::move(openAnywhere), std::move(pools),
+                             std::move(after)};
     if (auto broken = rulesOf(intent.change.kind).refusal(intent.change, context)) {
         return *std::move(broken);
     }

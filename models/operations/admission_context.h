@@ -16,9 +16,10 @@ namespace poolhouse::operations {
 struct AdmissionContext {
     const fleet::Store& store;
     const fleet::ClusterRecord& record;
-    std::vector<const Operation*> open; ///< on the cluster
-    std::vector<core::PoolShape> pools; ///< of the cluster now
-    std::vector<core::PoolShape> after; ///< once all open operations are done
+    std::vector<const Operation*> open;         ///< on the cluster
+    std::vector<const Operation*> openAnywhere; ///< on all clusters
+    std::vector<core::PoolShape> pools;         ///< of the cluster now
+    std::vector<core::PoolShape> after;         ///< once all open operations are done
 };
 
 } // namespace poolhouse::operations

@@ -37,8 +37,10 @@ const core::Attachment* attachmentNamed(const core::ChangedAttachment& subject, 
     return at == all.end() ? nullptr : &*at;
 }
 
+/// Without a credential it is the owner's, which the API may write by its name or leave out.
 bool hasTarget(const core::Attachment& attachment, const core::Change& change) {
-    return attachment.target.pool == change.pool && attachment.target.role == subjectOf(change).credential;
+    const auto credential = subjectOf(change).credential;
+    return attachment.target.pool == change.pool && (credential.empty() || attachment.target.role == credential);
 }
 
 Attachments attachmentsIn(const Snapshot& now) {
@@ -110,7 +112,7 @@ void completeAttach(Operation& operation, const AdmissionContext& context) {
             }
         }
     }
-    for (const auto* open : context.open) {
+    for (const auto* open : context.openAnywhere) {
         const auto other = subjectOf(open->change);
         if (other.app == subject.app) {
             taken.push_back(other.name);
@@ -126,8 +128,7 @@ const core::Attachment* meantBy(const core::ChangedAttachment& subject, const At
 
 std::optional<Refusal> refusalOfDetach(const core::Change& change, const AdmissionContext& context) {
     const auto subject = subjectOf(change);
-    const bool canTell = subject.id.empty() || context.store.attachmentsKnown();
-    return canTell && meantBy(subject, context.record.attachments) == nullptr
+    return context.store.attachmentsKnown() && meantBy(subject, context.record.attachments) == nullptr
                ? std::optional(refusalBecause(Refusal::Code::AttachmentMissing, change))
                : std::nullopt;
 }
@@ -250,6 +251,12 @@ api::Call readAttachments(const Services& services, const core::ClusterId& clust
             }
             *next = attachments.attachmentsOf(cluster, [info = info.value(), reply](auto result) {
                 auto all = wholeAttachments(std::move(result));
+                if (!all && all.error().kind == api::ApiError::Kind::NotFound) {
+                    auto error = all.error(); // the cluster has just answered: not a sign that it is gone
+                    error.kind = api::ApiError::Kind::ServerError;
+                    reply(std::move(error));
+                    return;
+                }
                 reply(all ? api::ApiResult<Snapshot>(Snapshot{info, std::move(all).value()})
                           : api::ApiResult<Snapshot>(all.error()));
             });

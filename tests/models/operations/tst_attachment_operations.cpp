@@ -96,6 +96,21 @@ private Q_SLOTS:
         QCOMPARE(scene.server.effects, 3);
     }
 
+    /// The API may write the owner's credential by its name, or leave it out.
+    void theOwnersCredentialMayHaveAName() {
+        AttachmentScene scene;
+        const auto attached = scene.ask(attaching("catalog-api", "REPORTS", "analytics"));
+        QVERIFY(scene.runTo(attached, State::Watching));
+        scene.server.attachments.back().target.role = "u0";
+        QVERIFY(scene.run(attached));
+        QCOMPARE(scene.state(attached), State::Done);
+        const auto opposite = operations::inverseChange(scene.get(attached));
+        QVERIFY(opposite);
+        const auto detached = scene.ask(*opposite);
+        QVERIFY(scene.run(detached));
+        QCOMPARE(scene.state(detached), State::Done);
+    }
+
     void anAttachmentWithoutANameGetsOneOfItsPool() {
         AttachmentScene scene;
         const auto first = scene.ask(attaching("catalog-api", ""));
