@@ -111,6 +111,7 @@ Call HerokuClient::attach(const NewAttachment& attachment, Reply<core::Attachmen
     auto request = writeRequest("POST", m_session->hosts.platform, QStringLiteral("/addon-attachments"),
                                 codec::writeNewAttachment(attachment));
     request.target = WriteTarget{attachment.cluster, attachment.app};
+    request.secretResponse = true; // log_input_url holds a key
     return m_session->one<core::Attachment>(std::move(request), codec::readAttachment, std::move(reply));
 }
 
@@ -118,6 +119,7 @@ Call HerokuClient::detach(const core::Attachment& attachment, Reply<core::Done> 
     auto request = writeRequest("DELETE", m_session->hosts.platform,
                                 QStringLiteral("/addon-attachments/") + pathSegment(attachment.id.value));
     request.target = WriteTarget{attachment.cluster, attachment.app.name};
+    request.secretResponse = true; // log_input_url holds a key
     return m_session->one<core::Done>(std::move(request), anyBody, std::move(reply));
 }
 

@@ -33,7 +33,7 @@ struct HttpRequest {
     std::optional<WriteTarget> target;        ///< set where the path does not tell it; never sent
     std::optional<QByteArray> body;           ///< empty: no body; a POST or PUT then has Content-Length 0
     std::chrono::milliseconds timeout{30000}; ///< of the whole exchange, from the start of sending
-    bool secretResponse = false;              ///< the response holds secrets: it is not cached
+    bool secretResponse = false;              ///< the response holds secrets: neither cached nor reported
 };
 
 struct HttpResponse {

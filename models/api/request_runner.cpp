@@ -204,8 +204,10 @@ void RequestRunner::reportExchange(const TaskPtr& task, const HttpResponse* resp
     exchange.requestBody = task->request.body.value_or(QByteArray());
     if (response != nullptr) {
         exchange.status = response->status;
-        exchange.responseBody = response->body.left(WriteExchange::mostBody);
-        exchange.bodyCut = response->body.size() > WriteExchange::mostBody;
+        if (!task->request.secretResponse) {
+            exchange.responseBody = response->body.left(WriteExchange::mostBody);
+            exchange.bodyCut = response->body.size() > WriteExchange::mostBody;
+        }
     }
     m_monitor->reportExchange(exchange);
 }

@@ -240,6 +240,16 @@ private Q_SLOTS:
         QVERIFY(!exchange.bodyCut);
     }
 
+    /// Its log_input_url holds a key.
+    void doesNotReportWhatTheApiSaysOfAnAttachment() {
+        WriteStage stage;
+        const auto call = attach(*stage.client, [](auto) {});
+        stage.network.answer(0, HttpFakeTransport::response(201, attachment));
+        QCOMPARE(stage.exchanges.size(), std::size_t{1});
+        QCOMPARE(stage.exchanges.front().status, 201);
+        QCOMPARE(stage.exchanges.front().responseBody, QByteArray());
+    }
+
     void reportsExchangesWithoutResponse() {
         WriteStage stage;
         const Call call = destroy(*stage.client, [](auto) {});
