@@ -94,7 +94,8 @@ std::optional<MaintenanceWindow> parseWindow(std::string_view text) {
     if (!from || !to || !start || !end) {
         return std::nullopt;
     }
-    return MaintenanceWindow{{*from, *start}, {*to, *end}};
+    const bool overnight = sameDay && *end <= *start;
+    return MaintenanceWindow{{*from, *start}, {overnight ? *to + std::chrono::days(1) : *to, *end}};
 }
 
 MaintenanceWindow shifted(const MaintenanceWindow& window, minutes offset) {

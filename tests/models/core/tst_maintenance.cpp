@@ -35,6 +35,7 @@ private Q_SLOTS:
             QTest::newRow(given) << QString::fromLatin1(given) << QString::fromLatin1(read);
         };
         row("Thursdays 22:00 to Fridays 02:00 UTC", "Thursdays 22:00 to Fridays 02:00");
+        row("Thursdays 22:00 to 02:00 UTC", "Thursdays 22:00 to Fridays 02:00");
         row("Tuesdays 17:30 to 21:30 UTC", "Tuesdays 17:30 to 21:30");
         row("Sundays 23:59 to Mondays 00:00 UTC", "Sundays 23:59 to Mondays 00:00");
         row("tuesday 17:30 to 21:30 UTC", "Tuesdays 17:30 to 21:30");
