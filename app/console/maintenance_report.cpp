@@ -131,8 +131,8 @@ QString maintenanceTable(const AreaReading& reading, const MaintenanceReading& m
                                        : QStringLiteral("maintenance %1").arg(state));
     const auto local = text::maintenanceWindowAt(current, offset);
     QList<QStringList> rows{{QStringLiteral("what"), orDash(text::maintenancePurpose(current))},
-                            {QStringLiteral("scheduled for"), timeText(current.scheduledFor)},
-                            {QStringLiteral("required by"), timeText(current.requiredBy)},
+                            {QStringLiteral("scheduled for"), comingTime(current, current.scheduledFor)},
+                            {QStringLiteral("required by"), comingTime(current, current.requiredBy)},
                             {QStringLiteral("started"), timeText(current.startedAt)},
                             {QStringLiteral("completed"), timeText(current.completedAt)},
                             {QStringLiteral("window"), text::maintenanceWindow(current)}};
