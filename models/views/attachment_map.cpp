@@ -118,7 +118,8 @@ public:
         measurePools();
         const double pools = stackHeight(m_poolHeights);
         const double apps = appsHeight();
-        m_body = std::max(pools, apps);
+        const double sentence = m_view.empty.isEmpty() ? 0.0 : 4 * m_measure.line; // in place of the apps
+        m_body = std::max({pools, apps, sentence});
         placeApps(apps);
         placePools(pools);
         placePorts();

@@ -42,10 +42,11 @@ void AttachmentCanvas::showApps(const views::AppsView& view) {
     const bool another = view.cluster != m_view.cluster;
     const auto kept = another ? Identity{} : identityOf(m_current);
     const bool moves = view.apps != m_view.apps || view.pools != m_view.pools;
+    const int before = heightForWidth(width()); // of the former view
     m_view = view;
     m_revealed = m_revealed && !another;
+    setSpokenDescription(this, view.empty);
     if (moves) {
-        const int before = heightForWidth(width());
         m_mapWidth = -1;
         if (another || heightForWidth(width()) != before) {
             updateGeometry();
@@ -72,6 +73,8 @@ void AttachmentCanvas::setRange(const views::MapRange& range) {
     if (range != m_range) {
         m_range = range;
         m_mapWidth = -1;
+        m_pointer.reset(); // the map moved below it: what it is over is told by its next move
+        m_hovered = {};
         update();
     }
 }

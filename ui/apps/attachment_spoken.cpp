@@ -28,6 +28,12 @@ std::vector<SpokenPart> spokenParts(const AttachmentCanvas& canvas) {
     return parts;
 }
 
+/// The item that stands for a part: a credential is said with its config var.
+SpokenPart spokenFor(SpokenPart part) {
+    part.kind = part.kind == SpokenPart::Kind::Chip ? SpokenPart::Kind::Var : part.kind;
+    return part;
+}
+
 /// An item has no object of its own. The canvas may be gone before it is.
 class SpokenAttachment final : public QAccessibleInterface {
 public:
@@ -58,7 +64,7 @@ public:
         state.invisible = !isValid() || !m_canvas->isVisible();
         state.readOnly = true;
         state.focusable = isValid();
-        state.focused = isValid() && m_canvas->hasFocus() && m_canvas->current() == part();
+        state.focused = isValid() && m_canvas->hasFocus() && spokenFor(m_canvas->current()) == part();
         return state;
     }
 
@@ -111,21 +117,14 @@ int SpokenAttachments::indexOfChild(const QAccessibleInterface* child) const {
 }
 
 QAccessibleInterface* SpokenAttachments::childAt(int x, int y) const {
-    auto part = m_canvas.partAt(m_canvas.mapFromGlobal(QPoint(x, y)));
-    if (part.kind == SpokenPart::Kind::Chip) {
-        part.kind = SpokenPart::Kind::Var;
-    }
+    const auto part = spokenFor(m_canvas.partAt(m_canvas.mapFromGlobal(QPoint(x, y))));
     const auto parts = spokenParts(m_canvas);
     return child(static_cast<int>(std::find(parts.begin(), parts.end(), part) - parts.begin()));
 }
 
 QAccessibleInterface* SpokenAttachments::focusChild() const {
     const auto parts = spokenParts(m_canvas);
-    auto current = m_canvas.current();
-    if (current.kind == SpokenPart::Kind::Chip) {
-        current.kind = SpokenPart::Kind::Var;
-    }
-    const auto at = std::find(parts.begin(), parts.end(), current);
+    const auto at = std::find(parts.begin(), parts.end(), spokenFor(m_canvas.current()));
     return m_canvas.hasFocus() && at != parts.end() ? child(static_cast<int>(at - parts.begin())) : nullptr;
 }
 
