@@ -253,7 +253,7 @@ QString helpText() {
            line(QStringLiteral("poolhouse --tour DIR [OPTIONS]"),
                 QStringLiteral("write a picture of every screen to DIR")) +
            QStringLiteral("\nCLUSTER is a name, a UUID or APP::ATTACHMENT. A file may be - for standard input.\n"
-                          "poolhouse COMMAND --help tells of one command.\n\nOptions:\n") +
+                          "poolhouse COMMAND --help describes one command.\n\nOptions:\n") +
            optionsHelp() + QLatin1Char('\n') + commonHelp();
 }
 

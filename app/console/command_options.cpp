@@ -27,7 +27,7 @@ constexpr std::array<CommandSpec, 8> commandTable{{
     {QLatin1String("quotas"), Command::Quotas, QLatin1String("CLUSTER"), QLatin1String("print the quotas of a cluster"),
      QLatin1String("Size, thresholds, what happens above each of them, and what applies today.")},
     {QLatin1String("maintenance"), Command::Maintenance, QLatin1String("[CLUSTER]"),
-     QLatin1String("print the maintenances of a cluster, or of all"),
+     QLatin1String("print the maintenance of a cluster, or of all clusters"),
      QLatin1String("Of a cluster: what is planned, its date and deadline, the window and the history. Of all clusters: "
                    "what is coming, by deadline; clusters that could not be read are named, and exit code 1 says so.")},
     {QLatin1String("estimate"), Command::Estimate, QLatin1String("PLAN.json"),

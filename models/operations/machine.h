@@ -11,7 +11,7 @@
 #include <vector>
 
 /// The state machine of one operation of any kind: a pure function of what is known, the event, and the time. No I/O,
-/// no side effects; Engine carries out what it returns. What differs between the kinds is in kind.h.
+/// no side effects; Engine carries out what it returns. What differs between the kinds is in kind_rules.h.
 namespace poolhouse::operations::machine {
 
 using std::chrono::milliseconds;

@@ -44,8 +44,8 @@ QString whatOf(RequestKind asking, Kind kind) {
     case RequestKind::Credentials: return Text::tr("The credentials couldn't be loaded.");
     case RequestKind::Settings: return Text::tr("The settings couldn't be loaded.");
     case RequestKind::Quotas: return Text::tr("The quotas couldn't be loaded.");
-    case RequestKind::Maintenance: return Text::tr("The maintenance couldn't be loaded.");
-    case RequestKind::MaintenanceHistory: return Text::tr("The history of maintenances couldn't be loaded.");
+    case RequestKind::Maintenance: return Text::tr("Maintenance couldn't be loaded.");
+    case RequestKind::MaintenanceHistory: return Text::tr("The maintenance history couldn't be loaded.");
     case RequestKind::Anything: return outage(kind);
     }
     return {};

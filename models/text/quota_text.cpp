@@ -42,7 +42,7 @@ QString today(const core::Quota& quota) {
     case QuotaStanding::WarningExceeded: return Text::tr("The warning threshold is exceeded. Nothing is restricted.");
     case QuotaStanding::CriticalExceeded: return excess(quota);
     case QuotaStanding::Restricted:
-        return Text::tr("Restricted: CREATE and INSERT are refused, and only one connection is left. Reading and "
+        return Text::tr("Restricted: CREATE and INSERT are refused, and only one connection is allowed. Reading and "
                         "deleting data remain possible.");
     }
     return {};
@@ -65,8 +65,9 @@ QString aboveCritical(const core::Quota& quota) {
     case EnforcementAction::Notify:
         return Text::tr("Above %1, a notification is sent. Nothing is restricted.").arg(threshold);
     case EnforcementAction::Restrict:
-        return Text::tr("Above %1 for 7 days, CREATE and INSERT are refused, and only one connection is left. Reading "
-                        "and deleting data remain possible.")
+        return Text::tr(
+                   "Above %1 for 7 days, CREATE and INSERT are refused, and only one connection is allowed. Reading "
+                   "and deleting data remain possible.")
             .arg(threshold);
     case EnforcementAction::Unknown: break;
     }

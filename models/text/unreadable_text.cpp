@@ -53,8 +53,8 @@ QString leftOut(RecordKind kind, std::int64_t number) {
         return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n setting couldn't be read"),
                              QT_TRANSLATE_N_NOOP("Wording", "%n settings couldn't be read"));
     case RecordKind::Maintenance:
-        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n maintenance couldn't be read"),
-                             QT_TRANSLATE_N_NOOP("Wording", "%n maintenances couldn't be read"));
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n maintenance record couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n maintenance records couldn't be read"));
     case RecordKind::Cluster:
     case RecordKind::Page: break;
     }

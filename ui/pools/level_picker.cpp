@@ -71,7 +71,7 @@ void LevelPicker::showLevels(const std::vector<views::LevelChoice>& levels) {
 
 void LevelPicker::fillRow(int row, const views::LevelChoice& level) {
     const QString texts[LevelColumnCount] = {level.name,   level.vcpu,    level.memory, level.connections,
-                                        level.hourly, level.monthly, level.note};
+                                             level.hourly, level.monthly, level.note};
     QStringList facts{level.name,
                       tr("%1 vCPU").arg(level.vcpu),
                       level.memory,

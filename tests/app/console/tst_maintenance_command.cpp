@@ -94,7 +94,7 @@ void TestMaintenanceCommand::aMaintenanceThatCannotBeReadSaysWhy() {
     const auto result = scene.run(Command::Maintenance, QStringLiteral("orders"), true);
     QCOMPARE(result.exitCode, exitFailure);
     QCOMPARE(result.output, QString());
-    QVERIFY2(result.complaint.startsWith(QStringLiteral("orders: The maintenance couldn't be loaded.")),
+    QVERIFY2(result.complaint.startsWith(QStringLiteral("orders: Maintenance couldn't be loaded.")),
              qPrintable(result.complaint));
     QCOMPARE(scene.client->maintenanceHistories.asked(), 0);
 }
@@ -106,7 +106,7 @@ void TestMaintenanceCommand::aHistoryThatCannotBeReadIsNull() {
     };
     const auto result = scene.run(Command::Maintenance, QStringLiteral("orders"), true);
     QCOMPARE(result.exitCode, exitFailure);
-    QVERIFY2(result.complaint.startsWith(QStringLiteral("orders: The history of maintenances couldn't be loaded.")),
+    QVERIFY2(result.complaint.startsWith(QStringLiteral("orders: The maintenance history couldn't be loaded.")),
              qPrintable(result.complaint));
     const auto json = AreaScene::checked(result, "maintenance");
     COMPARE_JSON(json["maintenance"]["state"], "none");
@@ -135,7 +135,7 @@ void TestMaintenanceCommand::clustersThatCouldNotBeReadAreNamed() {
     answer(scene, {{"uuid-archive", errorOf(api::ApiError::Kind::NotFound, 404)}, {"uuid-ledger", odd}});
     const auto result = scene.run(Command::Maintenance, {}, true);
     QCOMPARE(result.exitCode, exitFailure);
-    QVERIFY2(result.complaint.contains(QStringLiteral("archive: The maintenance couldn't be loaded. Not found.")),
+    QVERIFY2(result.complaint.contains(QStringLiteral("archive: Maintenance couldn't be loaded. Not found.")),
              qPrintable(result.complaint));
     QVERIFY2(result.complaint.contains(QStringLiteral("ledger: 1 value couldn't be read and is unknown: required_by.")),
              qPrintable(result.complaint));

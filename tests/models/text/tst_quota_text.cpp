@@ -42,7 +42,7 @@ private Q_SLOTS:
         row("critical, no action", quota(95, 80, 90, ""),
             "The critical threshold is exceeded. What is done then is unknown.");
         row("restricted", quota(95, 80, 90, "restrict", true),
-            "Restricted: CREATE and INSERT are refused, and only one connection is left. Reading and deleting data "
+            "Restricted: CREATE and INSERT are refused, and only one connection is allowed. Reading and deleting data "
             "remain possible.");
     }
     void saysWhatAppliesToday() {
@@ -62,7 +62,7 @@ private Q_SLOTS:
         row(quota(1, 80, 90, "none"), warns, "Above 90 GB, the quota is shown as critical. Nothing is restricted.");
         row(quota(1, 80, 90, "notify"), warns, "Above 90 GB, a notification is sent. Nothing is restricted.");
         row(quota(1, 80, 1500, "restrict"), warns,
-            "Above 1.5 TB for 7 days, CREATE and INSERT are refused, and only one connection is left. Reading and "
+            "Above 1.5 TB for 7 days, CREATE and INSERT are refused, and only one connection is allowed. Reading and "
             "deleting data remain possible.");
         row(quota(1, 80, 90, "throttle"), warns,
             "Above 90 GB, the quota is critical. What the action \"throttle\" does is unknown.");
