@@ -22,6 +22,7 @@ std::span<const EnumWord<CredentialState>> credentialStateWords() {
 
 std::vector<const Credential*> orderedCredentials(const std::vector<Credential>& all) {
     std::vector<const Credential*> ordered;
+    ordered.reserve(all.size());
     for (const auto& each : all) {
         ordered.push_back(&each);
     }

@@ -133,6 +133,7 @@ bool Maintenance::isComing() const {
 
 std::vector<const Maintenance*> orderedMaintenances(const std::vector<Maintenance>& all) {
     std::vector<const Maintenance*> ordered;
+    ordered.reserve(all.size());
     for (const auto& each : all) {
         ordered.push_back(&each);
     }

@@ -68,6 +68,7 @@ SettingStanding settingStanding(const Setting& setting) {
 
 std::vector<const Setting*> orderedSettings(const std::vector<Setting>& all) {
     std::vector<const Setting*> ordered;
+    ordered.reserve(all.size());
     for (const auto& each : all) {
         ordered.push_back(&each);
     }
