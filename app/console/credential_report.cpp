@@ -72,7 +72,7 @@ std::string credentialsJson(const AreaReading& reading, const std::vector<core::
 
 QString credentialsTable(const AreaReading& reading, const std::vector<core::Credential>& credentials) {
     const auto count = credentials.size();
-    const auto title =
+    auto title =
         areaTitle(reading, count == 1 ? QStringLiteral("1 credential") : QStringLiteral("%1 credentials").arg(count));
     if (credentials.empty()) {
         return title;

@@ -74,7 +74,7 @@ QString settingsTable(const AreaReading& reading, const std::vector<core::Settin
         return core::settingStanding(each) == core::SettingStanding::Changed;
     });
     const auto count = settings.size();
-    const auto title =
+    auto title =
         areaTitle(reading, QStringLiteral("%1, %2 changed (*)")
                                .arg(count == 1 ? QStringLiteral("1 setting") : QStringLiteral("%1 settings").arg(count),
                                     QString::number(changed)));
