@@ -29,13 +29,14 @@ struct State {
 
 constexpr std::int64_t closed = std::numeric_limits<std::int64_t>::max() / 2; ///< load of a bin that takes no more
 
-/// The best state for each set of items, packed into the bins from `first` on.
+/// The best state for each set of some of the items, packed into the bins from `first` on.
 class Packing {
 public:
-    Packing(std::span<const Item> items, std::span<const Bin> bins, std::size_t first)
+    Packing(std::span<const Item> items, std::span<const Bin> bins, std::size_t first, Mask some)
         : m_items(items), m_bins(bins), m_states(setsOf(items), State{bins.size(), 0}) {
         m_states[0] = {first, 0};
-        for (std::size_t set = 1; set < m_states.size(); ++set) {
+        const std::size_t all = some;
+        for (auto set = (0 - all) & all; set != 0; set = (set - all) & all) { // ascending, without the other items
             for (auto left = static_cast<Mask>(set); left != 0; left = static_cast<Mask>(left & (left - 1))) {
                 const auto item = static_cast<std::size_t>(std::countr_zero(left));
                 m_states[set] = std::min(m_states[set], with(m_states[set & ~std::size_t{bitOf(item)}], item));
@@ -43,6 +44,7 @@ public:
         }
     }
 
+    /// Of the items in question.
     [[nodiscard]] bool takes(std::size_t set) const { return set == 0 || m_states[set].bin < m_bins.size(); }
 
 private:
@@ -69,6 +71,10 @@ std::vector<std::int64_t> sumsOf(std::span<const Item> items) {
         sums[set] = sums[set & (set - 1)] + items[static_cast<std::size_t>(std::countr_zero(set))].connections;
     }
     return sums;
+}
+
+Mask allOf(std::span<const Item> items) {
+    return static_cast<Mask>(setsOf(items) - 1);
 }
 
 Mask aloneOf(std::span<const Item> items) {
@@ -128,17 +134,18 @@ bool tooLarge(std::span<const Item> items, std::span<const Bin> bins) {
 } // namespace
 
 bool takesAll(std::span<const Item> items, std::span<const Bin> bins) {
-    return takesGreedily(items, bins) || (!tooLarge(items, bins) && Packing(items, bins, 0).takes(setsOf(items) - 1));
+    const auto all = allOf(items);
+    return takesGreedily(items, bins) || (!tooLarge(items, bins) && Packing(items, bins, 0, all).takes(all));
 }
 
 std::vector<Mask> takesMost(std::span<const Item> items, std::span<const Bin> bins) {
     const auto sums = sumsOf(items);
     const auto alone = aloneOf(items);
-    auto rest = best(Packing(items, bins, 0), sums);
+    auto rest = best(Packing(items, bins, 0, allOf(items)), sums);
     std::vector<Mask> taken;
     taken.reserve(bins.size());
     for (std::size_t bin = 0; bin < bins.size(); ++bin) {
-        const Packing later(items, bins, bin + 1);
+        const Packing later(items, bins, bin + 1, rest);
         Mask most = 0;
         for (auto part = rest;; part = static_cast<Mask>((part - 1) & rest)) {
             const bool fits = part == 0 || ((part & ~bins[bin].takes) == 0 && sums[part] <= bins[bin].room &&
