@@ -39,9 +39,14 @@ void CardFrame::setChosen(bool chosen) {
     }
 }
 
-void CardFrame::paintEvent(QPaintEvent*) {
+void CardFrame::paintEvent(QPaintEvent* event) {
     const Theme& theme = Theme::of(palette());
     QPainter painter(this);
+    constexpr int rim = metrics::cardRadius;
+    if (rect().adjusted(rim, rim, -rim, -rim).contains(event->rect())) { // nothing but the ground
+        painter.fillRect(rect(), theme.card);
+        return;
+    }
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF edge = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(m_ghost ? QPen(theme.border, 1, Qt::DashLine) : QPen(theme.hairline, 1));
