@@ -3,6 +3,7 @@
 
 #include <QChar>
 #include <QFontMetricsF>
+#include <QHash>
 #include <QTextLayout>
 
 #include <algorithm>
@@ -42,9 +43,17 @@ QFont styled(const QFont& base, TextStyle style) {
 }
 
 int tightLine(const QFont& font) {
+    constexpr int mostFonts = 64;
+    static QHash<QFont, int> lines; // asked for with each text that changes, of a few fonts
+    if (const auto known = lines.constFind(font); known != lines.constEnd()) {
+        return *known;
+    }
+    if (lines.size() >= mostFonts) {
+        lines.clear();
+    }
     const QFontMetricsF metrics(font);
     const double letters = metrics.tightBoundingRect(QStringLiteral("\u00c5\u00c9gjpqy()|")).height();
-    return static_cast<int>(std::ceil(std::min(metrics.height(), letters)));
+    return *lines.insert(font, static_cast<int>(std::ceil(std::min(metrics.height(), letters))));
 }
 
 int tightLine(const QFont& font, const QString& text) {

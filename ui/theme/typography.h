@@ -19,7 +19,7 @@ enum class TextStyle {
 [[nodiscard]] QFont styled(const QFont& base, TextStyle style);
 
 /// Height that lines of Latin letters with accents need, in whole pixels; at most a line of the font. Fonts for many
-/// scripts have lines that are a third higher than their letters.
+/// scripts have lines that are a third higher than their letters. GUI thread.
 [[nodiscard]] int tightLine(const QFont& font);
 
 /// The same for a line of this text. Letters of other scripts, and those with several marks above each other, need all
