@@ -142,11 +142,17 @@ NeedsTable::NeedsTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
     auto* header = horizontalHeader();
     header->setMinimumSectionSize(signSize + 2 * metrics::grid);
     header->setSectionResizeMode(QHeaderView::Fixed);
+    changeLetters();
+}
+
+void NeedsTable::changeLetters() {
+    horizontalHeader()->setFont(styled(font(), TextStyle::Small));
+    m_widths.fill({});
     measure();
+    shareWidth();
 }
 
 void NeedsTable::measure() {
-    horizontalHeader()->setFont(styled(font(), TextStyle::Small));
     int line = tightLine(font());
     for (const auto& row : m_rows) {
         line = std::max({line, tightLine(font(), row.name), tightLine(font(), row.pool)});
@@ -157,8 +163,8 @@ void NeedsTable::measure() {
 
 void NeedsTable::changeEvent(QEvent* event) {
     QTableWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        measure();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        changeLetters();
     }
 }
 
@@ -167,17 +173,34 @@ void NeedsTable::resizeEvent(QResizeEvent* event) {
     shareWidth();
 }
 
+/// Each text is measured once: the style takes its time, and few texts change with a step of a drag.
+int NeedsTable::needed(Column column) {
+    auto& widths = m_widths[column];
+    constexpr int mostTexts = 256; ///< names and figures that were shown once are forgotten
+    if (widths.size() > mostTexts) {
+        widths.clear();
+    }
+    int most = horizontalHeader()->sectionSizeHint(column);
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto cell = model()->index(row, column);
+        const auto text = cell.data().toString();
+        auto known = widths.constFind(text);
+        if (known == widths.constEnd()) {
+            known = widths.insert(text, sizeHintForIndex(cell).width());
+        }
+        most = std::max(most, *known);
+    }
+    return most;
+}
+
 /// Figures are whole; a long name of a pool is elided before that of a workload.
 void NeedsTable::shareWidth() {
     auto* header = horizontalHeader();
-    const auto needed = [&](int column) {
-        return std::max(sizeHintForColumn(column), header->sectionSizeHint(column));
-    };
     const int state = header->minimumSectionSize();
     const int figures = needed(ConnectionsColumn);
     const int left = std::max(viewport()->width() - state - figures, 0);
-    const int pool =
-        std::clamp(left - needed(NameColumn), std::min(left * 3 / 10, needed(PoolColumn)), needed(PoolColumn));
+    const int names = needed(PoolColumn);
+    const int pool = std::clamp(left - needed(NameColumn), std::min(left * 3 / 10, names), names);
     header->resizeSection(StateColumn, state);
     header->resizeSection(ConnectionsColumn, figures);
     header->resizeSection(NameColumn, left - pool);

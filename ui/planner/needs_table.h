@@ -3,8 +3,10 @@
 
 #include "models/views/planner_needs.h"
 
+#include <QHash>
 #include <QTableWidget>
 
+#include <array>
 #include <vector>
 
 namespace poolhouse::ui {
@@ -33,11 +35,14 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    [[nodiscard]] int needed(Column column);
     void shareWidth();
+    void changeLetters();
     void showRow(int row, const views::NeedRow& need);
     void measure(); ///< height of rows and table
 
     std::vector<views::NeedRow> m_rows;
+    std::array<QHash<QString, int>, ColumnCount> m_widths; ///< of cells, by text
 };
 
 } // namespace poolhouse::ui
