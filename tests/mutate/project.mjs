@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const rulesFolder = 'models/core';
 const testsFolder = 'tests/models/core';
+const supportFiles = ['cluster_builder.h', 'test_main.cpp', 'test_main.h'];
 const library = 'libpoolhouse_core.so';
 const objectPattern = / -o ("[^"]+"|\S+)/;
 
@@ -57,7 +58,7 @@ export class Project {
             mirror(join(source, folder), join(this.#tree, folder), (name) => /\.(cpp|h)$/.test(name));
         }
         const support = 'tests/support';
-        mirror(join(source, support), join(this.#tree, support), (name) => name === 'cluster_builder.h');
+        mirror(join(source, support), join(this.#tree, support), (name) => supportFiles.includes(name));
         mkdirSync(this.#mutants, { recursive: true });
     }
 

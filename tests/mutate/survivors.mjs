@@ -217,12 +217,6 @@ export const explained = [
         why: 'behind the last bin nothing is packed, so the load there is not looked at',
     },
     {
-        file: 'needs_packing.cpp',
-        original: 'for (std::size_t set = 1; set < m_states.size(); ++set) {',
-        mutant: 'for (std::size_t set = 0; set < m_states.size(); ++set) {',
-        why: 'the empty set has no item that could be packed last',
-    },
-    {
         file: 'needs_fit.cpp',
         original:
             '[[nodiscard]] bool compared() const { return m_items.size() == m_workloads.size(); } ///< all of them',

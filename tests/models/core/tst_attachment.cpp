@@ -2,8 +2,7 @@
 #include "models/core/attachment.h"
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 using namespace poolhouse::core;
 using namespace poolhouse::test;
@@ -114,5 +113,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestAttachment)
+POOLHOUSE_PLAIN_TEST(TestAttachment)
 #include "tst_attachment.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/attachment_name.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -49,5 +50,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestAttachmentName)
+POOLHOUSE_PLAIN_TEST(TestAttachmentName)
 #include "tst_attachment_name.moc"

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/backoff.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <climits>
 #include <limits>
@@ -69,5 +68,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestBackoff)
+POOLHOUSE_PLAIN_TEST(TestBackoff)
 #include "tst_backoff.moc"

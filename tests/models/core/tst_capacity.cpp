@@ -3,8 +3,7 @@
 #include "models/core/limits.h"
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <climits>
 
@@ -505,5 +504,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCapacity)
+POOLHOUSE_PLAIN_TEST(TestCapacity)
 #include "tst_capacity.moc"

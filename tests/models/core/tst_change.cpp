@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/change.h"
 #include "models/core/limits.h"
+#include "tests/models/core/pool_shapes.h"
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <algorithm>
 #include <climits>
@@ -16,17 +16,13 @@ namespace {
 
 using Refusal = ChangeRefusal::Kind;
 
-const std::vector<PoolShape> mainWindow{{PoolRole::Leader, "leader", "8G-Performance", 2},
-                                        {PoolRole::Follower, "analytics", "16G-Performance", 1},
-                                        {PoolRole::Follower, "web-reads", "4G-Performance", 3}};
-
 std::vector<PoolShape> with(std::vector<PoolShape> pools, const PoolShape& more) {
     pools.push_back(more);
     return pools;
 }
 
 std::vector<PoolShape> fivePools() {
-    auto pools = mainWindow;
+    auto pools = pictureLive;
     for (const auto* name : {"c-pool", "d-pool", "e-pool"}) {
         pools.push_back({PoolRole::Follower, name, "4G-Performance", 1});
     }
@@ -114,7 +110,7 @@ private Q_SLOTS:
     }
     void changesOnePool() {
         QFETCH(const Change, change);
-        const auto result = applied(mainWindow, change, publishedCatalog());
+        const auto result = applied(pictureLive, change, publishedCatalog());
         QVERIFY(result.ok());
         QTEST(printed(result.value()), "after");
     }
@@ -139,33 +135,33 @@ private Q_SLOTS:
         const std::string small = "4G-Performance";
         row("rule1 five pools", fivePools(), {ChangeKind::AddPool, "sixth", small, 1}, problems,
             {{DraftField::Cluster, DraftProblemCode::TooManyPools, std::nullopt, 5}});
-        row("rule1 thirteen instances", with(mainWindow, {PoolRole::Follower, "more", small, 9}),
+        row("rule1 thirteen instances", with(pictureLive, {PoolRole::Follower, "more", small, 9}),
             {ChangeKind::AddPool, "sixth", small, 1}, problems, count(above, 0));
-        row("rule2 leader without an instance", mainWindow, {ChangeKind::SetCount, "leader", "", 0}, problems,
+        row("rule2 leader without an instance", pictureLive, {ChangeKind::SetCount, "leader", "", 0}, problems,
             count(belowLeast, 1));
-        row("rule2 a second standby", mainWindow, {ChangeKind::SetCount, "leader", "", 3}, problems, count(above, 2));
-        row("rule2 the leader stays", mainWindow, {ChangeKind::DestroyPool, "leader", "", 0}, Refusal::LeaderStays);
-        row("rule3 fewer than none", mainWindow, {ChangeKind::SetCount, "analytics", "", -1}, problems,
+        row("rule2 a second standby", pictureLive, {ChangeKind::SetCount, "leader", "", 3}, problems, count(above, 2));
+        row("rule2 the leader stays", pictureLive, {ChangeKind::DestroyPool, "leader", "", 0}, Refusal::LeaderStays);
+        row("rule3 fewer than none", pictureLive, {ChangeKind::SetCount, "analytics", "", -1}, problems,
             count(belowLeast, 0));
-        row("rule4 more than is left", mainWindow, {ChangeKind::SetCount, "web-reads", "", 13}, problems,
+        row("rule4 more than is left", pictureLive, {ChangeKind::SetCount, "web-reads", "", 13}, problems,
             count(above, 12));
-        row("rule4 a new one with more than is left", mainWindow, {ChangeKind::AddPool, "new-one", small, 10}, problems,
-            count(above, 9));
-        row("rule6 leader", mainWindow, {ChangeKind::AddPool, "leader", small, 1}, problems,
+        row("rule4 a new one with more than is left", pictureLive, {ChangeKind::AddPool, "new-one", small, 10},
+            problems, count(above, 9));
+        row("rule6 leader", pictureLive, {ChangeKind::AddPool, "leader", small, 1}, problems,
             name(PoolNameProblem::Reserved));
-        row("rule6 a--b", mainWindow, {ChangeKind::AddPool, "a--b", small, 1}, problems,
+        row("rule6 a--b", pictureLive, {ChangeKind::AddPool, "a--b", small, 1}, problems,
             name(PoolNameProblem::DoubleHyphen));
-        row("rule6 ab", mainWindow, {ChangeKind::AddPool, "ab", small, 1}, problems, name(PoolNameProblem::TooShort));
-        row("rule6 33 characters", mainWindow, {ChangeKind::AddPool, std::string(33, 'a'), small, 1}, problems,
+        row("rule6 ab", pictureLive, {ChangeKind::AddPool, "ab", small, 1}, problems, name(PoolNameProblem::TooShort));
+        row("rule6 33 characters", pictureLive, {ChangeKind::AddPool, std::string(33, 'a'), small, 1}, problems,
             name(PoolNameProblem::TooLong));
-        row("rule6 taken but for case", mainWindow, {ChangeKind::AddPool, "Web-Reads", small, 1}, problems,
+        row("rule6 taken but for case", pictureLive, {ChangeKind::AddPool, "Web-Reads", small, 1}, problems,
             name(PoolNameProblem::Taken));
-        row("level unknown", mainWindow, {ChangeKind::SetLevel, "analytics", "2T-Performance", 0}, problems,
+        row("level unknown", pictureLive, {ChangeKind::SetLevel, "analytics", "2T-Performance", 0}, problems,
             {{DraftField::Level, DraftProblemCode::LevelUnknown, std::nullopt, 0}});
-        row("–", mainWindow, {ChangeKind::SetCount, "Analytics", "", 2}, Refusal::PoolMissing);
-        row("no such pool to destroy", mainWindow, {ChangeKind::DestroyPool, "nobody", "", 0}, Refusal::PoolMissing);
-        row("count is like that", mainWindow, {ChangeKind::SetCount, "web-reads", "", 3}, Refusal::NothingToDo);
-        row("level is like that", mainWindow, {ChangeKind::SetLevel, "web-reads", small, 0}, Refusal::NothingToDo);
+        row("–", pictureLive, {ChangeKind::SetCount, "Analytics", "", 2}, Refusal::PoolMissing);
+        row("no such pool to destroy", pictureLive, {ChangeKind::DestroyPool, "nobody", "", 0}, Refusal::PoolMissing);
+        row("count is like that", pictureLive, {ChangeKind::SetCount, "web-reads", "", 3}, Refusal::NothingToDo);
+        row("level is like that", pictureLive, {ChangeKind::SetLevel, "web-reads", small, 0}, Refusal::NothingToDo);
     }
     void refusesWhatRulesForbid() {
         QFETCH(const std::vector<PoolShape>, pools);
@@ -207,14 +203,14 @@ private Q_SLOTS:
     void attachingAndDetachingChangeNoPool() {
         const ChangedAttachment subject{"example-app", "READS"};
         for (const auto* pool : {"leader", "web-reads"}) {
-            const auto after = applied(mainWindow, {ChangeKind::Attach, pool, {}, 0, subject}, Catalog());
-            QVERIFY(after && after.value() == mainWindow);
+            const auto after = applied(pictureLive, {ChangeKind::Attach, pool, {}, 0, subject}, Catalog());
+            QVERIFY(after && after.value() == pictureLive);
         }
-        const auto refused = applied(mainWindow, {ChangeKind::Attach, "gone", {}, 0, subject}, Catalog());
+        const auto refused = applied(pictureLive, {ChangeKind::Attach, "gone", {}, 0, subject}, Catalog());
         QVERIFY(!refused && refused.error().kind == Refusal::PoolMissing);
-        QVERIFY(applied(mainWindow, {ChangeKind::Detach, "gone", {}, 0, subject}, Catalog()).ok()); // it dangles
+        QVERIFY(applied(pictureLive, {ChangeKind::Detach, "gone", {}, 0, subject}, Catalog()).ok()); // it dangles
     }
 };
 
-QTEST_APPLESS_MAIN(TestChange)
+POOLHOUSE_PLAIN_TEST(TestChange)
 #include "tst_change.moc"

@@ -2,8 +2,7 @@
 #include "models/core/cluster.h"
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 using namespace poolhouse::core;
 using namespace poolhouse::test;
@@ -201,5 +200,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCluster)
+POOLHOUSE_PLAIN_TEST(TestCluster)
 #include "tst_cluster.moc"

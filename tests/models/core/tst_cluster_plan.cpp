@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/cluster_plan.h"
 #include "models/core/plan.h"
+#include "tests/models/core/pool_shapes.h"
 #include "tests/models/core/printing.h"
 #include "tests/support/cluster_builder.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 using namespace poolhouse::core;
 using namespace poolhouse::test;
 
 namespace {
 
-using Shapes = std::vector<PoolShape>;
-
-const PoolShape leader{PoolRole::Leader, "leader", "8G-Performance", 2};
 const PoolShape analytics{PoolRole::Follower, "analytics", "16G-Performance", 1};
 const PoolShape webReads{PoolRole::Follower, "web-reads", "4G-Performance", 3};
 const PoolShape moreWebReads{PoolRole::Follower, "web-reads", "4G-Performance", 5};
@@ -44,14 +41,14 @@ class TestClusterPlan : public QObject {
 
 private Q_SLOTS:
     void theWayBackLeadsFromWantedToLive() {
-        const auto back = inversePlan({{}, {clusterPlan("first", {leader, webReads}, {leader, moreWebReads})}});
+        const auto back = inversePlan({{}, {clusterPlan("first", {leader(), webReads}, {leader(), moreWebReads})}});
         QCOMPARE(back.clusters.size(), std::size_t(1));
-        QCOMPARE(back.clusters[0].live, (Shapes{leader, moreWebReads}));
-        QCOMPARE(back.clusters[0].wanted, (Shapes{leader, webReads}));
+        QCOMPARE(back.clusters[0].live, (Shapes{leader(), moreWebReads}));
+        QCOMPARE(back.clusters[0].wanted, (Shapes{leader(), webReads}));
     }
 
     void theWayBackIsForTheSameCluster() {
-        const auto there = clusterPlan("first", {leader, webReads}, {leader, moreWebReads});
+        const auto there = clusterPlan("first", {leader(), webReads}, {leader(), moreWebReads});
         const auto back = inversePlan({{}, {there}}).clusters.at(0);
         QCOMPARE(shown(back.cluster), QStringLiteral("first"));
         QCOMPARE(shown(back.id.value), QStringLiteral("id-of-first"));
@@ -62,7 +59,7 @@ private Q_SLOTS:
 
     /// What was read of the live pools says nothing of pools that were changed since.
     void nothingReadBeforeGoesIntoTheWayBack() {
-        const auto there = clusterPlan("first", {leader, webReads}, {leader, moreWebReads});
+        const auto there = clusterPlan("first", {leader(), webReads}, {leader(), moreWebReads});
         const auto back = inversePlan({{}, {there}}).clusters.at(0);
         QCOMPARE(back.readAt, std::nullopt);
         QVERIFY(back.loads.empty());
@@ -71,25 +68,26 @@ private Q_SLOTS:
 
     /// A title names a plan, and the way back is another one.
     void theWayBackHasNoTitle() {
-        const auto back = inversePlan({"Before the sale", {clusterPlan("first", {leader}, {leader, webReads})}});
+        const auto back = inversePlan({"Before the sale", {clusterPlan("first", {leader()}, {leader(), webReads})}});
         QCOMPARE(shown(back.title), QString());
     }
 
     void everyClusterIsTurnedInItsPlace() {
         const auto back = inversePlan({{},
-                                       {clusterPlan("first", {leader}, {leader, webReads}),
-                                        clusterPlan("second", {leader, analytics}, {leader})}});
+                                       {clusterPlan("first", {leader()}, {leader(), webReads}),
+                                        clusterPlan("second", {leader(), analytics}, {leader()})}});
         QCOMPARE(back.clusters.size(), std::size_t(2));
         QCOMPARE(shown(back.clusters[0].cluster), QStringLiteral("first"));
-        QCOMPARE(back.clusters[0].wanted, Shapes{leader});
+        QCOMPARE(back.clusters[0].wanted, Shapes{leader()});
         QCOMPARE(shown(back.clusters[1].cluster), QStringLiteral("second"));
-        QCOMPARE(back.clusters[1].live, Shapes{leader});
-        QCOMPARE(back.clusters[1].wanted, (Shapes{leader, analytics}));
+        QCOMPARE(back.clusters[1].live, Shapes{leader()});
+        QCOMPARE(back.clusters[1].wanted, (Shapes{leader(), analytics}));
         QVERIFY(inversePlan({"empty", {}}).clusters.empty());
     }
 
     void aDestroyedPoolIsMadeAgain() {
-        const auto back = inversePlan({{}, {clusterPlan("first", {leader, analytics, webReads}, {leader, webReads})}});
+        const auto back =
+            inversePlan({{}, {clusterPlan("first", {leader(), analytics, webReads}, {leader(), webReads})}});
         const auto& cluster = back.clusters.at(0);
         const auto steps = planSteps(cluster.live, cluster.wanted, publishedCatalog());
         QVERIFY(steps);
@@ -98,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestClusterPlan)
+POOLHOUSE_PLAIN_TEST(TestClusterPlan)
 #include "tst_cluster_plan.moc"

@@ -3,8 +3,7 @@
 #include "models/core/limits.h"
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <cmath>
 #include <numeric>
@@ -274,5 +273,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCost)
+POOLHOUSE_PLAIN_TEST(TestCost)
 #include "tst_cost.moc"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/credential.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 using namespace poolhouse::core;
 
@@ -55,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCredential)
+POOLHOUSE_PLAIN_TEST(TestCredential)
 #include "tst_credential.moc"

@@ -4,8 +4,7 @@
 #include "models/core/limits.h"
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <algorithm>
 #include <map>
@@ -207,5 +206,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFrontier)
+POOLHOUSE_PLAIN_TEST(TestFrontier)
 #include "tst_frontier.moc"

@@ -2,10 +2,10 @@
 #include "models/core/change.h"
 #include "models/core/impact.h"
 #include "models/core/limits.h"
+#include "tests/models/core/pool_shapes.h"
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <algorithm>
 
@@ -14,9 +14,6 @@ using namespace poolhouse::test;
 
 namespace {
 
-const std::vector<PoolShape> mainWindow{{PoolRole::Leader, "leader", "8G-Performance", 2},
-                                        {PoolRole::Follower, "analytics", "16G-Performance", 1},
-                                        {PoolRole::Follower, "web-reads", "4G-Performance", 3}};
 const std::vector<PoolLoad> mainLoads{{"leader", 612, 700}, {"analytics", 213, std::nullopt}, {"web-reads", 700, 1100}};
 
 /// The facts of the main window; the parts live as long as this does.
@@ -28,12 +25,12 @@ struct Facts {
 };
 
 std::vector<PoolShape> after(const Change& change) {
-    return applied(mainWindow, change, publishedCatalog()).value();
+    return applied(pictureLive, change, publishedCatalog()).value();
 }
 
 Impact impactOf(const Change& change) {
     const Facts facts;
-    return poolhouse::core::impactOf(mainWindow, after(change), facts.get());
+    return poolhouse::core::impactOf(pictureLive, after(change), facts.get());
 }
 
 } // namespace
@@ -44,7 +41,7 @@ class TestImpact : public QObject {
 private Q_SLOTS:
     void figuresOfTheMainWindow() {
         const Facts facts;
-        const auto figures = figuresOf(mainWindow, facts.get());
+        const auto figures = figuresOf(pictureLive, facts.get());
         QCOMPARE(shown(formatExact(figures.cost.known)), QStringLiteral("$1,558.40"));
         QCOMPARE(shown(figures.leaderLimit), QStringLiteral("800"));
         QCOMPARE(shown(figures.readLimit), QStringLiteral("2740"));
@@ -162,7 +159,7 @@ private Q_SLOTS:
         Facts facts;
         facts.loads = {{"web-reads", std::nullopt, std::nullopt}};
         const auto impact =
-            poolhouse::core::impactOf(mainWindow, after({ChangeKind::SetCount, "web-reads", "", 0}), facts.get());
+            poolhouse::core::impactOf(pictureLive, after({ChangeKind::SetCount, "web-reads", "", 0}), facts.get());
         QVERIFY(impact.pools.front().losesCapacity());
         QVERIFY(!impact.lowersCapacityBelowUse());
         QVERIFY(!impact.lowersCapacityBelowPeak());
@@ -172,7 +169,7 @@ private Q_SLOTS:
     void unknownPartsMakeSumsUnknown() {
         Facts facts;
         facts.catalog = Catalog({{"8G-Performance", 2, 8, 800}, {"4G-Performance", 2, 4, 380}});
-        const auto figures = figuresOf(mainWindow, facts.get());
+        const auto figures = figuresOf(pictureLive, facts.get());
         QCOMPARE(shown(figures.leaderLimit), QStringLiteral("800"));
         QCOMPARE(shown(figures.readLimit), QStringLiteral("unknown"));
         QCOMPARE(shown(figures.readSurvivable), QStringLiteral("unknown"));
@@ -183,7 +180,7 @@ private Q_SLOTS:
     void withoutPricesNothingIsFree() {
         const Catalog catalog = publishedCatalog();
         const ImpactFacts facts{catalog, nullptr, 10.0, {}};
-        QVERIFY(!figuresOf(mainWindow, facts).cost.complete());
+        QVERIFY(!figuresOf(pictureLive, facts).cost.complete());
     }
 
     void costChange_data() {
@@ -248,7 +245,7 @@ private Q_SLOTS:
 
     void severalClustersAddUp() {
         const Facts facts;
-        const auto first = figuresOf(mainWindow, facts.get());
+        const auto first = figuresOf(pictureLive, facts.get());
         const auto second = figuresOf(std::vector<PoolShape>{{PoolRole::Leader, "leader", "16G-Performance", 1},
                                                              {PoolRole::Follower, "reads", "32G-Performance", 2}},
                                       facts.get());
@@ -280,7 +277,7 @@ private Q_SLOTS:
 
     void onePartThatIsUnknownMakesTheSumUnknown() {
         const Facts facts;
-        const auto first = figuresOf(mainWindow, facts.get());
+        const auto first = figuresOf(pictureLive, facts.get());
         const auto odd = figuresOf(std::vector<PoolShape>{{PoolRole::Leader, "leader", "2T-Performance", 1},
                                                           {PoolRole::Follower, "reads", "2T-Performance", 2}},
                                    facts.get());
@@ -331,5 +328,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestImpact)
+POOLHOUSE_PLAIN_TEST(TestImpact)
 #include "tst_impact.moc"

@@ -2,9 +2,9 @@
 #include "models/core/clock.h"
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
+#include "tests/support/test_main.h"
 
 #include <QDateTime>
-#include <QtTest>
 
 using namespace poolhouse::core;
 using namespace poolhouse::test;
@@ -152,5 +152,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestInstant)
+POOLHOUSE_PLAIN_TEST(TestInstant)
 #include "tst_instant.moc"

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/keyed_diff.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <string>
 
@@ -173,5 +172,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestKeyedDiff)
+POOLHOUSE_PLAIN_TEST(TestKeyedDiff)
 #include "tst_keyed_diff.moc"

@@ -2,8 +2,7 @@
 #include "models/core/limits.h"
 #include "models/core/pool_draft.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <climits>
 
@@ -142,5 +141,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLimits)
+POOLHOUSE_PLAIN_TEST(TestLimits)
 #include "tst_limits.moc"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/maintenance.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 using namespace poolhouse::core;
 using namespace std::chrono_literals;
@@ -109,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestMaintenance)
+POOLHOUSE_PLAIN_TEST(TestMaintenance)
 #include "tst_maintenance.moc"

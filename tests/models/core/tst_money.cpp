@@ -2,8 +2,7 @@
 #include "models/core/money.h"
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <cstdlib>
 
@@ -123,5 +122,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestMoney)
+POOLHOUSE_PLAIN_TEST(TestMoney)
 #include "tst_money.moc"

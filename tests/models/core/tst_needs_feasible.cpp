@@ -3,8 +3,7 @@
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
 #include "tests/models/core/workloads.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 using namespace poolhouse::core;
 using namespace poolhouse::test;
@@ -206,5 +205,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNeedsFeasible)
+POOLHOUSE_PLAIN_TEST(TestNeedsFeasible)
 #include "tst_needs_feasible.moc"

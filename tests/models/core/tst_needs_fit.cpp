@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/needs_fit.h"
+#include "tests/models/core/pool_shapes.h"
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
 #include "tests/models/core/workloads.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <algorithm>
 #include <limits>
@@ -14,13 +14,6 @@ using namespace poolhouse::test;
 using Verdict = WorkloadFit::Verdict;
 
 namespace {
-
-PoolShape leader(const char* level = "8G-Performance") {
-    return {PoolRole::Leader, "leader", level, 2};
-}
-PoolShape follower(const char* name, int count, const char* level = "4G-Performance") {
-    return {PoolRole::Follower, name, level, count};
-}
 
 /// How many of the workloads that are put there are met, in the words of recommend(): slow and plain.
 std::size_t metIn(const PoolShape& pool, const std::vector<const Workload*>& workloads, const Needs& needs,
@@ -522,5 +515,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNeedsFit)
+POOLHOUSE_PLAIN_TEST(TestNeedsFit)
 #include "tst_needs_fit.moc"

@@ -4,8 +4,7 @@
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
 #include "tests/models/core/workloads.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 using namespace poolhouse::core;
 using namespace poolhouse::test;
@@ -89,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(OwnPoolTest)
+POOLHOUSE_CORE_APP_TEST(OwnPoolTest)
 #include "tst_own_pool.moc"

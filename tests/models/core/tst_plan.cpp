@@ -2,10 +2,10 @@
 #include "models/core/capacity.h"
 #include "models/core/limits.h"
 #include "models/core/plan.h"
+#include "tests/models/core/pool_shapes.h"
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <algorithm>
 
@@ -14,24 +14,9 @@ using namespace poolhouse::test;
 
 namespace {
 
-using Shapes = std::vector<PoolShape>;
-
-const Catalog& catalog() {
-    static const auto published = publishedCatalog();
-    return published;
-}
-
-/// The cluster of the design's pictures.
-const Shapes pictureLive{{PoolRole::Leader, "leader", "8G-Performance", 2},
-                         {PoolRole::Follower, "analytics", "16G-Performance", 1},
-                         {PoolRole::Follower, "web-reads", "4G-Performance", 3}};
-
-PoolShape leader(const char* level = "8G-Performance", int count = 1) {
-    return {PoolRole::Leader, "leader", level, count};
-}
-
-PoolShape follower(const char* name, int count, const char* level = "4G-Performance") {
-    return {PoolRole::Follower, name, level, count};
+/// A leader without a standby.
+PoolShape lone(const char* level = "8G-Performance") {
+    return leader(level, 1);
 }
 
 QString printed(const PlanStep& step) {
@@ -50,7 +35,7 @@ QString printed(const PlanStep& step) {
 }
 
 QStringList printedSteps(const Shapes& live, const Shapes& wanted) {
-    const auto plan = planSteps(live, wanted, catalog());
+    const auto plan = planSteps(live, wanted, sharedCatalog());
     QStringList steps;
     if (!plan) {
         for (const auto& problem : plan.error()) {
@@ -77,7 +62,7 @@ const PoolShape* named(const Shapes& pools, const std::string& name) {
 std::int64_t readLimit(const Shapes& pools) {
     std::int64_t sum = 0;
     for (const auto& pool : pools) {
-        sum += pool.role == PoolRole::Follower ? *connectionLimit(pool, catalog()) : 0;
+        sum += pool.role == PoolRole::Follower ? *connectionLimit(pool, sharedCatalog()) : 0;
     }
     return sum;
 }
@@ -119,7 +104,7 @@ bool lowers(const PlanStep& step, const Shapes& before) {
     case ChangeKind::DestroyPool: return true;
     case ChangeKind::SetCount: return step.change.count < pool->count;
     case ChangeKind::SetLevel: {
-        return catalog().rank(step.change.level) < catalog().rank(pool->level);
+        return sharedCatalog().rank(step.change.level) < sharedCatalog().rank(pool->level);
     }
     }
     return false;
@@ -135,7 +120,7 @@ QString faultOf(const Shapes& live, const Shapes& wanted, const std::vector<Plan
     Shapes before = live;
     for (std::size_t at = 0; at < steps.size(); ++at) {
         const auto& step = steps[at];
-        const auto after = applied(before, step.change, catalog());
+        const auto after = applied(before, step.change, sharedCatalog());
         if (!after || after.value() != step.after || !obeysRules(step.after)) {
             return QStringLiteral("step %1 breaks a rule").arg(at + 1);
         }
@@ -179,84 +164,81 @@ private Q_SLOTS:
             {leader("8G-Performance", 2), follower("analytics", 1, "8G-Performance"), follower("web-reads", 5),
              follower("nightly-export", 1)},
             {line("web-reads x5"), line("add nightly-export 4G-Performance x1"), line("analytics to 8G-Performance")});
-        row("more but smaller: instances first", {leader(), follower("reads", 1, "16G-Performance")},
-            {leader(), follower("reads", 5)}, {line("reads x5"), line("reads to 4G-Performance")});
-        row("fewer but larger: level first", {leader(), follower("reads", 5)},
-            {leader(), follower("reads", 1, "16G-Performance")}, {line("reads to 16G-Performance"), line("reads x1")});
-        row("more and larger: what gives more first", {leader(), follower("reads", 1)},
-            {leader(), follower("reads", 3, "16G-Performance")}, {line("reads to 16G-Performance"), line("reads x3")});
-        row("more and slightly larger: instances give more", {leader(), follower("reads", 1)},
-            {leader(), follower("reads", 3, "8G-Performance")}, {line("reads x3"), line("reads to 8G-Performance")});
-        row("fewer and smaller: what keeps more first", {leader(), follower("reads", 5, "16G-Performance")},
-            {leader(), follower("reads", 2)}, {line("reads x2"), line("reads to 4G-Performance")});
-        row("the same connections, more memory, is more", {leader(), follower("reads", 2, "64G-Performance")},
-            {leader(), follower("reads", 1, "128G-Performance")},
-            {line("reads to 128G-Performance"), line("reads x1")});
+        row("more but smaller: instances first", {lone(), follower("reads", 1, "16G-Performance")},
+            {lone(), follower("reads", 5)}, {line("reads x5"), line("reads to 4G-Performance")});
+        row("fewer but larger: level first", {lone(), follower("reads", 5)},
+            {lone(), follower("reads", 1, "16G-Performance")}, {line("reads to 16G-Performance"), line("reads x1")});
+        row("more and larger: what gives more first", {lone(), follower("reads", 1)},
+            {lone(), follower("reads", 3, "16G-Performance")}, {line("reads to 16G-Performance"), line("reads x3")});
+        row("more and slightly larger: instances give more", {lone(), follower("reads", 1)},
+            {lone(), follower("reads", 3, "8G-Performance")}, {line("reads x3"), line("reads to 8G-Performance")});
+        row("fewer and smaller: what keeps more first", {lone(), follower("reads", 5, "16G-Performance")},
+            {lone(), follower("reads", 2)}, {line("reads x2"), line("reads to 4G-Performance")});
+        row("the same connections, more memory, is more", {lone(), follower("reads", 2, "64G-Performance")},
+            {lone(), follower("reads", 1, "128G-Performance")}, {line("reads to 128G-Performance"), line("reads x1")});
         row("leader without standby, larger", {leader("8G-Performance", 2)}, {leader("16G-Performance", 1)},
             {line("leader to 16G-Performance"), line("leader x1")});
-        row("destroying comes last", {leader(), follower("old-one", 2), follower("reads", 2)},
-            {leader(), follower("reads", 1), follower("new-one", 2)},
+        row("destroying comes last", {lone(), follower("old-one", 2), follower("reads", 2)},
+            {lone(), follower("reads", 1), follower("new-one", 2)},
             {line("add new-one 4G-Performance x2"), line("reads x1"), line("destroy old-one")});
-        row("rule 3: none left", {leader(), follower("reads", 2)}, {leader(), follower("reads", 0)},
-            {line("reads x0")});
-        row("rule 3: new and empty", {leader()}, {leader(), follower("reads", 0)},
+        row("rule 3: none left", {lone(), follower("reads", 2)}, {lone(), follower("reads", 0)}, {line("reads x0")});
+        row("rule 3: new and empty", {lone()}, {lone(), follower("reads", 0)},
             {line("add reads 4G-Performance x1"), line("reads x0")});
-        row("rule 1: thirteen instances", {leader(), follower("alpha", 7), follower("beta", 6)},
-            {leader(), follower("alpha", 6), follower("beta", 7)}, {line("alpha x6 (forced)"), line("beta x7")});
+        row("rule 1: thirteen instances", {lone(), follower("alpha", 7), follower("beta", 6)},
+            {lone(), follower("alpha", 6), follower("beta", 7)}, {line("alpha x6 (forced)"), line("beta x7")});
         row("rule 1: what gives up least is lowered first",
-            {leader(), follower("big", 3, "16G-Performance"), follower("small", 6), follower("third", 4)},
-            {leader(), follower("big", 2, "16G-Performance"), follower("small", 5), follower("third", 5)},
+            {lone(), follower("big", 3, "16G-Performance"), follower("small", 6), follower("third", 4)},
+            {lone(), follower("big", 2, "16G-Performance"), follower("small", 5), follower("third", 5)},
             {line("small x5 (forced)"), line("third x5"), line("big x2")});
         row("rule 1: of two that give up as much the first is lowered first",
-            {leader(), follower("alpha", 5), follower("beta", 5), follower("gamma", 3)},
-            {leader(), follower("alpha", 4), follower("beta", 4), follower("gamma", 4)},
+            {lone(), follower("alpha", 5), follower("beta", 5), follower("gamma", 3)},
+            {lone(), follower("alpha", 4), follower("beta", 4), follower("gamma", 4)},
             {line("alpha x4 (forced)"), line("gamma x4"), line("beta x4")});
         row("rule 1: one large sacrifice, not two",
-            {leader(), follower("alpha", 5), follower("beta", 5), follower("gamma", 3)},
-            {leader(), follower("alpha", 4), follower("beta", 2), follower("gamma", 6)},
+            {lone(), follower("alpha", 5), follower("beta", 5), follower("gamma", 3)},
+            {lone(), follower("alpha", 4), follower("beta", 2), follower("gamma", 6)},
             {line("beta x2 (forced)"), line("gamma x6"), line("alpha x4")});
         row("rule 1: one step that frees two instances, not two steps",
-            {leader(), follower("alpha", 4), follower("beta", 4), follower("gamma", 4), follower("delta", 1)},
-            {leader(), follower("alpha", 3), follower("beta", 3), follower("gamma", 2), follower("delta", 3)},
+            {lone(), follower("alpha", 4), follower("beta", 4), follower("gamma", 4), follower("delta", 1)},
+            {lone(), follower("alpha", 3), follower("beta", 3), follower("gamma", 2), follower("delta", 3)},
             {line("gamma x2 (forced)"), line("delta x3"), line("alpha x3"), line("beta x3")});
         row("rule 1: what fits is raised before anything is lowered",
-            {leader(), follower("alpha", 10), follower("beta", 2)},
-            {leader(), follower("alpha", 1), follower("beta", 6), follower("gamma", 1)},
+            {lone(), follower("alpha", 10), follower("beta", 2)},
+            {lone(), follower("alpha", 1), follower("beta", 6), follower("gamma", 1)},
             {line("add gamma 4G-Performance x1"), line("alpha x1 (forced)"), line("beta x6")});
         row("rule 1: five pools",
-            {leader(), follower("p-1", 1), follower("p-2", 2), follower("p-3", 1), follower("p-4", 1),
+            {lone(), follower("p-1", 1), follower("p-2", 2), follower("p-3", 1), follower("p-4", 1),
              follower("p-5", 1)},
-            {leader(), follower("p-1", 1), follower("p-2", 1), follower("p-3", 1), follower("p-4", 1),
+            {lone(), follower("p-1", 1), follower("p-2", 1), follower("p-3", 1), follower("p-4", 1),
              follower("p-6", 1)},
             {line("destroy p-5 (forced)"), line("add p-6 4G-Performance x1"), line("p-2 x1")});
         row("rule 1: nothing is destroyed early when fewer instances do",
-            {leader(), follower("alpha", 8), follower("old-one", 5)},
-            {leader(), follower("alpha", 5), follower("beta", 3)},
+            {lone(), follower("alpha", 8), follower("old-one", 5)}, {lone(), follower("alpha", 5), follower("beta", 3)},
             {line("alpha x5 (forced)"), line("add beta 4G-Performance x3"), line("destroy old-one")});
         row("rule 1: rather two pools smaller than one destroyed early",
-            {leader(), follower("alpha", 4), follower("beta", 4), follower("old-one", 5)},
-            {leader(), follower("alpha", 3), follower("beta", 3), follower("gamma", 2)},
+            {lone(), follower("alpha", 4), follower("beta", 4), follower("old-one", 5)},
+            {lone(), follower("alpha", 3), follower("beta", 3), follower("gamma", 2)},
             {line("alpha x3 (forced)"), line("beta x3 (forced)"), line("add gamma 4G-Performance x2"),
              line("destroy old-one")});
         row("rule 1: rather many connections less than one pool destroyed early",
-            {leader(), follower("alpha", 12, "16G-Performance"), follower("old-one", 1)},
-            {leader(), follower("alpha", 11, "16G-Performance"), follower("beta", 1)},
+            {lone(), follower("alpha", 12, "16G-Performance"), follower("old-one", 1)},
+            {lone(), follower("alpha", 11, "16G-Performance"), follower("beta", 1)},
             {line("alpha x11 (forced)"), line("add beta 4G-Performance x1"), line("destroy old-one")});
-        row("rule 1: an empty pool is made before the room is gone", {leader(), follower("alpha", 12)},
-            {leader(), follower("alpha", 13), follower("beta", 0)},
+        row("rule 1: an empty pool is made before the room is gone", {lone(), follower("alpha", 12)},
+            {lone(), follower("alpha", 13), follower("beta", 0)},
             {line("add beta 4G-Performance x1"), line("beta x0"), line("alpha x13")});
-        row("rule 1: a level is raised before room is made for an empty pool", {leader(), follower("alpha", 13)},
-            {leader(), follower("alpha", 12, "8G-Performance"), follower("beta", 0)},
+        row("rule 1: a level is raised before room is made for an empty pool", {lone(), follower("alpha", 13)},
+            {lone(), follower("alpha", 12, "8G-Performance"), follower("beta", 0)},
             {line("alpha to 8G-Performance"), line("alpha x12 (forced)"), line("add beta 4G-Performance x1"),
              line("beta x0")});
-        row("a level that is not known counts nothing", {leader(), follower("reads", 0, "2T-Performance")},
-            {leader(), follower("reads", 2)}, {line("reads to 4G-Performance"), line("reads x2")});
+        row("a level that is not known counts nothing", {lone(), follower("reads", 0, "2T-Performance")},
+            {lone(), follower("reads", 2)}, {line("reads to 4G-Performance"), line("reads x2")});
         row("rule 1: what is not known to accept anything is lowered first",
-            {leader(), follower("alpha", 6), follower("beta", 6, "2T-Performance"), follower("gamma", 1)},
-            {leader(), follower("alpha", 5), follower("beta", 5, "2T-Performance"), follower("gamma", 2)},
+            {lone(), follower("alpha", 6), follower("beta", 6, "2T-Performance"), follower("gamma", 1)},
+            {lone(), follower("alpha", 5), follower("beta", 5, "2T-Performance"), follower("gamma", 2)},
             {line("beta x5 (forced)"), line("gamma x2"), line("alpha x5")});
-        row("rule 6: a name that differs by case only", {leader(), follower("Reads", 2)},
-            {leader(), follower("reads", 2)}, {line("destroy Reads (forced)"), line("add reads 4G-Performance x2")});
+        row("rule 6: a name that differs by case only", {lone(), follower("Reads", 2)}, {lone(), follower("reads", 2)},
+            {line("destroy Reads (forced)"), line("add reads 4G-Performance x2")});
     }
     void order() {
         QFETCH(const Shapes, live);
@@ -314,7 +296,7 @@ private Q_SLOTS:
         QFETCH(const Shapes, wanted);
         QFETCH(const QString, pool);
         QFETCH(const ChangeRefusal, refusal);
-        const auto plan = planSteps(pictureLive, wanted, catalog());
+        const auto plan = planSteps(pictureLive, wanted, sharedCatalog());
         QVERIFY(!plan);
         QTEST(static_cast<int>(plan.error().size()), "problems");
         QCOMPARE(shown(plan.error().front().pool), pool);
@@ -322,7 +304,7 @@ private Q_SLOTS:
     }
 
     void aMissingLeaderIsNamedBesideOtherProblems() {
-        const auto plan = planSteps(pictureLive, Shapes{follower("web-reads", -1)}, catalog());
+        const auto plan = planSteps(pictureLive, Shapes{follower("web-reads", -1)}, sharedCatalog());
         QVERIFY(!plan);
         QCOMPARE(plan.error().size(), std::size_t(2));
         QCOMPARE(shown(plan.error()[1].pool), QStringLiteral("leader"));
@@ -336,15 +318,15 @@ private Q_SLOTS:
     /// A level that accepts as much is no loss, so it does not wait for what raises.
     void anEqualLevelIsNoLoss() {
         const Catalog equal({{"old", 1, 1, 100}, {"new", 1, 1, 100}});
-        const auto plan = planSteps(Shapes{leader("old"), follower("a", 3, "old"), follower("b", 1, "old")},
-                                    Shapes{leader("old"), follower("a", 2, "old"), follower("b", 1, "new")}, equal);
+        const auto plan = planSteps(Shapes{lone("old"), follower("a", 3, "old"), follower("b", 1, "old")},
+                                    Shapes{lone("old"), follower("a", 2, "old"), follower("b", 1, "new")}, equal);
         QVERIFY(plan);
         QCOMPARE(printed(plan.value()[0]), QStringLiteral("b to new"));
         QCOMPARE(printed(plan.value()[1]), QStringLiteral("a x2"));
     }
 
     void aLevelChangeCarriesNoCount() {
-        const auto plan = planSteps(Shapes{leader()}, Shapes{leader("16G-Performance")}, catalog());
+        const auto plan = planSteps(Shapes{lone()}, Shapes{lone("16G-Performance")}, sharedCatalog());
         QVERIFY(plan);
         QVERIFY(plan.value().front().change == (Change{ChangeKind::SetLevel, "leader", "16G-Performance", 0}));
     }
@@ -353,7 +335,7 @@ private Q_SLOTS:
         auto wanted = pictureLive;
         wanted[0].count = 3;
         wanted[2].level = "2T-Performance";
-        const auto plan = planSteps(pictureLive, wanted, catalog());
+        const auto plan = planSteps(pictureLive, wanted, sharedCatalog());
         QVERIFY(!plan);
         QCOMPARE(plan.error().size(), std::size_t(2));
         QCOMPARE(shown(plan.error()[1].pool), QStringLiteral("web-reads"));
@@ -361,16 +343,16 @@ private Q_SLOTS:
 
     void liveIsTakenAsItIs() {
         // a level that left the catalogue, and a standing over the limits: no reason to refuse another change
-        const Shapes live{leader("2T-Performance"), follower("alpha", 10), follower("beta", 5)};
-        const auto plan =
-            planSteps(live, Shapes{leader("2T-Performance"), follower("alpha", 10), follower("beta", 3)}, catalog());
+        const Shapes live{lone("2T-Performance"), follower("alpha", 10), follower("beta", 5)};
+        const auto plan = planSteps(live, Shapes{lone("2T-Performance"), follower("alpha", 10), follower("beta", 3)},
+                                    sharedCatalog());
         QVERIFY(plan);
         QCOMPARE(plan.value().size(), std::size_t(1));
     }
 
     void noEmptyPoolWhereThereIsNeverRoomToMakeIt() {
-        const auto plan = planSteps(Shapes{leader(), follower("alpha", 13)},
-                                    Shapes{leader(), follower("alpha", 13), follower("beta", 0)}, catalog());
+        const auto plan = planSteps(Shapes{lone(), follower("alpha", 13)},
+                                    Shapes{lone(), follower("alpha", 13), follower("beta", 0)}, sharedCatalog());
         QVERIFY(!plan);
         QCOMPARE(shown(plan.error().front().pool), QStringLiteral("beta"));
     }
@@ -381,7 +363,7 @@ private Q_SLOTS:
         for (int round = 0; round < 6000; ++round) {
             const auto live = randomShapes(random);
             const auto wanted = randomShapes(random);
-            const auto plan = planSteps(live, wanted, catalog());
+            const auto plan = planSteps(live, wanted, sharedCatalog());
             if (!plan) {
                 // the only thing that no order reaches: a new pool without instances where 13 are there and stay
                 ++impossible;
@@ -404,5 +386,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPlan)
+POOLHOUSE_PLAIN_TEST(TestPlan)
 #include "tst_plan.moc"

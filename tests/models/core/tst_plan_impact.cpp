@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/plan_impact.h"
+#include "tests/models/core/pool_shapes.h"
 #include "tests/models/core/printing.h"
 #include "tests/support/cluster_builder.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <algorithm>
 
@@ -12,18 +12,7 @@ using namespace poolhouse::test;
 
 namespace {
 
-using Shapes = std::vector<PoolShape>;
 using Code = PlanWarning::Code;
-
-PoolShape leader(const char* level = "8G-Performance", int count = 2) {
-    return {PoolRole::Leader, "leader", level, count};
-}
-
-PoolShape follower(const char* name, int count, const char* level = "4G-Performance") {
-    return {PoolRole::Follower, name, level, count};
-}
-
-const Shapes pictureLive{leader(), follower("analytics", 1, "16G-Performance"), follower("web-reads", 3)};
 
 Attachment attachment(const char* app, const char* name, const char* pool) {
     Attachment made;
@@ -220,5 +209,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPlanImpact)
+POOLHOUSE_PLAIN_TEST(TestPlanImpact)
 #include "tst_plan_impact.moc"

@@ -2,8 +2,7 @@
 #include "models/core/limits.h"
 #include "models/core/pool_draft.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 using namespace poolhouse::core;
 using namespace poolhouse::test;
@@ -149,5 +148,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPoolDraft)
+POOLHOUSE_PLAIN_TEST(TestPoolDraft)
 #include "tst_pool_draft.moc"

@@ -2,9 +2,9 @@
 #include "models/core/pool_name.h"
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
+#include "tests/support/test_main.h"
 
 #include <QRegularExpression>
-#include <QtTest>
 
 #include <set>
 
@@ -226,5 +226,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPoolName)
+POOLHOUSE_PLAIN_TEST(TestPoolName)
 #include "tst_pool_name.moc"

@@ -4,8 +4,7 @@
 #include "tests/models/core/printing.h"
 #include "tests/models/core/workloads.h"
 #include "tests/support/cluster_builder.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <algorithm>
 #include <limits>
@@ -15,7 +14,7 @@ using namespace poolhouse::test;
 
 namespace {
 
-using Code = Infeasibility::Code;
+using Why = Infeasibility::Code;
 
 /// The needs in the picture of the planner.
 Needs pictureNeeds() {
@@ -27,13 +26,13 @@ Needs pictureNeeds() {
     return needs;
 }
 
-const PriceTable& published() {
+const PriceTable& publishedTable() {
     static const auto prices = publishedPrices();
     return *prices.find("advanced");
 }
 
 auto asked(const Needs& needs) {
-    return recommend(needs, publishedCatalog(), published());
+    return recommend(needs, publishedCatalog(), publishedTable());
 }
 
 /// "web-reads 4G-Performance x5 1900/1520 [web]; ..."
@@ -69,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(found.value().leader.count, 2);
         QCOMPARE(printed(found.value()), QStringLiteral("analytics 4G-Performance x2 760/380 [reports,nightly export]; "
                                                         "web-reads 4G-Performance x5 1900/1520 [web]"));
-        const auto leftOut = levelsLeftOut(publishedCatalog(), published());
+        const auto leftOut = levelsLeftOut(publishedCatalog(), publishedTable());
         QCOMPARE(leftOut.unpriced.size(), std::size_t(7));
         QCOMPARE(shown(leftOut.unpriced.front()), QStringLiteral("64G-Performance"));
         QVERIFY(leftOut.unlimited.empty() && !leftOut.empty());
@@ -161,72 +160,72 @@ private Q_SLOTS:
         const auto row = [](const char* name, const Needs& needs, const Reasons& reasons) {
             QTest::newRow(name) << needs << reasons;
         };
-        row("nothing is needed", {}, {{Code::NoWorkloads, "", 0, 0, ""}});
+        row("nothing is needed", {}, {{Why::NoWorkloads, "", 0, 0, ""}});
         std::vector<Workload> thirteen;
         for (int at = 0; at < 13; ++at) {
             thirteen.push_back(reading(("w" + std::to_string(at)).c_str(), 1));
         }
-        row("thirteen read workloads", needing(thirteen), {{Code::TooManyReadWorkloads, "", 13, 12, ""}});
-        row("less than one connection", needing({reading("web", 0)}), {{Code::BadConnections, "web", 0, 1, ""}});
+        row("thirteen read workloads", needing(thirteen), {{Why::TooManyReadWorkloads, "", 13, 12, ""}});
+        row("less than one connection", needing({reading("web", 0)}), {{Why::BadConnections, "web", 0, 1, ""}});
         row("a slip of the keyboard", needing({writing("jobs", 1'000'000'001)}),
-            {{Code::BadConnections, "jobs", 1'000'000'001, 1'000'000'000, ""}});
+            {{Why::BadConnections, "jobs", 1'000'000'001, 1'000'000'000, ""}});
         row("two of a name", needing({reading("web", 1), writing("web", 1)}),
-            {{Code::DuplicateWorkload, "web", 0, 0, ""}});
-        row("no name for a pool", needing({reading("web", 1, "web--reads")}), {{Code::BadPoolName, "web", 0, 0, ""}});
-        row("reads on the leader", needing({reading("web", 1, "leader")}), {{Code::BadPoolName, "web", 0, 0, ""}});
+            {{Why::DuplicateWorkload, "web", 0, 0, ""}});
+        row("no name for a pool", needing({reading("web", 1, "web--reads")}), {{Why::BadPoolName, "web", 0, 0, ""}});
+        row("reads on the leader", needing({reading("web", 1, "leader")}), {{Why::BadPoolName, "web", 0, 0, ""}});
         auto pinned = writing("jobs", 1);
         pinned.pool = "web-reads";
-        row("writes on a follower", needing({pinned}), {{Code::WriteWorkloadPinned, "jobs", 0, 0, ""}});
+        row("writes on a follower", needing({pinned}), {{Why::WriteWorkloadPinned, "jobs", 0, 0, ""}});
         row("alone and pinned with another", needing({alone(reading("a-1", 1, "pool-a")), reading("b-2", 1, "POOL-A")}),
-            {{Code::PinnedButNotShared, "a-1", 0, 0, "pool-a"}});
+            {{Why::PinnedButNotShared, "a-1", 0, 0, "pool-a"}});
         row("memory that no priced level has", needing({reading("web", 1), sized(reading("big", 1), 33, 0)}),
-            {{Code::TooMuchMemory, "big", 33, 32, ""}});
+            {{Why::TooMuchMemory, "big", 33, 32, ""}});
         row("memory is asked for by the second of one pool",
             needing({sized(reading("small", 1, "one-pool"), 8, 0), sized(reading("big", 1, "one-pool"), 40, 0)}),
-            {{Code::TooMuchMemory, "big", 40, 32, "one-pool"}});
+            {{Why::TooMuchMemory, "big", 40, 32, "one-pool"}});
         row("memory is asked for by the first of one pool, vCPUs by the second",
             needing({sized(reading("memory", 1, "one-pool"), 40, 2), sized(reading("vcpus", 1, "one-pool"), 2, 9)}),
-            {{Code::TooMuchMemory, "memory", 40, 32, "one-pool"}, {Code::TooManyVcpus, "vcpus", 9, 4, "one-pool"}});
+            {{Why::TooMuchMemory, "memory", 40, 32, "one-pool"}, {Why::TooManyVcpus, "vcpus", 9, 4, "one-pool"}});
         row("vCPUs are asked for by the second write",
             needing({sized(writing("small", 1), 40, 1), sized(writing("big", 1), 2, 9)}),
-            {{Code::TooMuchMemory, "small", 40, 32, "leader"}, {Code::TooManyVcpus, "big", 9, 4, "leader"}});
+            {{Why::TooMuchMemory, "small", 40, 32, "leader"}, {Why::TooManyVcpus, "big", 9, 4, "leader"}});
         row("memory is rounded up to what is needed", needing({sized(reading("big", 1), 32.5, 0)}),
-            {{Code::TooMuchMemory, "big", 33, 32, ""}});
+            {{Why::TooMuchMemory, "big", 33, 32, ""}});
         row("vCPUs that no priced level has", needing({sized(reading("big", 1), 0, 5)}),
-            {{Code::TooManyVcpus, "big", 5, 4, ""}});
+            {{Why::TooManyVcpus, "big", 5, 4, ""}});
         row("both", needing({sized(writing("jobs", 1), 64, 8)}),
-            {{Code::TooMuchMemory, "jobs", 64, 32, "leader"}, {Code::TooManyVcpus, "jobs", 8, 4, "leader"}});
+            {{Why::TooMuchMemory, "jobs", 64, 32, "leader"}, {Why::TooManyVcpus, "jobs", 8, 4, "leader"}});
         row("writes beyond one instance", needing({writing("jobs", 3201)}),
-            {{Code::LeaderTooSmall, "jobs", 3201, 3200, "leader", 0, false}});
+            {{Why::LeaderTooSmall, "jobs", 3201, 3200, "leader", 0, false}});
         row("writes beyond one instance together", needing({writing("jobs", 3200), writing("web", 1)}),
-            {{Code::LeaderTooSmall, "", 3201, 3200, "leader", 0, false}});
+            {{Why::LeaderTooSmall, "", 3201, 3200, "leader", 0, false}});
         row("six pools",
             needing({alone(reading("a-1", 1)), alone(reading("b-2", 1)), alone(reading("c-3", 1)),
                      alone(reading("d-4", 1)), alone(reading("e-5", 1)), reading("f-6", 1)}),
-            {{Code::TooManyPools, "", 6, 5, ""}});
+            {{Why::TooManyPools, "", 6, 5, ""}});
         row("more than thirteen of the largest", needing({reading("web", 13 * 3200 + 1)}),
-            {{Code::TooManyInstances, "", 14, 13, "", 0, false}});
+            {{Why::TooManyInstances, "", 14, 13, "", 0, false}});
         row("thirteen do, but not with one lost", needing({reading("web", 13 * 3200)}, true),
-            {{Code::TooManyInstances, "", 14, 13, "", 0, false}});
+            {{Why::TooManyInstances, "", 14, 13, "", 0, false}});
         row("fewest instances of two that do not share",
             needing({alone(reading("a-1", 7 * 3200)), alone(reading("b-2", 6 * 3200 + 1))}),
-            {{Code::TooManyInstances, "", 14, 13, "", 0, false}});
+            {{Why::TooManyInstances, "", 14, 13, "", 0, false}});
         row("fewest instances of two that do not share, one lost in each",
             needing({alone(reading("a-1", 6 * 3200)), alone(reading("b-2", 6 * 3200))}, true),
-            {{Code::TooManyInstances, "", 14, 13, "", 0, false}});
+            {{Why::TooManyInstances, "", 14, 13, "", 0, false}});
         row("fewest instances of five that do not share",
             needing({alone(reading("a-1", 3 * 3200)), alone(reading("b-2", 3 * 3200)), alone(reading("c-3", 3 * 3200)),
                      alone(reading("d-4", 3 * 3200)), alone(reading("e-5", 3 * 3200))}),
-            {{Code::TooManyInstances, "", 15, 13, "", 0, false}});
+            {{Why::TooManyInstances, "", 15, 13, "", 0, false}});
         row("fewest instances where some share", // 6401 and 6399 fill four, 9 x 3200 + 1 alone take ten
             needing({reading("a-1", 6401), reading("b-2", 6399), alone(reading("c-3", 9 * 3200 + 1))}),
-            {{Code::TooManyInstances, "", 14, 13, "", 0, false}});
+            {{Why::TooManyInstances, "", 14, 13, "", 0, false}});
         row("two faults at once", needing({writing("jobs", 3201), reading("web", 13 * 3200 + 1)}),
-            {{Code::LeaderTooSmall, "jobs", 3201, 3200, "leader", 0, false},
-             {Code::TooManyInstances, "", 14, 13, "", 0, false}});
+            {{Why::LeaderTooSmall, "jobs", 3201, 3200, "leader", 0, false},
+             {Why::TooManyInstances, "", 14, 13, "", 0, false}});
         auto budget = pictureNeeds();
         budget.maxMonthly = Money{165839};
-        row("one cent over the budget", budget, {{Code::OverBudget, "", 165840, 165839, "", 0, false}});
+        row("one cent over the budget", budget, {{Why::OverBudget, "", 165840, 165839, "", 0, false}});
     }
     void infeasible() {
         QFETCH(const Needs, needs);
@@ -238,7 +237,7 @@ private Q_SLOTS:
             QCOMPARE(static_cast<int>(found.error()[at].code), static_cast<int>(reasons[at].code));
             QVERIFY(found.error()[at] == reasons[at]);
         }
-        QCOMPARE(malformed(reasons.front().code), reasons.front().code < Code::PinnedButNotShared);
+        QCOMPARE(malformed(reasons.front().code), reasons.front().code < Why::PinnedButNotShared);
     }
 
     void theBudgetMayBeMetExactly() {
@@ -272,7 +271,7 @@ private Q_SLOTS:
         const auto found =
             recommend(needing({sized(reading("web", 1), 0.75, 1)}), Catalog({{"half", 1, 0.5, 100}}), prices);
         QVERIFY(!found);
-        QVERIFY(found.error() == std::vector<Infeasibility>({{Code::TooMuchMemory, "web", 1, 0, ""}}));
+        QVERIFY(found.error() == std::vector<Infeasibility>({{Why::TooMuchMemory, "web", 1, 0, ""}}));
     }
 
     void aLevelOfUnknownSizeMayBeLargeEnough() {
@@ -296,49 +295,49 @@ private Q_SLOTS:
         const std::optional<int> untold;
         const auto roomy = needing({sized(reading("web", 1), 48, 0)});
         row("memory, connections unknown", roomy, {"other", 2, 64, untold}, true,
-            {Code::TooMuchMemory, "web", 48, 64, "", 0, false});
+            {Why::TooMuchMemory, "web", 48, 64, "", 0, false});
         row("less memory, connections unknown", roomy, {"other", 2, 40, untold}, true,
-            {Code::TooMuchMemory, "web", 48, 40, "", 0, true});
+            {Why::TooMuchMemory, "web", 48, 40, "", 0, true});
         row("nothing known but the price", roomy, {"other", untold, {}, untold}, true,
-            {Code::TooMuchMemory, "web", 48, 32, "", 0, false});
+            {Why::TooMuchMemory, "web", 48, 32, "", 0, false});
         row("memory without a price: no level with a price has as much", roomy, {"other", 2, 64, 100}, false,
-            {Code::TooMuchMemory, "web", 48, 32, "", 0, true});
+            {Why::TooMuchMemory, "web", 48, 32, "", 0, true});
         row("memory that accepts nothing", roomy, {"other", 2, 64, 0}, true,
-            {Code::TooMuchMemory, "web", 48, 64, "", 0, false});
+            {Why::TooMuchMemory, "web", 48, 64, "", 0, false});
         const auto quick = needing({sized(writing("jobs", 1), 0, 6)});
         row("vCPUs, connections unknown", quick, {"other", 8, 1, untold}, true,
-            {Code::TooManyVcpus, "jobs", 6, 8, "leader", 0, false});
+            {Why::TooManyVcpus, "jobs", 6, 8, "leader", 0, false});
         row("fewer vCPUs, connections unknown", quick, {"other", 5, 1, untold}, true,
-            {Code::TooManyVcpus, "jobs", 6, 5, "leader", 0, true});
+            {Why::TooManyVcpus, "jobs", 6, 5, "leader", 0, true});
         const auto writes = needing({writing("jobs", 150)});
         row("writes, connections unknown", writes, {"other", 2, 64, untold}, true,
-            {Code::LeaderTooSmall, "jobs", 150, 100, "leader", 0, false});
+            {Why::LeaderTooSmall, "jobs", 150, 100, "leader", 0, false});
         row("writes, price unknown", writes, {"other", 2, 64, 149}, false,
-            {Code::LeaderTooSmall, "jobs", 150, 100, "leader", 0, false});
+            {Why::LeaderTooSmall, "jobs", 150, 100, "leader", 0, false});
         row("writes, price unknown and no larger", writes, {"other", 2, 64, 100}, false,
-            {Code::LeaderTooSmall, "jobs", 150, 100, "leader", 0, true});
+            {Why::LeaderTooSmall, "jobs", 150, 100, "leader", 0, true});
         const auto roomyWrites = needing({sized(writing("jobs", 150), 16, 0)});
         row("writes, connections unknown but too little memory", roomyWrites, {"other", 2, 8, untold}, true,
-            {Code::LeaderTooSmall, "jobs", 150, 100, "leader", 0, true});
+            {Why::LeaderTooSmall, "jobs", 150, 100, "leader", 0, true});
         row("writes, memory unknown", roomyWrites, {"other", 2, {}, 200}, true,
-            {Code::LeaderTooSmall, "jobs", 150, 100, "leader", 0, false});
+            {Why::LeaderTooSmall, "jobs", 150, 100, "leader", 0, false});
         const auto many = needing({reading("web", 1301)});
         row("instances, connections unknown", many, {"other", 2, 64, untold}, true,
-            {Code::TooManyInstances, "", 14, 13, "", 0, false});
+            {Why::TooManyInstances, "", 14, 13, "", 0, false});
         row("instances, price unknown", many, {"other", 2, 64, 200}, false,
-            {Code::TooManyInstances, "", 14, 13, "", 0, false});
+            {Why::TooManyInstances, "", 14, 13, "", 0, false});
         row("instances, price unknown and no larger", many, {"other", 2, 64, 90}, false,
-            {Code::TooManyInstances, "", 14, 13, "", 0, true});
+            {Why::TooManyInstances, "", 14, 13, "", 0, true});
         auto poor = needing({writing("jobs", 1)});
         poor.maxMonthly = Money{99};
         row("budget, connections unknown", poor, {"other", 2, 64, untold}, true,
-            {Code::OverBudget, "", 100, 99, "", 0, false});
-        row("budget, price unknown", poor, {"other", 2, 64, 100}, false, {Code::OverBudget, "", 100, 99, "", 0, false});
+            {Why::OverBudget, "", 100, 99, "", 0, false});
+        row("budget, price unknown", poor, {"other", 2, 64, 100}, false, {Why::OverBudget, "", 100, 99, "", 0, false});
         row("budget, no price of a level that accepts nothing", poor, {"other", 2, 64, 0}, false,
-            {Code::OverBudget, "", 100, 99, "", 0, true});
+            {Why::OverBudget, "", 100, 99, "", 0, true});
         row("budget, no price of a level that accepts one connection", poor, {"other", 2, 64, 1}, false,
-            {Code::OverBudget, "", 100, 99, "", 0, false});
-        row("budget, nothing unknown", poor, {"other", 2, 64, 100}, true, {Code::OverBudget, "", 100, 99, "", 0, true});
+            {Why::OverBudget, "", 100, 99, "", 0, false});
+        row("budget, nothing unknown", poor, {"other", 2, 64, 100}, true, {Why::OverBudget, "", 100, 99, "", 0, true});
     }
     void aLevelLeftOutMayDo() {
         QFETCH(const Needs, needs);
@@ -363,7 +362,7 @@ private Q_SLOTS:
         const auto needs = needing({sized(reading("web", 1), 64, 16)});
         const auto knownWith = [&](const Level& other) {
             const auto found = recommend(needs, Catalog({{"M", 1, 64, 100}, {"V", 16, 1, 100}, other}), prices);
-            return !found && found.error().front().code == Code::NoLevelHasBoth && found.error().front().known;
+            return !found && found.error().front().code == Why::NoLevelHasBoth && found.error().front().known;
         };
         QVERIFY(!knownWith({"other", 16, 64, std::nullopt}));
         QVERIFY(!knownWith({"other", std::nullopt, 64, 100}));
@@ -384,15 +383,15 @@ private Q_SLOTS:
         PriceTable prices;
         prices.levels = {{"untold", {Money{200}}}, {"none", {Money{100}}}};
         const auto needs = needing({reading("web", 1)});
-        const std::vector<Infeasibility> reasons{{Code::NoKnownLimit, "", 0, 0, ""}};
+        const std::vector<Infeasibility> reasons{{Why::NoKnownLimit, "", 0, 0, ""}};
         const auto untold = recommend(needs, Catalog({{"untold", 1, 1, std::nullopt}, {"free", 1, 1, 100}}), prices);
         QVERIFY(!untold);
         QVERIFY(untold.error() == reasons);
         const auto none = recommend(needs, Catalog({{"none", 1, 1, 0}}), prices);
         QVERIFY(!none);
         QVERIFY(none.error() == reasons);
-        QVERIFY(restsOnLevels(Code::NoKnownLimit) && restsOnLevels(Code::NoPricedLevel));
-        QVERIFY(!restsOnLevels(Code::PinnedButNotShared) && !malformed(Code::NoKnownLimit));
+        QVERIFY(restsOnLevels(Why::NoKnownLimit) && restsOnLevels(Why::NoPricedLevel));
+        QVERIFY(!restsOnLevels(Why::PinnedButNotShared) && !malformed(Why::NoKnownLimit));
     }
 
     void noLevelHasAVcpu() {
@@ -400,7 +399,7 @@ private Q_SLOTS:
         prices.levels = {{"none", {Money{100}}}};
         const auto found = recommend(needing({sized(reading("web", 1), 0, 1)}), Catalog({{"none", 0, 1, 100}}), prices);
         QVERIFY(!found);
-        QVERIFY(found.error() == std::vector<Infeasibility>({{Code::TooManyVcpus, "web", 1, 0, ""}}));
+        QVERIFY(found.error() == std::vector<Infeasibility>({{Why::TooManyVcpus, "web", 1, 0, ""}}));
     }
 
     void theMarginIsExact_data() {
@@ -439,7 +438,7 @@ private Q_SLOTS:
         const auto found = asked(needs);
         QVERIFY(!found);
         QVERIFY(found.error() ==
-                std::vector<Infeasibility>({{Code::LeaderTooSmall, "jobs", 2529, 2528, "leader", 21, false}}));
+                std::vector<Infeasibility>({{Why::LeaderTooSmall, "jobs", 2529, 2528, "leader", 21, false}}));
     }
 
     void sizesThatNoLevelJoins() {
@@ -451,7 +450,7 @@ private Q_SLOTS:
         const auto vcpu = sized(reading("b-2", 1, "one-pool"), 1, 16);
         const auto together = recommend(needing({memory, vcpu}), catalog, prices);
         QVERIFY(!together);
-        QVERIFY(together.error() == std::vector<Infeasibility>({{Code::NoLevelHasBoth, "", 0, 0, "one-pool"}}));
+        QVERIFY(together.error() == std::vector<Infeasibility>({{Why::NoLevelHasBoth, "", 0, 0, "one-pool"}}));
         // not pinned, they go to a pool each
         const auto apart =
             recommend(needing({sized(reading("a-1", 1), 64, 1), sized(reading("b-2", 1), 1, 16)}), catalog, prices);
@@ -462,7 +461,7 @@ private Q_SLOTS:
         writes.workloads[0] = sized(writes.workloads[0], 64, 16);
         const auto leader = recommend(writes, catalog, prices);
         QVERIFY(!leader);
-        QVERIFY(leader.error() == std::vector<Infeasibility>({{Code::NoLevelHasBoth, "jobs", 0, 0, "leader"}}));
+        QVERIFY(leader.error() == std::vector<Infeasibility>({{Why::NoLevelHasBoth, "jobs", 0, 0, "leader"}}));
     }
 
     void sizesThatNeedMoreThanFivePools() {
@@ -477,17 +476,17 @@ private Q_SLOTS:
         }
         const auto found = recommend(needs, Catalog(levels), prices);
         QVERIFY(!found);
-        QVERIFY(found.error() == std::vector<Infeasibility>({{Code::TooManyPools, "", 6, 5, ""}}));
+        QVERIFY(found.error() == std::vector<Infeasibility>({{Why::TooManyPools, "", 6, 5, ""}}));
         levels.push_back({"G", 6, 6, std::nullopt}); // may carry all of them
         const auto one = recommend(needs, Catalog(levels), prices);
         QVERIFY(!one);
-        QVERIFY(one.error() == std::vector<Infeasibility>({{Code::TooManyPools, "", 6, 5, "", 0, false}}));
+        QVERIFY(one.error() == std::vector<Infeasibility>({{Why::TooManyPools, "", 6, 5, "", 0, false}}));
     }
 
     void withoutAPriceThereIsNoAnswer() {
         const auto found = recommend(pictureNeeds(), publishedCatalog(), {});
         QVERIFY(!found);
-        QVERIFY(found.error() == std::vector<Infeasibility>({{Code::NoPricedLevel, "", 0, 0, ""}}));
+        QVERIFY(found.error() == std::vector<Infeasibility>({{Why::NoPricedLevel, "", 0, 0, ""}}));
     }
 
     void twentyLevelsAndNoMore() {
@@ -500,7 +499,7 @@ private Q_SLOTS:
         }
         const auto many = recommend(needing({reading("web", 100)}), Catalog(levels), prices);
         QVERIFY(!many);
-        QVERIFY(many.error() == std::vector<Infeasibility>({{Code::TooManyLevels, "", 21, 20, ""}}));
+        QVERIFY(many.error() == std::vector<Infeasibility>({{Why::TooManyLevels, "", 21, 20, ""}}));
         levels.pop_back();
         QVERIFY(recommend(needing({reading("web", 100)}), Catalog(levels), prices));
     }
@@ -569,5 +568,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRecommend)
+POOLHOUSE_PLAIN_TEST(TestRecommend)
 #include "tst_recommend.moc"

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/recommend_alternatives.h"
+#include "tests/models/core/pool_shapes.h"
 #include "tests/models/core/printing.h"
 #include "tests/support/cluster_builder.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 using namespace poolhouse::core;
 using namespace poolhouse::test;
 
 namespace {
-
-PoolShape leader() {
-    return {PoolRole::Leader, "leader", "8G-Performance", 2};
-}
-PoolShape follower(const char* name, int count, const char* level = "4G-Performance") {
-    return {PoolRole::Follower, name, level, count};
-}
 
 Attachment attached(const char* app, const char* pool) {
     Attachment attachment;
@@ -70,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRecommendAlternatives)
+POOLHOUSE_PLAIN_TEST(TestRecommendAlternatives)
 #include "tst_recommend_alternatives.moc"

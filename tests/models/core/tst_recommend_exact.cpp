@@ -4,8 +4,7 @@
 #include "tests/models/core/printing.h"
 #include "tests/models/core/random_values.h"
 #include "tests/models/core/workloads.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <algorithm>
 #include <map>
@@ -395,5 +394,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRecommendExact)
+POOLHOUSE_PLAIN_TEST(TestRecommendExact)
 #include "tst_recommend_exact.moc"

@@ -2,8 +2,7 @@
 #include "models/core/bounded.h"
 #include "models/core/ids.h"
 #include "models/core/result.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 #include <memory>
 #include <string>
@@ -74,5 +73,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestResult)
+POOLHOUSE_PLAIN_TEST(TestResult)
 #include "tst_result.moc"

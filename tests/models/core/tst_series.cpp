@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/series.h"
 #include "tests/models/core/random_values.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 using namespace poolhouse::core;
 using namespace poolhouse::test;
@@ -136,5 +135,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSeries)
+POOLHOUSE_PLAIN_TEST(TestSeries)
 #include "tst_series.moc"

@@ -1,31 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/plan.h"
+#include "tests/models/core/pool_shapes.h"
 #include "tests/support/cluster_builder.h"
-
-#include <QtTest>
+#include "tests/support/test_main.h"
 
 using namespace poolhouse::core;
 using namespace poolhouse::test;
-
-namespace {
-
-using Shapes = std::vector<PoolShape>;
-
-const Catalog& catalog() {
-    static const auto published = publishedCatalog();
-    return published;
-}
-
-PoolShape follower(const char* name, int count, const char* level = "4G-Performance") {
-    return {PoolRole::Follower, name, level, count};
-}
-
-/// The cluster of the design's pictures.
-const Shapes pictureLive{{PoolRole::Leader, "leader", "8G-Performance", 2},
-                         follower("analytics", 1, "16G-Performance"),
-                         follower("web-reads", 3)};
-
-} // namespace
 
 class TestStepsDone : public QObject {
     Q_OBJECT
@@ -62,7 +42,7 @@ private Q_SLOTS:
         QFETCH(const Shapes, now);
         const Shapes wanted{pictureLive[0], follower("analytics", 1, "8G-Performance"), follower("web-reads", 5),
                             follower("nightly-export", 1)};
-        const auto plan = planSteps(pictureLive, wanted, catalog());
+        const auto plan = planSteps(pictureLive, wanted, sharedCatalog());
         QVERIFY(plan);
         QCOMPARE(plan.value().size(), std::size_t(3));
         QTEST(stepsDone(pictureLive, plan.value(), now), "done");
@@ -76,7 +56,7 @@ private Q_SLOTS:
     /// Pools that come back to what they were before: the last of the steps that look alike counts, and none is
     /// repeated.
     void theLatestOfEqualStatesCounts() {
-        const auto up = applied(pictureLive, {ChangeKind::SetCount, "web-reads", "", 4}, catalog()).value();
+        const auto up = applied(pictureLive, {ChangeKind::SetCount, "web-reads", "", 4}, sharedCatalog()).value();
         const std::vector<PlanStep> steps{{{ChangeKind::SetCount, "web-reads", "", 4}, up, false},
                                           {{ChangeKind::SetCount, "web-reads", "", 3}, pictureLive, false}};
         QCOMPARE(stepsDone(pictureLive, steps, pictureLive), std::optional<std::size_t>(2));
@@ -84,5 +64,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestStepsDone)
+POOLHOUSE_PLAIN_TEST(TestStepsDone)
 #include "tst_steps_done.moc"
