@@ -38,6 +38,11 @@ target_compile_options(poolhouse_strict INTERFACE $<$<BOOL:$<TARGET_PROPERTY:POO
 if(POOLHOUSE_SANITIZE)
     target_compile_options(poolhouse_strict INTERFACE "-fsanitize=${POOLHOUSE_SANITIZE}" -fno-sanitize-recover=all)
     target_link_options(poolhouse_strict INTERFACE "-fsanitize=${POOLHOUSE_SANITIZE}")
+    if(POOLHOUSE_SANITIZE MATCHES "address.*undefined")
+        # Checks before each access through a pointer, a quarter of the code. ASan reports an access through null itself;
+        # no cast here could lower an alignment (-Wcast-align).
+        target_compile_options(poolhouse_strict INTERFACE -fno-sanitize=null,alignment -Wcast-align)
+    endif()
 endif()
 
 find_program(POOLHOUSE_CCACHE ccache)
