@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <array>
@@ -23,7 +24,8 @@ namespace {
 using namespace std::chrono_literals;
 
 /// Upper bounds, so that a tour always terminates.
-constexpr auto sceneLimit = 60s;
+constexpr auto silenceLimit = 60s;      ///< without a change
+constexpr auto sceneLimit = 600s;       ///< with changes: polls go on
 constexpr auto liveSceneLimit = 300s;   ///< a large fleet on a small request budget
 constexpr auto settlingTime = 250ms;    ///< the window coalesces updates for up to 150 ms
 constexpr auto themeChangeTime = 100ms; ///< a theme change needs no settling
@@ -35,7 +37,7 @@ public:
         : m_request(std::move(request)), m_stage(stage), m_theme(theme), m_scenes(tourScenes(m_request.source)) {
         m_limit.setSingleShot(true);
         connect(&m_limit, &QTimer::timeout, this, [this] { fail(tr("it took too long to get ready")); });
-        const auto onChange = [this] { scheduleCheck(); };
+        const auto onChange = [this] { noteChange(); };
         connect(&stage.session(), &fleet::Session::changed, this, onChange);
         connect(&stage.poller(), &fleet::Poller::changed, this, onChange);
         connect(&stage.poller(), &fleet::Poller::firstLoadFinished, this, onChange);
@@ -58,7 +60,8 @@ private:
             QCoreApplication::quit();
             return;
         }
-        m_limit.start(m_stage.live() ? liveSceneLimit : sceneLimit);
+        m_entered.start();
+        m_limit.start(m_stage.live() ? liveSceneLimit : silenceLimit);
         m_waiting = true;
         guarded([this] {
             if (scene().precondition && !scene().precondition(m_stage)) {
@@ -70,9 +73,17 @@ private:
                 scene().enter(m_stage);
             }
             if (const auto* planner = m_stage.planner()) { // it comes and goes
-                connect(planner, &views::PlannerModel::changed, this, &Tour::scheduleCheck, Qt::UniqueConnection);
+                connect(planner, &views::PlannerModel::changed, this, &Tour::noteChange, Qt::UniqueConnection);
             }
         });
+        scheduleCheck();
+    }
+
+    /// A day of history is read in one scene, in however long the machine takes.
+    void noteChange() {
+        if (m_waiting && !m_stage.live() && !m_entered.hasExpired(std::chrono::milliseconds(sceneLimit).count())) {
+            m_limit.start(silenceLimit);
+        }
         scheduleCheck();
     }
 
@@ -173,6 +184,7 @@ private:
     bool m_waiting = false;
     bool m_checkQueued = false;
     int m_exitCode = exitFailure;
+    QElapsedTimer m_entered; ///< the scene
     QTimer m_limit;
 };
 
