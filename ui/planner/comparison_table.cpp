@@ -237,4 +237,11 @@ bool ComparisonTable::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
+void ComparisonTable::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) { // the table has it already
+        fitColumns();
+    }
+}
+
 } // namespace poolhouse::ui

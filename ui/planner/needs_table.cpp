@@ -142,6 +142,7 @@ NeedsTable::NeedsTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
     auto* header = horizontalHeader();
     header->setMinimumSectionSize(signSize + 2 * metrics::grid);
     header->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(aroundLine); // else of its font, which follows later
     changeLetters();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QTableView>
 
@@ -10,11 +11,37 @@
 
 namespace poolhouse::ui {
 
+namespace {
+
+void fitRows(QTableView& table) {
+    table.verticalHeader()->setDefaultSectionSize(std::max(metrics::target + 4, table.fontMetrics().height() + 12));
+}
+
+/// Rows follow another font.
+class RowHeight final : public QObject {
+public:
+    explicit RowHeight(QTableView& table) : QObject(&table), m_table(table) { table.installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::FontChange) {
+            fitRows(m_table);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QTableView& m_table;
+};
+
+} // namespace
+
 void setUpFramedTable(QTableView& table) {
     table.horizontalHeader()->setHighlightSections(false);
     table.verticalHeader()->hide();
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table.verticalHeader()->setDefaultSectionSize(std::max(metrics::target + 4, table.fontMetrics().height() + 12));
+    fitRows(table);
+    new RowHeight(table);
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setSelectionMode(QAbstractItemView::SingleSelection);
     table.setEditTriggers(QAbstractItemView::NoEditTriggers);
