@@ -65,8 +65,9 @@ void adoptPlans(const QString& directory, const QString& former) {
     QDir().rmdir(former);
 }
 
-bool mouseButtonHeld() {
-    return QGuiApplication::mouseButtons() != Qt::NoButton;
+/// What lanes are dragged with.
+bool leftButtonHeld() {
+    return QGuiApplication::mouseButtons().testFlag(Qt::LeftButton);
 }
 
 std::unique_ptr<operations::LockStorage> lockStorageIn(const GraphDependencies& dependencies) {
@@ -97,7 +98,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
                dependencies.jitter),
       m_operations({m_clients, m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks,
                    dependencies.clock, nullptr, dependencies.jitter),
-      m_plans(mouseButtonHeld),
+      m_plans(leftButtonHeld),
       m_applying(m_operations, m_store, m_clients, dependencies.clock, m_plans),
       m_session({dependencies.credentials, m_clients,
                  [this](const api::ApiHosts& hosts, api::Token token) { connectClient(hosts, std::move(token)); },
