@@ -38,7 +38,7 @@ std::string quotasJson(const AreaReading& reading, const std::vector<core::Quota
                                   {"warning_gb", orNull(quota.warningGb)},
                                   {"critical_gb", orNull(quota.criticalGb)},
                                   {"enforcement_action", orNull(quota.action.text)},
-                                  {"enforcement_active", quota.enforcementActive},
+                                  {"enforcement_active", orNull(quota.enforcementActive)},
                                   {"standing", standingName(core::quotaStanding(quota))},
                                   {"today", sentences.today.toStdString()},
                                   {"above_warning", sentences.warning.toStdString()},

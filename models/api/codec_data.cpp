@@ -125,10 +125,10 @@ core::Quota readQuota(const JsonNode& node) {
     core::Quota quota;
     quota.type = node.name("type");
     quota.currentGb = node.optionalNumber("current_gb");
-    quota.warningGb = node.optionalNumber("warning_gb");
-    quota.criticalGb = node.optionalNumber("critical_gb");
+    quota.warningGb = node.nullableNumber("warning_gb"); // unknown would be taken for not set
+    quota.criticalGb = node.nullableNumber("critical_gb");
     quota.action = node.word("enforcement_action", core::enforcementActionWords());
-    quota.enforcementActive = node.flag("enforcement_active");
+    quota.enforcementActive = node.optionalFlag("enforcement_active");
     return quota;
 }
 

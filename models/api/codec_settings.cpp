@@ -18,12 +18,7 @@ core::Setting readSetting(const JsonNode& node) {
     setting.name = node.name("name");
     setting.value = readValue(node, "current");
     setting.defaultValue = readValue(node, "default");
-    const auto restart = node.scalar("reboot_required");
-    if (const auto* flag = std::get_if<bool>(&restart)) {
-        setting.needsRestart = *flag;
-    } else if (node.has("reboot_required")) {
-        node.remark("reboot_required", "true or false");
-    }
+    setting.needsRestart = node.optionalFlag("reboot_required");
     return setting;
 }
 

@@ -41,6 +41,7 @@ namespace poolhouse::api::codec {
 [[nodiscard]] ApiResult<core::PartialList<core::Credential>> readCredentials(QByteArrayView body);
 /// A value that is null was never set; one that is absent is unknown.
 [[nodiscard]] ApiResult<core::PartialList<core::Setting>> readSettings(QByteArrayView body);
+/// One with a threshold that is neither null nor a number is left out: it would count as not set.
 [[nodiscard]] ApiResult<core::PartialList<core::Quota>> readQuotas(QByteArrayView body);
 [[nodiscard]] ApiResult<MaintenanceAnswer> readMaintenance(QByteArrayView body);
 [[nodiscard]] ApiResult<core::PartialList<core::Maintenance>> readMaintenances(QByteArrayView body);

@@ -123,11 +123,19 @@ std::optional<std::string> JsonNode::optionalText(const char* key) const {
 }
 
 bool JsonNode::flag(const char* key) const {
+    return optionalFlag(key).value_or(false);
+}
+
+std::optional<bool> JsonNode::optionalFlag(const char* key) const {
     const Json* value = find(key);
-    if (value != nullptr && !value->is_boolean()) {
-        remark(key, "true or false");
+    if (value == nullptr) {
+        return std::nullopt;
     }
-    return value != nullptr && value->is_boolean() && value->get<bool>();
+    if (!value->is_boolean()) {
+        remark(key, "true or false");
+        return std::nullopt;
+    }
+    return value->get<bool>();
 }
 
 bool JsonNode::requiredFlag(const char* key) const {
@@ -193,6 +201,18 @@ double JsonNode::requiredNumber(const char* key, double most) const {
     if (value == nullptr || !isAmount(*value, most)) {
         failAt(key, bounds("a number", 0, most));
         return 0;
+    }
+    return value->get<double>();
+}
+
+std::optional<double> JsonNode::nullableNumber(const char* key, double most) const {
+    const Json* value = find(key);
+    if (isNull(key) || (value != nullptr && isNone(*value))) {
+        return std::nullopt;
+    }
+    if (value == nullptr || !isAmount(*value, most)) {
+        failAt(key, bounds("null or a number", 0, most));
+        return std::nullopt;
     }
     return value->get<double>();
 }

@@ -79,6 +79,7 @@ public:
     [[nodiscard]] std::string text(const char* key) const; ///< optional; default: empty
     [[nodiscard]] std::optional<std::string> optionalText(const char* key) const;
     [[nodiscard]] bool flag(const char* key) const; ///< optional; default: false
+    [[nodiscard]] std::optional<bool> optionalFlag(const char* key) const;
     [[nodiscard]] bool requiredFlag(const char* key) const;
     /// An integer, written as 3 or 3.0, from `least` to `most`; -1 says that there is none.
     [[nodiscard]] std::optional<int> optionalInteger(const char* key, int least = 0, int most = largestInt) const;
@@ -88,6 +89,8 @@ public:
     /// A number from 0 to `most`; -1 says that there is none.
     [[nodiscard]] std::optional<double> optionalNumber(const char* key, double most = largestNumber) const;
     [[nodiscard]] double requiredNumber(const char* key, double most = largestNumber) const;
+    /// Required, but may be null or -1, which say that there is none.
+    [[nodiscard]] std::optional<double> nullableNumber(const char* key, double most = largestNumber) const;
     /// Optional string; an invalid timestamp counts as absent, since timestamps are only displayed.
     [[nodiscard]] std::optional<core::Instant> instant(const char* key) const;
     [[nodiscard]] bool isNull(const char* key) const;   ///< present, and JSON null

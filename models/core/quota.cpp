@@ -23,7 +23,7 @@ QuotaStanding quotaStanding(const Quota& quota) {
     }
     const double current = *quota.currentGb;
     if (critical > 0 && current > critical) {
-        return quota.enforcementActive ? QuotaStanding::Restricted : QuotaStanding::CriticalExceeded;
+        return quota.enforcementActive.value_or(false) ? QuotaStanding::Restricted : QuotaStanding::CriticalExceeded;
     }
     return warning > 0 && current > warning ? QuotaStanding::WarningExceeded : QuotaStanding::Within;
 }

@@ -16,18 +16,18 @@ enum class EnforcementAction { Unknown, None, Notify, Restrict };
 struct Quota {
     std::string type; ///< the CLI knows "storage" only
     std::optional<double> currentGb;
-    std::optional<double> warningGb;
+    std::optional<double> warningGb; ///< empty or 0: not set; so is the next one
     std::optional<double> criticalGb;
     OpenEnum<EnforcementAction> action;
-    bool enforcementActive = false;
+    std::optional<bool> enforcementActive; ///< empty: unknown
 
     friend bool operator==(const Quota&, const Quota&) = default;
 };
 
 enum class QuotaStanding { NoneSet, Within, Unknown, WarningExceeded, CriticalExceeded, Restricted };
 
-/// Rule 14: comparisons are strict; a threshold of 0 means unset; above critical with enforcement active is Restricted.
-/// Unknown while the size is.
+/// Rule 14: comparisons are strict; a threshold of 0 means unset; above critical with enforcement active is Restricted,
+/// without, or while that is unknown, CriticalExceeded. Unknown while the size is.
 [[nodiscard]] QuotaStanding quotaStanding(const Quota& quota);
 
 } // namespace poolhouse::core

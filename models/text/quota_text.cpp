@@ -22,6 +22,9 @@ QString unknownAction(const core::Quota& quota) {
 }
 
 QString excess(const core::Quota& quota) {
+    if (!quota.enforcementActive) {
+        return Text::tr("The critical threshold is exceeded. Whether restrictions apply is unknown.");
+    }
     switch (quota.action.known) {
     case EnforcementAction::None:
     case EnforcementAction::Notify: return Text::tr("The critical threshold is exceeded. Nothing is restricted.");

@@ -34,9 +34,11 @@ QString leftOut(RecordKind kind, std::int64_t number) {
         return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n price couldn't be read"),
                              QT_TRANSLATE_N_NOOP("Wording", "%n prices couldn't be read"));
     case RecordKind::PlanLimit:
-    case RecordKind::Quota:
         return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n limit couldn't be read"),
                              QT_TRANSLATE_N_NOOP("Wording", "%n limits couldn't be read"));
+    case RecordKind::Quota:
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n quota couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n quotas couldn't be read"));
     case RecordKind::Pool:
         return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n pool couldn't be read"),
                              QT_TRANSLATE_N_NOOP("Wording", "%n pools couldn't be read"));

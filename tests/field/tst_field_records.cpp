@@ -125,7 +125,7 @@ void TestFieldRecords::oneOddRecordSpoilsOnlyItself_data() {
         [](FieldApi& api) {
             api.info(secondCluster)["plan_limits"].push_back(Json{{"limit", 4}});
         });
-    row("quota that is a list", "1 limit couldn't be read: quotas[0]", "quotas[0]",
+    row("quota that is a list", "1 quota couldn't be read: quotas[0]", "quotas[0]",
         [](FieldApi& api) { api.info(secondCluster)["quotas"].push_back(Json::array()); });
     row("connections that are a text", "pools[0].connections_used", "pools[0].connections_used",
         [](FieldApi& api) { api.info(secondCluster)["pools"][0]["connections_used"] = "many"; });

@@ -145,7 +145,8 @@ void checkPools(std::size_t odd, Choices& choices) {
               {"app", app(1)},
               {"status", "available"},
               {"plan_limits", Json::array({{{"name", "storage-limit-in-gb"}, {"current", 12}, {"limit", 1000}}})},
-              {"quotas", Json::array({{{"type", "storage"}, {"current_gb", 3}}})},
+              {"quotas",
+               Json::array({{{"type", "storage"}, {"current_gb", 3}, {"warning_gb", nullptr}, {"critical_gb", 4}}})},
               {"pools", listOf(pool)}};
     const auto whole = codec::readInfo(written(info));
     require(whole.ok() && whole.value().unreadable.empty());

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void credentialsSayWhoUsesThem();
     void changedSettingsAreFirstAndMarked();
     void quotasSayWhatHappens();
+    void unknownEnforcementIsNeitherYesNorNo();
     void anUnknownClusterIsAFailure_data() { areas(); }
     void anUnknownClusterIsAFailure();
     void anAmbiguousNameIsAFailure_data() { areas(); }
@@ -88,6 +89,19 @@ void TestClusterAreaCommand::quotasSayWhatHappens() {
     QVERIFY2(table.contains(QStringLiteral("Above 90 GB for 7 days, CREATE and INSERT are refused")),
              qPrintable(table));
     QVERIFY2(table.contains(QStringLiteral("warning exceeded  85 GB    80 GB     90 GB")), qPrintable(table));
+    COMPARE_JSON(json["enforcement_active"], false);
+}
+
+void TestClusterAreaCommand::unknownEnforcementIsNeitherYesNorNo() {
+    AreaScene scene;
+    AreaScene::answer(scene.client->quotaLists,
+                      {core::Quota{"storage", 95.0, 80.0, 90.0,
+                                   core::readEnum(core::enforcementActionWords(), "restrict"), std::nullopt}});
+    const auto result = scene.run(Command::Quotas, QStringLiteral("orders"), true);
+    const auto json = AreaScene::checked(result, "quotas")["quotas"][0];
+    COMPARE_JSON(json["enforcement_active"], nullptr);
+    COMPARE_JSON(json["standing"], "critical_exceeded");
+    COMPARE_JSON(json["today"], "The critical threshold is exceeded. Whether restrictions apply is unknown.");
 }
 
 void TestClusterAreaCommand::anUnknownClusterIsAFailure() {

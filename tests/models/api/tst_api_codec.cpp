@@ -241,7 +241,7 @@ void TestApiCodec::readsACluster() {
     QCOMPARE(info.planLimits.front(), (core::PlanLimit{"storage-limit-in-gb", 24.5, 128000}));
     QCOMPARE(info.quotas.front().warningGb, std::optional<double>(80));
     QVERIFY(info.quotas.front().action.is(core::EnforcementAction::Notify));
-    QVERIFY(info.quotas.front().enforcementActive);
+    QCOMPARE(info.quotas.front().enforcementActive, true);
     QCOMPARE(info.pools.size(), 2U);
     const auto& leader = info.pools.front();
     QCOMPARE(leader.id.value, "p1");
@@ -269,7 +269,6 @@ void TestApiCodec::unknownFiguresAreNotZero() {
         QCOMPARE(readInfo(replaced("connections_used", "310")).value().pools.front().connectionsUsed, std::nullopt);
         QCOMPARE(readInfo(replaced("expected_connection_limit", "800")).value().pools.front().expectedConnectionLimit,
                  std::nullopt);
-        QCOMPARE(readInfo(replaced("warning_gb", "80")).value().quotas.front().warningGb, std::nullopt);
         QCOMPARE(readInfo(replaced("current", "12")).value().planLimits.back().current, std::nullopt);
         QCOMPARE(readInfo(replaced("forked_from", R"({"id":"c0","name":"postgresql-source-1"})")).value().forkedFrom,
                  std::nullopt);
@@ -279,6 +278,14 @@ void TestApiCodec::unknownFiguresAreNotZero() {
                  .pools.front()
                  .connectionsUsed,
              std::optional(0));
+    QCOMPARE(readInfo(with(documents::info, R"("warning_gb":80,)", R"("warning_gb":null,)"))
+                 .value()
+                 .quotas.front()
+                 .warningGb,
+             std::nullopt);
+    const auto unsaid = readInfo(with(documents::info, R"("warning_gb":80,)", "")).value();
+    QVERIFY(unsaid.quotas.empty()); // else it would have no warning threshold
+    QCOMPARE(unsaid.unreadable.front().path, "quotas[0].warning_gb");
     // The number of instances has no sensible default.
     const auto odd = readInfo(with(documents::info, R"("expected_count":3,)", "")).value();
     QCOMPARE(odd.pools.size(), std::size_t{1});
@@ -374,7 +381,8 @@ void TestApiCodec::namesMembersOfWrongType_data() {
     row(info, documents::info, R"("status":"up")", R"("status":true)", "pools[0].compute_instances[0].status", text);
     row(info, documents::info, R"("id":"i1")", R"("id":"")", "pools[0].compute_instances[0].id", name);
     row(info, documents::info, R"("id":"p2")", R"("id":null)", "pools[1].id", name);
-    row(info, documents::info, R"("warning_gb":80)", R"("warning_gb":"80")", "quotas[0].warning_gb", number);
+    row(info, documents::info, R"("warning_gb":80)", R"("warning_gb":"80")", "quotas[0].warning_gb",
+        "null or " + number);
     row(info, documents::info, R"("limit":4000)", R"("limit":-4000)", "plan_limits[1].limit", number);
     row(info, documents::info, R"("enforcement_active":true)", R"("enforcement_active":1)",
         "quotas[0].enforcement_active", "true or false");

@@ -72,6 +72,9 @@ void TestApiCodecAreas::readsQuotas() {
         "storage", 24.5, 80, std::nullopt, core::readEnum(core::enforcementActionWords(), "notify"), false};
     QVERIFY(list.items == std::vector{expected});
     QVERIFY(readQuotas(R"({"items":[]})").value().items.empty());
+    const auto sparse = readQuotas(R"({"items":[{"type":"storage","warning_gb":80,"critical_gb":90}]})").value();
+    QVERIFY(!sparse.items.at(0).enforcementActive); // unknown, not "no"
+    QVERIFY(sparse.unreadable.empty());
 }
 
 void TestApiCodecAreas::readsAMaintenance() {
@@ -140,7 +143,11 @@ void TestApiCodecAreas::leavesOutWhatBreaksTheContract_data() {
     row(1, R"({"name":"a","current":[1],"default":{},"reboot_required":"no"})",
         "items[1].current, items[1].default, items[1].reboot_required", true);
     row(2, R"({"current_gb":1})", "items[1].type left out", false);
-    row(2, R"({"type":"a","warning_gb":"80","critical_gb":-3})", "items[1].warning_gb, items[1].critical_gb", true);
+    row(2, R"({"type":"a","warning_gb":"80","critical_gb":9})", "items[1].warning_gb left out", false);
+    row(2, R"({"type":"a","warning_gb":8,"critical_gb":-3})", "items[1].critical_gb left out", false);
+    row(2, R"({"type":"a","warning_gb":8})", "items[1].critical_gb left out", false);
+    row(2, R"({"type":"a","warning_gb":null,"critical_gb":-1,"current_gb":"5","enforcement_active":0})",
+        "items[1].current_gb, items[1].enforcement_active", true);
     row(3, R"({"status":"none"})", "maintenances[1].addon left out", false);
     row(3, R"({"addon":{"name":""}})", "maintenances[1].addon.name left out", false);
     row(3, R"({"addon":{"name":"db"},"required_by":"soon","scheduled_for":5,"duration_seconds":"3 min"})",
@@ -161,7 +168,8 @@ void TestApiCodecAreas::leavesOutWhatBreaksTheContract() {
             QVERIFY(remark.name.find("canary") == std::string::npos);
         }
     };
-    const auto items = R"({"items":[{"name":"good","type":"good"},)" + record + "]}";
+    const auto items =
+        R"({"items":[{"name":"good","type":"good","warning_gb":null,"critical_gb":null},)" + record + "]}";
     switch (list) {
     case 0: check(readCredentials(items)); break;
     case 1: check(readSettings(items)); break;

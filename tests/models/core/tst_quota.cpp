@@ -42,6 +42,14 @@ private Q_SLOTS:
         row("rule14 a warning at 1 GB, over", 1.5, 1, unset, true, QuotaStanding::WarningExceeded);
         row("rule14 a warning at 1 GB, at it", 1, 1, unset, true, QuotaStanding::Within);
     }
+    void rule14_unknownEnforcement() {
+        Quota quota;
+        quota.currentGb = 201;
+        quota.criticalGb = 200;
+        QVERIFY(quotaStanding(quota) == QuotaStanding::CriticalExceeded);
+        quota.currentGb = 200;
+        QVERIFY(quotaStanding(quota) == QuotaStanding::Within);
+    }
     void rule14_standing() {
         QFETCH(const double, current);
         QFETCH(const double, warning);

@@ -9,7 +9,7 @@ using namespace poolhouse;
 namespace {
 
 core::Quota quota(std::optional<double> current, std::optional<double> warning, std::optional<double> critical,
-                  const char* action, bool active = false) {
+                  const char* action, std::optional<bool> active = false) {
     return {"storage", current, warning, critical, core::readEnum(core::enforcementActionWords(), action), active};
 }
 
@@ -41,6 +41,12 @@ private Q_SLOTS:
             "The critical threshold is exceeded. What the action \"throttle\" does is unknown.");
         row("critical, no action", quota(95, 80, 90, ""),
             "The critical threshold is exceeded. What is done then is unknown.");
+        for (const char* const action : {"none", "restrict", ""}) {
+            row((std::string("critical, enforcement unknown, ") + action).c_str(), quota(95, 80, 90, action, {}),
+                "The critical threshold is exceeded. Whether restrictions apply is unknown.");
+        }
+        row("warning, enforcement unknown", quota(85, 80, 90, "restrict", {}),
+            "The warning threshold is exceeded. Nothing is restricted.");
         row("restricted", quota(95, 80, 90, "restrict", true),
             "Restricted: CREATE and INSERT are refused, and only one connection is allowed. Reading and deleting data "
             "remain possible.");
