@@ -31,6 +31,7 @@ struct ListedPrice {
 };
 
 ListedPrice readPrice(const std::string& key, const JsonNode& entry) {
+    entry.requireWhole();
     const std::string period = entry.text("billing_period");
     const std::string unit = entry.text("billing_unit");
     const std::string product = entry.text("product_description");

@@ -32,7 +32,8 @@ namespace poolhouse::api::codec {
 /// A figure of a level may be unknown.
 [[nodiscard]] ApiResult<core::Catalog> readLevels(QByteArrayView body);
 /// Rates are rounded half up to a cent. An entry without a rate, with a period other than a month or with an unknown
-/// unit is skipped: price unknown. So is a credit, with a remark. What is no table of prices is passed over.
+/// unit is skipped: price unknown. So is a credit, and one with a member of the wrong type, with a remark. What is no
+/// table of prices is passed over.
 [[nodiscard]] ApiResult<core::PriceList> readPricing(QByteArrayView body);
 /// Pools, limits and quotas may be partial: see ClusterInfo::unreadable.
 [[nodiscard]] ApiResult<core::ClusterInfo> readInfo(QByteArrayView body);

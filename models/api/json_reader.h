@@ -39,6 +39,7 @@ struct JsonRecord {
     std::string name;
     std::vector<core::Unreadable>& remarks;
     bool failed = false;
+    bool whole = false;    ///< any odd member fails it
     std::string path = {}; ///< of the first member that failed the record
     std::string expected = {};
 
@@ -49,8 +50,12 @@ struct JsonRecord {
             expected = std::move(wanted);
         }
     }
-    void remark(std::string where, std::string wanted) const {
-        remarks.push_back({kind, name, std::move(where), std::move(wanted), false});
+    void remark(std::string where, std::string wanted) {
+        if (whole) {
+            fail(std::move(where), std::move(wanted));
+        } else {
+            remarks.push_back({kind, name, std::move(where), std::move(wanted), false});
+        }
     }
 };
 
@@ -70,6 +75,8 @@ public:
     [[nodiscard]] bool has(const char* key) const { return find(key) != nullptr; }
     /// Fails the record because of the value itself.
     void fail(std::string wanted) const { m_record->fail(m_path, std::move(wanted)); }
+    /// From now on any odd member fails the record: read in part, it would say something else.
+    void requireWhole() const { m_record->whole = true; }
     /// Remarks on a member that was not understood.
     void remark(const char* key, std::string wanted) const { m_record->remark(pathOf(key), std::move(wanted)); }
     [[nodiscard]] bool isObject() const { return m_value->is_object(); }

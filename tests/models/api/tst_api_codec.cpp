@@ -61,6 +61,7 @@ private Q_SLOTS:
     void readsPrices();
     void unknownPricesStayUnknown_data();
     void unknownPricesStayUnknown();
+    void aPriceIsReadWholeOrNotAtAll();
     void roundsHalfUpToCents_data();
     void roundsHalfUpToCents();
     void readsACluster();
@@ -202,6 +203,26 @@ void TestApiCodec::unknownPricesStayUnknown() {
     const auto storage = readPricing("{\"advanced\":{\"storage-optimized\":" + entry + "}}");
     QVERIFY(storage.ok());
     QVERIFY(!storage.value().find("advanced")->storage);
+}
+
+/// A period or unit of the wrong type would count as a month and an instance, unreadable included units as the
+/// published.
+void TestApiCodec::aPriceIsReadWholeOrNotAtAll() {
+    const auto oddly = [](const char* member, const char* value) {
+        const QByteArray odd = QByteArray(R"({"product_description":"L","rate":7,")") + member + "\":" + value + "}";
+        return readPricing("{\"advanced\":{\"storage-optimized\":" + odd + ",\"x\":" + odd +
+                           R"(,"y":{"product_description":"M","rate":8}}})");
+    };
+    for (const auto& [member, value] : {std::pair("billing_period", "5"), std::pair("billing_unit", "[]"),
+                                        std::pair("included_units", "\"100\""), std::pair("illustrative", "1")}) {
+        const auto prices = oddly(member, value);
+        QVERIFY(prices.ok());
+        const auto* table = prices.value().find("advanced");
+        QVERIFY2(!table->storage && table->find("L") == nullptr && table->find("M") != nullptr, member);
+        QCOMPARE(prices.value().unreadable.size(), 2U);
+        QVERIFY(prices.value().unreadable.front().passedOver);
+        QCOMPARE(prices.value().unreadable.back().path, std::string("advanced.x.") + member);
+    }
 }
 
 void TestApiCodec::roundsHalfUpToCents_data() {
