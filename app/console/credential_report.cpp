@@ -6,25 +6,40 @@
 
 #include <QStringList>
 
+#include <optional>
+#include <vector>
+
 namespace poolhouse::console {
 
 namespace {
 
+/// Null while they are not known.
 Json usersJson(const core::Credential& credential) {
+    if (!credential.users) {
+        return nullptr;
+    }
     auto users = Json::array();
-    for (const auto& user : credential.users) {
+    for (const auto& user : *credential.users) {
         users.push_back({{"name", orNull(user.name)}, {"state", orNull(user.state)}});
     }
     return users;
 }
 
-/// Null while the attachments are not known.
-Json usedByJson(const AreaReading& reading, const core::Credential& credential) {
-    if (!reading.store.attachmentsKnown()) {
+/// Empty while that is not known.
+std::optional<std::vector<const core::Attachment*>>
+usedBy(const AreaReading& reading, const core::Credential& credential, const std::vector<core::Credential>& all) {
+    return reading.store.attachmentsKnown() ? core::attachmentsUsing(credential, all, reading.cluster.attachments)
+                                            : std::nullopt;
+}
+
+Json usedByJson(const AreaReading& reading, const core::Credential& credential,
+                const std::vector<core::Credential>& all) {
+    const auto used = usedBy(reading, credential, all);
+    if (!used) {
         return nullptr;
     }
     auto attachments = Json::array();
-    for (const auto* attachment : core::attachmentsUsing(credential, reading.cluster.attachments)) {
+    for (const auto* attachment : *used) {
         attachments.push_back({{"id", attachment->id.value},
                                {"name", attachment->name},
                                {"app", attachment->app.name},
@@ -34,12 +49,14 @@ Json usedByJson(const AreaReading& reading, const core::Credential& credential) 
 }
 
 /// "example-app::DATABASE (leader)"
-QString usedByText(const AreaReading& reading, const core::Credential& credential) {
-    if (!reading.store.attachmentsKnown()) {
+QString usedByText(const AreaReading& reading, const core::Credential& credential,
+                   const std::vector<core::Credential>& all) {
+    const auto used = usedBy(reading, credential, all);
+    if (!used) {
         return unknown();
     }
     QStringList names;
-    for (const auto* attachment : core::attachmentsUsing(credential, reading.cluster.attachments)) {
+    for (const auto* attachment : *used) {
         names << QStringLiteral("%1::%2 (%3)")
                      .arg(plain(attachment->app.name), plain(attachment->name), plain(attachment->target.pool));
     }
@@ -65,7 +82,7 @@ std::string credentialsJson(const AreaReading& reading, const std::vector<core::
                                        {"port", orNull(credential->port)},
                                        {"database", orNull(credential->database)},
                                        {"users", usersJson(*credential)},
-                                       {"attachments", usedByJson(reading, *credential)}});
+                                       {"attachments", usedByJson(reading, *credential, credentials)}});
     }
     return textOf(json);
 }
@@ -81,7 +98,7 @@ QString credentialsTable(const AreaReading& reading, const std::vector<core::Cre
                              QStringLiteral("DATABASE"), QStringLiteral("USED BY")}};
     for (const auto* credential : core::orderedCredentials(credentials)) {
         rows.append({plain(credential->name), orUnknown(credential->type.text), orUnknown(credential->state.text),
-                     orUnknown(credential->database), usedByText(reading, *credential)});
+                     orUnknown(credential->database), usedByText(reading, *credential, credentials)});
     }
     return title + QLatin1Char('\n') + aligned(rows, static_cast<int>(rows.front().size()));
 }

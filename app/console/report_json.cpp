@@ -21,6 +21,7 @@ const char* word(core::RecordKind kind) {
     case core::RecordKind::Instance: return "instance";
     case core::RecordKind::Endpoint: return "endpoint";
     case core::RecordKind::Credential: return "credential";
+    case core::RecordKind::DatabaseUser: return "database_user";
     case core::RecordKind::Setting: return "setting";
     case core::RecordKind::Maintenance: return "maintenance";
     case core::RecordKind::Page: break;

@@ -85,9 +85,11 @@ void makePrintable(core::Credential& credential) {
          {&credential.name, &credential.type.text, &credential.state.text, &credential.host, &credential.database}) {
         makeShown(*name);
     }
-    for (auto& user : credential.users) {
-        makeShown(user.name);
-        makeShown(user.state);
+    if (credential.users) {
+        for (auto& user : *credential.users) {
+            makeShown(user.name);
+            makeShown(user.state);
+        }
     }
 }
 

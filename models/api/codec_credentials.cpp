@@ -2,6 +2,8 @@
 #include "models/api/json_codec.h"
 #include "models/api/json_reader.h"
 
+#include <utility>
+
 namespace poolhouse::api::codec {
 
 namespace {
@@ -20,7 +22,10 @@ core::Credential readCredential(const JsonNode& node) {
     credential.host = node.text("host");
     credential.port = node.integerOrDigits("port", 0, 65535); // a text in the contract; a number is accepted as well
     credential.database = node.text("database");
-    credential.users = node.records("roles", core::RecordKind::Credential, readUser);
+    auto users = node.records("roles", core::RecordKind::DatabaseUser, readUser);
+    if (node.listSize("roles")) {
+        credential.users = std::move(users);
+    }
     return credential;
 }
 

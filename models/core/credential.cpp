@@ -32,9 +32,17 @@ std::vector<const Credential*> orderedCredentials(const std::vector<Credential>&
     return ordered;
 }
 
-std::vector<const Attachment*> attachmentsUsing(const Credential& credential, const std::vector<Attachment>& all) {
+std::optional<std::vector<const Attachment*>> attachmentsUsing(const Credential& credential,
+                                                               const std::vector<Credential>& credentials,
+                                                               const std::vector<Attachment>& all) {
+    const bool mayBeOwner =
+        credential.type.is(CredentialType::Unknown) &&
+        std::none_of(credentials.begin(), credentials.end(), [](const Credential& each) { return each.isOwner(); });
     std::vector<const Attachment*> found;
     for (const auto& each : all) {
+        if (each.target.role.empty() && mayBeOwner) {
+            return std::nullopt;
+        }
         if (each.target.role.empty() ? credential.isOwner() : each.target.role == credential.name) {
             found.push_back(&each);
         }

@@ -34,8 +34,8 @@ struct Credential {
     OpenEnum<CredentialState> state;
     std::string host; ///< of the leader pool; may be empty
     std::optional<int> port;
-    std::string database; ///< may be empty
-    std::vector<CredentialUser> users;
+    std::string database;                             ///< may be empty
+    std::optional<std::vector<CredentialUser>> users; ///< empty: unknown
 
     [[nodiscard]] bool isOwner() const { return type.is(CredentialType::Owner); }
     friend bool operator==(const Credential&, const Credential&) = default;
@@ -45,8 +45,11 @@ struct Credential {
 [[nodiscard]] std::vector<const Credential*> orderedCredentials(const std::vector<Credential>& all);
 
 /// The attachments that use `credential`, in input order. An attachment without a role uses the owner (API contract,
-/// x-attachment-namespace). `all` belong to the credential's cluster; the pointers are valid as long as `all`.
-[[nodiscard]] std::vector<const Attachment*> attachmentsUsing(const Credential& credential,
-                                                              const std::vector<Attachment>& all);
+/// x-attachment-namespace). Empty: unknown, since there is such an attachment, the type of the credential is unknown,
+/// and no other one of `credentials` is the owner. `credentials` and `all` belong to one cluster; the pointers are
+/// valid as long as `all`.
+[[nodiscard]] std::optional<std::vector<const Attachment*>> attachmentsUsing(const Credential& credential,
+                                                                             const std::vector<Credential>& credentials,
+                                                                             const std::vector<Attachment>& all);
 
 } // namespace poolhouse::core

@@ -21,6 +21,7 @@ enum class RecordKind {
     Instance,
     Endpoint,
     Credential,
+    DatabaseUser,
     Setting,
     Maintenance,
     Page

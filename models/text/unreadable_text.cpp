@@ -51,6 +51,9 @@ QString leftOut(RecordKind kind, std::int64_t number) {
     case RecordKind::Credential:
         return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n credential couldn't be read"),
                              QT_TRANSLATE_N_NOOP("Wording", "%n credentials couldn't be read"));
+    case RecordKind::DatabaseUser:
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n database user couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n database users couldn't be read"));
     case RecordKind::Setting:
         return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n setting couldn't be read"),
                              QT_TRANSLATE_N_NOOP("Wording", "%n settings couldn't be read"));

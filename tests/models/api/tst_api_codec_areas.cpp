@@ -35,6 +35,7 @@ private Q_SLOTS:
     void acceptsTheVariantsOfTheContract();
     void leavesOutWhatBreaksTheContract_data();
     void leavesOutWhatBreaksTheContract();
+    void aUserIsNoCredential();
     void aListOfWhichNothingCanBeReadIsAnError();
 };
 
@@ -49,10 +50,10 @@ void TestApiCodecAreas::readsCredentials() {
     QVERIFY(owner.state.is(core::CredentialState::Rotating));
     QCOMPARE(owner.port, 5432);
     QCOMPARE(owner.database, "d6kv");
-    QVERIFY((owner.users ==
-             std::vector<core::CredentialUser>{{"u2vi1nt40t3mcq", "active"}, {"u2vi1nt40t3mcq-temp", "inactive"}}));
+    const std::vector<core::CredentialUser> users{{"u2vi1nt40t3mcq", "active"}, {"u2vi1nt40t3mcq-temp", "inactive"}};
+    QVERIFY(owner.users == users);
     QVERIFY(list.items[1].type.is(core::CredentialType::Additional));
-    QVERIFY(list.items[1].users.empty());
+    QVERIFY(list.items[1].users && list.items[1].users->empty());
 }
 
 void TestApiCodecAreas::readsSettings() {
@@ -111,6 +112,7 @@ void TestApiCodecAreas::acceptsTheVariantsOfTheContract() {
     QCOMPARE(credentials.items.at(0).port, 5432);
     QCOMPARE(credentials.items.at(0).state.text, "hatching"); // rule 16
     QVERIFY(credentials.unreadable.empty());                  // a list without roles, and so without passwords
+    QVERIFY(!credentials.items.at(0).users);                  // unknown, not "none"
     const auto settings = readSettings(R"({"items":[{"name":"work_mem"},{"name":"jit","current":"on"}]})").value();
     QVERIFY(std::holds_alternative<std::monostate>(settings.items.at(0).value));
     QVERIFY(!settings.items.at(0).needsRestart);
@@ -176,6 +178,14 @@ void TestApiCodecAreas::leavesOutWhatBreaksTheContract() {
     case 2: check(readQuotas(items)); break;
     default: check(readMaintenances(R"({"maintenances":[{"addon":{"name":"good"}},)" + record + "]}")); break;
     }
+}
+
+void TestApiCodecAreas::aUserIsNoCredential() {
+    const auto list = readCredentials(R"({"items":[{"name":"a","roles":["p-canary",{"user":"u0"}]},{}]})").value();
+    QCOMPARE(list.items.at(0).users->size(), 1U);
+    QCOMPARE(list.unreadable.size(), 2U);
+    QVERIFY(list.unreadable[0].kind == core::RecordKind::DatabaseUser);
+    QVERIFY(list.unreadable[1].kind == core::RecordKind::Credential);
 }
 
 void TestApiCodecAreas::aListOfWhichNothingCanBeReadIsAnError() {

@@ -17,6 +17,18 @@ Attachment attachment(const char* id, const char* target) {
     return {{id}, "DATABASE", {}, {"c1"}, parseNamespace(target)};
 }
 
+QString used(const Credential& of, const std::vector<Credential>& credentials, const std::vector<Attachment>& all) {
+    const auto found = attachmentsUsing(of, credentials, all);
+    if (!found) {
+        return QStringLiteral("unknown");
+    }
+    QStringList ids;
+    for (const auto* each : *found) {
+        ids << QString::fromStdString(each->id.value);
+    }
+    return ids.join(QLatin1Char(' '));
+}
+
 } // namespace
 
 class TestCredential : public QObject {
@@ -41,16 +53,20 @@ private Q_SLOTS:
                                           attachment("other", "role:analyst"),
                                           attachment("case", "role:Analyst"),
                                           attachment("empty", "role:|proxy:true")};
-        const auto used = [&all](const Credential& of) {
-            QStringList ids;
-            for (const auto* each : attachmentsUsing(of, all)) {
-                ids << QString::fromStdString(each->id.value);
-            }
-            return ids.join(QLatin1Char(' '));
-        };
-        QCOMPARE(used(credential("u0", "owner")), QStringLiteral("none pool owner empty"));
-        QCOMPARE(used(credential("analyst", "additional")), QStringLiteral("other"));
-        QCOMPARE(used(credential("u0", "")), QStringLiteral("owner")); // of unknown type: only what names it
+        const std::vector<Credential> credentials{credential("u0", "owner"), credential("analyst", "additional")};
+        QCOMPARE(used(credentials[0], credentials, all), QStringLiteral("none pool owner empty"));
+        QCOMPARE(used(credentials[1], credentials, all), QStringLiteral("other"));
+        QCOMPARE(used(credential("Analyst", "robot"), credentials, all), QStringLiteral("case")); // no owner
+    }
+
+    void oneOfUnknownTypeMayBeTheOwner() {
+        const std::vector<Credential> credentials{credential("u0", ""), credential("analyst", "additional")};
+        const std::vector<Attachment> named{attachment("owner", "role:u0"), attachment("other", "role:analyst")};
+        auto all = named;
+        all.push_back(attachment("none", ""));
+        QCOMPARE(used(credentials[0], credentials, all), QStringLiteral("unknown"));
+        QCOMPARE(used(credentials[0], credentials, named), QStringLiteral("owner"));
+        QCOMPARE(used(credentials[1], credentials, all), QStringLiteral("other"));
     }
 };
 
