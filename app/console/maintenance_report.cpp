@@ -40,7 +40,7 @@ Json windowJson(const core::Maintenance& maintenance) {
 
 Json maintenanceMembers(const core::Maintenance& maintenance) {
     return {{"state", orNull(maintenance.state.text)},
-            {"coming", maintenance.isComing()},
+            {"coming", orNull(maintenance.coming())},
             {"reason", orNull(maintenance.reason)},
             {"method", orNull(maintenance.method)},
             {"scheduled_for", instantJson(maintenance.scheduledFor)},
@@ -56,13 +56,36 @@ QString timeText(const std::optional<core::Instant>& at) {
     return at ? utcTime(*at) : QStringLiteral("-");
 }
 
-QString orDash(const QString& text) {
-    return text.isEmpty() ? QStringLiteral("-") : text;
+QString purposeText(const core::Maintenance& maintenance) {
+    const auto purpose = text::maintenancePurpose(maintenance);
+    return !purpose.isEmpty()                                   ? purpose
+           : maintenance.state.is(core::MaintenanceState::None) ? QStringLiteral("-")
+                                                                : unknown();
 }
 
 /// A completed one has no date and deadline any more.
 QString comingTime(const core::Maintenance& maintenance, const std::optional<core::Instant>& at) {
-    return maintenance.isComing() ? (at ? utcTime(*at) : unknown()) : QStringLiteral("-");
+    return maintenance.coming().value_or(true) ? (at ? utcTime(*at) : unknown()) : QStringLiteral("-");
+}
+
+/// Without a time it is known only of some states that there is none.
+QString startText(const core::Maintenance& maintenance) {
+    switch (maintenance.state.known) {
+    case core::MaintenanceState::Unknown:
+    case core::MaintenanceState::Running:
+    case core::MaintenanceState::Completed: return maintenance.startedAt ? utcTime(*maintenance.startedAt) : unknown();
+    case core::MaintenanceState::None:
+    case core::MaintenanceState::Pending:
+    case core::MaintenanceState::Preparing:
+    case core::MaintenanceState::Ready: break;
+    }
+    return timeText(maintenance.startedAt);
+}
+
+QString endText(const core::Maintenance& maintenance) {
+    const bool ended = maintenance.state.is(core::MaintenanceState::Completed) ||
+                       maintenance.state.is(core::MaintenanceState::Unknown);
+    return ended && !maintenance.completedAt ? unknown() : timeText(maintenance.completedAt);
 }
 
 QString historyTable(const std::vector<core::Maintenance>& history) {
@@ -72,8 +95,7 @@ QString historyTable(const std::vector<core::Maintenance>& history) {
     QList<QStringList> rows{{QStringLiteral("STARTED"), QStringLiteral("COMPLETED"), QStringLiteral("STATE"),
                              QStringLiteral("WHAT"), QStringLiteral("DURATION")}};
     for (const auto& past : history) {
-        rows.append({timeText(past.startedAt), timeText(past.completedAt), text::maintenanceStateWord(past),
-                     orDash(text::maintenancePurpose(past)),
+        rows.append({startText(past), endText(past), text::maintenanceStateWord(past), purposeText(past),
                      past.duration ? text::duration(*past.duration) : unknown()});
     }
     return QStringLiteral("\nHistory\n") + aligned(rows, 4);
@@ -130,11 +152,11 @@ QString maintenanceTable(const AreaReading& reading, const MaintenanceReading& m
                                        ? QStringLiteral("no maintenance planned")
                                        : QStringLiteral("maintenance %1").arg(state));
     const auto local = text::maintenanceWindowAt(current, offset);
-    QList<QStringList> rows{{QStringLiteral("what"), orDash(text::maintenancePurpose(current))},
+    QList<QStringList> rows{{QStringLiteral("what"), purposeText(current)},
                             {QStringLiteral("scheduled for"), comingTime(current, current.scheduledFor)},
                             {QStringLiteral("required by"), comingTime(current, current.requiredBy)},
-                            {QStringLiteral("started"), timeText(current.startedAt)},
-                            {QStringLiteral("completed"), timeText(current.completedAt)},
+                            {QStringLiteral("started"), startText(current)},
+                            {QStringLiteral("completed"), endText(current)},
                             {QStringLiteral("window"), text::maintenanceWindow(current)}};
     if (!local.isEmpty()) {
         rows.append({QStringLiteral("window, local"), local});
@@ -171,11 +193,13 @@ QString fleetMaintenancesTable(const fleet::Store& store, const InfoSource& sour
                                const FleetMaintenances& maintenances) {
     const auto all = named(store, maintenances);
     const auto coming = std::count_if(all.begin(), all.end(), [](const auto& each) { return each.isComing(); });
-    auto text = QStringLiteral("%1: clusters read: %2 of %3; maintenances to come: %4\n")
+    const auto unclear = std::count_if(all.begin(), all.end(), [](const auto& each) { return !each.coming(); });
+    auto text = QStringLiteral("%1: clusters read: %2 of %3; maintenances to come: %4%5\n")
                     .arg(source.target)
                     .arg(all.size())
                     .arg(store.clusterIds().size())
-                    .arg(coming);
+                    .arg(coming)
+                    .arg(unclear == 0 ? QString() : QStringLiteral("; unknown: %1").arg(unclear));
     if (all.empty()) {
         return text;
     }
@@ -185,8 +209,7 @@ QString fleetMaintenancesTable(const fleet::Store& store, const InfoSource& sour
     for (const auto* each : core::orderedMaintenances(all)) {
         rows.append({plain(each->clusterName), each->app.empty() ? unknown() : plain(each->app),
                      text::maintenanceStateWord(*each), comingTime(*each, each->requiredBy),
-                     comingTime(*each, each->scheduledFor), orDash(text::maintenancePurpose(*each)),
-                     text::maintenanceWindow(*each)});
+                     comingTime(*each, each->scheduledFor), purposeText(*each), text::maintenanceWindow(*each)});
     }
     return text + QLatin1Char('\n') + aligned(rows, static_cast<int>(rows.front().size()));
 }

@@ -118,13 +118,14 @@ std::span<const EnumWord<MaintenanceState>> maintenanceStateWords() {
     return words;
 }
 
-bool Maintenance::isComing() const {
+std::optional<bool> Maintenance::coming() const {
     switch (state.known) {
     case MaintenanceState::Pending:
     case MaintenanceState::Preparing:
     case MaintenanceState::Ready:
     case MaintenanceState::Running: return true;
-    case MaintenanceState::Unknown: return !completedAt && (scheduledFor || requiredBy);
+    case MaintenanceState::Unknown:
+        return completedAt || scheduledFor || requiredBy ? std::optional(!completedAt) : std::nullopt;
     case MaintenanceState::None:
     case MaintenanceState::Completed: break;
     }
@@ -139,7 +140,7 @@ std::vector<const Maintenance*> orderedMaintenances(const std::vector<Maintenanc
     }
     const auto key = [](const Maintenance& each) {
         const bool comes = each.isComing();
-        return std::tuple(!comes, comes ? orLast(each.requiredBy) : Instant::max(),
+        return std::tuple(!comes, each.coming().has_value(), comes ? orLast(each.requiredBy) : Instant::max(),
                           comes ? orLast(each.scheduledFor) : Instant::max(), std::string_view(each.clusterName));
     };
     std::stable_sort(ordered.begin(), ordered.end(),

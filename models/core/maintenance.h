@@ -58,12 +58,14 @@ struct Maintenance {
     std::string windowText;                  ///< the API's own; empty: none or unknown
     std::optional<MaintenanceWindow> window; ///< in UTC; empty: none, or the text cannot be read
 
-    /// One is planned or running.
-    [[nodiscard]] bool isComing() const;
+    /// One is planned or running. Empty: unknown, for lack of a known state and of dates.
+    [[nodiscard]] std::optional<bool> coming() const;
+    [[nodiscard]] bool isComing() const { return coming().value_or(false); }
     friend bool operator==(const Maintenance&, const Maintenance&) = default;
 };
 
-/// What is coming by deadline, then by date, then the others by name. A date that is unknown comes last.
+/// What is coming by deadline, then by date; by name, first what may be coming, then the others. A date that is unknown
+/// comes last.
 [[nodiscard]] std::vector<const Maintenance*> orderedMaintenances(const std::vector<Maintenance>& all);
 
 } // namespace poolhouse::core

@@ -42,6 +42,7 @@ class TestMaintenanceCommand : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void oneClusterHasWindowAndHistory();
+    void whatIsUnknownIsNotNone();
     void anUnknownClusterIsAFailure();
     void aMaintenanceThatCannotBeReadSaysWhy();
     void aHistoryThatCannotBeReadIsNull();
@@ -77,6 +78,26 @@ void TestMaintenanceCommand::oneClusterHasWindowAndHistory() {
           "window, local  Fridays 00:00 to 04:00 (UTC+02:00)\n", "\nHistory\n"}) {
         QVERIFY2(table.contains(QLatin1String(line)), qPrintable(table));
     }
+}
+
+void TestMaintenanceCommand::whatIsUnknownIsNotNone() {
+    AreaScene scene;
+    auto unsaid = AreaScene::maintenanceOf("uuid-orders", "", "");
+    unsaid.reason.clear();
+    answer(scene, {{"uuid-orders", api::MaintenanceAnswer{unsaid, {}}}});
+    const auto one = scene.run(Command::Maintenance, QStringLiteral("orders")).output;
+    for (const char* line : {"maintenance unknown\n", "what           unknown\n", "scheduled for  unknown\n",
+                             "started        unknown\n", "completed      unknown\n"}) {
+        QVERIFY2(one.contains(QLatin1String(line)), qPrintable(one));
+    }
+    const auto json =
+        AreaScene::checked(scene.run(Command::Maintenance, QStringLiteral("orders"), true), "maintenance");
+    QVERIFY(json["maintenance"]["coming"].is_null());
+    const auto all = scene.run(Command::Maintenance, {}).output;
+    QVERIFY2(all.contains(QStringLiteral("clusters read: 3 of 3; maintenances to come: 0; unknown: 1\n")),
+             qPrintable(all));
+    const auto quiet = scene.run(Command::Maintenance, QStringLiteral("ledger")).output;
+    QVERIFY2(quiet.contains(QStringLiteral("started        -\n")), qPrintable(quiet));
 }
 
 void TestMaintenanceCommand::anUnknownClusterIsAFailure() {
