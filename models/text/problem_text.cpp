@@ -122,7 +122,9 @@ QString whyOf(const api::ApiError& error, RequestKind asking) {
                                   : quoting(Text::tr("The API denied access to this."), error);
     case Kind::TwoFactor: return Text::tr("The API requires a two-factor code for this account.");
     case Kind::Forbidden: return forbiddenWhy(error);
-    case Kind::NotFound: return Text::tr("Not found.");
+    case Kind::NotFound:
+        return asking == RequestKind::Maintenance ? Text::tr("The API has no maintenance data for this cluster.")
+                                                  : Text::tr("Not found.");
     case Kind::Conflict: return quoting(Text::tr("Another change is in progress; wait for it to finish."), error);
     case Kind::Invalid: return quoting(Text::tr("The API rejected the request as invalid."), error);
     case Kind::ConfirmationRequired: return Text::tr("The API requires a confirmation first.");
@@ -165,8 +167,11 @@ QString goneNext(RequestKind asking, Audience audience) {
     if (!aboutCluster(asking)) {
         return Text::tr("Check the address of the API.");
     }
+    if (asking == RequestKind::Maintenance) { // the contract leaves open whether every plan has it
+        return Text::tr("Its plan may not have maintenance, or the cluster may have been destroyed.");
+    }
     return audience == Audience::Command
-               ? Text::tr("It may have been destroyed.")
+               ? Text::tr("The cluster may have been destroyed.")
                : Text::tr("It may have been destroyed. The list of clusters is being refreshed.");
 }
 

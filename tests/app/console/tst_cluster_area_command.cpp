@@ -143,7 +143,8 @@ void TestClusterAreaCommand::anAreaThatCannotBeReadSaysWhy() {
     QCOMPARE(result.exitCode, exitFailure);
     QCOMPARE(result.output, QString());
     QVERIFY2(result.complaint.startsWith(
-                 QStringLiteral("orders: The %1 couldn't be loaded. Not found. It may have been destroyed.").arg(name)),
+                 QStringLiteral("orders: The %1 couldn't be loaded. Not found. The cluster may have been destroyed.")
+                     .arg(name)),
              qPrintable(result.complaint));
 }
 

@@ -156,14 +156,17 @@ void TestMaintenanceCommand::clustersThatCouldNotBeReadAreNamed() {
     answer(scene, {{"uuid-archive", errorOf(api::ApiError::Kind::NotFound, 404)}, {"uuid-ledger", odd}});
     const auto result = scene.run(Command::Maintenance, {}, true);
     QCOMPARE(result.exitCode, exitFailure);
-    QVERIFY2(result.complaint.contains(QStringLiteral("archive: Maintenance couldn't be loaded. Not found.")),
+    QVERIFY2(result.complaint.contains(QStringLiteral(
+                 "archive: Maintenance couldn't be loaded. The API has no maintenance data for this cluster. Its plan "
+                 "may not have maintenance, or the cluster may have been destroyed.")),
              qPrintable(result.complaint));
+    QVERIFY2(!result.complaint.contains(QStringLiteral("Not found.")), qPrintable(result.complaint));
     QVERIFY2(result.complaint.contains(QStringLiteral("ledger: 1 value couldn't be read and is unknown: required_by.")),
              qPrintable(result.complaint));
     const auto json = AreaScene::checked(result, "maintenance");
     QCOMPARE(clustersOf(json["maintenances"]), QStringLiteral("ledger orders"));
     QCOMPARE(clustersOf(json["not_read"]), QStringLiteral("archive"));
-    COMPARE_JSON(json["not_read"][0]["problem"]["why"], "Not found.");
+    COMPARE_JSON(json["not_read"][0]["problem"]["why"], "The API has no maintenance data for this cluster.");
     COMPARE_JSON(json["unreadable"][0]["cluster"], "ledger");
 }
 

@@ -67,6 +67,16 @@ private Q_SLOTS:
         QCOMPARE(sentences.size(), qsizetype(std::size(kinds) * std::size(askings)));
     }
 
+    /// A cluster that is there may have a plan without maintenance.
+    void missingMaintenanceIsNoMissingCluster() {
+        const auto text = problemText(errorOf(Kind::NotFound), RequestKind::Maintenance, text::Audience::Command);
+        QCOMPARE(text.why, QStringLiteral("The API has no maintenance data for this cluster."));
+        QVERIFY2(text.next.startsWith(QStringLiteral("Its plan may not have maintenance")), qPrintable(text.next));
+        // it was there a moment before
+        const auto history = problemText(errorOf(Kind::NotFound), RequestKind::MaintenanceHistory);
+        QCOMPARE(history.why, QStringLiteral("Not found."));
+    }
+
     /// The form of the account retries nothing and has no data on screen.
     void aFormPromisesNothing() {
         for (const auto kind : kinds) {
