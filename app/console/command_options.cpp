@@ -23,7 +23,7 @@ constexpr std::array<CommandSpec, 8> commandTable{{
     {QLatin1String("settings"), Command::Settings, QLatin1String("CLUSTER"),
      QLatin1String("print the PostgreSQL settings of a cluster"),
      QLatin1String("Value, default, and whether a change needs a restart; those that differ from their default first, "
-                   "marked with *.")},
+                   "marked with *, then those of which that is unknown, marked with ?.")},
     {QLatin1String("quotas"), Command::Quotas, QLatin1String("CLUSTER"), QLatin1String("print the quotas of a cluster"),
      QLatin1String("Size, thresholds, what happens above each of them, and what applies today.")},
     {QLatin1String("maintenance"), Command::Maintenance, QLatin1String("[CLUSTER]"),

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 namespace poolhouse::console {
 
@@ -47,6 +48,11 @@ QString mark(const core::Setting& setting) {
     return {};
 }
 
+std::ptrdiff_t standing(const std::vector<core::Setting>& settings, core::SettingStanding wanted) {
+    return std::count_if(settings.begin(), settings.end(),
+                         [wanted](const core::Setting& each) { return core::settingStanding(each) == wanted; });
+}
+
 QString restartText(const core::Setting& setting) {
     return !setting.needsRestart ? unknown() : *setting.needsRestart ? QStringLiteral("yes") : QStringLiteral("no");
 }
@@ -70,14 +76,14 @@ std::string settingsJson(const AreaReading& reading, const std::vector<core::Set
 }
 
 QString settingsTable(const AreaReading& reading, const std::vector<core::Setting>& settings) {
-    const auto changed = std::count_if(settings.begin(), settings.end(), [](const core::Setting& each) {
-        return core::settingStanding(each) == core::SettingStanding::Changed;
-    });
+    const auto changed = standing(settings, core::SettingStanding::Changed);
+    const auto unclear = standing(settings, core::SettingStanding::Unknown);
     const auto count = settings.size();
     auto title =
-        areaTitle(reading, QStringLiteral("%1, %2 changed (*)")
+        areaTitle(reading, QStringLiteral("%1, %2 changed (*)%3")
                                .arg(count == 1 ? QStringLiteral("1 setting") : QStringLiteral("%1 settings").arg(count),
-                                    QString::number(changed)));
+                                    QString::number(changed),
+                                    unclear == 0 ? QString() : QStringLiteral(", %1 unknown (?)").arg(unclear)));
     if (settings.empty()) {
         return title;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/command_options.h"
 #include "tests/app/console/area_scene.h"
 #include "tests/support/test_main.h"
 
@@ -15,6 +16,7 @@ class TestClusterAreaCommand : public QObject {
 private Q_SLOTS:
     void credentialsSayWhoUsesThem();
     void changedSettingsAreFirstAndMarked();
+    void settingsThatMayBeChangedAreMarked();
     void quotasSayWhatHappens();
     void unknownEnforcementIsNeitherYesNorNo();
     void anUnknownClusterIsAFailure_data() { areas(); }
@@ -75,6 +77,20 @@ void TestClusterAreaCommand::changedSettingsAreFirstAndMarked() {
     QVERIFY2(lines.value(1).endsWith(QStringLiteral("2 settings, 1 changed (*)")), qPrintable(lines.value(1)));
     QCOMPARE(lines.value(4).simplified(), QStringLiteral("* log_statement mod ddl yes"));
     QCOMPARE(lines.value(5).simplified(), QStringLiteral("log_lock_waits on on no"));
+}
+
+void TestClusterAreaCommand::settingsThatMayBeChangedAreMarked() {
+    AreaScene scene;
+    AreaScene::answer(scene.client->settingLists,
+                      {core::Setting{"jit", true, {}, false}, core::Setting{"b", 1.0, 1.0, {}}});
+    const auto lines = scene.run(Command::Settings, QStringLiteral("orders")).output.split(QLatin1Char('\n'));
+    QVERIFY2(lines.value(1).endsWith(QStringLiteral("2 settings, 0 changed (*), 1 unknown (?)")),
+             qPrintable(lines.value(1)));
+    QCOMPARE(lines.value(4).simplified(), QStringLiteral("? jit on unknown no"));
+    QCOMPARE(lines.value(5).simplified(), QStringLiteral("b 1 1 unknown"));
+    for (const auto& spec : commandSpecs()) {
+        QVERIFY(spec.command != Command::Settings || QString(spec.details).contains(QStringLiteral("marked with ?")));
+    }
 }
 
 void TestClusterAreaCommand::quotasSayWhatHappens() {
