@@ -208,6 +208,10 @@ Problem readSource(CommandLine& line, const ParsedArguments& parsed) {
     return std::nullopt;
 }
 
+QString clusterHelp() {
+    return QStringLiteral("CLUSTER is a name, a UUID or APP::ATTACHMENT.");
+}
+
 QString commonHelp() {
     return QStringLiteral("The token is taken from HEROKU_API_KEY, the desktop keyring (own entry, then the "
                           "Heroku CLI's) or ~/.netrc, in this order. HEROKU_HOST names another API, as for the Heroku "
@@ -252,8 +256,9 @@ QString helpText() {
     return text +
            line(QStringLiteral("poolhouse --tour DIR [OPTIONS]"),
                 QStringLiteral("write a picture of every screen to DIR")) +
-           QStringLiteral("\nCLUSTER is a name, a UUID or APP::ATTACHMENT. A file may be - for standard input.\n"
-                          "poolhouse COMMAND --help describes one command.\n\nOptions:\n") +
+           QStringLiteral("\n%1 A file may be - for standard input.\n"
+                          "poolhouse COMMAND --help describes one command.\n\nOptions:\n")
+               .arg(clusterHelp()) +
            optionsHelp() + QLatin1Char('\n') + commonHelp();
 }
 
@@ -261,7 +266,9 @@ QString helpText(CommandLine::Command command) {
     const auto& spec = specOf(command);
     QString summary = spec.summary;
     summary[0] = summary[0].toUpper();
-    return QStringLiteral("%1\n\n%2. %3\n\nOptions:\n").arg(spec.usage(), summary, spec.details) +
+    const auto cluster =
+        QString(spec.arguments).contains(QLatin1String("CLUSTER")) ? QLatin1Char('\n') + clusterHelp() : QString();
+    return QStringLiteral("%1\n\n%2. %3%4\n\nOptions:\n").arg(spec.usage(), summary, spec.details, cluster) +
            optionsHelp(command) + QLatin1Char('\n') + commonHelp();
 }
 

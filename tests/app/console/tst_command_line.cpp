@@ -154,7 +154,9 @@ void TestCommandLine::helpWinsOverTheRest() {
     QVERIFY(parsed("quotas --help").helpOn == Command::Quotas);
     QVERIFY(parsed("apply --help").helpOn == Command::Apply);
     QVERIFY(!parsed("prices --help").helpOn);
+    QVERIFY(helpText(Command::Quotas).contains(QStringLiteral("\nCLUSTER is a name, a UUID or APP::ATTACHMENT.\n")));
     const auto help = helpText(Command::Apply);
+    QVERIFY(!help.contains(QStringLiteral("CLUSTER")));
     QVERIFY(help.startsWith(QStringLiteral("poolhouse apply PLAN.json [OPTIONS]\n\nApply a plan")));
     QVERIFY(help.contains(QStringLiteral("--confirm PHRASE")));
     QVERIFY(!help.contains(QStringLiteral("--svg")) && !help.contains(QStringLiteral("--tour")));
