@@ -5,6 +5,7 @@
 #include "models/api/heroku_client.h"
 #include "models/core/clock.h"
 #include "models/fleet/poll_schedule.h"
+#include "models/operations/admission.h"
 #include "ui/locks/label_settings.h"
 #include "ui/locks/lock_settings.h"
 #include "ui/platform/preferences.h"
@@ -363,22 +364,7 @@ operations::JournalMended SessionGraph::mend() {
 }
 
 bool SessionGraph::isLocked(const api::WriteTarget& target) const {
-    const auto now = m_clock.now();
-    if (!target.cluster.value.empty()) {
-        const auto* record = m_store.cluster(target.cluster);
-        if ((record != nullptr ? m_locks.holding(record->summary, now) : m_locks.holdingAnything(now)) != nullptr) {
-            return true;
-        }
-        if (target.app.empty()) {
-            return false;
-        }
-    }
-    const auto& apps = m_store.apps();
-    const auto app = std::find_if(apps.begin(), apps.end(), [&target](const core::App& each) {
-        return each.name == target.app || each.id.value == target.app;
-    });
-    return (app != apps.end() ? m_locks.holdingApp(QString::fromStdString(app->name), now)
-                              : m_locks.holdingAnything(now)) != nullptr;
+    return operations::lockAgainstRequest(target.cluster, target.app, m_store, m_locks, m_clock.now()) != nullptr;
 }
 
 } // namespace poolhouse::console

@@ -21,7 +21,7 @@ using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;
 /// What a request would change.
 struct WriteTarget {
     core::ClusterId cluster; ///< empty: not known
-    std::string app;         ///< name or id; empty: not known
+    std::string app;         ///< beside a cluster a name, alone a name or an id; empty: none, or not known
 
     friend bool operator==(const WriteTarget&, const WriteTarget&) = default;
 };

@@ -8,15 +8,39 @@
 
 #include <QUuid>
 
+#include <algorithm>
 #include <utility>
 
 namespace poolhouse::operations {
 
+namespace {
+
+/// `lock`, else the one of the app, if there is one.
+const ReadOnlyLock* orOfApp(const ReadOnlyLock* lock, const std::string& app, const ReadOnlyLocks& locks,
+                            core::Instant now) {
+    return lock != nullptr || app.empty() ? lock : locks.holdingApp(QString::fromStdString(app), now);
+}
+
+} // namespace
+
 const ReadOnlyLock* lockAgainst(const core::Change& change, const fleet::ClusterRecord* record,
                                 const ReadOnlyLocks& locks, core::Instant now) {
     const auto* lock = record != nullptr ? locks.holding(record->summary, now) : nullptr;
-    const auto app = rulesOf(change.kind).app(change);
-    return lock != nullptr || app.empty() ? lock : locks.holdingApp(QString::fromStdString(app), now);
+    return orOfApp(lock, rulesOf(change.kind).app(change), locks, now);
+}
+
+const ReadOnlyLock* lockAgainstRequest(const core::ClusterId& cluster, const std::string& app,
+                                       const fleet::Store& store, const ReadOnlyLocks& locks, core::Instant now) {
+    if (!cluster.empty()) {
+        const auto* record = store.cluster(cluster);
+        return orOfApp(record != nullptr ? locks.holding(record->summary, now) : locks.holdingAnything(now), app, locks,
+                       now);
+    }
+    const auto& apps = store.apps();
+    const auto known = std::find_if(apps.begin(), apps.end(),
+                                    [&app](const core::App& each) { return each.name == app || each.id.value == app; });
+    return known != apps.end() ? locks.holdingApp(QString::fromStdString(known->name), now)
+                               : locks.holdingAnything(now);
 }
 
 core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::vector<Operation>& all,

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/ids.h"
 #include "models/core/instant.h"
 #include "models/core/result.h"
 #include "models/operations/admission_context.h"
 #include "models/operations/intent.h"
 #include "models/operations/refusal.h"
 
+#include <string>
 #include <vector>
 
 namespace poolhouse::operations {
@@ -18,6 +20,12 @@ struct ReadOnlyLock;
 /// that the change is about. Null when none does.
 [[nodiscard]] const ReadOnlyLock* lockAgainst(const core::Change& change, const fleet::ClusterRecord* record,
                                               const ReadOnlyLocks& locks, core::Instant now);
+
+/// The same for a request that is about to be sent. What is not known may be anything: any lock that holds forbids it.
+/// `app`: beside a cluster a name, which is known even if the app is not in the account's list; alone a name or an id.
+[[nodiscard]] const ReadOnlyLock* lockAgainstRequest(const core::ClusterId& cluster, const std::string& app,
+                                                     const fleet::Store& store, const ReadOnlyLocks& locks,
+                                                     core::Instant now);
 
 /// Checks an intent against locks (at `now`), those of `all` operations that are still open, and the rules of its kind.
 /// No side effects.

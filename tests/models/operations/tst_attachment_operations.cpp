@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/clock.h"
 #include "models/core/limits.h"
+#include "models/operations/admission.h"
 #include "models/operations/kinds.h"
 #include "models/operations/record.h"
 #include "models/text/activity_text.h"
@@ -94,6 +95,57 @@ private Q_SLOTS:
         QVERIFY(scene.run(scene.ask(*again)));
         QVERIFY(scene.serverHas(operation.change));
         QCOMPARE(scene.server.effects, 3);
+    }
+
+    /// The last check before a request is sent says what the engine says, for apps in the account's list and others.
+    void theGuardOfRequestsMindsTheLocksOfAttachedApps_data() {
+        QTest::addColumn<QString>("locked");
+        QTest::addColumn<QString>("app");
+        QTest::addColumn<bool>("forbidden");
+        const auto row = [](const char* locked, const char* app, bool forbidden) {
+            QTest::addRow("%s, %s", locked, app)
+                << QString::fromLatin1(locked) << QString::fromLatin1(app) << forbidden;
+        };
+        row("catalog-*", "catalog-api", true);
+        row("billing-*", "catalog-api", false);
+        row("example-*", "catalog-api", true); // the cluster's
+        row("catalog-*", "catalog-old", true); // not in the list
+        row("billing-*", "catalog-old", false);
+        row("*", "catalog-old", true);
+    }
+    void theGuardOfRequestsMindsTheLocksOfAttachedApps() {
+        QFETCH(const QString, locked);
+        QFETCH(const QString, app);
+        QFETCH(const bool, forbidden);
+        AttachmentScene scene;
+        scene.lock(qPrintable(locked));
+        const auto id = test::rectangular().id;
+        const auto now = test::morning;
+        const auto change = detaching(qPrintable(app), "REPORTS");
+        const auto* engine = operations::lockAgainst(change, scene.store.cluster(id), scene.locks, now);
+        QCOMPARE(engine != nullptr, forbidden);
+        const auto* guard = operations::lockAgainstRequest(id, app.toStdString(), scene.store, scene.locks, now);
+        QCOMPARE(guard, engine);
+    }
+
+    /// A request of another kind names a cluster, or an app by its name or id.
+    void theGuardOfRequestsTakesWhatItDoesNotKnowForLocked() {
+        AttachmentScene scene;
+        scene.lock("catalog-*");
+        const auto forbids = [&scene](const char* cluster, const std::string& app) {
+            return operations::lockAgainstRequest({cluster}, app, scene.store, scene.locks, test::morning) != nullptr;
+        };
+        const auto cluster = test::rectangular().id.value;
+        QVERIFY(!forbids(cluster.c_str(), {}));
+        QVERIFY(forbids("c-unknown", {}));
+        QVERIFY(forbids("c-unknown", "example-app"));
+        QVERIFY(!forbids("", "example-app"));
+        QVERIFY(!forbids("", test::app("example-app").id.value));
+        QVERIFY(forbids("", test::app("catalog-api").id.value));
+        QVERIFY(forbids("", "a-unknown"));
+        QVERIFY(forbids("", {}));
+        scene.locks.set({});
+        QVERIFY(!forbids("c-unknown", "a-unknown"));
     }
 
     /// The API may write the owner's credential by its name, or leave it out.
