@@ -11,6 +11,7 @@
 #include <QCborValue>
 #include <QString>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -21,7 +22,7 @@ using namespace poolhouse::operations;
 
 namespace {
 
-QByteArray validRow() {
+Operation validOperation() {
     Operation operation;
     operation.id = "o1";
     operation.cluster.value = "c1";
@@ -56,7 +57,25 @@ QByteArray validRow() {
     operation.figures = ChangeFigures{{core::Money{30000}, true, 380}, {core::Money{45000}, true, 760}};
     operation.progress = ProgressCode::Refused;
     operation.progress.cause = error;
-    return recordOf(operation);
+    return operation;
+}
+
+/// One that changes an attachment.
+Operation attaching(core::ChangeKind kind) {
+    auto operation = validOperation();
+    operation.change = {kind, "reads", {}, 0, core::ChangedAttachment{"example-app", "READS", "analyst"}};
+    operation.pool.reset();
+    operation.recipe.reset();
+    operation.attachment = core::AttachmentId{"a1"};
+    if (kind == core::ChangeKind::Detach) {
+        operation.change.attachment->id = *operation.attachment;
+    }
+    return operation;
+}
+
+std::array<QByteArray, 3> validRows() {
+    return {recordOf(validOperation()), recordOf(attaching(core::ChangeKind::Attach)),
+            recordOf(attaching(core::ChangeKind::Detach))};
 }
 
 QCborValue oddCbor(Choices& choices) {
@@ -122,9 +141,10 @@ void check(const QByteArray& row) {
 
 } // namespace
 
-/// The first byte selects bytes as they are, of schema 3 or 1, or a valid row with some members spoiled.
+/// The first byte selects bytes as they are, of schema 3 or 1, or a valid row with some members spoiled, and then
+/// which.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const QByteArray valid = validRow();
+    static const auto valid = validRows();
     if (size == 0) {
         return 0;
     }
@@ -140,7 +160,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     Choices choices(data + 1, size - 1);
-    auto row = QCborValue::fromCbor(valid);
+    auto row = QCborValue::fromCbor(valid[data[0] / 4U % valid.size()]);
     for (auto times = 1 + choices.below(4); times > 0; --times) {
         row = spoiled(row, choices);
     }
