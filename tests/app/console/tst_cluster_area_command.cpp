@@ -15,6 +15,7 @@ class TestClusterAreaCommand : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void credentialsSayWhoUsesThem();
+    void unknownUsersAndUseAreNotNone();
     void changedSettingsAreFirstAndMarked();
     void settingsThatMayBeChangedAreMarked();
     void quotasSayWhatHappens();
@@ -58,6 +59,27 @@ void TestClusterAreaCommand::credentialsSayWhoUsesThem() {
     const auto table = scene.run(Command::Credentials, QStringLiteral("example-app::READS")).output;
     QVERIFY2(table.contains(QStringLiteral("example-app::READS (reads)")), qPrintable(table));
     QVERIFY2(table.startsWith(QStringLiteral("orders (example-app, Advanced)\n")), qPrintable(table));
+}
+
+void TestClusterAreaCommand::unknownUsersAndUseAreNotNone() {
+    AreaScene scene;
+    auto known = AreaScene::credential("reporting", "additional");
+    known.users.emplace();
+    AreaScene::answer(scene.client->credentialLists, {AreaScene::credential("u0", ""), known},
+                      {{core::RecordKind::DatabaseUser, {}, "items[1].roles[0]", "an object", true}});
+    const auto result = scene.run(Command::Credentials, QStringLiteral("orders"), true);
+    QCOMPARE(result.exitCode, exitFailure);
+    QCOMPARE(result.complaint, QStringLiteral("1 database user couldn't be read: items[1].roles[0].\n"));
+    const auto json = AreaScene::checked(result, "credentials");
+    COMPARE_JSON(json["unreadable"][0]["kind"], "database_user");
+    COMPARE_JSON(json["credentials"][0]["name"], "reporting");
+    COMPARE_JSON(json["credentials"][0]["users"], test::Json::array());
+    QCOMPARE(json["credentials"][0]["attachments"].size(), 1U);
+    QVERIFY(json["credentials"][1]["users"].is_null());
+    QVERIFY(json["credentials"][1]["attachments"].is_null());
+    const auto table = scene.run(Command::Credentials, QStringLiteral("orders")).output;
+    const auto last = table.trimmed().section(QLatin1Char('\n'), -1).simplified();
+    QCOMPARE(last, QStringLiteral("u0 unknown active d0 unknown"));
 }
 
 void TestClusterAreaCommand::changedSettingsAreFirstAndMarked() {
