@@ -146,7 +146,7 @@ core::QuotaStanding worstQuota(const core::ClusterInfo& info) {
         worst = std::max(worst, core::quotaStanding(quota));
     }
     const bool unread = std::any_of(info.unreadable.begin(), info.unreadable.end(), [](const core::Unreadable& each) {
-        return each.kind == core::RecordKind::Quota && each.passedOver;
+        return (each.kind == core::RecordKind::Quota && each.passedOver) || each.path == "quotas";
     });
     return unread ? std::max(worst, core::QuotaStanding::Unknown) : worst;
 }

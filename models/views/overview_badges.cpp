@@ -100,6 +100,13 @@ void addTroubles(std::vector<Badge>& badges, const Subject& subject) {
     }
 }
 
+/// Of each quota whose critical threshold is exceeded.
+bool enforcementKnown(const core::ClusterInfo& info) {
+    return std::none_of(info.quotas.begin(), info.quotas.end(), [](const core::Quota& quota) {
+        return core::quotaStanding(quota) == core::QuotaStanding::CriticalExceeded && !quota.enforcementActive;
+    });
+}
+
 void addQuota(std::vector<Badge>& badges, const Subject& subject) {
     const auto storage = BadgeLink{BadgeLink::Kind::Storage};
     switch (const auto standing = worstQuota(subject.info())) {
@@ -116,8 +123,11 @@ void addQuota(std::vector<Badge>& badges, const Subject& subject) {
     case core::QuotaStanding::CriticalExceeded:
         badges.push_back(
             {text::Text::tr("Storage over its critical quota"), quotaTone(standing),
-             text::Text::tr("The cluster holds more than the quota's critical threshold. When the quota is set to "
-                            "restrict, writing ends after seven days."),
+             enforcementKnown(subject.info())
+                 ? text::Text::tr("The cluster holds more than the quota's critical threshold. When the quota is set "
+                                  "to restrict, writing ends after seven days.")
+                 : text::Text::tr("The cluster holds more than the quota's critical threshold. Whether restrictions "
+                                  "apply is unknown."),
              storage});
         return;
     case core::QuotaStanding::Restricted:

@@ -441,7 +441,7 @@ private Q_SLOTS:
     }
 
     void quotasShow() {
-        const auto withQuota = [](double critical, bool active) {
+        const auto withQuota = [](double critical, std::optional<bool> active) {
             return pageAfter([critical, active](core::ClusterInfo& info) {
                 info.quotas = {
                     {"storage", 142, 120, critical, test::word(core::enforcementActionWords(), "restrict"), active}};
@@ -453,10 +453,29 @@ private Q_SLOTS:
         QVERIFY(warned.tiles[3].explanation.contains(
             QStringLiteral("Quota: warning above 120 GB and critical above 150 GB.")));
         QVERIFY(badgeTexts(withQuota(130, false)).contains(QStringLiteral("Storage over its critical quota")));
+        const auto unsaid = withQuota(130, std::nullopt).badges;
+        QVERIFY(std::any_of(unsaid.begin(), unsaid.end(), [](const views::Badge& badge) {
+            return badge.text == QStringLiteral("Storage over its critical quota") &&
+                   badge.explanation.endsWith(QStringLiteral("Whether restrictions apply is unknown."));
+        }));
         const auto restricted = withQuota(130, true);
         QVERIFY(badgeTexts(restricted).contains(QStringLiteral("Restricted by its storage quota")));
         QCOMPARE(restricted.tiles[3].tone, Tone::Bad);
         QVERIFY(restricted.tiles[3].detail.contains(QStringLiteral("writes are blocked")));
+    }
+
+    void unreadQuotasAreUnknown() {
+        const auto without = [](const core::Unreadable& remark) {
+            return badgeTexts(pageAfter([&remark](core::ClusterInfo& info) {
+                info.quotas.clear();
+                info.unreadable = {remark};
+            }));
+        };
+        const auto unknown = QStringLiteral("Storage quota unknown");
+        using core::RecordKind;
+        QVERIFY(without({RecordKind::Quota, "storage", "quotas[0].warning_gb", "a number", true}).contains(unknown));
+        QVERIFY(without({RecordKind::Cluster, {}, "quotas", "a list", false}).contains(unknown));
+        QVERIFY(!without({RecordKind::Cluster, {}, "region", "a text", false}).contains(unknown));
     }
 
     void aClusterWithoutPoolsHasWords() {
