@@ -6,6 +6,11 @@ set(POOLHOUSE_TEST_PCH <QtTest> <algorithm> <chrono> <functional> <map> <optiona
 set(POOLHOUSE_TEST_BATCH 5)
 set(POOLHOUSE_TEST_ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false"
     "HEROKU_API_KEY=;XDG_CONFIG_HOME=/nonexistent;DBUS_SESSION_BUS_ADDRESS=disabled:")
+set(POOLHOUSE_FUNCTION_TIMEOUT 300) # for what hangs, in seconds
+if(POOLHOUSE_SANITIZE)
+    set(POOLHOUSE_FUNCTION_TIMEOUT 900)
+    list(APPEND POOLHOUSE_TEST_ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=900000") # five minutes otherwise
+endif()
 if(POOLHOUSE_SANITIZE MATCHES "thread")
     list(APPEND POOLHOUSE_TEST_ENVIRONMENT
         "TSAN_OPTIONS=halt_on_error=1:suppressions='${PROJECT_SOURCE_DIR}/tests/thread_sanitizer.supp'")
@@ -75,7 +80,7 @@ function(poolhouse_qtest name)
     endif()
     poolhouse_test_executable(${name} SOURCES ${ARG_SOURCES} LIBS ${ARG_LIBS} ${pch})
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS "${ARG_LABELS}" FIXTURES_REQUIRED "${ARG_FIXTURES}"
+    set_tests_properties(${name} PROPERTIES TIMEOUT 900 LABELS "${ARG_LABELS}" FIXTURES_REQUIRED "${ARG_FIXTURES}"
         ENVIRONMENT "${POOLHOUSE_TEST_ENVIRONMENT}")
 endfunction()
 
@@ -102,7 +107,7 @@ function(poolhouse_test_group name)
             cmake_path(GET source STEM test)
             if(test MATCHES "^tst_")
                 add_test(NAME ${test} COMMAND ${name} ${test})
-                set_tests_properties(${test} PROPERTIES TIMEOUT 600 LABELS "${ARG_LABELS}"
+                set_tests_properties(${test} PROPERTIES TIMEOUT 900 LABELS "${ARG_LABELS}"
                     FIXTURES_REQUIRED "${ARG_FIXTURES}" ENVIRONMENT "${POOLHOUSE_TEST_ENVIRONMENT}")
             endif()
         endforeach()
@@ -115,7 +120,7 @@ function(poolhouse_test_group name)
     string(REPLACE ";" "," environment "${environment}")
     add_custom_command(TARGET ${name} POST_BUILD BYPRODUCTS "${entries}"
         COMMAND "${CMAKE_COMMAND}" "-DEXE=$<TARGET_FILE:${name}>" "-DOUT=${entries}" "-DLABELS=${labels}"
-            "-DFIXTURES=${fixtures}" "-DENVIRONMENT=${environment}"
+            "-DFIXTURES=${fixtures}" "-DENVIRONMENT=${environment}" "-DTIMEOUT=${POOLHOUSE_FUNCTION_TIMEOUT}"
             -P "${PROJECT_SOURCE_DIR}/cmake/QtTestDiscover.cmake" VERBATIM)
     set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${entries}")
 endfunction()

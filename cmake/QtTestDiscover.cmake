@@ -15,7 +15,7 @@ set(text "")
 foreach(function IN LISTS functions)
     string(REPLACE " " "." entry "${function}")
     string(APPEND text "add_test([=[${entry}]=] [=[${EXE}]=] ${function})\n")
-    string(APPEND text "set_tests_properties([=[${entry}]=] PROPERTIES TIMEOUT 300 LABELS [=[${labels}]=] FIXTURES_REQUIRED [=[${fixtures}]=] "
+    string(APPEND text "set_tests_properties([=[${entry}]=] PROPERTIES TIMEOUT ${TIMEOUT} LABELS [=[${labels}]=] FIXTURES_REQUIRED [=[${fixtures}]=] "
         "ENVIRONMENT [=[${environment}]=])\n")
 endforeach()
 file(WRITE "${OUT}" "${text}")
