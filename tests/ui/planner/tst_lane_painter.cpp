@@ -178,8 +178,12 @@ private Q_SLOTS:
         std::vector<Drawn> drawn;
         for (const int state : {0, 1, 2}) {
             auto lane = leader();
-            lane.needs.push_back(
-                {.name = QStringLiteral("web"), .connections = 700, .met = state == 0, .unknown = state == 2});
+            views::LaneNeed need;
+            need.name = QStringLiteral("web");
+            need.connections = 700;
+            need.met = state == 0;
+            need.unknown = state == 2;
+            lane.needs.push_back(need);
             drawn.push_back(draw(lane, look));
         }
         const auto words = [&drawn](std::size_t at) { return drawn[at].texts.texts.front().text; };
