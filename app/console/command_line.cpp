@@ -41,7 +41,7 @@ Problem readInfo(CommandLine& line, const ParsedArguments& parsed) {
     return std::nullopt;
 }
 
-Problem readDocument(CommandLine& line, const ParsedArguments& parsed) {
+Problem readDocumentRequest(CommandLine& line, const ParsedArguments& parsed) {
     const auto& name = parsed.words.front();
     if (parsed.words.size() != 2 || parsed.words.at(1).isEmpty()) {
         const bool needs = line.command == CommandLine::Command::Recommend;
@@ -102,7 +102,7 @@ Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
         return QStringLiteral("%1 and --tour can't be combined. Run one after the other.").arg(name);
     }
     line.command = *command;
-    return readsDocument(line.command) ? readDocument(line, parsed) : readInfo(line, parsed);
+    return readsDocument(line.command) ? readDocumentRequest(line, parsed) : readInfo(line, parsed);
 }
 
 Problem readTimeout(CommandLine& line, const ParsedArguments& parsed) {

@@ -17,7 +17,7 @@ QString changeText(const std::optional<int>& before, const std::optional<int>& a
     return *after > *before ? QLatin1Char('+') + number : number;
 }
 
-QString costText(const std::optional<core::Money>& change) {
+QString costChangeText(const std::optional<core::Money>& change) {
     return change ? QString::fromStdString(core::formatDelta(*change)) : unknown();
 }
 
@@ -28,7 +28,8 @@ QStringList countRow(const char* label, const std::optional<int>& before, const 
 QString figuresTable(const core::ClusterFigures& before, const core::ClusterFigures& after,
                      const std::optional<core::Money>& change) {
     QList<QStringList> rows{{QString(), QStringLiteral("BEFORE"), QStringLiteral("AFTER"), QStringLiteral("CHANGE")}};
-    rows.append({QStringLiteral("Cost"), text::monthly(before.cost), text::monthly(after.cost), costText(change)});
+    rows.append(
+        {QStringLiteral("Cost"), text::monthly(before.cost), text::monthly(after.cost), costChangeText(change)});
     rows.append(countRow("Leader connections", before.leaderLimit, after.leaderLimit));
     rows.append(countRow("Read connections", before.readLimit, after.readLimit));
     rows.append(countRow("  after losing one instance per pool", before.readSurvivable, after.readSurvivable));
@@ -47,7 +48,7 @@ QString clusterTable(const ClusterEstimate& cluster) {
         const auto& impact = cluster.impact.steps[at].impact;
         const auto& before = at == 0 ? cluster.plan.live : cluster.steps[at - 1].after;
         rows.append({QString::number(at + 1), plain(text::stepTitle(cluster.steps[at].change, before).toStdString()),
-                     costText(impact.costChange())});
+                     costChangeText(impact.costChange())});
     }
     text += cluster.steps.empty() ? QStringLiteral("Nothing to do: the cluster already matches the plan.\n")
                                   : aligned(rows, 2);

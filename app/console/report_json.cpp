@@ -7,7 +7,7 @@ namespace poolhouse::console {
 
 namespace {
 
-const char* word(core::RecordKind kind) {
+const char* recordWord(core::RecordKind kind) {
     switch (kind) {
     case core::RecordKind::App: return "app";
     case core::RecordKind::Addon: return "addon";
@@ -47,7 +47,7 @@ Json problemJson(const api::ApiError& problem, text::RequestKind asking) {
 
 void addUnreadable(Json& list, const std::vector<core::Unreadable>& unreadable, const Json& cluster) {
     for (const auto& each : unreadable) {
-        list.push_back({{"kind", word(each.kind)},
+        list.push_back({{"kind", recordWord(each.kind)},
                         {"name", orNull(each.name)},
                         {"cluster", cluster},
                         {"path", each.path},
