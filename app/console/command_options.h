@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/console/command_line.h"
+#include "app/console/command_arguments.h"
+#include "models/core/result.h"
 
 #include <QLatin1String>
 #include <QMap>

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/source.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace poolhouse::console {
+
+/// Arguments of the commands that only read: `poolhouse info`, `credentials`, `settings`, `quotas`, `maintenance`.
+struct InfoRequest {
+    QString cluster; ///< name, UUID or APP::ATTACHMENT; empty: the whole fleet
+    bool json = false;
+    std::chrono::seconds timeout{60}; ///< for the whole command, 1 to 86,400 s
+
+    friend bool operator==(const InfoRequest&, const InfoRequest&) = default;
+};
+
+/// Arguments of `poolhouse estimate`, `recommend` and `apply`.
+struct DocumentRequest {
+    QString file;    ///< "-" for standard input
+    QString catalog; ///< file with levels and prices; empty: read from the API
+    QString tier;    ///< default price tier; empty: the catalog's, or "advanced"
+    QString confirm; ///< confirmation phrase for pools that apply destroys
+    bool json = false;
+    std::chrono::seconds timeout{60}; ///< for reading only; applying is not limited
+    QString svg{};                    ///< file to draw the plan to; empty: none
+    QString needs{};                  ///< file with needs to test the plan against, or "-"; empty: none
+
+    friend bool operator==(const DocumentRequest&, const DocumentRequest&) = default;
+};
+
+/// Parsed and validated command line.
+struct CommandLine {
+    enum class Command {
+        Window,
+        Info,
+        Credentials,
+        Settings,
+        Quotas,
+        Maintenance,
+        Estimate,
+        Recommend,
+        Apply,
+        Tour,
+        Help,
+        Version
+    };
+    Command command = Command::Window;
+    Source source;
+    std::optional<Command> helpOn; ///< the command that Help is about; empty: all of them
+    InfoRequest info;
+    DocumentRequest document;
+    QString tourDirectory;
+    QString planFile; ///< to open in the window, an absolute path; empty: none
+    QString caFile;   ///< additional certificate authorities; empty: none
+};
+
+} // namespace poolhouse::console
