@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/console/document_command.h"
+#include "app/console/apply_report.h"
+
 #include "app/console/json_values.h"
 #include "app/console/text_table.h"
 #include "models/documents/plan_document.h"
@@ -14,7 +15,7 @@ namespace {
 using RunState = plans::PlanExecutor::State;
 using StepState = plans::PlanExecutor::StepState;
 
-const char* word(StepState state) {
+const char* stepWord(StepState state) {
     switch (state) {
     case StepState::Waiting: return "not_started";
     case StepState::DoneBefore: return "done_before";
@@ -25,8 +26,11 @@ const char* word(StepState state) {
     return "";
 }
 
-const char* word(RunState state) {
-    switch (state) {
+const char* runWord(const PlanApplication& application) {
+    if (application.accepted()) {
+        return "accepted";
+    }
+    switch (application.run().state()) {
     case RunState::Done: return "done";
     case RunState::Drifted: return "drifted";
     case RunState::Idle:
@@ -42,13 +46,13 @@ const char* word(RunState state) {
     return "failed";
 }
 
-QString title(const PlanEstimate& estimate, const plans::PlanExecutor::Step& step) {
+QString appliedTitle(const PlanEstimate& estimate, const plans::PlanExecutor::Step& step) {
     const auto& cluster = estimate[step.cluster];
     return text::stepTitle(cluster.steps[step.index].change,
                            step.index == 0 ? cluster.plan.live : cluster.steps[step.index - 1].after);
 }
 
-core::Plan planIn(const PlanEstimate& estimate) {
+core::Plan estimatedPlan(const PlanEstimate& estimate) {
     core::Plan plan;
     for (const auto& each : estimate) {
         plan.clusters.push_back(each.plan);
@@ -58,7 +62,8 @@ core::Plan planIn(const PlanEstimate& estimate) {
 
 } // namespace
 
-std::string applyJson(const PlanEstimate& estimate, const plans::PlanExecutor& run) {
+std::string applyJson(const PlanEstimate& estimate, const PlanApplication& application) {
+    const auto& run = application.run();
     auto steps = Json::array();
     for (const auto& step : run.steps()) {
         const auto& cluster = estimate[step.cluster];
@@ -70,8 +75,8 @@ std::string applyJson(const PlanEstimate& estimate, const plans::PlanExecutor& r
                          {"pool", change.pool},
                          {"level", orNull(change.level)},
                          {"count", counts ? Json(change.count) : Json(nullptr)},
-                         {"title", title(estimate, step).toStdString()},
-                         {"state", word(step.state)},
+                         {"title", appliedTitle(estimate, step).toStdString()},
+                         {"state", stepWord(step.state)},
                          {"message", orNull(text::stepSentence(run, step).value_or(QString()).toStdString())}});
     }
     auto drift = Json::array();
@@ -82,14 +87,15 @@ std::string applyJson(const PlanEstimate& estimate, const plans::PlanExecutor& r
         }
         drift.push_back({{"cluster", each.cluster}, {"differences", sentences}});
     }
-    const auto back = plans::inversePlan(planIn(estimate), run);
-    return textOf({{"result", word(run.state())},
+    const auto back = plans::inversePlan(estimatedPlan(estimate), run);
+    return textOf({{"result", runWord(application)},
                    {"steps", steps},
                    {"drift", drift},
                    {"undo", back.clusters.empty() ? Json(nullptr) : Json::parse(documents::writePlan(back))}});
 }
 
-QString applyTable(const PlanEstimate& estimate, const plans::PlanExecutor& run) {
+QString applyTable(const PlanEstimate& estimate, const PlanApplication& application) {
+    const auto& run = application.run();
     if (run.steps().empty()) {
         return QStringLiteral("Nothing to do: all clusters already match the plan.\n");
     }
@@ -97,8 +103,8 @@ QString applyTable(const PlanEstimate& estimate, const plans::PlanExecutor& run)
                              QStringLiteral("STATE"), QStringLiteral("MESSAGE")}};
     for (const auto& step : run.steps()) {
         rows.append({QString::number(rows.size()), plain(estimate[step.cluster].plan.cluster),
-                     plain(title(estimate, step).toStdString()),
-                     QString::fromLatin1(word(step.state)).replace(QLatin1Char('_'), QLatin1Char(' ')),
+                     plain(appliedTitle(estimate, step).toStdString()),
+                     QString::fromLatin1(stepWord(step.state)).replace(QLatin1Char('_'), QLatin1Char(' ')),
                      plain(text::stepSentence(run, step).value_or(QString()).toStdString())});
     }
     return aligned(rows, 5);

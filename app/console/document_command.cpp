@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/document_command.h"
 
+#include "app/console/apply_report.h"
 #include "app/console/estimate_command.h"
 #include "app/console/plan_match.h"
 #include "app/console/recommend_command.h"
@@ -12,12 +13,8 @@
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
 #include "models/text/drift_text.h"
-#include "models/text/operation_text.h"
 #include "models/text/plan_execution_text.h"
-#include "models/text/refusal_text.h"
 #include "models/text/session_text.h"
-
-#include <QUuid>
 
 namespace poolhouse::console {
 
@@ -46,14 +43,6 @@ core::Result<Content, QString> readFrom(const QString& file,
 
 EstimateOptions optionsOf(const DocumentRequest& request, const Document& document) {
     return {request.json, document.needs, request.svg};
-}
-
-std::vector<plans::ClusterExecution> runPlans(const PlanEstimate& estimate) {
-    std::vector<plans::ClusterExecution> plans;
-    for (const auto& cluster : estimate) {
-        plans.push_back({cluster.plan.id, cluster.plan.cluster, cluster.plan.app, cluster.plan.live, cluster.steps});
-    }
-    return plans;
 }
 
 } // namespace
@@ -105,18 +94,19 @@ DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest r
       m_document(std::move(document)),
       m_dependencies(dependencies),
       m_loader(dependencies.store, dependencies.poller, dependencies.session, [this] { return selectClusters(); }),
-      m_run(dependencies.operations, dependencies.store, dependencies.clusters, dependencies.clock) {
+      m_access(dependencies.operations, dependencies.poller),
+      m_application({dependencies.store, dependencies.operations, dependencies.clusters, dependencies.clock}) {
     connect(&m_loader, &FleetLoader::done, this, &DocumentCommand::fleetRead);
     connect(&m_loader, &FleetLoader::failed, this, [this](const QString& complaint) {
         finish({exitFailure, {}, complaint});
     });
-    m_accountTimer.setSingleShot(true);
-    connect(&m_accountTimer, &QTimer::timeout, this, [this] {
-        m_accountLate = true;
-        apply();
+    connect(&m_access, &EngineAccess::refused, this,
+            [this](const QString& complaint) { finish(applyResult(exitFailure, complaint)); });
+    connect(&m_access, &EngineAccess::granted, this, [this] {
+        m_dependencies.poller.stop(); // operations poll the clusters they change themselves
+        m_application.start(m_estimate, m_request.confirm);
     });
-    connect(&m_run, &plans::PlanExecutor::changed, this, &DocumentCommand::runChanged);
-    connect(&m_run, &plans::PlanExecutor::finished, this, &DocumentCommand::runFinished);
+    connect(&m_application, &PlanApplication::ended, this, &DocumentCommand::applied);
 }
 
 void DocumentCommand::start() {
@@ -165,7 +155,7 @@ void DocumentCommand::fleetRead() {
     if (m_command == CommandLine::Command::Estimate) {
         finish(printedEstimate());
     } else {
-        apply();
+        m_access.wait(m_request.timeout);
     }
 }
 
@@ -188,83 +178,29 @@ CommandResult DocumentCommand::printedEstimate() {
     return result;
 }
 
-/// The account is read again by the poller for as long as the command may take.
-void DocumentCommand::apply() {
-    if (m_finished || m_run.state() != plans::PlanExecutor::State::Idle) {
+void DocumentCommand::applied(int exitCode, QString complaint) {
+    if (exitCode == exitUsage) {
+        finish({exitCode, {}, complaint});
         return;
     }
-    using Code = operations::Refusal::Code;
-    const auto refusal = m_dependencies.operations.unavailable();
-    const bool mayCome = refusal && (refusal->code == Code::NoAccount || (refusal->code == Code::AccountUnread &&
-                                                                          api::isTransient(*refusal->accountError)));
-    if (mayCome && !m_accountLate) {
-        connect(&m_dependencies.poller, &fleet::Poller::changed, this, &DocumentCommand::apply, Qt::UniqueConnection);
-        if (!m_accountTimer.isActive()) {
-            m_accountTimer.start(m_request.timeout);
-        }
-        return;
+    for (const auto& drift : m_application.run().drift()) {
+        complaint += inFile(m_request.file, QStringLiteral("the plan for %1 is out of date. %2\n")
+                                                .arg(QString::fromStdString(drift.cluster),
+                                                     text::driftSentences(drift).join(QLatin1Char(' '))));
     }
-    if (refusal && refusal->code == Code::AccountUnread) {
-        finish(applyResult(exitFailure, text::refusalSentence(*refusal) + QLatin1Char('\n')));
-        return;
-    }
-    m_accountTimer.stop();
-    disconnect(&m_dependencies.poller, &fleet::Poller::changed, this, &DocumentCommand::apply);
-    m_dependencies.poller.stop(); // operations poll the clusters they change themselves
-    m_run.start(runPlans(m_estimate), m_request.confirm,
-                QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
-}
-
-/// No interactive two-factor prompt: end here; the next run withdraws the unsent operation.
-void DocumentCommand::runChanged() {
-    for (const auto& step : m_run.steps()) {
-        const auto* operation = m_dependencies.operations.find(step.operation);
-        if (step.state == plans::PlanExecutor::StepState::Running && operation != nullptr &&
-            operation->state == operations::Operation::State::NeedsTwoFactor && !m_finished) {
-            finish(applyResult(
-                exitFailure,
-                QStringLiteral(
-                    "%1 Connect with a token created with two-factor authentication, and run the same command again.\n")
-                    .arg(text::progressSentence(operation->progress))));
-            return;
-        }
-    }
-}
-
-void DocumentCommand::runFinished() {
-    using State = plans::PlanExecutor::State;
-    switch (m_run.state()) {
-    case State::Done: finish(applyResult(exitDone, {})); return;
-    case State::Drifted: {
-        QString complaint;
-        for (const auto& drift : m_run.drift()) {
-            complaint += inFile(m_request.file, QStringLiteral("the plan for %1 is out of date. %2\n")
-                                                    .arg(QString::fromStdString(drift.cluster),
-                                                         text::driftSentences(drift).join(QLatin1Char(' '))));
-        }
-        finish(applyResult(exitDrifted, complaint));
-        return;
-    }
-    case State::Unconfirmed:
-        finish(
-            {exitUsage, {}, QStringLiteral("--confirm: %1\n").arg(text::executionProblem(m_run).value_or(QString()))});
-        return;
-    default:
-        finish(applyResult(exitFailure, text::executionProblem(m_run).value_or(QString()) + QLatin1Char('\n')));
-        return;
-    }
+    finish(applyResult(exitCode, complaint));
 }
 
 CommandResult DocumentCommand::applyResult(int exitCode, const QString& complaint) const {
-    const auto output =
-        m_request.json ? QString::fromStdString(applyJson(m_estimate, m_run)) : applyTable(m_estimate, m_run);
+    const auto output = m_request.json ? QString::fromStdString(applyJson(m_estimate, m_application))
+                                       : applyTable(m_estimate, m_application);
     return {exitCode, output, complaint};
 }
 
 CommandResult DocumentCommand::interrupted() const {
     const auto again =
         QStringLiteral("Interrupted before all steps were done. Run the same command again to continue.\n");
-    return m_run.state() == plans::PlanExecutor::State::Idle
+    return m_application.run().state() == plans::PlanExecutor::State::Idle
                ? CommandResult{exitFailure, {}, QStringLiteral("Interrupted before all data was loaded.\n")}
                : applyResult(exitFailure, again);
 }

@@ -3,16 +3,16 @@
 
 #include "app/console/command_line.h"
 #include "app/console/command_result.h"
+#include "app/console/engine_access.h"
 #include "app/console/fleet_loader.h"
+#include "app/console/plan_application.h"
 #include "app/console/plan_estimate.h"
 #include "app/console/priced_catalog.h"
 #include "models/api/services.h"
 #include "models/core/cluster_plan.h"
 #include "models/core/recommend.h"
-#include "models/plans/executor.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <optional>
 #include <variant>
@@ -64,9 +64,7 @@ private:
     void fleetRead();
     [[nodiscard]] PricedCatalog pricedCatalog() const;
     [[nodiscard]] CommandResult printedEstimate();
-    void apply();
-    void runChanged();
-    void runFinished();
+    void applied(int exitCode, QString complaint);
     [[nodiscard]] CommandResult applyResult(int exitCode, const QString& complaint) const;
     void finish(CommandResult result);
 
@@ -77,14 +75,9 @@ private:
     FleetLoader m_loader;
     std::optional<QString> m_mismatch;
     PlanEstimate m_estimate;
-    plans::PlanExecutor m_run;
-    QTimer m_accountTimer; ///< while applying waits for the account
-    bool m_accountLate = false;
+    EngineAccess m_access;
+    PlanApplication m_application;
     bool m_finished = false;
 };
-
-/// Output of `apply`, see resources/schema/apply.schema.json.
-[[nodiscard]] std::string applyJson(const PlanEstimate& estimate, const plans::PlanExecutor& run);
-[[nodiscard]] QString applyTable(const PlanEstimate& estimate, const plans::PlanExecutor& run);
 
 } // namespace poolhouse::console
