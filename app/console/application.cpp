@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/application.h"
 
+#include "app/console/attachment_command.h"
 #include "app/console/cluster_area_command.h"
 #include "app/console/document_command.h"
 #include "app/console/file_lock.h"
 #include "app/console/info_command.h"
 #include "app/console/maintenance_command.h"
 #include "app/console/plan_picture.h"
+#include "app/console/pool_command.h"
 #include "app/console/private_files.h"
 #include "app/console/qt_desktop.h"
 #include "app/console/read_only_settings.h"
@@ -102,19 +104,40 @@ int report(const CommandResult& result) {
     return printOut(result.output) ? result.exitCode : exitFailure;
 }
 
-/// Takes the lock that keeps a second run of apply away, or says why it cannot be had.
+/// Takes the lock that keeps a second command that changes clusters away, or says why it cannot be had.
 std::optional<QString> whyNotAlone(FileLock& lock) {
     switch (lock.acquire({})) {
     case FileLock::Outcome::Held: return std::nullopt;
     case FileLock::Outcome::HeldElsewhere:
-        return QStringLiteral("Another poolhouse apply is running. Wait for it to finish, then run this again.\n");
+        return QStringLiteral("Another poolhouse command that changes clusters is running. Wait for it to finish, then "
+                              "run this again.\n");
     case FileLock::Outcome::Impossible: break;
     }
     return QStringLiteral(
-               "The file %1 can't be written or locked, so another poolhouse apply may be running and nothing "
-               "was changed. Check the permissions of its folder and the space left there.\n")
+               "The file %1 can't be written or locked, so another poolhouse command may be changing clusters "
+               "and nothing was changed. Check the permissions of its folder and the space left there.\n")
         .arg(lock.file());
 }
+
+/// The journal of commands that change clusters. They run one at a time, since they share it.
+class CommandJournal {
+public:
+    /// `kept`: the changes outlive this process.
+    explicit CommandJournal(bool kept) : m_lock(dataFile(QStringLiteral("apply.lock"))) {
+        if (kept) {
+            prepareDataFolder();
+            m_file = dataFile(QStringLiteral("apply.sqlite"));
+            m_problem = whyNotAlone(m_lock);
+        }
+    }
+    [[nodiscard]] const QString& file() const { return m_file; } ///< empty: in memory
+    [[nodiscard]] const std::optional<QString>& problem() const { return m_problem; }
+
+private:
+    FileLock m_lock;
+    QString m_file;
+    std::optional<QString> m_problem;
+};
 
 /// Runs a command on a session until it finishes or the process is asked to quit.
 template <class Command>
@@ -142,6 +165,21 @@ GraphDependencies readingGraph(const core::Clock& clock, ui::Preferences& prefer
             .preferences = preferences,
             .credentials = credentials,
             .startSandbox = builtInSandbox(),
+            .authorities = surroundings.authorities,
+            .api = surroundings.api,
+            .namesForPeople = false};
+}
+
+/// For commands that change clusters; `preferences` has the window's locks.
+GraphDependencies changingGraph(const core::Clock& clock, ReadOnlySettings& preferences, CredentialSources& credentials,
+                                const Surroundings& surroundings, const QString& journal) {
+    return {.clock = clock,
+            .preferences = preferences,
+            .credentials = credentials,
+            .startSandbox = builtInSandbox(),
+            .journalFile = journal,
+            .isWindow = false,
+            .lockFile = dataFile(lockFileName),
             .authorities = surroundings.authorities,
             .api = surroundings.api,
             .namesForPeople = false};
@@ -243,33 +281,38 @@ int runDocument(const CommandLine& line, const Surroundings& surroundings) {
     if (!request.catalog.isEmpty()) {
         return report(runOnFile(document.value(), request));
     }
-    // one at a time: all running plans share one journal
-    QString journal;
-    FileLock lock(dataFile(QStringLiteral("apply.lock")));
-    if (line.command == CommandLine::Command::Apply && isLasting(line.source)) {
-        prepareDataFolder();
-        journal = dataFile(QStringLiteral("apply.sqlite"));
-        if (const auto why = whyNotAlone(lock)) {
-            return report({exitFailure, {}, *why});
-        }
+    const CommandJournal journal(line.command == CommandLine::Command::Apply && isLasting(line.source));
+    if (journal.problem()) {
+        return report({exitFailure, {}, *journal.problem()});
     }
     const fleet::SystemClock clock;
-    ReadOnlySettings preferences; // the window's locks apply here as well
+    ReadOnlySettings preferences;
     DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
-    SessionGraph graph({.clock = clock,
-                        .preferences = preferences,
-                        .credentials = credentials,
-                        .startSandbox = builtInSandbox(),
-                        .journalFile = journal,
-                        .isWindow = false,
-                        .lockFile = dataFile(lockFileName),
-                        .authorities = surroundings.authorities,
-                        .api = surroundings.api,
-                        .namesForPeople = false});
+    SessionGraph graph(changingGraph(clock, preferences, credentials, surroundings, journal.file()));
     DocumentCommand command(
         line.command, request, document.value(),
         {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});
     return runCommand(command, graph, line.source, surroundings.api, [&command] { return command.interrupted(); });
+}
+
+int runChange(const CommandLine& line, const Surroundings& surroundings) {
+    const CommandJournal journal(!line.change.dryRun && isLasting(line.source));
+    if (journal.problem()) {
+        return report({exitFailure, {}, *journal.problem()});
+    }
+    const fleet::SystemClock clock;
+    ReadOnlySettings preferences;
+    DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
+    SessionGraph graph(changingGraph(clock, preferences, credentials, surroundings, journal.file()));
+    const ChangeCommand::Dependencies dependencies{graph.store(),      graph.poller(),   graph.session(),
+                                                   graph.operations(), graph.clusters(), clock};
+    std::unique_ptr<ChangeCommand> command;
+    if (line.command == CommandLine::Command::Attach || line.command == CommandLine::Command::Detach) {
+        command = std::make_unique<AttachmentCommand>(line.command, line.change, dependencies);
+    } else {
+        command = std::make_unique<PoolCommand>(line.command, line.change, dependencies);
+    }
+    return runCommand(*command, graph, line.source, surroundings.api, [&command] { return command->interrupted(); });
 }
 
 bool printOut(const QString& text) {

@@ -19,6 +19,8 @@ struct Surroundings;
 [[nodiscard]] int runAreas(const CommandLine& line, const Surroundings& surroundings);
 /// `poolhouse estimate`, `recommend` and `apply`. Require no display and, with --catalog, no API.
 [[nodiscard]] int runDocument(const CommandLine& line, const Surroundings& surroundings);
+/// `poolhouse pool add`, `pool scale`, `pool destroy`, `attach` and `detach`. Require no display.
+[[nodiscard]] int runChange(const CommandLine& line, const Surroundings& surroundings);
 
 /// Writes `text` to stdout; on failure reports to stderr and returns false.
 [[nodiscard]] bool printOut(const QString& text);

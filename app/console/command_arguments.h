@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/change_request.h"
 #include "app/console/source.h"
 
 #include <QString>
@@ -45,6 +46,11 @@ struct CommandLine {
         Estimate,
         Recommend,
         Apply,
+        AddPool,
+        ScalePool,
+        DestroyPool,
+        Attach,
+        Detach,
         Tour,
         Help,
         Version
@@ -54,6 +60,7 @@ struct CommandLine {
     std::optional<Command> helpOn; ///< the command that Help is about; empty: all of them
     InfoRequest info;
     DocumentRequest document;
+    ChangeRequest change;
     QString tourDirectory;
     QString planFile; ///< to open in the window, an absolute path; empty: none
     QString caFile;   ///< additional certificate authorities; empty: none

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/command_line.h"
 
+#include "app/console/change_arguments.h"
 #include "app/console/command_options.h"
 #include "app/console/scenario_name.h"
 #include "app/sandbox/sandbox.h"
@@ -77,7 +78,7 @@ Problem readPlanFile(CommandLine& line, const ParsedArguments& parsed) {
 Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
     if (parsed.has(Option::Help) || parsed.has(Option::Version)) {
         line.command = parsed.has(Option::Help) ? CommandLine::Command::Help : CommandLine::Command::Version;
-        line.helpOn = commandNamed(parsed.words.value(0));
+        line.helpOn = commandNamed(parsed.words);
         return std::nullopt;
     }
     if (parsed.words.isEmpty()) {
@@ -89,20 +90,24 @@ Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
     if (name.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) {
         return readPlanFile(line, parsed);
     }
-    const auto command = commandNamed(name);
+    const auto command = commandNamed(parsed.words);
     if (!command) {
         QStringList names;
+        bool begins = false; // a command of two words
         for (const auto& spec : commandSpecs()) {
             names << spec.name;
+            begins = begins || QString(spec.name).startsWith(name + QLatin1Char(' '));
         }
         return QStringLiteral("Unknown command \"%1\". Commands: %2; run poolhouse --help for details.")
-            .arg(name, names.join(QStringLiteral(", ")));
-    }
-    if (parsed.has(Option::Tour)) {
-        return QStringLiteral("%1 and --tour can't be combined. Run one after the other.").arg(name);
+            .arg(begins ? parsed.words.mid(0, 2).join(QLatin1Char(' ')) : name, names.join(QStringLiteral(", ")));
     }
     line.command = *command;
-    return readsDocument(line.command) ? readDocumentRequest(line, parsed) : readInfo(line, parsed);
+    if (parsed.has(Option::Tour)) {
+        return QStringLiteral("%1 and --tour can't be combined. Run one after the other.").arg(specOf(*command).name);
+    }
+    return changesCluster(line.command)  ? readChange(line, parsed)
+           : readsDocument(line.command) ? readDocumentRequest(line, parsed)
+                                         : readInfo(line, parsed);
 }
 
 Problem readTimeout(CommandLine& line, const ParsedArguments& parsed) {
@@ -115,7 +120,7 @@ Problem readTimeout(CommandLine& line, const ParsedArguments& parsed) {
         return QStringLiteral("--timeout needs whole seconds from 1 to 86400, not \"%1\".")
             .arg(parsed.value(Option::Timeout));
     }
-    line.info.timeout = line.document.timeout = std::chrono::seconds(seconds);
+    line.info.timeout = line.document.timeout = line.change.timeout = std::chrono::seconds(seconds);
     return std::nullopt;
 }
 
@@ -245,7 +250,7 @@ core::Result<CommandLine, QString> parseCommandLine(const QStringList& arguments
 
 QString helpText() {
     const auto line = [](const QString& usage, const QString& summary) {
-        return QStringLiteral("  %1  %2\n").arg(usage, -41).arg(summary);
+        return QStringLiteral("  %1  %2\n").arg(usage, -54).arg(summary);
     };
     auto text = QStringLiteral("Poolhouse, a console for Heroku Postgres Advanced clusters.\n\n") +
                 line(QStringLiteral("poolhouse [PLAN.json] [OPTIONS]"),
@@ -284,6 +289,11 @@ bool usesDefaultApi(const CommandLine& line) {
     case CommandLine::Command::Estimate:
     case CommandLine::Command::Recommend:
     case CommandLine::Command::Apply:
+    case CommandLine::Command::AddPool:
+    case CommandLine::Command::ScalePool:
+    case CommandLine::Command::DestroyPool:
+    case CommandLine::Command::Attach:
+    case CommandLine::Command::Detach:
         return std::holds_alternative<LastUsed>(line.source) && line.document.catalog.isEmpty();
     case CommandLine::Command::Tour:
     case CommandLine::Command::Help:

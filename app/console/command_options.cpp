@@ -12,7 +12,7 @@ namespace {
 using Command = CommandLine::Command;
 using Problem = std::optional<QString>;
 
-constexpr std::array<CommandSpec, 8> commandTable{{
+constexpr std::array<CommandSpec, 13> commandTable{{
     {QLatin1String("info"), Command::Info, QLatin1String("[CLUSTER]"),
      QLatin1String("print the fleet, or one cluster, and quit"),
      QLatin1String("Pools with their levels, counts, limits and connections, and the cost; what could not be read is "
@@ -40,6 +40,25 @@ constexpr std::array<CommandSpec, 8> commandTable{{
      QLatin1String("apply a plan, or resume an unfinished one"),
      QLatin1String("The clusters are read again first; if one has changed since the plan was made, nothing is sent. A "
                    "file may be - for standard input.")},
+    {QLatin1String("pool add"), Command::AddPool, QLatin1String("CLUSTER --level LEVEL"),
+     QLatin1String("add a follower pool to a cluster"),
+     QLatin1String("With one instance unless --count says otherwise. Without --name it gets a generated name; with "
+                   "one, the same command again finds the pool instead of adding another.")},
+    {QLatin1String("pool scale"), Command::ScalePool, QLatin1String("CLUSTER POOL"),
+     QLatin1String("change the level or count of a pool"),
+     QLatin1String("Needs --level, --count or both. The leader pool is called leader; with a count of 2 it has a "
+                   "standby.")},
+    {QLatin1String("pool destroy"), Command::DestroyPool, QLatin1String("CLUSTER POOL"),
+     QLatin1String("destroy a follower pool"),
+     QLatin1String("This can't be undone. --confirm takes APP/POOL, with the app that the cluster belongs to.")},
+    {QLatin1String("attach"), Command::Attach, QLatin1String("CLUSTER --app APP"),
+     QLatin1String("attach an app to a cluster"),
+     QLatin1String("The app gets a config var and restarts. Without --pool it is attached to the leader pool, without "
+                   "--credential with the owner's, without --as by a generated name.")},
+    {QLatin1String("detach"), Command::Detach, QLatin1String("CLUSTER --app APP --as NAME"),
+     QLatin1String("detach an app from a cluster"),
+     QLatin1String("The app loses the config var and restarts. --confirm takes APP/NAME; it is asked for if the app "
+                   "loses DATABASE_URL, or the leader pool its last attachment.")},
 }};
 
 /// A set of commands.
@@ -50,7 +69,10 @@ constexpr unsigned any = 0;
 constexpr unsigned estimates = only(Command::Estimate) | only(Command::Recommend);
 constexpr unsigned reads = only(Command::Info) | only(Command::Credentials) | only(Command::Settings) |
                            only(Command::Quotas) | only(Command::Maintenance);
-constexpr unsigned prints = estimates | reads | only(Command::Apply);
+constexpr unsigned sizing = only(Command::AddPool) | only(Command::ScalePool);
+constexpr unsigned attaching = only(Command::Attach) | only(Command::Detach);
+constexpr unsigned changing = sizing | only(Command::DestroyPool) | attaching;
+constexpr unsigned prints = estimates | reads | only(Command::Apply) | changing;
 
 struct OptionSpec {
     Option option;
@@ -60,7 +82,7 @@ struct OptionSpec {
     const char* help;
 };
 
-constexpr std::array<OptionSpec, 18> optionTable{{
+constexpr std::array<OptionSpec, 27> optionTable{{
     {Option::Sandbox, QLatin1String("--sandbox"), nullptr, any,
      "use the built-in sandbox; no account is needed or touched"},
     {Option::Scenario, QLatin1String("--scenario"), "NAME", any,
@@ -83,8 +105,21 @@ constexpr std::array<OptionSpec, 18> optionTable{{
      "estimate, recommend: levels and prices from FILE, no API calls"},
     {Option::Tier, QLatin1String("--tier"), "NAME", estimates,
      "estimate, recommend: tier of the prices (default advanced)"},
-    {Option::Confirm, QLatin1String("--confirm"), "PHRASE", only(Command::Apply),
-     "apply: APP/POOL of every pool that the plan destroys"},
+    {Option::Level, QLatin1String("--level"), "LEVEL", sizing, "pool: level of its instances"},
+    {Option::Count, QLatin1String("--count"), "N", sizing, "pool: number of its instances (pool add: default 1)"},
+    {Option::Name, QLatin1String("--name"), "NAME", only(Command::AddPool), "pool add: name of the pool"},
+    {Option::App, QLatin1String("--app"), "APP", attaching, "attach, detach: the app"},
+    {Option::Pool, QLatin1String("--pool"), "POOL", only(Command::Attach), "attach: the pool (default leader)"},
+    {Option::Credential, QLatin1String("--credential"), "NAME", only(Command::Attach),
+     "attach: the credential (default: the owner's)"},
+    {Option::As, QLatin1String("--as"), "NAME", attaching,
+     "attach, detach: the attachment, such as READS for READS_URL"},
+    {Option::DryRun, QLatin1String("--dry-run"), nullptr, changing,
+     "pool, attach, detach: print the effect and the cost, send nothing"},
+    {Option::Wait, QLatin1String("--wait"), nullptr, changing,
+     "pool, attach, detach: end when the change is complete, not when it is accepted"},
+    {Option::Confirm, QLatin1String("--confirm"), "PHRASE", only(Command::Apply) | changing,
+     "apply, pool destroy: APP/POOL of every pool that is destroyed; detach: APP/NAME"},
     {Option::Needs, QLatin1String("--needs"), "NEEDS.json", only(Command::Estimate),
      "estimate: test the plan against these needs"},
     {Option::Svg, QLatin1String("--svg"), "FILE", only(Command::Estimate),
@@ -199,9 +234,11 @@ const CommandSpec& specOf(Command command) {
     return spec != commandTable.end() ? *spec : commandTable.front();
 }
 
-std::optional<Command> commandNamed(const QString& name) {
-    const auto* const spec = std::find_if(commandTable.begin(), commandTable.end(),
-                                          [&name](const CommandSpec& each) { return name == each.name; });
+std::optional<Command> commandNamed(const QStringList& words) {
+    const auto one = words.value(0), two = words.mid(0, 2).join(QLatin1Char(' '));
+    const auto* const spec = std::find_if(commandTable.begin(), commandTable.end(), [&](const CommandSpec& each) {
+        return one == each.name || two == each.name;
+    });
     return spec != commandTable.end() ? std::optional(spec->command) : std::nullopt;
 }
 

@@ -28,6 +28,15 @@ enum class Option {
     Timeout,
     Catalog,
     Tier,
+    Level,
+    Count,
+    Name,
+    App,
+    Pool,
+    Credential,
+    As,
+    DryRun,
+    Wait,
     Confirm,
     Needs,
     Svg,
@@ -50,7 +59,8 @@ struct ParsedArguments {
 [[nodiscard]] QLatin1String nameOf(Option option);               ///< "--svg"
 [[nodiscard]] QString optionsHelp();                             ///< a line for each
 [[nodiscard]] QString optionsHelp(CommandLine::Command command); ///< a line for each that it accepts
-[[nodiscard]] std::optional<CommandLine::Command> commandNamed(const QString& name);
+/// Named by the first words; empty: none is.
+[[nodiscard]] std::optional<CommandLine::Command> commandNamed(const QStringList& words);
 
 /// A command as its help shows it.
 struct CommandSpec {

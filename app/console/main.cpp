@@ -47,6 +47,11 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::Settings:
     case CommandLine::Command::Quotas:
     case CommandLine::Command::Maintenance: return console::runAreas(line, surroundings);
+    case CommandLine::Command::AddPool:
+    case CommandLine::Command::ScalePool:
+    case CommandLine::Command::DestroyPool:
+    case CommandLine::Command::Attach:
+    case CommandLine::Command::Detach: return console::runChange(line, surroundings);
     default: return console::runDocument(line, surroundings);
     }
 }

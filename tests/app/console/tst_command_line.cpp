@@ -18,6 +18,7 @@ private Q_SLOTS:
     void readsInfo();
     void readsAreasOfACluster();
     void readsDocuments();
+    void readsChanges();
     void readsAPlanForTheWindow();
     void helpWinsOverTheRest();
     void refuses_data();
@@ -137,6 +138,32 @@ void TestCommandLine::readsDocuments() {
     QCOMPARE(line.document.timeout, std::chrono::seconds(7));
 }
 
+void TestCommandLine::readsChanges() {
+    auto line = parsed("pool add my-cluster --level 8G-Performance --count 2 --name reports --dry-run --timeout 5");
+    QVERIFY(line.command == Command::AddPool);
+    ChangeRequest expected{QStringLiteral("my-cluster"), QStringLiteral("reports"), QStringLiteral("8G-Performance"),
+                           2};
+    expected.dryRun = true;
+    expected.timeout = std::chrono::seconds(5);
+    QVERIFY(line.change == expected);
+    QVERIFY(!parsed("pool add c --level x").change.count);
+    line = parsed("pool --json scale c web-reads --count 0 --wait --sandbox");
+    QVERIFY(line.command == Command::ScalePool);
+    QCOMPARE(line.change.pool, QStringLiteral("web-reads"));
+    QVERIFY(line.change.count == 0 && line.change.json && line.change.wait && !line.change.dryRun);
+    line = parsed("pool destroy c web-reads --confirm app/web-reads");
+    QVERIFY(line.command == Command::DestroyPool);
+    QCOMPARE(line.change.confirm, QStringLiteral("app/web-reads"));
+    QVERIFY(usesDefaultApi(line));
+    line = parsed("attach c --app a --pool p --credential r --as READS");
+    QVERIFY(line.command == Command::Attach);
+    QCOMPARE(line.change.app, QStringLiteral("a"));
+    QCOMPARE(line.change.pool, QStringLiteral("p"));
+    QCOMPARE(line.change.credential, QStringLiteral("r"));
+    QCOMPARE(line.change.attachment, QStringLiteral("READS"));
+    QVERIFY(parsed("detach c --app a --as READS").command == Command::Detach);
+}
+
 void TestCommandLine::readsAPlanForTheWindow() {
     const auto line = parsed("plans/web.JSON --sandbox");
     QVERIFY(line.command == Command::Window);
@@ -153,6 +180,7 @@ void TestCommandLine::helpWinsOverTheRest() {
     QVERIFY(!parsed("--help").helpOn);
     QVERIFY(parsed("quotas --help").helpOn == Command::Quotas);
     QVERIFY(parsed("apply --help").helpOn == Command::Apply);
+    QVERIFY(parsed("pool scale --help").helpOn == Command::ScalePool);
     QVERIFY(!parsed("prices --help").helpOn);
     QVERIFY(helpText(Command::Quotas).contains(QStringLiteral("\nCLUSTER is a name, a UUID or APP::ATTACHMENT.\n")));
     const auto help = helpText(Command::Apply);
@@ -177,7 +205,25 @@ void TestCommandLine::refuses_data() {
     row("--colour", "Unknown option --colour.");
     row("-x", "Unknown option -x.");
     row("prices", "Unknown command \"prices\".");
-    row("price", "Commands: info, credentials, settings, quotas, maintenance, estimate, recommend, apply;");
+    row("price", "Commands: info, credentials, settings, quotas, maintenance, estimate, recommend, apply, "
+                 "pool add, pool scale, pool destroy, attach, detach;");
+    row("pool", "Unknown command \"pool\".");
+    row("pool grow c", "Unknown command \"pool grow\".");
+    row("pool add --level x", "pool add takes one cluster: poolhouse pool add CLUSTER --level LEVEL [OPTIONS].");
+    row("pool add c", "pool add needs --level: poolhouse pool add CLUSTER --level LEVEL [OPTIONS].");
+    row("pool add c p --level x", "pool add takes one cluster");
+    row("pool add c --level x --count many", "--count needs a whole number of instances, not \"many\".");
+    row("pool add c --level x --count -1", "--count needs a whole number of instances");
+    row("pool scale c", "pool scale takes a cluster and a pool: poolhouse pool scale CLUSTER POOL [OPTIONS].");
+    row("pool scale c p", "pool scale needs --level, --count or both");
+    row("pool scale c p --count 2 --name q", "--name is an option of poolhouse pool add.");
+    row("pool destroy c p --level x", "--level is an option of poolhouse pool add, poolhouse pool scale.");
+    row("pool destroy c p --tour x", "pool destroy and --tour can't be combined.");
+    row("attach c", "attach needs --app: poolhouse attach CLUSTER --app APP [OPTIONS].");
+    row("attach c --app a --count 2", "--count is an option of poolhouse pool add, poolhouse pool scale.");
+    row("detach c --app a", "detach needs --as: poolhouse detach CLUSTER --app APP --as NAME [OPTIONS].");
+    row("apply plan.json --wait", "--wait is an option of poolhouse pool add, ");
+    row("info --dry-run", "--dry-run is an option of poolhouse pool add, ");
     row("info a b", "info takes one cluster, not 2. Name one, or none for the whole fleet.");
     row("maintenance a b", "maintenance takes one cluster, not 2. Name one, or none for the whole fleet.");
     row("settings a b c", "settings takes one cluster, not 3.");
@@ -186,7 +232,7 @@ void TestCommandLine::refuses_data() {
     row("quotas --json", "quotas needs a cluster");
     row("quotas a --timeout 0", "--timeout needs whole seconds");
     row("settings a --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
-    row("maintenance --confirm x", "--confirm is an option of poolhouse apply.");
+    row("maintenance --confirm x", "--confirm is an option of poolhouse apply, poolhouse pool add,");
     row("a.json b.json", "one plan, not 2");
     row("a.json --tour pictures", "A plan and --tour can't be combined.");
     row("a.json --json", "--json is an option of");
@@ -225,12 +271,14 @@ void TestCommandLine::refuses_data() {
     row("--api-url https://example.com/apps", "scheme, host and port only");
     row("--api-url https://example.com?token=x", "scheme, host and port only");
     row("--json", "--json is an option of poolhouse info, poolhouse credentials, poolhouse settings, poolhouse quotas, "
-                  "poolhouse maintenance, poolhouse estimate, poolhouse recommend, poolhouse apply.");
+                  "poolhouse maintenance, poolhouse estimate, poolhouse recommend, poolhouse apply, "
+                  "poolhouse pool add, poolhouse pool scale, poolhouse pool destroy, poolhouse attach, poolhouse "
+                  "detach.");
     row("--timeout 5", "--timeout is an option of poolhouse info,");
     row("info --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("apply x --catalog y", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("apply x --tier y", "--tier is an option of poolhouse estimate, poolhouse recommend.");
-    row("estimate x --confirm y", "--confirm is an option of poolhouse apply.");
+    row("estimate x --confirm y", "--confirm is an option of poolhouse apply, poolhouse pool add,");
     row("estimate x --catalog y --sandbox", "--catalog and --sandbox can't be combined");
     row("recommend x --catalog y --api-url https://api.example.com", "--catalog and --api-url can't be combined");
     row("estimate", "estimate takes one file: poolhouse estimate PLAN.json");

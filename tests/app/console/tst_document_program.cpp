@@ -487,7 +487,7 @@ void TestDocumentProgram::oneApplyAtATime() {
     QVERIFY(QTest::qWaitFor([this] { return poolNow("web-reads")[QLatin1String("count")].toInt() == 5; }, 60000));
     const auto second = onSandbox({apply, plan});
     QCOMPARE(second.exitCode, 1);
-    QVERIFY2(second.err.contains("Another poolhouse apply is running"), second.err.constData());
+    QVERIFY2(second.err.contains("Another poolhouse command that changes clusters is running"), second.err.constData());
     first->terminate(); // on SIGTERM it reports its progress
     QVERIFY(first->waitForFinished(30000));
     QCOMPARE(first->exitCode(), 1);
@@ -503,7 +503,7 @@ void TestDocumentProgram::aLockThatCannotBeTakenIsNoOtherApply() {
     QVERIFY(QDir().rmdir(lock));
     QCOMPARE(outcome.exitCode, 1);
     QVERIFY2(outcome.err.contains(lock.toUtf8() + " can't be written or locked"), outcome.err.constData());
-    QVERIFY(!outcome.err.contains("Another poolhouse apply is running"));
+    QVERIFY(!outcome.err.contains("Another poolhouse command that changes clusters is running"));
     QCOMPARE(poolNow("web-reads")[QLatin1String("count")].toInt(), 3);
 }
 

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/attachment_command.h"
+
+#include "app/console/plan_application.h"
+#include "models/core/attachment_name.h"
+#include "models/core/limits.h"
+#include "models/fleet/store.h"
+#include "models/text/operation_text.h"
+#include "models/text/problem_text.h"
+#include "models/text/refusal_text.h"
+#include "models/text/text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace poolhouse::console {
+
+namespace {
+
+using core::ChangeKind;
+using operations::Operation;
+using AttachmentResult = AttachmentReport::Result;
+
+constexpr auto mainAttachment = "DATABASE"; ///< what frameworks read, as DATABASE_URL
+
+/// As the API keeps it; the config var is meant as well.
+std::string attachmentNamed(const QString& entered) {
+    auto name = core::attachmentNameOf(entered.trimmed().toStdString());
+    constexpr std::string_view suffix = "_URL";
+    if (name.size() > suffix.size() && name.ends_with(suffix)) {
+        name.resize(name.size() - suffix.size());
+    }
+    return name;
+}
+
+const core::Attachment* attachmentIn(const fleet::ClusterRecord& cluster, const core::ChangedAttachment& subject) {
+    const auto at =
+        std::find_if(cluster.attachments.begin(), cluster.attachments.end(), [&subject](const core::Attachment& each) {
+            return each.app.name == subject.app && each.name == subject.name;
+        });
+    return at == cluster.attachments.end() ? nullptr : &*at;
+}
+
+std::vector<std::string> namesTakenIn(const fleet::Store& store, const std::string& app) {
+    std::vector<std::string> taken;
+    for (const auto& id : store.clusterIds()) {
+        for (const auto& each : store.cluster(id)->attachments) {
+            if (each.app.name == app) {
+                taken.push_back(each.name);
+            }
+        }
+    }
+    return taken;
+}
+
+/// Detaching takes the app's main database, or the last way to write to the cluster.
+std::string detachPhrase(const fleet::ClusterRecord& cluster, const core::Attachment& attachment) {
+    const bool lastOfLeader = attachment.target.pool == core::leaderPoolName &&
+                              core::attachmentsOf(cluster.attachments, core::leaderPoolName).size() == 1;
+    return attachment.name == mainAttachment || lastOfLeader ? attachment.app.name + '/' + attachment.name
+                                                             : std::string();
+}
+
+QString lossText(const core::Attachment& attachment) {
+    const auto app = text::toQString(attachment.app.name), name = text::toQString(attachment.name);
+    return attachment.name == mainAttachment
+               ? QStringLiteral("%1 loses DATABASE_URL.").arg(app)
+               : QStringLiteral("%1 of %2 is the last attachment to the leader pool.").arg(name, app);
+}
+
+} // namespace
+
+AttachmentCommand::AttachmentCommand(CommandLine::Command command, ChangeRequest request, Dependencies dependencies,
+                                     QObject* parent)
+    : ChangeCommand(std::move(request), dependencies, FleetLoader::Catalog::NotNeeded, parent), m_command(command) {
+    connect(&dependencies.operations, &operations::Engine::changed, this, &AttachmentCommand::follow);
+}
+
+void AttachmentCommand::onReady(const fleet::ClusterRecord& cluster) {
+    const auto& read = dependencies().store.attachmentsFreshness();
+    if (!dependencies().store.attachmentsKnown()) {
+        fail(read.problem ? text::commandComplaint(*read.problem, text::RequestKind::Attachments)
+                          : QStringLiteral("The attachments couldn't be loaded.\n"));
+        return;
+    }
+    m_report.cluster = cluster.summary.name;
+    m_report.change.attachment = core::ChangedAttachment{request().app.trimmed().toStdString(),
+                                                         attachmentNamed(request().attachment),
+                                                         request().credential.trimmed().toStdString(),
+                                                         {}};
+    if (m_command == CommandLine::Command::Attach) {
+        attach(cluster);
+    } else {
+        detach(cluster);
+    }
+}
+
+void AttachmentCommand::attach(const fleet::ClusterRecord& cluster) {
+    const auto pool =
+        poolNamed(cluster, request().pool.isEmpty() ? QString::fromLatin1(core::leaderPoolName) : request().pool);
+    if (!pool) {
+        return; // which is finished
+    }
+    auto& change = m_report.change;
+    change.kind = ChangeKind::Attach;
+    change.pool = *pool;
+    auto& subject = *change.attachment;
+    const auto* earlier = inherited(cluster.summary.id, [&](const Operation& operation) {
+        auto asked = change;
+        asked.attachment->name =
+            subject.name.empty() && operation.change.attachment ? operation.change.attachment->name : subject.name;
+        return operation.change == asked && operation.state == Operation::State::Done;
+    });
+    if (earlier != nullptr) {
+        change = earlier->change;
+    } else if (subject.name.empty()) {
+        subject.name = core::generateAttachmentName(change.pool, namesTakenIn(dependencies().store, subject.app));
+    }
+    submit(cluster);
+}
+
+void AttachmentCommand::detach(const fleet::ClusterRecord& cluster) {
+    auto& change = m_report.change;
+    change.kind = ChangeKind::Detach;
+    const auto subject = *change.attachment;
+    if (const auto* attachment = attachmentIn(cluster, subject)) {
+        change.pool = attachment->target.pool;
+        change.attachment =
+            core::ChangedAttachment{attachment->app.name, attachment->name, attachment->target.role, attachment->id};
+        m_report.phrase = detachPhrase(cluster, *attachment);
+        submit(cluster);
+        return;
+    }
+    const auto* earlier = inherited(cluster.summary.id, [&subject](const Operation& operation) {
+        const auto& detached = operation.change.attachment;
+        return operation.change.kind == ChangeKind::Detach && operation.state == Operation::State::Done && detached &&
+               detached->app == subject.app && detached->name == subject.name;
+    });
+    if (earlier == nullptr) {
+        submit(cluster); // which is refused
+        return;
+    }
+    change = earlier->change;
+    finishAs(AttachmentResult::DoneBefore, exitDone);
+}
+
+void AttachmentCommand::submit(const fleet::ClusterRecord& cluster) {
+    const operations::Intent intent{cluster.summary.id, m_report.change, core::shapesOf(*cluster.info), {}};
+    auto& operations = dependencies().operations;
+    if (const auto refusal = operations.refusal(intent)) {
+        if (refusal->code == operations::Refusal::Code::AttachmentExists) {
+            finishAs(AttachmentResult::DoneBefore, exitDone);
+        } else {
+            fail(text::refusalSentence(*refusal) + QLatin1Char('\n'));
+        }
+        return;
+    }
+    if (request().dryRun) {
+        finishAs(AttachmentResult::DryRun, exitDone);
+        return;
+    }
+    const auto phrase = QString::fromStdString(m_report.phrase);
+    if (!phrase.isEmpty() && request().confirm.trimmed() != phrase) {
+        finish({exitUsage,
+                {},
+                QStringLiteral("%1 To confirm, add: --confirm %2\n")
+                    .arg(lossText(*attachmentIn(cluster, *m_report.change.attachment)), phrase)});
+        return;
+    }
+    const auto asked = operations.ask(intent);
+    if (!asked) {
+        fail(text::refusalSentence(asked.error()) + QLatin1Char('\n'));
+        return;
+    }
+    m_operation = asked.value();
+    follow();
+}
+
+/// Ends the command when its operation has gone far enough.
+void AttachmentCommand::follow() {
+    const auto* operation = dependencies().operations.find(m_operation);
+    if (operation == nullptr) {
+        return;
+    }
+    m_report.message = text::progressSentence(operation->progress).toStdString();
+    switch (operation->state) {
+    case Operation::State::Done: finishAs(AttachmentResult::Done, exitDone); return;
+    case Operation::State::Watching:
+        if (!request().wait) {
+            finishAs(AttachmentResult::Accepted, exitDone);
+        }
+        return;
+    case Operation::State::NeedsTwoFactor: // no interactive prompt; the next run withdraws the unsent operation
+        finishAs(AttachmentResult::Failed, exitFailure, twoFactorAdvice(*operation));
+        return;
+    case Operation::State::Drifted:
+        finishAs(AttachmentResult::Drifted, exitDrifted, QString::fromStdString(m_report.message) + QLatin1Char('\n'));
+        return;
+    case Operation::State::Failed:
+    case Operation::State::OutcomeUnknown:
+    case Operation::State::Cancelled:
+        finishAs(AttachmentResult::Failed, exitFailure, QString::fromStdString(m_report.message) + QLatin1Char('\n'));
+        return;
+    default: return;
+    }
+}
+
+CommandResult AttachmentCommand::printed(AttachmentResult result, int exitCode, const QString& complaint) const {
+    auto report = m_report;
+    report.result = result;
+    return {exitCode, request().json ? QString::fromStdString(attachmentJson(report)) : attachmentTable(report),
+            complaint};
+}
+
+void AttachmentCommand::finishAs(AttachmentResult result, int exitCode, const QString& complaint) {
+    finish(printed(result, exitCode, complaint));
+}
+
+CommandResult AttachmentCommand::interrupted() const {
+    return m_operation.empty()
+               ? ChangeCommand::interrupted()
+               : printed(AttachmentResult::Interrupted, exitFailure,
+                         QStringLiteral("Interrupted before the change was complete. Run the same command again to "
+                                        "continue.\n"));
+}
+
+} // namespace poolhouse::console

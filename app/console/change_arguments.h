@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/command_options.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace poolhouse::console {
+
+/// Whether the command changes one cluster.
+[[nodiscard]] bool changesCluster(CommandLine::Command command);
+
+/// Reads the arguments of such a command into `line`. A message if they are incomplete or invalid.
+[[nodiscard]] std::optional<QString> readChange(CommandLine& line, const ParsedArguments& parsed);
+
+} // namespace poolhouse::console

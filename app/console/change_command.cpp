@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/change_command.h"
+
+#include "app/console/cluster_lookup.h"
+#include "app/console/command_line.h"
+#include "models/core/clock.h"
+#include "models/core/pool_name.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/session.h"
+#include "models/fleet/store.h"
+#include "models/text/session_text.h"
+#include "models/text/text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace poolhouse::console {
+
+ChangeCommand::ChangeCommand(ChangeRequest request, Dependencies dependencies, FleetLoader::Catalog catalog,
+                             QObject* parent)
+    : QObject(parent),
+      m_request(std::move(request)),
+      m_dependencies(dependencies),
+      m_loader(
+          dependencies.store, dependencies.poller, dependencies.session, [this] { return selectClusters(); }, catalog),
+      m_access(dependencies.operations, dependencies.poller),
+      m_startedAt(dependencies.clock.now()) {
+    connect(&m_loader, &FleetLoader::failed, this, &ChangeCommand::fail);
+    connect(&m_loader, &FleetLoader::done, this, &ChangeCommand::onRead);
+    connect(&m_access, &EngineAccess::refused, this, &ChangeCommand::fail);
+    connect(&m_access, &EngineAccess::granted, this, [this] {
+        m_dependencies.poller.stop(); // operations poll the clusters they change themselves
+        m_granted = true;
+        proceed();
+    });
+    connect(&m_dependencies.operations, &operations::Engine::finished, this, &ChangeCommand::proceed);
+}
+
+void ChangeCommand::start() {
+    m_loader.start(m_request.timeout);
+}
+
+std::vector<core::ClusterId> ChangeCommand::selectClusters() {
+    const auto found = findCluster(m_dependencies.store, m_request.cluster);
+    if (!found) {
+        m_mismatch = found.error();
+        return {};
+    }
+    m_cluster = found.value()->summary.id;
+    return {*m_cluster};
+}
+
+void ChangeCommand::onRead() {
+    if (!m_cluster) {
+        fail(m_mismatch + QLatin1Char('\n'));
+        return;
+    }
+    m_access.wait(m_request.timeout);
+}
+
+/// An operation that is open already may be this change, asked for by a run that was killed.
+void ChangeCommand::proceed() {
+    auto& [store, poller, session, operations, clusters, clock] = m_dependencies;
+    if (!m_granted || m_ready || m_finished || !operations.openOn(*m_cluster).empty()) {
+        return;
+    }
+    m_ready = true;
+    const auto* record = store.cluster(*m_cluster);
+    if (record == nullptr || !record->info) {
+        fail(QStringLiteral("The cluster was destroyed while it was being read.\n"));
+        return;
+    }
+    onReady(*record);
+}
+
+const operations::Operation*
+ChangeCommand::inherited(const core::ClusterId& cluster,
+                         const std::function<bool(const operations::Operation&)>& fits) const {
+    const auto& all = m_dependencies.operations.all();
+    const auto at = std::find_if(all.rbegin(), all.rend(), [&](const operations::Operation& operation) {
+        return operation.cluster == cluster && operation.finishedAt && *operation.finishedAt >= m_startedAt &&
+               fits(operation);
+    });
+    return at == all.rend() ? nullptr : &*at;
+}
+
+std::optional<std::string> ChangeCommand::poolNamed(const fleet::ClusterRecord& cluster, const QString& name) {
+    const auto wanted = name.trimmed().toStdString();
+    QStringList names;
+    for (const auto* pool : core::orderedPools(*cluster.info)) {
+        if (core::sameIgnoringCase(pool->name, wanted)) {
+            return pool->name;
+        }
+        names << text::toQString(pool->name);
+    }
+    fail(QStringLiteral("%1 has no pool \"%2\". Its pools: %3.\n")
+             .arg(text::toQString(cluster.summary.name), name, names.join(QStringLiteral(", "))));
+    return std::nullopt;
+}
+
+CommandResult ChangeCommand::interrupted() const {
+    return {exitFailure,
+            {},
+            m_granted
+                ? QStringLiteral("Interrupted while an earlier change of the cluster was in progress. Nothing was "
+                                 "sent.\n")
+                : QStringLiteral("Interrupted before all data was loaded.\n")};
+}
+
+void ChangeCommand::fail(const QString& complaint) {
+    finish({exitFailure, {}, complaint});
+}
+
+void ChangeCommand::finish(CommandResult result) {
+    if (m_finished) {
+        return;
+    }
+    m_finished = true;
+    if (const auto notices = m_dependencies.session.notices(); !notices.empty()) {
+        result.complaint.prepend(text::sessionNotices(notices) + QLatin1Char('\n')); // for example, a skipped token
+    }
+    m_dependencies.poller.stop();
+    Q_EMIT finished(result);
+}
+
+} // namespace poolhouse::console

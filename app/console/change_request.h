@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace poolhouse::console {
+
+/// Arguments of the commands that change one cluster: `poolhouse pool add`, `pool scale`, `pool destroy`, `attach` and
+/// `detach`. Empty: not given.
+struct ChangeRequest {
+    QString cluster;            ///< name, UUID or APP::ATTACHMENT
+    QString pool;               ///< of `pool add`, its name
+    QString level;              ///< of a pool
+    std::optional<int> count{}; ///< instances of a pool
+    QString app{};              ///< to attach or detach
+    QString attachment{};       ///< name, with or without "_URL"
+    QString credential{};       ///< by name
+    QString confirm{};          ///< confirmation phrase, where one is asked for
+    bool json = false;
+    bool dryRun = false;              ///< print the effect, send nothing
+    bool wait = false;                ///< end when the change is complete, rather than accepted
+    std::chrono::seconds timeout{60}; ///< for reading only; changing is not limited
+
+    friend bool operator==(const ChangeRequest&, const ChangeRequest&) = default;
+};
+
+} // namespace poolhouse::console

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sandbox/sandbox.h"
+#include "tests/app/sandbox/http_client.h"
+#include "tests/field/field_program.h"
+
+#include <QProcess>
+#include <QUrl>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+namespace poolhouse::test {
+
+inline const std::string changedCluster = "postgresql-rectangular-12345"; ///< of example-app
+
+/// A sandbox over HTTP, and the program, in a home of its own, in front of it.
+class ChangeProgramScene {
+public:
+    explicit ChangeProgramScene(double timeScale = 600) {
+        sandbox::SandboxOptions options;
+        options.timeScale = timeScale;
+        m_sandbox = std::move(sandbox::Sandbox::start(options)).value();
+        m_url = QUrl(QString::fromStdString(m_sandbox->url()));
+        m_http = std::make_unique<sandbox::test::HttpClient>(m_url.port());
+    }
+
+    void inject(const char* fault) { m_sandbox->inject(sandbox::parseFault(fault).value()); }
+
+    /// `poolhouse COMMAND...` with the cluster's name in place of CLUSTER.
+    [[nodiscard]] FieldOutcome run(const char* command) const { return m_program.run(arguments(command)); }
+
+    [[nodiscard]] std::unique_ptr<QProcess> started(const char* command) const {
+        auto process = std::make_unique<QProcess>();
+        process->setProcessEnvironment(m_program.environment());
+        process->start(FieldProgram::path(), arguments(command));
+        return process;
+    }
+
+    [[nodiscard]] QString file(const char* name) const {
+        return QStringLiteral("%1/.local/share/Poolhouse/%2").arg(m_program.home(), QLatin1String(name));
+    }
+
+    /// The pool as the API has it; null: there is none.
+    [[nodiscard]] Json pool(const char* name) const { return named(cluster().at("pools"), "name", name); }
+    [[nodiscard]] int count(const char* name) const {
+        const auto found = pool(name);
+        return found.is_null() ? -1 : found.at("expected_count").get<int>();
+    }
+    [[nodiscard]] std::size_t poolCount() const { return cluster().at("pools").size(); }
+
+    /// The attachment of that name of an app; null: there is none.
+    [[nodiscard]] Json attachment(const std::string& app, const char* name) const {
+        for (const auto& each : m_http->get("/apps/" + app + "/addon-attachments")) {
+            if (each.at("name") == name) {
+                return each;
+            }
+        }
+        return nullptr;
+    }
+
+private:
+    [[nodiscard]] Json cluster() const {
+        const auto addon = named(m_http->get("/addons"), "name", changedCluster);
+        return m_http->get("/data/postgres/v1/" + addon.at("id").get<std::string>() + "/info");
+    }
+
+    static Json named(const Json& list, const char* member, const std::string& name) {
+        const auto at =
+            std::find_if(list.begin(), list.end(), [&](const Json& each) { return each.at(member) == name; });
+        return at == list.end() ? Json() : *at;
+    }
+
+    [[nodiscard]] QStringList arguments(const char* command) const {
+        auto words = QString::fromLatin1(command).split(QLatin1Char(' '));
+        words.replaceInStrings(QStringLiteral("CLUSTER"), QString::fromStdString(changedCluster));
+        return words << QStringLiteral("--api-url") << m_url.toString();
+    }
+
+    std::unique_ptr<sandbox::Sandbox> m_sandbox;
+    QUrl m_url;
+    std::unique_ptr<sandbox::test::HttpClient> m_http;
+    FieldProgram m_program;
+};
+
+} // namespace poolhouse::test
