@@ -9,6 +9,7 @@ const { edge } = group('console');
 const app = 'catalog-api';
 const database = 'postgresql-globular-40718';
 const small = [];
+const fast = ['--time-scale', '600'];
 
 /** The JSON of `poolhouse ARGS`. */
 async function poolhouse({ home, sandbox }, ...args) {
@@ -79,4 +80,25 @@ edge('maintenances', small, async (bench) => {
     for (const each of listed.filter(({ addon }) => addon.plan.startsWith('advanced'))) {
         assert.equal(maintenances.find(({ cluster }) => cluster.name === each.addon.name)?.state, each.status);
     }
+});
+
+edge('pools that the console adds, scales and destroys', fast, async (bench) => {
+    const change = async (...args) => {
+        const { result } = await poolhouse(bench, 'pool', ...args, '--wait');
+        assert.equal(result, 'done', args.join(' '));
+        return (await bench.cli(`data:pg:info DATABASE -a ${app}`, {})).out;
+    };
+    const added = await change('add', database, '--level', '4G-Performance', '--name', 'reports');
+    says(added, 'reports');
+    says(added, '1 instance of 4G-Performance');
+    says(await change('scale', database, 'reports', '--count', '2'), '2 instances of 4G-Performance');
+    assert.doesNotMatch(await change('destroy', database, 'reports', '--confirm', `${app}/reports`), /reports/);
+});
+
+edge('attachments that the console makes and removes', fast, async (bench) => {
+    const line = `data:pg:attachments DATABASE -a ${app}`;
+    await poolhouse(bench, 'attach', database, '--app', app, '--pool', 'browse', '--as', 'SHELVES', '--wait');
+    says((await bench.cli(line, {})).out, 'SHELVES');
+    await bench.cli(`data:pg:attachments:destroy SHELVES -a ${app} --confirm ${app}`, {});
+    await assert.rejects(poolhouse(bench, 'detach', database, '--app', app, '--as', 'SHELVES'), /no attachment named SHELVES/);
 });
