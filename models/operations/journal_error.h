@@ -24,7 +24,7 @@ struct JournalError {
         Missing = 13,      ///< a journal was kept, but its file is not there any more
         Vanished = 14,     ///< the same, while it was open
         HeldByWindow = 15, ///< a window has the account open
-        HeldByApply = 16,  ///< a run of `poolhouse apply` changes the account
+        HeldByApply = 16,  ///< a command changes the account
         PlanUnsaved = 17,  ///< opening it would drop the plan being applied, whose `file` can't be written
     };
     static constexpr int lastCode = 17;

@@ -45,7 +45,7 @@ QString withoutFile(operations::JournalError::Code code) {
         return unusable(Text::tr("The account is open in a Poolhouse window, so nothing can be changed here."),
                         Text::tr("Make the change in that window, or close it and try again."));
     case Code::HeldByApply:
-        return unusable(Text::tr("poolhouse apply is changing this account, so nothing can be changed here."),
+        return unusable(Text::tr("A poolhouse command is changing this account, so nothing can be changed here."),
                         Text::tr("Wait for it to finish, then try again."));
     case Code::PlanUnsaved:
         return unusable(Text::tr("The plan that is being applied can't be saved, so nothing more is changed."),

@@ -81,9 +81,9 @@ private Q_SLOTS:
         row(Code::HeldByWindow, "The account is open in a Poolhouse window, so nothing can be changed here. Make the "
                                 "change in that window, "
                                 "or close it and try again.");
-        row(Code::HeldByApply,
-            "poolhouse apply is changing this account, so nothing can be changed here. Wait for it to finish, then try "
-            "again.");
+        row(Code::HeldByApply, "A poolhouse command is changing this account, so nothing can be changed here. Wait for "
+                               "it to finish, then try "
+                               "again.");
         row(Code::PlanUnsaved,
             "The plan that is being applied can't be saved, so nothing more is changed. Check the permissions of its "
             "folder and the space left there, then try again.");
