@@ -5,7 +5,10 @@
 #include "tests/app/sandbox/http_client.h"
 #include "tests/field/field_program.h"
 
+#include <QFile>
 #include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
 #include <QUrl>
 
 #include <algorithm>
@@ -22,6 +25,7 @@ public:
     explicit ChangeProgramScene(double timeScale = 600) {
         sandbox::SandboxOptions options;
         options.timeScale = timeScale;
+        options.recordFile = m_records.filePath(QStringLiteral("records")).toStdString();
         m_sandbox = std::move(sandbox::Sandbox::start(options)).value();
         m_url = QUrl(QString::fromStdString(m_sandbox->url()));
         m_http = std::make_unique<sandbox::test::HttpClient>(m_url.port());
@@ -51,6 +55,27 @@ public:
     }
     [[nodiscard]] std::size_t poolCount() const { return cluster().at("pools").size(); }
 
+    [[nodiscard]] std::size_t attachmentCount() const {
+        return m_http->get("/addons/" + changedCluster + "/addon-attachments").size();
+    }
+
+    /// Waits until the sandbox has handled a request of such a path; its response may be held back.
+    [[nodiscard]] bool recorded(const char* path) const {
+        return QTest::qWaitFor(
+            [this, path] {
+                QFile records(m_records.filePath(QStringLiteral("records")));
+                return records.open(QIODevice::ReadOnly) && records.readAll().contains(path);
+            },
+            60000);
+    }
+
+    /// Another administrator scales a pool.
+    void setCount(const char* name, int count) const {
+        const auto addon = named(m_http->get("/addons"), "name", changedCluster).at("id").get<std::string>();
+        const auto path = "/data/postgres/v1/" + addon + "/pools/" + pool(name).at("id").get<std::string>();
+        QCOMPARE(m_http->exchange("PATCH", path, R"({"count":)" + std::to_string(count) + "}").first, 200);
+    }
+
     /// The attachment of that name of an app; null: there is none.
     [[nodiscard]] Json attachment(const std::string& app, const char* name) const {
         for (const auto& each : m_http->get("/apps/" + app + "/addon-attachments")) {
@@ -79,6 +104,7 @@ private:
         return words << QStringLiteral("--api-url") << m_url.toString();
     }
 
+    QTemporaryDir m_records;
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
     QUrl m_url;
     std::unique_ptr<sandbox::test::HttpClient> m_http;

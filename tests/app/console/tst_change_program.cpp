@@ -45,6 +45,9 @@ private Q_SLOTS:
     void aLostAnswerDoublesNothing();
     void aSecondFactorEndsTheCommand();
     void goesOnAfterBeingKilled();
+    void killedBeforeTheAnswerItIsTakenUpAgain_data();
+    void killedBeforeTheAnswerItIsTakenUpAgain();
+    void aClusterThatChangesMeanwhileIsExitFour();
     void oneCommandAtATime();
 };
 
@@ -317,6 +320,59 @@ void TestChangeProgram::goesOnAfterBeingKilled() {
     QCOMPARE(resultOf(outcome), QByteArray("\"done\""));
     QVERIFY(scene.pool("web-reads").at("expected_level") == "8G-Performance");
     QCOMPARE(scene.count("web-reads"), 5);
+}
+
+void TestChangeProgram::killedBeforeTheAnswerItIsTakenUpAgain_data() {
+    QTest::addColumn<QByteArray>("fault");
+    QTest::addColumn<QByteArray>("command");
+    QTest::addColumn<int>("pools");       ///< more than before, once it has acted
+    QTest::addColumn<int>("attachments"); ///< the same
+    const auto row = [](const char* fault, const char* command, int pools, int attachments) {
+        QTest::newRow(command) << QByteArray(fault) << QByteArray(command) << pools << attachments;
+    };
+    row("timeout-after:POST /pools:1", "pool add CLUSTER --level 4G-Performance --wait --json", 1, 0);
+    row("timeout-after:DELETE /pools:1", "pool destroy CLUSTER web-reads --confirm example-app/web-reads --wait --json",
+        -1, -2);
+    row("timeout-after:POST /addon-attachments:1", "attach CLUSTER --app example-app --wait --json", 0, 1);
+    row("timeout-after:DELETE /addon-attachments:1", "detach CLUSTER --app example-app --as READS --wait --json", 0,
+        -1);
+}
+
+/// A new pool and a new attachment have generated names here, which only the journal knows.
+void TestChangeProgram::killedBeforeTheAnswerItIsTakenUpAgain() {
+    QFETCH(QByteArray, fault);
+    QFETCH(QByteArray, command);
+    QFETCH(int, pools);
+    QFETCH(int, attachments);
+    ChangeProgramScene scene;
+    const auto expectedPools = static_cast<int>(scene.poolCount()) + pools;
+    const auto expectedAttachments = static_cast<int>(scene.attachmentCount()) + attachments;
+    const auto hasActed = [&] {
+        return static_cast<int>(scene.poolCount()) == expectedPools &&
+               static_cast<int>(scene.attachmentCount()) == expectedAttachments;
+    };
+    scene.inject(fault.constData());
+    const auto killed = scene.started(command.constData());
+    QVERIFY(QTest::qWaitFor(hasActed, longest));
+    killed->kill();
+    QVERIFY(killed->waitForFinished(longest));
+    const auto outcome = scene.run(command.constData());
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QVERIFY2(resultOf(outcome).startsWith("\"done"), outcome.out.constData());
+    QVERIFY(hasActed());
+}
+
+void TestChangeProgram::aClusterThatChangesMeanwhileIsExitFour() {
+    ChangeProgramScene scene;
+    scene.inject("latency:GET /info:1:5s");
+    const auto process = scene.started("pool scale CLUSTER web-reads --count 5 --json");
+    QVERIFY(scene.recorded("/info"));
+    scene.setCount("web-reads", 4);
+    QVERIFY(process->waitForFinished(longest));
+    QCOMPARE(process->exitCode(), 4);
+    const auto said = process->readAllStandardError();
+    QVERIFY2(said.contains("has changed meanwhile. web-reads changed from 3 to 4 instances."), said.constData());
+    QCOMPARE(scene.count("web-reads"), 4);
 }
 
 void TestChangeProgram::oneCommandAtATime() {
