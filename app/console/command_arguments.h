@@ -51,6 +51,7 @@ struct CommandLine {
         DestroyPool,
         Attach,
         Detach,
+        Completion,
         Tour,
         Help,
         Version
@@ -61,6 +62,7 @@ struct CommandLine {
     InfoRequest info;
     DocumentRequest document;
     ChangeRequest change;
+    QString shell; ///< of the completion
     QString tourDirectory;
     QString planFile; ///< to open in the window, an absolute path; empty: none
     QString caFile;   ///< additional certificate authorities; empty: none

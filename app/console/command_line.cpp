@@ -3,6 +3,7 @@
 
 #include "app/console/change_arguments.h"
 #include "app/console/command_options.h"
+#include "app/console/completion.h"
 #include "app/console/scenario_name.h"
 #include "app/sandbox/sandbox.h"
 
@@ -62,6 +63,15 @@ Problem readDocumentRequest(CommandLine& line, const ParsedArguments& parsed) {
     return std::nullopt;
 }
 
+Problem readShell(CommandLine& line, const ParsedArguments& parsed) {
+    line.shell = parsed.words.value(1);
+    if (parsed.words.size() != 2 || !completionShells().contains(line.shell)) {
+        return QStringLiteral("%1 takes one shell: %2. Shells: %3.")
+            .arg(parsed.words.front(), specOf(line.command).usage(), completionShells().join(QStringLiteral(", ")));
+    }
+    return std::nullopt;
+}
+
 /// A plan for the window.
 Problem readPlanFile(CommandLine& line, const ParsedArguments& parsed) {
     if (parsed.words.size() > 1) {
@@ -104,6 +114,9 @@ Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
     line.command = *command;
     if (parsed.has(Option::Tour)) {
         return QStringLiteral("%1 and --tour can't be combined. Run one after the other.").arg(specOf(*command).name);
+    }
+    if (line.command == CommandLine::Command::Completion) {
+        return readShell(line, parsed);
     }
     return changesCluster(line.command)  ? readChange(line, parsed)
            : readsDocument(line.command) ? readDocumentRequest(line, parsed)
@@ -295,6 +308,7 @@ bool usesDefaultApi(const CommandLine& line) {
     case CommandLine::Command::Attach:
     case CommandLine::Command::Detach:
         return std::holds_alternative<LastUsed>(line.source) && line.document.catalog.isEmpty();
+    case CommandLine::Command::Completion:
     case CommandLine::Command::Tour:
     case CommandLine::Command::Help:
     case CommandLine::Command::Version: break;

@@ -12,7 +12,7 @@ namespace {
 using Command = CommandLine::Command;
 using Problem = std::optional<QString>;
 
-constexpr std::array<CommandSpec, 13> commandTable{{
+constexpr std::array<CommandSpec, 14> commandTable{{
     {QLatin1String("info"), Command::Info, QLatin1String("[CLUSTER]"),
      QLatin1String("print the fleet, or one cluster, and quit"),
      QLatin1String("Pools with their levels, counts, limits and connections, and the cost; what could not be read is "
@@ -59,6 +59,9 @@ constexpr std::array<CommandSpec, 13> commandTable{{
      QLatin1String("detach an app from a cluster"),
      QLatin1String("The app loses the config var and restarts. --confirm takes APP/NAME; it is asked for if the app "
                    "loses DATABASE_URL, or the leader pool its last attachment.")},
+    {QLatin1String("completion"), Command::Completion, QLatin1String("SHELL"),
+     QLatin1String("print the completion of a shell"),
+     QLatin1String("SHELL is bash, zsh or fish. The shell loads what is printed, for example by eval.")},
 }};
 
 /// A set of commands.
@@ -73,14 +76,6 @@ constexpr unsigned sizing = only(Command::AddPool) | only(Command::ScalePool);
 constexpr unsigned attaching = only(Command::Attach) | only(Command::Detach);
 constexpr unsigned changing = sizing | only(Command::DestroyPool) | attaching;
 constexpr unsigned prints = estimates | reads | only(Command::Apply) | changing;
-
-struct OptionSpec {
-    Option option;
-    QLatin1String name;
-    const char* value; ///< placeholder of the value; null: the option takes none
-    unsigned commands; ///< that it is an option of
-    const char* help;
-};
 
 constexpr std::array<OptionSpec, 27> optionTable{{
     {Option::Sandbox, QLatin1String("--sandbox"), nullptr, any,
@@ -133,6 +128,9 @@ const OptionSpec& optionSpec(Option option) {
 }
 
 bool accepts(Command command, const OptionSpec& spec) {
+    if (command == Command::Completion) {
+        return spec.option == Option::Help;
+    }
     return spec.commands == any || (spec.commands & only(command)) != 0;
 }
 
@@ -212,12 +210,25 @@ QString optionsHelp() {
 
 QString optionsHelp(Command command) {
     QString text;
-    for (const auto& spec : optionTable) {
-        if (accepts(command, spec) && spec.option != Option::Tour) {
-            text += helpLine(spec);
-        }
+    for (const auto& spec : acceptedOptions(command)) {
+        text += helpLine(spec);
     }
     return text;
+}
+
+std::span<const OptionSpec> allOptions() {
+    return optionTable;
+}
+
+std::vector<OptionSpec> acceptedOptions(Command command) {
+    std::vector<OptionSpec> accepted;
+    for (const auto& spec : optionTable) {
+        const bool ofWindow = spec.option == Option::Tour;
+        if (accepts(command, spec) && (!ofWindow || command == Command::Window)) {
+            accepted.push_back(spec);
+        }
+    }
+    return accepted;
 }
 
 QString CommandSpec::usage() const {

@@ -11,6 +11,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace poolhouse::console {
 
@@ -43,6 +44,17 @@ enum class Option {
     Help,
     Version
 };
+
+/// An option as its help shows it.
+struct OptionSpec {
+    Option option;
+    QLatin1String name;
+    const char* value; ///< placeholder of the value; null: the option takes none
+    unsigned commands; ///< that it is an option of, a bit for each; 0: of any
+    const char* help;
+};
+[[nodiscard]] std::span<const OptionSpec> allOptions();
+[[nodiscard]] std::vector<OptionSpec> acceptedOptions(CommandLine::Command command);
 
 /// Tokenized arguments, not yet validated.
 struct ParsedArguments {

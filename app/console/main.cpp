@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/application.h"
 #include "app/console/command_line.h"
+#include "app/console/completion.h"
 #include "app/console/display.h"
 #include "app/console/private_process.h"
 #include "app/console/surroundings.h"
@@ -32,6 +33,12 @@ std::unique_ptr<QCoreApplication> offscreenApplication(int& argc, char** argv) {
     return application;
 }
 
+/// Nothing is asked of an API.
+bool saysOnlyWhatItIs(CommandLine::Command command) {
+    return command == CommandLine::Command::Help || command == CommandLine::Command::Version ||
+           command == CommandLine::Command::Completion;
+}
+
 int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundings& surroundings) {
     const auto application =
         line.document.svg.isEmpty() ? std::make_unique<QCoreApplication>(argc, argv) : offscreenApplication(argc, argv);
@@ -42,6 +49,8 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
                    : console::exitFailure;
     case CommandLine::Command::Version:
         return console::printOut(console::versionText()) ? console::exitDone : console::exitFailure;
+    case CommandLine::Command::Completion:
+        return console::printOut(console::completionScript(line.shell)) ? console::exitDone : console::exitFailure;
     case CommandLine::Command::Info: return console::runInfo(line, surroundings);
     case CommandLine::Command::Credentials:
     case CommandLine::Command::Settings:
@@ -89,7 +98,7 @@ int main(int argc, char** argv) {
         console::printError(line.error() + QLatin1Char('\n'));
         return console::exitUsage;
     }
-    if (line.value().command == CommandLine::Command::Help || line.value().command == CommandLine::Command::Version) {
+    if (saysOnlyWhatItIs(line.value().command)) {
         int own = 1;
         return runHeadless(own, argv, line.value(), surroundings);
     }

@@ -162,6 +162,9 @@ void TestCommandLine::readsChanges() {
     QCOMPARE(line.change.credential, QStringLiteral("r"));
     QCOMPARE(line.change.attachment, QStringLiteral("READS"));
     QVERIFY(parsed("detach c --app a --as READS").command == Command::Detach);
+    line = parsed("completion zsh");
+    QVERIFY(line.command == Command::Completion && !usesDefaultApi(line));
+    QCOMPARE(line.shell, QStringLiteral("zsh"));
 }
 
 void TestCommandLine::readsAPlanForTheWindow() {
@@ -206,7 +209,10 @@ void TestCommandLine::refuses_data() {
     row("-x", "Unknown option -x.");
     row("prices", "Unknown command \"prices\".");
     row("price", "Commands: info, credentials, settings, quotas, maintenance, estimate, recommend, apply, "
-                 "pool add, pool scale, pool destroy, attach, detach;");
+                 "pool add, pool scale, pool destroy, attach, detach, completion;");
+    row("completion", "completion takes one shell: poolhouse completion SHELL [OPTIONS]. Shells: bash, zsh, fish.");
+    row("completion ksh", "completion takes one shell");
+    row("completion bash --sandbox", "--sandbox is an option of poolhouse info,");
     row("pool", "Unknown command \"pool\".");
     row("pool grow c", "Unknown command \"pool grow\".");
     row("pool add --level x", "pool add takes one cluster: poolhouse pool add CLUSTER --level LEVEL [OPTIONS].");

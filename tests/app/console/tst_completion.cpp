@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/command_options.h"
+#include "app/console/completion.h"
+#include "tests/support/test_main.h"
+
+#include <QProcess>
+#include <QTest>
+
+using namespace poolhouse::console;
+
+namespace {
+
+/// What bash offers for the last of these words; empty if it fails.
+QString offered(const QStringList& words) {
+    const auto script = completionScript(QStringLiteral("bash")) +
+                        QStringLiteral("COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _poolhouse 2>/dev/null\n"
+                                       "printf '%s ' \"${COMPREPLY[@]}\"\n");
+    QProcess bash;
+    bash.start(QStringLiteral("bash"), QStringList{QStringLiteral("-c"), script, QStringLiteral("bash")} + words);
+    return bash.waitForFinished() && bash.exitCode() == 0 ? QString::fromUtf8(bash.readAllStandardOutput()).trimmed()
+                                                          : QString();
+}
+
+} // namespace
+
+class TestCompletion : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void bashOffers_data();
+    void bashOffers();
+    void everyShellHasAllCommandsAndOptions_data();
+    void everyShellHasAllCommandsAndOptions();
+};
+
+void TestCompletion::bashOffers_data() {
+    QTest::addColumn<QString>("line"); ///< an empty last word is to be completed
+    QTest::addColumn<QString>("offers");
+    const auto row = [](const char* line, const char* offers) {
+        QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(offers);
+    };
+    row("poolhouse po", "pool");
+    row("poolhouse --ver", "--version");
+    row("poolhouse pool ", "add scale destroy");
+    row("poolhouse pool add c --n", "--name");
+    row("poolhouse pool scale c p --l", "--level");
+    row("poolhouse pool destroy c p --l", "");
+    row("poolhouse --seed 5 pool d", "destroy");
+    row("poolhouse --seed = 5 pool d", "destroy"); // as bash splits --seed=5
+    row("poolhouse attach c --a", "--api-url --app --as");
+    row("poolhouse info --scenario b", "busy");
+    row("poolhouse info --scenario = b", "busy");
+    row("poolhouse info --seed ", "");
+    row("poolhouse completion ", "bash zsh fish --help");
+    row("poolhouse apply /proc/self/cmdl", "/proc/self/cmdline");
+}
+
+void TestCompletion::bashOffers() {
+    QFETCH(QString, line);
+    QFETCH(QString, offers);
+    QCOMPARE(offered(line.split(QLatin1Char(' '))), offers);
+}
+
+void TestCompletion::everyShellHasAllCommandsAndOptions_data() {
+    QTest::addColumn<QString>("option"); ///< %1: the name without its hyphens
+    QTest::newRow("bash") << QStringLiteral(" --%1");
+    QTest::newRow("zsh") << QStringLiteral("'--%1[");
+    QTest::newRow("fish") << QStringLiteral(" -l %1 ");
+}
+
+void TestCompletion::everyShellHasAllCommandsAndOptions() {
+    QFETCH(QString, option);
+    const auto script = completionScript(QString::fromLatin1(QTest::currentDataTag()));
+    for (const auto& spec : allOptions()) {
+        QVERIFY2(script.contains(option.arg(QString(spec.name).mid(2))), spec.name.data());
+    }
+    for (const auto& spec : commandSpecs()) {
+        QVERIFY2(script.contains(spec.name), spec.name.data());
+    }
+}
+
+POOLHOUSE_CORE_APP_TEST(TestCompletion)
+#include "tst_completion.moc"
