@@ -312,6 +312,7 @@ int runChange(const CommandLine& line, const Surroundings& surroundings) {
     } else {
         command = std::make_unique<PoolCommand>(line.command, line.change, dependencies);
     }
+    QObject::connect(command.get(), &ChangeCommand::waiting, command.get(), printError);
     return runCommand(*command, graph, line.source, surroundings.api, [&command] { return command->interrupted(); });
 }
 

@@ -8,6 +8,7 @@
 #include "models/fleet/poller.h"
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
+#include "models/text/operation_text.h"
 #include "models/text/session_text.h"
 #include "models/text/text.h"
 
@@ -61,7 +62,14 @@ void ChangeCommand::onRead() {
 /// An operation that is open already may be this change, asked for by a run that was killed.
 void ChangeCommand::proceed() {
     auto& [store, poller, session, operations, clusters, clock] = m_dependencies;
-    if (!m_granted || m_ready || m_finished || !operations.openOn(*m_cluster).empty()) {
+    if (!m_granted || m_ready || m_finished) {
+        return;
+    }
+    if (const auto open = operations.openOn(*m_cluster); !open.empty()) {
+        if (!std::exchange(m_waiting, true)) {
+            Q_EMIT waiting(QStringLiteral("Waiting for a change of %1 that is in progress: %2.\n")
+                               .arg(text::toQString(open.front()->clusterName), text::changeTitle(*open.front())));
+        }
         return;
     }
     m_ready = true;

@@ -45,6 +45,7 @@ public:
 
 Q_SIGNALS:
     void finished(const poolhouse::console::CommandResult& result); ///< once
+    void waiting(const QString& sentence); ///< once at most, for an open change of the cluster; a line
 
 protected:
     ChangeCommand(ChangeRequest request, Dependencies dependencies, FleetLoader::Catalog catalog, QObject* parent);
@@ -76,6 +77,7 @@ private:
     std::optional<core::ClusterId> m_cluster;
     QString m_mismatch;
     bool m_granted = false;
+    bool m_waiting = false;
     bool m_ready = false;
     bool m_finished = false;
 };

@@ -107,6 +107,8 @@ void TestChangeProgram::withoutWaitItEndsWhenTheChangeIsAccepted() {
     // the next command waits for it
     const auto next = scene.run("pool scale CLUSTER analytics --count 2 --json");
     QVERIFY2(next.exitCode == 0, next.err.constData());
+    QVERIFY2(next.err.contains("Waiting for a change of postgresql-rectangular-12345 that is in progress: Scale web-"),
+             next.err.constData());
     QVERIFY(scene.pool("web-reads").at("status") == "available");
     QCOMPARE(scene.count("analytics"), 2);
 }
