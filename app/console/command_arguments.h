@@ -59,6 +59,7 @@ struct CommandLine {
     Command command = Command::Window;
     Source source;
     std::optional<Command> helpOn; ///< the command that Help is about; empty: all of them
+    QString helpFamily;            ///< the first word of the commands that Help is about, if it is not one; "pool"
     InfoRequest info;
     DocumentRequest document;
     ChangeRequest change;

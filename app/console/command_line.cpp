@@ -85,10 +85,29 @@ Problem readPlanFile(CommandLine& line, const ParsedArguments& parsed) {
     return std::nullopt;
 }
 
+template <class Specs> QString listedCommands(const Specs& specs) {
+    QStringList names;
+    for (const auto& spec : specs) {
+        names << spec.name;
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+QString unknownCommand(const QString& name) {
+    if (const auto family = commandFamily(name); !family.empty()) {
+        return QStringLiteral("Commands of %1: %2; run poolhouse %1 --help for details.")
+            .arg(name, listedCommands(family));
+    }
+    return QStringLiteral("Unknown command \"%1\". Commands: %2; run poolhouse --help for details.")
+        .arg(name, listedCommands(commandSpecs()));
+}
+
 Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
     if (parsed.has(Option::Help) || parsed.has(Option::Version)) {
         line.command = parsed.has(Option::Help) ? CommandLine::Command::Help : CommandLine::Command::Version;
         line.helpOn = commandNamed(parsed.words);
+        const auto first = parsed.words.value(0);
+        line.helpFamily = line.helpOn || commandFamily(first).empty() ? QString() : first;
         return std::nullopt;
     }
     if (parsed.words.isEmpty()) {
@@ -102,14 +121,7 @@ Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
     }
     const auto command = commandNamed(parsed.words);
     if (!command) {
-        QStringList names;
-        bool begins = false; // a command of two words
-        for (const auto& spec : commandSpecs()) {
-            names << spec.name;
-            begins = begins || QString(spec.name).startsWith(name + QLatin1Char(' '));
-        }
-        return QStringLiteral("Unknown command \"%1\". Commands: %2; run poolhouse --help for details.")
-            .arg(begins ? parsed.words.mid(0, 2).join(QLatin1Char(' ')) : name, names.join(QStringLiteral(", ")));
+        return unknownCommand(name);
     }
     line.command = *command;
     if (parsed.has(Option::Tour)) {
@@ -288,6 +300,14 @@ QString helpText(CommandLine::Command command) {
         QString(spec.arguments).contains(QLatin1String("CLUSTER")) ? QLatin1Char('\n') + clusterHelp() : QString();
     return QStringLiteral("%1\n\n%2. %3%4\n\nOptions:\n").arg(spec.usage(), summary, spec.details, cluster) +
            optionsHelp(command) + QLatin1Char('\n') + commonHelp();
+}
+
+QString helpText(const QString& family) {
+    QString text;
+    for (const auto& spec : commandFamily(family)) {
+        text += QStringLiteral("  %1  %2\n").arg(spec.usage(), -54).arg(spec.summary);
+    }
+    return text + QStringLiteral("\npoolhouse %1 COMMAND --help describes one of them.\n").arg(family);
 }
 
 bool usesDefaultApi(const CommandLine& line) {

@@ -25,6 +25,7 @@ inline constexpr int exitUnknown = 5;    ///< whether the plan meets the needs c
 
 [[nodiscard]] QString helpText();
 [[nodiscard]] QString helpText(CommandLine::Command command); ///< of one that has a name: usage and its options
+[[nodiscard]] QString helpText(const QString& family);        ///< of the commands that begin with this word
 [[nodiscard]] QString versionText();
 
 } // namespace poolhouse::console

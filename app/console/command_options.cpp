@@ -239,6 +239,16 @@ std::span<const CommandSpec> commandSpecs() {
     return commandTable;
 }
 
+std::vector<CommandSpec> commandFamily(const QString& word) {
+    std::vector<CommandSpec> family;
+    for (const auto& spec : commandTable) {
+        if (QString(spec.name).startsWith(word + QLatin1Char(' '))) {
+            family.push_back(spec);
+        }
+    }
+    return family;
+}
+
 const CommandSpec& specOf(Command command) {
     const auto* const spec = std::find_if(commandTable.begin(), commandTable.end(),
                                           [command](const CommandSpec& each) { return each.command == command; });

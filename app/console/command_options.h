@@ -85,6 +85,8 @@ struct CommandSpec {
     [[nodiscard]] QString usage() const; ///< "poolhouse info [CLUSTER] [OPTIONS]"
 };
 [[nodiscard]] std::span<const CommandSpec> commandSpecs();
+/// Those whose names begin with this word, if it is not a name by itself: of "pool", "pool add" and others.
+[[nodiscard]] std::vector<CommandSpec> commandFamily(const QString& word);
 /// Of a command that has a name.
 [[nodiscard]] const CommandSpec& specOf(CommandLine::Command command);
 /// Empty: the option is for this command or for any, or not given.

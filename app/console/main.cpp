@@ -44,7 +44,9 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
         line.document.svg.isEmpty() ? std::make_unique<QCoreApplication>(argc, argv) : offscreenApplication(argc, argv);
     switch (line.command) {
     case CommandLine::Command::Help:
-        return console::printOut(line.helpOn ? console::helpText(*line.helpOn) : console::helpText())
+        return console::printOut(line.helpOn                 ? console::helpText(*line.helpOn)
+                                 : line.helpFamily.isEmpty() ? console::helpText()
+                                                             : console::helpText(line.helpFamily))
                    ? console::exitDone
                    : console::exitFailure;
     case CommandLine::Command::Version:

@@ -186,6 +186,10 @@ void TestCommandLine::helpWinsOverTheRest() {
     QVERIFY(parsed("pool scale --help").helpOn == Command::ScalePool);
     QVERIFY(!parsed("prices --help").helpOn);
     QVERIFY(helpText(Command::Quotas).contains(QStringLiteral("\nCLUSTER is a name, a UUID or APP::ATTACHMENT.\n")));
+    QCOMPARE(parsed("pool --help").helpFamily, QStringLiteral("pool"));
+    QVERIFY(parsed("pool add --help").helpFamily.isEmpty() && parsed("info --help").helpFamily.isEmpty());
+    QVERIFY(helpText(QStringLiteral("pool")).contains(QStringLiteral("poolhouse pool scale CLUSTER POOL [OPTIONS]")));
+    QVERIFY(!helpText(QStringLiteral("pool")).contains(QStringLiteral("poolhouse attach")));
     const auto help = helpText(Command::Apply);
     QVERIFY(!help.contains(QStringLiteral("CLUSTER")));
     QVERIFY(help.startsWith(QStringLiteral("poolhouse apply PLAN.json [OPTIONS]\n\nApply a plan")));
@@ -213,8 +217,8 @@ void TestCommandLine::refuses_data() {
     row("completion", "completion takes one shell: poolhouse completion SHELL [OPTIONS]. Shells: bash, zsh, fish.");
     row("completion ksh", "completion takes one shell");
     row("completion bash --sandbox", "--sandbox is an option of poolhouse info,");
-    row("pool", "Unknown command \"pool\".");
-    row("pool grow c", "Unknown command \"pool grow\".");
+    row("pool", "Commands of pool: pool add, pool scale, pool destroy; run poolhouse pool --help for details.");
+    row("pool grow c", "Commands of pool: pool add, pool scale, pool destroy;");
     row("pool add --level x", "pool add takes one cluster: poolhouse pool add CLUSTER --level LEVEL [OPTIONS].");
     row("pool add c", "pool add needs --level: poolhouse pool add CLUSTER --level LEVEL [OPTIONS].");
     row("pool add c p --level x", "pool add takes one cluster");
