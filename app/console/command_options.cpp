@@ -68,37 +68,37 @@ constexpr std::array<CommandSpec, 14> commandTable{{
 constexpr unsigned only(Command command) {
     return 1U << static_cast<unsigned>(command);
 }
-constexpr unsigned any = 0;
-constexpr unsigned estimates = only(Command::Estimate) | only(Command::Recommend);
-constexpr unsigned reads = only(Command::Info) | only(Command::Credentials) | only(Command::Settings) |
-                           only(Command::Quotas) | only(Command::Maintenance);
+constexpr unsigned anyCommand = 0;
+constexpr unsigned estimating = only(Command::Estimate) | only(Command::Recommend);
+constexpr unsigned reading = only(Command::Info) | only(Command::Credentials) | only(Command::Settings) |
+                             only(Command::Quotas) | only(Command::Maintenance);
 constexpr unsigned sizing = only(Command::AddPool) | only(Command::ScalePool);
 constexpr unsigned attaching = only(Command::Attach) | only(Command::Detach);
 constexpr unsigned changing = sizing | only(Command::DestroyPool) | attaching;
-constexpr unsigned prints = estimates | reads | only(Command::Apply) | changing;
+constexpr unsigned printing = estimating | reading | only(Command::Apply) | changing;
 
 constexpr std::array<OptionSpec, 27> optionTable{{
-    {Option::Sandbox, QLatin1String("--sandbox"), nullptr, any,
+    {Option::Sandbox, QLatin1String("--sandbox"), nullptr, anyCommand,
      "use the built-in sandbox; no account is needed or touched"},
-    {Option::Scenario, QLatin1String("--scenario"), "NAME", any,
+    {Option::Scenario, QLatin1String("--scenario"), "NAME", anyCommand,
      "contents of the sandbox: small, empty, busy, degraded, unpriced, large:N"},
-    {Option::Seed, QLatin1String("--seed"), "N", any, "seed of the sandbox's random load (default 1)"},
-    {Option::TimeScale, QLatin1String("--time-scale"), "X", any, "sandbox seconds per second (default 1)"},
-    {Option::SandboxDb, QLatin1String("--sandbox-db"), "FILE", any, "keep the sandbox's state in FILE"},
-    {Option::ApiUrl, QLatin1String("--api-url"), "URL", any,
+    {Option::Seed, QLatin1String("--seed"), "N", anyCommand, "seed of the sandbox's random load (default 1)"},
+    {Option::TimeScale, QLatin1String("--time-scale"), "X", anyCommand, "sandbox seconds per second (default 1)"},
+    {Option::SandboxDb, QLatin1String("--sandbox-db"), "FILE", anyCommand, "keep the sandbox's state in FILE"},
+    {Option::ApiUrl, QLatin1String("--api-url"), "URL", anyCommand,
      "address of the Platform API (default https://api.heroku.com)"},
-    {Option::DataUrl, QLatin1String("--data-url"), "URL", any,
+    {Option::DataUrl, QLatin1String("--data-url"), "URL", anyCommand,
      "address of the Data API (default: the one that belongs to --api-url)"},
-    {Option::CaFile, QLatin1String("--ca-file"), "FILE", any,
+    {Option::CaFile, QLatin1String("--ca-file"), "FILE", anyCommand,
      "trust these certificate authorities too, for example of a network that inspects connections"},
-    {Option::Tour, QLatin1String("--tour"), "DIR", any,
+    {Option::Tour, QLatin1String("--tour"), "DIR", anyCommand,
      "write a picture of every screen to DIR and quit (sandbox, or --api-url)"},
-    {Option::PrintsJson, QLatin1String("--json"), nullptr, prints, "commands: print JSON instead of a table"},
-    {Option::Timeout, QLatin1String("--timeout"), "SECONDS", prints,
+    {Option::PrintsJson, QLatin1String("--json"), nullptr, printing, "commands: print JSON instead of a table"},
+    {Option::Timeout, QLatin1String("--timeout"), "SECONDS", printing,
      "commands: stop reading after this many seconds (default 60)"},
-    {Option::Catalog, QLatin1String("--catalog"), "FILE", estimates,
+    {Option::Catalog, QLatin1String("--catalog"), "FILE", estimating,
      "estimate, recommend: levels and prices from FILE, no API calls"},
-    {Option::Tier, QLatin1String("--tier"), "NAME", estimates,
+    {Option::Tier, QLatin1String("--tier"), "NAME", estimating,
      "estimate, recommend: tier of the prices (default advanced)"},
     {Option::Level, QLatin1String("--level"), "LEVEL", sizing, "pool: level of its instances"},
     {Option::Count, QLatin1String("--count"), "N", sizing, "pool: number of its instances (pool add: default 1)"},
@@ -119,8 +119,8 @@ constexpr std::array<OptionSpec, 27> optionTable{{
      "estimate: test the plan against these needs"},
     {Option::Svg, QLatin1String("--svg"), "FILE", only(Command::Estimate),
      "estimate: also draw the plan to scale, to a new FILE"},
-    {Option::Help, QLatin1String("--help"), nullptr, any, "show this text"},
-    {Option::Version, QLatin1String("--version"), nullptr, any, "show the version"},
+    {Option::Help, QLatin1String("--help"), nullptr, anyCommand, "show this text"},
+    {Option::Version, QLatin1String("--version"), nullptr, anyCommand, "show the version"},
 }};
 
 const OptionSpec& optionSpec(Option option) {
@@ -131,7 +131,7 @@ bool accepts(Command command, const OptionSpec& spec) {
     if (command == Command::Completion) {
         return spec.option == Option::Help;
     }
-    return spec.commands == any || (spec.commands & only(command)) != 0;
+    return spec.commands == anyCommand || (spec.commands & only(command)) != 0;
 }
 
 QString helpLine(const OptionSpec& spec) {
