@@ -226,7 +226,7 @@ void ChartsTest::theLegendComesInItsOwnRoom() {
     const int least = chart.layout()->totalMinimumHeightForWidth(width);
     const int asked = chart.layout()->totalHeightForWidth(width);
     show(2);
-    QTRY_VERIFY(part<QWidget>(chart, "chartLegend")->isVisible());
+    QTRY_VERIFY(chartPart<QWidget>(chart, "chartLegend")->isVisible());
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     QCOMPARE(below->geometry(), before);
     QCOMPARE(chart.layout()->totalMinimumHeightForWidth(width), least);
