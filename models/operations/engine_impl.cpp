@@ -113,7 +113,7 @@ void Engine::Impl::add(Operation operation) {
     all.push_back(std::move(operation));
 }
 
-void Engine::Impl::accept(Operation operation, const std::vector<const Operation*>& open) {
+void Engine::Impl::accept(Operation operation, const std::string& after, const std::vector<const Operation*>& open) {
     const auto id = operation.id;
     const auto cluster = operation.cluster;
     operation.progress = open.empty() ? ProgressCode::None : ProgressCode::BehindAnother;
@@ -121,6 +121,7 @@ void Engine::Impl::accept(Operation operation, const std::vector<const Operation
     for (const auto* earlier : open) {
         job.before.push_back(earlier->id);
     }
+    job.after = after;
     add(std::move(operation));
     const bool kept = write(operationOf(id));
     const QPointer<Engine> alive(&self);
@@ -330,7 +331,8 @@ void Engine::Impl::startNext(const core::ClusterId& cluster) {
 bool Engine::Impl::predecessorFailed(const Operation& operation, const Job& job) const {
     return std::any_of(job.before.begin(), job.before.end(), [&](const std::string& id) {
         const auto& earlier = all[places.at(id)];
-        return earlier.state != OperationState::Done && dependsOn(operation.change, earlier.change);
+        return earlier.state != OperationState::Done &&
+               (id == job.after || dependsOn(operation.change, earlier.change));
     });
 }
 

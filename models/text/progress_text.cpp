@@ -139,7 +139,7 @@ QString progressSentence(const Progress& progress) {
     case ProgressCode::NotSentUnreadable: return unreadableSentence(progress);
     case ProgressCode::NotSentJournal: return notSent(journalReason(progress));
     case ProgressCode::Withdrawn: return Text::tr("Cancelled before anything was sent.");
-    case ProgressCode::PredecessorFailed: return Text::tr("Nothing was sent: the previous change of this pool failed.");
+    case ProgressCode::PredecessorFailed: return Text::tr("Nothing was sent: the previous change failed.");
     case ProgressCode::EndedUnsent:
         return Text::tr("Poolhouse was closed before it was sent; nothing happened. Request it again.");
     case ProgressCode::AttachmentsDrifted:

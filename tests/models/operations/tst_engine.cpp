@@ -99,6 +99,26 @@ private Q_SLOTS:
         QCOMPARE(scene.server.writes, 2);
     }
 
+    /// As a move of an app: without its new attachment the old one stays.
+    void aStepThatGoesAfterAnotherNeedsItDone() {
+        for (const bool refused : {true, false}) {
+            OperationsScene scene;
+            if (refused) {
+                scene.server.writeFaults.push_back(
+                    {test::FakeCluster::errorOf(api::ApiError::Kind::Invalid, 422, "No."), test::Fault::Acts::Never,
+                     0});
+            }
+            const auto first = scene.ask(scale);
+            auto intent = intentOf(scene, other); // another pool's: by itself it would go on
+            intent.after = first;
+            const auto second = scene.operations->ask(intent).value();
+            QCOMPARE(scene.state(second), State::Queued);
+            QVERIFY(scene.run(second));
+            QCOMPARE(scene.state(second), refused ? State::Cancelled : State::Done);
+            QCOMPARE(scene.server.effects, refused ? 0 : 2);
+        }
+    }
+
     void refusesInWords_data() {
         QTest::addColumn<Change>("open");
         QTest::addColumn<Change>("change");

@@ -226,7 +226,7 @@ template <class Row> void TestOperationText::progressRows(Row row) {
         "Nothing was sent. The change journal can't be written: the disk is full. Free some space and try again.");
     row({NotSentJournal, operations::UnknownCause()}, "Nothing was sent. The reason can't be read from the journal.");
     row(Withdrawn, "Cancelled before anything was sent.");
-    row(PredecessorFailed, "Nothing was sent: the previous change of this pool failed.");
+    row(PredecessorFailed, "Nothing was sent: the previous change failed.");
     row(EndedUnsent, "Poolhouse was closed before it was sent; nothing happened. Request it again.");
     row(ClusterGone, "Stopped: the cluster no longer exists, or this account can no longer see it.");
     row(PoolGone, "Stopped: the pool was destroyed elsewhere.");
