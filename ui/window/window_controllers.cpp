@@ -166,7 +166,7 @@ void WindowControllers::connectControllers() {
     connect(&m_actions, &ActionsController::changed, this, [this](const ActionState& state) {
         m_widgets.actions->apply(state);
         m_widgets.page->showPoolActions(poolActions(state));
-        m_widgets.changes->updateLocks();
+        m_widgets.dialogs->updateLocks();
         m_plans.refresh();
     });
     connect(&m_journal, &JournalController::mended, &m_actions, &ActionsController::refresh);
@@ -223,8 +223,8 @@ void WindowControllers::connectChangeWidgets() {
     });
     connect(changes, &PoolChanges::copyRequested, this,
             [this](const QString& text) { m_dependencies.desktop.copyText(text); });
-    connect(changes, &PoolChanges::impossible, &m_changes, &ChangesController::announceImpossible);
-    connect(changes, &PoolChanges::ended, &m_changes, &ChangesController::announceEnd);
+    connect(m_widgets.dialogs, &OpenDialogs::impossible, &m_changes, &ChangesController::announceImpossible);
+    connect(m_widgets.dialogs, &OpenDialogs::ended, &m_changes, &ChangesController::announceEnd);
     connect(m_widgets.activity, &ActivityPage::undoRequested, changes, &PoolChanges::undo);
     connect(m_widgets.activity, &ActivityPage::makeAgainRequested, changes, &PoolChanges::makeAgain);
 }

@@ -64,9 +64,10 @@ WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& depe
     stack->addWidget(welcome);
     buildFleet(dependencies, models);
     palette = new CommandPalette(&window);
-    changes = new PoolChanges({dependencies.store, dependencies.operations, dependencies.poller, dependencies.locks,
+    dialogs = new OpenDialogs({dependencies.store, dependencies.operations, dependencies.poller, dependencies.locks,
                                dependencies.clock, dependencies.preferences},
                               window);
+    changes = new PoolChanges(*dialogs);
 }
 
 void WindowWidgets::buildFleet(const WindowDependencies& dependencies, WindowModels& models) {

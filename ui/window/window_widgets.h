@@ -23,6 +23,7 @@ class FleetBoard;
 class FleetPane;
 class LockBanner;
 class MessageBar;
+class OpenDialogs;
 class PoolChanges;
 class StatusBar;
 class WelcomePage;
@@ -55,6 +56,7 @@ struct WindowWidgets {
     ClusterPage* page = nullptr;
     ActivityPage* activity = nullptr;
     CommandPalette* palette = nullptr;
+    OpenDialogs* dialogs = nullptr;
     PoolChanges* changes = nullptr;
 
 private:

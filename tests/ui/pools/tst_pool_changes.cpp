@@ -35,9 +35,11 @@ struct PoolChangesScene : ChangeScene {
     operations::Engine operations{
         {services, services, services, services}, store, *journal, locks, clock, nullptr, [] { return 0.0; }};
     QWidget window;
-    ui::PoolChanges changes{{store, operations, poller, locks, clock, preferences}, window};
-    QSignalSpy ended{&changes, &ui::PoolChanges::ended};
-    QSignalSpy impossible{&changes, &ui::PoolChanges::impossible};
+    ui::OpenDialogs& dialogs =
+        *new ui::OpenDialogs({store, operations, poller, locks, clock, preferences}, window); // owned by the window
+    ui::PoolChanges& changes = *new ui::PoolChanges(dialogs);
+    QSignalSpy ended{&dialogs, &ui::OpenDialogs::ended};
+    QSignalSpy impossible{&dialogs, &ui::OpenDialogs::impossible};
 
     PoolChangesScene() {
         operations.open(utf8("account"));
@@ -288,7 +290,7 @@ private Q_SLOTS:
         auto* button = part<QPushButton>(scene.one<ui::ScaleDialog>(), "askButton");
         QVERIFY(button->isEnabled());
         scene.locks.set({{operations::ReadOnlyLock::Scope::Account, {}, {}}});
-        scene.changes.updateLocks();
+        scene.dialogs.updateLocks();
         QVERIFY(!button->isEnabled());
         QCOMPARE(button->toolTip(), utf8("This account is read-only."));
     }
