@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pools/change_dialog.h"
+
+class QLabel;
+
+namespace poolhouse::ui {
+
+class FactList;
+class FieldProblem;
+class PhraseField;
+class TextLabel;
+class WarningList;
+
+/// Base of the dialogs that remove something: what goes with it, and a phrase to type where one is wanted. The default
+/// button keeps it, and the dialog never opens with the other button under the pointer. Object names "NAMETitle",
+/// "NAMEConsequence", "factList", "fact.ROW", "warningList", "phraseLabel", "phraseField", "phraseProblem";
+/// "cancelButton" keeps it, "askButton" removes it.
+class ConfirmDialog : public ChangeDialog {
+    Q_OBJECT
+protected:
+    /// What the dialog says.
+    struct Content {
+        QString title;
+        QString consequence;
+        std::vector<views::FactRow> facts;
+        std::vector<views::FormWarning> warnings;
+        QString phrase; ///< empty: nothing is to be typed
+        std::optional<QString> mismatch;
+        QString verb;
+        QString keep; ///< of the default button, with its mnemonic
+    };
+
+    ConfirmDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, const QString& name,
+                  QWidget* parent);
+
+    /// `alternative` stands above the phrase; null: none. Call it once.
+    void build(QWidget* alternative);
+    [[nodiscard]] QWidget* page() const { return m_page; } ///< parent of the alternative
+    void showContent(const Content& content);
+    void focusFirst(); ///< the phrase, or the button that keeps it
+    [[nodiscard]] const QString& typed() const { return m_typed; }
+
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    virtual void updateStyle(); ///< colours that do not follow the palette by themselves
+
+private:
+    QString m_typed;
+    QWidget* m_page;
+    TextLabel* m_title;
+    TextLabel* m_consequence;
+    FactList* m_facts = nullptr;
+    WarningList* m_warnings = nullptr;
+    QLabel* m_phraseLabel = nullptr;
+    PhraseField* m_phrase = nullptr;
+    FieldProblem* m_mismatch = nullptr;
+};
+
+} // namespace poolhouse::ui
