@@ -42,6 +42,16 @@ std::optional<core::DraftField> fieldOf(const operations::Operation& operation, 
     return std::nullopt;
 }
 
+/// The config var in the way of an attachment, which the API would overwrite if that were confirmed; empty: another
+/// error.
+QString configVarInTheWay(const operations::Operation& operation, const api::ApiError& error) {
+    const auto& change = operation.change;
+    return change.kind == core::ChangeKind::Attach && error.kind == Kind::ConfirmationRequired && change.attachment
+               ? text::Text::tr("%1 already has the config var %2. Choose another name.", "app, config var")
+                     .arg(text::toQString(change.attachment->app), text::toQString(change.attachment->name + "_URL"))
+               : QString();
+}
+
 QString refusedWhat(const operations::Operation& operation) {
     switch (operation.change.kind) {
     case core::ChangeKind::AddPool: return text::Text::tr("The pool was not added.");
@@ -74,6 +84,10 @@ OperationNote failed(const operations::Operation& operation) {
                                    ? text::Text::tr("It may have been destroyed elsewhere.")
                                    : text::Text::tr("Your input is kept; try again when this is resolved."));
         note.detail = text.detail;
+        if (const auto sentence = configVarInTheWay(operation, error); !sentence.isEmpty()) {
+            note.field = core::DraftField::Name;
+            note.text = sentence;
+        }
     }
     return note;
 }

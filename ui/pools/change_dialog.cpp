@@ -119,9 +119,8 @@ void ChangeDialog::onClusterChanged(const core::ClusterId& cluster) {
     }
     showLabel();
     const auto* record = m_store.cluster(m_cluster);
-    const bool same = record != nullptr && record->info && core::shapesOf(*record->info) == m_basis;
-    if (same) {
-        m_record = *record;
+    if (record != nullptr && record->info && sameBasis(*record->info)) {
+        updateSnapshot();
         if (m_drifted) {
             m_drifted = false;
             m_panel->clear();
@@ -166,6 +165,10 @@ void ChangeDialog::useNewFigures() {
     showButtons();
 }
 
+bool ChangeDialog::sameBasis(const core::ClusterInfo& info) const {
+    return core::shapesOf(info) == m_basis;
+}
+
 void ChangeDialog::showFieldProblem(core::DraftField, const std::optional<QString>&) {}
 bool ChangeDialog::stillThere(const core::ClusterInfo&) const {
     return true;
@@ -200,6 +203,7 @@ void ChangeDialog::showButtons() {
 
 void ChangeDialog::setLocked(const std::optional<QString>& why) {
     m_locked = why;
+    showForm(); // what it refuses may be a lock too
     showButtons();
 }
 
@@ -283,7 +287,7 @@ void ChangeDialog::showOperation() {
         m_current.reset();
         setBusy(false, false);
         const auto* record = m_store.cluster(m_cluster);
-        if (record != nullptr && record->info && core::shapesOf(*record->info) == m_basis) {
+        if (record != nullptr && record->info && sameBasis(*record->info)) {
             Q_EMIT refreshRequested(m_cluster);
         }
         showDrift();

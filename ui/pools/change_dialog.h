@@ -83,6 +83,9 @@ protected:
     [[nodiscard]] virtual std::optional<QString> whyNot() const = 0;
     /// Shows the API's message at a field; nullopt clears it.
     virtual void showFieldProblem(core::DraftField field, const std::optional<QString>& sentence);
+    /// Whether the cluster is still as the form takes it to be, so that newer figures are shown at once. The default
+    /// compares the shapes of all pools.
+    [[nodiscard]] virtual bool sameBasis(const core::ClusterInfo& info) const;
     /// False if the dialog's pool no longer exists.
     [[nodiscard]] virtual bool stillThere(const core::ClusterInfo& info) const;
     virtual void onApiAccepted(); ///< the API accepted the first change; closes

@@ -71,6 +71,10 @@ void WarningList::showWarnings(const std::vector<views::FormWarning>& warnings, 
     }
 }
 
+void WarningList::setAcceptance(const QString& text) {
+    m_accept->setText(text);
+}
+
 bool WarningList::accepted() const {
     return m_accept->isHidden() || m_accept->isChecked();
 }

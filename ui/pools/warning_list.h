@@ -19,6 +19,8 @@ public:
 
     /// Acceptance is kept for the same draft with newer figures, unless the kinds of warnings change.
     void showWarnings(const std::vector<views::FormWarning>& warnings, bool sameDraft);
+    /// What is accepted, with its mnemonic; else that connections may be closed or rejected.
+    void setAcceptance(const QString& text);
     [[nodiscard]] bool accepted() const; ///< also true if no acceptance is required
 
 Q_SIGNALS:

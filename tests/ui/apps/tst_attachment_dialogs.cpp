@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/admission.h"
+#include "models/operations/read_only_locks.h"
+#include "tests/support/test_main.h"
+#include "tests/ui/change_scene.h"
+#include "ui/apps/attach_dialog.h"
+#include "ui/apps/detach_dialog.h"
+#include "ui/apps/move_dialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+
+using namespace poolhouse;
+using core::ChangeKind;
+using State = operations::Operation::State;
+using test::Asked;
+using test::part;
+using test::press;
+using test::utf8;
+
+namespace {
+
+/// Owns and shows one of the dialogs; refusals are the engine's.
+template <class Dialog> struct AttachmentShown {
+    test::ChangeScene scene;
+    operations::ReadOnlyLocks locks;
+    QPointer<Dialog> dialog;
+    bool active = false;
+
+    template <class... Rest> explicit AttachmentShown(Rest... rest) {
+        const auto refusal = [this](const core::Change& change) {
+            const auto admitted =
+                operations::admit({scene.cluster, change, {}}, {}, scene.store, locks, scene.clock.now());
+            return admitted ? std::nullopt : std::optional(admitted.error());
+        };
+        dialog = new Dialog(scene.store, scene.clock, scene.cluster, rest..., refusal);
+        dialog->open();
+        active = QTest::qWaitForWindowActive(dialog); // a field is left when the focus moves
+    }
+    ~AttachmentShown() { delete dialog; }
+    [[nodiscard]] QPushButton* ask() { return part<QPushButton>(*dialog, "askButton"); }
+    [[nodiscard]] QString problem(const char* name) {
+        const auto* shown = part<QWidget>(*dialog, name);
+        return shown->isVisible() ? part<QLabel>(*dialog, (QByteArray(name) + ".text").constData())->text() : QString();
+    }
+    void enter(const char* field, const char* text) {
+        auto* edit = part<QLineEdit>(*dialog, field);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, utf8(text));
+    }
+    void lock(const char* pattern) {
+        locks.set({{operations::ReadOnlyLock::Scope::App, utf8(pattern), std::nullopt}});
+        dialog->setLocked({});
+    }
+};
+using Attach = AttachmentShown<ui::AttachDialog>;
+using Detach = AttachmentShown<ui::DetachDialog>;
+using Move = AttachmentShown<ui::MoveDialog>;
+
+const core::AttachmentId readsOfCatalog{"attachment-catalog-apiREADS"};
+const core::AttachmentId cobalt{"attachment-example-appHEROKU_POSTGRESQL_COBALT"};
+
+} // namespace
+
+class AttachmentDialogsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void attachingAsksForWhatIsShown() {
+        Attach s;
+        Asked asked(*s.dialog);
+        QVERIFY(!s.ask()->isEnabled());
+        QCOMPARE(s.ask()->toolTip(), utf8("Choose an app."));
+        s.enter("attachAppText", "catalog-api");
+        s.dialog->setPool("analytics");
+        QVERIFY2(s.ask()->isEnabled(), qPrintable(s.ask()->toolTip()));
+        QCOMPARE(s.ask()->text(), utf8("Attach catalog-api"));
+        QCOMPARE(part<QLabel>(*s.dialog, "poolNameHint")->text(),
+                 utf8("If empty, the name is ANALYTICS, and the app reads ANALYTICS_URL."));
+        press(*s.dialog, "askButton");
+        QCOMPARE(asked.last().size(), std::size_t(1));
+        const core::Change expected{
+            ChangeKind::Attach, "analytics", {}, 0, core::ChangedAttachment{"catalog-api", "ANALYTICS", {}, {}}};
+        QCOMPARE(asked.last()[0].change, expected);
+        QVERIFY(!part<QWidget>(*s.dialog, "attachApp")->isEnabled()); // while it runs
+        s.dialog->setOperations({utf8("operation-1")});
+        auto operation = asked.operation(State::Done);
+        QVERIFY(s.dialog->follow(operation));
+        QTRY_VERIFY(!s.dialog || !s.dialog->isVisible());
+    }
+
+    void aRefusedNameIsBesideItsField() {
+        Attach s;
+        s.enter("attachAppText", "catalog-api");
+        s.enter("poolName", "reads");
+        QCOMPARE(s.problem("poolNameProblem"), QString()); // not before the field was left
+        QVERIFY(!s.ask()->isEnabled());
+        part<QWidget>(*s.dialog, "cancelButton")->setFocus();
+        QVERIFY2(s.problem("poolNameProblem").startsWith(utf8("catalog-api already has an attachment named READS")),
+                 qPrintable(s.problem("poolNameProblem")));
+        QCOMPARE(part<QLineEdit>(*s.dialog, "poolName")->accessibleDescription(), s.problem("poolNameProblem"));
+        press(*s.dialog, "poolNameProblem.take");
+        QCOMPARE(part<QLineEdit>(*s.dialog, "poolName")->text(), utf8("READS_2"));
+        QCOMPARE(s.problem("poolNameProblem"), QString());
+        QVERIFY(s.ask()->isEnabled());
+    }
+
+    /// As for an attachment that was removed and whose name is in use again.
+    void aFilledInDraftSaysAtOnceWhatIsWrong() {
+        Attach s;
+        s.dialog->setDraft({"catalog-api", "web-reads", {}, "READS"});
+        QCOMPARE(s.problem("poolNameProblem"),
+                 utf8("No change: catalog-api is already attached to web-reads as READS."));
+    }
+
+    void anUnknownAppIsBesideItsField() {
+        Attach s;
+        s.enter("attachAppText", "shop");
+        QCOMPARE(s.problem("attachAppProblem"), QString());
+        part<QWidget>(*s.dialog, "cancelButton")->setFocus();
+        QCOMPARE(s.problem("attachAppProblem"), utf8("The app shop doesn't exist, or this account can't see it."));
+        s.enter("attachAppText", "audit-log");
+        QCOMPARE(s.problem("attachAppProblem"), QString());
+    }
+
+    void aLockOfTheAppIsNoticedWhileItIsOpen() {
+        Attach s;
+        s.dialog->setDraft({"audit-log", "analytics", {}, {}});
+        QVERIFY(s.ask()->isEnabled());
+        s.lock("audit-*");
+        QVERIFY(!s.ask()->isEnabled());
+        QVERIFY(s.problem("attachAppProblem").contains(utf8("audit-*")));
+    }
+
+    void otherPoolsMayChangeMeanwhile() {
+        Attach s;
+        s.dialog->setDraft({"audit-log", "analytics", {}, {}});
+        s.scene.setCount("web-reads", 5);
+        QVERIFY(!part<QWidget>(*s.dialog, "operationPanel")->isVisible());
+        QVERIFY(s.ask()->isEnabled());
+        s.scene.remove("analytics");
+        QVERIFY(!s.ask()->isEnabled());
+        QCOMPARE(s.problem("attachPoolProblem"), utf8("The pool analytics no longer exists."));
+    }
+
+    void aConfigVarThatIsInTheWayIsBesideTheName() {
+        Attach s;
+        Asked asked(*s.dialog);
+        s.dialog->setDraft({"audit-log", "analytics", {}, "reports"});
+        press(*s.dialog, "askButton");
+        s.dialog->setOperations({utf8("operation-1")});
+        auto operation = asked.operation(State::Failed);
+        operation.problem.emplace();
+        operation.problem->kind = api::ApiError::Kind::ConfirmationRequired;
+        operation.problem->message = "This would overwrite REPORTS_URL on audit-log.";
+        QVERIFY(s.dialog->follow(operation));
+        QCOMPARE(s.problem("poolNameProblem"),
+                 utf8("audit-log already has the config var REPORTS_URL. Choose another name."));
+        QVERIFY(part<QWidget>(*s.dialog, "attachApp")->isEnabled()); // the input stays
+        QCOMPARE(part<QLineEdit>(*s.dialog, "poolName")->text(), utf8("reports"));
+    }
+
+    void detachingAnOrdinaryOneNeedsNoPhrase() {
+        Detach s(readsOfCatalog);
+        Asked asked(*s.dialog);
+        QVERIFY(!part<QWidget>(*s.dialog, "phraseField")->isVisible());
+        QVERIFY(part<QPushButton>(*s.dialog, "cancelButton")->isDefault());
+        QCOMPARE(QApplication::focusWidget(), part<QWidget>(*s.dialog, "cancelButton"));
+        press(*s.dialog, "askButton");
+        QCOMPARE(asked.last()[0].change.kind, ChangeKind::Detach);
+        QCOMPARE(asked.last()[0].change.attachment->id, readsOfCatalog);
+    }
+
+    void theLastOneToTheLeaderNeedsItsPhrase() {
+        Detach s(cobalt);
+        QVERIFY(!s.ask()->isEnabled());
+        s.enter("phraseField", "example-app/reads");
+        QCOMPARE(s.problem("phraseProblem"), utf8("This doesn't match the app and the attachment."));
+        s.enter("phraseField", "example-app/HEROKU_POSTGRESQL_COBALT");
+        QCOMPARE(s.problem("phraseProblem"), QString());
+        QVERIFY(s.ask()->isEnabled());
+    }
+
+    void whatIsGoneIsNotDetached() {
+        Detach s(readsOfCatalog);
+        auto all = s.scene.store.cluster(s.scene.cluster)->attachments;
+        std::erase_if(all, [](const core::Attachment& each) { return each.id == readsOfCatalog; });
+        s.scene.store.applyAttachments(s.scene.cluster, all);
+        QVERIFY(!s.ask()->isEnabled());
+        QCOMPARE(s.ask()->toolTip(), utf8("The attachment no longer exists."));
+    }
+
+    void movingAsksForTwoStepsOnceItIsAccepted() {
+        Move s(readsOfCatalog);
+        Asked asked(*s.dialog);
+        QCOMPARE(s.ask()->toolTip(), utf8("Choose a pool."));
+        QCOMPARE(part<QComboBox>(*s.dialog, "attachPool")->currentIndex(), -1);
+        s.dialog->setPool("analytics");
+        QCOMPARE(s.ask()->toolTip(), utf8("Accept the warning first."));
+        press(*s.dialog, "acceptWarnings");
+        QVERIFY2(s.ask()->isEnabled(), qPrintable(s.ask()->toolTip()));
+        press(*s.dialog, "askButton");
+        QCOMPARE(asked.last().size(), std::size_t(2));
+        QCOMPARE(asked.last()[0].change.kind, ChangeKind::Attach);
+        QCOMPARE(asked.last()[1].change.kind, ChangeKind::Detach);
+    }
+
+    void everyFieldHasAName() {
+        Attach attach;
+        test::checkNames(*attach.dialog);
+        Detach detach(cobalt);
+        test::checkNames(*detach.dialog);
+        Move move(readsOfCatalog);
+        test::checkNames(*move.dialog);
+    }
+
+    void tabFollowsTheForm() {
+        Attach s;
+        const auto order = test::tabOrder(*part<QWidget>(*s.dialog, "attachApp"));
+        const QStringList wanted{utf8("attachApp"), utf8("attachPool"), utf8("attachCredential"), utf8("poolName"),
+                                 utf8("cancelButton")};
+        QStringList met;
+        for (const auto& name : order) {
+            if (wanted.contains(name)) {
+                met << name;
+            }
+        }
+        QCOMPARE(met, wanted);
+    }
+
+    void shots_data() { test::Pictures::addRows(); }
+    void shots() {
+        const test::Pictures pictures;
+        const auto shoot = [&pictures](ui::ChangeDialog& dialog, const char* name) {
+            pictures.direct(dialog);
+            pictures.shoot(dialog, name);
+            for (const auto* area : dialog.findChildren<QScrollArea*>()) {
+                QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+            }
+        };
+        Attach attach;
+        attach.dialog->setDraft({"catalog-api", "web-reads", {}, "reads"});
+        part<QWidget>(*attach.dialog, "cancelButton")->setFocus();
+        shoot(*attach.dialog, "attach");
+        Detach detach(cobalt);
+        shoot(*detach.dialog, "detach");
+        Move move(readsOfCatalog);
+        move.dialog->setPool("analytics");
+        shoot(*move.dialog, "move");
+    }
+};
+
+POOLHOUSE_WIDGET_TEST(AttachmentDialogsTest)
+#include "tst_attachment_dialogs.moc"

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/apps/new_attachment_dialog.h"
+
+namespace poolhouse::ui {
+
+/// Attaches an app to a pool of a cluster. A problem of the app appears once its field was left, then while typing.
+/// Object names "attachDialog", "attachApp", "attachAppText", "attachAppProblem", "attachCredential",
+/// "attachCredentialHint"; "askButton" attaches.
+class AttachDialog : public NewAttachmentDialog {
+    Q_OBJECT
+public:
+    AttachDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
+                 views::RefusalCheck refusal, QWidget* parent = nullptr);
+    ~AttachDialog() override;
+
+    void setDraft(const views::AttachDraft& draft); ///< as if entered by the user
+    void setPool(const std::string& pool) override;
+
+protected:
+    void showForm() override;
+    [[nodiscard]] std::vector<core::Change> changes() const override { return m_form.changes; }
+    [[nodiscard]] std::optional<QString> whyNot() const override { return whyNotSubmit(m_form); }
+    void setName(const std::string& name) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build();
+    void revealApp();
+
+    views::AttachDraft m_draft;
+    views::AttachDraft m_shownDraft; ///< at the last showForm()
+    views::AttachForm m_form;
+    bool m_appLeft = false;
+    ChevronCombo* m_app = nullptr;
+    FieldProblem* m_appProblem = nullptr;
+    ChevronCombo* m_credential = nullptr;
+    TextLabel* m_credentialHint = nullptr;
+};
+
+} // namespace poolhouse::ui
