@@ -27,7 +27,7 @@ constexpr double portRadius = 3.5;
 constexpr double plainLine = 1.5;
 constexpr double litLine = 2.5;
 constexpr double faintLine = 0.25; ///< share of its colour that a dimmed line keeps
-constexpr double faintText = 0.45;
+constexpr double faintMark = 0.45;
 constexpr double toneShare = 0.7; ///< of the height of a line
 constexpr double ringWidth = 2;
 
@@ -89,8 +89,13 @@ private:
         return true;
     }
     [[nodiscard]] bool linkDimmed(std::size_t link) const { return dimming() && !m_map.lit(m_look.lit, link); }
-    [[nodiscard]] QColor shade(const QColor& colour, bool dim, double share = faintText) const {
+    [[nodiscard]] QColor shade(const QColor& colour, bool dim, double share = faintMark) const {
         return dim ? mixed(colour, m_theme.card, share) : colour;
+    }
+    /// Words stay legible.
+    [[nodiscard]] QColor wordShade(const QColor& colour, bool dim) const { return dim ? m_theme.dimText : colour; }
+    [[nodiscard]] double opacity(bool dim) const {
+        return dim && m_theme.contrastLevel() != ContrastLevel::High ? faintMark : 1;
     }
     [[nodiscard]] QColor colourOf(std::size_t pool) const {
         const auto& shown = m_view.pools[pool];
@@ -156,9 +161,9 @@ private:
         m_painter.setPen(QPen(shade(m_theme.border, dim), 1));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawRoundedRect(outline(app.box), boxRadius, boxRadius);
-        text(app.name, m_view.apps[at].name, styled(m_look.font, TextStyle::Strong), shade(m_theme.text, dim));
+        text(app.name, m_view.apps[at].name, styled(m_look.font, TextStyle::Strong), wordShade(m_theme.text, dim));
         if (!app.label.isEmpty()) {
-            m_painter.setOpacity(dim ? faintText : 1);
+            m_painter.setOpacity(opacity(dim));
             paintLabel(m_painter, mirrored(app.label).toAlignedRect(), *m_view.apps[at].label, m_theme,
                        styled(m_look.font, TextStyle::Small));
             m_painter.setOpacity(1);
@@ -167,7 +172,7 @@ private:
 
     void paintVar(std::size_t at) {
         const auto& link = m_map.links[at];
-        text(link.name, m_view.apps[link.app].vars[link.var].name, m_look.font, shade(m_theme.text, linkDimmed(at)),
+        text(link.name, m_view.apps[link.app].vars[link.var].name, m_look.font, wordShade(m_theme.text, linkDimmed(at)),
              Qt::ElideMiddle);
     }
 
@@ -181,7 +186,7 @@ private:
         m_painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2);
         const auto font = styled(m_look.font, TextStyle::Small);
         m_painter.setFont(font);
-        m_painter.setPen(shade(m_theme.text, dim));
+        m_painter.setPen(wordShade(m_theme.text, dim));
         const auto inner = chip.adjusted(chipInset, 0, -chipInset, 0);
         m_painter.drawText(inner, Qt::AlignCenter | Qt::TextSingleLine,
                            QFontMetricsF(font).elidedText(m_view.apps[link.app].vars[link.var].credential,
@@ -209,19 +214,19 @@ private:
         m_painter.setPen(border);
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawRoundedRect(box, boxRadius, boxRadius);
-        text(placed.name, pool.name, styled(m_look.font, TextStyle::Strong), shade(m_theme.text, dim));
+        text(placed.name, pool.name, styled(m_look.font, TextStyle::Strong), wordShade(m_theme.text, dim));
         paintFigures(placed, pool, dim);
         paintStatus(placed, pool, dim);
     }
 
     void paintFigures(const AttachmentMap::Pool& placed, const views::AppsPool& pool, bool dim) {
-        const auto figures = shade(m_view.figuresStale ? m_theme.dimText : m_theme.text, dim);
+        const auto figures = wordShade(m_view.figuresStale ? m_theme.dimText : m_theme.text, dim);
         if (!placed.shape.isEmpty()) {
-            text(placed.shape, pool.shape, m_look.font, shade(m_theme.dimText, dim));
+            text(placed.shape, pool.shape, m_look.font, m_theme.dimText);
             if (placed.shape.top() == placed.use.top()) {
                 const double from = placed.shape.right();
                 const QRectF between(from, placed.shape.top(), placed.use.left() - from, placed.shape.height());
-                m_painter.setPen(shade(m_theme.dimText, dim));
+                m_painter.setPen(m_theme.dimText);
                 m_painter.drawText(mirrored(between), Qt::AlignCenter, QString(QChar(0xB7)));
             }
         }
@@ -232,12 +237,12 @@ private:
     void paintStatus(const AttachmentMap::Pool& placed, const views::AppsPool& pool, bool dim) {
         const double size = std::round(placed.mark.height() * toneShare);
         const auto centre = mirrored(placed.mark).center();
-        m_painter.setOpacity(dim ? faintText : 1);
+        m_painter.setOpacity(opacity(dim));
         paintTone(m_painter, QRectF(centre - QPointF(size / 2, size / 2), QSizeF(size, size)), pool.tone, m_theme);
         m_painter.setOpacity(1);
         const bool worrying = pool.tone == text::Tone::Attention || pool.tone == text::Tone::Bad;
         text(placed.status, pool.status, m_look.font,
-             shade(worrying ? m_theme.tone(pool.tone).text : m_theme.dimText, dim));
+             wordShade(worrying ? m_theme.tone(pool.tone).text : m_theme.dimText, dim));
     }
 
     void paintFocus() {
