@@ -109,8 +109,9 @@ QString undoVerb(const operations::Operation& operation) {
     case ChangeKind::SetLevel: return Text::tr("Change back to %1").arg(toQString(opposite->level));
     case ChangeKind::DestroyPool: return Text::tr("Destroy %1…").arg(toQString(operation.change.pool));
     case ChangeKind::AddPool: return Text::tr("Add it again…");
-    case ChangeKind::Attach:
-    case ChangeKind::Detach: break; // no dialog of a pool
+    case ChangeKind::Attach: return Text::tr("Attach it again…");
+    case ChangeKind::Detach:
+        return Text::tr("Detach %1…").arg(toQString(opposite->attachment.value_or(core::ChangedAttachment{}).name));
     }
     return {};
 }

@@ -21,8 +21,7 @@ namespace poolhouse::text {
 [[nodiscard]] QString outcome(const operations::Operation& operation);
 /// Of a pool that was added: "web-reads is ready on postgresql-x. No app uses it yet."
 [[nodiscard]] QString poolReady(const operations::Operation& operation);
-/// What takes it back: "Scale back to 3". Empty when no dialog of a pool does; with dots when a dialog asks for more
-/// first.
+/// What takes it back: "Scale back to 3". Empty when nothing does; with dots when a dialog asks for more first.
 [[nodiscard]] QString undoVerb(const operations::Operation& operation);
 /// "3 instances", "no instances"
 [[nodiscard]] QString instances(int count);

@@ -70,6 +70,8 @@ constexpr std::array<Definition, actionCount> definitions{{
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Change the compute size of the leader pool"), "Ctrl+L"},
     {ActionId::HighAvailability, "actionHighAvailability", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&High availability..."),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Add or remove the standby of the leader"), "Ctrl+H"},
+    {ActionId::AttachApp, "actionAttachApp", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "A&ttach an app..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Give an app a config var for a pool of the cluster"), "Ctrl+Shift+A"},
     {ActionId::Plan, "actionPlan", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Plan..."),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Plan changes to the whole cluster, compare cost and capacity, and apply them"), "Ctrl+P"},
     {ActionId::Back, "actionBack", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Bac&k"),
@@ -216,6 +218,8 @@ void Actions::fillPoolMenu(QMenu& menu) const {
     add(menu, {ActionId::ScalePool, ActionId::DestroyPool});
     menu.addSeparator();
     add(menu, {ActionId::ChangeLevel, ActionId::HighAvailability});
+    menu.addSeparator();
+    add(menu, {ActionId::AttachApp});
     menu.addSeparator();
     add(menu, {ActionId::Plan});
 }

@@ -87,6 +87,11 @@ Reason whyNoChange(const ActionState& state) {
          reasonIf(state.changedByOthers, ActionWords::tr("The cluster is being modified. Wait until it finishes."))});
 }
 
+/// Attachments don't wait for a change of the cluster.
+Reason whyNoAttachment(const ActionState& state) {
+    return firstOf({whyNotOneTarget(state), whyNoConnection(state), whyNoDetails(state), state.lock});
+}
+
 Reason whyNoMorePools(const ActionState& state) {
     if (state.followerPools >= core::maxFollowerPools) {
         return ActionWords::tr("Pool limit reached: a cluster has at most %1 follower pools.")
@@ -186,6 +191,7 @@ Availability availability(ActionId action, const ActionState& state) {
         return unless(firstOf(
             {whyNoChange(state),
              whyNoFollower(state, ActionWords::tr("The leader pool can't be destroyed; it belongs to the cluster."))}));
+    case ActionId::AttachApp: return unless(whyNoAttachment(state));
     case ActionId::ChangeLevel:
     case ActionId::HighAvailability: return unless(firstOf({whyNoChange(state), whyNoLeader(state)}));
     case ActionId::Plan:

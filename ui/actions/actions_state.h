@@ -32,6 +32,7 @@ enum class ActionId {
     DestroyPool,
     ChangeLevel,
     HighAvailability,
+    AttachApp,
     Plan,
     Back,
     Forward,

@@ -11,6 +11,7 @@
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tint_frame.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollBar>
@@ -79,8 +80,13 @@ AppsTab::AppsTab(QWidget* parent)
     page->setObjectName(QStringLiteral("appsPage"));
     m_problemFrame = tintedText(m_problem, text::Tone::Attention, page);
     m_partialFrame = tintedText(m_partial, text::Tone::Unknown, page);
+    makeChanges();
     auto* head = new QHBoxLayout;
-    head->addWidget(m_age, 1);
+    head->setSpacing(metrics::grid);
+    head->addWidget(m_attach);
+    head->addWidget(m_move);
+    head->addWidget(m_detach);
+    head->addStretch(1);
     head->addWidget(m_asTable);
     auto* inner = new QVBoxLayout(m_card);
     inner->setContentsMargins(1, metrics::halfGrid, 1, metrics::halfGrid);
@@ -89,6 +95,7 @@ AppsTab::AppsTab(QWidget* parent)
     column->setContentsMargins(0, 12, metrics::grid, metrics::cardPadding);
     column->setSpacing(metrics::grid);
     column->addLayout(head);
+    column->addWidget(m_age);
     column->addWidget(m_problemFrame);
     column->addWidget(m_partialFrame);
     column->addWidget(m_skeleton);
@@ -101,10 +108,7 @@ AppsTab::AppsTab(QWidget* parent)
     page->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
 
-    connect(m_asTable, &QPushButton::toggled, this, [this](bool table) {
-        m_asTable->setText(table ? tr("Show as map") : tr("Show as table"));
-        arrange();
-    });
+    connect(m_asTable, &QPushButton::toggled, this, &AppsTab::arrange);
     connect(m_asTable, &QPushButton::clicked, this, &AppsTab::asTableToggled);
     connect(m_canvas, &AttachmentCanvas::moved, this, [this](const QRect& part) {
         const QPoint centre = m_canvas->mapTo(widget(), part.center());
@@ -113,7 +117,65 @@ AppsTab::AppsTab(QWidget* parent)
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &AppsTab::tellRange);
     m_canvas->installEventFilter(this);
     connect(m_unused, &UnusedPools::scaleToZeroRequested, this, &AppsTab::scaleToZeroRequested);
+    connect(m_unused, &UnusedPools::attachRequested, this, &AppsTab::attachRequested);
+    connect(m_canvas, &AttachmentCanvas::currentChanged, this, &AppsTab::showChanges);
+    connect(m_table, &AttachmentTable::chosenChanged, this, &AppsTab::showChanges);
     arrange();
+}
+
+QPushButton* AppsTab::addChange(QAction*& action, const QString& text, const char* name) {
+    action = new QAction(text, this);
+    m_canvas->addAction(action);
+    auto* button = new QPushButton(text);
+    button->setObjectName(QLatin1String(name));
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+void AppsTab::makeChanges() {
+    m_attach = addChange(m_attachAction, tr("Attach an app…"), "appsAttach");
+    m_move = addChange(m_moveAction, tr("Move to another pool…"), "appsMove");
+    m_move->setText(tr("Move…"));
+    setSpokenName(m_move, tr("Move to another pool"));
+    m_detach = addChange(m_detachAction, tr("Detach…"), "appsDetach");
+    m_attach->setProperty("primary", true);
+    m_detachAction->setShortcut(Qt::Key_Delete);
+    m_detachAction->setShortcutContext(Qt::WidgetShortcut);
+    m_canvas->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->addChanges({m_attachAction, m_moveAction, m_detachAction});
+    connect(m_attachAction, &QAction::triggered, this, [this] { Q_EMIT attachRequested(chosenPool()); });
+    connect(m_moveAction, &QAction::triggered, this, [this] { Q_EMIT moveRequested(chosenAttachment()); });
+    connect(m_detachAction, &QAction::triggered, this, [this] { Q_EMIT detachRequested(chosenAttachment()); });
+}
+
+bool AppsTab::tableShown() const {
+    return !m_table->isHidden();
+}
+
+core::AttachmentId AppsTab::chosenAttachment() const {
+    return tableShown() ? m_table->selectedAttachment() : m_canvas->currentAttachment();
+}
+
+core::PoolId AppsTab::chosenPool() const {
+    return tableShown() ? m_table->selectedPool() : m_canvas->currentPool();
+}
+
+void AppsTab::showChanges() {
+    const bool chosen = m_view.state == views::AppsView::State::Read && !chosenAttachment().empty();
+    const auto whyNotChosen = m_whyNotAttach ? m_whyNotAttach
+                              : chosen       ? std::nullopt
+                              : tableShown() ? std::optional(tr("Select one config var first."))
+                                             : std::optional(tr("Select a config var first."));
+    const auto allow = [](QAction* action, QPushButton* button, const std::optional<QString>& whyNot) {
+        action->setEnabled(!whyNot);
+        button->setEnabled(!whyNot);
+        button->setToolTip(whyNot.value_or(QString()));
+        setSpokenDescription(button, whyNot.value_or(QString()));
+    };
+    allow(m_attachAction, m_attach, m_whyNotAttach);
+    allow(m_moveAction, m_move, whyNotChosen);
+    allow(m_detachAction, m_detach, whyNotChosen);
 }
 
 void AppsTab::showApps(const views::AppsView& view) {
@@ -161,10 +223,13 @@ void AppsTab::arrange() {
     m_asTable->setEnabled(read);
     m_card->setVisible(read && !table);
     m_table->setVisible(read && table);
+    showChanges();
 }
 
-void AppsTab::showRefusal(const std::optional<QString>& whyNotScale) {
-    m_unused->showRefusal(whyNotScale);
+void AppsTab::showRefusals(const std::optional<QString>& scale, const std::optional<QString>& attach) {
+    m_whyNotAttach = attach;
+    m_unused->showRefusals(scale, attach);
+    showChanges();
 }
 
 void AppsTab::showAsTable(bool table) {
@@ -172,7 +237,7 @@ void AppsTab::showAsTable(bool table) {
 }
 
 void AppsTab::reveal(const core::PoolId& pool) {
-    if (!m_table->isHidden()) {
+    if (tableShown()) {
         m_table->reveal(pool);
         m_table->setFocus(Qt::OtherFocusReason);
     } else {

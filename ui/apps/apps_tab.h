@@ -7,6 +7,7 @@
 
 #include <optional>
 
+class QAction;
 class QPushButton;
 
 namespace poolhouse::ui {
@@ -17,8 +18,10 @@ class TextLabel;
 class UnusedPools;
 
 /// Who uses what: the attachments of a cluster as a map or as a table, below them the pools that no app is attached to.
-/// Pure view: performs no I/O. Object names "appsTab", "appsAge", "appsAsTable", "appsProblem", "appsPartial",
-/// "appsSkeleton", "appsRule"; see the child widgets for theirs.
+/// The buttons that move and detach act on the attachment that keys are on in the map, or that is selected in the
+/// table; so do the menu of both and the Delete key. Pure view: performs no I/O. Object names "appsTab", "appsAge",
+/// "appsAttach", "appsMove", "appsDetach", "appsAsTable", "appsProblem", "appsPartial", "appsSkeleton", "appsRule"; see
+/// the child widgets for theirs.
 class AppsTab : public QScrollArea {
     Q_OBJECT
 public:
@@ -26,7 +29,8 @@ public:
 
     /// Updates in place; another cluster is scrolled to the top.
     void showApps(const views::AppsView& view);
-    void showRefusal(const std::optional<QString>& whyNotScale);
+    /// Why no pool can be scaled now, and why attachments can't be changed.
+    void showRefusals(const std::optional<QString>& scale, const std::optional<QString>& attach);
     void showAsTable(bool table); ///< instead of the map
     /// Lights the pool and takes the focus. An unknown pool lights nothing.
     void reveal(const core::PoolId& pool);
@@ -34,6 +38,9 @@ public:
 Q_SIGNALS:
     void asTableToggled(bool table); ///< by the user
     void scaleToZeroRequested(const poolhouse::core::PoolId& pool);
+    void attachRequested(const poolhouse::core::PoolId& pool); ///< empty: no pool is chosen
+    void detachRequested(const poolhouse::core::AttachmentId& attachment);
+    void moveRequested(const poolhouse::core::AttachmentId& attachment);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -42,6 +49,12 @@ protected:
 private:
     void arrange();
     void tellRange(); ///< what of the map is on the screen
+    QPushButton* addChange(QAction*& action, const QString& text, const char* name);
+    void makeChanges();
+    void showChanges(); ///< which can be asked for now
+    [[nodiscard]] bool tableShown() const;
+    [[nodiscard]] core::AttachmentId chosenAttachment() const; ///< empty: none
+    [[nodiscard]] core::PoolId chosenPool() const;             ///< empty: none
 
     views::AppsView m_view;
     TextLabel* m_age;
@@ -55,6 +68,13 @@ private:
     AttachmentCanvas* m_canvas;
     AttachmentTable* m_table;
     UnusedPools* m_unused;
+    QAction* m_attachAction = nullptr;
+    QAction* m_moveAction = nullptr;
+    QAction* m_detachAction = nullptr;
+    QPushButton* m_attach = nullptr;
+    QPushButton* m_move = nullptr;
+    QPushButton* m_detach = nullptr;
+    std::optional<QString> m_whyNotAttach;
 };
 
 } // namespace poolhouse::ui

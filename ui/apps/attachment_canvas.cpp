@@ -55,6 +55,7 @@ void AttachmentCanvas::showApps(const views::AppsView& view) {
     m_current = find(kept);
     m_hovered = m_pointer ? partAt(*m_pointer) : Part();
     update();
+    Q_EMIT currentChanged();
 }
 
 const views::AttachmentMap& AttachmentCanvas::mapFor(int width) const {
@@ -168,11 +169,35 @@ QString AttachmentCanvas::sentence(const Part& part) const {
     return {};
 }
 
+core::AttachmentId AttachmentCanvas::currentAttachment() const {
+    if (m_current.kind != Part::Kind::Var && m_current.kind != Part::Kind::Chip) {
+        return {};
+    }
+    const auto& link = map().links[m_current.index];
+    return m_view.apps[link.app].vars[link.var].id;
+}
+
+core::PoolId AttachmentCanvas::currentPool() const {
+    switch (m_current.kind) {
+    case Part::Kind::Pool: return m_view.pools[m_current.index].id;
+    case Part::Kind::Var:
+    case Part::Kind::Chip: return m_view.pools[map().links[m_current.index].pool].id;
+    case Part::Kind::App:
+    case Part::Kind::None: break;
+    }
+    return {};
+}
+
+QVariant AttachmentCanvas::inputMethodQuery(Qt::InputMethodQuery query) const {
+    return query == Qt::ImCursorRectangle ? QVariant(rectOf(m_current)) : QWidget::inputMethodQuery(query);
+}
+
 void AttachmentCanvas::moveTo(const Part& part) {
     m_current = part;
     update();
     announce(this, sentence(part));
     Q_EMIT moved(rectOf(part));
+    Q_EMIT currentChanged();
 }
 
 void AttachmentCanvas::hover(const Part& part) {
@@ -218,7 +243,7 @@ void AttachmentCanvas::mouseMoveEvent(QMouseEvent* event) {
 
 void AttachmentCanvas::mousePressEvent(QMouseEvent* event) {
     const auto part = partAt(event->pos());
-    if (event->button() == Qt::LeftButton && part.kind != Part::Kind::None) {
+    if (part.kind != Part::Kind::None) { // a menu is about what it opens on
         moveTo(part);
     }
 }
@@ -233,6 +258,7 @@ void AttachmentCanvas::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
     if (m_current.kind == Part::Kind::None) {
         m_current = views::neighbour(map(), {}, 0, 0);
+        Q_EMIT currentChanged();
     }
     const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     if (byKey && m_current.kind != Part::Kind::None) {

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] QRect rectOf(const Part& part) const;             ///< on the widget
     [[nodiscard]] Part partAt(QPoint at) const;
     [[nodiscard]] QString sentence(const Part& part) const; ///< empty for None
+    /// The attachment that keys are on, by its config var or credential; empty: they are on something else.
+    [[nodiscard]] core::AttachmentId currentAttachment() const;
+    [[nodiscard]] core::PoolId currentPool() const; ///< that keys are on, or that such an attachment leads to
 
     void setRange(const views::MapRange& range); ///< that is on the screen: pools stay in it
 
@@ -42,6 +45,7 @@ public:
 
 Q_SIGNALS:
     void moved(const QRect& part); ///< keys are on another part: it should be in view
+    void currentChanged();         ///< the part that keys are on, or what it is
 
 protected:
     bool event(QEvent* event) override; ///< tool tips
@@ -52,7 +56,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
-    void changeEvent(QEvent* event) override; ///< another font
+    void changeEvent(QEvent* event) override;                                           ///< another font
+    [[nodiscard]] QVariant inputMethodQuery(Qt::InputMethodQuery query) const override; ///< where a menu opens
 
 private:
     /// What a part is, whatever its place.

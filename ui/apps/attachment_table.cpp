@@ -59,6 +59,7 @@ AttachmentTable::AttachmentTable(QWidget* parent)
     titles->setMinimumSectionSize(narrowestColumn);
     setSortingEnabled(true);
     makeMenu();
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &AttachmentTable::chosenChanged);
 }
 
 void AttachmentTable::makeMenu() {
@@ -82,6 +83,14 @@ void AttachmentTable::makeMenu() {
         connect(sort, &QAction::triggered, this, [this, column] { sortBy(column); });
         addAction(sort);
     }
+}
+
+void AttachmentTable::addChanges(const QList<QAction*>& changes) {
+    auto* first = actions().constFirst();
+    insertActions(first, changes);
+    auto* separator = new QAction(this);
+    separator->setSeparator(true);
+    insertAction(first, separator);
 }
 
 void AttachmentTable::sortBy(int column) {
@@ -122,6 +131,19 @@ QString AttachmentTable::selectedText() const {
         lines << cells.join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n'));
+}
+
+QString AttachmentTable::ofSelected(int role) const {
+    const auto rows = selectionModel()->selectedRows();
+    return rows.size() == 1 ? rows.front().data(role).toString() : QString();
+}
+
+core::AttachmentId AttachmentTable::selectedAttachment() const {
+    return {ofSelected(AttachmentsModel::AttachmentIdRole).toStdString()};
+}
+
+core::PoolId AttachmentTable::selectedPool() const {
+    return {ofSelected(tables::IdRole).toStdString()};
 }
 
 /// As wide as the texts, while there is room; else the widest names give way, the figures in the last column never.

@@ -19,10 +19,16 @@ public:
     void showApps(const views::AppsView& view);
     bool reveal(const core::PoolId& pool); ///< selects what is attached to it; false: nothing is
     [[nodiscard]] QString selectedText() const;
-    void sortBy(int column); ///< ascending; again: descending
+    [[nodiscard]] core::AttachmentId selectedAttachment() const; ///< empty: none is selected, or several are
+    [[nodiscard]] core::PoolId selectedPool() const;             ///< of the same; empty also for an unknown pool
+    void sortBy(int column);                                     ///< ascending; again: descending
+    void addChanges(const QList<QAction*>& changes);             ///< at the top of the menu
 
     [[nodiscard]] QSize sizeHint() const override; ///< as high as its rows, up to a limit
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void chosenChanged(); ///< the selection
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -30,6 +36,7 @@ protected:
 
 private:
     void makeMenu();
+    [[nodiscard]] QString ofSelected(int role) const;
     void fitColumns();
 
     tables::AttachmentsModel* m_model;

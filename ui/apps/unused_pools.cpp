@@ -11,17 +11,22 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace poolhouse::ui {
 
 UnusedPoolRow::UnusedPoolRow(QWidget* parent)
     : CardFrame(parent),
       m_name(new BadgeLabel(this)),
       m_sentence(new TextLabel(TextStyle::Body, this)),
+      m_attach(new QPushButton(tr("Attach an app…"), this)),
       m_scale(new QPushButton(tr("Scale to 0…"), this)) {
     m_name->setObjectName(QStringLiteral("unusedName"));
     m_sentence->setObjectName(QStringLiteral("unusedSentence"));
     m_sentence->setWrapping();
     m_sentence->align(Qt::AlignLeading | Qt::AlignVCenter);
+    m_attach->setObjectName(QStringLiteral("attachToPool"));
+    m_attach->setAutoDefault(false);
     m_scale->setObjectName(QStringLiteral("scaleToZero"));
     m_scale->setAutoDefault(false);
     auto* row = new QHBoxLayout(this);
@@ -29,7 +34,9 @@ UnusedPoolRow::UnusedPoolRow(QWidget* parent)
     row->setSpacing(metrics::cardPadding);
     row->addWidget(m_name, 0, Qt::AlignVCenter);
     row->addWidget(m_sentence, 1);
+    row->addWidget(m_attach, 0, Qt::AlignVCenter);
     row->addWidget(m_scale, 0, Qt::AlignVCenter);
+    connect(m_attach, &QPushButton::clicked, this, [this] { Q_EMIT attachRequested(m_pool.id); });
     connect(m_scale, &QPushButton::clicked, this, [this] { Q_EMIT scaleToZeroRequested(m_pool.id); });
 }
 
@@ -41,13 +48,17 @@ void UnusedPoolRow::showPool(const views::UnusedPool& pool) {
     m_scale->setVisible(pool.scalable);
     setSpokenName(this, pool.name);
     setSpokenDescription(this, pool.sentence);
+    setSpokenName(m_attach, tr("Attach an app to %1").arg(pool.name));
     setSpokenName(m_scale, tr("Scale %1 to 0").arg(pool.name));
 }
 
-void UnusedPoolRow::showRefusal(const std::optional<QString>& whyNot) {
-    m_scale->setEnabled(!whyNot);
-    m_scale->setToolTip(whyNot.value_or(QString()));
-    setSpokenDescription(m_scale, whyNot.value_or(QString()));
+void UnusedPoolRow::showRefusals(const std::optional<QString>& scale, const std::optional<QString>& attach) {
+    const std::pair<QPushButton*, const std::optional<QString>&> buttons[] = {{m_scale, scale}, {m_attach, attach}};
+    for (const auto& [button, whyNot] : buttons) {
+        button->setEnabled(!whyNot);
+        button->setToolTip(whyNot.value_or(QString()));
+        setSpokenDescription(button, whyNot.value_or(QString()));
+    }
 }
 
 UnusedPools::UnusedPools(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
@@ -79,17 +90,19 @@ void UnusedPools::showPools(const std::vector<views::UnusedPool>& pools) {
 void UnusedPools::insertRow(std::size_t row) {
     auto* widget = new UnusedPoolRow(this);
     widget->showPool(m_pools[row]);
-    widget->showRefusal(m_whyNot);
+    widget->showRefusals(m_whyNotScale, m_whyNotAttach);
+    connect(widget, &UnusedPoolRow::attachRequested, this, &UnusedPools::attachRequested);
     connect(widget, &UnusedPoolRow::scaleToZeroRequested, this, &UnusedPools::scaleToZeroRequested);
     m_column->insertWidget(static_cast<int>(row), widget);
     m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(row), widget);
     widget->show();
 }
 
-void UnusedPools::showRefusal(const std::optional<QString>& whyNot) {
-    m_whyNot = whyNot;
+void UnusedPools::showRefusals(const std::optional<QString>& scale, const std::optional<QString>& attach) {
+    m_whyNotScale = scale;
+    m_whyNotAttach = attach;
     for (auto* row : m_rows) {
-        row->showRefusal(whyNot);
+        row->showRefusals(scale, attach);
     }
 }
 

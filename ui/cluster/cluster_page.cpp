@@ -77,6 +77,12 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(&m_overview->pools(), &PoolRow::appsRequested, this, [this](const core::PoolId& pool) { showApps(pool); });
     connect(m_apps, &AppsTab::asTableToggled, this, &ClusterPage::appsAsTableToggled);
     connect(m_apps, &AppsTab::scaleToZeroRequested, this, &ClusterPage::scaleToZeroRequested);
+    connect(m_apps, &AppsTab::attachRequested, this,
+            [this](const core::PoolId& pool) { Q_EMIT actionRequested(ActionId::AttachApp, pool); });
+    connect(m_apps, &AppsTab::detachRequested, this,
+            [this](const core::AttachmentId& attachment) { Q_EMIT detachRequested(m_id, attachment); });
+    connect(m_apps, &AppsTab::moveRequested, this,
+            [this](const core::AttachmentId& attachment) { Q_EMIT moveRequested(m_id, attachment); });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, content] {
         // The drawing of a plan takes all the width there is.
         content->setMaximumWidth(planInFront() ? QWIDGETSIZE_MAX : metrics::contentWidth);
@@ -90,7 +96,7 @@ ClusterPage::ClusterPage(QWidget* parent)
 
 void ClusterPage::showPoolActions(const PoolActions& availability) {
     m_overview->pools().setPoolActions(availability);
-    m_apps->showRefusal(availability.scale.whyNot);
+    m_apps->showRefusals(availability.scale.whyNot, availability.attach.whyNot);
 }
 
 void ClusterPage::showChosen(const std::optional<core::PoolId>& pool) {

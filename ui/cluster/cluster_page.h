@@ -58,6 +58,8 @@ Q_SIGNALS:
     void planRequested();                ///< the "Plan" tab was selected, or the cluster changed while it was
     void appsAsTableToggled(bool table); ///< by the user
     void scaleToZeroRequested(const poolhouse::core::PoolId& pool);
+    void detachRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
+    void moveRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 private:

@@ -126,6 +126,11 @@ void PoolCardWidget::makePoolActions() {
     separator->setSeparator(true);
     addAction(separator);
     addAction(m_appsAction);
+    m_attachAction = new QAction(tr("Attach an app…"), this);
+    m_attachAction->setObjectName(QStringLiteral("attachAction"));
+    connect(m_attachAction, &QAction::triggered, this,
+            [this] { Q_EMIT actionRequested(ActionId::AttachApp, m_card.id); });
+    addAction(m_attachAction);
 }
 
 void PoolCardWidget::showPoolActions(const PoolActions& availability) {
@@ -144,6 +149,8 @@ void PoolCardWidget::showPoolActions(const PoolActions& availability) {
         setSpokenName(action.button, tr("%1 %2", "action and pool").arg(plain(action.button->text()), m_card.name));
         setSpokenDescription(action.button, whyNot);
     }
+    m_attachAction->setVisible(!m_card.ghost);
+    m_attachAction->setEnabled(availability.attach.enabled());
 }
 
 QWidget* PoolCardWidget::lastInOrder() const {

@@ -17,6 +17,7 @@ struct PoolActions {
     Availability destroy;
     Availability level;
     Availability highAvailability;
+    Availability attach;
 
     friend bool operator==(const PoolActions&, const PoolActions&) = default;
 };
@@ -93,6 +94,7 @@ private:
     std::vector<PoolAction> m_actions;
     QPushButton* m_apps = nullptr;
     QAction* m_appsAction = nullptr;
+    QAction* m_attachAction = nullptr;
 };
 
 } // namespace poolhouse::ui

@@ -25,6 +25,7 @@ PoolActions poolActions(ActionState state) {
     state.chosen = ActionState::Chosen::Follower;
     actions.scale = availability(ActionId::ScalePool, state);
     actions.destroy = availability(ActionId::DestroyPool, state);
+    actions.attach = availability(ActionId::AttachApp, state);
     return actions;
 }
 

@@ -10,6 +10,7 @@
 #include "ui/account/welcome_page.h"
 #include "ui/actions/actions.h"
 #include "ui/activity/activity_page.h"
+#include "ui/apps/attachment_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/pool_card_widget.h"
 #include "ui/fleet/fleet_board.h"
@@ -59,7 +60,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_fleetView(window, widgets),
       m_lockView(window, *widgets.lockBanner, dependencies),
       m_plannerTab(*widgets.page, dependencies.store, [this](PlannerPage& planner) { connectPlanner(planner); }),
-      m_changeDialogs(*widgets.changes),
+      m_changeDialogs(*widgets.changes, *widgets.attachmentChanges),
       m_fleet({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
                navigation, m_fleetView, *widgets.messages}),
       m_history({dependencies.store, navigation, [&page = *widgets.page] { return tabOf(page); },
@@ -206,9 +207,12 @@ void WindowControllers::connectFleetWidgets() {
 void WindowControllers::connectChangeWidgets() {
     auto* page = m_widgets.page;
     auto* changes = m_widgets.changes;
+    auto* attachments = m_widgets.attachmentChanges;
     connect(page, &ClusterPage::poolChosen, &m_fleet, &FleetController::choosePoolOfOpenCluster);
     connect(page, &ClusterPage::actionRequested, this, [this](ActionId action, const core::PoolId& pool) {
-        m_fleet.choosePoolOfOpenCluster(pool);
+        if (!pool.empty()) {
+            m_fleet.choosePoolOfOpenCluster(pool);
+        }
         m_changes.openDialog(action, pool);
     });
     connect(page, &ClusterPage::scaleToZeroRequested, this, [this](const core::PoolId& pool) {
@@ -223,9 +227,12 @@ void WindowControllers::connectChangeWidgets() {
     });
     connect(changes, &PoolChanges::copyRequested, this,
             [this](const QString& text) { m_dependencies.desktop.copyText(text); });
+    connect(page, &ClusterPage::detachRequested, attachments, &AttachmentChanges::detach);
+    connect(page, &ClusterPage::moveRequested, attachments, &AttachmentChanges::move);
     connect(m_widgets.dialogs, &OpenDialogs::impossible, &m_changes, &ChangesController::announceImpossible);
     connect(m_widgets.dialogs, &OpenDialogs::ended, &m_changes, &ChangesController::announceEnd);
-    connect(m_widgets.activity, &ActivityPage::undoRequested, changes, &PoolChanges::undo);
+    connect(m_widgets.activity, &ActivityPage::undoRequested, this,
+            [this](const QString& operation) { m_changeDialogs.undo(operation); });
     connect(m_widgets.activity, &ActivityPage::makeAgainRequested, changes, &PoolChanges::makeAgain);
 }
 
@@ -337,7 +344,8 @@ void WindowControllers::perform(ActionId action) {
     case ActionId::ScalePool:
     case ActionId::DestroyPool:
     case ActionId::ChangeLevel:
-    case ActionId::HighAvailability: m_changes.openDialog(action, m_fleet.chosenPool()); return;
+    case ActionId::HighAvailability:
+    case ActionId::AttachApp: m_changes.openDialog(action, m_fleet.chosenPool()); return;
     case ActionId::Back: m_history.go(-1); return;
     case ActionId::Forward: m_history.go(1); return;
     case ActionId::ShowBoard: m_fleet.openBoard(); return;

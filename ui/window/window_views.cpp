@@ -5,6 +5,7 @@
 #include "ui/account/welcome_page.h"
 #include "ui/actions/actions.h"
 #include "ui/activity/activity_page.h"
+#include "ui/apps/attachment_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
@@ -212,6 +213,7 @@ void PoolChangeDialogs::open(ActionId action, const core::ClusterId& cluster, co
     case ActionId::DestroyPool: m_changes.destroy(cluster, pool); return;
     case ActionId::ChangeLevel: m_changes.changeLeader(cluster, LeaderDialog::Begin::Level); return;
     case ActionId::HighAvailability: m_changes.changeLeader(cluster, LeaderDialog::Begin::HighAvailability); return;
+    case ActionId::AttachApp: m_attachments.attach(cluster, pool); return;
     default: return;
     }
 }
@@ -222,6 +224,7 @@ void PoolChangeDialogs::openScale(const core::ClusterId& cluster, const std::str
 
 void PoolChangeDialogs::undo(const QString& operation) {
     m_changes.undo(operation);
+    m_attachments.undo(operation); // each ignores what is the other's
 }
 
 void PoolChangeDialogs::showNextSteps(const QString& operation) {

@@ -17,6 +17,7 @@ class QMainWindow;
 namespace poolhouse::ui {
 
 class Actions;
+class AttachmentChanges;
 class ClusterPage;
 class LockBanner;
 class PlannerPage;
@@ -94,7 +95,9 @@ private:
 
 class PoolChangeDialogs final : public ChangeDialogs {
 public:
-    explicit PoolChangeDialogs(PoolChanges& changes) : m_changes(changes) {} ///< outlives the view
+    /// Both outlive the view.
+    PoolChangeDialogs(PoolChanges& pools, AttachmentChanges& attachments)
+        : m_changes(pools), m_attachments(attachments) {}
 
     void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override;
     void openScale(const core::ClusterId& cluster, const std::string& pool, int count) override;
@@ -103,6 +106,7 @@ public:
 
 private:
     PoolChanges& m_changes;
+    AttachmentChanges& m_attachments;
 };
 
 /// The page in front, down to the tab of a cluster's page.

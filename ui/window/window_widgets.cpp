@@ -4,6 +4,7 @@
 #include "ui/account/welcome_page.h"
 #include "ui/actions/actions.h"
 #include "ui/actions/actions_bar.h"
+#include "ui/apps/attachment_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
@@ -68,6 +69,7 @@ WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& depe
                                dependencies.clock, dependencies.preferences},
                               window);
     changes = new PoolChanges(*dialogs);
+    attachmentChanges = new AttachmentChanges(*dialogs);
 }
 
 void WindowWidgets::buildFleet(const WindowDependencies& dependencies, WindowModels& models) {

@@ -17,6 +17,7 @@ namespace poolhouse::ui {
 
 class Actions;
 class ActivityPage;
+class AttachmentChanges;
 class ClusterPage;
 class CommandPalette;
 class FleetBoard;
@@ -58,6 +59,7 @@ struct WindowWidgets {
     CommandPalette* palette = nullptr;
     OpenDialogs* dialogs = nullptr;
     PoolChanges* changes = nullptr;
+    AttachmentChanges* attachmentChanges = nullptr;
 
 private:
     void buildFleet(const WindowDependencies& dependencies, WindowModels& models);

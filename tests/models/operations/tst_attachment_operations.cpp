@@ -83,6 +83,7 @@ private Q_SLOTS:
 
         const auto opposite = operations::inverseChange(operation);
         QVERIFY(opposite && opposite->kind == ChangeKind::Detach);
+        QCOMPARE(text::undoVerb(operation), QString::fromUtf8("Detach REPORTS…"));
         const auto detached = scene.ask(*opposite);
         QVERIFY(scene.run(detached));
         QCOMPARE(scene.state(detached), State::Done);
@@ -91,6 +92,7 @@ private Q_SLOTS:
         QCOMPARE(scene.shown().size(), std::size_t{4});
 
         const auto again = operations::inverseChange(scene.get(detached));
+        QCOMPARE(text::undoVerb(scene.get(detached)), QString::fromUtf8("Attach it again…"));
         QVERIFY(again && again->kind == ChangeKind::Attach && again->attachment->id.empty());
         QVERIFY(scene.run(scene.ask(*again)));
         QVERIFY(scene.serverHas(operation.change));

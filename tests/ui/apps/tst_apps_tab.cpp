@@ -5,6 +5,7 @@
 #include "tests/support/utf8.h"
 #include "ui/apps/apps_tab.h"
 #include "ui/apps/attachment_canvas.h"
+#include "ui/apps/attachment_painter.h"
 #include "ui/apps/attachment_table.h"
 #include "ui/apps/unused_pools.h"
 #include "ui/widgets/text_label.h"
@@ -86,6 +87,46 @@ QStringList spokenItems(QWidget& canvas) {
         items << list->child(index)->text(QAccessible::Name);
     }
     return items;
+}
+
+/// Words that the map paints, which no label holds, and that have no room. A figure has a short form; a config var may
+/// be elided in the middle.
+QStringList cutInMap(const AttachmentCanvas& canvas) {
+    const auto measure = ui::attachmentMeasure(canvas.font());
+    QStringList cut;
+    const auto check = [&](const QString& words, const QRectF& room, bool strong = false) {
+        if (!room.isEmpty() && measure.width(words, strong) > room.width() + 2) {
+            cut << words;
+        }
+    };
+    const auto& map = canvas.map();
+    for (std::size_t app = 0; app < map.apps.size(); ++app) {
+        check(canvas.view().apps[app].name, map.apps[app].name, true);
+    }
+    for (std::size_t at = 0; at < map.pools.size(); ++at) {
+        const auto& pool = canvas.view().pools[at];
+        check(pool.name, map.pools[at].name, true);
+        check(pool.shape, map.pools[at].shape);
+        check(pool.shortUse, map.pools[at].use);
+        check(pool.status, map.pools[at].status);
+    }
+    for (const auto& link : map.links) {
+        check(canvas.view().apps[link.app].vars[link.var].credential, link.chip);
+    }
+    return cut;
+}
+
+/// Figures that the table paints and that have no room.
+QStringList cutInTable(const ui::AttachmentTable& table) {
+    QStringList cut;
+    const int column = tables::AttachmentsModel::Connections;
+    for (int row = 0; row < table.model()->rowCount(); ++row) {
+        const auto words = table.model()->index(row, column).data().toString();
+        if (table.fontMetrics().horizontalAdvance(words) > table.columnWidth(column)) {
+            cut << words;
+        }
+    }
+    return cut;
 }
 
 } // namespace
@@ -211,7 +252,8 @@ private Q_SLOTS:
         QCOMPARE(button->text(), s("Show as table"));
         button->click();
         QCOMPARE(toggled.size(), qsizetype(1));
-        QCOMPARE(button->text(), s("Show as map"));
+        QCOMPARE(button->text(), s("Show as table")); // pressed or not: a label that changes would say the opposite
+        QVERIFY(button->isChecked());
         QVERIFY(scene.table().isVisible() && !scene.canvas().isVisible());
         QCOMPARE(scene.column(tables::AttachmentsModel::ConfigVar).size(), qsizetype(5));
         scene.tab.showAsTable(false); // as remembered: not by the user
@@ -263,7 +305,14 @@ private Q_SLOTS:
         button->click();
         QCOMPARE(wanted.size(), qsizetype(1));
         QCOMPARE(wanted.front().front().value<core::PoolId>(), core::PoolId{"pool-nightly"});
-        scene.tab.showRefusal(s("Apps matching example-* are read-only."));
+        auto* attach = row->findChild<QPushButton*>(s("attachToPool"));
+        QCOMPARE(attach->accessibleName(), s("Attach an app to nightly-export"));
+        QSignalSpy attached(&scene.tab, &AppsTab::attachRequested);
+        attach->click();
+        QCOMPARE(attached.front().front().value<core::PoolId>(), core::PoolId{"pool-nightly"});
+        const auto locked = s("Apps matching example-* are read-only.");
+        scene.tab.showRefusals(locked, locked);
+        QVERIFY(!attach->isEnabled());
         QVERIFY(!button->isEnabled());
         QCOMPARE(button->toolTip(), s("Apps matching example-* are read-only."));
         QCOMPARE(button->accessibleDescription(), button->toolTip());
@@ -275,6 +324,82 @@ private Q_SLOTS:
         scene.show(at(10));
         QVERIFY(scene.part<QWidget>("unusedPool.nightly-export") == nullptr);
         QVERIFY(!scene.part<QWidget>("unusedPools")->isVisible());
+    }
+
+    void whatIsChosenIsDetachedOrMoved() {
+        AppsScene scene;
+        auto* detach = scene.part<QPushButton>("appsDetach");
+        auto* move = scene.part<QPushButton>("appsMove");
+        QVERIFY(!detach->isEnabled() && !move->isEnabled());
+        QCOMPARE(detach->toolTip(), s("Select a config var first."));
+        QSignalSpy detached(&scene.tab, &AppsTab::detachRequested);
+        QSignalSpy moved(&scene.tab, &AppsTab::moveRequested);
+        QSignalSpy attached(&scene.tab, &AppsTab::attachRequested);
+        auto& canvas = scene.canvas();
+        const auto reads = scene.partCalled(s("catalog-api READS_URL"), AppsPartKind::Var);
+        QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.rectOf(reads).center());
+        QVERIFY(detach->isEnabled() && move->isEnabled());
+        detach->click();
+        QCOMPARE(detached.size(), qsizetype(1));
+        QCOMPARE(detached.back().front().value<core::AttachmentId>().value, std::string("attachment-READScatalog-api"));
+        move->click();
+        QCOMPARE(moved.back().front().value<core::AttachmentId>().value, std::string("attachment-READScatalog-api"));
+        canvas.setFocus();
+        QTest::keyClick(&canvas, Qt::Key_Right); // the credential stands for the same attachment
+        QTest::keyClick(&canvas, Qt::Key_Delete);
+        QCOMPARE(detached.size(), qsizetype(2));
+        QTest::keyClick(&canvas, Qt::Key_Right); // a pool
+        QVERIFY(!detach->isEnabled());
+        QTest::keyClick(&canvas, Qt::Key_Delete);
+        QCOMPARE(detached.size(), qsizetype(2));
+        scene.part<QPushButton>("appsAttach")->click();
+        QCOMPARE(attached.back().front().value<core::PoolId>(), scene.poolId("web-reads"));
+    }
+
+    void theTableChoosesTheSame() {
+        AppsScene scene;
+        scene.tab.showAsTable(true);
+        auto* detach = scene.part<QPushButton>("appsDetach");
+        QCOMPARE(detach->toolTip(), s("Select one config var first."));
+        QSignalSpy detached(&scene.tab, &AppsTab::detachRequested);
+        auto& table = scene.table();
+        table.setFocus();
+        table.selectRow(0);
+        QTest::keyClick(&table, Qt::Key_Delete);
+        QCOMPARE(detached.size(), qsizetype(1));
+        QCOMPARE(table.actions().first()->text(), s("Attach an app…"));
+        table.selectAll();
+        QVERIFY(!detach->isEnabled()); // which one?
+    }
+
+    void whatIsLockedSaysWhy() {
+        AppsScene scene;
+        auto& canvas = scene.canvas();
+        const auto reads = scene.partCalled(s("catalog-api READS_URL"), AppsPartKind::Var);
+        QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.rectOf(reads).center());
+        scene.tab.showRefusals({}, s("Apps matching example-* are read-only."));
+        for (const auto* name : {"appsAttach", "appsMove", "appsDetach"}) {
+            const auto* button = scene.part<QPushButton>(name);
+            QVERIFY2(!button->isEnabled(), name);
+            QCOMPARE(button->toolTip(), s("Apps matching example-* are read-only."));
+            QCOMPARE(button->accessibleDescription(), button->toolTip());
+        }
+        QSignalSpy detached(&scene.tab, &AppsTab::detachRequested);
+        canvas.setFocus();
+        QTest::keyClick(&canvas, Qt::Key_Delete);
+        QVERIFY(detached.isEmpty());
+    }
+
+    void anAttachmentThatGoesIsNoLongerChosen() {
+        AppsScene scene;
+        auto& canvas = scene.canvas();
+        const auto reads = scene.partCalled(s("catalog-api READS_URL"), AppsPartKind::Var);
+        QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.rectOf(reads).center());
+        auto all = scene.store.cluster(test::rectangular().id)->attachments;
+        std::erase_if(all, [](const core::Attachment& each) { return each.app.name == "catalog-api"; });
+        scene.store.applyAttachments(all, at(10));
+        scene.show(at(10));
+        QVERIFY(!scene.part<QPushButton>("appsDetach")->isEnabled());
     }
 
     void loadingFailedAndOldHaveALook() {
@@ -327,10 +452,13 @@ private Q_SLOTS:
         pictures.direct(scene.tab);
         pictures.shoot(scene.tab, "apps");
         QCOMPARE(scene.tab.horizontalScrollBar()->maximum(), 0);
+        // large type in a small window elides the longest status, which the tool tip has in full
+        QCOMPARE(cutInMap(scene.canvas()), points > 10 ? QStringList{s("Overflows after a loss")} : QStringList());
         scene.tab.reveal(scene.poolId("web-reads"));
         pictures.shoot(scene.tab, "apps-lit");
         scene.tab.showAsTable(true);
         pictures.shoot(scene.tab, "apps-table");
+        QCOMPARE(cutInTable(scene.table()), QStringList());
     }
 
     void manyAppsScroll() {

@@ -54,9 +54,10 @@ private Q_SLOTS:
 
     void everyScreenAndDialogHasOne() {
         for (const char* name :
-             {"welcomePage", "fleetBoardPage", "clusterPage", "planTab", "appsTab", "activityPage", "addPoolWizard",
-              "scaleDialog", "leaderDialog", "destroyPoolDialog", "poolAddedDialog", "reviewDialog", "locksDialog",
-              "forgetDialog", "shortcutsDialog", "aboutDialog", "commandPalette"}) {
+             {"welcomePage",     "fleetBoardPage", "clusterPage",     "planTab",      "appsTab",
+              "activityPage",    "addPoolWizard",  "scaleDialog",     "leaderDialog", "destroyPoolDialog",
+              "poolAddedDialog", "reviewDialog",   "locksDialog",     "attachDialog", "detachDialog",
+              "moveDialog",      "forgetDialog",   "shortcutsDialog", "aboutDialog",  "commandPalette"}) {
             QVERIFY2(!helpPageOf(QLatin1String(name)).isEmpty(), name);
         }
     }
