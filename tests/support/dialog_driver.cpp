@@ -174,12 +174,17 @@ void DialogDriver::choose(const char* combo, const QString& text) const {
     QVERIFY2(list != nullptr, combo);
     const int at = list->findText(text, Qt::MatchContains);
     QVERIFY2(at >= 0, qPrintable(text));
-    click(QLatin1String(combo));
+    if (list->isEditable()) { // elsewhere a click puts the cursor
+        clickAt(*list, {list->width() - 12, list->height() / 2});
+    } else {
+        click(QLatin1String(combo));
+    }
     auto* popup = list->view();
     QTRY_VERIFY2(popup->isVisible(), combo);
     const auto item = popup->model()->index(at, list->modelColumn(), popup->rootIndex());
     popup->scrollTo(item);
     const auto inside = popup->visualRect(item).center();
+    QTest::mouseMove(popup->viewport(), inside + QPoint(1, 0)); // the pointer may be there already
     QTest::mouseMove(popup->viewport(), inside);
     QTest::mouseClick(popup->viewport(), Qt::LeftButton, {}, inside);
     ++m_steps;
