@@ -5,10 +5,12 @@
 #include "models/operations/read_only_locks.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTableWidget>
 
 #include <algorithm>
@@ -41,6 +43,24 @@ void onCard(TourStage& stage, const char* card, const char* button) {
         throw std::runtime_error("the card has no button called " + std::string(button));
     }
     found->click();
+}
+
+void choosePool(TourStage& stage, const char* pool) {
+    auto& pools = inDialog<QComboBox>(stage, "attachPool");
+    pools.setCurrentIndex(pools.findData(QLatin1String(pool)));
+    Q_EMIT pools.activated(pools.currentIndex());
+}
+
+void selectAttachment(TourStage& stage, const char* configVar) {
+    auto& table = part<QTableView>(stage, "attachmentTable");
+    const auto* model = table.model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        for (int column = 0; column < model->columnCount(); ++column) {
+            if (model->index(row, column).data().toString() == QLatin1String(configVar)) {
+                table.selectRow(row);
+            }
+        }
+    }
 }
 
 const operations::Operation& lastOperation(TourStage& stage) {
@@ -107,8 +127,40 @@ void addApps(std::vector<Scene>& scenes) {
                       [](TourStage& stage) { onCard(stage, "poolCard.web-reads", "cardApps"); },
                       atOnce,
                       {}});
+    scenes.push_back({QStringLiteral("attach"),
+                      [](TourStage& stage) {
+                          trigger(stage, "actionAttachApp");
+                          inDialog<QLineEdit>(stage, "attachAppText").setText(QStringLiteral("catalog-api"));
+                          choosePool(stage, "web-reads");
+                      },
+                      dialogOpen,
+                      {}});
+    scenes.push_back({QStringLiteral("attach-refused"),
+                      [](TourStage& stage) {
+                          setName(stage, "reads");
+                          inDialog<QWidget>(stage, "poolName").setFocus();
+                          inDialog<QWidget>(stage, "cancelButton").setFocus(); // shows why it is blocked
+                      },
+                      atOnce, closeDialogs});
     const auto turn = [](TourStage& stage) { click(stage, "appsAsTable"); };
-    scenes.push_back({QStringLiteral("apps-as-table"), turn, atOnce, turn});
+    scenes.push_back({QStringLiteral("apps-as-table"), turn, atOnce, {}});
+    scenes.push_back({QStringLiteral("detach"),
+                      [](TourStage& stage) {
+                          selectAttachment(stage, "HEROKU_POSTGRESQL_COBALT_URL");
+                          click(stage, "appsDetach");
+                      },
+                      dialogOpen, closeDialogs});
+    scenes.push_back({QStringLiteral("move"),
+                      [](TourStage& stage) {
+                          selectAttachment(stage, "DATABASE_ANALYTICS_URL");
+                          click(stage, "appsMove");
+                          choosePool(stage, "web-reads");
+                      },
+                      dialogOpen,
+                      [turn](TourStage& stage) {
+                          closeDialogs(stage);
+                          turn(stage);
+                      }});
     scenes.push_back({{}, showTab(0), atOnce, {}});
 }
 
