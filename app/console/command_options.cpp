@@ -69,13 +69,13 @@ constexpr unsigned only(Command command) {
     return 1U << static_cast<unsigned>(command);
 }
 constexpr unsigned anyCommand = 0;
-constexpr unsigned estimating = only(Command::Estimate) | only(Command::Recommend);
-constexpr unsigned reading = only(Command::Info) | only(Command::Credentials) | only(Command::Settings) |
-                             only(Command::Quotas) | only(Command::Maintenance);
-constexpr unsigned sizing = only(Command::AddPool) | only(Command::ScalePool);
-constexpr unsigned attaching = only(Command::Attach) | only(Command::Detach);
-constexpr unsigned changing = sizing | only(Command::DestroyPool) | attaching;
-constexpr unsigned printing = estimating | reading | only(Command::Apply) | changing;
+constexpr unsigned estimatingCommands = only(Command::Estimate) | only(Command::Recommend);
+constexpr unsigned readingCommands = only(Command::Info) | only(Command::Credentials) | only(Command::Settings) |
+                                     only(Command::Quotas) | only(Command::Maintenance);
+constexpr unsigned sizingCommands = only(Command::AddPool) | only(Command::ScalePool);
+constexpr unsigned attachingCommands = only(Command::Attach) | only(Command::Detach);
+constexpr unsigned changingCommands = sizingCommands | only(Command::DestroyPool) | attachingCommands;
+constexpr unsigned printingCommands = estimatingCommands | readingCommands | only(Command::Apply) | changingCommands;
 
 constexpr std::array<OptionSpec, 27> optionTable{{
     {Option::Sandbox, QLatin1String("--sandbox"), nullptr, anyCommand,
@@ -93,27 +93,28 @@ constexpr std::array<OptionSpec, 27> optionTable{{
      "trust these certificate authorities too, for example of a network that inspects connections"},
     {Option::Tour, QLatin1String("--tour"), "DIR", anyCommand,
      "write a picture of every screen to DIR and quit (sandbox, or --api-url)"},
-    {Option::PrintsJson, QLatin1String("--json"), nullptr, printing, "commands: print JSON instead of a table"},
-    {Option::Timeout, QLatin1String("--timeout"), "SECONDS", printing,
+    {Option::PrintsJson, QLatin1String("--json"), nullptr, printingCommands, "commands: print JSON instead of a table"},
+    {Option::Timeout, QLatin1String("--timeout"), "SECONDS", printingCommands,
      "commands: stop reading after this many seconds (default 60)"},
-    {Option::Catalog, QLatin1String("--catalog"), "FILE", estimating,
+    {Option::Catalog, QLatin1String("--catalog"), "FILE", estimatingCommands,
      "estimate, recommend: levels and prices from FILE, no API calls"},
-    {Option::Tier, QLatin1String("--tier"), "NAME", estimating,
+    {Option::Tier, QLatin1String("--tier"), "NAME", estimatingCommands,
      "estimate, recommend: tier of the prices (default advanced)"},
-    {Option::Level, QLatin1String("--level"), "LEVEL", sizing, "pool: level of its instances"},
-    {Option::Count, QLatin1String("--count"), "N", sizing, "pool: number of its instances (pool add: default 1)"},
+    {Option::Level, QLatin1String("--level"), "LEVEL", sizingCommands, "pool: level of its instances"},
+    {Option::Count, QLatin1String("--count"), "N", sizingCommands,
+     "pool: number of its instances (pool add: default 1)"},
     {Option::Name, QLatin1String("--name"), "NAME", only(Command::AddPool), "pool add: name of the pool"},
-    {Option::App, QLatin1String("--app"), "APP", attaching, "attach, detach: the app"},
+    {Option::App, QLatin1String("--app"), "APP", attachingCommands, "attach, detach: the app"},
     {Option::Pool, QLatin1String("--pool"), "POOL", only(Command::Attach), "attach: the pool (default leader)"},
     {Option::Credential, QLatin1String("--credential"), "NAME", only(Command::Attach),
      "attach: the credential (default: the owner's)"},
-    {Option::As, QLatin1String("--as"), "NAME", attaching,
+    {Option::As, QLatin1String("--as"), "NAME", attachingCommands,
      "attach, detach: the attachment, such as READS for READS_URL"},
-    {Option::DryRun, QLatin1String("--dry-run"), nullptr, changing,
+    {Option::DryRun, QLatin1String("--dry-run"), nullptr, changingCommands,
      "pool, attach, detach: print the effect and the cost, send nothing"},
-    {Option::Wait, QLatin1String("--wait"), nullptr, changing,
+    {Option::Wait, QLatin1String("--wait"), nullptr, changingCommands,
      "pool, attach, detach: end when the change is complete, not when it is accepted"},
-    {Option::Confirm, QLatin1String("--confirm"), "PHRASE", only(Command::Apply) | changing,
+    {Option::Confirm, QLatin1String("--confirm"), "PHRASE", only(Command::Apply) | changingCommands,
      "apply, pool destroy: APP/POOL of every pool that is destroyed; detach: APP/NAME"},
     {Option::Needs, QLatin1String("--needs"), "NEEDS.json", only(Command::Estimate),
      "estimate: test the plan against these needs"},
