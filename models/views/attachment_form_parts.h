@@ -20,7 +20,7 @@ struct NewAttachment {
 [[nodiscard]] QString configVar(const std::string& name);
 /// "3 config vars", "at least 3 config vars", "unknown": those attached to the pool, with `more` added.
 [[nodiscard]] QString attachedCount(const fleet::ClusterSnapshot& snapshot, const std::string& pool, int more);
-/// "Leader · 8G-Performance × 2 · 612 of 800 connections".
+/// "Leader · 8G-Performance × 2 · 612 of 800 in use".
 [[nodiscard]] QString poolLine(const core::Pool& pool, const core::Catalog& catalog);
 /// Why other attachments may exist than those that are known; empty when there is no reason.
 [[nodiscard]] QString attachmentGaps(const fleet::ClusterSnapshot& snapshot);

@@ -85,7 +85,7 @@ QString useOfLine(const core::Pool& pool, const core::Catalog& catalog) {
         return text::Text::tr("accepts no connections");
     }
     const auto capacity = core::capacityOf(pool, catalog);
-    return text::Text::tr("%1 of %2 connections", "in use, limit")
+    return text::Text::tr("%1 of %2 in use", "connections, limit")
         .arg(text::connections(capacity.used), text::connections(capacity.limit));
 }
 

@@ -39,7 +39,7 @@ NewAttachmentDialog::NewAttachmentDialog(const fleet::Store& store, const core::
     outer->addWidget(scrolled(m_page, body()), 1);
     submitButton()->setProperty("primary", true);
     submitButton()->setDefault(true);
-    resizeWithinScreen(*this, {622, 400});
+    resizeWithinScreen(*this, {700, 400}); // two config vars beside each other, also in large type
 }
 
 TextLabel* NewAttachmentDialog::addLabel(const char* name, bool dim) {
@@ -59,6 +59,8 @@ ChevronCombo* NewAttachmentDialog::addCombo(const char* name, const QString& lab
     combo->setAccessibleName(spoken);
     combo->view()->setObjectName(QLatin1String(name) + QStringLiteral("List"));
     combo->view()->setAccessibleName(spoken);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(12); // characters; a longer text is elided
     title->setBuddy(combo);
     m_rows->addWidget(title);
     m_rows->addWidget(combo);

@@ -126,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(form.problems.empty() && form.changes.empty());
         QCOMPARE(form.apps, (QStringList{s("catalog-api"), s("example-app"), s("status-page")}));
         QCOMPARE(form.pools.size(), std::size_t(3));
-        QCOMPARE(form.pools.front().text, s("Leader · 8G-Performance × 2 · 612 of 800 connections"));
+        QCOMPARE(form.pools.front().text, s("Leader · 8G-Performance × 2 · 612 of 800 in use"));
     }
 
     void aRefusalIsBesideItsField_data() {

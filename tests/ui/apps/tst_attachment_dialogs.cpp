@@ -202,7 +202,7 @@ private Q_SLOTS:
         QCOMPARE(part<QComboBox>(*s.dialog, "attachPool")->currentIndex(), -1);
         s.dialog->setPool("analytics");
         QCOMPARE(s.ask()->toolTip(), utf8("Accept the warning first."));
-        press(*s.dialog, "acceptWarnings");
+        part<QCheckBox>(*s.dialog, "acceptWarnings")->click();
         QVERIFY2(s.ask()->isEnabled(), qPrintable(s.ask()->toolTip()));
         press(*s.dialog, "askButton");
         QCOMPARE(asked.last().size(), std::size_t(2));
@@ -233,9 +233,20 @@ private Q_SLOTS:
         QCOMPARE(met, wanted);
     }
 
-    void shots_data() { test::Pictures::addRows(); }
+    void shots_data() {
+        test::Pictures::addColumns();
+        QTest::addColumn<int>("points");
+        QTest::newRow("light") << false << false << 1.0 << 10;
+        QTest::newRow("dark") << true << false << 1.0 << 10;
+        QTest::newRow("mirrored") << false << true << 1.0 << 10;
+        QTest::newRow("large-type") << false << false << 1.0 << 14;
+    }
     void shots() {
         const test::Pictures pictures;
+        QFETCH(int, points);
+        auto font = QApplication::font();
+        font.setPointSize(points);
+        QApplication::setFont(font);
         const auto shoot = [&pictures](ui::ChangeDialog& dialog, const char* name) {
             pictures.direct(dialog);
             pictures.shoot(dialog, name);
