@@ -3,6 +3,7 @@
 
 #include "app/console/plan_application.h"
 #include "models/core/attachment_name.h"
+#include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/text/operation_text.h"
@@ -20,8 +21,6 @@ namespace {
 using core::ChangeKind;
 using operations::Operation;
 using AttachmentResult = AttachmentReport::Result;
-
-constexpr auto mainAttachment = "DATABASE"; ///< what frameworks read, as DATABASE_URL
 
 /// As the API keeps it; the config var is meant as well.
 std::string attachmentNamed(const QString& entered) {
@@ -51,21 +50,6 @@ std::vector<std::string> namesTakenIn(const fleet::Store& store, const std::stri
         }
     }
     return taken;
-}
-
-/// Detaching takes the app's main database, or the last way to write to the cluster.
-std::string detachPhrase(const fleet::ClusterRecord& cluster, const core::Attachment& attachment) {
-    const bool lastOfLeader = attachment.target.pool == core::leaderPoolName &&
-                              core::attachmentsOf(cluster.attachments, core::leaderPoolName).size() == 1;
-    return attachment.name == mainAttachment || lastOfLeader ? attachment.app.name + '/' + attachment.name
-                                                             : std::string();
-}
-
-QString lossText(const core::Attachment& attachment) {
-    const auto app = text::toQString(attachment.app.name), name = text::toQString(attachment.name);
-    return attachment.name == mainAttachment
-               ? QStringLiteral("%1 loses DATABASE_URL.").arg(app)
-               : QStringLiteral("%1 of %2 is the last attachment to the leader pool.").arg(name, app);
 }
 
 } // namespace
@@ -127,7 +111,7 @@ void AttachmentCommand::detach(const fleet::ClusterRecord& cluster) {
         change.pool = attachment->target.pool;
         change.attachment =
             core::ChangedAttachment{attachment->app.name, attachment->name, attachment->target.role, attachment->id};
-        m_report.phrase = detachPhrase(cluster, *attachment);
+        m_report.phrase = detaching(cluster, attachment->id).phrase.toStdString();
         submit(cluster);
         return;
     }
@@ -142,6 +126,13 @@ void AttachmentCommand::detach(const fleet::ClusterRecord& cluster) {
     }
     change = earlier->change;
     finishAs(AttachmentResult::DoneBefore, exitDone);
+}
+
+/// As the window has it. The cluster has the attachment.
+views::DetachForm AttachmentCommand::detaching(const fleet::ClusterRecord& cluster,
+                                               const core::AttachmentId& attachment) const {
+    const auto accepted = [](const core::Change&) { return std::nullopt; };
+    return *views::detachForm({dependencies().store, cluster, dependencies().clock.now()}, attachment, {}, accepted);
 }
 
 void AttachmentCommand::submit(const fleet::ClusterRecord& cluster) {
@@ -161,10 +152,13 @@ void AttachmentCommand::submit(const fleet::ClusterRecord& cluster) {
     }
     const auto phrase = QString::fromStdString(m_report.phrase);
     if (!phrase.isEmpty() && request().confirm.trimmed() != phrase) {
-        finish({exitUsage,
-                {},
-                QStringLiteral("%1 To confirm, add: --confirm %2\n")
-                    .arg(lossText(*attachmentIn(cluster, *m_report.change.attachment)), phrase)});
+        const auto form = detaching(cluster, m_report.change.attachment->id);
+        QStringList sentences{form.consequence};
+        for (const auto& warning : form.warnings) {
+            sentences << warning.sentence;
+        }
+        sentences << QStringLiteral("To confirm, add: --confirm %1\n").arg(phrase);
+        finish({exitUsage, {}, sentences.join(QLatin1Char(' '))});
         return;
     }
     const auto asked = operations.ask(intent);

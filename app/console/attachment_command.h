@@ -4,6 +4,7 @@
 #include "app/console/attachment_report.h"
 #include "app/console/change_command.h"
 #include "app/console/command_line.h"
+#include "models/views/attachment_forms.h"
 
 #include <string>
 
@@ -21,6 +22,8 @@ private:
     void onReady(const fleet::ClusterRecord& cluster) override;
     void attach(const fleet::ClusterRecord& cluster);
     void detach(const fleet::ClusterRecord& cluster);
+    [[nodiscard]] views::DetachForm detaching(const fleet::ClusterRecord& cluster,
+                                              const core::AttachmentId& attachment) const;
     void submit(const fleet::ClusterRecord& cluster);
     void follow();
     void finishAs(AttachmentReport::Result result, int exitCode, const QString& complaint = {});

@@ -252,13 +252,18 @@ void TestChangeProgram::detachingWhatMattersWantsThePhrase_data() {
     QTest::addColumn<QByteArray>("detach");
     QTest::addColumn<QByteArray>("phrase");
     QTest::addColumn<QByteArray>("says");
-    QTest::newRow("main database") << QByteArray("detach postgresql-globular-40718 --app catalog-api --as DATABASE_URL")
-                                   << QByteArray("catalog-api/DATABASE")
-                                   << QByteArray("catalog-api loses DATABASE_URL.");
+    QTest::newRow("main database")
+        << QByteArray("detach postgresql-globular-40718 --app catalog-api --as DATABASE_URL")
+        << QByteArray("catalog-api/DATABASE")
+        << QByteArray("catalog-api loses the config var DATABASE_URL. What it connects through it stops "
+                      "working. DATABASE_URL is the config var that most frameworks connect to.");
     QTest::newRow("last of the leader")
         << QByteArray("detach CLUSTER --app example-app --as heroku_postgresql_cobalt")
         << QByteArray("example-app/HEROKU_POSTGRESQL_COBALT")
-        << QByteArray("HEROKU_POSTGRESQL_COBALT of example-app is the last attachment to the leader pool.");
+        << QByteArray(
+               "example-app loses the config var HEROKU_POSTGRESQL_COBALT_URL. What it connects through it stops "
+               "working. No other app is attached to the leader: nothing can write to the cluster through a "
+               "config var any more.");
 }
 
 void TestChangeProgram::detachingWhatMattersWantsThePhrase() {
