@@ -329,10 +329,15 @@ void Engine::Impl::startNext(const core::ClusterId& cluster) {
 }
 
 bool Engine::Impl::predecessorFailed(const Operation& operation, const Job& job) const {
+    const auto isDone = [this](const std::string& id) {
+        const auto at = places.find(id);
+        return at != places.end() && all[at->second].state == OperationState::Done;
+    };
+    if (!job.after.empty() && !isDone(job.after)) {
+        return true; // also when it had ended before this one was asked
+    }
     return std::any_of(job.before.begin(), job.before.end(), [&](const std::string& id) {
-        const auto& earlier = all[places.at(id)];
-        return earlier.state != OperationState::Done &&
-               (id == job.after || dependsOn(operation.change, earlier.change));
+        return !isDone(id) && dependsOn(operation.change, all[places.at(id)].change);
     });
 }
 

@@ -16,7 +16,7 @@ struct Intent {
     core::Change change;
     std::vector<core::PoolShape> basis;
     std::string plan = {};  ///< id of the application of a plan; empty: a change of its own
-    std::string after = {}; ///< id of an open operation: unless that is Done, this one is withdrawn unsent
+    std::string after = {}; ///< id of an operation asked before: unless that gets Done, this one is withdrawn unsent
 };
 
 } // namespace poolhouse::operations

@@ -116,6 +116,16 @@ private Q_SLOTS:
             QVERIFY(scene.run(second));
             QCOMPARE(scene.state(second), refused ? State::Cancelled : State::Done);
             QCOMPARE(scene.server.effects, refused ? 0 : 2);
+            if (!refused) {
+                continue; // the change is made
+            }
+            for (const auto& ended : {first, std::string("no such operation")}) {
+                intent.after = ended;
+                const auto third = scene.operations->ask(intent).value();
+                QVERIFY(scene.run(third));
+                QCOMPARE(scene.state(third), State::Cancelled);
+                QCOMPARE(scene.server.effects, 0);
+            }
         }
     }
 
