@@ -41,7 +41,8 @@ if(POOLHOUSE_SANITIZE)
     if(POOLHOUSE_SANITIZE MATCHES "address.*undefined")
         # Checks before each access through a pointer, a quarter of the code. ASan reports an access through null itself;
         # no cast here could lower an alignment (-Wcast-align).
-        target_compile_options(poolhouse_strict INTERFACE -fno-sanitize=null,alignment -Wcast-align)
+        target_compile_options(poolhouse_strict INTERFACE -fno-sanitize=null,alignment
+            $<IF:$<CXX_COMPILER_ID:GNU>,-Wcast-align=strict,-Wcast-align>)
     endif()
 endif()
 
