@@ -22,7 +22,7 @@ QString unknownAction(const core::Quota& quota) {
 }
 
 QString excess(const core::Quota& quota) {
-    if (!quota.enforcementActive) {
+    if (!enforcementKnown(quota)) {
         return Text::tr("The critical threshold is exceeded. Whether restrictions apply is unknown.");
     }
     switch (quota.action.known) {
@@ -78,6 +78,11 @@ QString aboveCritical(const core::Quota& quota) {
 }
 
 } // namespace
+
+bool enforcementKnown(const core::Quota& quota) {
+    const auto action = quota.action.known;
+    return quota.enforcementActive || action == EnforcementAction::None || action == EnforcementAction::Notify;
+}
 
 QString quotaStandingWord(core::QuotaStanding standing) {
     switch (standing) {

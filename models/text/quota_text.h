@@ -10,6 +10,9 @@ namespace poolhouse::text {
 
 [[nodiscard]] QString quotaStandingWord(core::QuotaStanding standing); ///< "within", "critical exceeded"
 
+/// Whether restrictions apply above the critical threshold is told, or follows from an action that never restricts.
+[[nodiscard]] bool enforcementKnown(const core::Quota& quota);
+
 /// What a quota means, one sentence or two each.
 struct QuotaSentences {
     QString today;    ///< "Within the quota."

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/store.h"
 #include "models/text/capacity_text.h"
+#include "models/text/quota_text.h"
 #include "models/text/text.h"
 #include "models/text/unreadable_text.h"
 #include "models/text/wording.h"
@@ -103,7 +104,7 @@ void addTroubles(std::vector<Badge>& badges, const Subject& subject) {
 /// Of each quota whose critical threshold is exceeded.
 bool enforcementKnown(const core::ClusterInfo& info) {
     return std::none_of(info.quotas.begin(), info.quotas.end(), [](const core::Quota& quota) {
-        return core::quotaStanding(quota) == core::QuotaStanding::CriticalExceeded && !quota.enforcementActive;
+        return core::quotaStanding(quota) == core::QuotaStanding::CriticalExceeded && !text::enforcementKnown(quota);
     });
 }
 

@@ -41,9 +41,13 @@ private Q_SLOTS:
             "The critical threshold is exceeded. What the action \"throttle\" does is unknown.");
         row("critical, no action", quota(95, 80, 90, ""),
             "The critical threshold is exceeded. What is done then is unknown.");
-        for (const char* const action : {"none", "restrict", ""}) {
+        for (const char* const action : {"restrict", "throttle", ""}) {
             row((std::string("critical, enforcement unknown, ") + action).c_str(), quota(95, 80, 90, action, {}),
                 "The critical threshold is exceeded. Whether restrictions apply is unknown.");
+        }
+        for (const char* const action : {"none", "notify"}) {
+            row((std::string("critical, enforcement unknown, ") + action).c_str(), quota(95, 80, 90, action, {}),
+                "The critical threshold is exceeded. Nothing is restricted.");
         }
         row("warning, enforcement unknown", quota(85, 80, 90, "restrict", {}),
             "The warning threshold is exceeded. Nothing is restricted.");
