@@ -44,9 +44,12 @@ std::string generateAttachmentName(std::string_view pool, const std::vector<std:
     if (base.empty() || !isCapital(base.front())) {
         base = "POOL_" + base;
     }
-    auto name = base;
+    const auto withSuffix = [&base](const std::string& suffix) {
+        return base.substr(0, maxAttachmentNameLength - suffix.size()) + suffix;
+    };
+    auto name = withSuffix({});
     for (int number = 2; std::find(taken.begin(), taken.end(), name) != taken.end(); ++number) {
-        name = base + '_' + std::to_string(number);
+        name = withSuffix('_' + std::to_string(number));
     }
     return name;
 }

@@ -21,7 +21,8 @@ enum class AttachmentNameProblem {
 [[nodiscard]] std::string attachmentNameOf(std::string_view entered);
 /// Why the API would not accept the name, as it keeps it; empty: it would.
 [[nodiscard]] std::optional<AttachmentNameProblem> attachmentNameProblem(std::string_view name);
-/// A name for an attachment of this pool that is not among `taken`: "WEB_READS", else "WEB_READS_2".
+/// A name for an attachment of this pool that is not among `taken`: "WEB_READS", else "WEB_READS_2". Cut where it would
+/// be too long.
 [[nodiscard]] std::string generateAttachmentName(std::string_view pool, const std::vector<std::string>& taken);
 
 } // namespace poolhouse::core

@@ -54,15 +54,14 @@ bool isAboutName(const operations::Refusal& refusal) {
 /// A free name made of `base`.
 std::string freeName(const NewAttachment& wanted, const std::string& base, std::vector<std::string> taken,
                      const RefusalCheck& refusal) {
-    const auto start = base.substr(0, core::maxAttachmentNameLength);
-    auto name = core::generateAttachmentName(start, taken);
+    auto name = core::generateAttachmentName(base, taken);
     for (std::size_t tries = 0; tries < mostTries; ++tries) {
         const auto why = refusal(wanted.change(name));
         if (!why || !isAboutName(*why)) {
             break;
         }
         taken.push_back(name);
-        name = core::generateAttachmentName(start, taken);
+        name = core::generateAttachmentName(base, taken);
     }
     return name;
 }

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace poolhouse;
 using core::attachmentNameProblem;
 using Problem = core::AttachmentNameProblem;
@@ -46,6 +48,16 @@ private Q_SLOTS:
         QCOMPARE(core::generateAttachmentName("web-reads", {"WEB_READS", "WEB_READS_2"}), std::string("WEB_READS_3"));
         for (const auto* pool : {"", "9", "-x", "\xc3\xa4"}) {
             QVERIFY(!attachmentNameProblem(core::generateAttachmentName(pool, {})));
+        }
+        for (const char first : {'R', '9'}) { // with and without a prefix
+            const auto longest = first + std::string(core::maxAttachmentNameLength + 10, 'R');
+            std::vector<std::string> taken;
+            for (int more = 0; more < 12; ++more) { // a number of two digits
+                const auto name = core::generateAttachmentName(longest, taken);
+                QVERIFY2(!attachmentNameProblem(name), name.c_str());
+                QVERIFY(std::find(taken.begin(), taken.end(), name) == taken.end());
+                taken.push_back(name);
+            }
         }
     }
 };
