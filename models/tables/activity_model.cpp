@@ -107,7 +107,7 @@ int alignmentOf(ActivityModel::Column column) {
 QString searchText(const Operation& operation) {
     return QStringList{text::changeTitle(operation), text::toQString(operation.app),
                        text::toQString(operation.clusterName), text::operationState(operation.state),
-                       text::progressSentence(operation.progress)}
+                       text::progressSentence(operation)}
         .join(QLatin1Char('\n'));
 }
 
@@ -277,7 +277,7 @@ QVariant ActivityModel::operationData(const Operation& operation, Column column,
     case Qt::DisplayRole: return shownText(rowOf(operation, now), column, now);
     case Qt::TextAlignmentRole: return alignmentOf(column);
     case Qt::ToolTipRole:
-    case SentenceRole: return text::progressSentence(operation.progress);
+    case SentenceRole: return text::progressSentence(operation);
     case IdRole: return text::toQString(operation.id);
     case ClusterIdRole: return text::toQString(operation.cluster.value);
     case ToneRole: return static_cast<int>(text::operationTone(operation.state));

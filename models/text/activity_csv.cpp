@@ -45,7 +45,7 @@ QByteArray lineOf(const Operation& operation, core::Instant now) {
                     operation.finishedAt ? writtenTime(*operation.finishedAt) : QString(), seconds,
                     toQString(operation.account), toQString(operation.app), toQString(operation.clusterName),
                     changeTitle(operation), kindWord(operation.change.kind), toQString(operation.change.pool),
-                    stateWord(operation.state), progressSentence(operation.progress).simplified(), dollars(before),
+                    stateWord(operation.state), progressSentence(operation).simplified(), dollars(before),
                     dollars(after), completeness(before, after), connectionsOf(before), connectionsOf(after)});
 }
 

@@ -100,7 +100,7 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
                        {QStringLiteral("level"), orNull(toQString(change.level))},
                        {QStringLiteral("count"), hasCount ? QJsonValue(change.count) : QJsonValue()},
                        {QStringLiteral("state"), stateWord(operation.state)},
-                       {QStringLiteral("result"), progressSentence(operation.progress)},
+                       {QStringLiteral("result"), progressSentence(operation)},
                        {QStringLiteral("before"), written(figures ? std::optional(figures->before) : std::nullopt)},
                        {QStringLiteral("after"), written(reached ? std::optional(reached->after) : std::nullopt)},
                        {QStringLiteral("exchanges"), exchanges}};

@@ -77,7 +77,7 @@ QString changeTitle(const core::Change& change, const std::optional<core::PoolSh
 QString outcome(const operations::Operation& operation) {
     const auto what = changeTitle(operation);
     const auto cluster = toQString(operation.clusterName);
-    const auto said = progressSentence(operation.progress);
+    const auto said = progressSentence(operation);
     switch (operation.state) {
     case State::Done: return Text::tr("Done on %1: %2.").arg(cluster, what);
     case State::Failed: return Text::tr("Failed on %1: %2. %3").arg(cluster, what, said);

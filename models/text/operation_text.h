@@ -27,6 +27,11 @@ namespace poolhouse::text {
 [[nodiscard]] QString instances(int count);
 /// How far an operation is, or how it ended: "2 of 3 instances up". Empty for ProgressCode::None.
 [[nodiscard]] QString progressSentence(const operations::Progress& progress);
+/// Of a change that is known: also what to do about a config var in the way of an attachment.
+[[nodiscard]] QString progressSentence(const operations::Operation& operation);
+/// The config var in the way of an attachment, which the API would overwrite if that were confirmed; empty: another
+/// error.
+[[nodiscard]] QString configVarInTheWay(const core::Change& change, const api::ApiError& error);
 /// Why a request failed.
 [[nodiscard]] std::optional<QString> exchangeProblem(const operations::Exchange& exchange);
 [[nodiscard]] QString attachmentTitle(const operations::AttachmentName& attachment); ///< "READS in example-app"

@@ -33,7 +33,7 @@ QString planRefusal(const plans::PlanRefusal& refusal) {
 std::optional<QString> stepSentence(const plans::PlanExecutor& executor, const plans::PlanExecutor::Step& step) {
     if (const auto* operation = executor.operationOf(step)) {
         const bool silent = operation->progress.code == operations::ProgressCode::None;
-        return silent ? std::nullopt : std::optional(progressSentence(operation->progress));
+        return silent ? std::nullopt : std::optional(progressSentence(*operation));
     }
     if (step.state != plans::PlanExecutor::StepState::Failed) {
         return std::nullopt;

@@ -192,6 +192,25 @@ QString progressSentence(const Progress& progress) {
     return {};
 }
 
+QString configVarInTheWay(const core::Change& change, const api::ApiError& error) {
+    if (change.kind != core::ChangeKind::Attach || !change.attachment || error.kind != Kind::ConfirmationRequired) {
+        return {};
+    }
+    const auto var = change.attachment->name + "_URL";
+    return error.message.find(var) != std::string::npos // a confirmation may be required for something else
+               ? Text::tr("%1 already has the config var %2. Choose another name.", "app, config var")
+                     .arg(toQString(change.attachment->app), toQString(var))
+               : QString();
+}
+
+QString progressSentence(const operations::Operation& operation) {
+    const auto* error = std::get_if<api::ApiError>(&operation.progress.cause);
+    const auto inTheWay = operation.progress.code == ProgressCode::Refused && error != nullptr
+                              ? configVarInTheWay(operation.change, *error)
+                              : QString();
+    return inTheWay.isEmpty() ? progressSentence(operation.progress) : Text::tr("Not done. %1").arg(inTheWay);
+}
+
 std::optional<QString> exchangeProblem(const operations::Exchange& exchange) {
     if (exchange.problem) {
         return apiReason(*exchange.problem);

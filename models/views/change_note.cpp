@@ -122,8 +122,7 @@ QString elapsedText(std::optional<std::chrono::milliseconds> time) {
 /// The request was accepted: progress as far as it is visible.
 void watching(ChangeNote& note, const operations::Operation& operation, const core::Pool* pool) {
     if (operation.problem) {
-        note.detail =
-            text::progressSentence(operation.progress); // the cluster could not be read; counts would be outdated
+        note.detail = text::progressSentence(operation); // the cluster could not be read; counts would be outdated
         return;
     }
     if (pool == nullptr) {
@@ -149,11 +148,11 @@ void ended(ChangeNote& note, const operations::Operation& operation, core::Insta
         break;
     case OperationState::OutcomeUnknown:
         note.what = text::Text::tr("Outcome unknown");
-        note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation.progress));
+        note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation));
         break;
     default:
         note.what = operationNote(operation, now).what;
-        note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation.progress));
+        note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation));
         break;
     }
 }
@@ -173,9 +172,9 @@ ChangeNote changeNote(const operations::Operation& operation, const core::Pool* 
     switch (operation.state) {
     case OperationState::Queued:
         note.what = text::Text::tr("Queued");
-        note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation.progress));
+        note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation));
         break;
-    case OperationState::Checking: note.detail = text::progressSentence(operation.progress); break;
+    case OperationState::Checking: note.detail = text::progressSentence(operation); break;
     case OperationState::Sending: note.detail = text::Text::tr("Sending the request."); break;
     case OperationState::Waiting:
         note.what = text::Text::tr("On hold: %1").arg(text::changeTitle(operation));
@@ -183,7 +182,7 @@ ChangeNote changeNote(const operations::Operation& operation, const core::Pool* 
         break;
     case OperationState::NeedsTwoFactor:
         note.what = form().what;
-        note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation.progress));
+        note.detail = sentences(text::changeTitle(operation), text::progressSentence(operation));
         note.wantsCode = true;
         break;
     case OperationState::Verifying:

@@ -42,16 +42,6 @@ std::optional<core::DraftField> fieldOf(const operations::Operation& operation, 
     return std::nullopt;
 }
 
-/// The config var in the way of an attachment, which the API would overwrite if that were confirmed; empty: another
-/// error.
-QString configVarInTheWay(const operations::Operation& operation, const api::ApiError& error) {
-    const auto& change = operation.change;
-    return change.kind == core::ChangeKind::Attach && error.kind == Kind::ConfirmationRequired && change.attachment
-               ? text::Text::tr("%1 already has the config var %2. Choose another name.", "app, config var")
-                     .arg(text::toQString(change.attachment->app), text::toQString(change.attachment->name + "_URL"))
-               : QString();
-}
-
 QString refusedWhat(const operations::Operation& operation) {
     switch (operation.change.kind) {
     case core::ChangeKind::AddPool: return text::Text::tr("The pool was not added.");
@@ -65,13 +55,9 @@ QString refusedWhat(const operations::Operation& operation) {
 }
 
 OperationNote failed(const operations::Operation& operation) {
-    OperationNote note{Stage::Problem,
-                       refusedWhat(operation),
-                       text::progressSentence(operation.progress),
-                       {},
-                       text::Tone::Bad,
-                       std::nullopt,
-                       false};
+    OperationNote note{
+        Stage::Problem, refusedWhat(operation), text::progressSentence(operation), {}, text::Tone::Bad, std::nullopt,
+        false};
     if (operation.problem) {
         const auto& error = *operation.problem;
         const auto text = text::problemText(error, text::RequestKind::Cluster);
@@ -84,7 +70,7 @@ OperationNote failed(const operations::Operation& operation) {
                                    ? text::Text::tr("It may have been destroyed elsewhere.")
                                    : text::Text::tr("Your input is kept; try again when this is resolved."));
         note.detail = text.detail;
-        if (const auto sentence = configVarInTheWay(operation, error); !sentence.isEmpty()) {
+        if (const auto sentence = text::configVarInTheWay(operation.change, error); !sentence.isEmpty()) {
             note.field = core::DraftField::Name;
             note.text = sentence;
         }
@@ -133,7 +119,7 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
     const auto busy = [](const QString& what, const QString& text, bool withdrawable) {
         return OperationNote{Stage::Busy, what, text, {}, text::Tone::Working, std::nullopt, withdrawable};
     };
-    const auto progress = text::progressSentence(operation.progress);
+    const auto progress = text::progressSentence(operation);
     switch (operation.state) {
     case State::Queued:
         return busy(text::Text::tr("Queued"), text::Text::tr("Waiting for another change of this cluster."), true);

@@ -209,7 +209,7 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
     facts.push_back({tr("Monthly cost"), {{text::costSpan(reached)}}});
     facts.push_back({tr("Connection limit"), {{text::connectionSpan(reached)}}});
     // The progress text is newer than the last API error.
-    if (const auto result = text::progressSentence(operation.progress); !result.isEmpty()) {
+    if (const auto result = text::progressSentence(operation); !result.isEmpty()) {
         facts.push_back({tr("Result"), {{result}}});
     } else if (operation.problem) {
         facts.push_back({tr("Result"), {{text::apiReason(*operation.problem)}}});

@@ -38,7 +38,7 @@ void OperationNotifier::onFinished(const QString& id) {
                               : tr("%1 · %2", "app and cluster").arg(QString::fromStdString(operation->app), cluster);
     const QString result = operation->state == operations::Operation::State::Done
                                ? tr("Duration: %1.").arg(text::elapsed(time))
-                               : text::progressSentence(operation->progress);
+                               : text::progressSentence(*operation);
     m_desktop.notify({views::changeEnded(*operation), result.isEmpty() ? where : where + QLatin1Char('\n') + result,
                       text::operationTone(operation->state)},
                      [self = QPointer(this), id] {

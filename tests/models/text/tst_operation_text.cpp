@@ -47,6 +47,20 @@ private Q_SLOTS:
         QFETCH(const QString, sentence);
         QCOMPARE(text::progressSentence(progress), sentence);
     }
+    void aConfigVarInTheWayIsNamed() {
+        operations::Operation operation;
+        operation.change.kind = core::ChangeKind::Attach;
+        operation.change.attachment = core::ChangedAttachment{"web", "READS", {}, {}};
+        api::ApiError error;
+        error.kind = api::ApiError::Kind::ConfirmationRequired;
+        error.message = "This would overwrite READS_URL on web.";
+        operation.progress = {ProgressCode::Refused, error};
+        QCOMPARE(text::progressSentence(operation),
+                 QStringLiteral("Not done. web already has the config var READS_URL. Choose another name."));
+        error.message = "The app is about to be transferred.";
+        operation.progress = {ProgressCode::Refused, error};
+        QCOMPARE(text::progressSentence(operation), text::progressSentence(operation.progress));
+    }
     void everyCodeHasASentence() {
         std::set<ProgressCode> covered;
         progressRows([&](const Progress& progress, const char*) { covered.insert(progress.code); });
