@@ -26,15 +26,6 @@ bool worthWriting(const Operation& before, const Operation& after) {
            before.attachment != after.attachment || before.problem != after.problem;
 }
 
-/// The app that a second factor is for: as the API named it, else the one that the change is about.
-std::string appOfCode(const Operation& operation) {
-    if (operation.problem && !operation.problem->app.empty()) {
-        return operation.problem->app;
-    }
-    const auto other = rulesOf(operation.change.kind).app(operation.change);
-    return other.empty() ? operation.app : other;
-}
-
 } // namespace
 
 Engine::Impl::Impl(Engine& operations, Services theServices, fleet::Store& theStore, Journal& theJournal,

@@ -36,6 +36,14 @@ const KindRules& rulesOf(core::ChangeKind kind) {
     return detachRules();
 }
 
+std::string appOfCode(const Operation& operation) {
+    if (operation.problem && !operation.problem->app.empty()) {
+        return operation.problem->app;
+    }
+    const auto other = rulesOf(operation.change.kind).app(operation.change);
+    return other.empty() ? operation.app : other;
+}
+
 std::optional<core::Change> inverseChange(const Operation& operation) {
     const bool alone = operation.state == Operation::State::Done && operation.plan.empty();
     return alone ? rulesOf(operation.change.kind).inverse(operation) : std::nullopt;

@@ -13,6 +13,9 @@ namespace poolhouse::operations {
 /// happen, and for a step of a plan: by itself it would undo part of the plan.
 [[nodiscard]] std::optional<core::Change> inverseChange(const Operation& operation);
 
+/// The app that a two-factor code is for: as the API named it, else the one that the change is about.
+[[nodiscard]] std::string appOfCode(const Operation& operation);
+
 /// Whether this open operation excludes the change: a second change of the same kind on the same pool or attachment,
 /// and anything beside destroying. Level and count may follow each other, and an attachment the making of its pool.
 /// Names are case-insensitive (rule 6). Changes of two clusters can only have an attachment's app and name in common.

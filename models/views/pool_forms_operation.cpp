@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/pool_forms_operation.h"
 
+#include "models/operations/kinds.h"
 #include "models/text/operation_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
@@ -106,11 +107,12 @@ OperationNote waiting(const operations::Operation& operation, core::Instant now)
 
 QString codeText(const operations::Operation& operation) {
     const bool answered = !operation.exchanges.empty() && operation.exchanges.back().method == "PUT";
-    return answered                ? text::progressSentence(operation.progress) // the outcome of the previous code
-           : operation.app.empty() ? text::Text::tr("Enter the code from your authenticator to change %1.")
-                                         .arg(text::toQString(operation.clusterName))
-                                   : text::Text::tr("Enter the code from your authenticator to change the app %1.")
-                                         .arg(text::toQString(operation.app));
+    const auto app = operations::appOfCode(operation);
+    return answered      ? text::progressSentence(operation) // the outcome of the previous code
+           : app.empty() ? text::Text::tr("Enter the code from your authenticator to change %1.")
+                               .arg(text::toQString(operation.clusterName))
+                         : text::Text::tr("Enter the code from your authenticator to change the app %1.")
+                               .arg(text::toQString(app));
 }
 
 } // namespace

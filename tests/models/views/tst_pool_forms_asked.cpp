@@ -211,6 +211,48 @@ private Q_SLOTS:
         QVERIFY(!note.what.isEmpty());
     }
 
+    /// The second factor is checked for one app: that of the cluster, or the one that is attached.
+    void aCodeIsForTheAppThatItIsSentTo_data() {
+        QTest::addColumn<QString>("attached");
+        QTest::addColumn<QString>("named");
+        QTest::addColumn<QString>("app");
+        QTest::newRow("pool") << QString() << QString() << s("example-app");
+        QTest::newRow("attachment") << s("catalog-api") << QString() << s("catalog-api");
+        QTest::newRow("named by the API") << s("catalog-api") << s("audit-log") << s("audit-log");
+    }
+    void aCodeIsForTheAppThatItIsSentTo() {
+        QFETCH(QString, attached);
+        QFETCH(QString, named);
+        QFETCH(QString, app);
+        operations::Operation operation;
+        operation.app = "example-app";
+        operation.state = operations::Operation::State::NeedsTwoFactor;
+        if (!attached.isEmpty()) {
+            operation.change.kind = ChangeKind::Attach;
+            operation.change.attachment = core::ChangedAttachment{attached.toStdString(), "READS", {}, {}};
+        }
+        operation.problem = test::error(api::ApiError::Kind::TwoFactor, 403);
+        operation.problem->app = named.toStdString();
+        QCOMPARE(views::operationNote(operation, test::morning).text,
+                 s("Enter the code from your authenticator to change the app %1.").arg(app));
+    }
+
+    void aConfirmationThatIsNotAboutTheConfigVarIsNoMatterOfTheName() {
+        operations::Operation operation;
+        operation.state = operations::Operation::State::Failed;
+        operation.change.kind = ChangeKind::Attach;
+        operation.change.attachment = core::ChangedAttachment{"catalog-api", "READS", {}, {}};
+        operation.problem = test::error(api::ApiError::Kind::ConfirmationRequired, 423);
+        operation.problem->message = "This would overwrite READS_URL on catalog-api.";
+        const auto taken = views::operationNote(operation, test::morning);
+        QCOMPARE(taken.text, s("catalog-api already has the config var READS_URL. Choose another name."));
+        QVERIFY(taken.field == core::DraftField::Name);
+        operation.problem->message = "The app is about to be transferred.";
+        const auto other = views::operationNote(operation, test::morning);
+        QVERIFY2(!other.text.contains(s("READS_URL")), qPrintable(other.text));
+        QVERIFY(!other.field);
+    }
+
     void theApisSentenceStandsBesideItsField_data() {
         QTest::addColumn<QString>("sentence");
         QTest::addColumn<int>("field");
