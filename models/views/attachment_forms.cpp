@@ -212,13 +212,17 @@ QString attachReleaseNote(const QString& app) {
                                .arg(app);
 }
 
-std::vector<AttachChoice> credentialChoices(const fleet::ClusterSnapshot& snapshot) {
+/// With the chosen one, whether an attachment uses it or not.
+std::vector<AttachChoice> credentialChoices(const fleet::ClusterSnapshot& snapshot, const std::string& chosen) {
     std::vector<AttachChoice> choices{{{}, text::Text::tr("owner", "credential of the owner of a database")}};
     std::set<std::string> seen;
     for (const auto& attachment : snapshot.record.attachments) {
         if (const auto& role = attachment.target.role; !role.empty() && seen.insert(role).second) {
             choices.push_back({role, text::toQString(role)});
         }
+    }
+    if (!chosen.empty() && seen.insert(chosen).second) {
+        choices.push_back({chosen, text::toQString(chosen)});
     }
     std::sort(choices.begin() + 1, choices.end(),
               [](const AttachChoice& one, const AttachChoice& other) { return one.key < other.key; });
@@ -244,7 +248,7 @@ AttachForm attachForm(const fleet::ClusterSnapshot& snapshot, const AttachDraft&
     for (const auto& app : snapshot.store.apps()) {
         form.apps << text::toQString(app.name);
     }
-    form.credentials = credentialChoices(snapshot);
+    form.credentials = credentialChoices(snapshot, draft.credential);
     form.credentialHint = text::Text::tr("Credentials that no attachment of this cluster uses are not listed.");
     const auto change =
         forms::addNewAttachment(form, snapshot, {draft.app, form.pool, draft.credential, draft.name}, refusal);

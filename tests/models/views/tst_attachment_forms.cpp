@@ -208,6 +208,11 @@ private Q_SLOTS:
         QCOMPARE(names, (QStringList{s("owner"), s("analyst"), s("reporting")}));
         QVERIFY(form.credentials.front().key.empty());
         QCOMPARE(form.changes.front().attachment->credential, std::string("analyst"));
+        scene.attach(test::attachments()); // no attachment uses it any longer
+        const auto unused = scene.attaching({"status-page", "analytics", "analyst", {}});
+        QCOMPARE(unused.changes.front().attachment->credential, std::string("analyst"));
+        QCOMPARE(unused.credentials.size(), std::size_t(2)); // what is submitted is shown
+        QCOMPARE(unused.credentials.back(), (views::AttachChoice{"analyst", s("analyst")}));
     }
 
     void whatAPoolCannotTakeIsSaidBefore() {
