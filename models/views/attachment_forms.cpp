@@ -97,7 +97,7 @@ void addPoolWarnings(NewAttachmentForm& form, const core::Pool& pool, const core
                                      .arg(name, text::acceptsNothing(pool)),
                                  text::Tone::Attention, false});
     } else if (tone == text::Tone::Attention || tone == text::Tone::Bad) {
-        form.warnings.push_back({text::Text::tr("%1 already uses %2 of %3 connections; those of the app come on top.")
+        form.warnings.push_back({text::Text::tr("%1 already uses %2 of %3 connections; this app adds its own.")
                                      .arg(name, text::connections(capacity.used), text::connections(capacity.limit)),
                                  text::Tone::Attention, false});
     }
@@ -204,11 +204,11 @@ std::optional<core::Change> addNewAttachment(NewAttachmentForm& form, const flee
 
 namespace {
 
-/// A release has a number only once it was made: none is promised.
+/// A release has a number only once it is created: none is promised.
 QString attachReleaseNote(const QString& app) {
     return app.isEmpty() ? text::Text::tr("Attaching makes a new release of the app, which restarts its dynos.")
-                         : text::Text::tr("Attaching makes a new release of %1, which restarts its dynos. The number "
-                                          "of the release is known once it was made.")
+                         : text::Text::tr("Attaching makes a new release of %1, which restarts its dynos. The "
+                                          "release number appears when it is created.")
                                .arg(app);
 }
 

@@ -34,8 +34,8 @@ QStringList detachDangers(const fleet::ClusterSnapshot& snapshot, const core::At
     const bool leader = attachment.target.pool == core::leaderPoolName;
     if (leader && core::attachmentsOf(all, core::leaderPoolName).size() == 1) {
         dangers << (attachmentGaps(snapshot).isEmpty()
-                        ? text::Text::tr("No other app is attached to the leader: nothing can write to the cluster "
-                                         "through a config var any more.")
+                        ? text::Text::tr("No other attachment to the leader is visible to this account. Without it, no "
+                                         "app here can write to the cluster.")
                         : text::Text::tr("No other app is known to be attached to the leader, the only pool that "
                                          "accepts writes."));
     }
@@ -66,7 +66,7 @@ std::vector<Span> keptSpans(const fleet::ClusterSnapshot& snapshot, const core::
     }
     return forms::attachmentGaps(snapshot).isEmpty()
                ? marked(text::Text::tr("*Nothing.* The app has no other config var of this cluster."), {})
-               : marked(text::Text::tr("*Nothing that is known.* Not all attachments could be read."), {});
+               : marked(text::Text::tr("*None found.* Not all attachments could be read."), {});
 }
 
 std::vector<Span> connectionsOfPool(const fleet::ClusterSnapshot& snapshot, const core::Attachment& attachment) {
@@ -74,7 +74,7 @@ std::vector<Span> connectionsOfPool(const fleet::ClusterSnapshot& snapshot, cons
     if (pool == nullptr) {
         return {{text::Text::tr("The cluster has no such pool.")}};
     }
-    return {{text::Text::tr("%1 in use, of all apps together.")
+    return {{text::Text::tr("%1 in use by all apps.")
                  .arg(text::connectionCount(pool->connectionsUsed ? std::optional<std::int64_t>(*pool->connectionsUsed)
                                                                   : std::nullopt))}};
 }
@@ -105,13 +105,14 @@ std::optional<DetachForm> detachForm(const fleet::ClusterSnapshot& snapshot, con
     DetachForm form;
     form.title = text::Text::tr("Detach %1 from %2?", "attachment, app").arg(name, app);
     form.consequence =
-        text::Text::tr("%1 loses the config var %2. What it connects through it stops working.").arg(app, var);
+        text::Text::tr("%1 loses the config var %2. Anything that connects through it stops working.").arg(app, var);
     form.facts = {
         {text::Text::tr("Removed"),
          marked(text::Text::tr("*%1*: pool %2, credential %3", "config var"), {var, poolWord(snapshot, pool), role})},
         {text::Text::tr("The app keeps"), keptSpans(snapshot, *attachment)},
         {text::Text::tr("Restart"),
-         marked(text::Text::tr("*%1 restarts* with a new release; its number is known once it was made."), {app})},
+         marked(text::Text::tr("*%1 restarts* with a new release. The release number appears when it is created."),
+                {app})},
         {text::Text::tr("Attached to %1").arg(poolWord(snapshot, pool)),
          {{text::Text::tr("%1 → %2").arg(forms::attachedCount(snapshot, pool, 0),
                                          forms::attachedCount(snapshot, pool, -1))}}},
@@ -182,7 +183,7 @@ std::optional<MoveForm> moveForm(const fleet::ClusterSnapshot& snapshot, const c
         row(text::Text::tr("Attached to %1").arg(poolWord(snapshot, draft.pool)),
             forms::attachedCount(snapshot, draft.pool, 0), forms::attachedCount(snapshot, draft.pool, 1));
         form.sequence = text::Text::tr("First %1 is attached, then %2 is detached. If the first step doesn't succeed, "
-                                       "the second one is not sent and %2 stays.")
+                                       "the second one is not sent and %2 is kept.")
                             .arg(newVar, var);
         form.warnings.push_back({text::Text::tr("The app has to read %1 instead of %2: its second restart is without "
                                                 "%2.")

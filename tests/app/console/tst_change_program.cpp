@@ -255,15 +255,15 @@ void TestChangeProgram::detachingWhatMattersWantsThePhrase_data() {
     QTest::newRow("main database")
         << QByteArray("detach postgresql-globular-40718 --app catalog-api --as DATABASE_URL")
         << QByteArray("catalog-api/DATABASE")
-        << QByteArray("catalog-api loses the config var DATABASE_URL. What it connects through it stops "
+        << QByteArray("catalog-api loses the config var DATABASE_URL. Anything that connects through it stops "
                       "working. DATABASE_URL is the config var that most frameworks connect to.");
     QTest::newRow("last of the leader")
         << QByteArray("detach CLUSTER --app example-app --as heroku_postgresql_cobalt")
         << QByteArray("example-app/HEROKU_POSTGRESQL_COBALT")
         << QByteArray(
-               "example-app loses the config var HEROKU_POSTGRESQL_COBALT_URL. What it connects through it stops "
-               "working. No other app is attached to the leader: nothing can write to the cluster through a "
-               "config var any more.");
+               "example-app loses the config var HEROKU_POSTGRESQL_COBALT_URL. Anything that connects through it stops "
+               "working. No other attachment to the leader is visible to this account. Without it, no app here "
+               "can write to the cluster.");
 }
 
 void TestChangeProgram::detachingWhatMattersWantsThePhrase() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/attachment_name.h"
 #include "models/operations/admission.h"
 #include "models/operations/read_only_locks.h"
 #include "models/views/attachment_forms.h"
@@ -113,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(rowOf(form, s("Attached to analytics")), s("1 config var|2 config vars"));
         QCOMPARE(rowOf(form, s("Restarts")), s("|status-page, once"));
         QCOMPARE(form.notes.front(), s("Attaching makes a new release of status-page, which restarts its dynos. The "
-                                       "number of the release is known once it was made."));
+                                       "release number appears when it is created."));
         QVERIFY(form.notes.contains(s("Follower pools are read-only.")));
         QVERIFY(form.warnings.empty());
     }
@@ -181,6 +182,20 @@ private Q_SLOTS:
         QCOMPARE(form.changes.front().attachment->name, std::string("WEB_READS_2"));
     }
 
+    /// The longest name of a pool makes one that is too long.
+    void aSuggestedNameIsNeverTooLong() {
+        AttachmentFormsScene scene;
+        const std::string longest(core::maxAttachmentNameLength, 'R');
+        auto all = test::attachments();
+        all.push_back(test::attachment(longest, "status-page", test::rectangular(), "analytics"));
+        scene.attach(all);
+        const auto form = scene.attaching({"status-page", "web-reads", {}, longest});
+        QVERIFY(!form.problems.empty());
+        const auto suggestion = form.problems.front().suggestion.toStdString();
+        QVERIFY2(!core::attachmentNameProblem(suggestion), suggestion.c_str());
+        QVERIFY(!scene.attaching({"status-page", "web-reads", {}, suggestion}).whyNot);
+    }
+
     void aLockOfTheAppIsBesideTheApp() {
         AttachmentFormsScene scene;
         scene.locks.set({{operations::ReadOnlyLock::Scope::App, s("status-*"), std::nullopt}});
@@ -218,7 +233,7 @@ private Q_SLOTS:
     void whatAPoolCannotTakeIsSaidBefore() {
         AttachmentFormsScene scene;
         QCOMPARE(warningsIn(scene.attaching({"status-page", "web-reads", {}, {}}).warnings),
-                 QStringList{s("web-reads already uses 1,021 of 1,140 connections; those of the app come on top.")});
+                 QStringList{s("web-reads already uses 1,021 of 1,140 connections; this app adds its own.")});
         QVERIFY(warningsIn(scene.attaching({"status-page", "analytics", {}, "database"}).warnings)
                     .contains(s("Follower pools are read-only: an app that writes through DATABASE_URL fails.")));
         QVERIFY(scene.attaching({"status-page", "leader", {}, "database"}).warnings.empty());
@@ -248,9 +263,9 @@ private Q_SLOTS:
         QCOMPARE(factOf(form, s("The app keeps")),
                  s("DATABASE_ANALYTICS_URL (analytics), HEROKU_POSTGRESQL_COBALT_URL (Leader)"));
         QCOMPARE(factOf(form, s("Restart")),
-                 s("example-app restarts with a new release; its number is known once it was made."));
+                 s("example-app restarts with a new release. The release number appears when it is created."));
         QCOMPARE(factOf(form, s("Attached to web-reads")), s("2 config vars → 1 config var"));
-        QCOMPARE(factOf(form, s("Connections of the pool")), s("1,021 connections in use, of all apps together."));
+        QCOMPARE(factOf(form, s("Connections of the pool")), s("1,021 connections in use by all apps."));
         QVERIFY(form.phrase.isEmpty() && form.confirmed && form.warnings.empty());
         QCOMPARE(form.verb, s("Detach READS"));
         QCOMPARE(form.changes.size(), std::size_t(1));
@@ -267,8 +282,8 @@ private Q_SLOTS:
         QCOMPARE(form.phrase, s("example-app/HEROKU_POSTGRESQL_COBALT"));
         QVERIFY(!form.confirmed && form.changes.empty());
         QCOMPARE(warningsIn(form.warnings),
-                 QStringList{s("No other app is attached to the leader: nothing can write to "
-                               "the cluster through a config var any more.")});
+                 QStringList{s("No other attachment to the leader is visible to this account. Without it, no app here "
+                               "can write to the cluster.")});
         QCOMPARE(*scene.detaching(id, "Example").mismatch, s("Case-sensitive."));
         QCOMPARE(*scene.detaching(id, "catalog").mismatch, s("This doesn't match the app and the attachment."));
         QVERIFY(!scene.detaching(id, "example-app/HEROKU").mismatch);
@@ -310,7 +325,7 @@ private Q_SLOTS:
         QCOMPARE(rowOf(form, s("Attached to analytics")), s("1 config var|2 config vars"));
         QCOMPARE(rowOf(form, s("Restarts")), s("|catalog-api, twice"));
         QCOMPARE(form.sequence, s("First ANALYTICS_URL is attached, then READS_URL is detached. If the first step "
-                                  "doesn't succeed, the second one is not sent and READS_URL stays."));
+                                  "doesn't succeed, the second one is not sent and READS_URL is kept."));
         QVERIFY(form.warnings.front().acceptance);
     }
 
