@@ -38,8 +38,10 @@ void MoveDialog::showForm() {
     if (m_gone) {
         return; // what was shown stays
     }
+    // The warning to accept names the config vars: it is another one when a poll changes the generated name.
+    const bool sameChanges = m_draft == m_shownDraft && form->changes == m_form.changes;
     m_form = std::move(*form);
-    showCommon(m_form, m_draft.name, m_form.sequence, m_draft == m_shownDraft);
+    showCommon(m_form, m_draft.name, m_form.sequence, sameChanges);
     m_shownDraft = m_draft;
 }
 

@@ -210,6 +210,27 @@ private Q_SLOTS:
         QCOMPARE(asked.last()[1].change.kind, ChangeKind::Detach);
     }
 
+    /// What was accepted names the config var.
+    void acceptanceEndsWhenAPollChangesTheName() {
+        Move s(readsOfCatalog);
+        s.dialog->setPool("analytics");
+        part<QCheckBox>(*s.dialog, "acceptWarnings")->click();
+        QVERIFY(s.ask()->isEnabled());
+        auto all = s.scene.store.cluster(s.scene.cluster)->attachments;
+        s.scene.store.applyAttachments(s.scene.cluster, all);
+        s.scene.setCount("web-reads", 5);
+        QVERIFY(s.ask()->isEnabled()); // newer figures alone
+        auto another = all.front();
+        another.id = {"attachment-another"};
+        another.name = "ANALYTICS";
+        another.app.name = "catalog-api";
+        all.push_back(another);
+        s.scene.store.applyAttachments(s.scene.cluster, all);
+        QVERIFY(part<QLabel>(*s.dialog, "poolNameHint")->text().contains(utf8("ANALYTICS_2")));
+        QVERIFY(!s.ask()->isEnabled());
+        QCOMPARE(s.ask()->toolTip(), utf8("Accept the warning first."));
+    }
+
     void everyFieldHasAName() {
         Attach attach;
         test::checkNames(*attach.dialog);
