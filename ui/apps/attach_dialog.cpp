@@ -7,7 +7,7 @@
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QSignalBlocker>
 
@@ -117,6 +117,14 @@ void AttachDialog::revealApp() {
 bool AttachDialog::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::FocusOut && watched == m_app && !m_draft.app.empty()) {
         revealApp();
+    }
+    if (event->type() == QEvent::KeyPress && watched == m_app) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) { // confirms a completed name, and must not attach it
+            m_app->lineEdit()->end(false);
+            revealApp();
+            return true;
+        }
     }
     return NewAttachmentDialog::eventFilter(watched, event);
 }

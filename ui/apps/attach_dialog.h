@@ -6,6 +6,7 @@
 namespace poolhouse::ui {
 
 /// Attaches an app to a pool of a cluster. A problem of the app appears once its field was left, then while typing.
+/// Enter in that field confirms a completed name and submits nothing.
 /// Object names "attachDialog", "attachApp", "attachAppText", "attachAppProblem", "attachCredential",
 /// "attachCredentialHint"; "askButton" attaches.
 class AttachDialog : public NewAttachmentDialog {

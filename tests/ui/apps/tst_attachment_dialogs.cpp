@@ -231,6 +231,24 @@ private Q_SLOTS:
         QCOMPARE(s.ask()->toolTip(), utf8("Accept the warning first."));
     }
 
+    /// A completed name is only confirmed: it may be another app's than the one that was meant.
+    void enterInTheFieldOfTheAppSubmitsNothing() {
+        Attach s;
+        Asked asked(*s.dialog);
+        s.dialog->setPool("analytics");
+        s.enter("attachAppText", "cat");
+        auto* app = part<QLineEdit>(*s.dialog, "attachAppText");
+        QCOMPARE(app->text(), utf8("catalog-api")); // completed
+        QVERIFY(s.ask()->isEnabled());
+        QTest::keyClick(app, Qt::Key_Return);
+        QTest::keyClick(app, Qt::Key_Enter);
+        QVERIFY(asked.all.empty());
+        QCOMPARE(app->text(), utf8("catalog-api"));
+        QVERIFY(!app->hasSelectedText());
+        press(*s.dialog, "askButton");
+        QCOMPARE(asked.all.size(), std::size_t(1));
+    }
+
     void everyFieldHasAName() {
         Attach attach;
         test::checkNames(*attach.dialog);
