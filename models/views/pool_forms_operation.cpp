@@ -144,7 +144,9 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
     case State::Drifted:
         return {Stage::Drift,
                 text::Text::tr("The cluster changed while this was open"),
-                text::Text::tr("Nothing was sent."),
+                operation.progress.code == operations::ProgressCode::AttachmentsDrifted
+                    ? progress
+                    : text::Text::tr("Nothing was sent."),
                 {},
                 text::Tone::Attention,
                 std::nullopt,

@@ -283,9 +283,16 @@ void ChangeDialog::showOperation() {
         }
         return;
     case Stage::Drift: {
+        const bool ofAttachments = m_current->progress.code == operations::ProgressCode::AttachmentsDrifted;
         m_operations.clear();
         m_current.reset();
         setBusy(false, false);
+        if (ofAttachments) { // no difference of the pools, which showDrift() lists
+            m_panel->showNote(note);
+            growToFit();
+            Q_EMIT refreshRequested(m_cluster);
+            return;
+        }
         const auto* record = m_store.cluster(m_cluster);
         if (record != nullptr && record->info && sameBasis(*record->info)) {
             Q_EMIT refreshRequested(m_cluster);

@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSignalSpy>
 
 using namespace poolhouse;
 using core::ChangeKind;
@@ -247,6 +248,26 @@ private Q_SLOTS:
         QVERIFY(!app->hasSelectedText());
         press(*s.dialog, "askButton");
         QCOMPARE(asked.all.size(), std::size_t(1));
+    }
+
+    void aDriftOfAttachmentsIsExplained() {
+        Attach s;
+        Asked asked(*s.dialog);
+        QSignalSpy refreshed(s.dialog, &ui::ChangeDialog::refreshRequested);
+        s.dialog->setDraft({"audit-log", "analytics", {}, "reports"});
+        press(*s.dialog, "askButton");
+        s.dialog->setOperations({utf8("operation-1")});
+        auto operation = asked.operation(State::Drifted);
+        operation.progress = operations::ProgressCode::AttachmentsDrifted;
+        QVERIFY(s.dialog->follow(operation));
+        QCOMPARE(refreshed.size(), 1);
+        const auto* told = part<QLabel>(*s.dialog, "operationText");
+        const auto sentence = utf8("Nothing was sent: the attachments or the pool changed after this was requested.");
+        QCOMPARE(told->text(), sentence);
+        s.scene.setCount("web-reads", 5); // the cluster as it is now
+        QVERIFY(told->isVisible());
+        QCOMPARE(told->text(), sentence);
+        QVERIFY(s.ask()->isEnabled());
     }
 
     void everyFieldHasAName() {
