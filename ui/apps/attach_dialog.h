@@ -18,6 +18,7 @@ public:
 
     void setDraft(const views::AttachDraft& draft); ///< as if entered by the user
     void setPool(const std::string& pool) override;
+    using ChangeDialog::busy; ///< its operation is running: the form stays as it is
 
 protected:
     void showForm() override;

@@ -34,14 +34,14 @@ bool AttachmentChanges::hasAttachment(const core::ClusterId& cluster, const core
     return false;
 }
 
-AttachDialog* AttachmentChanges::attachDialogFor(const core::ClusterId& cluster) {
-    if (auto* open = m_dialogs.find<AttachDialog>(cluster, {})) {
+AttachDialog* AttachmentChanges::attachDialogFor(const core::ClusterId& cluster, const QString& undone) {
+    if (auto* open = m_dialogs.find<AttachDialog>(cluster, undone)) {
         return open;
     }
     const auto& dependencies = m_dialogs.dependencies();
     auto* dialog =
         new AttachDialog(dependencies.store, dependencies.clock, cluster, refusalOn(cluster), &m_dialogs.window());
-    m_dialogs.manage(dialog, {});
+    m_dialogs.manage(dialog, undone);
     return dialog;
 }
 
@@ -49,8 +49,8 @@ void AttachmentChanges::attach(const core::ClusterId& cluster, const std::string
     if (m_dialogs.readable(cluster) == nullptr) {
         return;
     }
-    auto* dialog = attachDialogFor(cluster);
-    if (!pool.empty()) {
+    auto* dialog = attachDialogFor(cluster, {});
+    if (!pool.empty() && !dialog->busy()) {
         dialog->setPool(pool);
     }
     OpenDialogs::present(dialog);
@@ -97,8 +97,11 @@ void AttachmentChanges::undo(const QString& operation) {
     if (opposite->kind == core::ChangeKind::Detach) {
         detach(cluster, subject.id);
     } else if (m_dialogs.readable(cluster) != nullptr) {
-        auto* dialog = attachDialogFor(cluster);
-        dialog->setDraft({subject.app, opposite->pool, subject.credential, subject.name});
+        auto* dialog = m_dialogs.find<AttachDialog>(cluster, operation);
+        if (dialog == nullptr) {
+            dialog = attachDialogFor(cluster, operation);
+            dialog->setDraft({subject.app, opposite->pool, subject.credential, subject.name});
+        }
         OpenDialogs::present(dialog);
     }
 }

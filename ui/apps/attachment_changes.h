@@ -31,7 +31,8 @@ public:
 private:
     [[nodiscard]] views::RefusalCheck refusalOn(const core::ClusterId& cluster) const;
     [[nodiscard]] bool hasAttachment(const core::ClusterId& cluster, const core::AttachmentId& attachment);
-    AttachDialog* attachDialogFor(const core::ClusterId& cluster);
+    /// `undone`: the operation that it takes back, which has a dialog of its own; may be empty.
+    AttachDialog* attachDialogFor(const core::ClusterId& cluster, const QString& undone);
 
     OpenDialogs& m_dialogs;
 };

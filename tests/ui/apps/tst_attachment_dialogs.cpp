@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet/poller.h"
 #include "models/operations/admission.h"
 #include "models/operations/read_only_locks.h"
+#include "tests/support/fake_services.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/change_scene.h"
 #include "ui/apps/attach_dialog.h"
+#include "ui/apps/attachment_changes.h"
 #include "ui/apps/detach_dialog.h"
 #include "ui/apps/move_dialog.h"
+#include "ui/pools/open_dialogs.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -63,6 +67,50 @@ template <class Dialog> struct AttachmentShown {
 using Attach = AttachmentShown<ui::AttachDialog>;
 using Detach = AttachmentShown<ui::DetachDialog>;
 using Move = AttachmentShown<ui::MoveDialog>;
+
+/// The dialogs as the window opens them, on the real engine and a scripted server.
+struct OpenedAttachments : test::ChangeScene {
+    test::Services services;
+    test::FakeCluster& server = services.serve(clock, info(), test::sampleCatalog());
+    api::SessionMonitor monitor;
+    fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
+    operations::ReadOnlyLocks locks;
+    std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
+    operations::Engine operations{
+        {services, services, services, services}, store, *journal, locks, clock, nullptr, [] { return 0.0; }};
+    QWidget window;
+    ui::OpenDialogs& dialogs =
+        *new ui::OpenDialogs({store, operations, poller, locks, clock, preferences}, window); // owned by the window
+    ui::AttachmentChanges& changes = *new ui::AttachmentChanges(dialogs);
+
+    OpenedAttachments() {
+        operations.open(utf8("account"));
+        server.attachments = store.cluster(cluster)->attachments;
+        window.show();
+    }
+    [[nodiscard]] QList<ui::AttachDialog*> shown() const {
+        QList<ui::AttachDialog*> found;
+        for (auto* each : window.findChildren<ui::AttachDialog*>()) {
+            if (each->isVisible()) {
+                found << each;
+            }
+        }
+        return found;
+    }
+    [[nodiscard]] bool reach(State wanted) {
+        for (int step = 0; step < 5000 && operations.all().front().state != wanted; ++step) {
+            if (!services.answerAll()) {
+                clock.advance(std::chrono::seconds(1));
+                operations.tick();
+            }
+        }
+        return operations.all().front().state == wanted;
+    }
+};
+
+QString poolOf(const ui::AttachDialog& dialog) {
+    return part<QComboBox>(dialog, "attachPool")->currentData().toString();
+}
 
 const core::AttachmentId readsOfCatalog{"attachment-catalog-apiREADS"};
 const core::AttachmentId cobalt{"attachment-example-appHEROKU_POSTGRESQL_COBALT"};
@@ -268,6 +316,47 @@ private Q_SLOTS:
         QVERIFY(told->isVisible());
         QCOMPARE(told->text(), sentence);
         QVERIFY(s.ask()->isEnabled());
+    }
+
+    void aBusyDialogIsOnlyRaised() {
+        OpenedAttachments scene;
+        scene.changes.attach(scene.cluster, "analytics");
+        QCOMPARE(scene.shown().size(), 1);
+        auto& dialog = *scene.shown().front();
+        scene.changes.attach(scene.cluster, "web-reads");
+        QCOMPARE(scene.shown(), QList<ui::AttachDialog*>{&dialog});
+        QCOMPARE(poolOf(dialog), utf8("web-reads"));
+        dialog.setDraft({"catalog-api", "analytics", {}, {}});
+        press(dialog, "askButton");
+        QCOMPARE(scene.operations.all().size(), std::size_t(1));
+        scene.changes.attach(scene.cluster, "web-reads");
+        QCOMPARE(scene.shown(), QList<ui::AttachDialog*>{&dialog});
+        QVERIFY(!part<QWidget>(dialog, "attachPool")->isEnabled());
+        scene.operations.cancel(scene.operations.all().front().id); // the form is shown again
+        QCOMPARE(poolOf(dialog), utf8("analytics"));
+    }
+
+    void attachingAgainHasADialogOfItsOwn() {
+        OpenedAttachments scene;
+        const auto& all = scene.store.cluster(scene.cluster)->attachments;
+        const auto reads = std::find_if(all.begin(), all.end(),
+                                        [](const core::Attachment& each) { return each.id == readsOfCatalog; });
+        const core::Change detaching{
+            ChangeKind::Detach, "web-reads", {}, 0, core::ChangedAttachment{"catalog-api", "READS", {}, reads->id}};
+        QVERIFY(scene.operations.ask({scene.cluster, detaching, core::shapesOf(scene.info())}).ok());
+        QVERIFY(scene.reach(State::Done));
+        scene.changes.attach(scene.cluster, "analytics");
+        auto& open = *scene.shown().front();
+        open.setDraft({"audit-log", "analytics", {}, "REPORTS"});
+        const auto detached = QString::fromStdString(scene.operations.all().front().id);
+        scene.changes.undo(detached);
+        scene.changes.undo(detached);
+        QCOMPARE(scene.shown().size(), 2);
+        QCOMPARE(part<QLineEdit>(open, "attachAppText")->text(), utf8("audit-log"));
+        const auto both = scene.shown();
+        const auto& again = *(both.front() == &open ? both.back() : both.front());
+        QCOMPARE(part<QLineEdit>(again, "attachAppText")->text(), utf8("catalog-api"));
+        QCOMPARE(part<QLineEdit>(again, "poolName")->text(), utf8("READS"));
     }
 
     void everyFieldHasAName() {
