@@ -140,7 +140,8 @@ bool AttachmentCanvas::reveal(const core::PoolId& pool) {
 }
 
 AttachmentCanvas::Part AttachmentCanvas::litPart() const {
-    return m_hovered.kind != Part::Kind::None ? m_hovered : hasFocus() || m_revealed ? m_current : Part();
+    const bool marked = hasFocus() || m_revealed || !currentAttachment().empty();
+    return m_hovered.kind != Part::Kind::None ? m_hovered : marked ? m_current : Part();
 }
 
 QRect AttachmentCanvas::rectOf(const Part& part) const {
@@ -245,6 +246,10 @@ void AttachmentCanvas::mousePressEvent(QMouseEvent* event) {
     const auto part = partAt(event->pos());
     if (part.kind != Part::Kind::None) { // a menu is about what it opens on
         moveTo(part);
+    } else {
+        m_current = {};
+        update();
+        Q_EMIT currentChanged();
     }
 }
 

@@ -28,8 +28,9 @@ public:
     /// Lights the lines of a pool and makes it the part that keys are on, until the focus leaves. False: no such pool.
     bool reveal(const core::PoolId& pool);
     [[nodiscard]] const Part& current() const { return m_current; } ///< that keys are on
-    [[nodiscard]] Part litPart() const;                             ///< None: nothing is lit
-    [[nodiscard]] QRect rectOf(const Part& part) const;             ///< on the widget
+    /// Under the pointer, else the current one with the focus, revealed, or an attachment; None: nothing is lit.
+    [[nodiscard]] Part litPart() const;
+    [[nodiscard]] QRect rectOf(const Part& part) const; ///< on the widget
     [[nodiscard]] Part partAt(QPoint at) const;
     [[nodiscard]] QString sentence(const Part& part) const; ///< empty for None
     /// The attachment that keys are on, by its config var or credential; empty: they are on something else.

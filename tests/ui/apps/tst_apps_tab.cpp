@@ -356,6 +356,27 @@ private Q_SLOTS:
         QCOMPARE(attached.back().front().value<core::PoolId>(), scene.poolId("web-reads"));
     }
 
+    /// What the buttons and the menu act on is marked without the focus too, which the buttons take.
+    void whatIsChosenStaysLit() {
+        AppsScene scene;
+        auto& canvas = scene.canvas();
+        const auto reads = scene.partCalled(s("catalog-api READS_URL"), AppsPartKind::Var);
+        const auto leave = [&canvas] {
+            QEvent left(QEvent::Leave);
+            QApplication::sendEvent(&canvas, &left);
+        };
+        QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.rectOf(reads).center());
+        scene.part<QPushButton>("appsAsTable")->setFocus();
+        leave();
+        QVERIFY(scene.part<QPushButton>("appsDetach")->isEnabled());
+        QCOMPARE(canvas.litPart(), reads);
+        QTest::mouseClick(&canvas, Qt::RightButton, {}, QPoint(canvas.width() - 1, canvas.height() - 1));
+        QVERIFY(canvas.partAt(QPoint(canvas.width() - 1, canvas.height() - 1)).kind == AppsPartKind::None);
+        leave();
+        QVERIFY(!scene.part<QPushButton>("appsDetach")->isEnabled());
+        QCOMPARE(canvas.litPart().kind, AppsPartKind::None);
+    }
+
     void theTableChoosesTheSame() {
         AppsScene scene;
         scene.tab.showAsTable(true);
