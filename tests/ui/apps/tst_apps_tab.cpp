@@ -89,8 +89,8 @@ QStringList spokenItems(QWidget& canvas) {
     return items;
 }
 
-/// Words that the map paints, which no label holds, and that have no room. A figure has a short form; a config var may
-/// be elided in the middle.
+/// Words that the map paints, which no label holds, and that have no room or no place. A figure has a short form; a
+/// config var may be elided in the middle.
 QStringList cutInMap(const AttachmentCanvas& canvas) {
     const auto measure = ui::attachmentMeasure(canvas.font());
     QStringList cut;
@@ -99,16 +99,22 @@ QStringList cutInMap(const AttachmentCanvas& canvas) {
             cut << words;
         }
     };
+    const auto must = [&](const QString& words, const QRectF& room, bool strong = false) {
+        if (!words.isEmpty() && room.isEmpty()) {
+            cut << words;
+        }
+        check(words, room, strong);
+    };
     const auto& map = canvas.map();
     for (std::size_t app = 0; app < map.apps.size(); ++app) {
-        check(canvas.view().apps[app].name, map.apps[app].name, true);
+        must(canvas.view().apps[app].name, map.apps[app].name, true);
     }
     for (std::size_t at = 0; at < map.pools.size(); ++at) {
         const auto& pool = canvas.view().pools[at];
-        check(pool.name, map.pools[at].name, true);
+        must(pool.name, map.pools[at].name, true);
         check(pool.shape, map.pools[at].shape);
-        check(pool.shortUse, map.pools[at].use);
-        check(pool.status, map.pools[at].status);
+        must(pool.shortUse, map.pools[at].use);
+        must(pool.status, map.pools[at].status);
     }
     for (const auto& link : map.links) {
         check(canvas.view().apps[link.app].vars[link.var].credential, link.chip);
