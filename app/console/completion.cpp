@@ -144,25 +144,42 @@ _poolhouse_files() {
     compopt -o filenames
     COMPREPLY+=($(compgen -f -- "$word"))
 }
+# COMP_WORDS up to the cursor as words, joined again where bash breaks them, at : and =
+_poolhouse_join() {
+    local part joins=
+    words=()
+    for part in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+        if [[ -n $part && ( -n $joins || $part =~ ^[:=]+$ ) ]]; then
+            words[${#words[@]}-1]+=$part
+        else
+            words+=("$part")
+        fi
+        [[ $part =~ ^[:=]+$ ]] && joins=1 || joins=
+    done
+}
 _poolhouse() {
-    local word=${COMP_WORDS[COMP_CWORD]} command="" at
-    for ((at = 1; at < COMP_CWORD; at++)); do
-        case ${COMP_WORDS[at]} in
-        %1)
-            [[ ${COMP_WORDS[at + 1]} == = ]] && at=$((at + 1))
-            at=$((at + 1))
-            ;;
+    local -a words
+    _poolhouse_join
+    local last=$((${#words[@]} - 1)) command="" at
+    local word=${words[last]} previous=${words[last - 1]%=}
+    for ((at = 1; at < last; at++)); do
+        case ${words[at]} in
+        %1) at=$((at + 1)) ;;
         -*) ;;
-        *) command+=${command:+ }${COMP_WORDS[at]} ;;
+        *) command+=${command:+ }${words[at]} ;;
         esac
     done
-    [[ $word == = ]] && word=
-    local previous=${COMP_WORDS[COMP_CWORD - 1]}
-    [[ $previous == = ]] && previous=${COMP_WORDS[COMP_CWORD - 2]}
+    if [[ $word == --*=* ]]; then
+        previous=${word%%=*}
+        word=${word#*=}
+    fi
     case $previous in
 %2        *) case "$command " in
 %3        esac ;;
     esac
+    local shown=${COMP_WORDS[COMP_CWORD]}
+    [[ $shown =~ ^[:=]+$ ]] && shown=
+    [[ $word == *"$shown" ]] && COMPREPLY=("${COMPREPLY[@]#"${word%"$shown"}"}")
 }
 complete -F _poolhouse poolhouse
 )")

@@ -4,19 +4,34 @@
 #include "tests/support/test_main.h"
 
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace poolhouse::console;
 
 namespace {
 
-/// What bash offers for the last of these words; empty if it fails.
-QString offered(const QStringList& words) {
+/// As bash does with the default COMP_WORDBREAKS.
+QStringList wordsOfBash(const QString& line) {
+    static const QRegularExpression breaks(QStringLiteral("([:=]+)"));
+    QStringList words;
+    for (auto each : line.split(QLatin1Char(' '))) {
+        words << each.replace(breaks, QStringLiteral(" \\1 ")).split(QLatin1Char(' '));
+        if (each.endsWith(QLatin1Char(' '))) {
+            words.removeLast(); // what is to be completed is the break itself
+        }
+    }
+    return words;
+}
+
+/// What bash offers at the end of this line; empty if it fails.
+QString offered(const QString& line) {
     const auto script = completionScript(QStringLiteral("bash")) +
                         QStringLiteral("COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _poolhouse 2>/dev/null\n"
                                        "printf '%s ' \"${COMPREPLY[@]}\"\n");
     QProcess bash;
-    bash.start(QStringLiteral("bash"), QStringList{QStringLiteral("-c"), script, QStringLiteral("bash")} + words);
+    bash.start(QStringLiteral("bash"),
+               QStringList{QStringLiteral("-c"), script, QStringLiteral("bash")} + wordsOfBash(line));
     return bash.waitForFinished() && bash.exitCode() == 0 ? QString::fromUtf8(bash.readAllStandardOutput()).trimmed()
                                                           : QString();
 }
@@ -45,10 +60,15 @@ void TestCompletion::bashOffers_data() {
     row("poolhouse pool scale c p --l", "--level");
     row("poolhouse pool destroy c p --l", "");
     row("poolhouse --seed 5 pool d", "destroy");
-    row("poolhouse --seed = 5 pool d", "destroy"); // as bash splits --seed=5
+    row("poolhouse --seed=5 pool d", "destroy");
+    row("poolhouse --api-url http://localhost:8080 pool ", "add scale destroy");
+    row("poolhouse --api-url=http://localhost:8080 pool d", "destroy");
+    row("poolhouse pool scale app::DATABASE web-reads --l", "--level");
     row("poolhouse attach c --a", "--api-url --app --as");
     row("poolhouse info --scenario b", "busy");
-    row("poolhouse info --scenario = b", "busy");
+    row("poolhouse info --scenario=b", "busy");
+    row("poolhouse info --scenario=", "small empty busy degraded unpriced large:");
+    row("poolhouse info --scenario=large:", ""); // nothing behind the colon, which stays
     row("poolhouse info --seed ", "");
     row("poolhouse completion ", "bash zsh fish --help");
     row("poolhouse apply /proc/self/cmdl", "/proc/self/cmdline");
@@ -57,7 +77,7 @@ void TestCompletion::bashOffers_data() {
 void TestCompletion::bashOffers() {
     QFETCH(QString, line);
     QFETCH(QString, offers);
-    QCOMPARE(offered(line.split(QLatin1Char(' '))), offers);
+    QCOMPARE(offered(line), offers);
 }
 
 void TestCompletion::everyShellHasAllCommandsAndOptions_data() {
