@@ -5,6 +5,8 @@
 
 #include <QProcess>
 #include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace poolhouse::console;
@@ -45,6 +47,10 @@ private Q_SLOTS:
     void bashOffers();
     void everyShellHasAllCommandsAndOptions_data();
     void everyShellHasAllCommandsAndOptions();
+    void everyShellOffersTheWordsOfCommands_data();
+    void everyShellOffersTheWordsOfCommands();
+    void everyShellReadsItsScript_data();
+    void everyShellReadsItsScript();
 };
 
 void TestCompletion::bashOffers_data() {
@@ -81,21 +87,70 @@ void TestCompletion::bashOffers() {
 }
 
 void TestCompletion::everyShellHasAllCommandsAndOptions_data() {
-    QTest::addColumn<QString>("option"); ///< %1: the name without its hyphens
-    QTest::newRow("bash") << QStringLiteral(" --%1");
-    QTest::newRow("zsh") << QStringLiteral("'--%1[");
-    QTest::newRow("fish") << QStringLiteral(" -l %1 ");
+    QTest::addColumn<QString>("option");  ///< %1: the name without its hyphens
+    QTest::addColumn<QString>("command"); ///< where its options are offered; %1: the name
+    QTest::newRow("bash") << QStringLiteral(" --%1") << QStringLiteral("\n        '%1 '*) ");
+    QTest::newRow("zsh") << QStringLiteral("'--%1[") << QStringLiteral("\n    '%1 '*)\n        _arguments ");
+    QTest::newRow("fish") << QStringLiteral(" -l %1 ")
+                          << QStringLiteral("\ncomplete -c poolhouse -n '__poolhouse_begin %1' -l ");
 }
 
 void TestCompletion::everyShellHasAllCommandsAndOptions() {
     QFETCH(QString, option);
+    QFETCH(QString, command);
     const auto script = completionScript(QString::fromLatin1(QTest::currentDataTag()));
     for (const auto& spec : allOptions()) {
         QVERIFY2(script.contains(option.arg(QString(spec.name).mid(2))), spec.name.data());
     }
     for (const auto& spec : commandSpecs()) {
-        QVERIFY2(script.contains(spec.name), spec.name.data());
+        QVERIFY2(script.contains(command.arg(spec.name)), spec.name.data());
     }
+}
+
+/// Options follow a command; the words that a line can begin with come before.
+void TestCompletion::everyShellOffersTheWordsOfCommands_data() {
+    QTest::addColumn<QString>("first");  ///< %1: the first word of a command
+    QTest::addColumn<QString>("second"); ///< %1, %2: both words
+    QTest::newRow("bash") << QStringLiteral("        ' '\\) _poolhouse_words \"[^\"]*\\b%1 ")
+                          << QStringLiteral("        '%1 '\\) _poolhouse_words \"[^\"]*\\b%2\\b");
+    QTest::newRow("zsh") << QStringLiteral("\n        '%1:") << QStringLiteral("    '%1 '\\) compadd [^;]*\\b%2 ");
+    QTest::newRow("fish") << QStringLiteral(" -n '__poolhouse_are' -a %1 ")
+                          << QStringLiteral(" -n '__poolhouse_are %1' -a %2 ");
+}
+
+void TestCompletion::everyShellOffersTheWordsOfCommands() {
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    const auto script = completionScript(QString::fromLatin1(QTest::currentDataTag()));
+    for (const auto& spec : commandSpecs()) {
+        const auto words = QString(spec.name).split(QLatin1Char(' '));
+        QVERIFY2(script.contains(QRegularExpression(first.arg(words.front()))), spec.name.data());
+        if (words.size() > 1) {
+            QVERIFY2(script.contains(QRegularExpression(second.arg(words.front(), words.back()))), spec.name.data());
+        }
+    }
+}
+
+void TestCompletion::everyShellReadsItsScript_data() {
+    QTest::addColumn<QString>("shell");
+    for (const auto& shell : completionShells()) {
+        QTest::newRow(qPrintable(shell)) << shell;
+    }
+}
+
+void TestCompletion::everyShellReadsItsScript() {
+    QFETCH(QString, shell);
+    if (QStandardPaths::findExecutable(shell).isEmpty()) {
+        QSKIP("this shell is not installed");
+    }
+    QTemporaryFile script;
+    QVERIFY(script.open() && script.write(completionScript(shell).toUtf8()) > 0);
+    script.close();
+    QProcess process;
+    process.start(shell, {QStringLiteral("-n"), script.fileName()});
+    QVERIFY(process.waitForFinished());
+    const auto said = process.readAllStandardError();
+    QVERIFY2(process.exitCode() == 0 && said.isEmpty(), said.constData());
 }
 
 POOLHOUSE_CORE_APP_TEST(TestCompletion)
