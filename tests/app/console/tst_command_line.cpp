@@ -242,7 +242,11 @@ void TestCommandLine::refuses_data() {
     row("quotas --json", "quotas needs a cluster");
     row("quotas a --timeout 0", "--timeout needs whole seconds");
     row("settings a --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
-    row("maintenance --confirm x", "--confirm is an option of poolhouse apply, poolhouse pool add,");
+    row("maintenance --confirm x",
+        "--confirm is an option of poolhouse apply, poolhouse pool destroy, poolhouse detach. Use it there");
+    row("attach c --app a --confirm x", "--confirm is an option of poolhouse apply, ");
+    row("pool add c --level x --confirm x", "--confirm is an option of poolhouse apply, ");
+    row("pool scale c p --count 2 --confirm x", "--confirm is an option of poolhouse apply, ");
     row("a.json b.json", "one plan, not 2");
     row("a.json --tour pictures", "A plan and --tour can't be combined.");
     row("a.json --json", "--json is an option of");
@@ -288,7 +292,7 @@ void TestCommandLine::refuses_data() {
     row("info --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("apply x --catalog y", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("apply x --tier y", "--tier is an option of poolhouse estimate, poolhouse recommend.");
-    row("estimate x --confirm y", "--confirm is an option of poolhouse apply, poolhouse pool add,");
+    row("estimate x --confirm y", "--confirm is an option of poolhouse apply, poolhouse pool destroy,");
     row("estimate x --catalog y --sandbox", "--catalog and --sandbox can't be combined");
     row("recommend x --catalog y --api-url https://api.example.com", "--catalog and --api-url can't be combined");
     row("estimate", "estimate takes one file: poolhouse estimate PLAN.json");
