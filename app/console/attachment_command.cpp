@@ -139,10 +139,13 @@ void AttachmentCommand::submit(const fleet::ClusterRecord& cluster) {
     const operations::Intent intent{cluster.summary.id, m_report.change, core::shapesOf(*cluster.info), {}};
     auto& operations = dependencies().operations;
     if (const auto refusal = operations.refusal(intent)) {
-        if (refusal->code == operations::Refusal::Code::AttachmentExists) {
-            finishAs(AttachmentResult::DoneBefore, exitDone);
-        } else {
-            fail(text::refusalSentence(*refusal) + QLatin1Char('\n'));
+        const auto sentence = text::refusalSentence(*refusal) + QLatin1Char('\n');
+        switch (refusal->code) {
+        case operations::Refusal::Code::AttachmentExists: finishAs(AttachmentResult::DoneBefore, exitDone); break;
+        case operations::Refusal::Code::AttachmentNameBad:
+            finish({exitUsage, {}, QStringLiteral("--as: ") + sentence});
+            break;
+        default: fail(sentence);
         }
         return;
     }

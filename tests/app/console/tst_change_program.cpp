@@ -155,6 +155,7 @@ void TestChangeProgram::wrongArgumentsAreExitTwo_data() {
     row("pool scale CLUSTER leader --count 3", "--count: ");
     row("pool scale CLUSTER web-reads --count 13 --json", "--count: At most 12 instances are left for this pool.");
     row("pool destroy CLUSTER leader --confirm example-app/leader", "The leader pool can't be destroyed");
+    row("attach CLUSTER --app example-app --as 1ST", "--as: A name starts with a letter.");
 }
 
 void TestChangeProgram::wrongArgumentsAreExitTwo() {
@@ -178,7 +179,6 @@ void TestChangeProgram::whatIsNotThereIsExitOne_data() {
     row("pool destroy CLUSTER reports --confirm example-app/reports", "has no pool \"reports\".");
     row("attach CLUSTER --app example-app --pool reports", "has no pool \"reports\".");
     row("attach CLUSTER --app nobody", "The app nobody doesn't exist, or this account can't see it.");
-    row("attach CLUSTER --app example-app --as 1ST", "A name starts with a letter.");
     row("detach CLUSTER --app example-app --as NOTHING",
         "example-app has no attachment named NOTHING of this cluster.");
 }
