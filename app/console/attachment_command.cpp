@@ -22,12 +22,17 @@ using core::ChangeKind;
 using operations::Operation;
 using AttachmentResult = AttachmentReport::Result;
 
-/// As the API keeps it; the config var is meant as well.
-std::string attachmentNamed(const QString& entered) {
-    auto name = core::attachmentNameOf(entered.trimmed().toStdString());
-    constexpr std::string_view suffix = "_URL";
-    if (name.size() > suffix.size() && name.ends_with(suffix)) {
-        name.resize(name.size() - suffix.size());
+constexpr std::string_view configVarSuffix = "_URL";
+
+/// As the API keeps it.
+std::string nameEntered(const QString& entered) {
+    return core::attachmentNameOf(entered.trimmed().toStdString());
+}
+
+/// The name of the attachment that this is the config var of; the same name if it is none.
+std::string withoutSuffix(std::string name) {
+    if (name.size() > configVarSuffix.size() && name.ends_with(configVarSuffix)) {
+        name.resize(name.size() - configVarSuffix.size());
     }
     return name;
 }
@@ -69,7 +74,7 @@ void AttachmentCommand::onReady(const fleet::ClusterRecord& cluster) {
     }
     m_report.cluster = cluster.summary.name;
     m_report.change.attachment = core::ChangedAttachment{request().app.trimmed().toStdString(),
-                                                         attachmentNamed(request().attachment),
+                                                         withoutSuffix(nameEntered(request().attachment)),
                                                          request().credential.trimmed().toStdString(),
                                                          {}};
     if (m_command == CommandLine::Command::Attach) {
@@ -107,7 +112,19 @@ void AttachmentCommand::detach(const fleet::ClusterRecord& cluster) {
     auto& change = m_report.change;
     change.kind = ChangeKind::Detach;
     const auto subject = *change.attachment;
-    if (const auto* attachment = attachmentIn(cluster, subject)) {
+    auto exact = subject;
+    exact.name = nameEntered(request().attachment);
+    const auto* const named = attachmentIn(cluster, exact);
+    const auto* const ofConfigVar = attachmentIn(cluster, subject);
+    if (named != nullptr && ofConfigVar != nullptr && named != ofConfigVar) {
+        finish(
+            {exitUsage,
+             {},
+             QStringLiteral("--as: %1 has the attachments %2 and %3. Use %2_URL for the first, %3 for the second.\n")
+                 .arg(text::toQString(subject.app), text::toQString(named->name), text::toQString(ofConfigVar->name))});
+        return;
+    }
+    if (const auto* attachment = named != nullptr ? named : ofConfigVar) {
         change.pool = attachment->target.pool;
         change.attachment =
             core::ChangedAttachment{attachment->app.name, attachment->name, attachment->target.role, attachment->id};
@@ -118,7 +135,7 @@ void AttachmentCommand::detach(const fleet::ClusterRecord& cluster) {
     const auto* earlier = inherited(cluster.summary.id, [&subject](const Operation& operation) {
         const auto& detached = operation.change.attachment;
         return operation.change.kind == ChangeKind::Detach && operation.state == Operation::State::Done && detached &&
-               detached->app == subject.app && detached->name == subject.name;
+               detached->app == subject.app && (detached->name == exact.name || detached->name == subject.name);
     });
     if (earlier == nullptr) {
         submit(cluster); // which is refused

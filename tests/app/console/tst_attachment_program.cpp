@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/console/change_program_scene.h"
+#include "tests/support/test_main.h"
+
+#include <QTest>
+
+using poolhouse::test::ChangeProgramScene;
+
+namespace {
+
+const std::string attachedApp = "example-app";
+
+} // namespace
+
+/// How `attach` and `detach` take names, as programs against a sandbox over HTTP.
+class TestAttachmentProgram : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void detachTakesTheNameOrTheConfigVar();
+};
+
+void TestAttachmentProgram::detachTakesTheNameOrTheConfigVar() {
+    const ChangeProgramScene scene;
+    const auto attached = [&scene](const char* name) { return !scene.attachment(attachedApp, name).is_null(); };
+    const auto added =
+        scene.run("attach CLUSTER --app example-app --pool analytics --as READS_URL_URL --wait"); // READS is there
+    QVERIFY2(added.exitCode == 0, added.err.constData());
+    QVERIFY(attached("READS") && attached("READS_URL"));
+    const auto either = scene.run("detach CLUSTER --app example-app --as reads_url");
+    QCOMPARE(either.exitCode, 2);
+    QCOMPARE(either.err, QByteArray("--as: example-app has the attachments READS_URL and READS. Use READS_URL_URL for "
+                                    "the first, READS for the second.\n"));
+    QVERIFY(attached("READS") && attached("READS_URL"));
+    const auto one = scene.run("detach CLUSTER --app example-app --as READS --wait");
+    QVERIFY2(one.exitCode == 0, one.err.constData());
+    QVERIFY(!attached("READS") && attached("READS_URL"));
+    const auto other = scene.run("detach CLUSTER --app example-app --as READS_URL --wait");
+    QVERIFY2(other.exitCode == 0, other.err.constData());
+    QVERIFY(!attached("READS_URL"));
+}
+
+POOLHOUSE_CORE_APP_TEST(TestAttachmentProgram)
+#include "tst_attachment_program.moc"
