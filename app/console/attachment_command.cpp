@@ -45,6 +45,12 @@ const core::Attachment* attachmentIn(const fleet::ClusterRecord& cluster, const 
     return at == cluster.attachments.end() ? nullptr : &*at;
 }
 
+/// Why it failed, after the option that another name is given with.
+QString failureOf(const Operation& operation) {
+    const auto inTheWay = operation.problem ? text::configVarInTheWay(operation.change, *operation.problem) : QString();
+    return inTheWay.isEmpty() ? text::progressSentence(operation) : QStringLiteral("--as: ") + inTheWay;
+}
+
 std::vector<std::string> namesTakenIn(const fleet::Store& store, const std::string& app) {
     std::vector<std::string> taken;
     for (const auto& id : store.clusterIds()) {
@@ -196,7 +202,7 @@ void AttachmentCommand::follow() {
     if (operation == nullptr) {
         return;
     }
-    m_report.message = text::progressSentence(operation->progress).toStdString();
+    m_report.message = text::progressSentence(*operation).toStdString();
     switch (operation->state) {
     case Operation::State::Done: finishAs(AttachmentResult::Done, exitDone); return;
     case Operation::State::Watching:
@@ -213,7 +219,7 @@ void AttachmentCommand::follow() {
     case Operation::State::Failed:
     case Operation::State::OutcomeUnknown:
     case Operation::State::Cancelled:
-        finishAs(AttachmentResult::Failed, exitFailure, QString::fromStdString(m_report.message) + QLatin1Char('\n'));
+        finishAs(AttachmentResult::Failed, exitFailure, failureOf(*operation) + QLatin1Char('\n'));
         return;
     default: return;
     }

@@ -76,6 +76,10 @@ public:
         QCOMPARE(m_http->exchange("PATCH", path, R"({"count":)" + std::to_string(count) + "}").first, 200);
     }
 
+    void setConfigVar(const std::string& app, const std::string& name) const {
+        QCOMPARE(m_http->exchange("PATCH", "/apps/" + app + "/config-vars", R"({")" + name + R"(":"x"})").first, 200);
+    }
+
     /// The attachment of that name of an app; null: there is none.
     [[nodiscard]] Json attachment(const std::string& app, const char* name) const {
         for (const auto& each : m_http->get("/apps/" + app + "/addon-attachments")) {

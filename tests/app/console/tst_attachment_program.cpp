@@ -17,6 +17,7 @@ class TestAttachmentProgram : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void detachTakesTheNameOrTheConfigVar();
+    void aConfigVarInTheWayNamesTheOption();
 };
 
 void TestAttachmentProgram::detachTakesTheNameOrTheConfigVar() {
@@ -37,6 +38,19 @@ void TestAttachmentProgram::detachTakesTheNameOrTheConfigVar() {
     const auto other = scene.run("detach CLUSTER --app example-app --as READS_URL --wait");
     QVERIFY2(other.exitCode == 0, other.err.constData());
     QVERIFY(!attached("READS_URL"));
+}
+
+void TestAttachmentProgram::aConfigVarInTheWayNamesTheOption() {
+    ChangeProgramScene scene;
+    scene.setConfigVar(attachedApp, "MINE_URL");
+    const auto outcome = scene.run("attach CLUSTER --app example-app --as MINE");
+    QCOMPARE(outcome.exitCode, 1);
+    QCOMPARE(outcome.err, QByteArray("--as: example-app already has the config var MINE_URL. Choose another name.\n"));
+    QVERIFY(scene.attachment(attachedApp, "MINE").is_null());
+    scene.inject("423:POST /addon-attachments:1:id=locked");
+    const auto locked = scene.run("attach CLUSTER --app example-app --as OTHER");
+    QCOMPARE(locked.exitCode, 1);
+    QVERIFY2(!locked.err.contains("config var"), locked.err.constData());
 }
 
 POOLHOUSE_CORE_APP_TEST(TestAttachmentProgram)
