@@ -100,18 +100,26 @@ void AttachmentCommand::attach(const fleet::ClusterRecord& cluster) {
     change.kind = ChangeKind::Attach;
     change.pool = *pool;
     auto& subject = *change.attachment;
-    const auto* earlier = inherited(cluster.summary.id, [&](const Operation& operation) {
-        auto asked = change;
-        asked.attachment->name =
-            subject.name.empty() && operation.change.attachment ? operation.change.attachment->name : subject.name;
-        return operation.change == asked && operation.state == Operation::State::Done;
-    });
-    if (earlier != nullptr) {
-        change = earlier->change;
-    } else if (subject.name.empty()) {
-        subject.name = core::generateAttachmentName(change.pool, namesTakenIn(dependencies().store, subject.app));
+    if (subject.name.empty()) {
+        subject.name = nameOfNewAttachment(cluster, change);
     }
     submit(cluster);
+}
+
+/// Without --as: that of an attachment that an earlier run asked for without hearing whether it was made, else a new
+/// one.
+std::string AttachmentCommand::nameOfNewAttachment(const fleet::ClusterRecord& cluster,
+                                                   const core::Change& change) const {
+    const auto* earlier = inherited(cluster.summary.id, [&](const Operation& operation) {
+        auto asked = change;
+        if (operation.change.attachment) {
+            asked.attachment->name = operation.change.attachment->name;
+        }
+        return operation.change == asked && operation.state == Operation::State::Done && !wasAccepted(operation);
+    });
+    return earlier != nullptr
+               ? earlier->change.attachment->name
+               : core::generateAttachmentName(change.pool, namesTakenIn(dependencies().store, change.attachment->app));
 }
 
 void AttachmentCommand::detach(const fleet::ClusterRecord& cluster) {
@@ -138,7 +146,7 @@ void AttachmentCommand::detach(const fleet::ClusterRecord& cluster) {
         submit(cluster);
         return;
     }
-    const auto* earlier = inherited(cluster.summary.id, [&subject](const Operation& operation) {
+    const auto* earlier = inherited(cluster.summary.id, [&](const Operation& operation) {
         const auto& detached = operation.change.attachment;
         return operation.change.kind == ChangeKind::Detach && operation.state == Operation::State::Done && detached &&
                detached->app == subject.app && (detached->name == exact.name || detached->name == subject.name);
@@ -237,11 +245,16 @@ void AttachmentCommand::finishAs(AttachmentResult result, int exitCode, const QS
 }
 
 CommandResult AttachmentCommand::interrupted() const {
-    return m_operation.empty()
-               ? ChangeCommand::interrupted()
-               : printed(AttachmentResult::Interrupted, exitFailure,
-                         QStringLiteral("Interrupted before the change was complete. Run the same command again to "
-                                        "continue.\n"));
+    if (m_operation.empty()) {
+        return ChangeCommand::interrupted();
+    }
+    const bool unnamed = m_command == CommandLine::Command::Attach && request().attachment.isEmpty();
+    return printed(AttachmentResult::Interrupted, exitFailure,
+                   unnamed ? QStringLiteral("Interrupted before the change was complete. Run the same command with "
+                                            "--as %1 to continue.\n")
+                                 .arg(text::toQString(m_report.change.attachment->name))
+                           : QStringLiteral("Interrupted before the change was complete. Run the same command again to "
+                                            "continue.\n"));
 }
 
 } // namespace poolhouse::console

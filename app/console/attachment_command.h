@@ -21,6 +21,8 @@ public:
 private:
     void onReady(const fleet::ClusterRecord& cluster) override;
     void attach(const fleet::ClusterRecord& cluster);
+    [[nodiscard]] std::string nameOfNewAttachment(const fleet::ClusterRecord& cluster,
+                                                  const core::Change& change) const;
     void detach(const fleet::ClusterRecord& cluster);
     [[nodiscard]] views::DetachForm detaching(const fleet::ClusterRecord& cluster,
                                               const core::AttachmentId& attachment) const;

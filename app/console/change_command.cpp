@@ -92,6 +92,12 @@ ChangeCommand::inherited(const core::ClusterId& cluster,
     return at == all.rend() ? nullptr : &*at;
 }
 
+bool ChangeCommand::wasAccepted(const operations::Operation& operation) const {
+    return std::any_of(operation.exchanges.begin(), operation.exchanges.end(), [this](const auto& exchange) {
+        return exchange.succeeded() && exchange.answeredAt && *exchange.answeredAt < m_startedAt;
+    });
+}
+
 std::optional<std::string> ChangeCommand::poolNamed(const fleet::ClusterRecord& cluster, const QString& name) {
     const auto wanted = name.trimmed().toStdString();
     QStringList names;

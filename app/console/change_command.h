@@ -57,10 +57,11 @@ protected:
     void fail(const QString& complaint); ///< with whole lines
     [[nodiscard]] const ChangeRequest& request() const { return m_request; }
     [[nodiscard]] const Dependencies& dependencies() const { return m_dependencies; }
-    [[nodiscard]] core::Instant startedAt() const { return m_startedAt; }
     /// The last operation on the cluster that an earlier run left open and that fits; null if there is none.
     [[nodiscard]] const operations::Operation*
     inherited(const core::ClusterId& cluster, const std::function<bool(const operations::Operation&)>& fits) const;
+    /// An earlier run heard that the API accepted it: the same command again is another change.
+    [[nodiscard]] bool wasAccepted(const operations::Operation& operation) const;
     /// The name of the pool as the cluster has it; nothing, after finish(), if it has none of that name.
     [[nodiscard]] std::optional<std::string> poolNamed(const fleet::ClusterRecord& cluster, const QString& name);
 

@@ -53,8 +53,10 @@ constexpr std::array<CommandSpec, 14> commandTable{{
      QLatin1String("This can't be undone. --confirm takes APP/POOL, with the app that the cluster belongs to.")},
     {QLatin1String("attach"), Command::Attach, QLatin1String("CLUSTER --app APP"),
      QLatin1String("attach an app to a cluster"),
-     QLatin1String("The app gets a config var and restarts. Without --pool it is attached to the leader pool, without "
-                   "--credential with the owner's, without --as by a generated name.")},
+     QLatin1String(
+         "The app gets a config var and restarts. Without --pool it is attached to the leader pool, without "
+         "--credential with the owner's, without --as by a generated name; with one, the same command again finds "
+         "the attachment instead of adding another.")},
     {QLatin1String("detach"), Command::Detach, QLatin1String("CLUSTER --app APP --as NAME"),
      QLatin1String("detach an app from a cluster"),
      QLatin1String("The app loses the config var and restarts. --confirm takes APP/NAME; it is asked for if the app "

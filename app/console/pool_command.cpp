@@ -59,12 +59,6 @@ QString levelsIn(const core::Catalog& catalog) {
     return names.join(QStringLiteral(", "));
 }
 
-bool wasAccepted(const operations::Operation& operation, core::Instant before) {
-    return std::any_of(operation.exchanges.begin(), operation.exchanges.end(), [before](const auto& exchange) {
-        return exchange.succeeded() && exchange.answeredAt && *exchange.answeredAt < before;
-    });
-}
-
 QString shapeText(const core::PoolShape& pool) {
     return QStringLiteral("%1 of %2").arg(text::instanceCount(pool.count), text::toQString(pool.level));
 }
@@ -155,7 +149,7 @@ std::string PoolCommand::nameOfNewPool(const fleet::ClusterRecord& cluster, cons
     const auto* earlier = inherited(cluster.summary.id, [&](const operations::Operation& operation) {
         const auto& change = operation.change;
         return change.kind == core::ChangeKind::AddPool && change.count == count &&
-               change.level == request().level.toStdString() && !wasAccepted(operation, startedAt());
+               change.level == request().level.toStdString() && !wasAccepted(operation);
     });
     return earlier != nullptr ? earlier->change.pool
                               : core::generatePoolName(QRandomGenerator::global()->generate64(), namesIn(live));

@@ -4,10 +4,14 @@
 
 #include <QTest>
 
+#include <set>
+
 using poolhouse::test::ChangeProgramScene;
+using poolhouse::test::Json;
 
 namespace {
 
+constexpr int longestWait = 60000;
 const std::string attachedApp = "example-app";
 
 } // namespace
@@ -16,9 +20,25 @@ const std::string attachedApp = "example-app";
 class TestAttachmentProgram : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void anAppWithoutANameIsAttachedEachTime();
     void detachTakesTheNameOrTheConfigVar();
     void aConfigVarInTheWayNamesTheOption();
+    void anInterruptedAttachmentNamesWhatGoesOn();
 };
+
+void TestAttachmentProgram::anAppWithoutANameIsAttachedEachTime() {
+    const ChangeProgramScene scene(60);
+    auto expected = scene.attachmentCount();
+    std::set<QByteArray> names;
+    for (std::size_t run = 1; run <= 3; ++run) {
+        const auto outcome = scene.run("attach CLUSTER --app example-app --pool analytics --json");
+        QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+        QVERIFY2(outcome.fact("/result") != "\"done_before\"", outcome.out.constData());
+        QCOMPARE(scene.attachmentCount(), ++expected);
+        names.insert(outcome.fact("/attachment"));
+        QCOMPARE(names.size(), run);
+    }
+}
 
 void TestAttachmentProgram::detachTakesTheNameOrTheConfigVar() {
     const ChangeProgramScene scene;
@@ -51,6 +71,21 @@ void TestAttachmentProgram::aConfigVarInTheWayNamesTheOption() {
     const auto locked = scene.run("attach CLUSTER --app example-app --as OTHER");
     QCOMPARE(locked.exitCode, 1);
     QVERIFY2(!locked.err.contains("config var"), locked.err.constData());
+}
+
+/// Without the generated name the same command would attach another time.
+void TestAttachmentProgram::anInterruptedAttachmentNamesWhatGoesOn() {
+    ChangeProgramScene scene;
+    const auto before = scene.attachmentCount();
+    scene.inject("timeout-after:POST /addon-attachments:1");
+    const auto process = scene.started("attach CLUSTER --app example-app --pool analytics --wait --json");
+    QVERIFY(QTest::qWaitFor([&] { return scene.attachmentCount() > before; }, longestWait));
+    process->terminate();
+    QVERIFY(process->waitForFinished(longestWait));
+    QCOMPARE(process->exitCode(), 1);
+    const auto name = Json::parse(process->readAllStandardOutput().toStdString()).at("attachment").get<std::string>();
+    const auto said = process->readAllStandardError();
+    QVERIFY2(said.contains(("with --as " + name + " to continue.").c_str()), said.constData());
 }
 
 POOLHOUSE_CORE_APP_TEST(TestAttachmentProgram)
