@@ -62,8 +62,7 @@ constexpr std::array<CommandSpec, 14> commandTable{{
      QLatin1String("The app loses the config var and restarts. --confirm takes APP/NAME; it is asked for if the app "
                    "loses DATABASE_URL, or the leader pool its last attachment.")},
     {QLatin1String("completion"), Command::Completion, QLatin1String("SHELL"),
-     QLatin1String("print the completion of a shell"),
-     QLatin1String("SHELL is bash, zsh or fish. The shell loads what is printed, for example by eval.")},
+     QLatin1String("print the completion of a shell"), QLatin1String("SHELL is bash, zsh or fish. Load it with eval.")},
 }};
 
 /// A set of commands.
