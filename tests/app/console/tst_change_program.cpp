@@ -256,7 +256,9 @@ void TestChangeProgram::detachingWhatMattersWantsThePhrase_data() {
         << QByteArray("detach postgresql-globular-40718 --app catalog-api --as DATABASE_URL")
         << QByteArray("catalog-api/DATABASE")
         << QByteArray("catalog-api loses the config var DATABASE_URL. Anything that connects through it stops "
-                      "working. DATABASE_URL is the config var that most frameworks connect to.");
+                      "working. DATABASE_URL is the config var that most frameworks connect to. No other "
+                      "attachment to the leader is visible to this account. Without it, no app here can write to the "
+                      "cluster.");
     QTest::newRow("last of the leader")
         << QByteArray("detach CLUSTER --app example-app --as heroku_postgresql_cobalt")
         << QByteArray("example-app/HEROKU_POSTGRESQL_COBALT")
