@@ -35,7 +35,7 @@ struct NewAttachment {
 [[nodiscard]] const core::Attachment* attachmentWithId(const fleet::ClusterSnapshot& snapshot,
                                                        const core::AttachmentId& id);
 [[nodiscard]] core::Change detachChange(const core::Attachment& attachment);
-/// What goes wrong without it, each to be accepted or confirmed: DATABASE_URL, the last one to the leader.
+/// What goes wrong without it, each a reason to type a phrase: DATABASE_URL, the last one to the leader.
 [[nodiscard]] QStringList detachDangers(const fleet::ClusterSnapshot& snapshot, const core::Attachment& attachment);
 
 } // namespace poolhouse::views::forms

@@ -96,11 +96,14 @@ struct MoveDraft {
 
 /// The new attachment first, the old one after: the app is never without one.
 struct MoveForm : NewAttachmentForm {
-    QString sequence; ///< in which order, and why
+    QString sequence;                ///< in which order, and why
+    QString phrase;                  ///< as of DetachForm, for the same attachments; then no warning is to be accepted
+    bool confirmed = true;           ///< the phrase was typed, or none is needed
+    std::optional<QString> mismatch; ///< as of DetachForm
 };
-/// Empty when the cluster has no such attachment.
+/// `typed` as of detachForm(). Empty when the cluster has no such attachment.
 [[nodiscard]] std::optional<MoveForm> moveForm(const fleet::ClusterSnapshot& snapshot,
                                                const core::AttachmentId& attachment, const MoveDraft& draft,
-                                               const RefusalCheck& refusal);
+                                               const QString& typed, const RefusalCheck& refusal);
 
 } // namespace poolhouse::views

@@ -88,6 +88,17 @@ std::optional<QString> phraseMismatch(const QString& typed, const QString& phras
                : text::Text::tr("This doesn't match the app and the attachment.");
 }
 
+QString phraseOf(const core::Attachment& attachment) {
+    const auto name = text::toQString(attachment.name);
+    return attachment.app.name.empty() ? name : text::appTitle(attachment.app) + QLatin1Char('/') + name;
+}
+
+template <class Form> void confirmBy(Form& form, const QString& phrase, const QString& typed) {
+    form.phrase = phrase;
+    form.confirmed = typed == phrase;
+    form.mismatch = phraseMismatch(typed, phrase);
+}
+
 } // namespace
 
 std::optional<DetachForm> detachForm(const fleet::ClusterSnapshot& snapshot, const core::AttachmentId& id,
@@ -123,11 +134,8 @@ std::optional<DetachForm> detachForm(const fleet::ClusterSnapshot& snapshot, con
         form.warnings.push_back({danger, text::Tone::Bad, false});
     }
     if (!dangers.isEmpty()) {
-        form.phrase = attachment->app.name.empty() ? name : app + QLatin1Char('/') + name;
+        confirmBy(form, phraseOf(*attachment), typed.trimmed());
     }
-    const auto trimmed = typed.trimmed();
-    form.confirmed = form.phrase.isEmpty() || trimmed == form.phrase;
-    form.mismatch = phraseMismatch(trimmed, form.phrase);
     form.verb = text::Text::tr("Detach %1").arg(name);
     const auto change = forms::detachChange(*attachment);
     if (const auto why = refusal(change)) {
@@ -139,7 +147,7 @@ std::optional<DetachForm> detachForm(const fleet::ClusterSnapshot& snapshot, con
 }
 
 std::optional<MoveForm> moveForm(const fleet::ClusterSnapshot& snapshot, const core::AttachmentId& id,
-                                 const MoveDraft& draft, const RefusalCheck& refusal) {
+                                 const MoveDraft& draft, const QString& typed, const RefusalCheck& refusal) {
     const auto* attachment = forms::attachmentWithId(snapshot, id);
     if (attachment == nullptr) {
         return std::nullopt;
@@ -171,6 +179,10 @@ std::optional<MoveForm> moveForm(const fleet::ClusterSnapshot& snapshot, const c
         form.whyNot = text::refusalSentence(*why);
         attach.reset();
     }
+    const auto dangers = forms::detachDangers(snapshot, *attachment);
+    if (!dangers.isEmpty()) {
+        confirmBy(form, phraseOf(*attachment), typed.trimmed());
+    }
     const auto none = QStringLiteral("–");
     const auto row = [&](const QString& label, const QString& before, const QString& after) {
         form.figures.push_back({label, before, attach ? after : none});
@@ -188,12 +200,14 @@ std::optional<MoveForm> moveForm(const fleet::ClusterSnapshot& snapshot, const c
         form.warnings.push_back({text::Text::tr("The app has to read %1 instead of %2: its second restart is without "
                                                 "%2.")
                                      .arg(newVar, var),
-                                 text::Tone::Attention, true});
-        form.changes = {*attach, detach};
+                                 text::Tone::Attention, dangers.isEmpty()});
+        if (form.confirmed) {
+            form.changes = {*attach, detach};
+        }
     }
     row(text::Text::tr("Restarts"), {}, text::Text::tr("%1, twice", "an app").arg(app));
-    for (const auto& danger : forms::detachDangers(snapshot, *attachment)) {
-        form.warnings.push_back({danger, text::Tone::Bad, true});
+    for (const auto& danger : dangers) {
+        form.warnings.push_back({danger, text::Tone::Bad, false});
     }
     form.notes.prepend(
         text::Text::tr("Each of the two steps makes a new release of %1, which restarts its dynos.").arg(app));

@@ -3,10 +3,14 @@
 
 #include "ui/apps/new_attachment_dialog.h"
 
+class QLabel;
+
 namespace poolhouse::ui {
 
-/// Moves an app to another pool: a new attachment, then the old one is removed. Object name "moveDialog"; see
-/// NewAttachmentDialog.
+class PhraseField;
+
+/// Moves an app to another pool: a new attachment, then the old one is removed. Object names "moveDialog",
+/// "phraseLabel", "phraseField", "phraseProblem"; see NewAttachmentDialog.
 class MoveDialog : public NewAttachmentDialog {
     Q_OBJECT
 public:
@@ -22,11 +26,18 @@ protected:
     void setName(const std::string& name) override;
 
 private:
+    void addPhrase();
+    void showPhrase();
+
     core::AttachmentId m_attachment;
     views::MoveDraft m_draft;
     views::MoveDraft m_shownDraft; ///< at the last showForm()
     views::MoveForm m_form;
     bool m_gone = false;
+    QString m_typed;
+    QLabel* m_phraseLabel = nullptr;
+    PhraseField* m_phrase = nullptr;
+    FieldProblem* m_mismatch = nullptr;
 };
 
 } // namespace poolhouse::ui

@@ -48,8 +48,8 @@ struct AttachmentFormsScene {
     [[nodiscard]] views::DetachForm detaching(const char* id, const char* typed = "") const {
         return views::detachForm(snapshot(), {id}, s(typed), refusal()).value();
     }
-    [[nodiscard]] views::MoveForm moving(const char* id, const views::MoveDraft& draft) const {
-        return views::moveForm(snapshot(), {id}, draft, refusal()).value();
+    [[nodiscard]] views::MoveForm moving(const char* id, const views::MoveDraft& draft, const char* typed = "") const {
+        return views::moveForm(snapshot(), {id}, draft, s(typed), refusal()).value();
     }
     /// An operation that has not finished.
     void ask(const core::Change& change) {
@@ -327,6 +327,21 @@ private Q_SLOTS:
         QCOMPARE(form.sequence, s("First ANALYTICS_URL is attached, then READS_URL is detached. If the first step "
                                   "doesn't succeed, the second one is not sent and READS_URL is kept."));
         QVERIFY(form.warnings.front().acceptance);
+    }
+
+    void movingTheLastOneToTheLeaderIsTyped() {
+        const AttachmentFormsScene scene;
+        const auto* id = "attachment-HEROKU_POSTGRESQL_COBALTexample-app";
+        const auto form = scene.moving(id, {"web-reads", {}});
+        QCOMPARE(form.phrase, s("example-app/HEROKU_POSTGRESQL_COBALT"));
+        QVERIFY(!form.confirmed && form.changes.empty() && !form.whyNot);
+        QCOMPARE(*scene.moving(id, {"web-reads", {}}, "Example").mismatch, s("Case-sensitive."));
+        for (const auto& warning : form.warnings) {
+            QVERIFY2(!warning.acceptance, qPrintable(warning.sentence)); // the phrase is enough
+        }
+        QCOMPARE(scene.moving(id, {"web-reads", {}}, "example-app/HEROKU_POSTGRESQL_COBALT").changes.size(),
+                 std::size_t(2));
+        QVERIFY(scene.moving("attachment-READScatalog-api", {"analytics", {}}).phrase.isEmpty());
     }
 
     void aMoveKeepsTheCredentialAndCantKeepTheName() {

@@ -259,6 +259,22 @@ private Q_SLOTS:
         QCOMPARE(asked.last()[1].change.kind, ChangeKind::Detach);
     }
 
+    void movingTheLastOneToTheLeaderNeedsItsPhrase() {
+        Move s(cobalt);
+        Asked asked(*s.dialog);
+        s.dialog->setPool("analytics");
+        QCOMPARE(s.ask()->toolTip(), utf8("Type example-app/HEROKU_POSTGRESQL_COBALT first."));
+        QVERIFY(!part<QWidget>(*s.dialog, "acceptWarnings")->isVisible());
+        s.enter("phraseField", "example-app/reads");
+        QCOMPARE(s.problem("phraseProblem"), utf8("This doesn't match the app and the attachment."));
+        s.enter("phraseField", "example-app/HEROKU_POSTGRESQL_COBALT");
+        QVERIFY2(s.ask()->isEnabled(), qPrintable(s.ask()->toolTip()));
+        QTest::keyClick(part<QLineEdit>(*s.dialog, "phraseField"), Qt::Key_Return);
+        QCOMPARE(asked.last().size(), std::size_t(2));
+        Move ordinary(readsOfCatalog);
+        QVERIFY(!part<QWidget>(*ordinary.dialog, "phraseField")->isVisible());
+    }
+
     /// What was accepted names the config var.
     void acceptanceEndsWhenAPollChangesTheName() {
         Move s(readsOfCatalog);
