@@ -73,7 +73,7 @@ QVariant AttachmentsModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole: return cell(row, index.column());
     case Qt::ToolTipRole: return ofPool ? row.pool.sentence : row.var.sentence;
     case IdRole: return QString::fromStdString(row.pool.id.value);
-    case AttachmentIdRole: return QString::fromStdString(row.var.id.value);
+    case attachmentIdRole: return QString::fromStdString(row.var.id.value);
     case ToneRole: return ofPool ? QVariant(static_cast<int>(row.pool.tone)) : QVariant();
     case SortRole:
         return index.column() != Connections ? QVariant(cell(row, index.column()).toCaseFolded())

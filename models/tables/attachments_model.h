@@ -11,13 +11,13 @@
 namespace poolhouse::tables {
 
 /// The attachments of a cluster, one per row, in the order of the map. Refreshed by identity. IdRole: of the pool;
-/// empty for one that was not read. AttachmentIdRole: QString. ToneRole: of the pool, in its columns.
+/// empty for one that was not read. attachmentIdRole: QString. ToneRole: of the pool, in its columns.
 class AttachmentsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { App, ConfigVar, Credential, Pool, Connections, ColumnCount };
     Q_ENUM(Column)
-    static constexpr int AttachmentIdRole = LabelColorRole + 1;
+    static constexpr int attachmentIdRole = LabelColorRole + 1;
 
     using QAbstractTableModel::QAbstractTableModel;
 

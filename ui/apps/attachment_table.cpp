@@ -139,7 +139,7 @@ QString AttachmentTable::ofSelected(int role) const {
 }
 
 core::AttachmentId AttachmentTable::selectedAttachment() const {
-    return {ofSelected(AttachmentsModel::AttachmentIdRole).toStdString()};
+    return {ofSelected(AttachmentsModel::attachmentIdRole).toStdString()};
 }
 
 core::PoolId AttachmentTable::selectedPool() const {
