@@ -4,8 +4,8 @@
 #include "models/tables/roles.h"
 #include "models/text/text.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/font_changes.h"
 
-#include <QEvent>
 #include <QPushButton>
 #include <QSignalBlocker>
 
@@ -27,6 +27,7 @@ FilterChips::FilterChips(QWidget* parent) : QWidget(parent) {
     add(tables::ReadOnly, "chipReadOnly", tr("Read-only %1"), tr("Show clusters that are locked."));
     m_chips.front().button->setChecked(true);
     showCounts([](int) { return 0; });
+    onFontChange(*this, [this] { reserveWidths(); });
 }
 
 void FilterChips::add(int flag, const char* name, const QString& text, const QString& explanation) {
@@ -96,13 +97,6 @@ QList<QWidget*> FilterChips::controls() const {
     std::transform(m_chips.begin(), m_chips.end(), std::back_inserter(controls),
                    [](const Chip& chip) { return chip.button; });
     return controls;
-}
-
-void FilterChips::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        reserveWidths();
-    }
 }
 
 } // namespace poolhouse::ui

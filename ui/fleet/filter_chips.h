@@ -27,9 +27,6 @@ public:
 Q_SIGNALS:
     void flagsChanged(int flags);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     struct Chip {
         QPushButton* button;

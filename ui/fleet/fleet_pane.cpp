@@ -46,7 +46,6 @@ FleetPane::FleetPane(const fleet::Store& store, tables::FleetTreeModel& model, P
     connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, [this] { --m_ownChange; });
     m_expansion = new FleetExpansion(*m_tree, preferences, this);
     follow();
-    m_tree->arrangeColumns();
     showTotals();
 }
 
@@ -343,13 +342,6 @@ void FleetPane::resizeEvent(QResizeEvent* event) {
 void FleetPane::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), Theme::of(palette()).panel);
-}
-
-void FleetPane::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_tree) {
-        m_tree->arrangeColumns();
-    }
 }
 
 } // namespace poolhouse::ui

@@ -3,8 +3,8 @@
 
 #include "ui/fleet/fleet_tree_delegate.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/font_changes.h"
 
-#include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -48,6 +48,12 @@ FleetTreeView::FleetTreeView(QWidget* parent) : QTreeView(parent) {
     setTextElideMode(Qt::ElideMiddle);
     setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
+    onFontChange(*this, [this] {
+        if (model() != nullptr) {
+            arrangeColumns();
+            scheduleDelayedItemsLayout();
+        }
+    });
 }
 
 void FleetTreeView::setModel(QAbstractItemModel* model) {
@@ -55,6 +61,7 @@ void FleetTreeView::setModel(QAbstractItemModel* model) {
     auto* cells = selectionModel();
     setSelectionModel(new WholeRows(model, this));
     delete cells;
+    arrangeColumns();
 }
 
 QModelIndex FleetTreeView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
@@ -178,13 +185,6 @@ void FleetTreeView::mousePressEvent(QMouseEvent* event) {
 void FleetTreeView::outline(const QModelIndex& index) {
     m_outlined = index.siblingAtColumn(0);
     viewport()->update();
-}
-
-void FleetTreeView::changeEvent(QEvent* event) {
-    QTreeView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        scheduleDelayedItemsLayout();
-    }
 }
 
 } // namespace poolhouse::ui

@@ -16,7 +16,6 @@ public:
     explicit FleetTreeView(QWidget* parent = nullptr);
 
     void setModel(QAbstractItemModel* model) override;          ///< whole rows are selected, whatever selects a cell
-    void arrangeColumns();                                      ///< call after setModel()
     void outline(const QModelIndex& index);                     ///< invalid: no row
     [[nodiscard]] std::vector<QModelIndex> visibleRows() const; ///< column 0, in display order
     /// Where drawRow() paints: the figure takes what it needs and leaves the rest to the name, whatever the columns'
@@ -32,9 +31,9 @@ protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override; ///< among names
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
+    void arrangeColumns();
     void drawArrow(QPainter& painter, const QRect& cell, const QModelIndex& index, const QColor& colour) const;
 
     QPersistentModelIndex m_outlined;

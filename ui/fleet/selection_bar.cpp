@@ -2,9 +2,9 @@
 #include "ui/fleet/selection_bar.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/font_changes.h"
 #include "ui/widgets/text_label.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QStackedLayout>
@@ -57,6 +57,7 @@ SelectionBar::SelectionBar(QWidget* parent)
     layout->addLayout(side);
     connect(m_open, &QPushButton::clicked, this, &SelectionBar::openRequested);
     connect(m_plan, &QPushButton::clicked, this, &SelectionBar::planRequested);
+    onFontChange(*this, [this] { reserveHeight(); });
     reserveHeight();
 }
 
@@ -82,13 +83,6 @@ void SelectionBar::reserveHeight() {
 void SelectionBar::resizeEvent(QResizeEvent* event) {
     CardFrame::resizeEvent(event);
     reserveHeight();
-}
-
-void SelectionBar::changeEvent(QEvent* event) {
-    CardFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        reserveHeight();
-    }
 }
 
 } // namespace poolhouse::ui

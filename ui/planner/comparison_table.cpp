@@ -2,6 +2,7 @@
 #include "ui/planner/comparison_table.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/font_changes.h"
 #include "ui/widgets/framed_table.h"
 #include "ui/widgets/text_label.h"
 
@@ -99,6 +100,7 @@ ComparisonTable::ComparisonTable(QWidget* parent)
     });
     connect(m_table, &QTableWidget::itemDoubleClicked, this, &ComparisonTable::load);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &ComparisonTable::showButtons);
+    onFontChange(*this, [this] { fitColumns(); });
     showButtons();
 }
 
@@ -235,13 +237,6 @@ bool ComparisonTable::eventFilter(QObject* watched, QEvent* event) {
         }
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void ComparisonTable::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) { // the table has it already
-        fitColumns();
-    }
 }
 
 } // namespace poolhouse::ui

@@ -28,7 +28,6 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
     [[nodiscard]] int chosen() const; ///< index of the alternative, or -1

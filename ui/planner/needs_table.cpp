@@ -3,10 +3,10 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
+#include "ui/widgets/font_changes.h"
 #include "ui/widgets/framed_table.h"
 #include "ui/widgets/text_label.h"
 
-#include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
 #include <QSignalBlocker>
@@ -144,6 +144,7 @@ NeedsTable::NeedsTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
     header->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(aroundLine); // else of its font, which follows later
     changeLetters();
+    onFontChange(*this, [this] { changeLetters(); });
 }
 
 void NeedsTable::changeLetters() {
@@ -160,13 +161,6 @@ void NeedsTable::measure() {
     }
     verticalHeader()->setDefaultSectionSize(line + aroundLine);
     setFixedHeight(sizeHint().height());
-}
-
-void NeedsTable::changeEvent(QEvent* event) {
-    QTableWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        changeLetters();
-    }
 }
 
 void NeedsTable::resizeEvent(QResizeEvent* event) {

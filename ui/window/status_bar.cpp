@@ -2,12 +2,12 @@
 #include "ui/window/status_bar.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/font_changes.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
@@ -86,6 +86,7 @@ StatusBar::StatusBar(QWidget* parent)
     setTexts({});
     m_changesTone->hide();
     m_changesButton->hide();
+    onFontChange(*this, [this] { arrange(); });
 }
 
 void StatusBar::setTexts(const StatusTexts& texts) {
@@ -128,14 +129,6 @@ void StatusBar::arrange() {
 void StatusBar::resizeEvent(QResizeEvent* event) {
     QStatusBar::resizeEvent(event);
     arrange();
-}
-
-bool StatusBar::event(QEvent* event) {
-    const bool handled = QStatusBar::event(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        arrange();
-    }
-    return handled;
 }
 
 void StatusBar::paintEvent(QPaintEvent* event) {
