@@ -128,8 +128,10 @@ edge('two_factor: fails without a terminal, asks for the code on one', ['--two-f
 });
 
 edge('rate limits are told, free of charge', small, async ({ sandbox }) => {
-    const first = await sandbox.get('/account/rate-limits');
-    assert.deepEqual(await sandbox.get('/account/rate-limits'), first);
+    const { remaining } = await sandbox.get('/account/rate-limits');
+    for (let asked = 0; asked < 20; asked += 1) {
+        assert.ok((await sandbox.get('/account/rate-limits')).remaining >= remaining, 'only time gives calls back');
+    }
 });
 
 edge('an answer that does not come: timed out after 60 s, no retry', small, async () => {
