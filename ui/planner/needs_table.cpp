@@ -149,6 +149,7 @@ NeedsTable::NeedsTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
 
 void NeedsTable::changeLetters() {
     horizontalHeader()->setFont(styled(font(), TextStyle::Small));
+    horizontalHeader()->headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1); // else it keeps its height
     m_widths.fill({});
     measure();
     shareWidth();
