@@ -126,6 +126,7 @@ private Q_SLOTS:
         bar.setStyleSheet(s("QPushButton { min-height: 48px; }")); // higher than the labels
         bar.resize(700, 60);
         bar.show();
+        QCoreApplication::processEvents(); // another style sheet is measured
         const int before = bar.sizeHint().height();
         bar.setChanges(std::vector<ChangeUnderWay>{{{"a"}, s("postgresql-rectangular-12345"), s("modifying")}});
         auto* button = bar.findChild<QPushButton*>(s("statusChanges"));
