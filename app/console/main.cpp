@@ -7,9 +7,9 @@
 #include "app/console/surroundings.h"
 #include "app/console/tour.h"
 #include "app/console/trust.h"
+#include "ui/window/application_icon.h"
 
 #include <QApplication>
-#include <QIcon>
 #include <QLoggingCategory>
 
 #include <csignal>
@@ -75,7 +75,7 @@ int runOnDisplay(int& argc, char** argv, const CommandLine& line, const Surround
     }
     QApplication application(argc, argv);
     QApplication::setDesktopFileName(QStringLiteral("io.github.poolhouse.Poolhouse"));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/poolhouse/icons/poolhouse.svg")));
+    QApplication::setWindowIcon(ui::applicationIcon());
     return tour ? console::runTour(
                       application,
                       {.directory = line.tourDirectory, .source = line.source, .surroundings = surroundings})

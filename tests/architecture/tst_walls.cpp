@@ -111,8 +111,9 @@ QString complaintAbout(const QString& file, const Include& include) {
         if (module == QLatin1String("Charts") && !file.startsWith(QLatin1String("ui/charts/"))) {
             return QStringLiteral("is Qt Charts, which only ui/charts knows");
         }
-        if (module == QLatin1String("Svg") && !file.startsWith(QLatin1String("ui/planner/plan_drawing."))) {
-            return QStringLiteral("is Qt SVG, which only ui/planner/plan_drawing knows");
+        if (module == QLatin1String("Svg") && !file.startsWith(QLatin1String("ui/planner/plan_drawing.")) &&
+            !file.startsWith(QLatin1String("ui/window/application_icon."))) {
+            return QStringLiteral("is Qt SVG, which only the drawing of plans and the icon know");
         }
         return rule->qt.contains(module) ? QString() : QStringLiteral("belongs to Qt ") + module;
     }
