@@ -23,7 +23,7 @@ namespace poolhouse::console {
 namespace {
 
 using Journal = operations::Journal;
-using Code = operations::JournalError::Code;
+using JournalCode = operations::JournalError::Code;
 
 QString journalKeptKey() {
     return QStringLiteral("journal/kept");
@@ -36,7 +36,7 @@ std::unique_ptr<Journal> journalOf(const QString& file) {
 
 /// No disk access before the first session: the window is shown first.
 std::unique_ptr<Journal> closedJournal() {
-    return Journal::refusing({Code::NotOpenYet});
+    return Journal::refusing({JournalCode::NotOpenYet});
 }
 
 /// "api/budgetPercent" of the settings, 5 to 100.
@@ -228,7 +228,7 @@ void SessionGraph::loadLocks(const QString& account) {
 
 std::optional<operations::JournalError> SessionGraph::holdAccount() {
     if (m_heldElsewhere) {
-        return operations::JournalError{Code::HeldElsewhere};
+        return operations::JournalError{JournalCode::HeldElsewhere};
     }
     return m_hold.take(m_session.tokenIdentity(), m_session.isUnnamed() ? QString() : m_session.accountKey());
 }
@@ -236,7 +236,7 @@ std::optional<operations::JournalError> SessionGraph::holdAccount() {
 std::unique_ptr<Journal> SessionGraph::openJournal() {
     const bool kept = !m_journalFile.isEmpty() && m_preferences.value(journalKeptKey()).toString() == m_journalFile;
     const bool missing = kept ? !QFileInfo::exists(m_journalFile) : operations::isOrphaned(m_journalFile);
-    return missing ? Journal::refusing({Code::Missing, m_journalFile}) : journalOf(m_journalFile);
+    return missing ? Journal::refusing({JournalCode::Missing, m_journalFile}) : journalOf(m_journalFile);
 }
 
 /// The engine never has a journal that is gone.
@@ -294,9 +294,9 @@ std::optional<operations::JournalError> SessionGraph::savePlan(const std::option
         return std::nullopt;
     }
     const auto saved = m_plans.saveRunningPlan(*plan);
-    return saved
-               ? std::nullopt
-               : std::optional(operations::JournalError{Code::PlanUnsaved, QString::fromStdString(saved.error().file)});
+    return saved ? std::nullopt
+                 : std::optional(
+                       operations::JournalError{JournalCode::PlanUnsaved, QString::fromStdString(saved.error().file)});
 }
 
 /// The journal will give them the times of day that they had.

@@ -14,11 +14,11 @@ namespace poolhouse::console {
 namespace {
 
 constexpr QSize windowSize(1440, 900);
-constexpr std::chrono::seconds keyringTimeout(5);
+constexpr std::chrono::seconds tourKeyringTimeout(5);
 
 std::unique_ptr<CredentialSources> credentialSourcesFor(const Source& source, const MaskedSecret& token) {
     if (std::holds_alternative<ApiSource>(source)) {
-        return std::make_unique<DesktopCredentialSources>(keyringTimeout, token);
+        return std::make_unique<DesktopCredentialSources>(tourKeyringTimeout, token);
     }
     return std::make_unique<NoCredentialSources>();
 }

@@ -25,7 +25,7 @@ namespace poolhouse::console {
 
 namespace {
 
-const QByteArray accepted("ok");
+const QByteArray acceptedAnswer("ok");
 
 QByteArray settingDigest(const QByteArray& value) {
     return QCryptographicHash::hash(value, QCryptographicHash::Sha256).toHex();
@@ -87,7 +87,7 @@ std::optional<std::set<StartSetting>> handOver(const QString& socket, const QByt
         answer += first.readAll();
     }
     const auto words = answer.trimmed().split(' ');
-    if (!answer.endsWith('\n') || words.front() != accepted) {
+    if (!answer.endsWith('\n') || words.front() != acceptedAnswer) {
         return std::nullopt;
     }
     std::set<StartSetting> notTaken;
@@ -244,7 +244,7 @@ void WindowHandover::greet() {
                 later->abort();
                 return;
             }
-            auto answer = accepted;
+            auto answer = acceptedAnswer;
             for (const auto& [setting, fingerprint] : request->settings) {
                 const auto own = m_settings.find(setting);
                 if (own == m_settings.end() || own->second != fingerprint) {

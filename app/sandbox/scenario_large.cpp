@@ -17,7 +17,7 @@ namespace {
 constexpr std::array levelNames{"4G-Performance", "8G-Performance", "16G-Performance", "32G-Performance",
                                 "64G-Performance"};
 constexpr std::array planNames{"advanced", "advanced", "advanced", "advanced-private", "advanced-shield"};
-constexpr std::array versionNames{"16.9", "17.5", "17.5", "18.1"};
+constexpr std::array versionsInUse{"16.9", "17.5", "17.5", "18.1"};
 constexpr std::array poolNames{"web-reads", "analytics", "exports", "search", "reports"};
 constexpr std::array domainWords{"orders", "billing", "search", "media", "catalog", "users",  "ledger",
                                  "events", "mail",    "stock",  "fraud", "reports", "tickets"};
@@ -79,7 +79,7 @@ void addCluster(FleetBuilder& fleet, const std::string& app, int number, int inA
     spec.name = numbered("postgresql-" + pick(shapeWords, mix.with("name")), number);
     spec.app = app;
     spec.plan = pick(planNames, mix.with("plan"));
-    spec.version = pick(versionNames, mix.with("version"));
+    spec.version = pick(versionsInUse, mix.with("version"));
     spec.storageGb = mix.with("storage").between(1, 2000);
     spec.ageDays = mix.with("age").between(1, 900);
     spec.pools = poolsOf(mix, fleet.state().catalog());

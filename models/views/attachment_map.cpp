@@ -305,9 +305,9 @@ private:
         for (auto& link : m_map.links) {
             const auto& box = m_map.pools[link.pool].box;
             const auto between = static_cast<double>(count[link.pool] - 1);
-            const double gap = between > 0 ? std::min(portGap, (box.height() - 2 * portInset) / between) : 0;
+            const double step = between > 0 ? std::min(portGap, (box.height() - 2 * portInset) / between) : 0;
             link.to =
-                QPointF(box.left(), box.center().y() + gap * (static_cast<double>(placed[link.pool]++) - between / 2));
+                QPointF(box.left(), box.center().y() + step * (static_cast<double>(placed[link.pool]++) - between / 2));
         }
     }
 

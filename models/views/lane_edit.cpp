@@ -20,7 +20,7 @@ bool pinnedTo(const core::Workload& workload, const std::string& pool) {
     return workload.pool && core::sameIgnoringCase(*workload.pool, pool);
 }
 
-using Edit = plans::PlanEdit::Kind;
+using EditKind = plans::PlanEdit::Kind;
 using Edited = core::Result<EditedPlan, QString>;
 using text::Text;
 
@@ -103,7 +103,7 @@ private:
             return refused(problems.front(), shape.name);
         }
         shape.count = m_edit.count;
-        return done({Edit::SetCount, shape.name, {}, m_edit.count});
+        return done({EditKind::SetCount, shape.name, {}, m_edit.count});
     }
 
     Edited levelSet(plans::PlannedPool& pool) {
@@ -113,7 +113,7 @@ private:
             return refused(problems.front(), shape.name);
         }
         shape.level = m_edit.level;
-        return done({Edit::SetLevel, shape.name, shape.level});
+        return done({EditKind::SetLevel, shape.name, shape.level});
     }
 
     Edited poolAdded() {
@@ -137,14 +137,14 @@ private:
         }
         m_cluster->pools.push_back({std::nullopt, core::PoolShape{core::PoolRole::Follower, name, level, count}});
         return m_edit.kind == LaneEdit::Kind::AddPoolFor ? needMoved(*m_cluster->pools.back().wanted)
-                                                         : done({Edit::AddPool, name});
+                                                         : done({EditKind::AddPool, name});
     }
 
     Edited poolRemoved(plans::PlannedPool& pool) {
         if (pool.leader()) {
             return Text::tr("The leader pool can't be destroyed; it belongs to the cluster.");
         }
-        const plans::PlanEdit removal{Edit::RemovePool, pool.shape().name};
+        const plans::PlanEdit removal{EditKind::RemovePool, pool.shape().name};
         if (!pool.created()) {
             pool.wanted.reset(); // needs pinned to it stay, so that keeping it is all there is to take back
             return done(removal);
@@ -173,7 +173,7 @@ private:
         if (need->access == core::Workload::Access::Read) {
             need->pool.reset();
         }
-        return done({Edit::FreeNeed, need->name});
+        return done({EditKind::FreeNeed, need->name});
     }
 
     Edited needMoved(const core::PoolShape& target) {
@@ -197,7 +197,7 @@ private:
         if (!leader) {
             need->pool = target.name;
         }
-        plans::PlanEdit move{addsPool(m_edit.kind) ? Edit::AddPoolFor : Edit::MoveNeed, need->name};
+        plans::PlanEdit move{addsPool(m_edit.kind) ? EditKind::AddPoolFor : EditKind::MoveNeed, need->name};
         move.pool = target.name;
         return done(move);
     }

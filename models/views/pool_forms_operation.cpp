@@ -14,12 +14,12 @@ namespace poolhouse::views {
 
 namespace {
 
-using Kind = api::ApiError::Kind;
+using ErrorKind = api::ApiError::Kind;
 using Stage = OperationNote::Stage;
-using State = operations::Operation::State;
+using OperationState = operations::Operation::State;
 
 bool isAboutTheDraft(const api::ApiError& error) {
-    return error.kind == Kind::Conflict || error.kind == Kind::Invalid;
+    return error.kind == ErrorKind::Conflict || error.kind == ErrorKind::Invalid;
 }
 
 /// The field that the API's message is about, derived from its words: the error has no member for it.
@@ -67,7 +67,7 @@ OperationNote failed(const operations::Operation& operation) {
         note.text = isAboutTheDraft(error) && !error.message.empty()
                         ? text::toQString(error.message)
                         : text.why + QLatin1Char(' ') +
-                              (error.kind == Kind::NotFound
+                              (error.kind == ErrorKind::NotFound
                                    ? text::Text::tr("It may have been destroyed elsewhere.")
                                    : text::Text::tr("Your input is kept; try again when this is resolved."));
         note.detail = text.detail;
@@ -84,12 +84,12 @@ QString waitReason(const operations::Operation& operation) {
         return text::Text::tr("The API asked for a pause.");
     }
     switch (operation.problem->kind) {
-    case Kind::RateLimited: return text::Text::tr("The account hit the API rate limit.");
-    case Kind::ConfirmationRequired: return text::Text::tr("The cluster is locked by another operation.");
-    case Kind::Conflict: return text::Text::tr("Another change of this cluster is in progress.");
-    case Kind::Unreachable:
-    case Kind::ConnectionLost:
-    case Kind::Timeout: return text::Text::tr("Can't reach the API.");
+    case ErrorKind::RateLimited: return text::Text::tr("The account hit the API rate limit.");
+    case ErrorKind::ConfirmationRequired: return text::Text::tr("The cluster is locked by another operation.");
+    case ErrorKind::Conflict: return text::Text::tr("Another change of this cluster is in progress.");
+    case ErrorKind::Unreachable:
+    case ErrorKind::ConnectionLost:
+    case ErrorKind::Timeout: return text::Text::tr("Can't reach the API.");
     default: return text::problemText(*operation.problem, text::RequestKind::Cluster).why;
     }
 }
@@ -123,17 +123,17 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
     };
     const auto progress = text::progressSentence(operation);
     switch (operation.state) {
-    case State::Queued:
+    case OperationState::Queued:
         return busy(text::Text::tr("Queued"), text::Text::tr("Waiting for another change of this cluster."), true);
-    case State::Checking:
+    case OperationState::Checking:
         return busy(text::Text::tr("Checking the cluster"),
                     text::Text::tr("The cluster is checked before anything is sent."), true);
-    case State::Sending: return busy(text::Text::tr("Sending"), {}, false);
-    case State::Waiting: return waiting(operation, now);
-    case State::Verifying:
+    case OperationState::Sending: return busy(text::Text::tr("Sending"), {}, false);
+    case OperationState::Waiting: return waiting(operation, now);
+    case OperationState::Verifying:
         return busy(text::Text::tr("Checking the outcome"),
                     text::Text::tr("No response. Checking the cluster for the outcome."), false);
-    case State::NeedsTwoFactor:
+    case OperationState::NeedsTwoFactor:
         return {Stage::TwoFactor,
                 text::Text::tr("Two-factor code required"),
                 codeText(operation),
@@ -141,7 +141,7 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
                 text::Tone::Attention,
                 std::nullopt,
                 true};
-    case State::Drifted:
+    case OperationState::Drifted:
         return {Stage::Drift,
                 text::Text::tr("The cluster changed while this was open"),
                 operation.progress.code == operations::ProgressCode::AttachmentsDrifted
@@ -151,10 +151,11 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
                 text::Tone::Attention,
                 std::nullopt,
                 false};
-    case State::Watching:
-    case State::Done: return {Stage::Accepted, text::Text::tr("Accepted"), progress, {}, text::Tone::Good, {}, false};
-    case State::Failed: return failed(operation);
-    case State::OutcomeUnknown:
+    case OperationState::Watching:
+    case OperationState::Done:
+        return {Stage::Accepted, text::Text::tr("Accepted"), progress, {}, text::Tone::Good, {}, false};
+    case OperationState::Failed: return failed(operation);
+    case OperationState::OutcomeUnknown:
         return {Stage::Problem,
                 text::Text::tr("Outcome unknown."),
                 text::Text::tr(
@@ -164,7 +165,7 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
                 text::Tone::Unknown,
                 std::nullopt,
                 false};
-    case State::Cancelled:
+    case OperationState::Cancelled:
         // withdrawn by the user, or stopped by a lock
         return {Stage::Problem,
                 text::Text::tr("Not sent"),

@@ -20,7 +20,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int rowHeight = 32;
+constexpr int shortcutHeight = 32;
 constexpr int keysColumn = 1;
 
 /// Taller rows with a hairline below; shortcuts are drawn as key caps.
@@ -30,7 +30,7 @@ public:
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const auto usual = QStyledItemDelegate::sizeHint(option, index);
-        return {usual.width() + 2 * metrics::grid, std::max(usual.height(), rowHeight)};
+        return {usual.width() + 2 * metrics::grid, std::max(usual.height(), shortcutHeight)};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -115,7 +115,7 @@ ShortcutsDialog::ShortcutsDialog(const Actions& actions, QWidget* parent) : QDia
     layout->addWidget(list, 1);
     layout->addWidget(buttons);
     const int rows = list->topLevelItemCount() + 1;
-    resizeWithinScreen(*this, {600, std::min(rows * rowHeight + 122, 640)});
+    resizeWithinScreen(*this, {600, std::min(rows * shortcutHeight + 122, 640)});
 }
 
 } // namespace poolhouse::ui

@@ -13,7 +13,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int textWidth = 520;
+constexpr int noticeWidth = 520;
 constexpr int skeletonRows = 8;
 constexpr int skeletonColumns[] = {24, 14, 10, 16, 8, 10, 8};
 
@@ -33,7 +33,7 @@ BoardNotice::BoardNotice(QWidget* parent)
     }
     m_text->setDim();
     auto* column = new QWidget(this);
-    column->setMaximumWidth(textWidth);
+    column->setMaximumWidth(noticeWidth);
     auto* inside = new QVBoxLayout(column);
     inside->setContentsMargins(0, 0, 0, 0);
     inside->setSpacing(8);

@@ -13,17 +13,17 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr double reach = 16; ///< hit radius of a point, in pixels
+constexpr double hitRadius = 16; ///< of a point, in pixels
 
 } // namespace
 
 std::optional<CostChart::HoverTarget> CostChart::nearest(QPointF at) const {
     std::optional<HoverTarget> found;
-    double distance = reach;
+    double distance = hitRadius;
     const auto consider = [&](HoverTarget target) {
         const auto* point = pointOf(target);
         const QPointF there = point != nullptr ? place(*point) : QPointF();
-        const double away = point != nullptr ? std::hypot(at.x() - there.x(), at.y() - there.y()) : reach;
+        const double away = point != nullptr ? std::hypot(at.x() - there.x(), at.y() - there.y()) : hitRadius;
         if (away < distance) {
             distance = away;
             found = target;

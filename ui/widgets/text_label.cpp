@@ -24,8 +24,8 @@ constexpr std::size_t mostKnownHeights = 16;
 } // namespace
 
 QString toolTipText(const QString& text) {
-    constexpr int longLine = 72;
-    if (text.size() <= longLine && !Qt::mightBeRichText(text)) {
+    constexpr int longTip = 72;
+    if (text.size() <= longTip && !Qt::mightBeRichText(text)) {
         return text;
     }
     return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));

@@ -89,11 +89,11 @@ void ActionsController::addSession(ActionState& state) const {
 }
 
 void ActionsController::addConnection(ActionState& state) const {
-    using Phase = fleet::Poller::Phase;
+    using PollerPhase = fleet::Poller::Phase;
     const auto phase = m_dependencies.poller.phase();
-    state.connection = phase == Phase::Offline   ? ActionState::Connection::Offline
-                       : phase == Phase::Refused ? ActionState::Connection::Refused
-                                                 : ActionState::Connection::Good;
+    state.connection = phase == PollerPhase::Offline   ? ActionState::Connection::Offline
+                       : phase == PollerPhase::Refused ? ActionState::Connection::Refused
+                                                       : ActionState::Connection::Good;
     if (const auto unavailable = m_dependencies.operations.unavailable()) {
         state.noChanges = text::refusalSentence(*unavailable);
     }
