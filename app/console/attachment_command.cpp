@@ -22,19 +22,9 @@ using core::ChangeKind;
 using operations::Operation;
 using AttachmentResult = AttachmentReport::Result;
 
-constexpr std::string_view configVarSuffix = "_URL";
-
 /// As the API keeps it.
 std::string nameEntered(const QString& entered) {
     return core::attachmentNameOf(entered.trimmed().toStdString());
-}
-
-/// The name of the attachment that this is the config var of; the same name if it is none.
-std::string withoutSuffix(std::string name) {
-    if (name.size() > configVarSuffix.size() && name.ends_with(configVarSuffix)) {
-        name.resize(name.size() - configVarSuffix.size());
-    }
-    return name;
 }
 
 const core::Attachment* attachmentIn(const fleet::ClusterRecord& cluster, const core::ChangedAttachment& subject) {
@@ -49,18 +39,6 @@ const core::Attachment* attachmentIn(const fleet::ClusterRecord& cluster, const 
 QString failureOf(const Operation& operation) {
     const auto inTheWay = operation.problem ? text::configVarInTheWay(operation.change, *operation.problem) : QString();
     return inTheWay.isEmpty() ? text::progressSentence(operation) : QStringLiteral("--as: ") + inTheWay;
-}
-
-std::vector<std::string> namesTakenIn(const fleet::Store& store, const std::string& app) {
-    std::vector<std::string> taken;
-    for (const auto& id : store.clusterIds()) {
-        for (const auto& each : store.cluster(id)->attachments) {
-            if (each.app.name == app) {
-                taken.push_back(each.name);
-            }
-        }
-    }
-    return taken;
 }
 
 } // namespace
@@ -80,7 +58,7 @@ void AttachmentCommand::onReady(const fleet::ClusterRecord& cluster) {
     }
     m_report.cluster = cluster.summary.name;
     m_report.change.attachment = core::ChangedAttachment{request().app.trimmed().toStdString(),
-                                                         withoutSuffix(nameEntered(request().attachment)),
+                                                         core::attachmentOfConfigVar(nameEntered(request().attachment)),
                                                          request().credential.trimmed().toStdString(),
                                                          {}};
     if (m_command == CommandLine::Command::Attach) {
@@ -117,9 +95,9 @@ std::string AttachmentCommand::nameOfNewAttachment(const fleet::ClusterRecord& c
         }
         return operation.change == asked && operation.state == Operation::State::Done && !wasAccepted(operation);
     });
-    return earlier != nullptr
-               ? earlier->change.attachment->name
-               : core::generateAttachmentName(change.pool, namesTakenIn(dependencies().store, change.attachment->app));
+    return earlier != nullptr ? earlier->change.attachment->name
+                              : core::generateAttachmentName(
+                                    change.pool, dependencies().store.attachmentNamesOf(change.attachment->app));
 }
 
 void AttachmentCommand::detach(const fleet::ClusterRecord& cluster) {

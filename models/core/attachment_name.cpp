@@ -7,6 +7,8 @@ namespace poolhouse::core {
 
 namespace {
 
+constexpr std::string_view configVarSuffix = "_URL";
+
 bool isCapital(char c) {
     return c >= 'A' && c <= 'Z';
 }
@@ -22,6 +24,15 @@ std::string attachmentNameOf(std::string_view entered) {
     std::transform(name.begin(), name.end(), name.begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
     return name;
+}
+
+std::string configVarOf(std::string_view attachment) {
+    return std::string(attachment).append(configVarSuffix);
+}
+
+std::string attachmentOfConfigVar(std::string_view name) {
+    const bool isConfigVar = name.size() > configVarSuffix.size() && name.ends_with(configVarSuffix);
+    return std::string(isConfigVar ? name.substr(0, name.size() - configVarSuffix.size()) : name);
 }
 
 std::optional<AttachmentNameProblem> attachmentNameProblem(std::string_view name) {

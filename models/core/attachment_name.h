@@ -19,6 +19,10 @@ enum class AttachmentNameProblem {
 
 /// The name as the API keeps it: in capitals, a to z only.
 [[nodiscard]] std::string attachmentNameOf(std::string_view entered);
+/// The config var that the app of the attachment reads: "WEB_READS_URL".
+[[nodiscard]] std::string configVarOf(std::string_view attachment);
+/// The attachment whose config var this is; the same name if it is no config var.
+[[nodiscard]] std::string attachmentOfConfigVar(std::string_view name);
 /// Why the API would not accept the name, as it keeps it; empty: it would.
 [[nodiscard]] std::optional<AttachmentNameProblem> attachmentNameProblem(std::string_view name);
 /// A name for an attachment of this pool that is not among `taken`: "WEB_READS", else "WEB_READS_2". Cut where it would

@@ -57,6 +57,17 @@ std::vector<core::ClusterId> Store::clusterIds() const {
 const ClusterRecord* Store::cluster(const core::ClusterId& id) const {
     return m_content->find(id);
 }
+std::vector<std::string> Store::attachmentNamesOf(std::string_view app) const {
+    std::vector<std::string> names;
+    for (const auto& id : m_content->order) {
+        for (const auto& attachment : m_content->find(id)->attachments) {
+            if (attachment.app.name == app) {
+                names.push_back(attachment.name);
+            }
+        }
+    }
+    return names;
+}
 const core::Catalog& Store::catalog() const {
     return m_content->catalog;
 }

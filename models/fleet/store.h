@@ -12,6 +12,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace poolhouse::fleet {
@@ -35,6 +37,8 @@ public:
     /// Of the list of attachments. While it was never read they are unknown, which is not the same as none.
     [[nodiscard]] const Freshness& attachmentsFreshness() const;
     [[nodiscard]] bool attachmentsKnown() const { return attachmentsFreshness().everRead(); }
+    /// Names of all attachments that the app has, of whatever cluster. `app`: by name.
+    [[nodiscard]] std::vector<std::string> attachmentNamesOf(std::string_view app) const;
     /// Records of the last lists, levels and prices that could not be read, or only in part. Those of a cluster are
     /// with its info.
     [[nodiscard]] std::vector<core::Unreadable> unreadable() const;

@@ -104,14 +104,7 @@ void completeAttach(Operation& operation, const AdmissionContext& context) {
     if (!subject.name.empty()) {
         return;
     }
-    std::vector<std::string> taken;
-    for (const auto& id : context.store.clusterIds()) {
-        for (const auto& each : context.store.cluster(id)->attachments) {
-            if (each.app.name == subject.app) {
-                taken.push_back(each.name);
-            }
-        }
-    }
+    auto taken = context.store.attachmentNamesOf(subject.app);
     for (const auto* open : context.openAnywhere) {
         const auto other = subjectOf(open->change);
         if (other.app == subject.app) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/attachment_name.h"
 #include "models/text/journal_text.h"
 #include "models/text/lock_text.h"
 #include "models/text/operation_text.h"
@@ -196,7 +197,7 @@ QString configVarInTheWay(const core::Change& change, const api::ApiError& error
     if (change.kind != core::ChangeKind::Attach || !change.attachment || error.kind != Kind::ConfirmationRequired) {
         return {};
     }
-    const auto var = change.attachment->name + "_URL";
+    const auto var = core::configVarOf(change.attachment->name);
     return error.message.find(var) != std::string::npos // a confirmation may be required for something else
                ? Text::tr("%1 already has the config var %2. Choose another name.", "app, config var")
                      .arg(toQString(change.attachment->app), toQString(var))

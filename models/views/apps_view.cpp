@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/apps_view.h"
 
+#include "models/core/attachment_name.h"
 #include "models/core/money.h"
 #include "models/fleet/store.h"
 #include "models/text/problem_text.h"
@@ -176,7 +177,7 @@ void addApps(AppsView& view, const overview::Subject& subject) {
         auto& app = view.apps[row->second];
         const auto pool = std::find_if(view.pools.begin(), view.pools.end(),
                                        [&](const AppsPool& each) { return each.key == attachment.target.pool; });
-        const auto name = text::toQString(attachment.name + "_URL");
+        const auto name = text::toQString(core::configVarOf(attachment.name));
         ++pool->leading;
         app.vars.push_back({attachment.id, name, attachment.target.role, credentialOf(attachment.target),
                             static_cast<std::size_t>(pool - view.pools.begin()),

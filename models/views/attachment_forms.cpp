@@ -27,19 +27,6 @@ using RefusalCode = operations::Refusal::Code;
 constexpr std::string_view databaseName = "DATABASE";
 constexpr std::size_t mostTries = 100; ///< names that open operations take
 
-/// Names of all attachments that the app has, of whatever cluster.
-std::vector<std::string> namesOfApp(const fleet::Store& store, const std::string& app) {
-    std::vector<std::string> names;
-    for (const auto& id : store.clusterIds()) {
-        for (const auto& attachment : store.cluster(id)->attachments) {
-            if (attachment.app.name == app) {
-                names.push_back(attachment.name);
-            }
-        }
-    }
-    return names;
-}
-
 /// About the name, which another one may mend: not about the pool.
 bool isAboutName(const operations::Refusal& refusal) {
     switch (refusal.code) {
@@ -125,7 +112,7 @@ core::Change NewAttachment::change(const std::string& finalName) const {
 }
 
 QString configVar(const std::string& name) {
-    return text::toQString(name + "_URL");
+    return text::toQString(core::configVarOf(name));
 }
 
 QString attachmentGaps(const fleet::ClusterSnapshot& snapshot) {
@@ -158,8 +145,8 @@ QString poolLine(const core::Pool& pool, const core::Catalog& catalog) {
 
 std::optional<core::Change> addNewAttachment(NewAttachmentForm& form, const fleet::ClusterSnapshot& snapshot,
                                              const NewAttachment& wanted, const RefusalCheck& refusal) {
-    auto taken = namesOfApp(snapshot.store, wanted.app);
-    const auto entered = core::attachmentNameOf(wanted.name);
+    auto taken = snapshot.store.attachmentNamesOf(wanted.app);
+    const auto entered = core::attachmentOfConfigVar(core::attachmentNameOf(wanted.name));
     const auto generated = freeName(wanted, wanted.pool, taken, refusal);
     const auto name = entered.empty() ? generated : entered;
     form.generated = text::toQString(generated);

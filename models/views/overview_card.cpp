@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/attachment_name.h"
 #include "models/core/money.h"
 #include "models/fleet/store.h"
 #include "models/operations/change_feed.h"
@@ -217,8 +218,9 @@ QString attachmentNote(const std::vector<const core::Attachment*>& attachments, 
 QString attachmentList(const std::vector<const core::Attachment*>& attachments) {
     QStringList lines;
     for (const auto* attachment : attachments) {
-        const auto line = text::Text::tr("%1: %2", "app and config var")
-                              .arg(text::toQString(attachment->app.name), text::toQString(attachment->name + "_URL"));
+        const auto line =
+            text::Text::tr("%1: %2", "app and config var")
+                .arg(text::toQString(attachment->app.name), text::toQString(core::configVarOf(attachment->name)));
         lines << (attachment->target.role.empty()
                       ? line
                       : text::Text::tr("%1 with credential %2").arg(line, text::toQString(attachment->target.role)));

@@ -43,6 +43,13 @@ private Q_SLOTS:
         QCOMPARE(core::attachmentNameOf("\xc3\xa4"), std::string("\xc3\xa4"));
     }
 
+    void attachmentsAndTheirConfigVars() {
+        QCOMPARE(core::configVarOf("WEB_READS"), std::string("WEB_READS_URL"));
+        QCOMPARE(core::attachmentOfConfigVar("WEB_READS_URL"), std::string("WEB_READS"));
+        QCOMPARE(core::attachmentOfConfigVar("WEB_READS_URLS"), std::string("WEB_READS_URLS"));
+        QCOMPARE(core::attachmentOfConfigVar("_URL"), std::string("_URL"));
+    }
+
     void generatedNamesAreValidAndFree() {
         QCOMPARE(core::generateAttachmentName("web-reads", {}), std::string("WEB_READS"));
         QCOMPARE(core::generateAttachmentName("web-reads", {"WEB_READS", "WEB_READS_2"}), std::string("WEB_READS_3"));

@@ -119,6 +119,13 @@ private Q_SLOTS:
         QVERIFY(form.warnings.empty());
     }
 
+    void aConfigVarIsTakenForItsAttachment() {
+        const AttachmentFormsScene scene;
+        const auto form = scene.attaching({"status-page", "analytics", {}, "reads_url"});
+        QCOMPARE(form.nameHint, s("The app reads READS_URL."));
+        QCOMPARE(form.changes.front().attachment->name, std::string("READS"));
+    }
+
     void nothingIsAskedForWithoutAnApp() {
         const AttachmentFormsScene scene;
         const auto form = scene.attaching({});
