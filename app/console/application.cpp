@@ -140,11 +140,10 @@ private:
 };
 
 /// Runs a command on a session until it finishes or the process is asked to quit.
-template <class Command>
-int runCommand(Command& command, SessionGraph& graph, const Source& source, const ApiSource& account,
+int runCommand(HeadlessCommand& command, SessionGraph& graph, const Source& source, const ApiSource& account,
                const std::function<CommandResult()>& interrupted) {
     std::optional<CommandResult> result;
-    QObject::connect(&command, &Command::finished, &command, [&result](const CommandResult& done) {
+    QObject::connect(&command, &HeadlessCommand::finished, &command, [&result](const CommandResult& done) {
         result = done;
         QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
     });
@@ -263,10 +262,10 @@ int runAreas(const CommandLine& line, const Surroundings& surroundings) {
         const std::chrono::seconds offset(QDateTime::currentDateTime().offsetFromUtc());
         MaintenanceCommand command(line.info, dependencies, graph.client(),
                                    std::chrono::duration_cast<std::chrono::minutes>(offset));
-        return runCommand<AreaCommand>(command, graph, line.source, surroundings.api, interruptedReading);
+        return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
     }
     ClusterAreaCommand command(line.command, line.info, dependencies, {graph.client(), graph.client(), graph.client()});
-    return runCommand<AreaCommand>(command, graph, line.source, surroundings.api, interruptedReading);
+    return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
 }
 
 int runDocument(const CommandLine& line, const Surroundings& surroundings) {
@@ -304,8 +303,8 @@ int runChange(const CommandLine& line, const Surroundings& surroundings) {
     ReadOnlySettings preferences;
     DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
     SessionGraph graph(changingGraph(clock, preferences, credentials, surroundings, journal.file()));
-    const ChangeCommand::Dependencies dependencies{graph.store(),      graph.poller(),   graph.session(),
-                                                   graph.operations(), graph.clusters(), clock};
+    const EngineDependencies dependencies{graph.store(),      graph.poller(),   graph.session(),
+                                          graph.operations(), graph.clusters(), clock};
     std::unique_ptr<ChangeCommand> command;
     if (line.command == CommandLine::Command::Attach || line.command == CommandLine::Command::Detach) {
         command = std::make_unique<AttachmentCommand>(line.command, line.change, dependencies);

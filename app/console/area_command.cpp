@@ -5,13 +5,12 @@
 #include "models/fleet/poller.h"
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
-#include "models/text/session_text.h"
 #include "models/text/text.h"
 
 namespace poolhouse::console {
 
 AreaCommand::AreaCommand(InfoRequest request, Dependencies dependencies, QObject* parent)
-    : QObject(parent),
+    : HeadlessCommand(dependencies.session, dependencies.poller, parent),
       m_request(std::move(request)),
       m_dependencies(dependencies),
       m_loader(
@@ -19,7 +18,7 @@ AreaCommand::AreaCommand(InfoRequest request, Dependencies dependencies, QObject
           FleetLoader::Catalog::NotNeeded) {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
-        if (m_loader.ended() && !m_finished) { // else the loader says what is late
+        if (m_loader.ended() && !isFinished()) { // else the loader says what is late
             onTimeout();
         }
     });
@@ -39,19 +38,6 @@ core::Instant AreaCommand::now() const {
 QString AreaCommand::complaintAbout(const fleet::ClusterRecord& cluster, const api::ApiError& problem,
                                     text::RequestKind asking) {
     return QStringLiteral("%1: %2").arg(text::toQString(cluster.summary.name), text::commandComplaint(problem, asking));
-}
-
-void AreaCommand::finish(CommandResult result) {
-    if (m_finished) {
-        return;
-    }
-    m_finished = true;
-    if (const auto notices = m_dependencies.session.notices(); !notices.empty()) {
-        result.complaint.prepend(text::sessionNotices(notices) + QLatin1Char('\n')); // for example, a skipped token
-    }
-    m_limit.stop();
-    m_dependencies.poller.stop();
-    Q_EMIT finished(result);
 }
 
 } // namespace poolhouse::console

@@ -2,19 +2,14 @@
 #pragma once
 
 #include "app/console/command_line.h"
-#include "app/console/command_result.h"
 #include "app/console/fleet_loader.h"
+#include "app/console/headless_command.h"
 #include "app/console/report_source.h"
 #include "models/api/api_error.h"
 #include "models/core/instant.h"
 #include "models/text/problem_text.h"
 
-#include <QObject>
 #include <QTimer>
-
-namespace poolhouse::core {
-class Clock;
-}
 
 namespace poolhouse::fleet {
 struct ClusterRecord;
@@ -23,7 +18,7 @@ struct ClusterRecord;
 namespace poolhouse::console {
 
 /// A command that reads the lists of the account, then something that the lists do not have, and prints it.
-class AreaCommand : public QObject {
+class AreaCommand : public HeadlessCommand {
     Q_OBJECT
 public:
     /// All references must outlive the command.
@@ -35,18 +30,13 @@ public:
     };
     AreaCommand(InfoRequest request, Dependencies dependencies, QObject* parent = nullptr);
 
-    void start(); ///< starts the timeout, of lists and answers together; the session may begin before or after
-
-Q_SIGNALS:
-    void finished(const poolhouse::console::CommandResult& result); ///< once
+    void start() override; ///< the timeout is that of lists and answers together
 
 protected:
     virtual void onListsRead() = 0;
     /// The time is up after the lists were read.
     virtual void onTimeout() = 0;
 
-    void finish(CommandResult result);
-    void fail(const QString& complaint) { finish({exitFailure, {}, complaint}); }
     /// "example-db: The settings couldn't be loaded. ..."
     [[nodiscard]] static QString complaintAbout(const fleet::ClusterRecord& cluster, const api::ApiError& problem,
                                                 text::RequestKind asking);
@@ -62,7 +52,6 @@ private:
     Dependencies m_dependencies;
     FleetLoader m_loader;
     QTimer m_limit;
-    bool m_finished = false;
 };
 
 } // namespace poolhouse::console

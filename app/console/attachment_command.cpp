@@ -43,8 +43,8 @@ QString failureOf(const Operation& operation) {
 
 } // namespace
 
-AttachmentCommand::AttachmentCommand(CommandLine::Command command, ChangeRequest request, Dependencies dependencies,
-                                     QObject* parent)
+AttachmentCommand::AttachmentCommand(CommandLine::Command command, ChangeRequest request,
+                                     EngineDependencies dependencies, QObject* parent)
     : ChangeCommand(std::move(request), dependencies, FleetLoader::Catalog::NotNeeded, parent), m_command(command) {
     connect(&dependencies.operations, &operations::Engine::changed, this, &AttachmentCommand::follow);
 }

@@ -13,7 +13,7 @@ namespace poolhouse::console {
 /// `poolhouse attach` and `poolhouse detach`: one operation of the engine.
 class AttachmentCommand final : public ChangeCommand {
 public:
-    AttachmentCommand(CommandLine::Command command, ChangeRequest request, Dependencies dependencies,
+    AttachmentCommand(CommandLine::Command command, ChangeRequest request, EngineDependencies dependencies,
                       QObject* parent = nullptr);
 
     [[nodiscard]] CommandResult interrupted() const override;

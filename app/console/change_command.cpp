@@ -9,7 +9,6 @@
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
 #include "models/text/operation_text.h"
-#include "models/text/session_text.h"
 #include "models/text/text.h"
 
 #include <algorithm>
@@ -17,9 +16,9 @@
 
 namespace poolhouse::console {
 
-ChangeCommand::ChangeCommand(ChangeRequest request, Dependencies dependencies, FleetLoader::Catalog catalog,
+ChangeCommand::ChangeCommand(ChangeRequest request, EngineDependencies dependencies, FleetLoader::Catalog catalog,
                              QObject* parent)
-    : QObject(parent),
+    : HeadlessCommand(dependencies.session, dependencies.poller, parent),
       m_request(std::move(request)),
       m_dependencies(dependencies),
       m_loader(
@@ -62,7 +61,7 @@ void ChangeCommand::onRead() {
 /// An operation that is open already may be this change, asked for by a run that was killed.
 void ChangeCommand::proceed() {
     auto& [store, poller, session, operations, clusters, clock] = m_dependencies;
-    if (!m_granted || m_ready || m_finished) {
+    if (!m_granted || m_ready || isFinished()) {
         return;
     }
     if (const auto open = operations.openOn(*m_cluster); !open.empty()) {
@@ -119,22 +118,6 @@ CommandResult ChangeCommand::interrupted() const {
                 ? QStringLiteral("Interrupted while an earlier change of the cluster was in progress. Nothing was "
                                  "sent.\n")
                 : QStringLiteral("Interrupted before all data was loaded.\n")};
-}
-
-void ChangeCommand::fail(const QString& complaint) {
-    finish({exitFailure, {}, complaint});
-}
-
-void ChangeCommand::finish(CommandResult result) {
-    if (m_finished) {
-        return;
-    }
-    m_finished = true;
-    if (const auto notices = m_dependencies.session.notices(); !notices.empty()) {
-        result.complaint.prepend(text::sessionNotices(notices) + QLatin1Char('\n')); // for example, a skipped token
-    }
-    m_dependencies.poller.stop();
-    Q_EMIT finished(result);
 }
 
 } // namespace poolhouse::console

@@ -2,21 +2,15 @@
 #pragma once
 
 #include "app/console/change_request.h"
-#include "app/console/command_result.h"
 #include "app/console/engine_access.h"
 #include "app/console/fleet_loader.h"
+#include "app/console/headless_command.h"
 #include "models/api/services.h"
 #include "models/core/instant.h"
 #include "models/operations/engine.h"
 
-#include <QObject>
-
 #include <functional>
 #include <optional>
-
-namespace poolhouse::core {
-class Clock;
-}
 
 namespace poolhouse::fleet {
 struct ClusterRecord;
@@ -26,37 +20,25 @@ namespace poolhouse::console {
 
 /// A command that changes one cluster through the engine: finds the cluster, waits for the account and for changes that
 /// an earlier run left open there, then leaves the change to the class derived from it.
-class ChangeCommand : public QObject {
+class ChangeCommand : public HeadlessCommand {
     Q_OBJECT
 public:
-    /// All references must outlive the command.
-    struct Dependencies {
-        fleet::Store& store;
-        fleet::Poller& poller;
-        fleet::Session& session;
-        operations::Engine& operations;
-        api::ClusterService& clusters;
-        const core::Clock& clock;
-    };
-
-    void start(); ///< starts the read timeout; the session may begin before or after
+    void start() override; ///< starts the read timeout
     /// Result if the process is asked to quit early. What was sent completes on the server.
     [[nodiscard]] virtual CommandResult interrupted() const;
 
 Q_SIGNALS:
-    void finished(const poolhouse::console::CommandResult& result); ///< once
     void waiting(const QString& sentence); ///< once at most, for an open change of the cluster; a line
 
 protected:
-    ChangeCommand(ChangeRequest request, Dependencies dependencies, FleetLoader::Catalog catalog, QObject* parent);
+    ChangeCommand(ChangeRequest request, EngineDependencies dependencies, FleetLoader::Catalog catalog,
+                  QObject* parent);
 
     /// The details of the cluster are in the store, and no change of it is open.
     virtual void onReady(const fleet::ClusterRecord& cluster) = 0;
 
-    void finish(CommandResult result);
-    void fail(const QString& complaint); ///< with whole lines
     [[nodiscard]] const ChangeRequest& request() const { return m_request; }
-    [[nodiscard]] const Dependencies& dependencies() const { return m_dependencies; }
+    [[nodiscard]] const EngineDependencies& dependencies() const { return m_dependencies; }
     /// The last operation on the cluster that an earlier run left open and that fits; null if there is none.
     [[nodiscard]] const operations::Operation*
     inherited(const core::ClusterId& cluster, const std::function<bool(const operations::Operation&)>& fits) const;
@@ -71,7 +53,7 @@ private:
     void proceed();
 
     ChangeRequest m_request;
-    Dependencies m_dependencies;
+    EngineDependencies m_dependencies;
     FleetLoader m_loader;
     EngineAccess m_access;
     core::Instant m_startedAt;
@@ -80,7 +62,6 @@ private:
     bool m_granted = false;
     bool m_waiting = false;
     bool m_ready = false;
-    bool m_finished = false;
 };
 
 } // namespace poolhouse::console

@@ -14,7 +14,6 @@
 #include "models/fleet/store.h"
 #include "models/text/drift_text.h"
 #include "models/text/plan_execution_text.h"
-#include "models/text/session_text.h"
 
 namespace poolhouse::console {
 
@@ -87,8 +86,8 @@ CommandResult runOnFile(const Document& document, const DocumentRequest& request
 }
 
 DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document,
-                                 Dependencies dependencies, QObject* parent)
-    : QObject(parent),
+                                 EngineDependencies dependencies, QObject* parent)
+    : HeadlessCommand(dependencies.session, dependencies.poller, parent),
       m_command(command),
       m_request(std::move(request)),
       m_document(std::move(document)),
@@ -97,9 +96,7 @@ DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest r
       m_access(dependencies.operations, dependencies.poller),
       m_application({dependencies.store, dependencies.operations, dependencies.clusters, dependencies.clock}) {
     connect(&m_loader, &FleetLoader::done, this, &DocumentCommand::fleetRead);
-    connect(&m_loader, &FleetLoader::failed, this, [this](const QString& complaint) {
-        finish({exitFailure, {}, complaint});
-    });
+    connect(&m_loader, &FleetLoader::failed, this, &DocumentCommand::fail);
     connect(&m_access, &EngineAccess::refused, this,
             [this](const QString& complaint) { finish(applyResult(exitFailure, complaint)); });
     connect(&m_access, &EngineAccess::granted, this, [this] {
@@ -203,18 +200,6 @@ CommandResult DocumentCommand::interrupted() const {
     return m_application.run().state() == plans::PlanExecutor::State::Idle
                ? CommandResult{exitFailure, {}, QStringLiteral("Interrupted before all data was loaded.\n")}
                : applyResult(exitFailure, again);
-}
-
-void DocumentCommand::finish(CommandResult result) {
-    if (m_finished) {
-        return;
-    }
-    m_finished = true;
-    if (const auto notices = m_dependencies.session.notices(); !notices.empty()) {
-        result.complaint.prepend(text::sessionNotices(notices) + QLatin1Char('\n')); // for example, a skipped token
-    }
-    m_dependencies.poller.stop();
-    Q_EMIT finished(result);
 }
 
 } // namespace poolhouse::console

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/console/command_line.h"
-#include "app/console/command_result.h"
 #include "app/console/engine_access.h"
 #include "app/console/fleet_loader.h"
+#include "app/console/headless_command.h"
 #include "app/console/plan_application.h"
 #include "app/console/plan_estimate.h"
 #include "app/console/priced_catalog.h"
@@ -12,14 +12,8 @@
 #include "models/core/cluster_plan.h"
 #include "models/core/recommend.h"
 
-#include <QObject>
-
 #include <optional>
 #include <variant>
-
-namespace poolhouse::core {
-class Clock;
-}
 
 namespace poolhouse::console {
 
@@ -37,27 +31,15 @@ struct Document {
 
 /// `poolhouse estimate`, `recommend` and `apply` against the API: reads the fleet, then prints the result or applies
 /// the plan.
-class DocumentCommand final : public QObject {
+class DocumentCommand final : public HeadlessCommand {
     Q_OBJECT
 public:
-    /// All references must outlive the command.
-    struct Dependencies {
-        fleet::Store& store;
-        fleet::Poller& poller;
-        fleet::Session& session;
-        operations::Engine& operations;
-        api::ClusterService& clusters;
-        const core::Clock& clock;
-    };
-    DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document, Dependencies dependencies,
-                    QObject* parent = nullptr);
+    DocumentCommand(CommandLine::Command command, DocumentRequest request, Document document,
+                    EngineDependencies dependencies, QObject* parent = nullptr);
 
-    void start(); ///< starts the read timeout; the session may begin before or after
+    void start() override; ///< starts the read timeout
     /// Result if the process is asked to quit early. Steps already sent complete on the server.
     [[nodiscard]] CommandResult interrupted() const;
-
-Q_SIGNALS:
-    void finished(const poolhouse::console::CommandResult& result); ///< once
 
 private:
     [[nodiscard]] std::vector<core::ClusterId> selectClusters();
@@ -66,18 +48,16 @@ private:
     [[nodiscard]] CommandResult printedEstimate();
     void applied(int exitCode, QString complaint);
     [[nodiscard]] CommandResult applyResult(int exitCode, const QString& complaint) const;
-    void finish(CommandResult result);
 
     CommandLine::Command m_command;
     DocumentRequest m_request;
     Document m_document;
-    Dependencies m_dependencies;
+    EngineDependencies m_dependencies;
     FleetLoader m_loader;
     std::optional<QString> m_mismatch;
     PlanEstimate m_estimate;
     EngineAccess m_access;
     PlanApplication m_application;
-    bool m_finished = false;
 };
 
 } // namespace poolhouse::console

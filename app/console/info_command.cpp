@@ -11,7 +11,6 @@
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
 #include "models/text/problem_text.h"
-#include "models/text/session_text.h"
 #include "models/text/unreadable_text.h"
 
 namespace poolhouse::console {
@@ -35,7 +34,7 @@ std::vector<core::Unreadable> concerning(std::vector<core::Unreadable> unreadabl
 
 InfoCommand::InfoCommand(InfoRequest request, const fleet::Store& store, fleet::Poller& poller, fleet::Session& session,
                          const core::Clock& clock, QObject* parent)
-    : QObject(parent),
+    : HeadlessCommand(session, poller, parent),
       m_request(std::move(request)),
       m_store(store),
       m_poller(poller),
@@ -55,7 +54,7 @@ void InfoCommand::start() {
 
 /// A failed session or list is final; a single cluster may recover.
 void InfoCommand::check() {
-    if (m_finished) {
+    if (isFinished()) {
         return;
     }
     if (const auto problem = m_session.problem(); problem && m_session.state() == fleet::Session::State::None) {
@@ -78,7 +77,7 @@ void InfoCommand::check() {
 
 /// A whole fleet has been requested by now; a single cluster can be looked up only now.
 void InfoCommand::onListsRead() {
-    if (m_finished) {
+    if (isFinished()) {
         return;
     }
     const auto found = m_request.cluster.isEmpty() || !m_store.fleetFreshness().everRead() || m_poller.problem()
@@ -100,7 +99,7 @@ void InfoCommand::onListsRead() {
 }
 
 void InfoCommand::report() {
-    if (m_finished) {
+    if (isFinished()) {
         return;
     }
     const auto& fleet = m_store.fleetFreshness();
@@ -212,20 +211,6 @@ void InfoCommand::conclude(CommandResult& result, const QStringList& sentences,
         result.complaint += sentence + QLatin1Char('\n');
     }
     result.exitCode = complete ? exitDone : exitFailure;
-}
-
-void InfoCommand::fail(const QString& complaint) {
-    finish({exitFailure, {}, complaint});
-}
-
-void InfoCommand::finish(CommandResult result) {
-    m_finished = true;
-    if (const auto notices = m_session.notices(); !notices.empty()) {
-        result.complaint.prepend(text::sessionNotices(notices) + QLatin1Char('\n')); // for example, a skipped token
-    }
-    m_limit.stop();
-    m_poller.stop();
-    Q_EMIT finished(result);
 }
 
 } // namespace poolhouse::console

@@ -2,46 +2,30 @@
 #pragma once
 
 #include "app/console/command_line.h"
-#include "app/console/command_result.h"
+#include "app/console/headless_command.h"
 #include "models/core/unreadable.h"
 
-#include <QObject>
 #include <QStringList>
 #include <QTimer>
 
 #include <vector>
 
-namespace poolhouse::core {
-class Clock;
-}
-
-namespace poolhouse::fleet {
-class Poller;
-class Session;
-class Store;
-} // namespace poolhouse::fleet
-
 namespace poolhouse::console {
 
 /// `poolhouse info`: reads the whole fleet once through the poller, or the lists and one cluster, then prints it.
 /// Partial results are printed with a complaint.
-class InfoCommand final : public QObject {
+class InfoCommand final : public HeadlessCommand {
     Q_OBJECT
 public:
     InfoCommand(InfoRequest request, const fleet::Store& store, fleet::Poller& poller, fleet::Session& session,
                 const core::Clock& clock, QObject* parent = nullptr);
 
-    void start(); ///< starts the timeout; the session may begin before or after
-
-Q_SIGNALS:
-    void finished(const poolhouse::console::CommandResult& result); ///< once
+    void start() override;
 
 private:
     void check();
     void onListsRead();
     void report();
-    void fail(const QString& complaint);
-    void finish(CommandResult result);
     [[nodiscard]] CommandResult fleetResult() const;
     [[nodiscard]] CommandResult clusterResult() const;
     [[nodiscard]] bool nothingLeft() const;
@@ -55,7 +39,6 @@ private:
     fleet::Session& m_session;
     const core::Clock& m_clock;
     QTimer m_limit;
-    bool m_finished = false;
 };
 
 } // namespace poolhouse::console

@@ -65,7 +65,7 @@ QString shapeText(const core::PoolShape& pool) {
 
 } // namespace
 
-PoolCommand::PoolCommand(Command command, ChangeRequest request, Dependencies dependencies, QObject* parent)
+PoolCommand::PoolCommand(Command command, ChangeRequest request, EngineDependencies dependencies, QObject* parent)
     : ChangeCommand(std::move(request), dependencies, FleetLoader::Catalog::Required, parent),
       m_command(command),
       m_application({dependencies.store, dependencies.operations, dependencies.clusters, dependencies.clock}) {

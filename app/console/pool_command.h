@@ -11,7 +11,7 @@ namespace poolhouse::console {
 /// as it is, which is estimated or applied.
 class PoolCommand final : public ChangeCommand {
 public:
-    PoolCommand(CommandLine::Command command, ChangeRequest request, Dependencies dependencies,
+    PoolCommand(CommandLine::Command command, ChangeRequest request, EngineDependencies dependencies,
                 QObject* parent = nullptr);
 
     [[nodiscard]] CommandResult interrupted() const override;
