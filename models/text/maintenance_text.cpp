@@ -2,6 +2,9 @@
 #include "models/text/maintenance_text.h"
 
 #include "models/text/text.h"
+#include "models/text/wording.h"
+
+#include <QDateTime>
 
 #include <cstdlib>
 
@@ -60,6 +63,17 @@ QString maintenanceWindowAt(const core::Maintenance& maintenance, std::chrono::m
     }
     return Text::tr("%1 (%2)", "window and zone")
         .arg(toQString(core::formatWindow(core::shifted(*maintenance.window, offset))), zoneName(offset));
+}
+
+QString localAndUtc(core::Instant at, core::Instant now) {
+    const auto local = formatStated(at, now);
+    const auto utc = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC);
+    if (utc.toLocalTime().offsetFromUtc() == 0) {
+        return Text::tr("%1 UTC").arg(local);
+    }
+    const bool sameDay = utc.date() == utc.toLocalTime().date();
+    return Text::tr("%1 (%2 UTC)", "an instant by the local clock, and by UTC")
+        .arg(local, utc.toString(sameDay ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd HH:mm")));
 }
 
 } // namespace poolhouse::text

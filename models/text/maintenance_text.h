@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/instant.h"
 #include "models/core/maintenance.h"
 
 #include <QString>
@@ -18,5 +19,9 @@ namespace poolhouse::text {
 /// The same by a clock that is `offset` ahead of UTC: "Fridays 00:00 to 04:00 (UTC+02:00)". Empty where it is the same,
 /// or unknown.
 [[nodiscard]] QString maintenanceWindowAt(const core::Maintenance& maintenance, std::chrono::minutes offset);
+
+/// An instant that the API states, by the local clock and by UTC: "2026-12-03 15:00 (14:00 UTC)", the date where it is
+/// not today's; "14:00 UTC" where both are the same.
+[[nodiscard]] QString localAndUtc(core::Instant at, core::Instant now);
 
 } // namespace poolhouse::text
