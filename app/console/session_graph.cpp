@@ -97,6 +97,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_journal(closedJournal()),
       m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, dependencies.clock, nullptr,
                dependencies.jitter),
+      m_maintenance(m_clients, dependencies.clock),
       m_operations({m_clients, m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks,
                    dependencies.clock, nullptr, dependencies.jitter),
       m_plans(leftButtonHeld),
@@ -150,6 +151,7 @@ void SessionGraph::closeAccount() {
 
 void SessionGraph::dropClient() {
     closeAccount();
+    m_maintenance.forget();
     m_store.setLabels({});
     m_locks.set({}); // the engine stays closed until the next account's locks are loaded
     m_clients.useNone();

@@ -9,6 +9,7 @@
 #include "models/api/delay.h"
 #include "models/api/guarded_transport.h"
 #include "models/api/session_monitor.h"
+#include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
@@ -66,6 +67,7 @@ public:
     operations::JournalMended mend() override;
     [[nodiscard]] operations::LockStorage& lockStorage() { return *m_lockStorage; }
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
+    [[nodiscard]] fleet::MaintenanceReader& maintenance() { return m_maintenance; }
     [[nodiscard]] ActiveClient& client() { return m_clients; } ///< all services
 
 private:
@@ -114,6 +116,7 @@ private:
     std::unique_ptr<operations::Journal> m_journal;        ///< of persistent accounts
     std::unique_ptr<operations::Journal> m_sandboxJournal; ///< of an in-memory sandbox; replaced with it
     fleet::Poller m_poller;
+    fleet::MaintenanceReader m_maintenance;
     operations::Engine m_operations;
     FilePlanRepository m_plans;
     plans::PlanExecution m_applying;

@@ -123,6 +123,9 @@ void addApps(std::vector<Scene>& scenes) {
         return [index](TourStage& stage) { part<QTabWidget>(stage, "clusterTabs").setCurrentIndex(index); };
     };
     scenes.push_back({QStringLiteral("apps"), showTab(2), atOnce, showTab(0)});
+    scenes.push_back({QStringLiteral("maintenance"), showTab(3),
+                      when([](TourStage& stage) { return !part<QWidget>(stage, "maintenanceSkeleton").isVisible(); }),
+                      showTab(0)});
     scenes.push_back({QStringLiteral("apps-of-a-pool"),
                       [](TourStage& stage) { onCard(stage, "poolCard.web-reads", "cardApps"); },
                       atOnce,

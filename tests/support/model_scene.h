@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/clock.h"
+#include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
@@ -32,6 +33,7 @@ struct ModelScene {
     test::Services services;
     api::SessionMonitor monitor;
     fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
+    fleet::MaintenanceReader maintenance{services, clock};
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
     operations::Engine operations{

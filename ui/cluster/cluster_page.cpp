@@ -5,6 +5,7 @@
 #include "models/views/cluster_overview.h"
 #include "ui/apps/apps_tab.h"
 #include "ui/cluster/cluster_header.h"
+#include "ui/cluster/maintenance_tab.h"
 #include "ui/cluster/overview_tab.h"
 #include "ui/cluster/pool_row.h"
 #include "ui/theme/theme.h"
@@ -26,7 +27,8 @@ ClusterPage::ClusterPage(QWidget* parent)
       m_tabs(new QTabWidget(this)),
       m_overview(new OverviewTab(m_tabs)),
       m_planContainer(new QWidget(m_tabs)),
-      m_apps(new AppsTab(m_tabs)) {
+      m_apps(new AppsTab(m_tabs)),
+      m_maintenance(new MaintenanceTab(m_tabs)) {
     setObjectName(QStringLiteral("clusterPage"));
     m_header->setObjectName(QStringLiteral("clusterHeader"));
     m_tabs->setObjectName(QStringLiteral("clusterTabs"));
@@ -40,6 +42,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     planColumn->setContentsMargins(0, 0, 0, 0);
     m_tabs->addTab(m_planContainer, tr("Plan"));
     m_tabs->addTab(m_apps, tr("Apps"));
+    m_tabs->addTab(m_maintenance, tr("Maintenance"));
 
     auto* content = new QWidget(this);
     content->setMaximumWidth(metrics::contentWidth);
@@ -83,6 +86,7 @@ ClusterPage::ClusterPage(QWidget* parent)
             [this](const core::AttachmentId& attachment) { Q_EMIT detachRequested(m_id, attachment); });
     connect(m_apps, &AppsTab::moveRequested, this,
             [this](const core::AttachmentId& attachment) { Q_EMIT moveRequested(m_id, attachment); });
+    connect(m_maintenance, &MaintenanceTab::retryRequested, this, &ClusterPage::maintenanceRetryRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, content] {
         // The drawing of a plan takes all the width there is.
         content->setMaximumWidth(planInFront() ? QWIDGETSIZE_MAX : metrics::contentWidth);
@@ -132,6 +136,18 @@ void ClusterPage::showAppsAsTable(bool table) {
 
 void ClusterPage::setApps(const views::AppsView& apps) {
     m_apps->showApps(apps);
+}
+
+void ClusterPage::setMaintenance(const views::MaintenanceView& maintenance) {
+    m_maintenance->showMaintenance(maintenance);
+}
+
+void ClusterPage::showMaintenance() {
+    m_tabs->setCurrentWidget(m_maintenance);
+}
+
+bool ClusterPage::maintenanceInFront() const {
+    return m_tabs->currentWidget() == m_maintenance;
 }
 
 bool ClusterPage::appsInFront() const {

@@ -14,18 +14,20 @@ class QVBoxLayout;
 namespace poolhouse::views {
 struct AppsView;
 struct ClusterOverview;
+struct MaintenanceView;
 } // namespace poolhouse::views
 
 namespace poolhouse::ui {
 
 class AppsTab;
 class ClusterHeader;
+class MaintenanceTab;
 class OverviewTab;
 class ProblemBanner;
 struct PoolActions;
 
 /// Page of one cluster. Pure view: performs no I/O. Object names: "clusterHeader", "problemBanner", "clusterTabs",
-/// "overviewTab", "planTab", "appsTab"; see the child widgets for theirs.
+/// "overviewTab", "planTab", "appsTab", "maintenanceTab"; see the child widgets for theirs.
 class ClusterPage : public QWidget {
     Q_OBJECT
 public:
@@ -35,7 +37,8 @@ public:
     /// crosshair are preserved. A different cluster is scrolled to the top.
     void setOverview(const views::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
-    void setApps(const views::AppsView& apps);             ///< the same of the "Apps" tab
+    void setApps(const views::AppsView& apps); ///< the same of the "Apps" tab
+    void setMaintenance(const views::MaintenanceView& maintenance);
     void showPoolActions(const PoolActions& availability); ///< availability of the card actions
     /// Content of the "Plan" tab, created on planRequested(). Takes ownership and deletes the previous one; null
     /// removes it.
@@ -44,8 +47,10 @@ public:
     void showOverview();
     void showApps(const std::optional<core::PoolId>& pool = {}); ///< selects the "Apps" tab and lights the pool there
     void showAppsAsTable(bool table);                            ///< instead of the map
+    void showMaintenance();                                      ///< selects the "Maintenance" tab
     [[nodiscard]] bool planInFront() const;
     [[nodiscard]] bool appsInFront() const;
+    [[nodiscard]] bool maintenanceInFront() const;
     void showChosen(const std::optional<core::PoolId>& pool); ///< marks the pool that actions apply to
 
 Q_SIGNALS:
@@ -60,6 +65,7 @@ Q_SIGNALS:
     void scaleToZeroRequested(const poolhouse::core::PoolId& pool);
     void detachRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
     void moveRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
+    void maintenanceRetryRequested();
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 private:
@@ -75,6 +81,7 @@ private:
     OverviewTab* m_overview;
     QWidget* m_planContainer;
     AppsTab* m_apps;
+    MaintenanceTab* m_maintenance;
 };
 
 } // namespace poolhouse::ui

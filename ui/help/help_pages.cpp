@@ -35,6 +35,7 @@ constexpr std::array helpContextTable{
     HelpContext{"leaderDialog", "redundancy"},
     HelpContext{"lockBanner", "changes"},
     HelpContext{"locksDialog", "changes"},
+    HelpContext{"maintenanceTab", "maintenance"},
     HelpContext{"messageBar", "changes"},
     HelpContext{"planTab", "planner"},
     HelpContext{"poolAddedDialog", "changes"},
@@ -45,8 +46,8 @@ constexpr std::array helpContextTable{
     HelpContext{"welcomePage", "account"},
 };
 
-constexpr std::array helpIds{"headroom", "loss",    "redundancy", "prices",   "ages",   "board",
-                             "apps",     "planner", "changes",    "activity", "account"};
+constexpr std::array helpIds{"headroom", "loss",        "redundancy", "prices",  "ages",     "board",
+                             "apps",     "maintenance", "planner",    "changes", "activity", "account"};
 
 QString titleOf(const QString& markdown) {
     const QString first = markdown.section(QLatin1Char('\n'), 0, 0);

@@ -22,7 +22,7 @@ public:
     struct Dependencies {
         const fleet::Store& store;
         const Navigation& navigation;
-        std::function<Place::Kind()> tabInFront; ///< on the page of a cluster: Overview, Plan or Apps
+        std::function<Place::Kind()> tabInFront; ///< on the page of a cluster
         std::function<void(const Place&)> open;  ///< navigates
     };
     explicit HistoryController(Dependencies dependencies, QObject* parent = nullptr);

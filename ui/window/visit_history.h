@@ -11,9 +11,9 @@ namespace poolhouse::ui {
 
 /// A place in the window that can be visited again.
 struct Place {
-    enum class Kind { Board, Overview, Plan, Apps, Activity };
+    enum class Kind { Board, Overview, Plan, Apps, Maintenance, Activity };
     Kind kind = Kind::Board;
-    core::ClusterId cluster = {}; ///< of Overview, Plan and Apps
+    core::ClusterId cluster = {}; ///< of a page of a cluster
 
     friend bool operator==(const Place&, const Place&) = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/window_controllers.h"
 
+#include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
@@ -28,6 +29,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDateTime>
 #include <QMainWindow>
 
 #include <chrono>
@@ -46,7 +48,15 @@ QString appsTableKey() {
 }
 
 Place::Kind tabOf(const ClusterPage& page) {
-    return page.planInFront() ? Place::Kind::Plan : page.appsInFront() ? Place::Kind::Apps : Place::Kind::Overview;
+    return page.planInFront()          ? Place::Kind::Plan
+           : page.appsInFront()        ? Place::Kind::Apps
+           : page.maintenanceInFront() ? Place::Kind::Maintenance
+                                       : Place::Kind::Overview;
+}
+
+std::chrono::minutes localOffset() {
+    return std::chrono::duration_cast<std::chrono::minutes>(
+        std::chrono::seconds(QDateTime::currentDateTime().offsetFromUtc()));
 }
 
 } // namespace
@@ -61,6 +71,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_lockView(window, *widgets.lockBanner, dependencies),
       m_plannerTab(*widgets.page, dependencies.store, [this](PlannerPage& planner) { connectPlanner(planner); }),
       m_changeDialogs(*widgets.changes, *widgets.attachmentChanges),
+      m_maintenanceTab(*widgets.page),
       m_fleet({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
                navigation, m_fleetView, *widgets.messages}),
       m_history({dependencies.store, navigation, [&page = *widgets.page] { return tabOf(page); },
@@ -101,7 +112,8 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                      m_widgets.palette->open(std::move(entries), std::move(suggestions));
                  }}),
       m_clusterActions({dependencies.store, dependencies.poller, dependencies.desktop, m_fleet}),
-      m_boardExport(*widgets.board, dependencies.store, dependencies.clock, dependencies.files, *widgets.messages) {
+      m_boardExport(*widgets.board, dependencies.store, dependencies.clock, dependencies.files, *widgets.messages),
+      m_maintenance({dependencies.maintenance, dependencies.clock, navigation, m_maintenanceTab, localOffset}) {
     connectModels(models);
     connectControllers();
     connectFleetWidgets();
@@ -197,6 +209,9 @@ void WindowControllers::connectFleetWidgets() {
     connect(board, &FleetBoard::exportRequested, this, [this] { m_boardExport.run(); });
     connect(m_widgets.page, &ClusterPage::retryRequested, &m_dependencies.poller, &fleet::Poller::refreshCluster);
     connect(m_widgets.page, &ClusterPage::tabChanged, &m_history, &HistoryController::noteSoon);
+    connect(m_widgets.page, &ClusterPage::tabChanged, &m_maintenance, &MaintenanceController::follow);
+    connect(m_widgets.page, &ClusterPage::maintenanceRetryRequested, &m_dependencies.maintenance,
+            &fleet::MaintenanceReader::refresh);
     connect(m_widgets.page, &ClusterPage::planRequested, &m_plans, &PlansController::openInTab);
     auto& preferences = m_dependencies.preferences;
     m_widgets.page->showAppsAsTable(preferences.value(appsTableKey()).toBool());
@@ -281,6 +296,10 @@ void WindowControllers::openPlace(const Place& place) {
         m_widgets.page->showApps(); // first, as above
         m_fleet.openCluster(place.cluster);
         return;
+    case Place::Kind::Maintenance:
+        m_widgets.page->showMaintenance();
+        m_fleet.openCluster(place.cluster);
+        return;
     case Place::Kind::Plan:
         m_fleet.openCluster(place.cluster);
         m_plannerTab.showTab();
@@ -314,6 +333,7 @@ void WindowControllers::refreshAges() {
     m_fleet.refreshOverview();
     m_status.refreshStatus();
     m_locks.refresh();
+    m_maintenance.follow();
 }
 
 void WindowControllers::perform(ActionId action) {
@@ -323,8 +343,12 @@ void WindowControllers::perform(ActionId action) {
     case ActionId::Refresh:
         m_dependencies.session.takeRenewedToken();
         m_dependencies.poller.refresh();
+        m_dependencies.maintenance.refresh();
         return;
-    case ActionId::RefreshCluster: m_clusterActions.refresh(); return;
+    case ActionId::RefreshCluster:
+        m_clusterActions.refresh();
+        m_dependencies.maintenance.refresh();
+        return;
     case ActionId::CopyName: m_clusterActions.copyNames(); return;
     case ActionId::CopyId: m_clusterActions.copyIds(); return;
     case ActionId::OpenDashboard: m_clusterActions.openDashboard(); return;

@@ -11,6 +11,7 @@
 #include "ui/window/journal_controller.h"
 #include "ui/window/labels_controller.h"
 #include "ui/window/locks_controller.h"
+#include "ui/window/maintenance_controller.h"
 #include "ui/window/needs_source_controller.h"
 #include "ui/window/palette_controller.h"
 #include "ui/window/plan_file_controller.h"
@@ -63,6 +64,7 @@ private:
     LockWidgets m_lockView;
     PlannerTab m_plannerTab;
     PoolChangeDialogs m_changeDialogs;
+    MaintenanceWidgets m_maintenanceTab;
     FleetController m_fleet;
     HistoryController m_history;
     StatusController m_status;
@@ -78,6 +80,7 @@ private:
     PaletteController m_palette;
     ClusterActions m_clusterActions;
     BoardExport m_boardExport;
+    MaintenanceController m_maintenance;
     QTimer m_refreshTimer;
 };
 

@@ -6,6 +6,7 @@ class Clock;
 }
 
 namespace poolhouse::fleet {
+class MaintenanceReader;
 class Poller;
 class Session;
 class Store;
@@ -46,6 +47,7 @@ struct WindowDependencies {
     const plans::PlanFiles& planFiles;
     operations::LockStorage& lockStorage;
     operations::JournalKeeper& journalKeeper;
+    fleet::MaintenanceReader& maintenance;
 };
 
 } // namespace poolhouse::ui

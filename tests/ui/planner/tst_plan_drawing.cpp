@@ -83,7 +83,7 @@ void keep(const char* name, const QByteArray& content) {
     }
 }
 
-constexpr int sheetWidth = static_cast<int>(ui::sheetWidth - 2 * ui::sheetMargin);
+constexpr int drawnWidth = static_cast<int>(ui::sheetWidth - 2 * ui::sheetMargin);
 constexpr int legendColumns = 4;
 constexpr int sampleWidth = 36;
 
@@ -155,13 +155,13 @@ private Q_SLOTS:
         const auto items = ui::sheetItems(sheet);
         const auto rows = (std::size(meanings) + legendColumns - 1) / legendColumns;
         for (std::size_t row = items.size() - rows; row < items.size(); ++row) {
-            QImage image(sheetWidth, static_cast<int>(items[row].height), QImage::Format_RGB32);
+            QImage image(drawnWidth, static_cast<int>(items[row].height), QImage::Format_RGB32);
             image.fill(Qt::white);
             QPainter painter(&image);
             items[row].paint(painter);
             painter.end();
             for (int column = 0; column < legendColumns; ++column) {
-                const auto sample = image.copy(column * sheetWidth / legendColumns, 0, sampleWidth, image.height());
+                const auto sample = image.copy(column * drawnWidth / legendColumns, 0, sampleWidth, image.height());
                 drawn.insert(QByteArray(reinterpret_cast<const char*>(sample.constBits()), sample.sizeInBytes()));
             }
         }

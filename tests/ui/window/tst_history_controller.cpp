@@ -43,6 +43,7 @@ struct HistoryControllerScene : test::ModelScene {
         case PlaceKind::Activity: navigation.openActivity(); break;
         case PlaceKind::Overview:
         case PlaceKind::Apps:
+        case PlaceKind::Maintenance:
         case PlaceKind::Plan:
             tab = place.kind;
             navigation.openCluster(place.cluster);

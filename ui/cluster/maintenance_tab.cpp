@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cluster/maintenance_tab.h"
+
+#include "ui/pools/figure_card.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/card_frame.h"
+#include "ui/widgets/font_changes.h"
+#include "ui/widgets/framed_table.h"
+#include "ui/widgets/skeleton_block.h"
+#include "ui/widgets/spoken.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/tint_frame.h"
+#include "ui/widgets/tone_icon.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+enum PastColumn { StartedColumn, CompletedColumn, DurationColumn, StateColumn, PurposeColumn, PastColumnCount };
+
+QWidget* factsSkeleton() {
+    auto* skeleton = new CardFrame;
+    skeleton->setObjectName(QStringLiteral("maintenanceSkeleton"));
+    setSpokenName(skeleton, MaintenanceTab::tr("Loading maintenance"));
+    auto* column = new QVBoxLayout(skeleton);
+    column->setContentsMargins(metrics::cardPadding, metrics::cardPadding, metrics::cardPadding, metrics::cardPadding);
+    column->setSpacing(metrics::cardPadding);
+    for (const int characters : {48, 30, 36, 30}) {
+        column->addWidget(new SkeletonBlock(characters, 1, skeleton));
+    }
+    return skeleton;
+}
+
+} // namespace
+
+MaintenanceTab::MaintenanceTab(QWidget* parent)
+    : QScrollArea(parent),
+      m_page(new QWidget),
+      m_tone(new ToneIcon),
+      m_headline(new TextLabel(TextStyle::Strong)),
+      m_age(new TextLabel(TextStyle::Small)),
+      m_retry(new QPushButton(tr("Read again"))),
+      m_problem(new TextLabel(TextStyle::Body)),
+      m_problemFrame(tintedText(m_problem, text::Tone::Attention, m_page)),
+      m_partial(new TextLabel(TextStyle::Body)),
+      m_partialFrame(tintedText(m_partial, text::Tone::Unknown, m_page)),
+      m_skeleton(factsSkeleton()),
+      m_card(new CardFrame),
+      m_facts(new FactList),
+      m_pastTitle(new TextLabel(TextStyle::Strong, tr("History"))),
+      m_past(history()),
+      m_pastNote(new TextLabel(TextStyle::Body)) {
+    setObjectName(QStringLiteral("maintenanceTab"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    m_page->setObjectName(QStringLiteral("maintenancePage"));
+    m_problem->setObjectName(QStringLiteral("maintenanceProblem"));
+    m_partial->setObjectName(QStringLiteral("maintenancePartial"));
+    m_pastNote->setObjectName(QStringLiteral("maintenanceHistoryNote"));
+    m_pastNote->setWrapping();
+    m_pastNote->setDim();
+    auto* rule =
+        new TextLabel(TextStyle::Small,
+                      tr("Heroku runs maintenance within the window. Connections are interrupted when the cluster is "
+                         "changed over; apps have to connect again."));
+    rule->setObjectName(QStringLiteral("maintenanceRule"));
+    rule->setDim();
+    rule->setWrapping();
+    auto* inner = new QVBoxLayout(m_card);
+    inner->setContentsMargins(metrics::grid, metrics::grid, metrics::cardPadding, metrics::grid);
+    inner->addWidget(m_facts);
+    auto* column = new QVBoxLayout(m_page);
+    column->setContentsMargins(0, 12, metrics::grid, metrics::cardPadding);
+    column->setSpacing(metrics::grid);
+    column->addWidget(headline());
+    column->addWidget(m_age);
+    column->addWidget(m_problemFrame);
+    column->addWidget(m_partialFrame);
+    column->addWidget(m_skeleton);
+    column->addWidget(m_card);
+    column->addSpacing(metrics::grid);
+    column->addWidget(m_pastTitle);
+    column->addWidget(m_past);
+    column->addWidget(m_pastNote);
+    column->addWidget(rule);
+    column->addStretch(1);
+    setWidget(m_page);
+    m_page->setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
+    connect(m_retry, &QPushButton::clicked, this, &MaintenanceTab::retryRequested);
+    onFontChange(*this, [this] { fitPast(); });
+    showMaintenance({});
+}
+
+QWidget* MaintenanceTab::headline() {
+    auto* line = new QWidget(m_page);
+    m_tone->setObjectName(QStringLiteral("maintenanceTone"));
+    m_headline->setObjectName(QStringLiteral("maintenanceHeadline"));
+    m_headline->setWrapping();
+    m_headline->align(Qt::AlignLeading | Qt::AlignVCenter);
+    m_age->setObjectName(QStringLiteral("maintenanceAge"));
+    m_age->setDim();
+    m_retry->setObjectName(QStringLiteral("maintenanceRetry"));
+    m_retry->setAutoDefault(false);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::grid);
+    row->addWidget(m_tone);
+    row->addWidget(m_headline, 1);
+    row->addWidget(m_retry);
+    return line;
+}
+
+QTableWidget* MaintenanceTab::history() {
+    auto* table = new QTableWidget(0, PastColumnCount);
+    table->setObjectName(QStringLiteral("maintenanceHistory"));
+    table->setAccessibleName(tr("History of maintenance"));
+    table->setHorizontalHeaderLabels({tr("Started"), tr("Completed"), tr("Duration"), tr("State"), tr("What")});
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->setItemDelegate(new LeftToRightDelegate(table));
+    setUpFramedTable(*table);
+    table->setStyleSheet(table->styleSheet() +
+                         QStringLiteral("QHeaderView::section { padding: 4px 11px; }")); // as cells
+    return table;
+}
+
+void MaintenanceTab::showMaintenance(const views::MaintenanceView& view) {
+    using State = views::MaintenanceView::State;
+    const bool another = view.cluster != m_view.cluster;
+    const bool samePast = view.past == m_view.past;
+    m_view = view;
+    const bool read = view.state == State::Read;
+    m_tone->setVisible(read);
+    m_tone->showTone(view.tone);
+    m_headline->showText(read                           ? view.headline
+                         : view.state == State::Loading ? tr("Loading maintenance")
+                                                        : tr("Whether maintenance is planned is unknown."));
+    m_age->showText(view.age, true);
+    m_problem->showText(view.problem);
+    m_problemFrame->setVisible(!view.problem.isEmpty());
+    m_partial->showText(view.partial);
+    m_partialFrame->setVisible(!view.partial.isEmpty());
+    m_skeleton->setVisible(view.state == State::Loading);
+    m_card->setVisible(read);
+    m_facts->showFacts(view.facts);
+    m_pastTitle->setVisible(read);
+    m_past->setVisible(read && !view.past.empty());
+    m_pastNote->showText(read ? view.pastNote : QString(), true);
+    if (!samePast) {
+        showPast();
+    }
+    if (another) {
+        verticalScrollBar()->setValue(0);
+    }
+}
+
+void MaintenanceTab::showPast() {
+    m_past->setRowCount(static_cast<int>(m_view.past.size()));
+    int row = 0;
+    for (const auto& past : m_view.past) {
+        const QString texts[] = {past.started, past.completed, past.duration, past.state, past.purpose};
+        for (int column = 0; column < PastColumnCount; ++column) {
+            auto* cell = new QTableWidgetItem(texts[column]);
+            cell->setToolTip(toolTipText(texts[column]));
+            m_past->setItem(row, column, cell);
+        }
+        ++row;
+    }
+    fitPast();
+}
+
+void MaintenanceTab::fitPast() {
+    const QAbstractItemView& cells = *m_past;
+    auto* columns = m_past->horizontalHeader();
+    columns->setStretchLastSection(false); // else it keeps the width of its texts
+    m_past->resizeColumnsToContents();
+    columns->setStretchLastSection(true);
+    int width = 0; // the last column is stretched
+    for (int column = 0; column < PastColumnCount; ++column) {
+        width += std::max(cells.sizeHintForColumn(column), columns->sectionSizeHint(column));
+    }
+    const int bar = width > m_past->viewport()->width() ? m_past->horizontalScrollBar()->sizeHint().height() : 0;
+    m_past->setFixedHeight(columns->sizeHint().height() +
+                           m_past->rowCount() * m_past->verticalHeader()->defaultSectionSize() +
+                           2 * m_past->frameWidth() + 4 + bar);
+}
+
+void MaintenanceTab::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    fitPast();
+}
+
+} // namespace poolhouse::ui

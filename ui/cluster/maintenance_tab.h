@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/maintenance_view.h"
+
+#include <QScrollArea>
+
+class QPushButton;
+class QTableWidget;
+
+namespace poolhouse::ui {
+
+class FactList;
+class TextLabel;
+class ToneIcon;
+
+/// What is planned for a cluster, by when, in which window of the week, and what was. Pure view: performs no I/O.
+/// Object names "maintenanceTab", "maintenanceHeadline", "maintenanceTone", "maintenanceAge", "maintenanceRetry",
+/// "maintenanceProblem", "maintenancePartial", "maintenanceSkeleton", "maintenanceHistory", "maintenanceHistoryNote",
+/// "maintenanceRule"; see FactList.
+class MaintenanceTab : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit MaintenanceTab(QWidget* parent = nullptr);
+
+    /// Updates in place; another cluster is scrolled to the top.
+    void showMaintenance(const views::MaintenanceView& view);
+
+Q_SIGNALS:
+    void retryRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* headline();
+    QTableWidget* history();
+    void showPast();
+    void fitPast(); ///< columns and height to the rows
+
+    views::MaintenanceView m_view;
+    QWidget* m_page;
+    ToneIcon* m_tone;
+    TextLabel* m_headline;
+    TextLabel* m_age;
+    QPushButton* m_retry;
+    TextLabel* m_problem;
+    QWidget* m_problemFrame;
+    TextLabel* m_partial;
+    QWidget* m_partialFrame;
+    QWidget* m_skeleton;
+    QWidget* m_card;
+    FactList* m_facts;
+    TextLabel* m_pastTitle;
+    QTableWidget* m_past;
+    TextLabel* m_pastNote;
+};
+
+} // namespace poolhouse::ui
