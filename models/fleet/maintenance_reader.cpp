@@ -28,7 +28,8 @@ std::chrono::seconds intervalOf(const MaintenanceRecord& record) {
 }
 
 void succeed(Freshness& freshness, core::Instant now) {
-    freshness = {.readAt = now};
+    freshness = {};
+    freshness.readAt = now;
 }
 
 void failed(Freshness& freshness, const api::ApiError& error, core::Instant now) {

@@ -153,7 +153,8 @@ private Q_SLOTS:
         MaintenanceRecord record;
         record.freshness.loading = true;
         QCOMPARE(maintenanceViewOf(record).state, MaintenanceView::State::Loading);
-        record.freshness = {.problem = test::error(api::ApiError::Kind::NotFound, 404)};
+        record.freshness = {};
+        record.freshness.problem = test::error(api::ApiError::Kind::NotFound, 404);
         const auto view = maintenanceViewOf(record);
         QCOMPARE(view.state, MaintenanceView::State::Failed);
         QVERIFY2(
