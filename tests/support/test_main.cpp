@@ -26,8 +26,8 @@ bool isTestFunction(const QMetaMethod& method) {
 
 } // namespace
 
-TestClass::TestClass(const char* source, const QMetaObject& functions, Run run)
-    : m_name(QFileInfo(QString::fromUtf8(source)).completeBaseName().toUtf8()), m_functions(functions), m_run(run) {
+TestClass::TestClass(const char* source, const QMetaObject& functions, Run start)
+    : m_name(QFileInfo(QString::fromUtf8(source)).completeBaseName().toUtf8()), m_functions(functions), m_run(start) {
     registered().push_back(this);
 }
 

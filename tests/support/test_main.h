@@ -28,7 +28,7 @@ namespace poolhouse::test {
 class TestClass {
 public:
     using Run = int (*)(int argc, char** argv); ///< the result of QTest::qExec
-    TestClass(const char* source, const QMetaObject& functions, Run run);
+    TestClass(const char* source, const QMetaObject& functions, Run start);
     Q_DISABLE_COPY_MOVE(TestClass)
 
     [[nodiscard]] const QByteArray& name() const { return m_name; }
