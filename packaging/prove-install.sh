@@ -42,7 +42,7 @@ libraries() { xargs -r -d '\n' ldd 2>/dev/null | sed -n 's/.*=> \(\/[^ ]*\) .*/\
 opened_at_run_time() {
     local folder
     folder="/usr/lib/$(gcc -print-multiarch)"
-    printf '%s\n' "$folder"/qt6/plugins/{platforms/libqxcb,platforms/libqoffscreen,sqldrivers/libqsqlite,imageformats/libqsvg,iconengines/libqsvgicon}.so \
+    printf '%s\n' "$folder"/qt6/plugins/{platforms/libqxcb,platforms/libqoffscreen,sqldrivers/libqsqlite}.so \
         "$folder/libsecret-1.so.0"
 }
 commands() { type -P cmake ninja c++ xvfb-run xauth desktop-file-validate appstreamcli; }
