@@ -3,6 +3,7 @@
 
 #include "app/console/json_values.h"
 #include "app/console/text_table.h"
+#include "models/core/attachment_name.h"
 #include "models/text/operation_text.h"
 #include "models/text/plan_text.h"
 
@@ -25,16 +26,12 @@ const char* resultWord(AttachmentResult result) {
     return "interrupted";
 }
 
-std::string configVarOf(const core::ChangedAttachment& attachment) {
-    return attachment.name + "_URL";
-}
-
 QString effectOf(const AttachmentReport& report) {
     const auto& attachment = *report.change.attachment;
     const auto sentence = report.change.kind == core::ChangeKind::Attach
                               ? QStringLiteral("%1 gets the config var %2 and restarts with a new release.")
                               : QStringLiteral("%1 loses the config var %2 and restarts with a new release.");
-    return sentence.arg(plain(attachment.app), plain(configVarOf(attachment)));
+    return sentence.arg(plain(attachment.app), plain(core::configVarOf(attachment.name)));
 }
 
 } // namespace
@@ -50,7 +47,7 @@ std::string attachmentJson(const AttachmentReport& report) {
                    {"cluster", report.cluster},
                    {"app", attachment.app},
                    {"attachment", attachment.name},
-                   {"config_var", configVarOf(attachment)},
+                   {"config_var", core::configVarOf(attachment.name)},
                    {"pool", report.change.pool},
                    {"credential", orNull(attachment.credential)},
                    {"title", text::changeTitle(report.change, std::nullopt).toStdString()},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/cluster_lookup.h"
 
+#include "models/core/attachment_name.h"
 #include "models/core/pool_name.h"
 #include "models/fleet/store.h"
 
@@ -28,9 +29,7 @@ Records allRecords(const fleet::Store& store) {
 
 /// "DATABASE" and "DATABASE_URL" are the same attachment.
 bool namesAttachment(std::string_view query, const std::string& attachment) {
-    constexpr std::string_view suffix = "_URL";
-    return core::sameIgnoringCase(query, attachment) ||
-           (query.size() > suffix.size() && core::sameIgnoringCase(query, attachment + std::string(suffix)));
+    return core::sameIgnoringCase(query, attachment) || core::sameIgnoringCase(query, core::configVarOf(attachment));
 }
 
 struct Found {

@@ -124,6 +124,9 @@ private Q_SLOTS:
         const auto form = scene.attaching({"status-page", "analytics", {}, "reads_url"});
         QCOMPARE(form.nameHint, s("The app reads READS_URL."));
         QCOMPARE(form.changes.front().attachment->name, std::string("READS"));
+        const auto main = scene.attaching({"status-page", "analytics", {}, "database_url"});
+        QCOMPARE(main.changes.front().attachment->name, std::string("DATABASE"));
+        QVERIFY(!main.warnings.empty()); // the app would write to a pool that only reads
     }
 
     void nothingIsAskedForWithoutAnApp() {
