@@ -96,7 +96,7 @@ QString historyTable(const std::vector<core::Maintenance>& history) {
                              QStringLiteral("WHAT"), QStringLiteral("DURATION")}};
     for (const auto& past : history) {
         rows.append({startText(past), endText(past), text::maintenanceStateWord(past), purposeText(past),
-                     past.duration ? text::duration(*past.duration) : unknown()});
+                     past.duration ? text::elapsed(std::chrono::milliseconds(*past.duration)) : unknown()});
     }
     return QStringLiteral("\nHistory\n") + aligned(rows, 4);
 }

@@ -97,7 +97,11 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_journal(closedJournal()),
       m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, dependencies.clock, nullptr,
                dependencies.jitter),
-      m_maintenance(m_clients, dependencies.clock),
+      m_maintenance(m_clients, dependencies.clock,
+                    [this] {
+                        const auto phase = m_poller.phase();
+                        return phase == fleet::PollPhase::Online || phase == fleet::PollPhase::Connecting;
+                    }),
       m_operations({m_clients, m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks,
                    dependencies.clock, nullptr, dependencies.jitter),
       m_plans(leftButtonHeld),

@@ -5,6 +5,7 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 namespace poolhouse::fleet {
@@ -13,18 +14,42 @@ namespace {
 
 constexpr std::chrono::seconds tickInterval{5};
 
-bool isUnderWay(const core::Maintenance& maintenance) {
-    using State = core::MaintenanceState;
-    return maintenance.state.is(State::Preparing) || maintenance.state.is(State::Ready) ||
-           maintenance.state.is(State::Running);
+/// It would be answered the same a minute later.
+bool isLasting(const api::ApiError& error) {
+    return error.kind == api::ApiError::Kind::NotFound || error.kind == api::ApiError::Kind::Forbidden;
 }
 
-std::chrono::seconds intervalOf(const MaintenanceRecord& record) {
-    if (record.freshness.problem || record.historyFreshness.problem) {
-        return MaintenanceReader::retryInterval;
+std::chrono::milliseconds intervalOf(const MaintenanceRecord& record) {
+    using State = core::MaintenanceState;
+    if (const auto& problem = record.freshness.problem) {
+        const std::chrono::milliseconds least =
+            isLasting(*problem) ? MaintenanceReader::quietInterval : MaintenanceReader::retryInterval;
+        return std::max(least, problem->retryAfter.value_or(least));
     }
-    return record.current && isUnderWay(*record.current) ? MaintenanceReader::underWayInterval
-                                                         : MaintenanceReader::quietInterval;
+    switch (record.current ? record.current->state.known : State::Unknown) {
+    case State::Running: return MaintenanceReader::runningInterval;
+    case State::Preparing:
+    case State::Ready: return MaintenanceReader::preparedInterval;
+    case State::Unknown:
+    case State::None:
+    case State::Pending:
+    case State::Completed: break;
+    }
+    const auto& history = record.historyFreshness.problem;
+    return history && !isLasting(*history) ? MaintenanceReader::retryInterval : MaintenanceReader::quietInterval;
+}
+
+/// When the present changes, as often as what is quiet, and after failures.
+bool isHistoryDue(const MaintenanceRecord& record, core::Instant now) {
+    const auto& read = record.historyFreshness;
+    return record.historyDue || !read.everRead() || now - *read.readAt >= MaintenanceReader::quietInterval;
+}
+
+/// The API does not say in which order they come.
+void sortHistory(std::vector<core::Maintenance>& history) {
+    std::stable_sort(history.begin(), history.end(), [](const core::Maintenance& a, const core::Maintenance& b) {
+        return a.startedAt.value_or(core::Instant::min()) > b.startedAt.value_or(core::Instant::min());
+    });
 }
 
 void succeed(Freshness& freshness, core::Instant now) {
@@ -40,8 +65,9 @@ void failed(Freshness& freshness, const api::ApiError& error, core::Instant now)
 
 } // namespace
 
-MaintenanceReader::MaintenanceReader(api::MaintenanceService& service, const core::Clock& clock, QObject* parent)
-    : QObject(parent), m_service(service), m_clock(clock) {
+MaintenanceReader::MaintenanceReader(api::MaintenanceService& service, const core::Clock& clock,
+                                     std::function<bool()> mayAsk, QObject* parent)
+    : QObject(parent), m_service(service), m_clock(clock), m_mayAsk(std::move(mayAsk)) {
     auto* timer = new QTimer(this);
     timer->setInterval(tickInterval);
     connect(timer, &QTimer::timeout, this, &MaintenanceReader::tick);
@@ -68,6 +94,7 @@ void MaintenanceReader::follow(const std::optional<core::ClusterId>& cluster) {
 
 void MaintenanceReader::refresh() {
     if (m_followed) {
+        m_records[*m_followed].historyDue = true;
         m_asked.erase(*m_followed);
         tick();
     }
@@ -91,7 +118,8 @@ void MaintenanceReader::tick() {
     }
     const auto asked = m_asked.find(*m_followed);
     const auto now = m_clock.now();
-    if (asked == m_asked.end() || now - asked->second >= intervalOf(record)) {
+    const bool held = m_mayAsk && !m_mayAsk();
+    if (asked == m_asked.end() || (!held && now - asked->second >= intervalOf(record))) {
         m_asked[*m_followed] = now;
         read(*m_followed);
     }
@@ -114,10 +142,11 @@ void MaintenanceReader::onAnswer(const core::ClusterId& cluster, api::ApiResult<
     } else {
         failed(record.freshness, answer.error(), m_clock.now());
     }
-    // The past changes when the present does.
-    const bool historyDue = !record.historyFreshness.everRead() || record.historyFreshness.problem;
-    if (record.freshness.everRead() && !record.freshness.problem && (historyDue || before != record.current)) {
-        readHistory(cluster);
+    if (!record.freshness.problem) {
+        record.historyDue = record.historyDue || before != record.current; // the past changes when the present does
+        if (isHistoryDue(record, m_clock.now())) {
+            readHistory(cluster);
+        }
     }
     Q_EMIT changed(cluster);
 }
@@ -136,6 +165,8 @@ void MaintenanceReader::onHistory(const core::ClusterId& cluster,
         auto value = std::move(answer).value();
         succeed(record.historyFreshness, m_clock.now());
         record.history = std::move(value.items);
+        sortHistory(record.history);
+        record.historyDue = false;
         record.historyUnreadable = std::move(value.unreadable);
     } else {
         failed(record.historyFreshness, answer.error(), m_clock.now());

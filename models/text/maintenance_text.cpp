@@ -67,11 +67,12 @@ QString maintenanceWindowAt(const core::Maintenance& maintenance, std::chrono::m
 
 QString localAndUtc(core::Instant at, core::Instant now) {
     const auto local = formatStated(at, now);
-    const auto utc = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC);
-    if (utc.toLocalTime().offsetFromUtc() == 0) {
+    const auto here = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count());
+    if (here.offsetFromUtc() == 0) {
         return Text::tr("%1 UTC").arg(local);
     }
-    const bool sameDay = utc.date() == utc.toLocalTime().date();
+    const auto utc = here.toUTC();
+    const bool sameDay = utc.date() == here.date();
     return Text::tr("%1 (%2 UTC)", "an instant by the local clock, and by UTC")
         .arg(local, utc.toString(sameDay ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd HH:mm")));
 }

@@ -167,7 +167,8 @@ QString goneNext(RequestKind asking, Audience audience) {
     if (!aboutCluster(asking)) {
         return Text::tr("Check the address of the API.");
     }
-    if (asking == RequestKind::Maintenance) { // the contract leaves open whether every plan has it
+    if (asking == RequestKind::Maintenance ||
+        asking == RequestKind::MaintenanceHistory) { // the contract leaves open whether every plan has it
         return Text::tr("Its plan may not have maintenance, or the cluster may have been destroyed.");
     }
     return audience == Audience::Command

@@ -28,57 +28,64 @@ QString headlineOf(const core::Maintenance& maintenance, core::Instant now) {
     case MaintenanceState::None: return Text::tr("No maintenance is planned.");
     case MaintenanceState::Pending:
         return maintenance.scheduledFor
-                   ? Text::tr("Maintenance is planned for %1.").arg(text::localAndUtc(*maintenance.scheduledFor, now))
-                   : Text::tr("Maintenance is planned; the date is unknown.");
+                   ? Text::tr("Maintenance is scheduled for %1.").arg(text::localAndUtc(*maintenance.scheduledFor, now))
+                   : Text::tr("Maintenance is planned; its date is unknown.");
     case MaintenanceState::Preparing: return Text::tr("Maintenance is being prepared.");
     case MaintenanceState::Ready: return Text::tr("Maintenance is ready to run.");
     case MaintenanceState::Running: return Text::tr("Maintenance is running.");
-    case MaintenanceState::Completed: return Text::tr("The latest maintenance is completed.");
+    case MaintenanceState::Completed: return Text::tr("The latest maintenance was completed.");
     case MaintenanceState::Unknown: break;
     }
     return maintenance.state.text.empty() ? Text::tr("Whether maintenance is planned is unknown.")
-                                          : Text::tr("The API reports a state that Poolhouse doesn't know: %1.")
-                                                .arg(text::toQString(maintenance.state.text));
+                                          : Text::tr("Unknown state: %1.").arg(text::toQString(maintenance.state.text));
 }
 
-text::Tone toneOf(const core::Maintenance& maintenance, core::Instant now) {
+/// The API's times are right by whatever clock.
+core::Instant statedNow(const MaintenanceClocks& clocks) {
+    return clocks.now + clocks.shift;
+}
+
+text::Tone toneOf(const core::Maintenance& maintenance, const MaintenanceClocks& clocks) {
+    const bool overdue = maintenance.requiredBy && *maintenance.requiredBy < statedNow(clocks);
     switch (maintenance.state.known) {
     case MaintenanceState::None:
     case MaintenanceState::Completed: return text::Tone::Good;
-    case MaintenanceState::Pending:
-        return maintenance.requiredBy && *maintenance.requiredBy < now ? text::Tone::Bad : text::Tone::Attention;
+    case MaintenanceState::Pending: return overdue ? text::Tone::Bad : text::Tone::Attention;
     case MaintenanceState::Preparing:
-    case MaintenanceState::Ready:
+    case MaintenanceState::Ready: return overdue ? text::Tone::Bad : text::Tone::Working;
     case MaintenanceState::Running: return text::Tone::Working;
     case MaintenanceState::Unknown: break;
     }
     return text::Tone::Unknown;
 }
 
-/// With what is left of it, or how long it has passed.
-QString deadlineText(core::Instant deadline, core::Instant now) {
-    const auto at = text::localAndUtc(deadline, now);
-    return deadline >= now
-               ? Text::tr("%1, in %2", "an instant, a duration").arg(at, text::elapsed(deadline - now))
-               : Text::tr("%1, overdue for %2", "an instant, a duration").arg(at, text::elapsed(now - deadline));
+/// With what is left of it, or how long it has passed. One that runs meets it.
+QString deadlineText(const core::Maintenance& maintenance, const MaintenanceClocks& clocks) {
+    const auto deadline = *maintenance.requiredBy;
+    const auto at = text::localAndUtc(deadline, clocks.now);
+    if (maintenance.state.is(MaintenanceState::Running)) {
+        return at;
+    }
+    const auto left = deadline - statedNow(clocks);
+    return left.count() >= 0 ? Text::tr("%1, in %2", "an instant, a duration").arg(at, text::elapsed(left))
+                             : Text::tr("%1, overdue by %2", "an instant, a duration").arg(at, text::elapsed(-left));
 }
 
-void addFacts(MaintenanceView& view, const core::Maintenance& maintenance, core::Instant now,
-              std::chrono::minutes offset) {
+void addFacts(MaintenanceView& view, const core::Maintenance& maintenance, const MaintenanceClocks& clocks) {
+    const auto now = clocks.now;
     const auto add = [&view](const QString& name, const QString& value) { view.facts.push_back({name, {{value}}}); };
     const bool none = maintenance.state.is(MaintenanceState::None);
     const bool coming = maintenance.coming().value_or(true);
     if (!none) {
         const auto purpose = text::maintenancePurpose(maintenance);
-        add(Text::tr("What"), purpose.isEmpty() ? unknownWord() : purpose);
+        add(Text::tr("Reason"), purpose.isEmpty() ? unknownWord() : purpose);
     }
     if (coming) {
-        add(Text::tr("Planned for"), timeOr(maintenance.scheduledFor, now, unknownWord()));
+        add(Text::tr("Scheduled for"), timeOr(maintenance.scheduledFor, now, unknownWord()));
         if (maintenance.previouslyScheduledFor) {
             add(Text::tr("Moved from"), text::localAndUtc(*maintenance.previouslyScheduledFor, now));
         }
-        add(Text::tr("Must run by"),
-            maintenance.requiredBy ? deadlineText(*maintenance.requiredBy, now) : unknownWord());
+        add(Text::tr("Required by"), maintenance.requiredBy ? deadlineText(maintenance, clocks) : unknownWord());
     }
     if (maintenance.startedAt || maintenance.state.is(MaintenanceState::Running)) {
         add(Text::tr("Started"), timeOr(maintenance.startedAt, now, unknownWord()));
@@ -87,7 +94,7 @@ void addFacts(MaintenanceView& view, const core::Maintenance& maintenance, core:
         add(Text::tr("Completed"), timeOr(maintenance.completedAt, now, unknownWord()));
     }
     add(Text::tr("Window"), text::maintenanceWindow(maintenance));
-    if (const auto local = text::maintenanceWindowAt(maintenance, offset); !local.isEmpty()) {
+    if (const auto local = text::maintenanceWindowAt(maintenance, clocks.offset); !local.isEmpty()) {
         add(Text::tr("Window, local time"), local);
     }
 }
@@ -96,16 +103,17 @@ void addPast(MaintenanceView& view, const fleet::MaintenanceRecord& record, core
     for (const auto& past : record.history) {
         const auto purpose = text::maintenancePurpose(past);
         view.past.push_back({timeOr(past.startedAt, now, unknownWord()), timeOr(past.completedAt, now, unknownWord()),
-                             past.duration ? text::duration(*past.duration) : unknownWord(),
+                             past.duration ? text::elapsed(std::chrono::milliseconds(*past.duration)) : unknownWord(),
                              text::maintenanceStateWord(past), purpose.isEmpty() ? unknownWord() : purpose});
     }
+    view.pastCut = record.history.size() >= static_cast<std::size_t>(api::MaintenanceService::longestHistory);
     const auto& read = record.historyFreshness;
     if (read.problem) {
         view.pastNote = text::problemText(*read.problem, text::RequestKind::MaintenanceHistory).sentence();
     } else if (!read.everRead()) {
-        view.pastNote = Text::tr("Loading the history");
+        view.pastNote = read.loading ? Text::tr("Loading history…") : Text::tr("The history hasn't been loaded.");
     } else if (view.past.empty() && record.historyUnreadable.empty()) {
-        view.pastNote = Text::tr("No earlier maintenance is known.");
+        view.pastNote = Text::tr("No past maintenance.");
     }
 }
 
@@ -115,32 +123,37 @@ void addFreshness(MaintenanceView& view, const fleet::Freshness& read, core::Ins
                                  : MaintenanceView::State::Loading;
     if (read.readAt) {
         const auto age = text::age(now - *read.readAt);
-        view.age = now - *read.readAt > fleet::MaintenanceReader::quietInterval + fleet::staleAfter
-                       ? Text::tr("Maintenance as of %1, %2").arg(text::formatTime(*read.readAt, now, true), age)
-                       : Text::tr("Maintenance read %1").arg(age);
+        view.stale = now - *read.readAt > fleet::MaintenanceReader::quietInterval + fleet::staleAfter;
+        view.age = view.stale ? Text::tr("Maintenance as of %1, %2").arg(text::formatTime(*read.readAt, now, true), age)
+                              : Text::tr("Maintenance read %1").arg(age);
     }
     if (read.problem) {
-        view.problem = text::problemText(*read.problem, text::RequestKind::Maintenance).sentence();
+        const auto problem = text::problemText(*read.problem, text::RequestKind::Maintenance);
+        view.problem = problem.sentence();
+        view.problemDetail = problem.detail;
     }
 }
 
 } // namespace
 
 MaintenanceView maintenanceView(const core::ClusterId& cluster, const fleet::MaintenanceRecord* record,
-                                core::Instant now, std::chrono::minutes offset) {
+                                const MaintenanceClocks& clocks) {
     MaintenanceView view;
     view.cluster = cluster;
     if (record == nullptr) {
         return view;
     }
-    addFreshness(view, record->freshness, now);
+    addFreshness(view, record->freshness, clocks.now);
     if (!record->current) {
         return view;
     }
-    view.headline = headlineOf(*record->current, now);
-    view.tone = toneOf(*record->current, now);
-    addFacts(view, *record->current, now, offset);
-    addPast(view, *record, now);
+    view.headline = headlineOf(*record->current, clocks.now);
+    view.tone = view.stale ? text::Tone::Unknown : toneOf(*record->current, clocks);
+    if (record->current->isComing()) {
+        view.rule = Text::tr("Apps may lose their connections while a maintenance runs, and have to reconnect.");
+    }
+    addFacts(view, *record->current, clocks);
+    addPast(view, *record, clocks.now);
     auto unreadable = record->unreadable;
     unreadable.insert(unreadable.end(), record->historyUnreadable.begin(), record->historyUnreadable.end());
     view.partial = text::unreadableSentences(unreadable).join(QLatin1Char(' '));

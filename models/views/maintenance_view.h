@@ -34,21 +34,31 @@ struct MaintenanceView {
 
     core::ClusterId cluster;
     State state = State::Loading;
+    bool stale = false;                    ///< so old that the figures are dimmed
     QString age;                           ///< "Maintenance read 4 s ago"; empty while it was never read
+    QString problemDetail;                 ///< of `problem`
     QString problem;                       ///< why it could not be read, or not any more; else empty
     QString partial;                       ///< what of the answers could not be read; else empty
     text::Tone tone = text::Tone::Unknown; ///< of the headline
-    QString headline;                      ///< "Maintenance is planned for 2026-12-03 15:00 (14:00 UTC)."
-    std::vector<FactRow> facts;            ///< "Must run by: 2026-12-17 15:00 (14:00 UTC), in 19 days 3 h"
+    QString headline;                      ///< "Maintenance is scheduled for 2026-12-03 15:00 (14:00 UTC)."
+    std::vector<FactRow> facts;            ///< "Required by: 2026-12-17 15:00 (14:00 UTC), in 19 days 3 h"
+    QString rule;                          ///< what a maintenance that is coming does to apps; else empty
+    bool pastCut = false;                  ///< there may be more than the API lists
     std::vector<PastMaintenance> past;     ///< the newest first
     QString pastNote;                      ///< in place of a past that is empty or was not read; else empty
 
     friend bool operator==(const MaintenanceView&, const MaintenanceView&) = default;
 };
 
-/// Pure. `record` may be null: nothing was asked for yet. `now`: the current time; `offset`: of the local clock then,
-/// ahead of UTC, which the window of each week is told by beside UTC.
+/// What the clocks say.
+struct MaintenanceClocks {
+    core::Instant now;                  ///< as records are dated
+    std::chrono::milliseconds shift{0}; ///< what the machine's clock was set ahead by since the start; see core::Clock
+    std::chrono::minutes offset{0}; ///< of the local clock now, ahead of UTC: the window of each week is told by both
+};
+
+/// Pure. `record` may be null: nothing was asked for yet.
 [[nodiscard]] MaintenanceView maintenanceView(const core::ClusterId& cluster, const fleet::MaintenanceRecord* record,
-                                              core::Instant now, std::chrono::minutes offset);
+                                              const MaintenanceClocks& clocks);
 
 } // namespace poolhouse::views

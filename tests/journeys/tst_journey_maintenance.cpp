@@ -55,18 +55,18 @@ void TestJourneyMaintenance::whatIsPlannedElsewhereIsSeenUntilItIsOver() {
     openMaintenanceTab(scene);
     QTRY_COMPARE(scene.text("maintenanceHeadline"), QStringLiteral("No maintenance is planned."));
     QCOMPARE(factsShown(scene), QStringLiteral("Window: Wednesdays 10:00 to 14:00 UTC"));
-    QTRY_COMPARE(scene.text("maintenanceHistoryNote"), QStringLiteral("No earlier maintenance is known."));
+    QTRY_COMPARE(scene.text("maintenanceHistoryNote"), QStringLiteral("No past maintenance."));
     QCOMPARE(post(scene, "schedule", {{QStringLiteral("delay_weeks"), QStringLiteral("2")}}), 200);
     QTest::mouseClick(scene.find<QPushButton>("maintenanceRetry"), Qt::LeftButton);
-    QTRY_VERIFY(scene.text("maintenanceHeadline").startsWith(QStringLiteral("Maintenance is planned for ")));
-    QVERIFY2(factsShown(scene).contains(QStringLiteral("Must run by: ")), qPrintable(factsShown(scene)));
+    QTRY_VERIFY(scene.text("maintenanceHeadline").startsWith(QStringLiteral("Maintenance is scheduled for ")));
+    QVERIFY2(factsShown(scene).contains(QStringLiteral("Required by: ")), qPrintable(factsShown(scene)));
     QCOMPARE(post(scene, "run"), 200);
     scene.act("actionRefresh");
     QTRY_VERIFY(scene.text("maintenanceHeadline") != QStringLiteral("No maintenance is planned.") &&
                 !scene.text("maintenanceHeadline").startsWith(QStringLiteral("Maintenance is planned")));
     scene.advance(2h);
     scene.act("actionRefreshCluster");
-    QTRY_COMPARE(scene.text("maintenanceHeadline"), QStringLiteral("The latest maintenance is completed."));
+    QTRY_COMPARE(scene.text("maintenanceHeadline"), QStringLiteral("The latest maintenance was completed."));
     QTRY_COMPARE(scene.find<QTableWidget>("maintenanceHistory")->rowCount(), 1);
 }
 

@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -48,7 +49,7 @@ MaintenanceTab::MaintenanceTab(QWidget* parent)
       m_tone(new ToneIcon),
       m_headline(new TextLabel(TextStyle::Strong)),
       m_age(new TextLabel(TextStyle::Small)),
-      m_retry(new QPushButton(tr("Read again"))),
+      m_retry(new QPushButton(tr("Refresh"))),
       m_problem(new TextLabel(TextStyle::Body)),
       m_problemFrame(tintedText(m_problem, text::Tone::Attention, m_page)),
       m_partial(new TextLabel(TextStyle::Body)),
@@ -56,7 +57,8 @@ MaintenanceTab::MaintenanceTab(QWidget* parent)
       m_skeleton(factsSkeleton()),
       m_card(new CardFrame),
       m_facts(new FactList),
-      m_pastTitle(new TextLabel(TextStyle::Strong, tr("History"))),
+      m_rule(new TextLabel(TextStyle::Small)),
+      m_pastTitle(new TextLabel(TextStyle::Strong)),
       m_past(history()),
       m_pastNote(new TextLabel(TextStyle::Body)) {
     setObjectName(QStringLiteral("maintenanceTab"));
@@ -69,13 +71,9 @@ MaintenanceTab::MaintenanceTab(QWidget* parent)
     m_pastNote->setObjectName(QStringLiteral("maintenanceHistoryNote"));
     m_pastNote->setWrapping();
     m_pastNote->setDim();
-    auto* rule =
-        new TextLabel(TextStyle::Small,
-                      tr("Heroku runs maintenance within the window. Connections are interrupted when the cluster is "
-                         "changed over; apps have to connect again."));
-    rule->setObjectName(QStringLiteral("maintenanceRule"));
-    rule->setDim();
-    rule->setWrapping();
+    m_rule->setObjectName(QStringLiteral("maintenanceRule"));
+    m_rule->setDim();
+    m_rule->setWrapping();
     auto* inner = new QVBoxLayout(m_card);
     inner->setContentsMargins(metrics::grid, metrics::grid, metrics::cardPadding, metrics::grid);
     inner->addWidget(m_facts);
@@ -92,12 +90,13 @@ MaintenanceTab::MaintenanceTab(QWidget* parent)
     column->addWidget(m_pastTitle);
     column->addWidget(m_past);
     column->addWidget(m_pastNote);
-    column->addWidget(rule);
+    column->addWidget(m_rule);
     column->addStretch(1);
     setWidget(m_page);
     m_page->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
     connect(m_retry, &QPushButton::clicked, this, &MaintenanceTab::retryRequested);
+    m_past->installEventFilter(this);
     onFontChange(*this, [this] { fitPast(); });
     showMaintenance({});
 }
@@ -124,8 +123,8 @@ QWidget* MaintenanceTab::headline() {
 QTableWidget* MaintenanceTab::history() {
     auto* table = new QTableWidget(0, PastColumnCount);
     table->setObjectName(QStringLiteral("maintenanceHistory"));
-    table->setAccessibleName(tr("History of maintenance"));
-    table->setHorizontalHeaderLabels({tr("Started"), tr("Completed"), tr("Duration"), tr("State"), tr("What")});
+    table->setAccessibleName(tr("Maintenance history"));
+    table->setHorizontalHeaderLabels({tr("Started"), tr("Completed"), tr("Duration"), tr("State"), tr("Reason")});
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     table->horizontalHeader()->setStretchLastSection(true);
     table->setItemDelegate(new LeftToRightDelegate(table));
@@ -154,6 +153,12 @@ void MaintenanceTab::showMaintenance(const views::MaintenanceView& view) {
     m_skeleton->setVisible(view.state == State::Loading);
     m_card->setVisible(read);
     m_facts->showFacts(view.facts);
+    m_facts->setDim(view.stale);
+    m_headline->setDim(view.stale);
+    m_problemFrame->setToolTip(toolTipText(view.problemDetail));
+    setSpokenDescription(m_problem, view.problemDetail);
+    m_rule->showText(view.rule, true);
+    m_pastTitle->showText(view.pastCut ? tr("History, latest %1").arg(view.past.size()) : tr("History"));
     m_pastTitle->setVisible(read);
     m_past->setVisible(read && !view.past.empty());
     m_pastNote->showText(read ? view.pastNote : QString(), true);
@@ -190,15 +195,19 @@ void MaintenanceTab::fitPast() {
     for (int column = 0; column < PastColumnCount; ++column) {
         width += std::max(cells.sizeHintForColumn(column), columns->sectionSizeHint(column));
     }
-    const int bar = width > m_past->viewport()->width() ? m_past->horizontalScrollBar()->sizeHint().height() : 0;
+    const int room = m_past->width() - 2 * m_past->frameWidth(); // its viewport follows later
+    const int bar = width > room ? m_past->horizontalScrollBar()->sizeHint().height() : 0;
     m_past->setFixedHeight(columns->sizeHint().height() +
                            m_past->rowCount() * m_past->verticalHeader()->defaultSectionSize() +
                            2 * m_past->frameWidth() + 4 + bar);
 }
 
-void MaintenanceTab::resizeEvent(QResizeEvent* event) {
-    QScrollArea::resizeEvent(event);
-    fitPast();
+bool MaintenanceTab::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_past && event->type() == QEvent::Resize &&
+        static_cast<const QResizeEvent*>(event)->oldSize().width() != m_past->width()) {
+        fitPast();
+    }
+    return QScrollArea::eventFilter(watched, event);
 }
 
 } // namespace poolhouse::ui

@@ -30,7 +30,7 @@ Q_SIGNALS:
     void retryRequested();
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* headline();
@@ -51,6 +51,7 @@ private:
     QWidget* m_skeleton;
     QWidget* m_card;
     FactList* m_facts;
+    TextLabel* m_rule;
     TextLabel* m_pastTitle;
     QTableWidget* m_past;
     TextLabel* m_pastNote;

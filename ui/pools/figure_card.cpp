@@ -111,6 +111,7 @@ void FactList::showFacts(const std::vector<views::FactRow>& facts) {
         text->setWordWrap(true);
         text->setAlignment(Qt::AlignTop | Qt::AlignLeading);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        text->setForegroundRole(textRole());
         const int row = static_cast<int>(m_rows.size());
         m_grid->addWidget(label, row, 0, Qt::AlignTop);
         m_grid->addWidget(text, row, 1, Qt::AlignTop);
@@ -129,6 +130,17 @@ void FactList::showFacts(const std::vector<views::FactRow>& facts) {
     }
     m_facts = facts;
     update();
+}
+
+QPalette::ColorRole FactList::textRole() const {
+    return m_dim ? QPalette::PlaceholderText : QPalette::WindowText;
+}
+
+void FactList::setDim(bool dim) {
+    m_dim = dim;
+    for (const auto& [label, text] : m_rows) {
+        text->setForegroundRole(textRole());
+    }
 }
 
 void FactList::paintEvent(QPaintEvent*) {

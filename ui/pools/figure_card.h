@@ -43,12 +43,16 @@ public:
     explicit FactList(QWidget* parent = nullptr);
 
     void showFacts(const std::vector<views::FactRow>& facts);
+    void setDim(bool dim); ///< for facts that are old
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] QPalette::ColorRole textRole() const;
+
     QGridLayout* m_grid;
+    bool m_dim = false;
     std::vector<views::FactRow> m_facts;
     std::vector<std::pair<TextLabel*, QLabel*>> m_rows;
 };

@@ -23,8 +23,10 @@ void MaintenanceController::follow() {
 void MaintenanceController::refresh() {
     const auto& cluster = m_dependencies.navigation.cluster();
     if (cluster && m_dependencies.place.isInFront()) {
-        m_dependencies.place.showMaintenance(views::maintenanceView(
-            *cluster, m_dependencies.reader.record(*cluster), m_dependencies.clock.now(), m_dependencies.offset()));
+        const auto& clock = m_dependencies.clock;
+        m_dependencies.place.showMaintenance(
+            views::maintenanceView(*cluster, m_dependencies.reader.record(*cluster),
+                                   {clock.now(), clock.wallClockShift(), m_dependencies.offset()}));
     }
 }
 

@@ -297,8 +297,8 @@ void WindowControllers::openPlace(const Place& place) {
         m_fleet.openCluster(place.cluster);
         return;
     case Place::Kind::Maintenance:
+        m_fleet.openCluster(place.cluster); // first, so that nothing is read of the one before
         m_widgets.page->showMaintenance();
-        m_fleet.openCluster(place.cluster);
         return;
     case Place::Kind::Plan:
         m_fleet.openCluster(place.cluster);

@@ -24,7 +24,8 @@ core::Maintenance maintenanceIn(const char* state) {
 struct ReaderScene {
     test::Services services;
     core::ManualClock clock{test::morning};
-    MaintenanceReader reader{services, clock};
+    bool mayAsk = true;
+    MaintenanceReader reader{services, clock, [this] { return mayAsk; }};
 
     void after(std::chrono::milliseconds time) {
         clock.advance(time);
@@ -65,8 +66,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("seconds");
         QTest::newRow("none planned") << QStringLiteral("none") << 300;
         QTest::newRow("planned") << QStringLiteral("pending") << 300;
-        QTest::newRow("prepared") << QStringLiteral("preparing") << 15;
-        QTest::newRow("ready") << QStringLiteral("ready") << 15;
+        QTest::newRow("prepared") << QStringLiteral("preparing") << 60;
+        QTest::newRow("ready") << QStringLiteral("ready") << 60;
         QTest::newRow("running") << QStringLiteral("running") << 15;
         QTest::newRow("unknown") << QStringLiteral("paused") << 300;
     }
@@ -81,14 +82,15 @@ private Q_SLOTS:
         scene.after(std::chrono::milliseconds(1));
         QCOMPARE(scene.services.maintenances.asked(), 2);
         QVERIFY(scene.answer(qPrintable(state)));
-        QCOMPARE(scene.services.maintenanceHistories.asked(), 1); // nothing has changed
+        // Nothing has changed, but what is quiet is read as a whole.
+        QCOMPARE(scene.services.maintenanceHistories.asked(), seconds == 300 ? 2 : 1);
     }
 
     void theHistoryIsReadAgainWhenOneHasEnded() {
         ReaderScene scene;
         scene.reader.follow(firstCluster);
         QVERIFY(scene.answer("running") && scene.answerHistory());
-        scene.after(MaintenanceReader::underWayInterval);
+        scene.after(MaintenanceReader::runningInterval);
         QVERIFY(scene.answer("completed"));
         QCOMPARE(scene.services.maintenanceHistories.asked(), 2);
     }
@@ -110,6 +112,78 @@ private Q_SLOTS:
         record = scene.reader.record(firstCluster);
         QVERIFY(!record->freshness.problem && !record->historyFreshness.problem);
         QVERIFY(record->historyFreshness.everRead());
+    }
+
+    void aHistoryThatWasNotWaitedForIsStillDue() {
+        ReaderScene scene;
+        scene.reader.follow(firstCluster);
+        QVERIFY(scene.answer("running") && scene.answerHistory());
+        scene.after(MaintenanceReader::runningInterval);
+        QVERIFY(scene.answer("completed")); // the history is on its way
+        scene.reader.follow({});
+        scene.reader.follow(firstCluster);
+        QVERIFY(scene.answer("completed") && scene.answerHistory({{maintenanceIn("completed")}, {}, 1}));
+        QCOMPARE(scene.reader.record(firstCluster)->history.size(), std::size_t(1));
+    }
+
+    void theHistoryIsSortedByStart() {
+        ReaderScene scene;
+        auto early = maintenanceIn("completed");
+        early.startedAt = test::morning - std::chrono::days(60);
+        auto late = early;
+        late.startedAt = test::morning - std::chrono::days(30);
+        scene.reader.follow(firstCluster);
+        QVERIFY(scene.answer("none") && scene.answerHistory({{maintenanceIn("completed"), early, late}, {}, 3}));
+        const auto& history = scene.reader.record(firstCluster)->history;
+        QCOMPARE(history[0].startedAt, late.startedAt);
+        QCOMPARE(history[1].startedAt, early.startedAt);
+        QVERIFY(!history[2].startedAt);
+    }
+
+    void aFailureThatLastsIsAskedRarely_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("retryAfter");
+        QTest::addColumn<int>("seconds");
+        using Kind = api::ApiError::Kind;
+        const auto row = [](const char* name, Kind kind, int retryAfter, int seconds) {
+            QTest::newRow(name) << static_cast<int>(kind) << retryAfter << seconds;
+        };
+        row("no such data", Kind::NotFound, 0, 300);
+        row("not permitted", Kind::Forbidden, 0, 300);
+        row("server error", Kind::ServerError, 0, 60);
+        row("told to wait long", Kind::RateLimited, 1200, 1200);
+        row("told to wait shortly", Kind::RateLimited, 5, 60);
+    }
+    void aFailureThatLastsIsAskedRarely() {
+        QFETCH(const int, kind);
+        QFETCH(const int, retryAfter);
+        QFETCH(const int, seconds);
+        ReaderScene scene;
+        scene.reader.follow(firstCluster);
+        auto error = test::error(static_cast<api::ApiError::Kind>(kind), 400);
+        if (retryAfter > 0) {
+            error.retryAfter = std::chrono::seconds(retryAfter);
+        }
+        QVERIFY(scene.services.maintenances.answer(error));
+        scene.after(std::chrono::seconds(seconds) - std::chrono::milliseconds(1));
+        QCOMPARE(scene.services.maintenances.waiting(), 0);
+        scene.after(std::chrono::milliseconds(1));
+        QCOMPARE(scene.services.maintenances.waiting(), 1);
+    }
+
+    void offlineAndHiddenNothingIsAskedAgain() {
+        ReaderScene scene;
+        scene.mayAsk = false;
+        scene.reader.follow(firstCluster); // else nothing would ever be said of it
+        QVERIFY(scene.answer("running") && scene.answerHistory());
+        scene.after(std::chrono::hours(1));
+        QCOMPARE(scene.services.maintenances.asked(), 1);
+        scene.reader.refresh(); // somebody asks for it
+        QCOMPARE(scene.services.maintenances.asked(), 2);
+        QVERIFY(scene.answer("running") && scene.answerHistory());
+        scene.mayAsk = true;
+        scene.after(MaintenanceReader::runningInterval);
+        QCOMPARE(scene.services.maintenances.asked(), 3);
     }
 
     void anotherClusterSupersedes() {
@@ -134,7 +208,8 @@ private Q_SLOTS:
         QCOMPARE(scene.services.maintenances.asked(), 1);
         QVERIFY(scene.answer("none") && scene.answerHistory());
         scene.reader.refresh();
-        QCOMPARE(scene.services.maintenances.waiting(), 1);
+        QVERIFY(scene.answer("none"));
+        QCOMPARE(scene.services.maintenanceHistories.waiting(), 1); // the history as well
     }
 
     void anotherAccountHasNothing() {

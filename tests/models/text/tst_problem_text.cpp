@@ -75,6 +75,7 @@ private Q_SLOTS:
         // it was there a moment before
         const auto history = problemText(errorOf(Kind::NotFound), RequestKind::MaintenanceHistory);
         QCOMPARE(history.why, QStringLiteral("Not found."));
+        QCOMPARE(history.next, text.next); // no list is refreshed because of it
     }
 
     /// The form of the account retries nothing and has no data on screen.

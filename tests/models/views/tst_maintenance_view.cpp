@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/maintenance_reader.h"
+#include "models/text/wording.h"
 #include "models/views/maintenance_view.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/test_main.h"
@@ -42,7 +43,7 @@ MaintenanceRecord recordOf(const core::Maintenance& current) {
 }
 
 MaintenanceView maintenanceViewOf(const MaintenanceRecord& record, std::chrono::minutes offset = {}) {
-    return views::maintenanceView({"a"}, &record, checkedAt, offset);
+    return views::maintenanceView({"a"}, &record, {.now = checkedAt, .shift = {}, .offset = offset});
 }
 
 QString maintenanceFacts(const MaintenanceView& view) {
@@ -62,15 +63,15 @@ private Q_SLOTS:
         const auto view = maintenanceViewOf(recordOf(plannedMaintenance()), std::chrono::hours(1));
         QCOMPARE(view.state, MaintenanceView::State::Read);
         QCOMPARE(view.tone, Tone::Attention);
-        QCOMPARE(view.headline, QStringLiteral("Maintenance is planned for 2026-12-03 22:30 UTC."));
+        QCOMPARE(view.headline, QStringLiteral("Maintenance is scheduled for 2026-12-03 22:30 UTC."));
         QCOMPARE(view.age, QStringLiteral("Maintenance read 4 s ago"));
         QCOMPARE(maintenanceFacts(view),
-                 QStringLiteral("What: routine maintenance (changeover)\n"
-                                "Planned for: 2026-12-03 22:30 UTC\n"
-                                "Must run by: 2026-12-17 14:00 UTC, in 19 days 2 h\n"
+                 QStringLiteral("Reason: routine maintenance (changeover)\n"
+                                "Scheduled for: 2026-12-03 22:30 UTC\n"
+                                "Required by: 2026-12-17 14:00 UTC, in 19 days 2 h\n"
                                 "Window: Thursdays 22:00 to Fridays 02:00 UTC\n"
                                 "Window, local time: Thursdays 23:00 to Fridays 03:00 (UTC+01:00)"));
-        QCOMPARE(view.pastNote, QStringLiteral("No earlier maintenance is known."));
+        QCOMPARE(view.pastNote, QStringLiteral("No past maintenance."));
         QVERIFY(view.problem.isEmpty() && view.partial.isEmpty() && view.past.empty());
     }
 
@@ -82,12 +83,12 @@ private Q_SLOTS:
             QTest::newRow(state) << QString::fromLatin1(state) << QString::fromLatin1(headline) << tone;
         };
         row("none", "No maintenance is planned.", Tone::Good);
-        row("pending", "Maintenance is planned for 2026-12-03 22:30 UTC.", Tone::Attention);
+        row("pending", "Maintenance is scheduled for 2026-12-03 22:30 UTC.", Tone::Attention);
         row("preparing", "Maintenance is being prepared.", Tone::Working);
         row("ready", "Maintenance is ready to run.", Tone::Working);
         row("running", "Maintenance is running.", Tone::Working);
-        row("completed", "The latest maintenance is completed.", Tone::Good);
-        row("paused", "The API reports a state that Poolhouse doesn't know: paused.", Tone::Unknown);
+        row("completed", "The latest maintenance was completed.", Tone::Good);
+        row("paused", "Unknown state: paused.", Tone::Unknown);
         row("", "Whether maintenance is planned is unknown.", Tone::Unknown);
     }
     void eachStateHasItsSentence() {
@@ -102,23 +103,62 @@ private Q_SLOTS:
         late.requiredBy = checkedAt - std::chrono::hours(3);
         const auto view = maintenanceViewOf(recordOf(late));
         QCOMPARE(view.tone, Tone::Bad);
-        QVERIFY(maintenanceFacts(view).contains(QStringLiteral("Must run by: 09:00 UTC, overdue for 3 h")));
+        QVERIFY(maintenanceFacts(view).contains(QStringLiteral("Required by: 09:00 UTC, overdue by 3 h")));
+    }
+
+    void overdueIsBadUntilItRuns_data() {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<Tone>("tone");
+        QTest::addColumn<QString>("deadline");
+        const auto overdue = QStringLiteral("Required by: 09:00 UTC, overdue by 3 h");
+        QTest::newRow("preparing") << QStringLiteral("preparing") << Tone::Bad << overdue;
+        QTest::newRow("ready") << QStringLiteral("ready") << Tone::Bad << overdue;
+        QTest::newRow("running") << QStringLiteral("running") << Tone::Working
+                                 << QStringLiteral("Required by: 09:00 UTC\n");
+    }
+    void overdueIsBadUntilItRuns() {
+        QFETCH(const QString, state);
+        QFETCH(const QString, deadline);
+        auto late = maintenanceIn(qPrintable(state));
+        late.requiredBy = checkedAt - std::chrono::hours(3);
+        const auto view = maintenanceViewOf(recordOf(late));
+        QTEST(view.tone, "tone");
+        QVERIFY2(maintenanceFacts(view).contains(deadline), qPrintable(maintenanceFacts(view)));
+    }
+
+    void deadlinesAreTheApisWhateverTheClockSays() {
+        auto soon = plannedMaintenance();
+        soon.requiredBy = checkedAt + std::chrono::hours(2);
+        const auto record = recordOf(soon);
+        const std::chrono::hours set(3); // ahead, since the start
+        text::followWallClock(set);
+        const auto back = qScopeGuard([] { text::followWallClock({}); });
+        const auto view = views::maintenanceView({"a"}, &record, {checkedAt, set, {}});
+        QCOMPARE(view.tone, Tone::Bad);
+        QVERIFY2(maintenanceFacts(view).contains(QStringLiteral("Required by: 14:00 UTC, overdue by 1 h")),
+                 qPrintable(maintenanceFacts(view)));
+    }
+
+    void onlyWhatIsComingInterruptsApps() {
+        QVERIFY(maintenanceViewOf(recordOf(plannedMaintenance())).rule.contains(QStringLiteral("reconnect")));
+        QVERIFY(maintenanceViewOf(recordOf(maintenanceIn("none"))).rule.isEmpty());
     }
 
     void whatIsUnknownIsNotNone() {
         core::Maintenance bare;
         bare.state = core::readEnum(core::maintenanceStateWords(), "pending");
         const auto view = maintenanceViewOf(recordOf(bare));
-        QCOMPARE(view.headline, QStringLiteral("Maintenance is planned; the date is unknown."));
-        QCOMPARE(maintenanceFacts(view), QStringLiteral("What: unknown\nPlanned for: unknown\nMust run by: unknown\n"
-                                                        "Window: unknown"));
+        QCOMPARE(view.headline, QStringLiteral("Maintenance is planned; its date is unknown."));
+        QCOMPARE(maintenanceFacts(view),
+                 QStringLiteral("Reason: unknown\nScheduled for: unknown\nRequired by: unknown\n"
+                                "Window: unknown"));
     }
 
     void whatIsOverHasNoDeadline() {
         auto done = maintenanceIn("completed");
         done.startedAt = core::parseInstant("2026-11-27T22:05:00Z");
         const auto facts = maintenanceFacts(maintenanceViewOf(recordOf(done)));
-        QVERIFY(!facts.contains(QStringLiteral("Must run by")) && !facts.contains(QStringLiteral("Planned for")));
+        QVERIFY(!facts.contains(QStringLiteral("Required by")) && !facts.contains(QStringLiteral("Scheduled for")));
         QVERIFY(facts.contains(QStringLiteral("Started: 2026-11-27 22:05 UTC\nCompleted: unknown")));
     }
 
@@ -148,8 +188,24 @@ private Q_SLOTS:
         QVERIFY(view.pastNote.isEmpty());
     }
 
+    void aLongHistorySaysThatItIsCut() {
+        auto record = recordOf(plannedMaintenance());
+        record.history.resize(19);
+        QVERIFY(!maintenanceViewOf(record).pastCut);
+        record.history.resize(20);
+        QVERIFY(maintenanceViewOf(record).pastCut);
+    }
+
+    void aHistoryThatIsNotAskedForIsNotLoading() {
+        auto record = recordOf(plannedMaintenance());
+        record.historyFreshness = {};
+        QCOMPARE(maintenanceViewOf(record).pastNote, QStringLiteral("The history hasn't been loaded."));
+        record.historyFreshness.loading = true;
+        QCOMPARE(maintenanceViewOf(record).pastNote, QStringLiteral("Loading history…"));
+    }
+
     void neverReadIsLoadingOrFailed() {
-        QCOMPARE(views::maintenanceView({"a"}, nullptr, checkedAt, {}).state, MaintenanceView::State::Loading);
+        QCOMPARE(views::maintenanceView({"a"}, nullptr, {checkedAt, {}, {}}).state, MaintenanceView::State::Loading);
         MaintenanceRecord record;
         record.freshness.loading = true;
         QCOMPARE(maintenanceViewOf(record).state, MaintenanceView::State::Loading);
@@ -171,6 +227,8 @@ private Q_SLOTS:
         record.historyFreshness.problem = record.freshness.problem;
         const auto view = maintenanceViewOf(record);
         QCOMPARE(view.age, QStringLiteral("Maintenance as of 11:40:00, 20 min ago"));
+        QVERIFY(view.stale);
+        QCOMPARE(view.tone, Tone::Unknown);
         QVERIFY(view.problem.startsWith(QStringLiteral("Maintenance couldn't be loaded.")));
         QVERIFY(view.pastNote.startsWith(QStringLiteral("The maintenance history couldn't be loaded.")));
         QVERIFY(!view.facts.empty());
@@ -179,7 +237,7 @@ private Q_SLOTS:
     void bothClocksAreTold() {
         const auto zone = qEnvironmentVariable("TZ");
         const auto back = qScopeGuard([&zone] {
-            qputenv("TZ", zone.toUtf8());
+            zone.isNull() ? qunsetenv("TZ") : qputenv("TZ", zone.toUtf8());
             tzset();
         });
         qputenv("TZ", "Asia/Kolkata");
@@ -187,9 +245,9 @@ private Q_SLOTS:
         auto record = recordOf(plannedMaintenance());
         record.current->requiredBy = checkedAt + std::chrono::hours(2);
         const auto facts = maintenanceFacts(maintenanceViewOf(record));
-        QVERIFY2(facts.contains(QStringLiteral("Planned for: 2026-12-04 04:00 (2026-12-03 22:30 UTC)")),
+        QVERIFY2(facts.contains(QStringLiteral("Scheduled for: 2026-12-04 04:00 (2026-12-03 22:30 UTC)")),
                  qPrintable(facts));
-        QVERIFY(facts.contains(QStringLiteral("Must run by: 19:30 (14:00 UTC), in 2 h")));
+        QVERIFY(facts.contains(QStringLiteral("Required by: 19:30 (14:00 UTC), in 2 h")));
     }
 };
 

@@ -6,6 +6,7 @@
 #include "ui/cluster/maintenance_tab.h"
 #include "ui/widgets/text_label.h"
 
+#include <QHeaderView>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -27,12 +28,12 @@ MaintenanceView plannedView() {
     view.state = MaintenanceView::State::Read;
     view.age = s("Maintenance read 4 s ago");
     view.tone = text::Tone::Attention;
-    view.headline = s("Maintenance is planned for 2026-12-03 23:30 (22:30 UTC).");
+    view.headline = s("Maintenance is scheduled for 2026-12-03 23:30 (22:30 UTC).");
     for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
-             {"What", "routine maintenance (changeover)"},
-             {"Planned for", "2026-12-03 23:30 (22:30 UTC)"},
+             {"Reason", "routine maintenance (changeover)"},
+             {"Scheduled for", "2026-12-03 23:30 (22:30 UTC)"},
              {"Moved from", "2026-11-26 23:30 (22:30 UTC)"},
-             {"Must run by", "2026-12-17 15:00 (14:00 UTC), in 19 days 2 h"},
+             {"Required by", "2026-12-17 15:00 (14:00 UTC), in 19 days 2 h"},
              {"Window", "Thursdays 22:00 to Fridays 02:00 UTC"},
              {"Window, local time", "Thursdays 23:00 to Fridays 03:00 (UTC+01:00)"}}) {
         view.facts.push_back({s(name), {{s(value)}}});
@@ -42,6 +43,7 @@ MaintenanceView plannedView() {
                              s("2026-0%1-04 00:11 (2026-0%1-03 22:11 UTC)").arg(month), s("6 min"), s("completed"),
                              s("routine maintenance (changeover)")});
     }
+    view.rule = s("Apps may lose their connections while a maintenance runs, and have to reconnect.");
     return view;
 }
 
@@ -49,11 +51,14 @@ void nothingPlanned(MaintenanceView& view) {
     view.tone = text::Tone::Good;
     view.headline = s("No maintenance is planned.");
     view.facts = {view.facts[4], view.facts[5]};
+    view.rule.clear();
     view.past.clear();
-    view.pastNote = s("No earlier maintenance is known.");
+    view.pastNote = s("No past maintenance.");
 }
 
 void failingNow(MaintenanceView& view) {
+    view.stale = true;
+    view.tone = text::Tone::Unknown;
     view.age = s("Maintenance as of 11:40:00, 20 min ago");
     view.problem = s("Maintenance couldn't be loaded. The API reported an internal error. Poolhouse tries again.");
     view.partial = s("The state of a maintenance couldn't be read.");
@@ -91,6 +96,7 @@ private Q_SLOTS:
         QTest::newRow("dark-failing") << true << false << 1.0 << QSize(1000, 700) << ViewChange(failingNow);
         QTest::newRow("light-never") << false << false << 1.0 << laptop << ViewChange(neverLoaded);
         QTest::newRow("light-loading") << false << false << 1.0 << laptop << ViewChange(stillLoading);
+        QTest::newRow("mirrored") << false << true << 1.0 << laptop << nothing;
         QTest::newRow("light-narrow") << false << false << 1.0 << QSize(520, 700) << nothing;
     }
     void draws() {
@@ -100,6 +106,7 @@ private Q_SLOTS:
         auto view = plannedView();
         change(view);
         MaintenanceTab tab;
+        pictures.direct(tab);
         tab.resize(size);
         tab.showMaintenance(view);
         tab.show();
@@ -132,6 +139,11 @@ private Q_SLOTS:
         tab.showMaintenance(plannedView());
         auto* table = tab.findChild<QTableWidget*>(s("maintenanceHistory"));
         QTRY_COMPARE(table->verticalScrollBar()->maximum(), 0);
+        const auto rows = [table] {
+            return table->horizontalHeader()->height() + table->rowCount() * table->rowHeight(0);
+        };
+        const int bar = table->horizontalScrollBar()->sizeHint().height();
+        QVERIFY(table->height() - rows() < bar); // no room is kept for a bar that is not there
         QFont font = QApplication::font();
         font.setPointSizeF(1.6 * font.pointSizeF());
         QApplication::setFont(font);
@@ -140,6 +152,9 @@ private Q_SLOTS:
         tab.resize(500, 900); // too narrow for its columns
         QTRY_VERIFY(table->horizontalScrollBar()->maximum() > 0);
         QTRY_COMPARE(table->verticalScrollBar()->maximum(), 0);
+        QVERIFY(table->height() - rows() >= bar);
+        tab.resize(1600, 900);
+        QTRY_VERIFY(table->height() - rows() < bar);
     }
 
     void itIsReadAgainByItsButton() {

@@ -47,7 +47,7 @@ private Q_SLOTS:
         QVERIFY(scene.services.maintenances.answer(api::MaintenanceAnswer{planned, {}}));
         const auto& shown = scene.place.shown.back();
         QCOMPARE(shown.cluster, cluster);
-        QCOMPARE(shown.headline, s("Maintenance is planned; the date is unknown."));
+        QCOMPARE(shown.headline, s("Maintenance is planned; its date is unknown."));
         QCOMPARE(shown.facts.back().plain(), s("Thursdays 23:00 to Fridays 03:00 (UTC+01:00)"));
     }
 
