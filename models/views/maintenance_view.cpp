@@ -62,7 +62,7 @@ text::Tone toneOf(const core::Maintenance& maintenance, const MaintenanceClocks&
 /// With what is left of it, or how long it has passed. One that runs meets it.
 QString deadlineText(const core::Maintenance& maintenance, const MaintenanceClocks& clocks) {
     const auto deadline = *maintenance.requiredBy;
-    const auto at = text::localAndUtc(deadline, clocks.now);
+    auto at = text::localAndUtc(deadline, clocks.now);
     if (maintenance.state.is(MaintenanceState::Running)) {
         return at;
     }
