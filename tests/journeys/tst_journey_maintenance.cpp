@@ -46,6 +46,7 @@ private Q_SLOTS:
     void whatIsPlannedElsewhereIsSeenUntilItIsOver();
     void theKeyboardReachesTheTab();
     void aServerThatGoesAwayLeavesWhatWasRead();
+    void anotherAccountStartsWithNothing();
 };
 
 void TestJourneyMaintenance::whatIsPlannedElsewhereIsSeenUntilItIsOver() {
@@ -100,6 +101,20 @@ void TestJourneyMaintenance::aServerThatGoesAwayLeavesWhatWasRead() {
     QVERIFY(scene.text("maintenanceProblem").startsWith(QStringLiteral("Maintenance couldn't be loaded.")));
     QCOMPARE(scene.text("maintenanceHeadline"), QStringLiteral("No maintenance is planned."));
     QVERIFY(!factsShown(scene).isEmpty());
+}
+
+void TestJourneyMaintenance::anotherAccountStartsWithNothing() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    openMaintenanceTab(scene);
+    QTRY_COMPARE(scene.text("maintenanceHeadline"), QStringLiteral("No maintenance is planned."));
+    const auto cluster = scene.graph->store().clusterByName(mainCluster)->summary.id;
+    scene.act("actionDisconnect");
+    QTRY_VERIFY(scene.shown("welcomePage"));
+    QVERIFY(scene.graph->maintenance().record(cluster) == nullptr);
+    scene.advance(10min);
+    QVERIFY(scene.graph->maintenance().record(cluster) == nullptr); // nothing is asked of nobody
 }
 
 POOLHOUSE_WIDGET_TEST(TestJourneyMaintenance)
