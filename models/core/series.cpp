@@ -20,7 +20,6 @@ std::vector<Sample> downsampled(std::span<const Sample> samples, std::size_t buc
     };
 
     std::vector<Sample> kept;
-    kept.reserve(buckets * 2 + 2);
     const auto keep = [&kept](const Sample& sample) {
         if (kept.empty() || !(kept.back() == sample)) {
             kept.push_back(sample);
