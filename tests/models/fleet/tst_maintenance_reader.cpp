@@ -114,6 +114,25 @@ private Q_SLOTS:
         QVERIFY(record->historyFreshness.everRead());
     }
 
+    void aHistoryThatFailsIsNotAskedForWithEachReading() {
+        ReaderScene scene;
+        scene.reader.follow(firstCluster);
+        QVERIFY(scene.answer("running"));
+        QVERIFY(scene.services.maintenanceHistories.answer(test::error(api::ApiError::Kind::ServerError, 500)));
+        for (int reading = 1; reading <= 3; ++reading) {
+            scene.after(MaintenanceReader::runningInterval);
+            QVERIFY(scene.answer("running"));
+            QCOMPARE(scene.services.maintenanceHistories.asked(), 1);
+        }
+        scene.after(MaintenanceReader::runningInterval); // a minute after the failure
+        QVERIFY(scene.answer("running"));
+        QCOMPARE(scene.services.maintenanceHistories.asked(), 2);
+        QVERIFY(scene.services.maintenanceHistories.answer(test::error(api::ApiError::Kind::ServerError, 500)));
+        scene.reader.refresh();
+        QVERIFY(scene.answer("running"));
+        QCOMPARE(scene.services.maintenanceHistories.asked(), 3);
+    }
+
     void aHistoryThatWasNotWaitedForIsStillDue() {
         ReaderScene scene;
         scene.reader.follow(firstCluster);
