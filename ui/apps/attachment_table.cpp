@@ -2,11 +2,10 @@
 #include "ui/apps/attachment_table.h"
 
 #include "ui/widgets/framed_table.h"
+#include "ui/widgets/row_copy.h"
 #include "ui/widgets/spoken.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
@@ -63,17 +62,7 @@ AttachmentTable::AttachmentTable(QWidget* parent)
 }
 
 void AttachmentTable::makeMenu() {
-    setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto* copy = new QAction(tr("Copy"), this);
-    copy->setObjectName(QStringLiteral("copyAttachments"));
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, [this] {
-        if (const auto text = selectedText(); !text.isEmpty()) {
-            QApplication::clipboard()->setText(text);
-        }
-    });
-    addAction(copy);
+    addRowCopy(*this, QStringLiteral("copyAttachments"));
     auto* separator = new QAction(this);
     separator->setSeparator(true);
     addAction(separator);
@@ -117,20 +106,6 @@ bool AttachmentTable::reveal(const core::PoolId& pool) {
         }
     }
     return selectionModel()->hasSelection();
-}
-
-QString AttachmentTable::selectedText() const {
-    auto rows = selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
-    QStringList lines;
-    for (const auto& row : rows) {
-        QStringList cells;
-        for (int column = 0; column < m_sorted->columnCount(); ++column) {
-            cells << row.siblingAtColumn(column).data().toString();
-        }
-        lines << cells.join(QLatin1Char('\t'));
-    }
-    return lines.join(QLatin1Char('\n'));
 }
 
 QString AttachmentTable::ofSelected(int role) const {

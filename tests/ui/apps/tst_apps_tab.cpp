@@ -8,6 +8,7 @@
 #include "ui/apps/attachment_painter.h"
 #include "ui/apps/attachment_table.h"
 #include "ui/apps/unused_pools.h"
+#include "ui/widgets/row_copy.h"
 #include "ui/widgets/text_label.h"
 
 #include <QAccessible>
@@ -246,9 +247,10 @@ private Q_SLOTS:
         scene.part<QPushButton>("appsAsTable")->click();
         scene.tab.reveal(scene.poolId("web-reads"));
         QVERIFY(scene.table().hasFocus());
-        QCOMPARE(scene.table().selectedText().count(QLatin1Char('\n')), qsizetype(1)); // two rows
-        QVERIFY2(scene.table().selectedText().contains(s("catalog-api\tREADS_URL\towner\tweb-reads\t1,021 of 1,140")),
-                 qPrintable(scene.table().selectedText()));
+        QCOMPARE(ui::selectedRowsText(scene.table()).count(QLatin1Char('\n')), qsizetype(1)); // two rows
+        QVERIFY2(
+            ui::selectedRowsText(scene.table()).contains(s("catalog-api\tREADS_URL\towner\tweb-reads\t1,021 of 1,140")),
+            qPrintable(ui::selectedRowsText(scene.table())));
     }
 
     void theSameAsATable() {
