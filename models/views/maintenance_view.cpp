@@ -117,23 +117,6 @@ void addPast(MaintenanceView& view, const fleet::MaintenanceRecord& record, core
     }
 }
 
-void addFreshness(MaintenanceView& view, const fleet::Freshness& read, core::Instant now) {
-    view.state = read.everRead() ? MaintenanceView::State::Read
-                 : read.problem  ? MaintenanceView::State::Failed
-                                 : MaintenanceView::State::Loading;
-    if (read.readAt) {
-        const auto age = text::age(now - *read.readAt);
-        view.stale = now - *read.readAt > fleet::MaintenanceReader::quietInterval + fleet::staleAfter;
-        view.age = view.stale ? Text::tr("Maintenance as of %1, %2").arg(text::formatTime(*read.readAt, now, true), age)
-                              : Text::tr("Maintenance read %1").arg(age);
-    }
-    if (read.problem) {
-        const auto problem = text::problemText(*read.problem, text::RequestKind::Maintenance);
-        view.problem = problem.sentence();
-        view.problemDetail = problem.detail;
-    }
-}
-
 } // namespace
 
 MaintenanceView maintenanceView(const core::ClusterId& cluster, const fleet::MaintenanceRecord* record,
@@ -143,7 +126,9 @@ MaintenanceView maintenanceView(const core::ClusterId& cluster, const fleet::Mai
     if (record == nullptr) {
         return view;
     }
-    addFreshness(view, record->freshness, clocks.now);
+    static_cast<AreaStatus&>(view) = areaStatus(
+        record->freshness, clocks.now,
+        {text::RequestKind::Maintenance, Text::tr("Maintenance as of %1, %2"), Text::tr("Maintenance read %1")});
     if (!record->current) {
         return view;
     }

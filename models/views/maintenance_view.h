@@ -4,6 +4,7 @@
 #include "models/core/ids.h"
 #include "models/core/instant.h"
 #include "models/text/tone.h"
+#include "models/views/area_status.h"
 #include "models/views/span.h"
 
 #include <QString>
@@ -29,15 +30,8 @@ struct PastMaintenance {
 };
 
 /// View data of the Maintenance tab of a cluster.
-struct MaintenanceView {
-    enum class State { Loading, Failed, Read }; ///< Failed: never read
-
+struct MaintenanceView : AreaStatus {
     core::ClusterId cluster;
-    State state = State::Loading;
-    bool stale = false;                    ///< so old that the figures are dimmed
-    QString age;                           ///< "Maintenance read 4 s ago"; empty while it was never read
-    QString problemDetail;                 ///< of `problem`
-    QString problem;                       ///< why it could not be read, or not any more; else empty
     QString partial;                       ///< what of the answers could not be read; else empty
     text::Tone tone = text::Tone::Unknown; ///< of the headline
     QString headline;                      ///< "Maintenance is scheduled for 2026-12-03 15:00 (14:00 UTC)."

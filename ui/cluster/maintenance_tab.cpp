@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cluster/maintenance_tab.h"
 
+#include "ui/cluster/area_head.h"
 #include "ui/pools/figure_card.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card_frame.h"
 #include "ui/widgets/font_changes.h"
 #include "ui/widgets/framed_table.h"
-#include "ui/widgets/skeleton_block.h"
-#include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
-#include "ui/widgets/tint_frame.h"
-#include "ui/widgets/tone_icon.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
-#include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QTableWidget>
@@ -28,33 +23,12 @@ namespace {
 
 enum PastColumn { StartedColumn, CompletedColumn, DurationColumn, StateColumn, PurposeColumn, PastColumnCount };
 
-QWidget* factsSkeleton() {
-    auto* skeleton = new CardFrame;
-    skeleton->setObjectName(QStringLiteral("maintenanceSkeleton"));
-    setSpokenName(skeleton, MaintenanceTab::tr("Loading maintenance"));
-    auto* column = new QVBoxLayout(skeleton);
-    column->setContentsMargins(metrics::cardPadding, metrics::cardPadding, metrics::cardPadding, metrics::cardPadding);
-    column->setSpacing(metrics::cardPadding);
-    for (const int characters : {48, 30, 36, 30}) {
-        column->addWidget(new SkeletonBlock(characters, 1, skeleton));
-    }
-    return skeleton;
-}
-
 } // namespace
 
 MaintenanceTab::MaintenanceTab(QWidget* parent)
     : QScrollArea(parent),
       m_page(new QWidget),
-      m_tone(new ToneIcon),
-      m_headline(new TextLabel(TextStyle::Strong)),
-      m_age(new TextLabel(TextStyle::Small)),
-      m_retry(new QPushButton(tr("Refresh"))),
-      m_problem(new TextLabel(TextStyle::Body)),
-      m_problemFrame(tintedText(m_problem, text::Tone::Attention, m_page)),
-      m_partial(new TextLabel(TextStyle::Body)),
-      m_partialFrame(tintedText(m_partial, text::Tone::Unknown, m_page)),
-      m_skeleton(factsSkeleton()),
+      m_head(new AreaHead(QStringLiteral("maintenance"), tr("Loading maintenance"), m_page)),
       m_card(new CardFrame),
       m_facts(new FactList),
       m_rule(new TextLabel(TextStyle::Small)),
@@ -66,8 +40,6 @@ MaintenanceTab::MaintenanceTab(QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     m_page->setObjectName(QStringLiteral("maintenancePage"));
-    m_problem->setObjectName(QStringLiteral("maintenanceProblem"));
-    m_partial->setObjectName(QStringLiteral("maintenancePartial"));
     m_pastNote->setObjectName(QStringLiteral("maintenanceHistoryNote"));
     m_pastNote->setWrapping();
     m_pastNote->setDim();
@@ -80,11 +52,7 @@ MaintenanceTab::MaintenanceTab(QWidget* parent)
     auto* column = new QVBoxLayout(m_page);
     column->setContentsMargins(0, 12, metrics::grid, metrics::cardPadding);
     column->setSpacing(metrics::grid);
-    column->addWidget(headline());
-    column->addWidget(m_age);
-    column->addWidget(m_problemFrame);
-    column->addWidget(m_partialFrame);
-    column->addWidget(m_skeleton);
+    column->addWidget(m_head);
     column->addWidget(m_card);
     column->addSpacing(metrics::grid);
     column->addWidget(m_pastTitle);
@@ -95,29 +63,10 @@ MaintenanceTab::MaintenanceTab(QWidget* parent)
     setWidget(m_page);
     m_page->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
-    connect(m_retry, &QPushButton::clicked, this, &MaintenanceTab::retryRequested);
+    connect(m_head, &AreaHead::retryRequested, this, &MaintenanceTab::retryRequested);
     m_past->installEventFilter(this);
     onFontChange(*this, [this] { fitPast(); });
     showMaintenance({});
-}
-
-QWidget* MaintenanceTab::headline() {
-    auto* line = new QWidget(m_page);
-    m_tone->setObjectName(QStringLiteral("maintenanceTone"));
-    m_headline->setObjectName(QStringLiteral("maintenanceHeadline"));
-    m_headline->setWrapping();
-    m_headline->align(Qt::AlignLeading | Qt::AlignVCenter);
-    m_age->setObjectName(QStringLiteral("maintenanceAge"));
-    m_age->setDim();
-    m_retry->setObjectName(QStringLiteral("maintenanceRetry"));
-    m_retry->setAutoDefault(false);
-    auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::grid);
-    row->addWidget(m_tone);
-    row->addWidget(m_headline, 1);
-    row->addWidget(m_retry);
-    return line;
 }
 
 QTableWidget* MaintenanceTab::history() {
@@ -125,38 +74,26 @@ QTableWidget* MaintenanceTab::history() {
     table->setObjectName(QStringLiteral("maintenanceHistory"));
     table->setAccessibleName(tr("Maintenance history"));
     table->setHorizontalHeaderLabels({tr("Started"), tr("Completed"), tr("Duration"), tr("State"), tr("Reason")});
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     table->horizontalHeader()->setStretchLastSection(true);
     table->setItemDelegate(new LeftToRightDelegate(table));
     setUpFramedTable(*table);
-    table->setStyleSheet(table->styleSheet() +
-                         QStringLiteral("QHeaderView::section { padding: 4px 11px; }")); // as cells
+    alignTitlesWithCells(*table);
     return table;
 }
 
 void MaintenanceTab::showMaintenance(const views::MaintenanceView& view) {
-    using State = views::MaintenanceView::State;
+    using State = views::AreaStatus::State;
     const bool another = view.cluster != m_view.cluster;
     const bool samePast = view.past == m_view.past;
     m_view = view;
     const bool read = view.state == State::Read;
-    m_tone->setVisible(read);
-    m_tone->showTone(view.tone);
-    m_headline->showText(read                           ? view.headline
-                         : view.state == State::Loading ? tr("Loading maintenance")
-                                                        : tr("Whether maintenance is planned is unknown."));
-    m_age->showText(view.age, true);
-    m_problem->showText(view.problem);
-    m_problemFrame->setVisible(!view.problem.isEmpty());
-    m_partial->showText(view.partial);
-    m_partialFrame->setVisible(!view.partial.isEmpty());
-    m_skeleton->setVisible(view.state == State::Loading);
+    const auto headline = read                           ? view.headline
+                          : view.state == State::Loading ? tr("Loading maintenance")
+                                                         : tr("Whether maintenance is planned is unknown.");
+    m_head->showHead(view, headline, read ? std::optional(view.tone) : std::nullopt, view.partial);
     m_card->setVisible(read);
     m_facts->showFacts(view.facts);
     m_facts->setDim(view.stale);
-    m_headline->setDim(view.stale);
-    m_problemFrame->setToolTip(toolTipText(view.problemDetail));
-    setSpokenDescription(m_problem, view.problemDetail);
     m_rule->showText(view.rule, true);
     m_pastTitle->showText(view.pastCut ? tr("History, latest %1").arg(view.past.size()) : tr("History"));
     m_pastTitle->setVisible(read);

@@ -5,19 +5,17 @@
 
 #include <QScrollArea>
 
-class QPushButton;
 class QTableWidget;
 
 namespace poolhouse::ui {
 
+class AreaHead;
 class FactList;
 class TextLabel;
-class ToneIcon;
 
 /// What is planned for a cluster, by when, in which window of the week, and what was. Pure view: performs no I/O.
-/// Object names "maintenanceTab", "maintenanceHeadline", "maintenanceTone", "maintenanceAge", "maintenanceRetry",
-/// "maintenanceProblem", "maintenancePartial", "maintenanceSkeleton", "maintenanceHistory", "maintenanceHistoryNote",
-/// "maintenanceRule"; see FactList.
+/// Object names "maintenanceTab", "maintenanceHistory", "maintenanceHistoryNote", "maintenanceRule"; see AreaHead
+/// ("maintenance…") and FactList.
 class MaintenanceTab : public QScrollArea {
     Q_OBJECT
 public:
@@ -33,22 +31,13 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QWidget* headline();
     QTableWidget* history();
     void showPast();
     void fitPast(); ///< columns and height to the rows
 
     views::MaintenanceView m_view;
     QWidget* m_page;
-    ToneIcon* m_tone;
-    TextLabel* m_headline;
-    TextLabel* m_age;
-    QPushButton* m_retry;
-    TextLabel* m_problem;
-    QWidget* m_problemFrame;
-    TextLabel* m_partial;
-    QWidget* m_partialFrame;
-    QWidget* m_skeleton;
+    AreaHead* m_head;
     QWidget* m_card;
     FactList* m_facts;
     TextLabel* m_rule;

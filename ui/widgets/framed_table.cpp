@@ -54,6 +54,11 @@ void setUpFramedTable(QTableView& table) {
                        "QTableView::item { padding: 0 8px; border: none; }"));
 }
 
+void alignTitlesWithCells(QTableView& table) {
+    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    table.setStyleSheet(table.styleSheet() + QStringLiteral("QHeaderView::section { padding: 4px 11px; }"));
+}
+
 void LeftToRightDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
     QStyledItemDelegate::initStyleOption(option, index);
     if (option->direction == Qt::RightToLeft) {

@@ -9,6 +9,8 @@ namespace poolhouse::ui {
 
 /// Rounded frame with focus ring, whole-row single selection, read-only, fixed row height. Tab leaves the table.
 void setUpFramedTable(QTableView& table);
+/// Titles begin where the texts of the cells do. After setUpFramedTable().
+void alignTitlesWithCells(QTableView& table);
 
 /// Keeps figures left-to-right in a mirrored window: "28 GB", not "GB 28".
 class LeftToRightDelegate : public QStyledItemDelegate {
