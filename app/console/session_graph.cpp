@@ -97,11 +97,8 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_journal(closedJournal()),
       m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, dependencies.clock, nullptr,
                dependencies.jitter),
-      m_maintenance(m_clients, dependencies.clock,
-                    [this] {
-                        const auto phase = m_poller.phase();
-                        return phase == fleet::PollPhase::Online || phase == fleet::PollPhase::Connecting;
-                    }),
+      m_maintenance(m_clients, dependencies.clock, [this] { return mayRead(); }),
+      m_settings(m_clients, dependencies.clock, [this] { return mayRead(); }),
       m_operations({m_clients, m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks,
                    dependencies.clock, nullptr, dependencies.jitter),
       m_plans(leftButtonHeld),
@@ -153,9 +150,15 @@ void SessionGraph::closeAccount() {
     m_hold.letGo();
 }
 
+bool SessionGraph::mayRead() const {
+    const auto phase = m_poller.phase();
+    return phase == fleet::PollPhase::Online || phase == fleet::PollPhase::Connecting;
+}
+
 void SessionGraph::dropClient() {
     closeAccount();
     m_maintenance.forget();
+    m_settings.forget();
     m_store.setLabels({});
     m_locks.set({}); // the engine stays closed until the next account's locks are loaded
     m_clients.useNone();

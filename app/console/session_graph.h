@@ -11,6 +11,7 @@
 #include "models/api/session_monitor.h"
 #include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
+#include "models/fleet/setting_reader.h"
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
 #include "models/operations/journal.h"
@@ -68,6 +69,7 @@ public:
     [[nodiscard]] operations::LockStorage& lockStorage() { return *m_lockStorage; }
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
     [[nodiscard]] fleet::MaintenanceReader& maintenance() { return m_maintenance; }
+    [[nodiscard]] fleet::SettingReader& settings() { return m_settings; }
     [[nodiscard]] ActiveClient& client() { return m_clients; } ///< all services
 
 private:
@@ -97,6 +99,7 @@ private:
     [[nodiscard]] std::optional<operations::JournalError> writeUnwritten(operations::Journal& journal);
     [[nodiscard]] std::optional<operations::JournalError> savePlan(const std::optional<core::Plan>& plan);
     [[nodiscard]] bool isLocked(const api::WriteTarget& target) const;
+    [[nodiscard]] bool mayRead() const; ///< of what the poller does not read
 
     const core::Clock& m_clock;
     ui::Preferences& m_preferences;
@@ -117,6 +120,7 @@ private:
     std::unique_ptr<operations::Journal> m_sandboxJournal; ///< of an in-memory sandbox; replaced with it
     fleet::Poller m_poller;
     fleet::MaintenanceReader m_maintenance;
+    fleet::SettingReader m_settings;
     operations::Engine m_operations;
     FilePlanRepository m_plans;
     plans::PlanExecution m_applying;

@@ -126,6 +126,9 @@ void addApps(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("maintenance"), showTab(3),
                       when([](TourStage& stage) { return !part<QWidget>(stage, "maintenanceSkeleton").isVisible(); }),
                       showTab(0)});
+    scenes.push_back({QStringLiteral("settings"), showTab(4),
+                      when([](TourStage& stage) { return !part<QWidget>(stage, "settingsSkeleton").isVisible(); }),
+                      showTab(0)});
     scenes.push_back({QStringLiteral("apps-of-a-pool"),
                       [](TourStage& stage) { onCard(stage, "poolCard.web-reads", "cardApps"); },
                       atOnce,

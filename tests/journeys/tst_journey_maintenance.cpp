@@ -96,9 +96,10 @@ void TestJourneyMaintenance::aServerThatGoesAwayLeavesWhatWasRead() {
     openMaintenanceTab(scene);
     QTRY_COMPARE(scene.text("maintenanceHeadline"), QStringLiteral("No maintenance is planned."));
     scene.stopServer();
-    scene.find<QPushButton>("maintenanceRetry")->click();
-    QTRY_VERIFY(scene.shown("maintenanceProblem"));
-    QVERIFY(scene.text("maintenanceProblem").startsWith(QStringLiteral("Maintenance couldn't be loaded.")));
+    scene.act("actionRefresh");
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), 20000);
+    scene.window->updateAges();
+    QVERIFY(!scene.shown("maintenanceProblem")); // one message stands for all
     QCOMPARE(scene.text("maintenanceHeadline"), QStringLiteral("No maintenance is planned."));
     QVERIFY(!factsShown(scene).isEmpty());
 }

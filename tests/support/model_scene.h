@@ -4,6 +4,7 @@
 #include "models/core/clock.h"
 #include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
+#include "models/fleet/setting_reader.h"
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
 #include "models/operations/read_only_locks.h"
@@ -34,6 +35,7 @@ struct ModelScene {
     api::SessionMonitor monitor;
     fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
     fleet::MaintenanceReader maintenance{services, clock};
+    fleet::SettingReader settings{services, clock};
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
     operations::Engine operations{

@@ -8,6 +8,7 @@
 #include "ui/cluster/maintenance_tab.h"
 #include "ui/cluster/overview_tab.h"
 #include "ui/cluster/pool_row.h"
+#include "ui/cluster/settings_tab.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/problem_banner.h"
 #include "ui/widgets/spoken.h"
@@ -28,7 +29,8 @@ ClusterPage::ClusterPage(QWidget* parent)
       m_overview(new OverviewTab(m_tabs)),
       m_planContainer(new QWidget(m_tabs)),
       m_apps(new AppsTab(m_tabs)),
-      m_maintenance(new MaintenanceTab(m_tabs)) {
+      m_maintenance(new MaintenanceTab(m_tabs)),
+      m_settings(new SettingsTab(m_tabs)) {
     setObjectName(QStringLiteral("clusterPage"));
     m_header->setObjectName(QStringLiteral("clusterHeader"));
     m_tabs->setObjectName(QStringLiteral("clusterTabs"));
@@ -43,6 +45,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     m_tabs->addTab(m_planContainer, tr("Plan"));
     m_tabs->addTab(m_apps, tr("Apps"));
     m_tabs->addTab(m_maintenance, tr("Maintenance"));
+    m_tabs->addTab(m_settings, tr("Settings"));
 
     auto* content = new QWidget(this);
     content->setMaximumWidth(metrics::contentWidth);
@@ -87,6 +90,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(m_apps, &AppsTab::moveRequested, this,
             [this](const core::AttachmentId& attachment) { Q_EMIT moveRequested(m_id, attachment); });
     connect(m_maintenance, &MaintenanceTab::retryRequested, this, &ClusterPage::maintenanceRetryRequested);
+    connect(m_settings, &SettingsTab::retryRequested, this, &ClusterPage::settingsRetryRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, content] {
         // The drawing of a plan takes all the width there is.
         content->setMaximumWidth(planInFront() ? QWIDGETSIZE_MAX : metrics::contentWidth);
@@ -142,8 +146,20 @@ void ClusterPage::setMaintenance(const views::MaintenanceView& maintenance) {
     m_maintenance->showMaintenance(maintenance);
 }
 
+void ClusterPage::setSettings(const views::SettingsView& settings) {
+    m_settings->showSettings(settings);
+}
+
 void ClusterPage::showMaintenance() {
     m_tabs->setCurrentWidget(m_maintenance);
+}
+
+void ClusterPage::showSettings() {
+    m_tabs->setCurrentWidget(m_settings);
+}
+
+bool ClusterPage::settingsInFront() const {
+    return m_tabs->currentWidget() == m_settings;
 }
 
 bool ClusterPage::maintenanceInFront() const {

@@ -15,6 +15,7 @@ namespace poolhouse::views {
 struct AppsView;
 struct ClusterOverview;
 struct MaintenanceView;
+struct SettingsView;
 } // namespace poolhouse::views
 
 namespace poolhouse::ui {
@@ -24,10 +25,11 @@ class ClusterHeader;
 class MaintenanceTab;
 class OverviewTab;
 class ProblemBanner;
+class SettingsTab;
 struct PoolActions;
 
 /// Page of one cluster. Pure view: performs no I/O. Object names: "clusterHeader", "problemBanner", "clusterTabs",
-/// "overviewTab", "planTab", "appsTab", "maintenanceTab"; see the child widgets for theirs.
+/// "overviewTab", "planTab", "appsTab", "maintenanceTab", "settingsTab"; see the child widgets for theirs.
 class ClusterPage : public QWidget {
     Q_OBJECT
 public:
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
     void setApps(const views::AppsView& apps); ///< the same of the "Apps" tab
     void setMaintenance(const views::MaintenanceView& maintenance);
+    void setSettings(const views::SettingsView& settings);
     void showPoolActions(const PoolActions& availability); ///< availability of the card actions
     /// Content of the "Plan" tab, created on planRequested(). Takes ownership and deletes the previous one; null
     /// removes it.
@@ -48,9 +51,11 @@ public:
     void showApps(const std::optional<core::PoolId>& pool = {}); ///< selects the "Apps" tab and lights the pool there
     void showAppsAsTable(bool table);                            ///< instead of the map
     void showMaintenance();                                      ///< selects the "Maintenance" tab
+    void showSettings();
     [[nodiscard]] bool planInFront() const;
     [[nodiscard]] bool appsInFront() const;
     [[nodiscard]] bool maintenanceInFront() const;
+    [[nodiscard]] bool settingsInFront() const;
     void showChosen(const std::optional<core::PoolId>& pool); ///< marks the pool that actions apply to
 
 Q_SIGNALS:
@@ -66,6 +71,7 @@ Q_SIGNALS:
     void detachRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
     void moveRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
     void maintenanceRetryRequested();
+    void settingsRetryRequested();
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 private:
@@ -82,6 +88,7 @@ private:
     QWidget* m_planContainer;
     AppsTab* m_apps;
     MaintenanceTab* m_maintenance;
+    SettingsTab* m_settings;
 };
 
 } // namespace poolhouse::ui

@@ -42,12 +42,13 @@ constexpr std::array helpContextTable{
     HelpContext{"problemBanner", "ages"},
     HelpContext{"reviewDialog", "planner"},
     HelpContext{"scaleDialog", "loss"},
+    HelpContext{"settingsTab", "settings"},
     HelpContext{"shortcutsDialog", "board"},
     HelpContext{"welcomePage", "account"},
 };
 
-constexpr std::array helpIds{"headroom", "loss",        "redundancy", "prices",  "ages",     "board",
-                             "apps",     "maintenance", "planner",    "changes", "activity", "account"};
+constexpr std::array helpIds{"headroom",    "loss",     "redundancy", "prices",  "ages",     "board",  "apps",
+                             "maintenance", "settings", "planner",    "changes", "activity", "account"};
 
 QString titleOf(const QString& markdown) {
     const QString first = markdown.section(QLatin1Char('\n'), 0, 0);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/window_controllers.h"
 
-#include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
@@ -29,7 +28,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QDateTime>
 #include <QMainWindow>
 
 #include <chrono>
@@ -51,12 +49,8 @@ Place::Kind tabOf(const ClusterPage& page) {
     return page.planInFront()          ? Place::Kind::Plan
            : page.appsInFront()        ? Place::Kind::Apps
            : page.maintenanceInFront() ? Place::Kind::Maintenance
+           : page.settingsInFront()    ? Place::Kind::Settings
                                        : Place::Kind::Overview;
-}
-
-std::chrono::minutes localOffset() {
-    return std::chrono::duration_cast<std::chrono::minutes>(
-        std::chrono::seconds(QDateTime::currentDateTime().offsetFromUtc()));
 }
 
 } // namespace
@@ -71,7 +65,6 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_lockView(window, *widgets.lockBanner, dependencies),
       m_plannerTab(*widgets.page, dependencies.store, [this](PlannerPage& planner) { connectPlanner(planner); }),
       m_changeDialogs(*widgets.changes, *widgets.attachmentChanges),
-      m_maintenanceTab(*widgets.page),
       m_fleet({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
                navigation, m_fleetView, *widgets.messages}),
       m_history({dependencies.store, navigation, [&page = *widgets.page] { return tabOf(page); },
@@ -113,7 +106,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                  }}),
       m_clusterActions({dependencies.store, dependencies.poller, dependencies.desktop, m_fleet}),
       m_boardExport(*widgets.board, dependencies.store, dependencies.clock, dependencies.files, *widgets.messages),
-      m_maintenance({dependencies.maintenance, dependencies.clock, navigation, m_maintenanceTab, localOffset}) {
+      m_areas(*widgets.page, m_dependencies, navigation) {
     connectModels(models);
     connectControllers();
     connectFleetWidgets();
@@ -209,9 +202,6 @@ void WindowControllers::connectFleetWidgets() {
     connect(board, &FleetBoard::exportRequested, this, [this] { m_boardExport.run(); });
     connect(m_widgets.page, &ClusterPage::retryRequested, &m_dependencies.poller, &fleet::Poller::refreshCluster);
     connect(m_widgets.page, &ClusterPage::tabChanged, &m_history, &HistoryController::noteSoon);
-    connect(m_widgets.page, &ClusterPage::tabChanged, &m_maintenance, &MaintenanceController::follow);
-    connect(m_widgets.page, &ClusterPage::maintenanceRetryRequested, &m_dependencies.maintenance,
-            &fleet::MaintenanceReader::refresh);
     connect(m_widgets.page, &ClusterPage::planRequested, &m_plans, &PlansController::openInTab);
     auto& preferences = m_dependencies.preferences;
     m_widgets.page->showAppsAsTable(preferences.value(appsTableKey()).toBool());
@@ -300,6 +290,10 @@ void WindowControllers::openPlace(const Place& place) {
         m_fleet.openCluster(place.cluster); // first, so that nothing is read of the one before
         m_widgets.page->showMaintenance();
         return;
+    case Place::Kind::Settings:
+        m_fleet.openCluster(place.cluster); // as above
+        m_widgets.page->showSettings();
+        return;
     case Place::Kind::Plan:
         m_fleet.openCluster(place.cluster);
         m_plannerTab.showTab();
@@ -333,7 +327,7 @@ void WindowControllers::refreshAges() {
     m_fleet.refreshOverview();
     m_status.refreshStatus();
     m_locks.refresh();
-    m_maintenance.follow();
+    m_areas.follow();
 }
 
 void WindowControllers::perform(ActionId action) {
@@ -343,11 +337,11 @@ void WindowControllers::perform(ActionId action) {
     case ActionId::Refresh:
         m_dependencies.session.takeRenewedToken();
         m_dependencies.poller.refresh();
-        m_dependencies.maintenance.refresh();
+        m_areas.refresh();
         return;
     case ActionId::RefreshCluster:
         m_clusterActions.refresh();
-        m_dependencies.maintenance.refresh();
+        m_areas.refresh();
         return;
     case ActionId::CopyName: m_clusterActions.copyNames(); return;
     case ActionId::CopyId: m_clusterActions.copyIds(); return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/window/actions_controller.h"
+#include "ui/window/area_tabs.h"
 #include "ui/window/board_export.h"
 #include "ui/window/changes_controller.h"
 #include "ui/window/cluster_actions.h"
@@ -11,7 +12,6 @@
 #include "ui/window/journal_controller.h"
 #include "ui/window/labels_controller.h"
 #include "ui/window/locks_controller.h"
-#include "ui/window/maintenance_controller.h"
 #include "ui/window/needs_source_controller.h"
 #include "ui/window/palette_controller.h"
 #include "ui/window/plan_file_controller.h"
@@ -64,7 +64,6 @@ private:
     LockWidgets m_lockView;
     PlannerTab m_plannerTab;
     PoolChangeDialogs m_changeDialogs;
-    MaintenanceWidgets m_maintenanceTab;
     FleetController m_fleet;
     HistoryController m_history;
     StatusController m_status;
@@ -80,7 +79,7 @@ private:
     PaletteController m_palette;
     ClusterActions m_clusterActions;
     BoardExport m_boardExport;
-    MaintenanceController m_maintenance;
+    AreaTabs m_areas;
     QTimer m_refreshTimer;
 };
 

@@ -9,6 +9,7 @@ namespace poolhouse::fleet {
 class MaintenanceReader;
 class Poller;
 class Session;
+class SettingReader;
 class Store;
 } // namespace poolhouse::fleet
 
@@ -48,6 +49,7 @@ struct WindowDependencies {
     operations::LockStorage& lockStorage;
     operations::JournalKeeper& journalKeeper;
     fleet::MaintenanceReader& maintenance;
+    fleet::SettingReader& settings;
 };
 
 } // namespace poolhouse::ui

@@ -206,14 +206,6 @@ QWidget* PlannerTab::widget() const {
     return m_planner;
 }
 
-bool MaintenanceWidgets::isInFront() const {
-    return m_page.isVisible() && m_page.maintenanceInFront();
-}
-
-void MaintenanceWidgets::showMaintenance(const views::MaintenanceView& view) {
-    m_page.setMaintenance(view);
-}
-
 void PoolChangeDialogs::open(ActionId action, const core::ClusterId& cluster, const std::string& pool) {
     switch (action) {
     case ActionId::AddPool: m_changes.addPool(cluster); return;

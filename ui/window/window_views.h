@@ -5,7 +5,6 @@
 #include "ui/window/changes_controller.h"
 #include "ui/window/fleet_controller.h"
 #include "ui/window/locks_controller.h"
-#include "ui/window/maintenance_controller.h"
 #include "ui/window/plans_controller.h"
 #include "ui/window/window_dependencies.h"
 
@@ -92,17 +91,6 @@ private:
     const fleet::Store& m_store;
     std::function<void(PlannerPage&)> m_created;
     PlannerPage* m_planner = nullptr;
-};
-
-class MaintenanceWidgets final : public MaintenancePlace {
-public:
-    explicit MaintenanceWidgets(ClusterPage& page) : m_page(page) {} ///< it outlives the view
-
-    [[nodiscard]] bool isInFront() const override;
-    void showMaintenance(const views::MaintenanceView& view) override;
-
-private:
-    ClusterPage& m_page;
 };
 
 class PoolChangeDialogs final : public ChangeDialogs {

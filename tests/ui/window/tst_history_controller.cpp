@@ -44,6 +44,7 @@ struct HistoryControllerScene : test::ModelScene {
         case PlaceKind::Overview:
         case PlaceKind::Apps:
         case PlaceKind::Maintenance:
+        case PlaceKind::Settings:
         case PlaceKind::Plan:
             tab = place.kind;
             navigation.openCluster(place.cluster);

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/api/setting_service.h"
+#include "models/fleet/area_reader.h"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace poolhouse::fleet {
+
+/// What the API said of the PostgreSQL parameters of a cluster.
+struct SettingsRecord {
+    std::optional<std::vector<core::Setting>> settings; ///< of the last valid answer; empty: never read
+    Freshness freshness;
+    std::vector<core::Unreadable> unreadable{}; ///< of the last valid answer
+};
+
+/// Reads the settings of the cluster in view.
+class SettingReader final : public AreaReader {
+public:
+    /// The service outlives the reader as well; see AreaReader.
+    SettingReader(api::SettingService& service, const core::Clock& clock, std::function<bool()> mayAsk = {},
+                  QObject* parent = nullptr);
+
+    [[nodiscard]] const SettingsRecord* record(const core::ClusterId& cluster) const; ///< null: never asked for
+
+private:
+    [[nodiscard]] bool isReading(const core::ClusterId& cluster) const override;
+    [[nodiscard]] std::chrono::milliseconds interval(const core::ClusterId& cluster) const override;
+    void read(const core::ClusterId& cluster) override;
+    void stopReading(const core::ClusterId& cluster) override;
+    void expire(const core::ClusterId& /*cluster*/) override {}
+    void dropRecords() override;
+
+    api::SettingService& m_service;
+    std::map<core::ClusterId, SettingsRecord> m_records;
+    api::Call m_call;
+};
+
+} // namespace poolhouse::fleet

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/settings_model.h"
+
+#include "models/text/text.h"
+
+#include <algorithm>
+
+namespace poolhouse::tables {
+
+namespace {
+
+using core::SettingStanding;
+using views::SettingRow;
+
+QString cell(const SettingRow& row, int column) {
+    switch (column) {
+    case SettingsModel::Name: return row.name;
+    case SettingsModel::Value: return row.value;
+    case SettingsModel::Default: return row.defaultValue;
+    case SettingsModel::Restart: return row.restart;
+    default: return {};
+    }
+}
+
+QString spokenCell(const SettingRow& row, int column) {
+    if (column == SettingsModel::Value && row.standing == SettingStanding::Changed) {
+        return text::Text::tr("%1, changed", "value of a setting").arg(row.value);
+    }
+    return cell(row, column);
+}
+
+bool sameNames(const std::vector<SettingRow>& one, const std::vector<SettingRow>& other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](const SettingRow& a, const SettingRow& b) { return a.name == b.name; });
+}
+
+} // namespace
+
+void SettingsModel::showSettings(const views::SettingsView& view) {
+    const bool same = view.cluster == m_cluster && sameNames(view.rows, m_rows);
+    m_cluster = view.cluster;
+    if (!same) {
+        beginResetModel();
+        m_rows = view.rows;
+        endResetModel();
+    } else if (view.rows != m_rows) {
+        m_rows = view.rows;
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    }
+}
+
+int SettingsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int SettingsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant SettingsModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rowCount()) {
+        return {};
+    }
+    const auto& row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole: return cell(row, index.column());
+    case Qt::ToolTipRole:
+    case Qt::AccessibleDescriptionRole:
+    case DetailRole: return row.purpose;
+    case Qt::AccessibleTextRole: return spokenCell(row, index.column());
+    case SearchRole: return QString(row.name + QLatin1Char(' ') + row.purpose);
+    case changedRole: return row.standing == SettingStanding::Changed;
+    default: return {};
+    }
+}
+
+QVariant SettingsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case Name: return text::Text::tr("Setting");
+    case Value: return text::Text::tr("Value");
+    case Default: return text::Text::tr("Default");
+    case Restart: return text::Text::tr("Needs restart");
+    default: return {};
+    }
+}
+
+} // namespace poolhouse::tables

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+#include "models/core/instant.h"
+#include "models/core/setting.h"
+#include "models/views/area_status.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace poolhouse::fleet {
+struct SettingsRecord;
+}
+
+namespace poolhouse::views {
+
+/// A PostgreSQL parameter: a row of the settings.
+struct SettingRow {
+    QString name;         ///< "log_min_duration_statement"
+    QString value;        ///< "2000", "not set"
+    QString defaultValue; ///< the same of its default
+    QString restart;      ///< whether a change needs one: "yes", "no", "unknown"
+    QString purpose;      ///< what it does, with its unit; empty: not known here
+    core::SettingStanding standing = core::SettingStanding::Unknown;
+
+    friend bool operator==(const SettingRow&, const SettingRow&) = default;
+};
+
+/// View data of the Settings tab of a cluster.
+struct SettingsView : AreaStatus {
+    core::ClusterId cluster;
+    QString headline;             ///< "14 settings, 3 changed from their defaults"; what there is while none were read
+    QString partial;              ///< what of the answer could not be read; else empty
+    std::vector<SettingRow> rows; ///< changed ones first, then those of which that is unknown; by name within each
+
+    friend bool operator==(const SettingsView&, const SettingsView&) = default;
+};
+
+/// Pure. `record` may be null: nothing was asked for yet.
+[[nodiscard]] SettingsView settingsView(const core::ClusterId& cluster, const fleet::SettingsRecord* record,
+                                        core::Instant now);
+
+} // namespace poolhouse::views

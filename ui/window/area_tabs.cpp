@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/area_tabs.h"
+
+#include "models/core/clock.h"
+#include "models/fleet/maintenance_reader.h"
+#include "models/fleet/poller.h"
+#include "models/fleet/session.h"
+#include "models/fleet/setting_reader.h"
+#include "models/views/maintenance_view.h"
+#include "models/views/settings_view.h"
+#include "ui/cluster/cluster_page.h"
+#include "ui/window/status_messages.h"
+#include "ui/window/window_dependencies.h"
+
+#include <QDateTime>
+
+#include <chrono>
+
+namespace poolhouse::ui {
+
+namespace {
+
+std::chrono::minutes localOffset() {
+    return std::chrono::duration_cast<std::chrono::minutes>(
+        std::chrono::seconds(QDateTime::currentDateTime().offsetFromUtc()));
+}
+
+/// While the whole API fails, one message in the message bar stands for all problems; the age says the rest.
+template <class View> View withoutSharedProblem(View view, const WindowDependencies& dependencies) {
+    if (view.state == views::AreaStatus::State::Read && wholeApiFails(dependencies.session, dependencies.poller)) {
+        view.problem.clear();
+        view.problemDetail.clear();
+    }
+    return view;
+}
+
+views::MaintenanceView maintenanceOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
+    const auto& clock = dependencies.clock;
+    return withoutSharedProblem(views::maintenanceView(cluster, dependencies.maintenance.record(cluster),
+                                                       {clock.now(), clock.wallClockShift(), localOffset()}),
+                                dependencies);
+}
+
+views::SettingsView settingsOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
+    return withoutSharedProblem(
+        views::settingsView(cluster, dependencies.settings.record(cluster), dependencies.clock.now()), dependencies);
+}
+
+} // namespace
+
+AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, const Navigation& navigation)
+    : m_dependencies(dependencies),
+      m_maintenance({dependencies.maintenance, navigation,
+                     [&page] { return page.isVisible() && page.maintenanceInFront(); },
+                     [&page, &dependencies](const core::ClusterId& cluster) {
+                         page.setMaintenance(maintenanceOf(cluster, dependencies));
+                     }}),
+      m_settings({dependencies.settings, navigation, [&page] { return page.isVisible() && page.settingsInFront(); },
+                  [&page, &dependencies](const core::ClusterId& cluster) {
+                      page.setSettings(settingsOf(cluster, dependencies));
+                  }}) {
+    for (auto* controller : {&m_maintenance, &m_settings}) {
+        QObject::connect(&page, &ClusterPage::tabChanged, controller, &AreaController::follow);
+    }
+    QObject::connect(&page, &ClusterPage::maintenanceRetryRequested, &dependencies.maintenance,
+                     &fleet::AreaReader::refresh);
+    QObject::connect(&page, &ClusterPage::settingsRetryRequested, &dependencies.settings, &fleet::AreaReader::refresh);
+}
+
+void AreaTabs::follow() {
+    m_maintenance.follow();
+    m_settings.follow();
+}
+
+void AreaTabs::refresh() {
+    m_dependencies.maintenance.refresh();
+    m_dependencies.settings.refresh();
+}
+
+} // namespace poolhouse::ui
