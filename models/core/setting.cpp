@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdio>
 #include <string_view>
 
@@ -11,12 +10,10 @@ namespace poolhouse::core {
 
 namespace {
 
-/// Whole numbers in full, others with up to 15 digits.
+/// With up to 15 digits: whole numbers below 1e15 in full.
 std::string spelledNumber(double number) {
-    constexpr double mostWhole = 1e15;
-    const bool whole = std::floor(number) == number && std::abs(number) < mostWhole;
     std::array<char, 32> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), whole ? "%.0f" : "%.15g", number);
+    std::snprintf(buffer.data(), buffer.size(), "%.15g", number);
     return buffer.data();
 }
 

@@ -99,6 +99,14 @@ private Q_SLOTS:
         QCOMPARE(names.join(QLatin1Char(' ')), QStringLiteral("first second late odd undated unsaid done nothing"));
     }
 
+    void whatIsEqualKeepsItsOrder() {
+        const std::vector<Maintenance> all(40, maintenance("same", "pending", "2026-09-01 00:00:00 +0000"));
+        const auto ordered = orderedMaintenances(all);
+        for (std::size_t at = 0; at < all.size(); ++at) {
+            QCOMPARE(ordered[at], &all[at]);
+        }
+    }
+
     /// Rule 16: an unknown word may mean that something is coming.
     void anUnknownStateWithADateIsComing() {
         QVERIFY(maintenance("a", "postponed", "", "2026-07-01 00:00:00 +0000").isComing());
