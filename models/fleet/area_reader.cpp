@@ -10,16 +10,9 @@
 
 namespace poolhouse::fleet {
 
-namespace {
-
-constexpr std::chrono::seconds tickInterval{5};
-
-/// It would be answered the same a minute later.
-bool isLasting(const api::ApiError& error) {
+bool AreaReader::isLasting(const api::ApiError& error) {
     return error.kind == api::ApiError::Kind::NotFound || error.kind == api::ApiError::Kind::Forbidden;
 }
-
-} // namespace
 
 AreaReader::AreaReader(const core::Clock& clock, std::function<bool()> mayAsk, QObject* parent)
     : QObject(parent), m_clock(clock), m_mayAsk(std::move(mayAsk)) {

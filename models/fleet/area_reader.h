@@ -25,8 +25,13 @@ class AreaReader : public QObject {
     Q_OBJECT
 public:
     static constexpr std::chrono::seconds quietInterval{300};
+    /// A timer that comes a little early is no reason to wait for its next round.
+    static constexpr std::chrono::seconds tickInterval{5};
     /// After a failure that may pass, if the API asks for no more.
     static constexpr std::chrono::seconds retryInterval{60};
+
+    /// Whether it would be answered the same a minute later: the API denies this area of the cluster.
+    [[nodiscard]] static bool isLasting(const api::ApiError& error);
 
     /// The clock outlives the reader. What was asked once is asked again by itself only while `mayAsk` says so: not
     /// while offline or hidden; empty: always.

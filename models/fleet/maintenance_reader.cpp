@@ -26,16 +26,9 @@ bool MaintenanceReader::isReading(const core::ClusterId& cluster) const {
     return known != nullptr && (known->freshness.loading || known->historyFreshness.loading);
 }
 
-std::chrono::milliseconds MaintenanceReader::interval(const core::ClusterId& cluster) const {
+std::chrono::milliseconds MaintenanceReader::paceOf(const MaintenanceRecord& record) {
     using State = core::MaintenanceState;
-    const auto* known = record(cluster);
-    if (known == nullptr) {
-        return quietInterval;
-    }
-    if (const auto pause = pauseAfterFailure(known->freshness)) {
-        return *pause;
-    }
-    switch (known->current ? known->current->state.known : State::Unknown) {
+    switch (record.current ? record.current->state.known : State::Unknown) {
     case State::Running: return runningInterval;
     case State::Preparing:
     case State::Ready: return preparedInterval;
@@ -44,16 +37,27 @@ std::chrono::milliseconds MaintenanceReader::interval(const core::ClusterId& clu
     case State::Pending:
     case State::Completed: break;
     }
-    return pauseAfterFailure(known->historyFreshness).value_or(quietInterval);
+    return quietInterval;
+}
+
+/// A history that fails brings the next reading forward, and never puts it off.
+std::chrono::milliseconds MaintenanceReader::interval(const core::ClusterId& cluster) const {
+    const auto* known = record(cluster);
+    if (known == nullptr) {
+        return quietInterval;
+    }
+    const auto pace = paceOf(*known);
+    return pauseAfterFailure(known->freshness)
+        .value_or(std::min(pace, pauseAfterFailure(known->historyFreshness).value_or(pace)));
 }
 
 /// When the present changes, as often as what is quiet, and after failures.
 bool MaintenanceReader::isHistoryDue(const MaintenanceRecord& record) const {
     const auto& read = record.historyFreshness;
     if (const auto pause = pauseAfterFailure(read); pause && record.historyAskedAt) {
-        return now() - *record.historyAskedAt >= *pause;
+        return now() - *record.historyAskedAt >= *pause - tickInterval;
     }
-    return record.historyDue || !read.everRead() || now() - *read.readAt >= quietInterval;
+    return record.historyDue || !read.everRead() || now() - *read.readAt >= quietInterval - tickInterval;
 }
 
 void MaintenanceReader::stopReading(const core::ClusterId& cluster) {

@@ -34,6 +34,8 @@ public:
     MaintenanceReader(api::MaintenanceService& service, const core::Clock& clock, std::function<bool()> mayAsk = {},
                       QObject* parent = nullptr);
 
+    /// Between two readings that succeed, for what is known.
+    [[nodiscard]] static std::chrono::milliseconds paceOf(const MaintenanceRecord& record);
     [[nodiscard]] const MaintenanceRecord* record(const core::ClusterId& cluster) const; ///< null: never asked for
 
 private:

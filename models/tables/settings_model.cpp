@@ -36,17 +36,21 @@ bool sameNames(const std::vector<SettingRow>& one, const std::vector<SettingRow>
 
 } // namespace
 
-void SettingsModel::showSettings(const views::SettingsView& view) {
-    const bool same = view.cluster == m_cluster && sameNames(view.rows, m_rows);
-    m_cluster = view.cluster;
-    if (!same) {
+bool SettingsModel::showSettings(const views::SettingsView& view) {
+    const bool sameOnes = view.cluster == m_cluster && sameNames(view.rows, m_rows);
+    const bool differs = !sameOnes || view.rows != m_rows || view.stale != m_stale;
+    if (!sameOnes) {
         beginResetModel();
-        m_rows = view.rows;
+    }
+    m_cluster = view.cluster;
+    m_rows = view.rows;
+    m_stale = view.stale;
+    if (!sameOnes) {
         endResetModel();
-    } else if (view.rows != m_rows) {
-        m_rows = view.rows;
+    } else if (differs && !m_rows.empty()) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     }
+    return differs;
 }
 
 int SettingsModel::rowCount(const QModelIndex& parent) const {
@@ -69,7 +73,9 @@ QVariant SettingsModel::data(const QModelIndex& index, int role) const {
     case DetailRole: return row.purpose;
     case Qt::AccessibleTextRole: return spokenCell(row, index.column());
     case SearchRole: return QString(row.name + QLatin1Char(' ') + row.purpose);
-    case changedRole: return row.standing == SettingStanding::Changed;
+    case StaleRole: return m_stale;
+    case standingRole: return static_cast<int>(row.standing);
+    case wordRole: return index.column() == Value && !row.given;
     default: return {};
     }
 }

@@ -11,18 +11,21 @@
 namespace poolhouse::tables {
 
 /// The settings of a cluster, one per row, in the order of the view. SearchRole: name and purpose. DetailRole: the
-/// purpose. changedRole: bool, whether it differs from its default.
+/// purpose. StaleRole. standingRole: int, core::SettingStanding. wordRole: bool, whether the text of
+/// the cell is a word of this program, such as "not set".
 class SettingsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { Name, Value, Default, Restart, ColumnCount };
     Q_ENUM(Column)
-    static constexpr int changedRole = LabelColorRole + 1;
+    static constexpr int standingRole = LabelColorRole + 1;
+    static constexpr int wordRole = LabelColorRole + 2;
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// The selection stays while the same settings are shown.
-    void showSettings(const views::SettingsView& view);
+    /// Whether anything differs from what was shown. Other settings, or another order, reset the model.
+    bool showSettings(const views::SettingsView& view);
+    [[nodiscard]] const core::ClusterId& cluster() const { return m_cluster; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -32,6 +35,7 @@ public:
 private:
     core::ClusterId m_cluster;
     std::vector<views::SettingRow> m_rows;
+    bool m_stale = false;
 };
 
 } // namespace poolhouse::tables

@@ -17,9 +17,9 @@ struct Purpose {
 };
 
 constexpr std::array purposes{
-    Purpose{
-        "auto_explain.log_analyze",
-        QT_TRANSLATE_NOOP("Wording", "Logged plans show actual rows and times. Timing slows every statement down.")},
+    Purpose{"auto_explain.log_analyze",
+            QT_TRANSLATE_NOOP("Wording",
+                              "Logged plans show actual rows and times. Measuring these can slow all statements.")},
     Purpose{"auto_explain.log_buffers",
             QT_TRANSLATE_NOOP("Wording", "Logged plans show the use of buffers. Takes effect with log_analyze only.")},
     Purpose{"auto_explain.log_format", QT_TRANSLATE_NOOP("Wording", "Format of logged plans.")},
@@ -36,13 +36,13 @@ constexpr std::array purposes{
     Purpose{"idle_in_transaction_session_timeout",
             QT_TRANSLATE_NOOP("Wording", "Ends sessions that are idle within a transaction for this long, in ms. "
                                          "0: never.")},
-    Purpose{"log_connections", QT_TRANSLATE_NOOP("Wording", "Logs each attempt to connect.")},
+    Purpose{"log_connections", QT_TRANSLATE_NOOP("Wording", "Logs connections to the server.")},
     Purpose{"log_lock_waits",
             QT_TRANSLATE_NOOP("Wording", "Logs sessions that wait for a lock for longer than deadlock_timeout.")},
     Purpose{"log_min_duration_statement",
             QT_TRANSLATE_NOOP("Wording", "Logs statements that run at least this long, in ms. 0: all, -1: none.")},
     Purpose{"log_min_error_statement",
-            QT_TRANSLATE_NOOP("Wording", "Logs statements that cause an error of at least this severity.")},
+            QT_TRANSLATE_NOOP("Wording", "Logs statements that cause a message of at least this severity.")},
     Purpose{"log_statement",
             QT_TRANSLATE_NOOP("Wording", "Which statements are logged. ddl: those that define data, mod: also those "
                                          "that modify it.")},

@@ -6,14 +6,16 @@
 
 namespace poolhouse::views {
 
-AreaStatus areaStatus(const fleet::Freshness& read, core::Instant now, const AreaWords& words) {
+AreaStatus areaStatus(const fleet::Freshness& read, std::chrono::milliseconds interval, core::Instant now,
+                      const AreaWords& words) {
     AreaStatus status;
     status.state = read.everRead() ? AreaStatus::State::Read
                    : read.problem  ? AreaStatus::State::Failed
                                    : AreaStatus::State::Loading;
     if (read.readAt) {
         const auto age = text::age(now - *read.readAt);
-        status.stale = now - *read.readAt > fleet::AreaReader::quietInterval + fleet::staleAfter;
+        const std::chrono::milliseconds expected = read.problem ? std::chrono::milliseconds(0) : interval;
+        status.stale = now - *read.readAt > expected + fleet::staleAfter;
         status.age =
             status.stale ? words.asOf.arg(text::formatTime(*read.readAt, now, true), age) : words.read.arg(age);
     }
@@ -21,6 +23,7 @@ AreaStatus areaStatus(const fleet::Freshness& read, core::Instant now, const Are
         const auto problem = text::problemText(*read.problem, words.asking);
         status.problem = problem.sentence();
         status.problemDetail = problem.detail;
+        status.problemIsOwn = fleet::AreaReader::isLasting(*read.problem);
     }
     return status;
 }

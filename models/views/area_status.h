@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <chrono>
+
 namespace poolhouse::fleet {
 struct Freshness;
 }
@@ -17,10 +19,11 @@ struct AreaStatus {
     enum class State { Loading, Failed, Read }; ///< Failed: never read
 
     State state = State::Loading;
-    bool stale = false;    ///< so old that the figures are dimmed
-    QString age;           ///< "Settings read 4 s ago"; empty while they were never read
-    QString problem;       ///< why it could not be read, or not any more; else empty
-    QString problemDetail; ///< of `problem`
+    bool stale = false;        ///< overdue, or failing for so long that the figures are dimmed
+    QString age;               ///< "Settings read 4 s ago"; empty while they were never read
+    QString problem;           ///< why it could not be read, or not any more; else empty
+    QString problemDetail;     ///< of `problem`
+    bool problemIsOwn = false; ///< the API denies this area: it has nothing to do with other failures
 
     friend bool operator==(const AreaStatus&, const AreaStatus&) = default;
 };
@@ -32,7 +35,8 @@ struct AreaWords {
     QString read; ///< "Settings read %1": an age
 };
 
-/// Pure.
-[[nodiscard]] AreaStatus areaStatus(const fleet::Freshness& read, core::Instant now, const AreaWords& words);
+/// Pure. `interval`: between two readings that succeed, now.
+[[nodiscard]] AreaStatus areaStatus(const fleet::Freshness& read, std::chrono::milliseconds interval, core::Instant now,
+                                    const AreaWords& words);
 
 } // namespace poolhouse::views

@@ -127,7 +127,7 @@ MaintenanceView maintenanceView(const core::ClusterId& cluster, const fleet::Mai
         return view;
     }
     static_cast<AreaStatus&>(view) = areaStatus(
-        record->freshness, clocks.now,
+        record->freshness, fleet::MaintenanceReader::paceOf(*record), clocks.now,
         {text::RequestKind::Maintenance, Text::tr("Maintenance as of %1, %2"), Text::tr("Maintenance read %1")});
     if (!record->current) {
         return view;

@@ -20,16 +20,33 @@ int count(const std::vector<SettingRow>& rows, SettingStanding standing) {
                                           [standing](const SettingRow& row) { return row.standing == standing; }));
 }
 
-QString headlineOf(const std::vector<SettingRow>& rows) {
-    const int all = static_cast<int>(rows.size());
+QString headlineOf(const std::vector<SettingRow>& rows, int passedOver) {
     const int changed = count(rows, SettingStanding::Changed);
-    const int unclear = count(rows, SettingStanding::Unknown);
+    const int unclear = count(rows, SettingStanding::Unknown) + passedOver;
     const auto settings =
-        Text::counted(all, QT_TRANSLATE_N_NOOP("Wording", "%1 setting"), QT_TRANSLATE_N_NOOP("Wording", "%1 settings"));
-    const auto differ = changed == 0 ? Text::tr("%1, none changed from the default").arg(settings)
-                                     : Text::tr("%1, %2 changed from the default").arg(settings).arg(changed);
+        Text::counted(static_cast<int>(rows.size()) + passedOver, QT_TRANSLATE_N_NOOP("Wording", "%1 setting"),
+                      QT_TRANSLATE_N_NOOP("Wording", "%1 settings"));
+    const auto differ = changed > 0   ? Text::tr("%1, %2 changed from the default").arg(settings).arg(changed)
+                        : unclear > 0 ? Text::tr("%1, none known to differ from the default").arg(settings)
+                                      : Text::tr("%1, none changed from the default").arg(settings);
     return unclear == 0 ? differ
                         : Text::tr("%1, %2 unknown", "settings, of which that is unknown").arg(differ).arg(unclear);
+}
+
+int passedOver(const std::vector<core::Unreadable>& unreadable) {
+    return static_cast<int>(std::count_if(unreadable.begin(), unreadable.end(), [](const core::Unreadable& each) {
+        return each.kind == core::RecordKind::Setting && each.passedOver;
+    }));
+}
+
+/// A parameter without a default has none to differ from.
+QString defaultText(const core::Setting& setting) {
+    return std::holds_alternative<core::NotSet>(setting.defaultValue) ? QStringLiteral("–")
+                                                                      : text::settingValue(setting.defaultValue);
+}
+
+bool isGiven(const core::SettingValue& value) {
+    return !std::holds_alternative<std::monostate>(value) && !core::spelled(value).empty();
 }
 
 } // namespace
@@ -42,7 +59,7 @@ SettingsView settingsView(const core::ClusterId& cluster, const fleet::SettingsR
         return view;
     }
     static_cast<AreaStatus&>(view) =
-        areaStatus(record->freshness, now,
+        areaStatus(record->freshness, fleet::AreaReader::quietInterval, now,
                    {text::RequestKind::Settings, Text::tr("Settings as of %1, %2"), Text::tr("Settings read %1")});
     if (!record->settings) {
         if (view.state == AreaStatus::State::Failed) {
@@ -51,11 +68,15 @@ SettingsView settingsView(const core::ClusterId& cluster, const fleet::SettingsR
         return view;
     }
     for (const auto* setting : core::orderedSettings(*record->settings)) {
-        view.rows.push_back({text::toQString(setting->name), text::settingValue(setting->value),
-                             text::settingValue(setting->defaultValue), text::settingRestart(*setting),
-                             text::settingPurpose(*setting), core::settingStanding(*setting)});
+        view.rows.push_back({text::toQString(setting->name), text::settingValue(setting->value), defaultText(*setting),
+                             text::settingRestart(*setting), text::settingPurpose(*setting),
+                             core::settingStanding(*setting), isGiven(setting->value)});
     }
-    view.headline = view.rows.empty() ? Text::tr("No settings.") : headlineOf(view.rows);
+    if (!view.rows.empty()) {
+        view.headline = headlineOf(view.rows, passedOver(record->unreadable));
+    } else {
+        view.headline = record->unreadable.empty() ? Text::tr("No settings.") : Text::tr("The settings are unknown.");
+    }
     view.partial = text::unreadableSentences(record->unreadable).join(QLatin1Char(' '));
     return view;
 }

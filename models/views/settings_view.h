@@ -20,10 +20,11 @@ namespace poolhouse::views {
 struct SettingRow {
     QString name;         ///< "log_min_duration_statement"
     QString value;        ///< "2000", "not set"
-    QString defaultValue; ///< the same of its default
+    QString defaultValue; ///< the same of its default; "–": it has none
     QString restart;      ///< whether a change needs one: "yes", "no", "unknown"
     QString purpose;      ///< what it does, with its unit; empty: not known here
     core::SettingStanding standing = core::SettingStanding::Unknown;
+    bool given = true; ///< `value` is the API's, not a word for its absence
 
     friend bool operator==(const SettingRow&, const SettingRow&) = default;
 };
@@ -31,7 +32,7 @@ struct SettingRow {
 /// View data of the Settings tab of a cluster.
 struct SettingsView : AreaStatus {
     core::ClusterId cluster;
-    QString headline;             ///< "14 settings, 3 changed from their defaults"; what there is while none were read
+    QString headline;             ///< "14 settings, 3 changed from the default"; what there is while none were read
     QString partial;              ///< what of the answer could not be read; else empty
     std::vector<SettingRow> rows; ///< changed ones first, then those of which that is unknown; by name within each
 

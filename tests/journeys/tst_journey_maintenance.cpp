@@ -96,8 +96,10 @@ void TestJourneyMaintenance::aServerThatGoesAwayLeavesWhatWasRead() {
     openMaintenanceTab(scene);
     QTRY_COMPARE(scene.text("maintenanceHeadline"), QStringLiteral("No maintenance is planned."));
     scene.stopServer();
+    const auto cluster = scene.graph->store().clusterByName(mainCluster)->summary.id;
     scene.act("actionRefresh");
     QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), 20000);
+    QTRY_VERIFY(scene.graph->maintenance().record(cluster)->freshness.problem);
     scene.window->updateAges();
     QVERIFY(!scene.shown("maintenanceProblem")); // one message stands for all
     QCOMPARE(scene.text("maintenanceHeadline"), QStringLiteral("No maintenance is planned."));

@@ -70,6 +70,10 @@ AreaHead::AreaHead(const QString& prefix, const QString& loading, QWidget* paren
     connect(m_retry, &QPushButton::clicked, this, &AreaHead::retryRequested);
 }
 
+void AreaHead::focusRetry() {
+    m_retry->setFocus();
+}
+
 void AreaHead::showHead(const views::AreaStatus& status, const QString& headline, std::optional<text::Tone> tone,
                         const QString& partial) {
     m_tone->setVisible(tone.has_value());

@@ -29,6 +29,8 @@ public:
     void showHead(const views::AreaStatus& status, const QString& headline, std::optional<text::Tone> tone,
                   const QString& partial);
 
+    void focusRetry(); ///< to "Refresh"
+
 Q_SIGNALS:
     void retryRequested();
 

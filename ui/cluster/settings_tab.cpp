@@ -4,6 +4,7 @@
 #include "ui/cluster/area_head.h"
 #include "ui/cluster/settings_table.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/font_changes.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCheckBox>
@@ -19,7 +20,7 @@ SettingsTab::SettingsTab(QWidget* parent)
     : QScrollArea(parent),
       m_head(new AreaHead(QStringLiteral("settings"), tr("Loading settings"))),
       m_filter(new QLineEdit),
-      m_changedOnly(new QCheckBox(tr("Changed only"))),
+      m_hideDefaults(new QCheckBox(tr("Hide defaults"))),
       m_filterRow(filterRow()),
       m_table(new SettingsTable),
       m_note(new TextLabel(TextStyle::Body)),
@@ -33,6 +34,7 @@ SettingsTab::SettingsTab(QWidget* parent)
     m_note->setWrapping();
     m_purpose->setObjectName(QStringLiteral("settingsPurpose"));
     m_purpose->setWrapping();
+    m_purpose->align(Qt::AlignLeading | Qt::AlignTop);
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 12, metrics::grid, metrics::cardPadding);
@@ -48,9 +50,16 @@ SettingsTab::SettingsTab(QWidget* parent)
     viewport()->setAutoFillBackground(false);
     connect(m_head, &AreaHead::retryRequested, this, &SettingsTab::retryRequested);
     connect(m_filter, &QLineEdit::textChanged, this, &SettingsTab::applyFilter);
-    connect(m_changedOnly, &QCheckBox::toggled, this, &SettingsTab::applyFilter);
+    connect(m_hideDefaults, &QCheckBox::toggled, this, &SettingsTab::applyFilter);
     connect(m_table, &SettingsTable::currentSettingChanged, this, &SettingsTab::showPurpose);
+    onFontChange(*this, [this] { reservePurpose(); });
+    reservePurpose();
     showSettings({});
+}
+
+/// Two lines: the rows above stay where they are while one goes through them.
+void SettingsTab::reservePurpose() {
+    m_purpose->setMinimumHeight(2 * m_purpose->fontMetrics().lineSpacing());
 }
 
 QWidget* SettingsTab::filterRow() {
@@ -61,12 +70,12 @@ QWidget* SettingsTab::filterRow() {
     m_filter->setToolTip(tr("Words from names and descriptions, in any order"));
     m_filter->setClearButtonEnabled(true);
     m_filter->installEventFilter(this);
-    m_changedOnly->setObjectName(QStringLiteral("settingsChangedOnly"));
+    m_hideDefaults->setObjectName(QStringLiteral("settingsHideDefaults"));
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::cardPadding);
     row->addWidget(m_filter, 1);
-    row->addWidget(m_changedOnly);
+    row->addWidget(m_hideDefaults);
     return line;
 }
 
@@ -76,7 +85,7 @@ void SettingsTab::showSettings(const views::SettingsView& view) {
     m_view = view;
     if (another) {
         m_filter->clear();
-        m_changedOnly->setChecked(false);
+        m_hideDefaults->setChecked(false);
         verticalScrollBar()->setValue(0);
     }
     const bool read = view.state == State::Read;
@@ -87,18 +96,33 @@ void SettingsTab::showSettings(const views::SettingsView& view) {
 }
 
 void SettingsTab::applyFilter() {
-    m_table->filter(m_filter->text(), m_changedOnly->isChecked());
+    m_table->filter(m_filter->text(), m_hideDefaults->isChecked());
     const bool any = m_table->shownRows() > 0;
-    m_table->setVisible(any);
+    showTable(any);
     m_note->showText(any || m_view.rows.empty()             ? QString()
-                     : m_filter->text().trimmed().isEmpty() ? tr("No setting is known to differ from its default.")
+                     : m_filter->text().trimmed().isEmpty() ? tr("All settings have their default.")
                                                             : tr("No setting matches the filter."),
                      true);
     showPurpose();
 }
 
+void SettingsTab::showTable(bool visible) {
+    if (!visible && m_table->hasFocus()) {
+        if (m_filterRow->isVisibleTo(this)) {
+            m_filter->setFocus();
+        } else {
+            m_head->focusRetry();
+        }
+    }
+    m_table->setVisible(visible);
+}
+
 void SettingsTab::showPurpose() {
-    m_purpose->showText(m_table->currentPurpose());
+    const auto name = m_table->currentName();
+    const auto purpose = m_table->currentPurpose();
+    m_purpose->showText(name.isEmpty()      ? QString()
+                        : purpose.isEmpty() ? tr("%1: no description is available.", "name of a setting").arg(name)
+                                            : tr("%1: %2", "name of a setting, what it does").arg(name, purpose));
     m_purpose->setVisible(m_table->isVisibleTo(this));
 }
 
@@ -111,7 +135,7 @@ bool SettingsTab::eventFilter(QObject* watched, QEvent* event) {
             return true;
         }
         if (key == Qt::Key_Down && m_table->isVisibleTo(this)) {
-            m_table->setFocus();
+            m_table->enter();
             return true;
         }
     }

@@ -15,7 +15,7 @@ class SettingsTable;
 class TextLabel;
 
 /// The PostgreSQL parameters of a cluster: values beside their defaults, with a filter. Pure view: performs no I/O.
-/// Object names "settingsTab", "settingsFilter", "settingsChangedOnly", "settingsNote", "settingsPurpose";
+/// Object names "settingsTab", "settingsFilter", "settingsHideDefaults", "settingsNote", "settingsPurpose";
 /// see AreaHead ("settings…") and SettingsTable.
 class SettingsTab : public QScrollArea {
     Q_OBJECT
@@ -34,12 +34,14 @@ protected:
 private:
     QWidget* filterRow();
     void applyFilter();
+    void showTable(bool visible); ///< moves a focus that would be lost
     void showPurpose();
+    void reservePurpose();
 
     views::SettingsView m_view;
     AreaHead* m_head;
     QLineEdit* m_filter;
-    QCheckBox* m_changedOnly;
+    QCheckBox* m_hideDefaults;
     QWidget* m_filterRow;
     SettingsTable* m_table;
     TextLabel* m_note;

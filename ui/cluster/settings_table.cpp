@@ -2,6 +2,7 @@
 #include "ui/cluster/settings_table.h"
 
 #include "models/tables/settings_model.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/font_changes.h"
 #include "ui/widgets/framed_table.h"
 #include "ui/widgets/row_copy.h"
@@ -9,6 +10,7 @@
 
 #include <QHeaderView>
 #include <QScrollBar>
+#include <QSortFilterProxyModel>
 
 #include <algorithm>
 
@@ -20,6 +22,7 @@ using tables::SettingsModel;
 
 constexpr int fewestRows = 5; ///< in view, however low the window
 
+/// Changed ones are bold, words such as "not set" italic, old values dimmed.
 class SettingDelegate final : public LeftToRightDelegate {
 public:
     using LeftToRightDelegate::LeftToRightDelegate;
@@ -27,24 +30,58 @@ public:
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
         LeftToRightDelegate::initStyleOption(option, index);
-        option->font.setBold(index.column() <= SettingsModel::Value && index.data(SettingsModel::changedRole).toBool());
+        const bool changed =
+            index.data(SettingsModel::standingRole).toInt() == static_cast<int>(core::SettingStanding::Changed);
+        option->font.setBold(changed && index.column() <= SettingsModel::Value);
+        option->font.setItalic(index.data(SettingsModel::wordRole).toBool());
+        if (index.data(tables::StaleRole).toBool()) {
+            option->palette.setColor(QPalette::Text, Theme::of(option->palette).dimText);
+        }
     }
 };
 
 } // namespace
 
-SettingsTable::SettingsTable(QWidget* parent) : QTableView(parent), m_model(new SettingsModel(this)) {
+class SettingsTable::Filter final : public QSortFilterProxyModel {
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+    void set(const QStringList& words, bool withoutDefaults) {
+        m_words = words;
+        m_withoutDefaults = withoutDefaults;
+        invalidateFilter();
+    }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
+        const auto at = sourceModel()->index(row, 0, parent);
+        const bool isDefault =
+            at.data(SettingsModel::standingRole).toInt() == static_cast<int>(core::SettingStanding::Default);
+        const auto text = at.data(tables::SearchRole).toString();
+        return !(m_withoutDefaults && isDefault) &&
+               std::all_of(m_words.begin(), m_words.end(),
+                           [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+    }
+
+private:
+    QStringList m_words;
+    bool m_withoutDefaults = false;
+};
+
+SettingsTable::SettingsTable(QWidget* parent)
+    : QTableView(parent), m_model(new SettingsModel(this)), m_filter(new Filter(this)) {
     setObjectName(QStringLiteral("settingsTable"));
     setSpokenName(this, tr("Settings"));
     setUpFramedTable(*this);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
-    setModel(m_model);
+    m_filter->setSourceModel(m_model);
+    setModel(m_filter);
     setItemDelegate(new SettingDelegate(this));
     alignTitlesWithCells(*this);
     horizontalHeader()->setStretchLastSection(true);
     addRowCopy(*this, QStringLiteral("copySettings"));
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &SettingsTable::currentSettingChanged);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &SettingsTable::currentSettingChanged);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &SettingsTable::currentSettingChanged);
     onFontChange(*this, [this] {
         fitColumns();
         updateGeometry();
@@ -52,38 +89,53 @@ SettingsTable::SettingsTable(QWidget* parent) : QTableView(parent), m_model(new 
 }
 
 void SettingsTable::showSettings(const views::SettingsView& view) {
-    m_model->showSettings(view);
-    applyFilter();
+    const bool sameCluster = view.cluster == m_model->cluster();
+    QStringList selected;
+    for (const auto& row : selectionModel()->selectedRows()) {
+        selected << row.data().toString();
+    }
+    const auto current = currentName();
+    const int scrolled = verticalScrollBar()->value();
+    if (!m_model->showSettings(view)) {
+        return;
+    }
     fitColumns();
-    updateGeometry();
+    if (sameCluster && !currentIndex().isValid()) { // reset
+        select(selected, current);
+        verticalScrollBar()->setValue(scrolled);
+    }
 }
 
-void SettingsTable::filter(const QString& words, bool changedOnly) {
-    m_words = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    m_changedOnly = changedOnly;
-    applyFilter();
+void SettingsTable::select(const QStringList& names, const QString& current) {
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const auto at = m_filter->index(row, 0);
+        const auto name = at.data().toString();
+        if (names.contains(name)) {
+            selectionModel()->select(at, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        }
+        if (name == current) {
+            selectionModel()->setCurrentIndex(at, QItemSelectionModel::NoUpdate);
+        }
+    }
 }
 
-void SettingsTable::applyFilter() {
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const auto at = m_model->index(row, 0);
-        const auto text = at.data(tables::SearchRole).toString();
-        const bool found = std::all_of(m_words.begin(), m_words.end(), [&text](const QString& word) {
-            return text.contains(word, Qt::CaseInsensitive);
-        });
-        setRowHidden(row, !found || (m_changedOnly && !at.data(SettingsModel::changedRole).toBool()));
-    }
-    if (currentIndex().isValid() && isRowHidden(currentIndex().row())) {
-        setCurrentIndex({});
-    }
+void SettingsTable::filter(const QString& words, bool withoutDefaults) {
+    m_filter->set(words.split(QLatin1Char(' '), Qt::SkipEmptyParts), withoutDefaults);
 }
 
 int SettingsTable::shownRows() const {
-    int shown = 0;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        shown += isRowHidden(row) ? 0 : 1;
+    return m_filter->rowCount();
+}
+
+void SettingsTable::enter() {
+    if (!selectionModel()->hasSelection()) {
+        selectRow(0);
     }
-    return shown;
+    setFocus();
+}
+
+QString SettingsTable::currentName() const {
+    return currentIndex().siblingAtColumn(SettingsModel::Name).data().toString();
 }
 
 QString SettingsTable::currentPurpose() const {
@@ -93,22 +145,26 @@ QString SettingsTable::currentPurpose() const {
 /// As wide as the texts of all rows, those that are filtered out as well: columns stay while words are typed.
 void SettingsTable::fitColumns() {
     const auto* titles = horizontalHeader();
+    const QFontMetrics plain(font());
+    auto heavy = font();
+    heavy.setBold(true);
+    const QFontMetrics bold(heavy);
+    constexpr int cellPadding = 28;
     for (int column = 0; column + 1 < SettingsModel::ColumnCount; ++column) {
         int width = titles->sectionSizeHint(column);
         for (int row = 0; row < m_model->rowCount(); ++row) {
-            width = std::max(width, sizeHintForIndex(m_model->index(row, column)).width());
+            const auto text = m_model->index(row, column).data().toString();
+            width = std::max(
+                {width, bold.horizontalAdvance(text) + cellPadding, plain.horizontalAdvance(text) + cellPadding});
         }
         setColumnWidth(column, width);
     }
 }
 
-int SettingsTable::heightOf(int rows) const {
-    return horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 2 * frameWidth() +
-           4;
-}
-
 QSize SettingsTable::sizeHint() const {
-    return {QTableView::sizeHint().width(), heightOf(fewestRows)};
+    return {QTableView::sizeHint().width(), horizontalHeader()->sizeHint().height() +
+                                                fewestRows * verticalHeader()->defaultSectionSize() + 2 * frameWidth() +
+                                                4};
 }
 
 QSize SettingsTable::minimumSizeHint() const {

@@ -20,11 +20,15 @@ class SettingsTable : public QTableView {
 public:
     explicit SettingsTable(QWidget* parent = nullptr);
 
+    /// Another order keeps the current and selected settings, and those that are in view.
     void showSettings(const views::SettingsView& view);
-    /// Only rows with all of these words in their name or purpose, and of those, if asked for, only changed ones.
-    void filter(const QString& words, bool changedOnly);
+    /// Only rows with all of these words in their name or purpose; if asked for, none that is known to have its
+    /// default.
+    void filter(const QString& words, bool withoutDefaults);
     [[nodiscard]] int shownRows() const;
-    [[nodiscard]] QString currentPurpose() const; ///< what the current setting does; empty: unknown, or none is current
+    void enter();                                 ///< takes the focus, with a row selected
+    [[nodiscard]] QString currentName() const;    ///< empty: none is current
+    [[nodiscard]] QString currentPurpose() const; ///< what it does; empty: not known here, or none is current
 
     [[nodiscard]] QSize sizeHint() const override; ///< as high as a few rows: it grows with the window
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -33,13 +37,13 @@ Q_SIGNALS:
     void currentSettingChanged();
 
 private:
-    void applyFilter();
+    class Filter;
+
     void fitColumns();
-    [[nodiscard]] int heightOf(int rows) const;
+    void select(const QStringList& names, const QString& current);
 
     tables::SettingsModel* m_model;
-    QStringList m_words;
-    bool m_changedOnly = false;
+    Filter* m_filter;
 };
 
 } // namespace poolhouse::ui

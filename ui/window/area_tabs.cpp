@@ -27,7 +27,8 @@ std::chrono::minutes localOffset() {
 
 /// While the whole API fails, one message in the message bar stands for all problems; the age says the rest.
 template <class View> View withoutSharedProblem(View view, const WindowDependencies& dependencies) {
-    if (view.state == views::AreaStatus::State::Read && wholeApiFails(dependencies.session, dependencies.poller)) {
+    if (view.state == views::AreaStatus::State::Read && !view.problemIsOwn &&
+        wholeApiFails(dependencies.session, dependencies.poller)) {
         view.problem.clear();
         view.problemDetail.clear();
     }
@@ -61,6 +62,7 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
                   }}) {
     for (auto* controller : {&m_maintenance, &m_settings}) {
         QObject::connect(&page, &ClusterPage::tabChanged, controller, &AreaController::follow);
+        QObject::connect(&dependencies.poller, &fleet::Poller::changed, controller, &AreaController::refresh);
     }
     QObject::connect(&page, &ClusterPage::maintenanceRetryRequested, &dependencies.maintenance,
                      &fleet::AreaReader::refresh);

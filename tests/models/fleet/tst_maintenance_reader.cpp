@@ -133,6 +133,30 @@ private Q_SLOTS:
         QCOMPARE(scene.services.maintenanceHistories.asked(), 3);
     }
 
+    /// A timer that comes a little early does not cost a round.
+    void theHistoryIsNotPutOffByTheTimeOfAnAnswer() {
+        ReaderScene scene;
+        scene.reader.follow(firstCluster);
+        scene.clock.advance(std::chrono::seconds(2));
+        QVERIFY(scene.answer("none"));
+        QVERIFY(scene.services.maintenanceHistories.answer(test::error(api::ApiError::Kind::ServerError, 500)));
+        scene.after(MaintenanceReader::retryInterval - std::chrono::seconds(2)); // since the round began
+        QVERIFY(scene.answer("none"));
+        QCOMPARE(scene.services.maintenanceHistories.waiting(), 1);
+    }
+
+    void aLimitedHistoryDoesNotPutOffThePresent() {
+        ReaderScene scene;
+        scene.reader.follow(firstCluster);
+        QVERIFY(scene.answer("pending"));
+        auto limited = test::error(api::ApiError::Kind::RateLimited, 429);
+        limited.retryAfter = std::chrono::hours(1);
+        QVERIFY(scene.services.maintenanceHistories.answer(limited));
+        scene.after(MaintenanceReader::quietInterval);
+        QVERIFY(scene.answer("pending"));
+        QCOMPARE(scene.services.maintenanceHistories.waiting(), 0);
+    }
+
     void aHistoryThatWasNotWaitedForIsStillDue() {
         ReaderScene scene;
         scene.reader.follow(firstCluster);

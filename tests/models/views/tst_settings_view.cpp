@@ -53,6 +53,7 @@ private Q_SLOTS:
         QCOMPARE(view.rows[1].value, QStringLiteral("unknown"));
         QCOMPARE(view.rows[1].restart, QStringLiteral("unknown"));
         QCOMPARE(view.rows[2].value, QStringLiteral("not set"));
+        QVERIFY(view.rows[0].given && !view.rows[1].given && !view.rows[2].given);
         QCOMPARE(view.rows[2].restart, QStringLiteral("yes"));
         QVERIFY(!view.rows[0].purpose.isEmpty());
     }
@@ -63,6 +64,8 @@ private Q_SLOTS:
         using List = std::vector<core::Setting>;
         QTest::newRow("none") << List{} << QStringLiteral("No settings.");
         QTest::newRow("one") << List{defaultSetting} << QStringLiteral("1 setting, none changed from the default");
+        QTest::newRow("unknown") << List{defaultSetting, unknownSetting}
+                                 << QStringLiteral("2 settings, none known to differ from the default, 1 unknown");
         QTest::newRow("changed") << List{defaultSetting, changedSetting}
                                  << QStringLiteral("2 settings, 1 changed from the default");
     }
@@ -88,13 +91,16 @@ private Q_SLOTS:
 
     void whatFailsNowKeepsItsValuesAndTheirAge() {
         auto record = readSettings({changedSetting});
-        record.freshness.problem = test::error(api::ApiError::Kind::ServerError, 500);
         record.freshness.readAt = lookedAt - std::chrono::minutes(8);
-        auto view = viewOf(record);
-        QVERIFY(!view.stale);
+        QVERIFY(!viewOf(record).stale); // read every five minutes
         record.freshness.readAt = lookedAt - std::chrono::minutes(8) - std::chrono::seconds(1);
-        view = viewOf(record);
-        QVERIFY(view.stale);
+        QVERIFY(viewOf(record).stale);
+        record.freshness.readAt = lookedAt - std::chrono::minutes(3);
+        record.freshness.problem = test::error(api::ApiError::Kind::ServerError, 500);
+        QVERIFY(!viewOf(record).stale);
+        record.freshness.readAt = lookedAt - std::chrono::minutes(3) - std::chrono::seconds(1);
+        const auto view = viewOf(record);
+        QVERIFY(view.stale && !view.problemIsOwn);
         QVERIFY2(view.age.startsWith(QStringLiteral("Settings as of ")), qPrintable(view.age));
         QCOMPARE(view.rows.size(), std::size_t(1));
         QVERIFY(!view.problem.isEmpty());
@@ -103,8 +109,24 @@ private Q_SLOTS:
     void whatCouldNotBeReadIsSaid() {
         auto record = readSettings({changedSetting});
         record.unreadable = {{core::RecordKind::Setting, "log_lock_waits", "items[1].current", "a flag", false}};
-        const auto view = viewOf(record);
+        auto view = viewOf(record);
         QVERIFY2(view.partial.contains(QStringLiteral("log_lock_waits")), qPrintable(view.partial));
+        QCOMPARE(view.headline, QStringLiteral("1 setting, 1 changed from the default"));
+        record.unreadable.front().passedOver = true; // there is one that is not listed
+        QCOMPARE(viewOf(record).headline, QStringLiteral("2 settings, 1 changed from the default, 1 unknown"));
+        record.settings->clear();
+        QCOMPARE(viewOf(record).headline, QStringLiteral("The settings are unknown."));
+    }
+
+    void whatHasNoDefaultDiffersFromNone() {
+        const auto view = viewOf(readSettings({{"log_statement", std::string("all"), core::NotSet{}, false}}));
+        QCOMPARE(view.rows[0].defaultValue, QStringLiteral("–"));
+    }
+
+    void aDeniedAreaIsItsOwnProblem() {
+        SettingsRecord record;
+        record.freshness.problem = test::error(api::ApiError::Kind::Forbidden, 403);
+        QVERIFY(viewOf(record).problemIsOwn);
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The settings of a cluster, in every state and size; POOLHOUSE_SHOTS=DIR keeps the pictures.
+#include "models/tables/roles.h"
 #include "models/text/setting_text.h"
 #include "tests/support/picture.h"
 #include "tests/support/test_main.h"
@@ -15,6 +16,8 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace poolhouse;
 using test::s;
@@ -83,9 +86,7 @@ struct SettingsScene {
         QStringList shown;
         const auto* table = part<ui::SettingsTable>("settingsTable");
         for (int row = 0; row < table->model()->rowCount(); ++row) {
-            if (!table->isRowHidden(row)) {
-                shown << table->model()->index(row, 0).data().toString();
-            }
+            shown << table->model()->index(row, 0).data().toString();
         }
         return shown;
     }
@@ -152,36 +153,94 @@ private Q_SLOTS:
         QVERIFY(!scene.part<QWidget>("settingsNote")->isVisible());
     }
 
-    void onlyChangedOnesOnDemand() {
+    void whatIsKnownToHaveItsDefaultIsHiddenOnDemand() {
         const SettingsScene scene;
-        scene.part<QCheckBox>("settingsChangedOnly")->click();
-        QCOMPARE(scene.names(), QStringList({s("idle_in_transaction_session_timeout"), s("log_statement")}));
+        scene.part<QCheckBox>("settingsHideDefaults")->click();
+        QCOMPARE(scene.names(), QStringList({s("idle_in_transaction_session_timeout"), s("log_statement"),
+                                             s("auto_explain.log_verbose")})); // of which that is unknown
     }
 
     void theFilterOutlivesAReadingNotTheCluster() {
         SettingsScene scene;
-        scene.part<QCheckBox>("settingsChangedOnly")->click();
+        scene.part<QCheckBox>("settingsHideDefaults")->click();
         auto view = readView();
         view.rows[1].value = s("mod");
         scene.tab.showSettings(view);
-        QCOMPARE(scene.names().size(), qsizetype(2));
+        QCOMPARE(scene.names().size(), qsizetype(3));
         view.cluster = {"b"};
         scene.tab.showSettings(view);
         QCOMPARE(scene.names().size(), qsizetype(9));
-        QVERIFY(!scene.part<QCheckBox>("settingsChangedOnly")->isChecked());
+        QVERIFY(!scene.part<QCheckBox>("settingsHideDefaults")->isChecked());
+    }
+
+    /// A setting that was changed moves up.
+    void anotherOrderKeepsTheCurrentRow() {
+        SettingsScene scene;
+        auto* table = scene.part<ui::SettingsTable>("settingsTable");
+        table->selectRow(7);
+        QCOMPARE(table->currentName(), s("track_functions"));
+        auto view = readView();
+        std::rotate(view.rows.begin(), view.rows.begin() + 7, view.rows.begin() + 8);
+        view.rows[0].value = s("all");
+        scene.tab.showSettings(view);
+        QCOMPARE(table->currentName(), s("track_functions"));
+        QCOMPARE(table->selectionModel()->selectedRows().size(), qsizetype(1));
+        QCOMPARE(table->selectionModel()->selectedRows().front().row(), 0);
+        QVERIFY(scene.part<ui::TextLabel>("settingsPurpose")->text().startsWith(s("track_functions: ")));
+        view.cluster = {"b"};
+        scene.tab.showSettings(view);
+        QCOMPARE(table->currentName(), QString());
+    }
+
+    void aColumnKeepsTheWidthItWasGiven() {
+        SettingsScene scene;
+        auto* table = scene.part<ui::SettingsTable>("settingsTable");
+        table->setColumnWidth(0, 400);
+        auto view = readView();
+        view.age = s("Settings read 5 s ago"); // as the next second does
+        scene.tab.showSettings(view);
+        QCOMPARE(table->columnWidth(0), 400);
+    }
+
+    void oldValuesAreDimmed() {
+        SettingsScene scene;
+        const auto* model = scene.part<ui::SettingsTable>("settingsTable")->model();
+        QVERIFY(!model->index(0, 1).data(tables::StaleRole).toBool());
+        auto view = readView();
+        failingLater(view);
+        scene.tab.showSettings(view);
+        QVERIFY(model->index(0, 1).data(tables::StaleRole).toBool());
+    }
+
+    void theFocusIsNotLostWithTheRows() {
+        SettingsScene scene;
+        scene.tab.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.tab));
+        auto* filter = scene.part<QLineEdit>("settingsFilter");
+        filter->setFocus();
+        QTest::keyClick(filter, Qt::Key_Down);
+        auto* table = scene.part<ui::SettingsTable>("settingsTable");
+        QVERIFY(table->hasFocus());
+        QCOMPARE(table->selectionModel()->selectedRows().size(), qsizetype(1));
+        auto view = readView();
+        view.rows.clear();
+        view.headline = s("No settings.");
+        scene.tab.showSettings(view);
+        QVERIFY(scene.part<QWidget>("settingsRetry")->hasFocus());
     }
 
     void theCurrentOneIsExplained() {
         SettingsScene scene;
         auto* purpose = scene.part<ui::TextLabel>("settingsPurpose");
         scene.choose(1);
-        QVERIFY2(purpose->text().startsWith(s("Which statements are logged.")), qPrintable(purpose->text()));
+        QVERIFY2(purpose->text().startsWith(s("log_statement: Which statements are logged.")),
+                 qPrintable(purpose->text()));
         auto view = readView();
         view.rows[1].value = s("mod");
         scene.tab.showSettings(view); // as the next reading does
         QVERIFY(!purpose->text().isEmpty());
         scene.choose(8);
-        QVERIFY2(purpose->text().isEmpty(), qPrintable(purpose->text())); // not known here
+        QCOMPARE(purpose->text(), s("work_mem: no description is available."));
     }
 
     void rowsAreCopied() {
@@ -193,6 +252,10 @@ private Q_SLOTS:
         table->selectRow(1);
         QTest::keySequence(table, QKeySequence::Copy);
         QCOMPARE(QApplication::clipboard()->text(), s("log_statement\tall\tddl\tno"));
+        scene.part<QLineEdit>("settingsFilter")->setText(s("log_c"));
+        table->selectAll(); // of what is shown
+        QTest::keySequence(table, QKeySequence::Copy);
+        QCOMPARE(QApplication::clipboard()->text(), s("log_connections\ton\ton\tno"));
     }
 
     void whatIsUnknownIsNotShownAsNone() {

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
+#include "tests/support/utf8.h"
+#include "tests/support/window_scene.h"
+#include "ui/window/main_window.h"
+
+#include <QLabel>
+#include <QTabWidget>
+#include <QtTest>
+
+#include <ctime>
+
+using namespace poolhouse;
+using test::s;
+
+namespace {
+
+struct AreaTabsScene : test::WindowScene {
+    AreaTabsScene() {
+        answerAll();
+        clickInTree(s("postgresql-rectangular-12345"));
+    }
+    void showTab(int index) const { find<QTabWidget>("clusterTabs")->setCurrentIndex(index); }
+    [[nodiscard]] QString facts() const {
+        QStringList spoken;
+        for (const auto* label : find<QWidget>("maintenanceTab")->findChildren<QLabel*>()) {
+            spoken << label->accessibleName();
+        }
+        return spoken.join(QLatin1Char('\n'));
+    }
+};
+
+} // namespace
+
+class TestAreaTabs : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void maintenanceIsShownByTheLocalClock() {
+        qputenv("TZ", "Asia/Tokyo");
+        tzset();
+        AreaTabsScene scene;
+        scene.showTab(3);
+        core::Maintenance planned;
+        planned.state = core::readEnum(core::maintenanceStateWords(), "pending");
+        planned.windowText = "Thursdays 22:00 to Fridays 02:00 UTC";
+        planned.window = core::parseWindow(planned.windowText);
+        QVERIFY(scene.services.maintenances.answer(api::MaintenanceAnswer{planned, {}}));
+        QCOMPARE(scene.text("maintenanceHeadline"), s("Maintenance is planned; its date is unknown."));
+        QVERIFY2(scene.facts().contains(s("Fridays 07:00 to 11:00 (UTC+09:00)")), qPrintable(scene.facts()));
+        QCOMPARE(scene.services.settingLists.asked(), 0); // its tab is not in front
+    }
+
+    void settingsAreShownInTheirTab() {
+        AreaTabsScene scene;
+        scene.showTab(4);
+        QVERIFY(scene.services.settingLists.answer(core::PartialList<core::Setting>{
+            {{"log_statement", std::string("all"), std::string("ddl"), false}}, {}, 1}));
+        QCOMPARE(scene.text("settingsHeadline"), s("1 setting, 1 changed from the default"));
+        QCOMPARE(scene.services.maintenances.asked(), 0);
+    }
+
+    /// What the whole API has in common is said once; what it denies of an area is said there.
+    void onlyProblemsOfItsOwnAreSaidInATab_data() {
+        QTest::addColumn<api::ApiError>("error");
+        QTest::addColumn<bool>("said");
+        QTest::newRow("unreachable") << test::unreachable() << false;
+        api::ApiError denied;
+        denied.kind = api::ApiError::Kind::Forbidden;
+        denied.status = 403;
+        QTest::newRow("denied") << denied << true;
+    }
+    void onlyProblemsOfItsOwnAreSaidInATab() {
+        QFETCH(const api::ApiError, error);
+        QFETCH(const bool, said);
+        AreaTabsScene scene;
+        scene.showTab(4);
+        QVERIFY(scene.services.settingLists.answer(core::PartialList<core::Setting>{
+            {{"log_statement", std::string("all"), std::string("ddl"), false}}, {}, 1}));
+        scene.act("actionRefresh");
+        QVERIFY(scene.services.settingLists.answer(error));
+        auto* problem = scene.find<QWidget>("settingsProblem");
+        QVERIFY(problem->isVisible()); // the API answers so far
+        while (scene.services.clusterLists.waiting() + scene.services.appLists.waiting() +
+                   scene.services.accounts.waiting() + scene.services.attachmentLists.waiting() >
+               0) {
+            scene.services.accounts.answer(test::unreachable());
+            scene.services.appLists.answer(test::unreachable());
+            scene.services.clusterLists.answer(test::unreachable());
+            scene.services.attachmentLists.answer(test::unreachable());
+        }
+        QTRY_COMPARE(scene.poller.phase(), fleet::PollPhase::Offline);
+        QCOMPARE(problem->isVisible(), said);
+    }
+};
+
+POOLHOUSE_WIDGET_TEST(TestAreaTabs)
+#include "tst_area_tabs.moc"
