@@ -8,42 +8,47 @@ namespace poolhouse::views {
 
 namespace {
 
-constexpr std::size_t mostKnownFits = 64; ///< live and plan of 12 clusters, and some steps of a drag
+constexpr std::size_t mostKnownFits = 32; ///< of a cluster: live, and the steps of a drag to all counts of a pool
 
 } // namespace
 
-core::NeedsFit NeedsFits::of(const core::Needs& needs, const std::vector<core::PoolShape>& shapes,
-                             const core::Catalog& catalog, const core::StatedLimits& stated) {
-    return known(needs, shapes, catalog, stated).fit;
+core::NeedsFit NeedsFits::of(const core::ClusterId& cluster, const core::Needs& needs,
+                             const std::vector<core::PoolShape>& shapes, const core::Catalog& catalog,
+                             const core::StatedLimits& stated) {
+    return known(cluster, needs, shapes, catalog, stated).fit;
 }
 
-std::optional<int> NeedsFits::growthCarried(const core::Needs& needs, const std::vector<core::PoolShape>& shapes,
-                                            const core::Catalog& catalog, const core::StatedLimits& stated) {
-    auto& asked = known(needs, shapes, catalog, stated);
+std::optional<int> NeedsFits::growthCarried(const core::ClusterId& cluster, const core::Needs& needs,
+                                            const std::vector<core::PoolShape>& shapes, const core::Catalog& catalog,
+                                            const core::StatedLimits& stated) {
+    auto& asked = known(cluster, needs, shapes, catalog, stated);
     if (!asked.growth) {
         asked.growth.emplace(asked.fit.allMet() ? core::growthCarried(needs, shapes, catalog, stated) : std::nullopt);
     }
     return *asked.growth;
 }
 
-NeedsFits::Known& NeedsFits::known(const core::Needs& needs, const std::vector<core::PoolShape>& shapes,
-                                   const core::Catalog& catalog, const core::StatedLimits& stated) {
+NeedsFits::Known& NeedsFits::known(const core::ClusterId& cluster, const core::Needs& needs,
+                                   const std::vector<core::PoolShape>& shapes, const core::Catalog& catalog,
+                                   const core::StatedLimits& stated) {
     if (!(m_catalog == catalog)) {
         m_catalog = catalog;
         m_known.clear();
     }
-    const auto known = std::find_if(m_known.begin(), m_known.end(), [&needs, &shapes, &stated](const Known& each) {
+    auto& fits = m_known.of(cluster);
+    const auto known = std::find_if(fits.begin(), fits.end(), [&needs, &shapes, &stated](const Known& each) {
         return each.shapes == shapes && each.stated == stated && each.needs == needs;
     });
-    if (known != m_known.end()) {
-        std::rotate(m_known.begin(), known, std::next(known)); // what is asked again stays
-        return m_known.front();
+    if (known != fits.end()) {
+        std::rotate(fits.begin(), known, std::next(known)); // what is asked again stays
+        return fits.front();
     }
-    if (m_known.size() == mostKnownFits) {
-        m_known.pop_back();
+    if (fits.size() == mostKnownFits) {
+        fits.pop_back();
     }
-    m_known.push_front({needs, shapes, stated, core::fitOf(needs, shapes, catalog, stated), {}});
-    return m_known.front();
+    ++m_computed;
+    fits.push_front({needs, shapes, stated, core::fitOf(needs, shapes, catalog, stated), {}});
+    return fits.front();
 }
 
 } // namespace poolhouse::views

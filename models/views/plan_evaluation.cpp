@@ -143,30 +143,22 @@ Evaluation ShapeEvaluations::of(const plans::PlannedCluster& planned, const flee
         m_catalog = catalog;
         m_known.clear();
     }
-    const auto& [store, record, now] = snapshot;
+    const auto& record = snapshot.record;
     auto loads = fleet::loadsOf(snapshot);
     const auto* table = fleet::pricesOf(snapshot);
     const auto samePrices = [table](const Known& each) {
         return table != nullptr ? each.prices == *table : !each.prices;
     };
-    const auto at = std::find_if(m_known.begin(), m_known.end(),
-                                 [&planned](const Known& each) { return each.cluster == planned.id; });
-    if (at != m_known.end()) {
-        m_known.splice(m_known.begin(), m_known, at);
-    }
-    const bool same = at != m_known.end() && at->pools == planned.pools && at->info == *record.info &&
-                      at->loads == loads && at->attachments == record.attachments && samePrices(*at);
+    auto& known = m_known.of(planned.id);
+    const bool same = known && known->pools == planned.pools && known->info == *record.info && known->loads == loads &&
+                      known->attachments == record.attachments && samePrices(*known);
     if (!same) {
+        ++m_computed;
         auto result = evaluated(planned, snapshot, loads);
-        if (at != m_known.end()) {
-            m_known.pop_front();
-        } else if (m_known.size() == most) {
-            m_known.pop_back();
-        }
-        m_known.push_front({planned.id, planned.pools, *record.info, std::move(loads), record.attachments,
+        known.emplace(Known{planned.pools, *record.info, std::move(loads), record.attachments,
                             table != nullptr ? std::optional(*table) : std::nullopt, std::move(result)});
     }
-    return {m_known.front().evaluation, planned, snapshot, {}, {}, {}, {}, {}};
+    return {known->evaluation, planned, snapshot, {}, {}, {}, {}, {}};
 }
 
 void judge(Evaluation& cluster, int growth, NeedsFits& fits) {
@@ -175,10 +167,12 @@ void judge(Evaluation& cluster, int growth, NeedsFits& fits) {
     cluster.staying = stayingShapes(cluster);
     const auto& info = *cluster.snapshot.record.info;
     cluster.stated = statedLimits(cluster.staying, info);
-    cluster.fit = fits.of(cluster.needs, cluster.staying, catalog, cluster.stated);
-    cluster.fitLive = cluster.live == cluster.staying
-                          ? cluster.fit
-                          : fits.of(cluster.needs, cluster.live, catalog, statedLimits(cluster.live, info));
+    const auto fitOf = [&](const std::vector<core::PoolShape>& shapes, const core::StatedLimits& stated) {
+        return fits.of(cluster.planned.id, cluster.needs, shapes, catalog, stated);
+    };
+    cluster.fit = fitOf(cluster.staying, cluster.stated);
+    cluster.fitLive =
+        cluster.live == cluster.staying ? cluster.fit : fitOf(cluster.live, statedLimits(cluster.live, info));
 }
 
 core::ClusterFigures figuresOf(const std::vector<core::PoolShape>& shapes, const fleet::ClusterSnapshot& snapshot) {

@@ -4,10 +4,10 @@
 #include "models/core/plan_impact.h"
 #include "models/fleet/cluster_snapshot.h"
 #include "models/plans/plan_draft.h"
+#include "models/views/cluster_memory.h"
 #include "models/views/needs_fits.h"
 #include "models/views/pool_forms.h"
 
-#include <list>
 #include <optional>
 #include <vector>
 
@@ -43,18 +43,18 @@ struct Evaluation : ShapeEvaluation {
 [[nodiscard]] Evaluation evaluate(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot);
 
 /// evaluate() for the clusters of a plan, remembered: an edit or a step of a drag changes one of them. The latest
-/// result of a cluster stays until the levels on offer change, or so many others were evaluated since.
+/// result of a cluster stays until the levels on offer change, or so many others were evaluated since, see
+/// ClusterMemory. Not thread-safe.
 class ShapeEvaluations {
 public:
-    static constexpr std::size_t most = 128; ///< clusters; more than a plan of all in a large fleet
+    void setPlanned(std::size_t clusters) { m_known.setPlanned(clusters); } ///< see ClusterMemory
 
     [[nodiscard]] Evaluation of(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot);
-    [[nodiscard]] std::size_t remembered() const { return m_known.size(); } ///< clusters, at most `most`
+    [[nodiscard]] std::size_t computed() const { return m_computed; } ///< those that were not remembered, so far
 
 private:
     /// All that evaluate() depends on, and the result.
     struct Known {
-        core::ClusterId cluster;
         std::vector<plans::PlannedPool> pools;
         core::ClusterInfo info;
         std::vector<core::PoolLoad> loads;
@@ -63,8 +63,9 @@ private:
         ShapeEvaluation evaluation;
     };
 
-    core::Catalog m_catalog;  ///< of all that is known
-    std::list<Known> m_known; ///< the last asked for first
+    core::Catalog m_catalog; ///< of all that is known
+    ClusterMemory<std::optional<Known>> m_known;
+    std::size_t m_computed = 0;
 };
 
 /// Compares the needs, grown by that many percent, with the plan and with the cluster as it is.

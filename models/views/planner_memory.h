@@ -11,6 +11,12 @@ namespace poolhouse::views {
 struct PlannerMemory {
     NeedsFits fits;
     planner::ShapeEvaluations shapes;
+
+    /// Before a view of a plan of so many clusters: another one of it finds all of them remembered.
+    void setPlanned(std::size_t clusters) {
+        fits.setPlanned(clusters);
+        shapes.setPlanned(clusters);
+    }
 };
 
 } // namespace poolhouse::views

@@ -54,10 +54,10 @@ QString metText(const core::NeedsFit& fit) {
 /// How much more the plan carries than is needed now.
 QString carriesText(const core::Needs& needs, const Evaluation& cluster, NeedsFits& fits) {
     const auto& catalog = cluster.snapshot.store.catalog();
-    if (const auto percent = fits.growthCarried(needs, cluster.staying, catalog, cluster.stated)) {
+    if (const auto percent = fits.growthCarried(cluster.planned.id, needs, cluster.staying, catalog, cluster.stated)) {
         return text::growthCarried(*percent);
     }
-    const auto fit = fits.of(needs, cluster.staying, catalog, cluster.stated);
+    const auto fit = fits.of(cluster.planned.id, needs, cluster.staying, catalog, cluster.stated);
     return fit.met() + fit.unknown() == fit.workloads.size()
                ? text::Text::tr("Whether this plan carries the needs is unknown.")
                : text::Text::tr("This plan doesn't carry the needs as they are.");

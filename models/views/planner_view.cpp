@@ -167,6 +167,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
     PlannerView view;
     PlannerMemory forgotten;
     auto& memory = state.memory != nullptr ? *state.memory : forgotten;
+    memory.setPlanned(state.draft.clusters.size());
     std::vector<Evaluation> clusters;
     const Evaluation* current = nullptr;
     clusters.reserve(state.draft.clusters.size());

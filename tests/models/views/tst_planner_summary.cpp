@@ -147,28 +147,6 @@ private Q_SLOTS:
         }
     }
 
-    void clustersNotAskedForAreForgotten() {
-        constexpr auto most = views::planner::ShapeEvaluations::most;
-        fleet::Store store;
-        test::fillWithRectangular(store);
-        const auto& rectangular = *store.cluster(test::rectangular().id);
-        views::planner::ShapeEvaluations shapes;
-        auto planned = plans::plannedAsLive(*rectangular.info);
-        const auto ask = [&](std::size_t cluster) {
-            planned.id.value = std::to_string(cluster);
-            planned.pools[2].wanted->count = static_cast<int>(cluster % 3) + 1;
-            const auto shape = shapes.of(planned, {store, rectangular, test::at(60)});
-            QCOMPARE(shape.wanted[2].count, planned.pools[2].wanted->count);
-        };
-        for (std::size_t cluster = 0; cluster < 1000; ++cluster) {
-            ask(cluster);
-            ask(0);
-            QCOMPARE(shapes.remembered(), std::min(cluster + 1, most));
-        }
-        ask(999);
-        QCOMPARE(shapes.remembered(), most);
-    }
-
     void aPeakIsTooOldInTime() {
         fleet::Store store;
         test::fillWithRectangular(store);
