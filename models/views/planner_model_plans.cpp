@@ -81,7 +81,7 @@ void PlannerModel::fillFromPeaks() {
 void PlannerModel::findCheapest() {
     const auto at = m_sessions.find(m_home);
     if (at != m_sessions.end() && read(m_current) != nullptr) {
-        at->second.searches.ask(m_current);
+        at->second.searches.ask(m_current, needs());
         refresh();
         m_search.startNow();
     }

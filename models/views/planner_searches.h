@@ -8,7 +8,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
 
 namespace poolhouse::views {
 
@@ -16,8 +15,8 @@ namespace poolhouse::views {
 /// needs change; asked says what it is for. Not thread-safe.
 class PlannerSearches {
 public:
-    /// Wants the cheapest of this cluster, whatever its needs are by then.
-    void ask(const core::ClusterId& cluster) { m_asked.insert(cluster); }
+    /// Wants the cheapest of this cluster, which has these needs, or those that it has by then: edits are followed.
+    void ask(const core::ClusterId& cluster, const plans::NeedsDraft& needs);
     /// Empty also while the cheapest is searched for other needs than those of the last answer.
     [[nodiscard]] std::optional<plans::PlannerAnswer> answer(const core::ClusterId& cluster,
                                                              const plans::NeedsDraft& needs) const;
@@ -30,22 +29,25 @@ public:
     [[nodiscard]] std::optional<SearchRequest> missing(const plans::NeedsDraft& needs,
                                                        const fleet::ClusterSnapshot& snapshot, int growth) const;
     void add(const SearchRequest& request, const plans::PlannerAnswer& answer);
-    /// What was asked and found for clusters that the plan no longer has is kept: an undo brings them back. An answer
-    /// is forgotten when its cluster comes back with other needs.
+    /// What was asked and found for clusters that the plan no longer has is kept: an undo brings them back. When one
+    /// comes back with other needs than it left with, only an answer to those stays.
     void keepFor(const plans::PlanDraft& plan);
     /// The cluster is planned afresh.
-    void forget(const core::ClusterId& cluster);
+    void forget(const core::ClusterId& cluster) { m_known.erase(cluster); }
     /// Levels or prices have changed. What is asked for still is.
-    void forget() {
-        m_answers.clear();
-        m_next.clear();
-    }
+    void forget();
 
 private:
-    std::set<core::ClusterId> m_asked;
-    std::map<core::ClusterId, plans::PlannerAnswer> m_answers;
-    std::map<core::ClusterId, plans::PlannerAnswer> m_next; ///< for grown needs
-    std::set<core::ClusterId> m_away;                       ///< with an answer, and not in the plan
+    struct Known {
+        bool asked = false;
+        std::optional<plans::PlannerAnswer> answer;
+        std::optional<plans::PlannerAnswer> next; ///< for grown needs
+        plans::NeedsDraft needs;                  ///< when the plan last had the cluster
+        bool away = false;                        ///< the plan doesn't have it
+    };
+    [[nodiscard]] const Known* find(const core::ClusterId& cluster) const; ///< null: nothing was asked or found
+
+    std::map<core::ClusterId, Known> m_known;
 };
 
 } // namespace poolhouse::views

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/models/planner_scene.h"
-#include "tests/support/held_search.h"
+#include "tests/models/held_planner_scene.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
 
@@ -8,46 +7,20 @@
 #include <QtTest>
 
 using namespace poolhouse;
+using test::HeldPlannerScene;
 using test::HeldSearch;
 using test::PlannerScene;
 using test::s;
+using test::searchingCheapest;
 using Edit = plans::PlanEdit::Kind;
 using RequestKind = views::SearchRequest::Kind;
-
-namespace {
-
-/// A planner whose searches wait for the test.
-struct HeldScene {
-    HeldSearch held;
-    PlannerScene scene{held.search()};
-    views::PlannerModel& model = scene.model;
-
-    HeldScene() { need(500); }
-    void need(std::int64_t connections) {
-        auto needs = model.needs();
-        needs.workloads = {scene.workload("web", connections)};
-        model.setNeeds(needs, {Edit::EditWorkload, "web"});
-    }
-    /// Waits until so many searches have started.
-    [[nodiscard]] bool begun(int searches) {
-        return QTest::qWaitFor([this, searches] { return held.count() == searches; }, test::longestSearch);
-    }
-    [[nodiscard]] bool stopped(int searches) {
-        return QTest::qWaitFor([this, searches] { return held.stopped() == searches; }, test::longestSearch);
-    }
-    [[nodiscard]] const views::PlannerAnswerCard& card() const { return model.view().answer; }
-};
-
-const auto searchingCheapest = s("Searching for the cheapest configuration…");
-
-} // namespace
 
 /// Searches run beside the planner: what is shown meanwhile, and what becomes of answers to questions of before.
 class PlannerSearchTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void thePlanIsEditedWhileASearchRuns() {
-        HeldScene it;
+        HeldPlannerScene it;
         it.model.findCheapest();
         QVERIFY(it.begun(1));
         QVERIFY(it.model.searching());
@@ -67,7 +40,7 @@ private Q_SLOTS:
     }
 
     void eachPartOfTheAnswerIsSaidToBeSearchedFor() {
-        HeldScene it;
+        HeldPlannerScene it;
         it.model.setGrowth(50);
         it.model.findCheapest();
         QVERIFY(it.begun(1));
@@ -103,7 +76,7 @@ private Q_SLOTS:
 
     /// Nothing that was found for other needs is shown for those of now.
     void needsThatAreEditedMeanwhileAreAnswered() {
-        HeldScene it;
+        HeldPlannerScene it;
         QStringList titles;
         connect(&it.model, &views::PlannerModel::changed, this, [&] { titles << it.card().title; });
         it.model.findCheapest();
@@ -119,7 +92,7 @@ private Q_SLOTS:
     }
 
     void anAnswerToOtherNeedsIsHiddenMeanwhile() {
-        HeldScene it;
+        HeldPlannerScene it;
         it.held.release(2);
         it.model.findCheapest();
         QVERIFY(it.scene.searched());
@@ -137,7 +110,7 @@ private Q_SLOTS:
     }
 
     void newPricesAreAnsweredInstead() {
-        HeldScene it;
+        HeldPlannerScene it;
         it.model.findCheapest();
         QVERIFY(it.begun(1));
         auto prices = it.scene.store.prices();
@@ -160,7 +133,7 @@ private Q_SLOTS:
 
     /// What was found is priced with the storage of then.
     void anotherStorageIsAnsweredInstead() {
-        HeldScene it;
+        HeldPlannerScene it;
         it.held.release(3);
         it.model.setGrowth(50);
         it.model.findCheapest();
@@ -191,7 +164,7 @@ private Q_SLOTS:
     }
     void anotherClusterStopsTheSearchOfThisOne() {
         QFETCH(const bool, otherPlan);
-        HeldScene it;
+        HeldPlannerScene it;
         if (!otherPlan) {
             it.model.addCluster(test::smallOne().id);
             it.model.show(test::rectangular().id);
@@ -214,83 +187,9 @@ private Q_SLOTS:
         QVERIFY(it.card().title.isEmpty());
     }
 
-    /// What was asked and found for a cluster goes with it: a new one of the plan is not searched for.
-    void aClusterThatIsDroppedIsForgotten() {
-        HeldScene it;
-        const auto small = test::smallOne().id;
-        it.model.addCluster(small);
-        it.model.findCheapest();
-        QVERIFY(it.model.searching());
-        it.model.dropCluster(small);
-        QVERIFY(!it.model.searching());
-        it.model.addCluster(small);
-        QVERIFY(!it.model.searching());
-        QVERIFY(it.card().searching.isEmpty());
-        it.held.releaseAll();
-        it.model.findCheapest();
-        QVERIFY(it.scene.searched());
-        QVERIFY(!it.card().title.isEmpty());
-        it.model.dropCluster(small);
-        it.model.addCluster(small);
-        QVERIFY2(it.card().title.isEmpty(), qPrintable(it.card().title));
-    }
-
-    void undoingARemovalBringsTheAnswerBack() {
-        HeldScene it;
-        const auto small = test::smallOne().id;
-        const auto removeAndUndo = [&] {
-            it.model.dropCluster(small);
-            QVERIFY(it.card().title.isEmpty());
-            it.model.undo();
-            it.model.show(small);
-        };
-        it.model.addCluster(small);
-        it.need(200);
-        it.model.findCheapest();
-        QVERIFY(it.begun(1));
-        removeAndUndo();
-        QCOMPARE(it.card().searching, searchingCheapest); // it was asked for, and goes on
-        it.held.releaseAll();
-        QVERIFY(it.scene.searched());
-        const auto found = it.card();
-        const auto others = it.model.view().otherAnswers;
-        const auto searches = it.held.count();
-        QVERIFY(found.canLoad && !others.empty());
-        removeAndUndo();
-        QVERIFY(it.card() == found);
-        QVERIFY(it.model.view().otherAnswers == others);
-        QVERIFY(!it.model.searching());
-        QCOMPARE(it.held.count(), searches);
-        it.model.redo();
-        it.scene.store.applyCatalog(it.scene.store.catalog(), {}, test::at(700));
-        it.model.undo();
-        it.model.show(small);
-        QVERIFY2(it.card().title.isEmpty(), qPrintable(it.card().title)); // it was of other prices
-    }
-
-    /// As another plan has it, whose needs nothing was found for.
-    void aClusterThatComesBackWithOtherNeedsHasNoAnswer() {
-        HeldScene it;
-        it.held.releaseAll();
-        const auto small = test::smallOne().id;
-        it.model.addCluster(small);
-        it.model.putAside();
-        it.need(200);
-        it.model.findCheapest();
-        QVERIFY(it.scene.searched());
-        QVERIFY(it.card().canLoad);
-        it.model.dropCluster(small);
-        auto other = it.model.alternatives().front().draft;
-        other.find(small)->needs.margin = 50;
-        it.model.load(other, {Edit::OpenFile});
-        it.model.show(small);
-        QVERIFY2(it.card().title.isEmpty(), qPrintable(it.card().title));
-        QVERIFY(!it.card().outdated);
-    }
-
     /// The end of a search is told even where the card shows nothing new.
     void theEndOfASearchIsTold() {
-        HeldScene it;
+        HeldPlannerScene it;
         it.held.releaseAll();
         it.model.findCheapest();
         QVERIFY(it.card().seeking);
@@ -310,7 +209,7 @@ private Q_SLOTS:
 
     /// A reading of the cluster, an edit of its pools, the button again: the question is the same.
     void theSameSearchGoesOn() {
-        HeldScene it;
+        HeldPlannerScene it;
         it.model.findCheapest();
         QVERIFY(it.begun(1));
         const auto disturb = [&] {
@@ -332,7 +231,7 @@ private Q_SLOTS:
 
     /// Readings that come more often than the moment of quiet do not put a search off for ever.
     void aSearchThatIsDueIsNotPutOff() {
-        HeldScene it;
+        HeldPlannerScene it;
         it.held.releaseAll();
         it.model.setGrowth(50);
         int readings = 0;
@@ -354,7 +253,7 @@ private Q_SLOTS:
     }
     void theAnswerWaitsForTheEndOfADrag() {
         QFETCH(const bool, taken);
-        HeldScene it;
+        HeldPlannerScene it;
         it.model.findCheapest();
         QVERIFY(it.begun(1));
         auto* schedule = it.model.findChild<views::SearchSchedule*>();
@@ -372,7 +271,7 @@ private Q_SLOTS:
     }
 
     void anAnswerToNeedsBeforeADragIsDropped() {
-        HeldScene it;
+        HeldPlannerScene it;
         it.model.findCheapest();
         QVERIFY(it.begun(1));
         QSignalSpy answered(it.model.findChild<views::SearchSchedule*>(), &views::SearchSchedule::answered);
