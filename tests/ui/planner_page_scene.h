@@ -7,6 +7,9 @@
 #include "tests/ui/change_scene.h"
 #include "ui/planner/planner_page.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QPushButton>
 #include <QTest>
 
 #include <utility>
@@ -57,5 +60,22 @@ struct PlannerPageScene {
         return part<T>(*editor, name);
     }
 };
+
+/// Opens the menu of a button and triggers one of its actions.
+inline void chooseInMenu(QWidget& page, const char* button, const char* action) {
+    part<QPushButton>(page, button)->click();
+    auto* popup = QApplication::activePopupWidget();
+    QVERIFY(popup != nullptr);
+    auto* found = page.findChild<QAction*>(utf8(action));
+    QVERIFY2(found != nullptr, action);
+    found->trigger();
+    popup->close();
+}
+
+/// With the focus in the field.
+inline void typeInto(QWidget* field, const QString& keys) {
+    field->setFocus();
+    QTest::keyClicks(field, keys);
+}
 
 } // namespace poolhouse::test

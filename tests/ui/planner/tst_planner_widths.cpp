@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What of a plan is whole and in view, in pages of different widths.
+#include "tests/support/test_main.h"
+#include "tests/ui/planner_page_scene.h"
+#include "ui/planner/cluster_strip.h"
+#include "ui/planner/needs_table.h"
+#include "ui/theme/theme_controller.h"
+#include "ui/theme/typography.h"
+
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTableWidget>
+
+using namespace poolhouse;
+using test::part;
+using test::PlannerPageScene;
+using test::utf8;
+
+class PlannerWidthsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theComparisonIsWhole_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("points");
+        QTest::addColumn<bool>("changing");
+        for (const int width : {954, 1074, 1360, 2236}) { // in windows of 1280, 1400, ...
+            for (const int points : {9, 10}) {
+                QTest::addRow("%d, %d pt", width, points) << width << points << false;
+                QTest::addRow("%d, %d pt, during a change", width, points) << width << points << true;
+            }
+        }
+    }
+    /// No figure is cut, and nothing is scrolled to.
+    void theComparisonIsWhole() {
+        QFETCH(const int, width);
+        QFETCH(const int, points);
+        QFETCH(const bool, changing);
+        auto font = QApplication::font();
+        font.setPointSize(points);
+        QApplication::setFont(font); // each test function is a process of its own
+        const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
+        PlannerPageScene scene({width, 800});
+        scene.shapeAsDrawn();
+        scene.model.putAside();
+        if (changing) {
+            scene.base.setCount("web-reads", 5);
+        }
+        QCoreApplication::processEvents();
+        const auto* table = part<QTableWidget>(scene.page, "comparisonTable");
+        QCOMPARE(table->item(0, 2)->text().contains(utf8("expected")), changing);
+        const QAbstractItemView& cells = *table;
+        const int beside = 2 * (table->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, table) + 1);
+        for (int row = 0; row < table->rowCount(); ++row) {
+            QVERIFY2(table->rowHeight(row) >= cells.sizeHintForRow(row), qPrintable(QString::number(row)));
+            for (int column = 0; column < table->columnCount(); ++column) {
+                const auto text = table->item(row, column)->text();
+                for (const auto& part : table->wordWrap() ? text.split(QLatin1Char(' ')) : QStringList(text)) {
+                    QVERIFY2(table->columnWidth(column) >= table->fontMetrics().horizontalAdvance(part) + beside,
+                             qPrintable(part));
+                }
+            }
+        }
+        QCOMPARE(test::layout_audit::cutHeaders(scene.page), QStringList());
+        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+        QCOMPARE(table->verticalScrollBar()->maximum(), 0);
+    }
+
+    /// A name gives way to figures; it is whole in its tool tip and for a screen reader.
+    void factorsOfANeedAreWhole() {
+        const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
+        PlannerPageScene scene({954, 605});
+        plans::NeedsDraft needs;
+        needs.workloads = {test::workloadDraft("the web processes of the storefront", 1300, "web-reads")};
+        needs.workloads[0].factors = {26, 5, 10};
+        scene.model.setNeeds(needs, {plans::PlanEdit::Kind::AddWorkload});
+        QCoreApplication::processEvents();
+        const auto* table = part<QTableWidget>(scene.page, "workloadTable");
+        const auto* cell = table->item(0, 1);
+        const auto whole = utf8("the web processes of the storefront, 26 × 5 × 10");
+        QCOMPARE(cell->text(), whole);
+        QVERIFY2(cell->toolTip().contains(whole), qPrintable(cell->toolTip()));
+        QVERIFY(table->item(0, 3)->toolTip().startsWith(utf8("web-reads\n")));
+        QVERIFY(table->columnWidth(1) < table->fontMetrics().horizontalAdvance(whole));
+        const auto letters = table->fontMetrics();
+        const auto factors = utf8("26 × 5 × 10");
+        const int least = letters.horizontalAdvance(utf8("…, ") + factors);
+        for (int room = letters.horizontalAdvance(whole) + 1; room > least; --room) {
+            const auto shown = ui::shortNeed(utf8("the web processes of the storefront"), factors, letters, room);
+            QVERIFY2(shown.endsWith(utf8(", ") + factors), qPrintable(shown));
+            QVERIFY2(letters.horizontalAdvance(shown) <= room, qPrintable(shown));
+            QCOMPARE(shown == whole, room >= letters.horizontalAdvance(whole));
+        }
+    }
+
+    void theFiguresOfASketchAreWhole() {
+        ui::ClusterStrip strip;
+        auto sketch = views::PlannerSketch();
+        sketch.name = utf8("postgresql-rectangular-12345");
+        sketch.cost = utf8("$1,808.40/month");
+        sketch.met = false;
+        strip.showSketches({sketch, sketch}, 0);
+        const int usual = strip.visualItemRect(strip.item(0)).width();
+        sketch.cost = utf8("at least $12,808.40/month");
+        strip.showSketches({sketch, sketch}, 0);
+        const QFontMetrics letters(ui::styled(strip.font(), ui::TextStyle::Small));
+        QVERIFY(usual < letters.horizontalAdvance(utf8("needs not met · at least $12,808.40/month")));
+        QVERIFY(strip.visualItemRect(strip.item(1)).width() >=
+                letters.horizontalAdvance(utf8("needs not met · at least $12,808.40/month")));
+        sketch.cost = utf8("$1,808.40/month");
+        strip.showSketches({sketch, sketch}, 0);
+        QCOMPARE(strip.visualItemRect(strip.item(0)).width(), usual);
+    }
+
+    /// A window of 1280 x 800 with its tree, tool bar and header leaves that much for the page.
+    void fourPoolsNeedsAndAnswerAreInViewTogether() {
+        PlannerPageScene scene({954, 605});
+        scene.shapeAsDrawn();
+        scene.model.findCheapest();
+        QVERIFY(scene.searched());
+        QTRY_VERIFY(!part<QWidget>(scene.page, "needsDrawer")->isVisible());
+        QTRY_COMPARE(
+            test::notInView(scene.page,
+                            {utf8("poolEditor.0"), utf8("poolEditor.1"), utf8("poolEditor.2"), utf8("poolEditor.3"),
+                             utf8("addPool"), utf8("workloadTable"), utf8("surviveLoss"), utf8("marginSlider"),
+                             utf8("budgetField"), utf8("growthSlider"), utf8("needsFromPeaks"), utf8("answerCost"),
+                             utf8("showAnswer"), utf8("loadCheapest"), utf8("figure.0.plan"), utf8("figure.3.plan")}),
+            QStringList());
+    }
+
+    void aNarrowPageHasADrawer() {
+        PlannerPageScene scene({700, 405});
+        scene.page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.page));
+        auto* button = part<QPushButton>(scene.page, "needsDrawer");
+        auto* drawer = part<QWidget>(scene.page, "plannerDrawer");
+        QSignalSpy toggled(&scene.page, &ui::PlannerPage::drawerToggled);
+        QVERIFY(button->isVisible() && !drawer->isVisible());
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        QVERIFY(drawer->isVisible());
+        QTRY_VERIFY(!drawer->findChild<QScrollArea*>()->horizontalScrollBar()->isVisible());
+        QVERIFY(!drawer->geometry().contains(
+            part<QWidget>(scene.page, "plannerColumns")->mapFromGlobal(button->mapToGlobal(QPoint()))));
+        QCOMPARE(toggled.size(), 1);
+        auto* add = part<QPushButton>(scene.page, "addWorkload");
+        add->setFocus();
+        QTest::keyClick(add, Qt::Key_Escape);
+        QVERIFY(!drawer->isVisible());
+        QVERIFY(button->hasFocus());
+        QCOMPARE(toggled.size(), 2);
+        scene.page.openDrawer(true);
+        scene.page.resize(1300, 800);
+        QVERIFY(!button->isVisible() && drawer->isVisible());
+        scene.page.resize(700, 405);
+        QVERIFY(button->isChecked() && drawer->isVisible()); // as it was left
+    }
+
+    void theFocusStaysInViewWhenTheCardsBecomeADrawer() {
+        PlannerPageScene scene({1300, 800});
+        scene.page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.page));
+        part<QPushButton>(scene.page, "addWorkload")->setFocus();
+        scene.page.resize(700, 405);
+        QVERIFY(!part<QWidget>(scene.page, "plannerDrawer")->isVisible());
+        QVERIFY(part<QPushButton>(scene.page, "needsDrawer")->hasFocus());
+        scene.page.openDrawer(true);
+        scene.page.resize(1300, 800);
+        auto* add = part<QPushButton>(scene.page, "addWorkload");
+        add->setFocus();
+        scene.page.resize(700, 405);
+        QVERIFY(add->hasFocus()); // open as it was left
+    }
+
+    void theWholeWidthGoesToTheDrawing() {
+        PlannerPageScene scene({2236, 1245});
+        scene.shapeAsDrawn();
+        QTest::qWait(0);
+        auto* drawer = part<QWidget>(scene.page, "plannerDrawer");
+        QVERIFY2(drawer->width() <= 480, qPrintable(QString::number(drawer->width())));
+        QVERIFY(part<QWidget>(scene.page, "poolEditor.0")->width() > 1700);
+    }
+
+    void fitsASmallScreenInBothDirections() {
+        for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+            PlannerPageScene scene({1046, 620});
+            scene.page.setLayoutDirection(direction);
+            scene.shapeAsDrawn();
+            QTest::qWait(0);
+            QVERIFY2(scene.page.minimumSizeHint().width() <= 1046,
+                     qPrintable(QString::number(scene.page.minimumSizeHint().width())));
+        }
+    }
+};
+
+POOLHOUSE_WIDGET_TEST(PlannerWidthsTest)
+#include "tst_planner_widths.moc"
