@@ -40,6 +40,7 @@ void setUpFramedTable(QTableView& table) {
     table.horizontalHeader()->setHighlightSections(false);
     table.verticalHeader()->hide();
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table.verticalHeader()->setMinimumSectionSize(metrics::target); // else of its font, which follows later
     fitRows(table);
     new RowHeight(table);
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
