@@ -112,7 +112,7 @@ void LaneList::build() {
     m_nowhere->setWrapping();
     m_nowhere->hide();
     connect(m_zoom, &LaneZoom::zoomed, this, [this] { m_drag->cancel(); }); // by key
-    connect(m_zoom, &LaneZoom::changed, this, &LaneList::rescale);
+    connect(m_zoom, &LaneZoom::changed, this, &LaneList::outdated);
     m_empty = new EmptyLane(this);
     m_levels = new LevelStrip(this);
     m_levels->hide();
@@ -160,7 +160,7 @@ void LaneList::wireDrag() {
         if (m_refusal) {
             m_refusal->draft = m_model.draft(); // it outlasts the drag that it is about
         }
-        showLanes(m_model.view());
+        Q_EMIT outdated();
     });
     connect(m_empty, &EmptyLane::grabbed, this, [this](QPoint global) {
         LaneGrip grip{.part = LaneGrip::Part::Empty, .mirrored = layoutDirection() == Qt::RightToLeft};

@@ -38,6 +38,10 @@ public:
     /// A drag or an edit that may be one of many, such as a key, is under way: what is decided on by it shows at once.
     [[nodiscard]] bool editing() const { return m_editing || m_model.previewing(); }
 
+Q_SIGNALS:
+    /// Another part is to be shown, or a drag has ended: respond with showLanes().
+    void outdated();
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void hideEvent(QHideEvent* event) override;

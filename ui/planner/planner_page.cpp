@@ -147,6 +147,10 @@ void PlannerPage::wire() {
     auto* model = &m_model;
     using views::PlannerModel;
     connect(model, &PlannerModel::changed, this, &PlannerPage::showView);
+    connect(m_lanes, &LaneList::outdated, this, [this] {
+        const LayoutPause pause({m_drawing});
+        m_lanes->showLanes(m_model.view());
+    });
     m_follow.setInterval(0); // once nothing else is left to do, painting included
     connect(&m_follow, &QTimer::timeout, this, &PlannerPage::showNextPart);
     connect(m_bar, &PlannerBar::undoRequested, this, &PlannerPage::undo);
