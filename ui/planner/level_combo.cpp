@@ -32,6 +32,8 @@ LevelCombo::LevelCombo(QWidget* parent) : ChevronCombo(parent) {
     view()->setObjectName(QStringLiteral("levelComboList"));
     setProperty("tight", true);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    // What it needs is that of the level shown, also of one that was just chosen.
+    connect(this, &QComboBox::currentIndexChanged, this, &LevelCombo::updateGeometry);
     connect(this, &QComboBox::activated, this, [this](int index) {
         if (index >= 0) {
             m_foreign.clear();
@@ -65,7 +67,7 @@ void LevelCombo::choose(const std::string& level) {
     if (index != currentIndex() || foreign != m_foreign) {
         m_foreign = foreign;
         setCurrentIndex(index);
-        updateGeometry();
+        updateGeometry(); // of a foreign one too
         update();
     }
     setSpokenDescription(this, index < 0 ? name : currentText());

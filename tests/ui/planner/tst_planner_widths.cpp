@@ -7,6 +7,8 @@
 #include "ui/theme/theme_controller.h"
 #include "ui/theme/typography.h"
 
+#include <QComboBox>
+#include <QLayout>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -92,6 +94,26 @@ private Q_SLOTS:
             QVERIFY2(letters.horizontalAdvance(shown) <= room, qPrintable(shown));
             QCOMPARE(shown == whole, room >= letters.horizontalAdvance(whole));
         }
+    }
+
+    /// A level with a shorter name leaves no minimum of the longer one behind.
+    void aLaneNeedsTheWidthOfTheLevelChosen() {
+        const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
+        PlannerPageScene scene;
+        auto* level = scene.inRow<QComboBox>(1, "levelCombo");
+        const auto least = [&scene] {
+            QTest::qWait(0);
+            return part<QWidget>(scene.page, "poolEditor.1")->layout()->totalMinimumSize().width();
+        };
+        QCOMPARE(level->currentData().toString(), utf8("16G-Performance"));
+        const int before = least();
+        level->setCurrentIndex(level->findData(utf8("8G-Performance"))); // as a hand does
+        Q_EMIT level->activated(level->currentIndex());
+        const int chosen = least();
+        scene.model.undo();
+        QCOMPARE(least(), before);
+        scene.model.redo();
+        QCOMPARE(least(), chosen);
     }
 
     void theFiguresOfASketchAreWhole() {
