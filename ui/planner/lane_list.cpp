@@ -284,13 +284,21 @@ void LaneList::showLanes(const views::PlannerView& view) {
     rescale();
 }
 
+int LaneList::widthForNames() const {
+    int width = 0;
+    for (const auto* lane : m_lanes) {
+        width = std::max(width, lane->widthForName());
+    }
+    return width;
+}
+
 void LaneList::rescale() {
     const auto& view = m_model.view();
     if (m_lanes.empty() || view.rows.empty()) {
         return;
     }
     const auto style = m_lanes.front()->canvas()->laneStyle();
-    const double width = this->width() - 2 * metrics::cardPadding;
+    const double width = this->width() - 2 * laneMargin;
     const double words = std::clamp(width * wordsShare, leastWords, mostWords);
     const double fitting = views::laneUnit(view.lanes, style, width - words, m_zoom->factor());
     // While a hand drags, the scale gives way to what is added, but does not grow under the pointer.
@@ -323,7 +331,7 @@ void LaneList::wheelEvent(QWheelEvent* event) {
         return;
     }
     const double x = event->position().x();
-    if (m_zoom->take(*event, (layoutDirection() == Qt::RightToLeft ? width() - x : x) - metrics::cardPadding)) {
+    if (m_zoom->take(*event, (layoutDirection() == Qt::RightToLeft ? width() - x : x) - laneMargin)) {
         event->accept();
     } else {
         QWidget::wheelEvent(event);

@@ -34,6 +34,7 @@ public:
     LaneList(views::PlannerModel& model, const fleet::Store& store, QWidget* parent = nullptr);
 
     void showLanes(const views::PlannerView& view); ///< reuses the lanes
+    [[nodiscard]] int widthForNames() const;        ///< from which on names and badges of pools are whole, in pixels
     [[nodiscard]] LaneZoom& zoom() const { return *m_zoom; }
     /// A drag or an edit that may be one of many, such as a key, is under way: what is decided on by it shows at once.
     [[nodiscard]] bool editing() const { return m_editing || m_model.previewing(); }

@@ -2,6 +2,7 @@
 #include "ui/planner/lane_view.h"
 
 #include "ui/planner/level_combo.h"
+#include "ui/planner/ranked_row.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/count_stepper.h"
@@ -12,7 +13,6 @@
 
 #include <QAbstractItemView>
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
@@ -28,12 +28,28 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int longLaneName = 72;
+constexpr int leastNameField = 48; ///< names give way to all that stands beside them
+constexpr int usualName = 10;      ///< letters that a field shows at least, where there is room
 constexpr int longestLaneProblem = 240;
-constexpr int longBadge = 16; ///< in average characters; a longer one may be cut
-constexpr int longName = 20;
 constexpr int lowerEdge = metrics::cardRadius + 2; ///< of the outline, in pixels
 constexpr int besideName = 20;                     ///< border, padding, cursor; in pixels
+
+/// Of what stands above the drawing.
+enum HeadRank { NameRank, BadgeRank, PriceRank, LevelRank, LastRank };
+
+/// Wants to show all of its text.
+class NameField final : public QLineEdit {
+public:
+    explicit NameField(QWidget* parent) : QLineEdit(parent) {
+        connect(this, &QLineEdit::textChanged, this, &NameField::updateGeometry);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override {
+        const auto letters = fontMetrics();
+        const int least = letters.averageCharWidth() * usualName;
+        return {std::max(letters.horizontalAdvance(text()), least) + besideName, QLineEdit::sizeHint().height()};
+    }
+};
 
 /// A line may end at spaces only, not after the slash of "$750/month".
 std::vector<views::Span> unbroken(std::vector<views::Span> spans) {
@@ -47,15 +63,15 @@ std::vector<views::Span> unbroken(std::vector<views::Span> spans) {
 int widestWord(const QLabel& label, const std::vector<views::Span>& spans) {
     QFont strong = label.font();
     strong.setBold(true);
-    const QFontMetrics metrics(strong);
-    QString plain;
+    const QFontMetrics plainLetters(label.font()), strongLetters(strong);
+    int widest = 0, word = 0;
     for (const auto& span : spans) {
-        plain += span.text;
-    }
-    int widest = 0;
-    const auto words = plain.split(QLatin1Char(' '));
-    for (const auto& word : words) {
-        widest = std::max(widest, metrics.horizontalAdvance(word));
+        const auto& letters = span.strong ? strongLetters : plainLetters;
+        const auto parts = span.text.split(QLatin1Char(' '));
+        for (qsizetype at = 0; at < parts.size(); ++at) {
+            word = (at > 0 ? 0 : word) + letters.horizontalAdvance(parts[at]); // a word may begin in another span
+            widest = std::max(widest, word);
+        }
     }
     return widest + 2;
 }
@@ -75,12 +91,12 @@ void LaneView::build() {
     m_name = new TextLabel(TextStyle::Strong, this);
     m_name->setObjectName(QStringLiteral("poolName"));
     m_name->setEllipsis();
-    m_nameField = new QLineEdit(this);
+    m_nameField = new NameField(this);
     m_nameField->setObjectName(QStringLiteral("poolNameField"));
     m_nameField->setAccessibleName(tr("Name of the new pool"));
     m_nameField->setMinimumHeight(metrics::target);
     m_nameField->setProperty("tight", true);
-    m_nameField->setMaximumWidth(240);
+    m_nameField->setMinimumWidth(leastNameField);
     m_badge = new BadgeLabel(this);
     m_badge->setObjectName(QStringLiteral("poolBadge"));
     m_level = new LevelCombo(this);
@@ -119,26 +135,21 @@ void LaneView::build() {
 }
 
 void LaneView::layOut() {
-    auto* head = new QHBoxLayout;
-    head->setSpacing(metrics::halfGrid);
-    // Gives way in a narrow lane.
-    const auto gap = [] { return new QSpacerItem(metrics::grid, 0, QSizePolicy::Maximum); };
-    head->addWidget(m_name);
-    head->addWidget(m_nameField, 1);
-    head->addWidget(m_badge);
-    head->addStretch(0);
-    head->addItem(gap());
-    head->addWidget(m_level);
-    head->addItem(gap());
-    head->addWidget(m_count);
-    head->addWidget(m_standby);
-    head->addWidget(m_effect, 1);
-    head->addWidget(m_remove);
-    head->addWidget(m_restore);
+    m_head = new RankedRow(metrics::halfGrid);
+    m_head->addRanked(m_name, NameRank);
+    m_head->addRanked(m_nameField, NameRank);
+    m_head->addRanked(m_badge, BadgeRank);
+    m_head->addRanked(m_level, LevelRank, metrics::grid);
+    m_head->addRanked(m_count, LastRank, metrics::grid);
+    m_head->addRanked(m_standby, LastRank, metrics::grid);
+    m_head->addRanked(m_effect, PriceRank);
+    m_head->setFiller(m_effect);
+    m_head->addRanked(m_remove, LastRank);
+    m_head->addRanked(m_restore, LastRank);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::cardPadding, metrics::halfGrid, metrics::cardPadding, 2);
+    column->setContentsMargins(laneMargin, metrics::halfGrid, laneMargin, 2);
     column->setSpacing(0);
-    column->addLayout(head);
+    column->addLayout(m_head);
     column->addWidget(m_canvas);
     column->addWidget(m_problem);
 }
@@ -176,8 +187,6 @@ void LaneView::showRow(const views::PlannerRow& row, const std::vector<views::Le
     setGhost(false);
     showNames();
     m_badge->showBadge(row.badge.text, row.badge.tone, row.badge.explanation);
-    m_badge->setMinimumWidth(
-        std::min(m_badge->sizeHint().width(), m_badge->fontMetrics().averageCharWidth() * longBadge));
     m_count->setBounds(row.least, row.most);
     m_count->setCount(row.count);
     const QSignalBlocker quiet(m_standby);
@@ -251,17 +260,12 @@ void LaneView::showNames() {
     m_name->setVisible(!m_row.created);
     m_nameField->setVisible(m_row.created);
     m_name->showText(m_row.name);
-    // Keeps a long name recognizable; the badge shrinks first.
-    m_name->setMinimumWidth(std::min(m_name->fontMetrics().horizontalAdvance(m_row.name) + 2, longLaneName));
     if (m_nameField->text().trimmed() != m_row.name) {
         m_nameField->setText(m_row.name);
         if (!m_nameField->hasFocus()) {
             m_nameField->setCursorPosition(0); // a long name shows its beginning
         }
     }
-    const auto& letters = m_nameField->fontMetrics();
-    m_nameField->setMinimumWidth(
-        std::min(letters.horizontalAdvance(m_row.name), letters.averageCharWidth() * longName) + besideName);
     setSpokenName(this, m_row.name);
     setSpokenLabel(m_level, tr("Level of %1").arg(m_row.name));
     setSpokenName(m_level->view(), m_level->accessibleName());
@@ -272,6 +276,10 @@ void LaneView::showNames() {
     setSpokenName(m_remove, remove);
     m_remove->setToolTip(toolTipText(remove));
     setSpokenName(m_restore, tr("Keep %1").arg(m_row.name));
+}
+
+int LaneView::widthForName() const {
+    return m_head->widthFor(BadgeRank) + 2 * laneMargin;
 }
 
 void LaneView::focusFirst() {

@@ -12,10 +12,13 @@ class QToolButton;
 
 namespace poolhouse::ui {
 
+inline constexpr int laneMargin = 12; ///< beside what is in a lane, in pixels
+
 class BadgeLabel;
 class CountStepper;
 class FieldProblem;
 class LevelCombo;
+class RankedRow;
 class SpanLabel;
 class TextLabel;
 
@@ -36,7 +39,8 @@ public:
     void setLeaving(bool leaving); ///< dragged out of the list
     [[nodiscard]] const views::PlannerRow& row() const { return m_row; }
     [[nodiscard]] LaneCanvas* canvas() const { return m_canvas; }
-    void focusFirst(); ///< the name field of a new pool, else the level
+    void focusFirst();                      ///< the name field of a new pool, else the level
+    [[nodiscard]] int widthForName() const; ///< from which on name and badge are whole, in pixels
 
 Q_SIGNALS:
     void levelChosen(const QString& level);
@@ -68,6 +72,7 @@ private:
     bool m_held = false;
     bool m_leaving = false;
 
+    RankedRow* m_head = nullptr;
     TextLabel* m_name = nullptr;
     QLineEdit* m_nameField = nullptr;
     BadgeLabel* m_badge = nullptr;

@@ -140,7 +140,7 @@ NeedsTable::NeedsTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* header = horizontalHeader();
-    header->setMinimumSectionSize(signSize + 2 * metrics::grid);
+    header->setMinimumSectionSize(signSize + metrics::grid);
     header->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(aroundLine); // else of its font, which follows later
     changeLetters();

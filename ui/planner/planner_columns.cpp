@@ -84,8 +84,12 @@ DrawerSide& drawerSide(QWidget* side) {
 
 } // namespace
 
-PlannerColumns::PlannerColumns(QWidget* drawing, QWidget* cards, QWidget* parent)
-    : QWidget(parent), m_drawing(scrolledSteadily(drawing, this)), m_cards(cards), m_side(new DrawerSide(this)) {
+PlannerColumns::PlannerColumns(QWidget* drawing, QWidget* cards, std::function<int()> wanted, QWidget* parent)
+    : QWidget(parent),
+      m_drawing(scrolledSteadily(drawing, this)),
+      m_cards(cards),
+      m_side(new DrawerSide(this)),
+      m_wanted(std::move(wanted)) {
     setObjectName(QStringLiteral("plannerColumns"));
     m_side->setObjectName(QStringLiteral("plannerDrawer"));
     m_side->setAccessibleName(tr("Needs and answer"));
@@ -132,12 +136,14 @@ void PlannerColumns::setDrawerOpen(bool open) {
 
 void PlannerColumns::arrange() {
     const auto* area = qobject_cast<QScrollArea*>(m_drawing);
-    const int drawing = area->widget()->minimumSizeHint().width() + area->verticalScrollBar()->sizeHint().width();
+    const int bar = area->verticalScrollBar()->sizeHint().width();
+    const int drawing = area->widget()->minimumSizeHint().width() + bar;
+    const int wanted = std::max(drawing, m_wanted() + bar);
     const int least = leastCards();
     const bool drawer = width() < std::max(leastBeside, drawing + columnGap + least);
     // Beside a wide drawing they give way, rather than become a drawer.
     const int cards = drawer ? std::max({cardsWidth(), least + metrics::grid, leastDrawer}) // with its edge
-                             : std::clamp(width() - columnGap - drawing, least, cardsWidth());
+                             : std::clamp(width() - columnGap - wanted, least, cardsWidth());
     const bool changed = drawer != m_drawer;
     m_drawer = drawer;
     const int beside = drawer ? std::min(cards, std::max(width() - leastLeftFree, 0)) : cards;

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace poolhouse::ui {
 
 /// The drawing of a plan, and beside it a column of cards. Where both don't fit, the cards are a drawer over the
@@ -13,8 +15,9 @@ class PlannerColumns : public QWidget {
 public:
     static constexpr int leastBeside = 760; ///< width in pixels below which the cards are a drawer
 
-    /// Takes ownership of the parts.
-    PlannerColumns(QWidget* drawing, QWidget* cards, QWidget* parent = nullptr);
+    /// Takes ownership of the parts. `wanted`: width of the drawing, in pixels, down to which the cards may grow;
+    /// called while it exists.
+    PlannerColumns(QWidget* drawing, QWidget* cards, std::function<int()> wanted, QWidget* parent = nullptr);
 
     [[nodiscard]] bool isDrawer() const { return m_drawer; }
     [[nodiscard]] bool isDrawerOpen() const { return m_open; } ///< also while there is no drawer
@@ -41,6 +44,7 @@ private:
     QWidget* m_drawing;
     QWidget* m_cards;
     QWidget* m_side; ///< around the cards
+    std::function<int()> m_wanted;
     bool m_drawer = false;
     bool m_open = false;
     bool m_arrangeQueued = false; ///< a call of arrange() is

@@ -63,7 +63,9 @@ PlannerPage::~PlannerPage() {
 
 void PlannerPage::build() {
     m_bar = new PlannerBar(this);
-    m_columns = new PlannerColumns(buildDrawing(), buildCards(), this);
+    auto* drawing = buildDrawing();
+    m_columns = new PlannerColumns(
+        drawing, buildCards(), [this] { return m_lanes->widthForNames() + barGap; }, this);
     auto* outer = plannerColumn(this);
     m_outer = outer;
     outer->setContentsMargins(0, metrics::halfGrid, 0, 0);

@@ -6,9 +6,11 @@
 #include "ui/planner/needs_table.h"
 #include "ui/theme/theme_controller.h"
 #include "ui/theme/typography.h"
+#include "ui/widgets/text_label.h"
 
 #include <QComboBox>
 #include <QLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -94,6 +96,35 @@ private Q_SLOTS:
             QVERIFY2(letters.horizontalAdvance(shown) <= room, qPrintable(shown));
             QCOMPARE(shown == whole, room >= letters.horizontalAdvance(whole));
         }
+    }
+
+    /// What stands beside an elided name is as narrow as it can be.
+    void namesOfPoolsAreElidedForWantOfRoomOnly() {
+        const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
+        PlannerPageScene scene;
+        scene.base.read([](core::ClusterInfo& info) { info.pools[1].name = "analytics-of-the-storefront"; });
+        scene.model.setLevel(1, "8G-Performance");
+        scene.model.setCount(2, 5);
+        scene.model.addPool();
+        scene.model.rename(3, utf8("nightly-export-for-finance"));
+        int elided = 0, whole = 0;
+        for (int width = 560; width <= 1400; width += 40) {
+            scene.page.resize(width, 900);
+            QTest::qWait(0);
+            for (int row = 0; row < 4; ++row) {
+                const auto* name = scene.inRow<ui::TextLabel>(row, "poolName");
+                const auto* field = scene.inRow<QLineEdit>(row, "poolNameField");
+                const bool cut = name->isVisible() ? name->isElided() : field->width() < field->sizeHint().width();
+                ++(cut ? elided : whole);
+                for (const auto* part : {"poolBadge", "levelCombo", "poolEffect"}) {
+                    const auto* beside = scene.inRow<QWidget>(row, part);
+                    const int least = std::max(beside->minimumSizeHint().width(), beside->minimumWidth());
+                    QVERIFY2(!cut || !beside->isVisible() || beside->width() <= least,
+                             qPrintable(utf8("%1 in %2 at %3").arg(utf8(part)).arg(row).arg(width)));
+                }
+            }
+        }
+        QVERIFY(elided > 0 && whole > elided);
     }
 
     /// A level with a shorter name leaves no minimum of the longer one behind.
