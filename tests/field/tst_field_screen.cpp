@@ -3,21 +3,23 @@
 #include "models/tables/fleet_board_model.h"
 #include "tests/support/dialog_driver.h"
 #include "tests/support/layout_audit.h"
+#include "tests/support/offscreen_platform.h"
 #include "tests/support/picture.h"
 #include "ui/fleet/board_header.h"
 #include "ui/fleet/cell_paint.h"
 #include "ui/fleet/fleet_board_delegate.h"
+#include "ui/planner/needs_table.h"
+#include "ui/planner/planner_page.h"
 #include "ui/theme/theme_controller.h"
+#include "ui/widgets/text_label.h"
 
 #include <QApplication>
 #include <QComboBox>
-#include <QFile>
 #include <QFontDatabase>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace poolhouse;
@@ -96,6 +98,43 @@ void planFourPools(const JourneyScene& scene) {
     scene.click("closeWorkload");
 }
 
+/// With the answer to its needs; false: it takes too long.
+[[nodiscard]] bool openPlanOfFourPools(JourneyScene& scene, QSize window) {
+    scene.window->resize(window);
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    scene.act("actionPlan");
+    if (!QTest::qWaitFor([&scene] { return scene.shown("plannerPage"); })) {
+        return false;
+    }
+    scene.find<ui::PlannerPage>("plannerPage")->openDrawer(true); // if there is one
+    planFourPools(scene);
+    scene.click("findCheapest");
+    return QTest::qWaitFor([&scene] { return scene.shown("moreAnswers"); }, longestSearch);
+}
+
+/// Names of the plan's pools that are not shown whole.
+QStringList elidedNames(const JourneyScene& scene) {
+    QStringList elided;
+    for (int row = 0; row < 4; ++row) {
+        const auto lane = QStringLiteral("poolEditor.%1").arg(row).toLatin1();
+        const auto* name = scene.partOf<ui::TextLabel>(lane.constData(), "poolName");
+        const auto* field = scene.partOf<QLineEdit>(lane.constData(), "poolNameField");
+        if (name->isVisible() ? name->isElided() : field->width() < field->sizeHint().width()) {
+            elided << QString::fromLatin1(lane);
+        }
+    }
+    const auto* needs = scene.find<ui::NeedsTable>("workloadTable");
+    constexpr int beside = 14;     // padding and margin of a cell
+    for (const int row : {0, 1}) { // that have a pool of their own
+        const auto pool = needs->item(row, ui::NeedsTable::PoolColumn)->text();
+        if (needs->columnWidth(ui::NeedsTable::PoolColumn) < needs->fontMetrics().horizontalAdvance(pool) + beside) {
+            elided << pool;
+        }
+    }
+    return elided;
+}
+
 } // namespace
 
 class TestFieldScreen : public QObject {
@@ -109,6 +148,8 @@ private Q_SLOTS:
     void theAgeIsReadable();
     void fourPoolsAreInView_data();
     void fourPoolsAreInView();
+    void aPlanFitsTheWidth_data();
+    void aPlanFitsTheWidth();
 };
 
 void TestFieldScreen::dialogsStayWithinTheScreen_data() {
@@ -234,14 +275,7 @@ void TestFieldScreen::fourPoolsAreInView() {
     QApplication::setFont(QFont(family, points));
     const ui::ThemeController theme(*qApp, scheme);
     JourneyScene scene;
-    scene.window->resize(1280, 800);
-    scene.openSandbox();
-    scene.clickInTree(mainCluster);
-    scene.act("actionPlan");
-    QTRY_VERIFY(scene.shown("plannerPage"));
-    planFourPools(scene);
-    scene.click("findCheapest");
-    QTRY_VERIFY_WITH_TIMEOUT(scene.shown("moreAnswers"), longestSearch);
+    QVERIFY(openPlanOfFourPools(scene, {1280, 800}));
     QStringList parts;
     for (const auto* part :
          {"openPlan", "reviewPlan", "addPlanCluster", "poolEditor.0", "poolEditor.1", "poolEditor.2", "poolEditor.3",
@@ -252,24 +286,63 @@ void TestFieldScreen::fourPoolsAreInView() {
     QTRY_COMPARE(notInView(*scene.window, parts), QStringList());
     QTRY_COMPARE(layout_audit::sidewaysBars(*scene.window).join(QLatin1Char('\n')), QString());
     QCOMPARE(layout_audit::cutFigures(*scene.window), QStringList());
+    QCOMPARE(elidedNames(scene), QStringList());
     shoot(*scene.window, QStringLiteral("four-pools-%1").arg(QLatin1String(QTest::currentDataTag())));
     QCOMPARE(layout_audit::overlaps(*scene.window), QStringList());
 }
 
+void TestFieldScreen::aPlanFitsTheWidth_data() {
+    QTest::addColumn<QString>("family");
+    QTest::addColumn<int>("points");
+    QTest::addColumn<bool>("dark");
+    for (const auto* family : {"DejaVu Sans", "Noto Sans"}) {
+        for (const int points : {9, 10}) {
+            for (const bool dark : {false, true}) {
+                QTest::addRow("%s, %d pt, %s", family, points, dark ? "dark" : "light")
+                    << QString::fromLatin1(family) << points << dark;
+            }
+        }
+    }
+}
+
+/// In large fonts too: what doesn't fit the height is scrolled to, nothing is cut.
+void TestFieldScreen::aPlanFitsTheWidth() {
+    QFETCH(const QString, family);
+    QFETCH(const int, points);
+    QFETCH(const bool, dark);
+    if (!QFontDatabase::families().contains(family)) {
+        QSKIP("the font is not installed");
+    }
+    const auto size = QGuiApplication::primaryScreen()->availableSize();
+    if (size.width() < 800) {
+        QSKIP("the drawing is scrolled to on a netbook with large letters");
+    }
+    QApplication::setFont(QFont(family, points));
+    const ui::ThemeController theme(*qApp, dark ? ui::SchemeChoice::Dark : ui::SchemeChoice::Light);
+    JourneyScene scene;
+    QVERIFY(openPlanOfFourPools(scene, size));
+    const auto wrong = [&scene] {
+        return (layout_audit::sidewaysBars(*scene.window) + layout_audit::cutFigures(*scene.window) +
+                layout_audit::cutCombos(*scene.window) + layout_audit::cutHeaders(*scene.window) +
+                layout_audit::overlaps(*scene.window))
+            .join(QLatin1Char('\n'));
+    };
+    const auto name = QStringLiteral("plan, %1, %2x%3")
+                          .arg(QLatin1String(QTest::currentDataTag()))
+                          .arg(size.width())
+                          .arg(size.height());
+    QTRY_COMPARE(wrong(), QString());
+    shoot(*scene.window, name);
+    scene.find<ui::PlannerPage>("plannerPage")->openDrawer(false);
+    QTRY_COMPARE(wrong(), QString());
+    shoot(*scene.window, name + QStringLiteral(", closed"));
+}
+
 int main(int argc, char** argv) {
-    const auto size = screenSize();
-    const QTemporaryDir folder;
-    QFile configuration(folder.filePath(QStringLiteral("screen.json")));
-    const auto platform = QStringLiteral("{\"screens\": [{\"name\": \"screen\", \"x\": 0, \"y\": 0, \"width\": %1, "
-                                         "\"height\": %2, \"logicalDpi\": 96, \"logicalBaseDpi\": 96, \"dpr\": 1}]}")
-                              .arg(size.width())
-                              .arg(size.height())
-                              .toUtf8();
-    if (!configuration.open(QIODevice::WriteOnly) || configuration.write(platform) < 0) {
+    const OffscreenPlatform platform(screenSize());
+    if (!platform.ready()) {
         return 1;
     }
-    configuration.close();
-    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + configuration.fileName().toUtf8());
     QApplication application(argc, argv);
     TestFieldScreen test;
     return QTest::qExec(&test, argc, argv);

@@ -139,13 +139,14 @@ void ComparisonTable::showRows(const std::vector<views::PlannerComparisonRow>& r
     showButtons();
 }
 
-/// A header of two lines where the columns would not fit below one of one line; then cells of several. If they don't
-/// fit even then, the last are scrolled to.
+/// A header of two lines where the columns would not fit below one of one line; then cells of several, and a header in
+/// small letters. If they don't fit even then, the last are scrolled to.
 void ComparisonTable::fitColumns() {
     auto* header = m_table->horizontalHeader();
     const int room = m_table->viewport()->width();
     header->setSectionResizeMode(PoolsColumn, QHeaderView::Interactive);
     m_table->setWordWrap(false);
+    header->setFont(font());
     bool fits = false;
     for (int lines = 1; lines <= 2 && !fits; ++lines) {
         m_table->setHorizontalHeaderLabels(headerLabels(lines));
@@ -179,6 +180,7 @@ bool ComparisonTable::breakLines() {
     const int beside =
         2 * (comparedPadding + m_table->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_table) + 1);
     m_table->setWordWrap(true);
+    header->setFont(styled(font(), TextStyle::Small));
     m_table->setHorizontalHeaderLabels(headerLabels(3));
     int left = m_table->viewport()->width();
     for (int column = m_table->columnCount() - 1; column >= 0; --column) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/empty_lane.h"
 
+#include "ui/planner/lane_view.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
@@ -12,11 +13,25 @@
 
 namespace poolhouse::ui {
 
+namespace {
+
+/// One line where there is room, else as many as it takes.
+class RemainingLabel final : public TextLabel {
+public:
+    explicit RemainingLabel(QWidget* parent) : TextLabel(TextStyle::Small, parent) { setWrapping(); }
+
+    [[nodiscard]] QSize sizeHint() const override {
+        return {fontMetrics().horizontalAdvance(text()) + 2, fontMetrics().height()};
+    }
+};
+
+} // namespace
+
 EmptyLane::EmptyLane(QWidget* parent)
     : QWidget(parent),
       m_add(new QPushButton(tr("+ Add follower pool"), this)),
       m_levels(new QPushButton(tr("Levels and prices"), this)),
-      m_remaining(new TextLabel(TextStyle::Small, this)),
+      m_remaining(new RemainingLabel(this)),
       m_refusal(new TextLabel(TextStyle::Small, this)) {
     setObjectName(QStringLiteral("emptyLane"));
     setAutoFillBackground(true); // opaque: moved, it is not painted anew
@@ -35,7 +50,7 @@ EmptyLane::EmptyLane(QWidget* parent)
     m_refusal->setWrapping();
     m_refusal->hide();
     auto* line = new QHBoxLayout(this);
-    line->setContentsMargins(metrics::cardPadding, 2, metrics::cardPadding, 2);
+    line->setContentsMargins(laneMargin, 2, laneMargin, 2);
     line->setSpacing(metrics::grid);
     line->addWidget(m_remaining);
     line->addWidget(m_add);

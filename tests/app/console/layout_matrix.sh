@@ -26,9 +26,9 @@ for size in 1280x800 1366x768 1920x1080 2560x1440; do
     done
     run "$size@1,14"
 done
-# Laptops whose screen is scaled: 1366x768 at 150%, 1280x800 at 125%, and a netbook.
-for layout in 910x512@1.5 1024x640@1.25 1024x600@1; do
+# Laptops whose screen is scaled: 1366x768 and 1280x800 at 150%, 1280x800 at 125%, and a netbook.
+for layout in 910x512@1.5 853x533@1.5 1024x640@1.25 1024x600@1; do
     run "$layout"
 done
-echo "${#failed[@]} of 23 failed${failed:+: ${failed[*]}}"
+echo "${#failed[@]} of 24 failed${failed:+: ${failed[*]}}"
 [ ${#failed[@]} -eq 0 ]

@@ -2,10 +2,10 @@
 #include "app/console/command_line.h"
 #include "app/console/tour.h"
 #include "tests/support/layout_audit.h"
+#include "tests/support/offscreen_platform.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -29,16 +29,6 @@ struct Layout {
         return Layout{{match.captured(1).toInt(), match.captured(2).toInt()},
                       match.captured(3).toDouble(),
                       match.captured(4).toInt()};
-    }
-    /// Configuration of Qt's offscreen platform with this screen.
-    [[nodiscard]] QByteArray platform() const {
-        return QStringLiteral(
-                   "{\"screens\": [{\"name\": \"screen\", \"x\": 0, \"y\": 0, \"width\": %1, \"height\": %2, "
-                   "\"logicalDpi\": 96, \"logicalBaseDpi\": 96, \"dpr\": %3}]}")
-            .arg(screen.width())
-            .arg(screen.height())
-            .arg(scale)
-            .toUtf8();
     }
 };
 
@@ -82,13 +72,10 @@ int main(int argc, char** argv) {
         return 1;
     }
     chosen = *layout;
-    const QTemporaryDir folder;
-    QFile configuration(folder.filePath(QStringLiteral("screen.json")));
-    if (!configuration.open(QIODevice::WriteOnly) || configuration.write(chosen.platform()) < 0) {
+    const test::OffscreenPlatform platform(chosen.screen, chosen.scale);
+    if (!platform.ready()) {
         return 1;
     }
-    configuration.close();
-    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + configuration.fileName().toUtf8());
     QApplication application(argc, argv);
     if (chosen.points > 0) {
         auto font = QApplication::font();
