@@ -9,6 +9,7 @@
 #include "ui/widgets/spoken.h"
 
 #include <QHeaderView>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
 
@@ -20,6 +21,7 @@ namespace {
 
 using tables::SettingsModel;
 
+constexpr int narrowestName = 96;
 constexpr int fewestRows = 5; ///< in view, however low the window
 
 /// Changed ones are bold, words such as "not set" italic, old values dimmed.
@@ -142,7 +144,8 @@ QString SettingsTable::currentPurpose() const {
     return currentIndex().data(tables::DetailRole).toString();
 }
 
-/// As wide as the texts of all rows, those that are filtered out as well: columns stay while words are typed.
+/// As wide as there is room, and as the texts of all rows, those that are filtered out as well: columns stay while
+/// words are typed.
 void SettingsTable::fitColumns() {
     const auto* titles = horizontalHeader();
     const QFontMetrics plain(font());
@@ -150,14 +153,24 @@ void SettingsTable::fitColumns() {
     heavy.setBold(true);
     const QFontMetrics bold(heavy);
     constexpr int cellPadding = 28;
-    for (int column = 0; column + 1 < SettingsModel::ColumnCount; ++column) {
+    int left = viewport()->width() - titles->sectionSizeHint(SettingsModel::ColumnCount - 1);
+    for (int column = SettingsModel::ColumnCount - 2; column >= 0; --column) { // names give way
         int width = titles->sectionSizeHint(column);
         for (int row = 0; row < m_model->rowCount(); ++row) {
             const auto text = m_model->index(row, column).data().toString();
             width = std::max(
                 {width, bold.horizontalAdvance(text) + cellPadding, plain.horizontalAdvance(text) + cellPadding});
         }
+        width = column == SettingsModel::Name ? std::clamp(left, std::min(width, narrowestName), width) : width;
         setColumnWidth(column, width);
+        left -= width;
+    }
+}
+
+void SettingsTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width()) {
+        fitColumns();
     }
 }
 

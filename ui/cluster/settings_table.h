@@ -36,6 +36,9 @@ public:
 Q_SIGNALS:
     void currentSettingChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     class Filter;
 
