@@ -129,7 +129,7 @@ void ActivityDetail::build() {
     notes->setSpacing(2);
     notes->addWidget(m_cli);
     notes->addWidget(m_copied);
-    buttons->addLayout(notes, 1);
+    buttons->addStretch(1);
     buttons->addWidget(m_copy);
     buttons->addWidget(m_copyCli);
     buttons->addWidget(m_again);
@@ -143,6 +143,7 @@ void ActivityDetail::build() {
     column->addWidget(m_raw);
     column->addWidget(m_exchanges, 1);
     column->addWidget(m_rest, 1);
+    column->addLayout(notes); // beside the buttons they would be narrow, and high
     column->addLayout(buttons);
 }
 
