@@ -2,6 +2,7 @@
 #include "app/console/setting_report.h"
 
 #include "app/console/text_table.h"
+#include "models/text/setting_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,10 +54,6 @@ std::ptrdiff_t standing(const std::vector<core::Setting>& settings, core::Settin
                          [wanted](const core::Setting& each) { return core::settingStanding(each) == wanted; });
 }
 
-QString restartText(const core::Setting& setting) {
-    return !setting.needsRestart ? unknown() : *setting.needsRestart ? QStringLiteral("yes") : QStringLiteral("no");
-}
-
 } // namespace
 
 std::string settingsJson(const AreaReading& reading, const std::vector<core::Setting>& settings) {
@@ -91,7 +88,7 @@ QString settingsTable(const AreaReading& reading, const std::vector<core::Settin
                              QStringLiteral("RESTART")}};
     for (const auto* setting : core::orderedSettings(settings)) {
         rows.append({mark(*setting), plain(setting->name), valueText(setting->value), valueText(setting->defaultValue),
-                     restartText(*setting)});
+                     text::settingRestart(*setting)});
     }
     return title + QLatin1Char('\n') + aligned(rows, static_cast<int>(rows.front().size()));
 }

@@ -19,7 +19,7 @@ struct MaintenanceRecord {
     std::vector<core::Maintenance> history;   ///< past ones by start, the latest first; those without a start last
     Freshness historyFreshness;
     bool historyDue = true;                            ///< with the next answer for `current`
-    std::optional<core::Instant> historyAskedAt{};     ///< empty: since the last refresh, not
+    std::optional<core::Instant> historyAskedAt{};     ///< empty: not since the last refresh
     std::vector<core::Unreadable> unreadable{};        ///< of the last answer for `current`
     std::vector<core::Unreadable> historyUnreadable{}; ///< of the last answer for `history`
 };

@@ -29,6 +29,12 @@ QString spokenCell(const SettingRow& row, int column) {
     return cell(row, column);
 }
 
+/// A name may be elided. Rich text, so that it is wrapped; a name comes from a server.
+QString explained(const SettingRow& row) {
+    const auto name = QStringLiteral("<qt>%1").arg(row.name.toHtmlEscaped());
+    return row.purpose.isEmpty() ? name : name + QStringLiteral("<br>") + row.purpose.toHtmlEscaped();
+}
+
 bool sameNames(const std::vector<SettingRow>& one, const std::vector<SettingRow>& other) {
     return std::equal(one.begin(), one.end(), other.begin(), other.end(),
                       [](const SettingRow& a, const SettingRow& b) { return a.name == b.name; });
@@ -68,7 +74,7 @@ QVariant SettingsModel::data(const QModelIndex& index, int role) const {
     const auto& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole: return cell(row, index.column());
-    case Qt::ToolTipRole:
+    case Qt::ToolTipRole: return explained(row);
     case Qt::AccessibleDescriptionRole:
     case DetailRole: return row.purpose;
     case Qt::AccessibleTextRole: return spokenCell(row, index.column());

@@ -11,8 +11,8 @@
 namespace poolhouse::tables {
 
 /// The settings of a cluster, one per row, in the order of the view. SearchRole: name and purpose. DetailRole: the
-/// purpose. StaleRole. standingRole: int, core::SettingStanding. wordRole: bool, whether the text of
-/// the cell is a word of this program, such as "not set".
+/// purpose. standingRole: int, core::SettingStanding. wordRole: bool, whether the text of the cell is a word of this
+/// program, such as "not set".
 class SettingsModel : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -49,9 +49,11 @@ public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
     void set(const QStringList& words, bool withoutDefaults) {
-        m_words = words;
-        m_withoutDefaults = withoutDefaults;
-        invalidateFilter();
+        if (m_words != words || m_withoutDefaults != withoutDefaults) {
+            m_words = words;
+            m_withoutDefaults = withoutDefaults;
+            invalidateFilter();
+        }
     }
 
 protected:

@@ -278,6 +278,29 @@ private Q_SLOTS:
         QVERIFY(width >= table->fontMetrics().horizontalAdvance(s("idle_in_transaction_session_timeout")));
     }
 
+    void aNameThatIsElidedIsInTheToolTip() {
+        SettingsScene scene;
+        const auto* model = scene.part<ui::SettingsTable>("settingsTable")->model();
+        const auto tip = model->index(1, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(s("log_statement")) && tip.contains(s("Which statements")), qPrintable(tip));
+        auto view = readView();
+        view.rows[8].name = s("<b>odd</b>");
+        scene.tab.showSettings(view);
+        QVERIFY(model->index(8, 0).data(Qt::ToolTipRole).toString().contains(s("&lt;b&gt;odd")));
+    }
+
+    void inANarrowWindowNamesGiveWay() {
+        SettingsScene scene;
+        auto* table = scene.part<ui::SettingsTable>("settingsTable");
+        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+        const int whole = table->columnWidth(0);
+        scene.tab.resize(430, 600);
+        QTRY_VERIFY(table->columnWidth(0) < whole);
+        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+        scene.tab.resize(900, 600);
+        QTRY_COMPARE(table->columnWidth(0), whole);
+    }
+
     void aChangedValueIsSpoken() {
         const SettingsScene scene;
         const auto* model = scene.part<ui::SettingsTable>("settingsTable")->model();
