@@ -62,15 +62,15 @@ ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidg
       m_title(new TextLabel(TextStyle::Strong, this)),
       m_state(new TextLabel(TextStyle::Body, this)),
       m_facts(new FactList(this)),
-      m_raw(new QToolButton(this)),
-      m_exchanges(new QPlainTextEdit(this)),
-      m_rest(new QWidget(this)),
       m_cli(new TextLabel(TextStyle::Small, this)),
       m_copied(new TextLabel(TextStyle::Small, this)),
       m_copy(new QPushButton(tr("Copy last request as c&url"), this)),
       m_copyCli(new QPushButton(tr("Copy CL&I command"), this)),
-      m_undo(new QPushButton(this)),
       m_again(new QPushButton(tr("&Add it again…"), this)),
+      m_undo(new QPushButton(this)),
+      m_raw(new QToolButton(this)),
+      m_exchanges(new QPlainTextEdit(this)),
+      m_rest(new QWidget(this)),
       m_desktop(desktop) {
     setObjectName(QStringLiteral("activityDetail"));
     const std::pair<QWidget*, const char*> names[] = {{m_title, "activityTitle"},  {m_state, "activityState"},
@@ -140,11 +140,11 @@ void ActivityDetail::build() {
     column->addWidget(m_hint);
     column->addLayout(head);
     column->addWidget(scrolled(m_facts, this));
+    column->addLayout(buttons); // not at the bottom: messages of the window cover it
+    column->addLayout(notes);   // beside the buttons they would be narrow, and high
     column->addWidget(m_raw);
     column->addWidget(m_exchanges, 1);
     column->addWidget(m_rest, 1);
-    column->addLayout(notes); // beside the buttons they would be narrow, and high
-    column->addLayout(buttons);
 }
 
 QSize ActivityDetail::minimumSizeHint() const {

@@ -66,15 +66,15 @@ private:
     TextLabel* m_title;
     TextLabel* m_state;
     FactList* m_facts;
-    QToolButton* m_raw;
-    QPlainTextEdit* m_exchanges;
-    QWidget* m_rest; ///< takes the room of the folded exchanges
     TextLabel* m_cli;
     TextLabel* m_copied;
     QPushButton* m_copy;
     QPushButton* m_copyCli;
-    QPushButton* m_undo;
     QPushButton* m_again;
+    QPushButton* m_undo;
+    QToolButton* m_raw;
+    QPlainTextEdit* m_exchanges;
+    QWidget* m_rest; ///< takes the room of the folded exchanges
     Desktop& m_desktop;
 };
 
