@@ -226,7 +226,7 @@ private Q_SLOTS:
 
     /// Their drawings differ; what stands above those is moved with its pixels.
     void headsThatMoveAreNotPaintedAnew() {
-        PlannerPageScene scene({1320, 1000});
+        PlannerPageScene scene({1366, 1000});
         scene.shapeAsDrawn();
         Hand settled(scene);
         QCOMPARE(wrongRows(scene), 0);
