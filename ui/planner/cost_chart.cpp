@@ -4,6 +4,7 @@
 #include "models/core/money.h"
 #include "models/text/text.h"
 #include "ui/charts/chart_scale.h"
+#include "ui/planner/marker_labels.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tone_painter.h"
 #include "ui/theme/typography.h"
@@ -177,9 +178,7 @@ void CostChart::paintEvent(QPaintEvent*) {
     }
     paintAxes(painter);
     paintLine(painter);
-    paintMarker(painter, m_chart.answer, answerColour, tr("answer"), false);
-    paintMarker(painter, m_chart.live, liveColour, tr("live"), false);
-    paintMarker(painter, m_chart.plan, planColour, tr("plan"), true);
+    paintMarkers(painter);
     if (m_hovered && pointOf(*m_hovered) != nullptr) {
         paintPanel(painter);
     }
@@ -237,23 +236,36 @@ void CostChart::paintLine(QPainter& painter) const {
     }
 }
 
-void CostChart::paintMarker(QPainter& painter, const std::optional<views::PlannerPoint>& point, int colour,
-                            const QString& label, bool above) const {
-    if (!point) {
-        return;
-    }
+/// The last is in front.
+void CostChart::paintMarkers(QPainter& painter) const {
+    struct Named {
+        const std::optional<views::PlannerPoint>& point;
+        int colour;
+        QString label;
+        bool above;
+    };
+    const Named all[] = {{m_chart.answer, answerColour, tr("answer"), false},
+                         {m_chart.live, liveColour, tr("live"), false},
+                         {m_chart.plan, planColour, tr("plan"), true}};
     const Theme& theme = Theme::of(palette());
-    QRectF box(0, 0, markerSize, markerSize);
-    box.moveCenter(place(*point));
-    paintPoolMark(painter, box, colour, theme);
     painter.setFont(styled(font(), TextStyle::Small));
     const QFontMetricsF text(painter.font());
-    const double wide = text.horizontalAdvance(label);
-    double x = above ? box.left() - wide - 5 : box.right() + 5;
-    x = x < m_area.left() ? box.right() + 5 : x + wide > width() ? box.left() - wide - 5 : x;
-    const double y = above ? box.top() - 1 : box.bottom() + text.ascent() - 2;
+    QStringList labels;
+    std::vector<LabelledMarker> markers;
+    for (const auto& each : all) {
+        if (each.point) {
+            QRectF box(0, 0, markerSize, markerSize);
+            box.moveCenter(place(*each.point));
+            paintPoolMark(painter, box, each.colour, theme);
+            markers.push_back({box, {text.horizontalAdvance(each.label), text.height()}, each.above});
+            labels << each.label;
+        }
+    }
+    const QRectF room(m_area.left(), 0, width() - m_area.left(), height());
     painter.setPen(theme.text);
-    painter.drawText(QPointF(x, y), label);
+    for (const auto& at : placeLabels(markers, room)) {
+        painter.drawText(QPointF(at.left(), at.top() + text.ascent()), labels.takeFirst());
+    }
 }
 
 void CostChart::paintPanel(QPainter& painter) const {

@@ -55,8 +55,7 @@ private:
     void describe();
     void paintAxes(QPainter& painter) const;
     void paintLine(QPainter& painter) const;
-    void paintMarker(QPainter& painter, const std::optional<views::PlannerPoint>& point, int colour,
-                     const QString& label, bool above) const;
+    void paintMarkers(QPainter& painter) const;
     void paintPanel(QPainter& painter) const;
 
     views::PlannerChart m_chart;
