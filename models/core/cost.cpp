@@ -2,7 +2,6 @@
 #include "models/core/cost.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace poolhouse::core {
@@ -42,14 +41,14 @@ void addStorage(CostEstimate& estimate, std::optional<double> storageGb, const P
     }
     const bool given = prices != nullptr && prices->storage.has_value();
     const StorageRate rate = given ? *prices->storage : publishedStorageRate;
-    const auto billed = std::max(0.0, std::ceil(*storageGb) - static_cast<double>(rate.includedGb));
-    if (billed <= 0) {
+    const auto billed = billedGb(*storageGb, rate);
+    if (billed == 0) {
         return;
     }
     estimate.publishedStorageRate = !given;
     CostLine line;
     line.kind = CostLine::Kind::Storage;
-    line.count = static_cast<int>(std::min(billed, 1e9));
+    line.count = static_cast<int>(billed);
     line.unitPrice = rate.perGb;
     addLine(estimate, std::move(line));
 }

@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/pricing.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace poolhouse::core {
+
+std::int64_t billedGb(double storageGb, const StorageRate& rate) {
+    constexpr double most = 1e9; // an int holds it
+    return static_cast<std::int64_t>(
+        std::clamp(std::ceil(storageGb) - static_cast<double>(rate.includedGb), 0.0, most));
+}
 
 const LevelPrice* PriceTable::find(std::string_view level) const {
     const auto at = levels.find(level);

@@ -29,6 +29,9 @@ struct StorageRate {
     friend bool operator==(const StorageRate&, const StorageRate&) = default;
 };
 
+/// Of that much storage, what is paid for: rounded up to whole gigabytes, less the included ones (rule 11). 0 to 1e9.
+[[nodiscard]] std::int64_t billedGb(double storageGb, const StorageRate& rate);
+
 /// Published storage rate (rule 11), the fallback for price tables without one.
 inline constexpr StorageRate publishedStorageRate{100, Money{20}};
 /// Published storage limit of a cluster in decimal gigabytes (rule 11), the fallback when the API reports none.

@@ -12,20 +12,28 @@ std::span<const EnumWord<EnforcementAction>> enforcementActionWords() {
     return words;
 }
 
+ThresholdStanding thresholdStanding(const std::optional<double>& currentGb, const std::optional<double>& thresholdGb) {
+    if (thresholdGb.value_or(0) <= 0) {
+        return ThresholdStanding::NotSet;
+    }
+    return !currentGb                  ? ThresholdStanding::Unknown
+           : *currentGb > *thresholdGb ? ThresholdStanding::Exceeded
+                                       : ThresholdStanding::NotExceeded;
+}
+
 QuotaStanding quotaStanding(const Quota& quota) {
-    const double warning = quota.warningGb.value_or(0);
-    const double critical = quota.criticalGb.value_or(0);
-    if (warning <= 0 && critical <= 0) {
+    const auto warning = thresholdStanding(quota.currentGb, quota.warningGb);
+    const auto critical = thresholdStanding(quota.currentGb, quota.criticalGb);
+    if (warning == ThresholdStanding::NotSet && critical == ThresholdStanding::NotSet) {
         return QuotaStanding::NoneSet;
     }
     if (!quota.currentGb) {
         return QuotaStanding::Unknown;
     }
-    const double current = *quota.currentGb;
-    if (critical > 0 && current > critical) {
+    if (critical == ThresholdStanding::Exceeded) {
         return quota.enforcementActive.value_or(false) ? QuotaStanding::Restricted : QuotaStanding::CriticalExceeded;
     }
-    return warning > 0 && current > warning ? QuotaStanding::WarningExceeded : QuotaStanding::Within;
+    return warning == ThresholdStanding::Exceeded ? QuotaStanding::WarningExceeded : QuotaStanding::Within;
 }
 
 } // namespace poolhouse::core

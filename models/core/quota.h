@@ -24,6 +24,12 @@ struct Quota {
     friend bool operator==(const Quota&, const Quota&) = default;
 };
 
+enum class ThresholdStanding { NotSet, Unknown, NotExceeded, Exceeded };
+
+/// Of a size against one threshold, as rule 14 compares them: strictly, 0 means unset. Unknown while the size is.
+[[nodiscard]] ThresholdStanding thresholdStanding(const std::optional<double>& currentGb,
+                                                  const std::optional<double>& thresholdGb);
+
 enum class QuotaStanding { NoneSet, Within, Unknown, WarningExceeded, CriticalExceeded, Restricted };
 
 /// Rule 14: comparisons are strict; a threshold of 0 means unset; above critical with enforcement active is Restricted,

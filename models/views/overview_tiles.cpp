@@ -8,7 +8,6 @@
 #include "models/views/overview_sections.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace poolhouse::views::overview {
 
@@ -186,7 +185,7 @@ Tile followersTile(const Subject& subject) {
 QString billedStorage(const Subject& subject, double gb) {
     const auto rate = subject.storageRate();
     const auto included = text::gigabytes(static_cast<double>(rate.includedGb));
-    const auto billed = static_cast<std::int64_t>(std::max(0.0, std::ceil(gb) - static_cast<double>(rate.includedGb)));
+    const auto billed = core::billedGb(gb, rate);
     if (billed == 0) {
         return text::Text::tr("%1 included · nothing billed").arg(included);
     }

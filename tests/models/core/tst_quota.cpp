@@ -42,6 +42,13 @@ private Q_SLOTS:
         row("rule14 a warning at 1 GB, over", 1.5, 1, unset, true, QuotaStanding::WarningExceeded);
         row("rule14 a warning at 1 GB, at it", 1, 1, unset, true, QuotaStanding::Within);
     }
+    void rule14_oneThreshold() {
+        QVERIFY(thresholdStanding(100.0, std::nullopt) == ThresholdStanding::NotSet);
+        QVERIFY(thresholdStanding(std::nullopt, 0.0) == ThresholdStanding::NotSet);
+        QVERIFY(thresholdStanding(std::nullopt, 100.0) == ThresholdStanding::Unknown);
+        QVERIFY(thresholdStanding(100.0, 100.0) == ThresholdStanding::NotExceeded);
+        QVERIFY(thresholdStanding(100.01, 100.0) == ThresholdStanding::Exceeded);
+    }
     void rule14_unknownEnforcement() {
         Quota quota;
         quota.currentGb = 201;
