@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/instant.h"
 #include "models/core/quota.h"
 
 #include <QString>
+
+#include <optional>
 
 /// Text about quotas (rule 14; context "Wording"). Pure.
 namespace poolhouse::text {
@@ -20,5 +23,26 @@ struct QuotaSentences {
     QString critical; ///< the same for the critical one
 };
 [[nodiscard]] QuotaSentences quotaSentences(const core::Quota& quota);
+
+/// When a threshold was seen exceeded; see fleet::Exceedance.
+struct ExceedanceTimes {
+    std::optional<core::Instant> seenAt;
+    std::optional<core::Instant> notYetAt;
+    std::optional<core::Instant> readAt; ///< the last reading
+    core::Instant now;
+};
+
+/// The size against one threshold that is set: "exceeded by 21.3 GB, at every reading since 14:05:10.", "not exceeded,
+/// 28.8 GB left."
+[[nodiscard]] QString thresholdState(const std::optional<double>& currentGb, double thresholdGb,
+                                     const ExceedanceTimes& times);
+
+[[nodiscard]] QString quotaAction(const core::Quota& quota); ///< "notify", "throttle (not known here)", "not reported"
+
+/// Whether restrictions apply, as the API reports it, even if the sizes contradict: "not active"; *stretches* may be
+/// emphasised.
+[[nodiscard]] QString quotaRestrictions(const core::Quota& quota);
+/// Restrictions are reported as active, while the critical threshold is not known to be exceeded.
+[[nodiscard]] bool restrictedWithoutExcess(const core::Quota& quota);
 
 } // namespace poolhouse::text

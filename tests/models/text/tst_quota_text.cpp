@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/quota_text.h"
+#include "models/text/wording.h"
 #include "tests/support/test_main.h"
 
 #include <QtTest>
@@ -9,8 +10,9 @@ using namespace poolhouse;
 namespace {
 
 core::Quota quota(std::optional<double> current, std::optional<double> warning, std::optional<double> critical,
-                  const char* action, std::optional<bool> active = false) {
-    return {"storage", current, warning, critical, core::readEnum(core::enforcementActionWords(), action), active};
+                  const QByteArray& action, std::optional<bool> active = false) {
+    return {"storage", current, warning, critical, core::readEnum(core::enforcementActionWords(), action.toStdString()),
+            active};
 }
 
 } // namespace
@@ -58,6 +60,87 @@ private Q_SLOTS:
     void saysWhatAppliesToday() {
         QFETCH(const core::Quota, given);
         QTEST(text::quotaSentences(given).today, "today");
+    }
+
+    void saysWhereTheSizeStands_data() {
+        QTest::addColumn<double>("current");
+        QTest::addColumn<QString>("state");
+        const auto row = [](double current, const char* state) {
+            QTest::addRow("%g", current) << current << QString::fromUtf8(state);
+        };
+        row(171.25, "exceeded by 21.3 GB. The API doesn't say since when.");
+        row(150.02, "exceeded by 20 MB. The API doesn't say since when.");
+        row(150.0001, "exceeded by less than 1 MB. The API doesn't say since when.");
+        row(150, "not exceeded, nothing left.");
+        row(149.9999, "not exceeded, less than 1 MB left.");
+        row(30, "not exceeded, 120 GB left.");
+    }
+    void saysWhereTheSizeStands() {
+        QFETCH(const double, current);
+        QTEST(text::thresholdState(current, 150, {}), "state");
+    }
+    void anUnknownSizeIsNotCompared() {
+        QCOMPARE(text::thresholdState({}, 150, {}),
+                 QStringLiteral("can't be compared, since the API doesn't report the size."));
+    }
+
+    void saysSinceWhenAsFarAsItWasSeen() {
+        using std::chrono::minutes;
+        const auto now = core::parseInstant("2026-11-28T12:00:00Z").value();
+        const auto state = [](const text::ExceedanceTimes& times) { return text::thresholdState(160, 150, times); };
+        const auto clock = [now](core::Instant at) { return text::formatTime(at, now, true); };
+        const auto first = now - minutes(20);
+        QCOMPARE(state({now, {}, now, now}), QStringLiteral("exceeded by 10 GB. The API doesn't say since when."));
+        QCOMPARE(state({first, {}, now, now}),
+                 QStringLiteral("exceeded by 10 GB, at every reading since %1.").arg(clock(first)));
+        QCOMPARE(state({first, first - minutes(5), first, now}),
+                 QStringLiteral("exceeded by 10 GB, first seen at %1, not yet at %2.")
+                     .arg(clock(first), clock(first - minutes(5))));
+    }
+
+    void noneIsNotUnknown_data() {
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("action");
+        QTest::newRow("none") << QStringLiteral("none") << QStringLiteral("none");
+        QTest::newRow("restrict") << QStringLiteral("restrict") << QStringLiteral("restrict");
+        QTest::newRow("of the future") << QStringLiteral("throttle") << QStringLiteral("throttle (not known here)");
+        QTest::newRow("missing") << QString() << QStringLiteral("not reported");
+    }
+    void noneIsNotUnknown() {
+        QFETCH(const QString, word);
+        QTEST(text::quotaAction(quota(1, 80, 90, word.toUtf8())), "action");
+    }
+
+    void restrictionsAreThoseReported_data() {
+        QTest::addColumn<core::Quota>("given");
+        QTest::addColumn<QString>("restrictions");
+        QTest::addColumn<bool>("contradicted");
+        const auto row = [](const char* name, const core::Quota& given, const char* restrictions,
+                            bool contradicted = false) {
+            QTest::newRow(name) << given << QString::fromUtf8(restrictions) << contradicted;
+        };
+        row("not active", quota(50, 80, 90, "restrict"), "not active");
+        row("not active above critical", quota(95, 80, 90, "notify"), "not active");
+        row("in its days of grace", quota(95, 80, 90, "restrict"),
+            "not active. The API doesn't say when the 7 days' grace ends.");
+        row("active", quota(95, 80, 90, "restrict", true),
+            "*active*: CREATE and INSERT are refused, and only one connection is allowed.");
+        row("active below critical", quota(90, 80, 90, "restrict", true),
+            "*reported as active*, although the critical threshold isn't exceeded.", true);
+        row("active without threshold", quota(90, 80, {}, "restrict", true),
+            "*reported as active*, although no critical threshold is set.", true);
+        row("active, unknown size", quota({}, 80, 90, "restrict", true), "*reported as active*. The size is unknown.",
+            true);
+        row("unknown", quota(95, 80, 90, "restrict", {}), "unknown: the API doesn't report them.");
+        row("unknown with notify", quota(95, 80, 90, "notify", {}),
+            "not reported. With this action, nothing is restricted.");
+        row("unknown without threshold", quota(95, 80, {}, "restrict", {}),
+            "not reported. Without a critical threshold, nothing is restricted.");
+    }
+    void restrictionsAreThoseReported() {
+        QFETCH(const core::Quota, given);
+        QTEST(text::quotaRestrictions(given), "restrictions");
+        QTEST(text::restrictedWithoutExcess(given), "contradicted");
     }
 
     void saysWhatHappensAboveEachThreshold_data() {

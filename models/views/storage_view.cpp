@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/storage_view.h"
+
+#include "models/core/money.h"
+#include "models/fleet/quota_reader.h"
+#include "models/fleet/store.h"
+#include "models/text/quota_text.h"
+#include "models/text/text.h"
+#include "models/text/unreadable_text.h"
+#include "models/text/wording.h"
+#include "models/views/cluster_health.h"
+#include "models/views/overview_sections.h"
+
+#include <algorithm>
+
+namespace poolhouse::views {
+
+namespace {
+
+using overview::Subject;
+using text::Text;
+
+constexpr const char* storageType = "storage";
+
+/// The API's price and included amount; false: the published ones, an assumption.
+bool rateGiven(const Subject& subject) {
+    const auto* table = subject.store.prices().find(subject.record.summary.plan);
+    return table != nullptr && table->storage;
+}
+
+QString assumedRate(const Subject& subject) {
+    return subject.store.catalogFreshness().everRead()
+               ? Text::tr("Published figures: the API reports none for this plan.")
+               : Text::tr("Published figures: the prices of the API are not loaded.");
+}
+
+FactRow usedStorageRow(std::optional<double> gb) {
+    return {Text::tr("Used"), gb ? marked(QStringLiteral("*%1*"), {text::gigabytes(gb)})
+                                 : marked(Text::tr("*unknown*: the API doesn't report it."), {})};
+}
+
+FactRow billedRow(const Subject& subject, std::optional<double> gb) {
+    const auto label = Text::tr("Billed");
+    const auto rate = subject.storageRate();
+    const auto price = text::toQString(core::formatExact(rate.perGb));
+    if (!gb) {
+        return {label, marked(Text::tr("*unknown*, at %1 per GB and month"), {price})};
+    }
+    const auto billed = core::billedGb(*gb, rate);
+    return {label, billed == 0
+                       ? marked(Text::tr("*nothing*. Beyond the included storage, %1 per GB and month."), {price})
+                       : marked(Text::tr("*%1*, rounded up to whole GB: *%2/month*, at %3 per GB and month"),
+                                {text::gigabytes(static_cast<double>(billed)),
+                                 text::toQString(core::formatExact(rate.perGb * billed)), price})};
+}
+
+FactRow limitRow(std::optional<double> gb, std::optional<double> limit) {
+    const auto label = Text::tr("Limit");
+    if (!limit) {
+        return {label, marked(Text::tr("*not reported*. The published limit is %1."),
+                              {text::gigabytes(static_cast<double>(core::publishedStorageLimitGb))})};
+    }
+    const auto most = text::gigabytes(limit);
+    return {label, !gb            ? marked(QStringLiteral("*%1*"), {most})
+                   : *gb < *limit ? marked(Text::tr("*%1*, %2 left"), {most, text::gigabytes(*limit - *gb)})
+                                  : marked(Text::tr("*%1*, nothing left"), {most})};
+}
+
+std::vector<FactRow> storageFacts(const Subject& subject) {
+    const auto gb = core::storageGb(subject.info());
+    const auto included = text::gigabytes(static_cast<double>(subject.storageRate().includedGb));
+    return {usedStorageRow(gb),
+            {Text::tr("Included"), marked(Text::tr("*%1* per cluster, whatever its pools"), {included})},
+            billedRow(subject, gb),
+            limitRow(gb, core::storageLimitGb(subject.info()))};
+}
+
+QString storageAge(const Subject& subject, const AreaStatus& read) {
+    QStringList sentences{Text::tr("%1.", "a sentence without its period").arg(read.age)};
+    if (!rateGiven(subject)) {
+        sentences << assumedRate(subject);
+    } else if (const auto& prices = subject.store.catalogFreshness().readAt) {
+        sentences << Text::tr("Prices read from the API at %1.").arg(text::formatTime(*prices, subject.now));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+void describeStorage(StorageView& view, const Subject& subject) {
+    if (!subject.record.info) {
+        view.storageNote =
+            subject.record.withoutDetails ? Text::tr("Storage is unknown: the API has no details of the cluster yet.")
+            : subject.record.freshness.problem ? Text::tr("Storage is unknown: the cluster couldn't be loaded.")
+                                               : Text::tr("Loading storage");
+        return;
+    }
+    const auto read =
+        areaStatus(subject.record.freshness, std::chrono::milliseconds(0), subject.now,
+                   {text::RequestKind::Cluster, Text::tr("Storage as of %1, %2"), Text::tr("Storage read %1")});
+    view.storage = storageFacts(subject);
+    view.storageNote = storageAge(subject, read);
+    view.storageStale = read.stale;
+}
+
+/// The threshold with what happens above it.
+FactRow thresholdRow(const QString& label, const core::Quota& quota, const std::optional<double>& threshold,
+                     const text::ExceedanceTimes& times, const QString& above) {
+    if (core::thresholdStanding(quota.currentGb, threshold) == core::ThresholdStanding::NotSet) {
+        return {label, {{above}}};
+    }
+    return {label,
+            marked(QStringLiteral("*%1*: %2 %3"),
+                   {text::gigabytes(threshold), text::thresholdState(quota.currentGb, *threshold, times), above})};
+}
+
+QuotaCard quotaCard(const core::Quota& quota, const fleet::QuotasRecord& record, core::Instant now) {
+    const auto at = record.exceedances.find(quota.type);
+    const auto seen = at == record.exceedances.end() ? fleet::QuotaExceedances{} : at->second;
+    const auto times = [&](const fleet::Exceedance& each) {
+        return text::ExceedanceTimes{each.seenAt, each.notYetAt, record.freshness.readAt, now};
+    };
+    const auto above = text::quotaSentences(quota);
+    QuotaCard card;
+    card.title =
+        quota.type == storageType ? Text::tr("Storage quota") : Text::tr("Quota: %1").arg(text::toQString(quota.type));
+    card.facts = {
+        usedStorageRow(quota.currentGb),
+        thresholdRow(Text::tr("Warning threshold"), quota, quota.warningGb, times(seen.warning), above.warning),
+        thresholdRow(Text::tr("Critical threshold"), quota, quota.criticalGb, times(seen.critical), above.critical),
+        {Text::tr("Action"), {{text::quotaAction(quota)}}},
+        {Text::tr("Restrictions"), marked(text::quotaRestrictions(quota), {})}};
+    return card;
+}
+
+bool anyPassedOver(const fleet::QuotasRecord& record) {
+    return std::any_of(record.unreadable.begin(), record.unreadable.end(),
+                       [](const core::Unreadable& each) { return each.passedOver; });
+}
+
+/// A quota that restricts against its own figures is shown before those that are exceeded without restrictions.
+int gravityOf(const core::Quota& quota) {
+    const auto standing = core::quotaStanding(quota);
+    const int restricted = standing == core::QuotaStanding::Restricted ? 2
+                           : text::restrictedWithoutExcess(quota)      ? 1
+                                                                       : 0;
+    constexpr int standings = 100;
+    return restricted * standings + static_cast<int>(standing);
+}
+
+void describeWorst(StorageView& view, const core::Quota& worst, bool named) {
+    const bool contradicted = text::restrictedWithoutExcess(worst);
+    const auto today = contradicted
+                           ? Text::tr("The API reports restrictions, but no critical threshold that is exceeded.")
+                           : text::quotaSentences(worst).today;
+    view.headline =
+        named ? Text::tr("%1: %2", "type of a quota, what applies").arg(text::toQString(worst.type), today) : today;
+    view.tone = contradicted ? text::Tone::Bad : quotaTone(core::quotaStanding(worst));
+}
+
+void describeQuotas(StorageView& view, const fleet::QuotasRecord& record, core::Instant now) {
+    const auto& quotas = *record.quotas;
+    for (const auto& quota : quotas) {
+        view.quotas.push_back(quotaCard(quota, record, now));
+    }
+    const auto worst = std::max_element(quotas.begin(), quotas.end(), [](const core::Quota& a, const core::Quota& b) {
+        return gravityOf(a) < gravityOf(b);
+    });
+    if (anyPassedOver(record) &&
+        (worst == quotas.end() || gravityOf(*worst) <= static_cast<int>(core::QuotaStanding::Unknown))) {
+        view.headline = Text::tr("Whether a quota is exceeded is unknown.");
+        view.tone = text::Tone::Unknown;
+    } else if (worst == quotas.end()) {
+        view.headline = Text::tr("No quotas, so nothing is restricted.");
+        view.tone = text::Tone::Neutral;
+    } else {
+        describeWorst(view, *worst, quotas.size() > 1 || worst->type != storageType);
+    }
+}
+
+} // namespace
+
+StorageView storageView(const core::ClusterId& cluster, const fleet::QuotasRecord* record, const fleet::Store& store,
+                        core::Instant now) {
+    StorageView view;
+    view.headline = Text::tr("Loading quotas");
+    if (record != nullptr) {
+        static_cast<AreaStatus&>(view) =
+            areaStatus(record->freshness, fleet::AreaReader::quietInterval, now,
+                       {text::RequestKind::Quotas, Text::tr("Quotas as of %1, %2"), Text::tr("Quotas read %1")});
+        if (record->quotas) {
+            describeQuotas(view, *record, now);
+            view.partial = text::unreadableSentences(record->unreadable).join(QLatin1Char(' '));
+        } else if (view.state == AreaStatus::State::Failed) {
+            view.headline = Text::tr("Whether a quota is exceeded is unknown.");
+        }
+    }
+    view.cluster = cluster;
+    if (const auto* known = store.cluster(cluster)) {
+        describeStorage(view, {store, *known, now});
+    }
+    return view;
+}
+
+} // namespace poolhouse::views
