@@ -99,6 +99,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
                dependencies.jitter),
       m_maintenance(m_clients, dependencies.clock, [this] { return mayRead(); }),
       m_settings(m_clients, dependencies.clock, [this] { return mayRead(); }),
+      m_quotas(m_clients, dependencies.clock, [this] { return mayRead(); }),
       m_operations({m_clients, m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks,
                    dependencies.clock, nullptr, dependencies.jitter),
       m_plans(leftButtonHeld),
@@ -159,6 +160,7 @@ void SessionGraph::dropClient() {
     closeAccount();
     m_maintenance.forget();
     m_settings.forget();
+    m_quotas.forget();
     m_store.setLabels({});
     m_locks.set({}); // the engine stays closed until the next account's locks are loaded
     m_clients.useNone();

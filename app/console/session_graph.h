@@ -11,6 +11,7 @@
 #include "models/api/session_monitor.h"
 #include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
+#include "models/fleet/quota_reader.h"
 #include "models/fleet/setting_reader.h"
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
@@ -70,6 +71,7 @@ public:
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
     [[nodiscard]] fleet::MaintenanceReader& maintenance() { return m_maintenance; }
     [[nodiscard]] fleet::SettingReader& settings() { return m_settings; }
+    [[nodiscard]] fleet::QuotaReader& quotas() { return m_quotas; }
     [[nodiscard]] ActiveClient& client() { return m_clients; } ///< all services
 
 private:
@@ -121,6 +123,7 @@ private:
     fleet::Poller m_poller;
     fleet::MaintenanceReader m_maintenance;
     fleet::SettingReader m_settings;
+    fleet::QuotaReader m_quotas;
     operations::Engine m_operations;
     FilePlanRepository m_plans;
     plans::PlanExecution m_applying;

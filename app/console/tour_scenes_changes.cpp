@@ -129,6 +129,9 @@ void addApps(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("settings"), showTab(4),
                       when([](TourStage& stage) { return !part<QWidget>(stage, "settingsSkeleton").isVisible(); }),
                       showTab(0)});
+    scenes.push_back({QStringLiteral("storage"), showTab(5),
+                      when([](TourStage& stage) { return !part<QWidget>(stage, "storageSkeleton").isVisible(); }),
+                      showTab(0)});
     scenes.push_back({QStringLiteral("apps-of-a-pool"),
                       [](TourStage& stage) { onCard(stage, "poolCard.web-reads", "cardApps"); },
                       atOnce,

@@ -4,6 +4,7 @@
 #include "models/core/clock.h"
 #include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
+#include "models/fleet/quota_reader.h"
 #include "models/fleet/setting_reader.h"
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
@@ -36,6 +37,7 @@ struct ModelScene {
     fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
     fleet::MaintenanceReader maintenance{services, clock};
     fleet::SettingReader settings{services, clock};
+    fleet::QuotaReader quotas{services, clock};
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
     operations::Engine operations{

@@ -9,6 +9,7 @@
 #include "ui/cluster/overview_tab.h"
 #include "ui/cluster/pool_row.h"
 #include "ui/cluster/settings_tab.h"
+#include "ui/cluster/storage_tab.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/problem_banner.h"
 #include "ui/widgets/spoken.h"
@@ -30,7 +31,8 @@ ClusterPage::ClusterPage(QWidget* parent)
       m_planContainer(new QWidget(m_tabs)),
       m_apps(new AppsTab(m_tabs)),
       m_maintenance(new MaintenanceTab(m_tabs)),
-      m_settings(new SettingsTab(m_tabs)) {
+      m_settings(new SettingsTab(m_tabs)),
+      m_storage(new StorageTab(m_tabs)) {
     setObjectName(QStringLiteral("clusterPage"));
     m_header->setObjectName(QStringLiteral("clusterHeader"));
     m_tabs->setObjectName(QStringLiteral("clusterTabs"));
@@ -46,6 +48,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     m_tabs->addTab(m_apps, tr("Apps"));
     m_tabs->addTab(m_maintenance, tr("Maintenance"));
     m_tabs->addTab(m_settings, tr("Settings"));
+    m_tabs->addTab(m_storage, tr("Storage"));
 
     auto* content = new QWidget(this);
     content->setMaximumWidth(metrics::contentWidth);
@@ -72,8 +75,12 @@ ClusterPage::ClusterPage(QWidget* parent)
     row->addStretch(1);
 
     connect(m_header, &ClusterHeader::linkActivated, this, [this](const views::BadgeLink& link) {
-        showOverview();
-        m_overview->reveal(link);
+        if (link.kind == views::BadgeLink::Kind::Storage) {
+            showStorage();
+        } else {
+            showOverview();
+            m_overview->reveal(link);
+        }
     });
     connect(m_overview, &OverviewTab::changeDetailsRequested, this, &ClusterPage::changeDetailsRequested);
     connect(m_overview, &OverviewTab::changeDismissed, this, &ClusterPage::changeDismissed);
@@ -91,6 +98,7 @@ ClusterPage::ClusterPage(QWidget* parent)
             [this](const core::AttachmentId& attachment) { Q_EMIT moveRequested(m_id, attachment); });
     connect(m_maintenance, &MaintenanceTab::retryRequested, this, &ClusterPage::maintenanceRetryRequested);
     connect(m_settings, &SettingsTab::retryRequested, this, &ClusterPage::settingsRetryRequested);
+    connect(m_storage, &StorageTab::retryRequested, this, &ClusterPage::storageRetryRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, content] {
         // The drawing of a plan takes all the width there is.
         content->setMaximumWidth(planInFront() ? QWIDGETSIZE_MAX : metrics::contentWidth);
@@ -150,12 +158,24 @@ void ClusterPage::setSettings(const views::SettingsView& settings) {
     m_settings->showSettings(settings);
 }
 
+void ClusterPage::setStorage(const views::StorageView& storage) {
+    m_storage->showStorage(storage);
+}
+
 void ClusterPage::showMaintenance() {
     m_tabs->setCurrentWidget(m_maintenance);
 }
 
 void ClusterPage::showSettings() {
     m_tabs->setCurrentWidget(m_settings);
+}
+
+void ClusterPage::showStorage() {
+    m_tabs->setCurrentWidget(m_storage);
+}
+
+bool ClusterPage::storageInFront() const {
+    return m_tabs->currentWidget() == m_storage;
 }
 
 bool ClusterPage::settingsInFront() const {

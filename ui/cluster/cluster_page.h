@@ -16,6 +16,7 @@ struct AppsView;
 struct ClusterOverview;
 struct MaintenanceView;
 struct SettingsView;
+struct StorageView;
 } // namespace poolhouse::views
 
 namespace poolhouse::ui {
@@ -26,10 +27,12 @@ class MaintenanceTab;
 class OverviewTab;
 class ProblemBanner;
 class SettingsTab;
+class StorageTab;
 struct PoolActions;
 
 /// Page of one cluster. Pure view: performs no I/O. Object names: "clusterHeader", "problemBanner", "clusterTabs",
-/// "overviewTab", "planTab", "appsTab", "maintenanceTab", "settingsTab"; see the child widgets for theirs.
+/// "overviewTab", "planTab", "appsTab", "maintenanceTab", "settingsTab", "storageTab"; see the child widgets for
+/// theirs.
 class ClusterPage : public QWidget {
     Q_OBJECT
 public:
@@ -42,6 +45,7 @@ public:
     void setApps(const views::AppsView& apps); ///< the same of the "Apps" tab
     void setMaintenance(const views::MaintenanceView& maintenance);
     void setSettings(const views::SettingsView& settings);
+    void setStorage(const views::StorageView& storage);
     void showPoolActions(const PoolActions& availability); ///< availability of the card actions
     /// Content of the "Plan" tab, created on planRequested(). Takes ownership and deletes the previous one; null
     /// removes it.
@@ -52,10 +56,12 @@ public:
     void showAppsAsTable(bool table);                            ///< instead of the map
     void showMaintenance();                                      ///< selects the "Maintenance" tab
     void showSettings();
+    void showStorage();
     [[nodiscard]] bool planInFront() const;
     [[nodiscard]] bool appsInFront() const;
     [[nodiscard]] bool maintenanceInFront() const;
     [[nodiscard]] bool settingsInFront() const;
+    [[nodiscard]] bool storageInFront() const;
     void showChosen(const std::optional<core::PoolId>& pool); ///< marks the pool that actions apply to
 
 Q_SIGNALS:
@@ -72,6 +78,7 @@ Q_SIGNALS:
     void moveRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
     void maintenanceRetryRequested();
     void settingsRetryRequested();
+    void storageRetryRequested();
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 private:
@@ -89,6 +96,7 @@ private:
     AppsTab* m_apps;
     MaintenanceTab* m_maintenance;
     SettingsTab* m_settings;
+    StorageTab* m_storage;
 };
 
 } // namespace poolhouse::ui

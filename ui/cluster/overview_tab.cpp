@@ -126,10 +126,8 @@ void OverviewTab::reveal(const views::BadgeLink& link) {
             target = card->poolId() == link.pool ? card : target;
         }
         break;
-    case views::BadgeLink::Kind::Storage:
-        target = m_content->findChild<TileCard*>(QStringLiteral("tile.storage"));
-        break;
     case views::BadgeLink::Kind::Cost: target = m_costs; break;
+    case views::BadgeLink::Kind::Storage: break; // has a tab of its own
     }
     if (target != nullptr) {
         ensureWidgetVisible(target);

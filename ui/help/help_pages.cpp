@@ -44,11 +44,12 @@ constexpr std::array helpContextTable{
     HelpContext{"scaleDialog", "loss"},
     HelpContext{"settingsTab", "settings"},
     HelpContext{"shortcutsDialog", "board"},
+    HelpContext{"storageTab", "storage"},
     HelpContext{"welcomePage", "account"},
 };
 
-constexpr std::array helpIds{"headroom",    "loss",     "redundancy", "prices",  "ages",     "board",  "apps",
-                             "maintenance", "settings", "planner",    "changes", "activity", "account"};
+constexpr std::array helpIds{"headroom",    "loss",     "redundancy", "prices",  "ages",    "board",    "apps",
+                             "maintenance", "settings", "storage",    "planner", "changes", "activity", "account"};
 
 QString titleOf(const QString& markdown) {
     const QString first = markdown.section(QLatin1Char('\n'), 0, 0);

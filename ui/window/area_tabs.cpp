@@ -4,10 +4,12 @@
 #include "models/core/clock.h"
 #include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
+#include "models/fleet/quota_reader.h"
 #include "models/fleet/session.h"
 #include "models/fleet/setting_reader.h"
 #include "models/views/maintenance_view.h"
 #include "models/views/settings_view.h"
+#include "models/views/storage_view.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/window/status_messages.h"
 #include "ui/window/window_dependencies.h"
@@ -47,6 +49,12 @@ views::SettingsView settingsOf(const core::ClusterId& cluster, const WindowDepen
         views::settingsView(cluster, dependencies.settings.record(cluster), dependencies.clock.now()), dependencies);
 }
 
+views::StorageView storageOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
+    return withoutSharedProblem(
+        views::storageView(cluster, dependencies.quotas.record(cluster), dependencies.store, dependencies.clock.now()),
+        dependencies);
+}
+
 } // namespace
 
 AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, const Navigation& navigation)
@@ -59,24 +67,34 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
       m_settings({dependencies.settings, navigation, [&page] { return page.isVisible() && page.settingsInFront(); },
                   [&page, &dependencies](const core::ClusterId& cluster) {
                       page.setSettings(settingsOf(cluster, dependencies));
-                  }}) {
-    for (auto* controller : {&m_maintenance, &m_settings}) {
+                  }}),
+      m_storage({dependencies.quotas, navigation, [&page] { return page.isVisible() && page.storageInFront(); },
+                 [&page, &dependencies](const core::ClusterId& cluster) {
+                     page.setStorage(storageOf(cluster, dependencies));
+                 }}) {
+    for (auto* controller : {&m_maintenance, &m_settings, &m_storage}) {
         QObject::connect(&page, &ClusterPage::tabChanged, controller, &AreaController::follow);
         QObject::connect(&dependencies.poller, &fleet::Poller::changed, controller, &AreaController::refresh);
     }
     QObject::connect(&page, &ClusterPage::maintenanceRetryRequested, &dependencies.maintenance,
                      &fleet::AreaReader::refresh);
     QObject::connect(&page, &ClusterPage::settingsRetryRequested, &dependencies.settings, &fleet::AreaReader::refresh);
+    QObject::connect(&page, &ClusterPage::storageRetryRequested, &dependencies.quotas, [&page, &dependencies] {
+        dependencies.quotas.refresh();
+        dependencies.poller.refreshCluster(page.clusterId()); // with the storage that is used
+    });
 }
 
 void AreaTabs::follow() {
     m_maintenance.follow();
     m_settings.follow();
+    m_storage.follow();
 }
 
 void AreaTabs::refresh() {
     m_dependencies.maintenance.refresh();
     m_dependencies.settings.refresh();
+    m_dependencies.quotas.refresh();
 }
 
 } // namespace poolhouse::ui

@@ -8,7 +8,7 @@ namespace poolhouse::ui {
 class ClusterPage;
 struct WindowDependencies;
 
-/// The tabs of the page of a cluster that read for themselves: Maintenance and Settings. On the GUI thread.
+/// The tabs of the page of a cluster that read for themselves: Maintenance, Settings and Storage. On the GUI thread.
 class AreaTabs {
 public:
     /// All outlive the tabs.
@@ -21,6 +21,7 @@ private:
     const WindowDependencies& m_dependencies;
     AreaController m_maintenance;
     AreaController m_settings;
+    AreaController m_storage;
 };
 
 } // namespace poolhouse::ui

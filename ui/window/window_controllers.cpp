@@ -50,6 +50,7 @@ Place::Kind tabOf(const ClusterPage& page) {
            : page.appsInFront()        ? Place::Kind::Apps
            : page.maintenanceInFront() ? Place::Kind::Maintenance
            : page.settingsInFront()    ? Place::Kind::Settings
+           : page.storageInFront()     ? Place::Kind::Storage
                                        : Place::Kind::Overview;
 }
 
@@ -293,6 +294,10 @@ void WindowControllers::openPlace(const Place& place) {
     case Place::Kind::Settings:
         m_fleet.openCluster(place.cluster); // as above
         m_widgets.page->showSettings();
+        return;
+    case Place::Kind::Storage:
+        m_fleet.openCluster(place.cluster); // as above
+        m_widgets.page->showStorage();
         return;
     case Place::Kind::Plan:
         m_fleet.openCluster(place.cluster);

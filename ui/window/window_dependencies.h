@@ -8,6 +8,7 @@ class Clock;
 namespace poolhouse::fleet {
 class MaintenanceReader;
 class Poller;
+class QuotaReader;
 class Session;
 class SettingReader;
 class Store;
@@ -50,6 +51,7 @@ struct WindowDependencies {
     operations::JournalKeeper& journalKeeper;
     fleet::MaintenanceReader& maintenance;
     fleet::SettingReader& settings;
+    fleet::QuotaReader& quotas;
 };
 
 } // namespace poolhouse::ui

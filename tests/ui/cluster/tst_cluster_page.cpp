@@ -2,6 +2,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/overview_scene.h"
 #include "ui/cluster/badge_row.h"
+#include "ui/cluster/cluster_header.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/pool_card_widget.h"
 #include "ui/theme/theme.h"
@@ -100,6 +101,7 @@ private Q_SLOTS:
     void initTestCase();
     void theLeastImportantBadgesFold();
     void foldedBadgesLeadOnFromAMenu();
+    void theBadgeOfAQuotaLeadsToStorage();
     void showsTheFigures();
     void pollKeepsScrollFocusAndSelection();
     void cardsComeGoAndChangeByPool();
@@ -167,6 +169,15 @@ void ClusterPageTest::foldedBadgesLeadOnFromAMenu() {
     QVERIFY(!menu->actions().back()->isEnabled()); // leads nowhere
     menu->actions().front()->trigger();
     QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("poolCard.") + overview.cards.back().name);
+}
+
+void ClusterPageTest::theBadgeOfAQuotaLeadsToStorage() {
+    ShownPage shown(test::exampleOverview());
+    auto* header = shown.page.findChild<ui::ClusterHeader*>();
+    Q_EMIT header->linkActivated({views::BadgeLink::Kind::Storage, {}});
+    QVERIFY(shown.page.storageInFront());
+    Q_EMIT header->linkActivated({views::BadgeLink::Kind::Cost, {}});
+    QVERIFY(!shown.page.storageInFront());
 }
 
 void ClusterPageTest::showsTheFigures() {

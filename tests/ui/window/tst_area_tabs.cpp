@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
 #include "tests/support/window_scene.h"
 #include "ui/window/main_window.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QtTest>
 
@@ -57,6 +59,32 @@ private Q_SLOTS:
             {{"log_statement", std::string("all"), std::string("ddl"), false}}, {}, 1}));
         QCOMPARE(scene.text("settingsHeadline"), s("1 setting, 1 changed from the default"));
         QCOMPARE(scene.services.maintenances.asked(), 0);
+    }
+
+    void quotasAreShownWithTheStorageOfTheCluster() {
+        AreaTabsScene scene;
+        scene.showTab(5);
+        const auto storage = [&scene](const char* fact) {
+            return scene.find<QWidget>("storageCard")->findChild<QLabel*>(s(fact))->accessibleName();
+        };
+        QCOMPARE(storage("fact.0"), s("Used: 142 GB")); // known before
+        const auto answer = [&scene](double used) {
+            const auto action = core::readEnum(core::enforcementActionWords(), "notify");
+            return scene.services.quotaLists.answer(
+                core::PartialList<core::Quota>{{{"storage", used, 150, 200, action, false}}, {}, 1});
+        };
+        QVERIFY(answer(142));
+        QCOMPARE(scene.text("storageHeadline"), s("Within the quota."));
+        QCOMPARE(scene.services.settingLists.asked() + scene.services.maintenances.asked(), 0);
+        const int infos = scene.services.infos.asked();
+        scene.find<QPushButton>("storageRetry")->click();
+        QCOMPARE(scene.services.infos.asked(), infos + 1);
+        auto grown = test::sampleInfo("postgresql-rectangular-12345");
+        grown.planLimits.front().current = 155;
+        QVERIFY(scene.services.infos.answer(grown));
+        QTRY_COMPARE(storage("fact.0"), s("Used: 155 GB"));
+        QVERIFY(answer(155));
+        QCOMPARE(scene.text("storageHeadline"), s("The warning threshold is exceeded. Nothing is restricted."));
     }
 
     /// What the whole API has in common is said once; what it denies of an area is said there.

@@ -45,6 +45,7 @@ struct HistoryControllerScene : test::ModelScene {
         case PlaceKind::Apps:
         case PlaceKind::Maintenance:
         case PlaceKind::Settings:
+        case PlaceKind::Storage:
         case PlaceKind::Plan:
             tab = place.kind;
             navigation.openCluster(place.cluster);

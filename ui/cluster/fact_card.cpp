@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cluster/fact_card.h"
+
+#include "ui/pools/figure_card.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/card_frame.h"
+#include "ui/widgets/spoken.h"
+#include "ui/widgets/text_label.h"
+
+#include <QVBoxLayout>
+
+namespace poolhouse::ui {
+
+FactCard::FactCard(const QString& name, QWidget* parent)
+    : QWidget(parent),
+      m_title(new TextLabel(TextStyle::Strong)),
+      m_frame(new CardFrame),
+      m_facts(new FactList),
+      m_note(new TextLabel(TextStyle::Small)) {
+    setObjectName(name);
+    m_title->setObjectName(name + QLatin1String("Title"));
+    m_title->setWrapping();
+    m_note->setObjectName(name + QLatin1String("Note"));
+    m_note->setWrapping();
+    m_note->setDim();
+    auto* inner = new QVBoxLayout(m_frame);
+    inner->setContentsMargins(metrics::grid, metrics::grid, metrics::cardPadding, metrics::grid);
+    inner->addWidget(m_facts);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::grid);
+    column->addWidget(m_title);
+    column->addWidget(m_frame);
+    column->addWidget(m_note);
+}
+
+void FactCard::showCard(const QString& title, const std::vector<views::FactRow>& facts, const QString& note, bool dim) {
+    m_title->showText(title);
+    setSpokenName(m_frame, title);
+    m_facts->showFacts(facts);
+    m_facts->setDim(dim);
+    m_frame->setVisible(!facts.empty());
+    m_note->showText(note, true);
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/storage_view.h"
+
+#include <QScrollArea>
+
+#include <vector>
+
+class QVBoxLayout;
+
+namespace poolhouse::ui {
+
+class AreaHead;
+class FactCard;
+
+/// Storage of a cluster against its quotas: what applies, each threshold, what is used and billed. Pure view: performs
+/// no I/O. Object names "storageTab", "quotaCard.NUMBER", "storageCard"; see AreaHead ("storage…") and FactCard.
+class StorageTab : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit StorageTab(QWidget* parent = nullptr);
+
+    /// Updates in place; another cluster is scrolled to the top.
+    void showStorage(const views::StorageView& view);
+
+Q_SIGNALS:
+    void retryRequested();
+
+private:
+    void showQuotas(const views::StorageView& view);
+
+    core::ClusterId m_cluster;
+    AreaHead* m_head;
+    QVBoxLayout* m_quotaColumn;
+    std::vector<FactCard*> m_quotas;
+    FactCard* m_storage;
+};
+
+} // namespace poolhouse::ui
