@@ -126,15 +126,15 @@ void addQuota(std::vector<Badge>& badges, const Subject& subject) {
             {text::Text::tr("Storage over its critical quota"), quotaTone(standing),
              enforcementKnown(subject.info())
                  ? text::Text::tr("The cluster holds more than the quota's critical threshold. When the quota is set "
-                                  "to restrict, writing ends after seven days.")
+                                  "to restrict, CREATE and INSERT are refused after 7 days.")
                  : text::Text::tr("The cluster holds more than the quota's critical threshold. Whether restrictions "
                                   "apply is unknown."),
              storage});
         return;
     case core::QuotaStanding::Restricted:
         badges.push_back({text::Text::tr("Restricted by its storage quota"), quotaTone(standing),
-                          text::Text::tr("Writes are blocked and only one connection is allowed until the cluster is "
-                                         "below its critical quota."),
+                          text::Text::tr("CREATE and INSERT are refused and only one connection is allowed until the "
+                                         "cluster is below its critical quota."),
                           storage});
         return;
     }
