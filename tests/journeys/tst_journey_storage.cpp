@@ -52,6 +52,7 @@ private Q_SLOTS:
     void aQuotaSetElsewhereIsSeenUntilItRestricts();
     void theKeyboardReachesTheTab();
     void aServerThatGoesAwayLeavesTheQuotas();
+    void anotherAccountStartsWithoutQuotas();
 };
 
 void TestJourneyStorage::aQuotaSetElsewhereIsSeenUntilItRestricts() {
@@ -124,6 +125,18 @@ void TestJourneyStorage::aServerThatGoesAwayLeavesTheQuotas() {
     QVERIFY(!scene.shown("storageProblem")); // one message stands for all
     QCOMPARE(scene.text("storageHeadline"), noThreshold);
     QVERIFY(scene.shown("quotaCard.0") && scene.shown("storageCard"));
+}
+
+void TestJourneyStorage::anotherAccountStartsWithoutQuotas() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    openStorageTab(scene);
+    QTRY_COMPARE(scene.text("storageHeadline"), noThreshold);
+    const auto cluster = scene.graph->store().clusterByName(mainCluster)->summary.id;
+    scene.act("actionDisconnect");
+    QTRY_VERIFY(scene.shown("welcomePage"));
+    QVERIFY(scene.graph->quotas().record(cluster) == nullptr);
 }
 
 POOLHOUSE_WIDGET_TEST(TestJourneyStorage)
