@@ -143,4 +143,19 @@ api::Call ActiveClient::maintenanceHistory(const core::ClusterId& cluster, int l
                           : refuse(std::move(reply));
 }
 
+api::Call ActiveClient::runMaintenance(const core::ClusterId& cluster, api::Reply<core::Done> reply) {
+    return m_maintenances ? m_maintenances->runMaintenance(cluster, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::moveMaintenance(const core::ClusterId& cluster, int weeks, api::Reply<core::Done> reply) {
+    return m_maintenances ? m_maintenances->moveMaintenance(cluster, weeks, std::move(reply))
+                          : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::setMaintenanceWindow(const core::ClusterId& cluster, const core::WeekTime& start,
+                                             api::Reply<core::Done> reply) {
+    return m_maintenances ? m_maintenances->setMaintenanceWindow(cluster, start, std::move(reply))
+                          : refuse(std::move(reply));
+}
+
 } // namespace poolhouse::console

@@ -77,6 +77,10 @@ public:
     api::Call maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) override;
     api::Call maintenanceHistory(const core::ClusterId& cluster, int limit,
                                  api::Reply<core::PartialList<core::Maintenance>> reply) override;
+    api::Call runMaintenance(const core::ClusterId& cluster, api::Reply<core::Done> reply) override;
+    api::Call moveMaintenance(const core::ClusterId& cluster, int weeks, api::Reply<core::Done> reply) override;
+    api::Call setMaintenanceWindow(const core::ClusterId& cluster, const core::WeekTime& start,
+                                   api::Reply<core::Done> reply) override;
 
 private:
     template <class T> api::Call refuse(api::Reply<T> reply);

@@ -8,7 +8,6 @@
 #include "models/text/wording.h"
 
 #include <algorithm>
-#include <array>
 
 namespace poolhouse::console {
 
@@ -17,14 +16,8 @@ namespace {
 /// Raised when a member goes or changes its meaning.
 constexpr int maintenanceVersion = 1;
 
-std::string lowerDay(std::chrono::weekday day) {
-    static constexpr std::array<const char*, 7> names{"sunday",   "monday", "tuesday", "wednesday",
-                                                      "thursday", "friday", "saturday"};
-    return names[day.c_encoding()];
-}
-
 Json weekTimeJson(const core::WeekTime& at) {
-    return {{"weekday", lowerDay(at.day)}, {"minute_of_day", at.time.count()}};
+    return {{"weekday", core::dayWord(at.day)}, {"minute_of_day", at.time.count()}};
 }
 
 Json windowJson(const core::Maintenance& maintenance) {

@@ -100,7 +100,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_maintenance(m_clients, dependencies.clock, [this] { return mayRead(); }),
       m_settings(m_clients, dependencies.clock, [this] { return mayRead(); }),
       m_quotas(m_clients, dependencies.clock, [this] { return mayRead(); }),
-      m_operations({m_clients, m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks,
+      m_operations({m_clients, m_clients, m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks,
                    dependencies.clock, nullptr, dependencies.jitter),
       m_plans(leftButtonHeld),
       m_applying(m_operations, m_store, m_clients, dependencies.clock, m_plans),

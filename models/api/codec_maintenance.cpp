@@ -59,4 +59,17 @@ ApiResult<core::PartialList<core::Maintenance>> readMaintenances(QByteArrayView 
     return readRecords<core::Maintenance>(body, "maintenances", core::RecordKind::Maintenance, readMaintenanceOf);
 }
 
+ApiResult<core::Done> readRescheduled(QByteArrayView body) {
+    return readBody<core::Done>(body, true, [](const JsonNode& /*root*/) { return core::Done{}; });
+}
+
+QByteArray writeDelayWeeks(int weeks) {
+    return serialized(Json{{"delay_weeks", std::to_string(weeks)}}); // a text, by the contract
+}
+
+QByteArray writeWindow(const core::WeekTime& start) {
+    return serialized(
+        Json{{"day_of_week", core::dayWord(start.day)}, {"time_of_day", core::formatTimeOfDay(start.time)}});
+}
+
 } // namespace poolhouse::api::codec

@@ -76,6 +76,10 @@ public:
     Call maintenance(const core::ClusterId& cluster, Reply<MaintenanceAnswer> reply) override;
     Call maintenanceHistory(const core::ClusterId& cluster, int limit,
                             Reply<core::PartialList<core::Maintenance>> reply) override;
+    Call runMaintenance(const core::ClusterId& cluster, Reply<core::Done> reply) override;
+    Call moveMaintenance(const core::ClusterId& cluster, int weeks, Reply<core::Done> reply) override;
+    Call setMaintenanceWindow(const core::ClusterId& cluster, const core::WeekTime& start,
+                              Reply<core::Done> reply) override;
 
 private:
     std::shared_ptr<ClientSession> m_session; ///< shared, so that a reply may destroy the client

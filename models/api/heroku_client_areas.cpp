@@ -15,6 +15,14 @@ QString maintenancePath(const core::ClusterId& cluster, const char* what) {
     return QLatin1String("/data/maintenances/v1/") + pathSegment(cluster.value) + QLatin1String(what);
 }
 
+/// The path does not tell the guard that it is about a cluster.
+HttpRequest maintenanceWrite(const ClientSession& session, const core::ClusterId& cluster, const char* what,
+                             std::optional<QByteArray> body = std::nullopt) {
+    auto request = writeRequest("POST", session.hosts.data, maintenancePath(cluster, what), std::move(body));
+    request.target = WriteTarget{cluster, {}};
+    return request;
+}
+
 } // namespace
 
 Call HerokuClient::credentials(const core::ClusterId& cluster, Reply<core::PartialList<core::Credential>> reply) {
@@ -47,6 +55,22 @@ Call HerokuClient::maintenanceHistory(const core::ClusterId& cluster, int limit,
     request.url.setQuery(query);
     return m_session->one<core::PartialList<core::Maintenance>>(std::move(request), codec::readMaintenances,
                                                                 std::move(reply));
+}
+
+Call HerokuClient::runMaintenance(const core::ClusterId& cluster, Reply<core::Done> reply) {
+    return m_session->one<core::Done>(maintenanceWrite(*m_session, cluster, "/run"), codec::readRescheduled,
+                                      std::move(reply));
+}
+
+Call HerokuClient::moveMaintenance(const core::ClusterId& cluster, int weeks, Reply<core::Done> reply) {
+    return m_session->one<core::Done>(maintenanceWrite(*m_session, cluster, "/schedule", codec::writeDelayWeeks(weeks)),
+                                      codec::readRescheduled, std::move(reply));
+}
+
+Call HerokuClient::setMaintenanceWindow(const core::ClusterId& cluster, const core::WeekTime& start,
+                                        Reply<core::Done> reply) {
+    return m_session->one<core::Done>(maintenanceWrite(*m_session, cluster, "/window", codec::writeWindow(start)),
+                                      codec::readRescheduled, std::move(reply));
 }
 
 } // namespace poolhouse::api

@@ -52,12 +52,16 @@ namespace poolhouse::api::codec {
 [[nodiscard]] ApiResult<core::Attachment> readAttachment(QByteArrayView body);
 /// Response to changing a pool: the pool or a list of `changes`; the API uses both.
 [[nodiscard]] ApiResult<core::Done> readScaled(QByteArrayView body);
+/// Response to a change of a maintenance or its window, which says less than reading it again.
+[[nodiscard]] ApiResult<core::Done> readRescheduled(QByteArrayView body);
 
 /// Request bodies. An empty name is omitted, so that the server generates one.
 [[nodiscard]] QByteArray writeNewPool(const core::NewPoolDraft& pool);
 [[nodiscard]] QByteArray writeNewAttachment(const NewAttachment& attachment);
 [[nodiscard]] QByteArray writeLevel(const std::string& level);
 [[nodiscard]] QByteArray writeCount(int count);
+[[nodiscard]] QByteArray writeDelayWeeks(int weeks);
+[[nodiscard]] QByteArray writeWindow(const core::WeekTime& start);
 
 /// Body of an error response (x-error-model); members are empty when absent or unreadable.
 struct ErrorBody {

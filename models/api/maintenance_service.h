@@ -4,6 +4,7 @@
 #include "models/api/call.h"
 #include "models/core/ids.h"
 #include "models/core/maintenance.h"
+#include "models/core/result.h"
 #include "models/core/unreadable.h"
 
 namespace poolhouse::api {
@@ -14,7 +15,7 @@ struct MaintenanceAnswer {
     std::vector<core::Unreadable> unreadable;
 };
 
-/// The maintenances of a cluster. Same thread and replies as the other services (services.h).
+/// The maintenances of a cluster, and what changes them. Same thread and replies as the other services (services.h).
 class MaintenanceService {
 public:
     static constexpr int longestHistory = 20; ///< of the API
@@ -25,6 +26,13 @@ public:
     /// Past ones, the newest first; at most `limit`, from 1 to longestHistory.
     virtual Call maintenanceHistory(const core::ClusterId& cluster, int limit,
                                     Reply<core::PartialList<core::Maintenance>> reply) = 0;
+    /// Starts the one that is planned.
+    virtual Call runMaintenance(const core::ClusterId& cluster, Reply<core::Done> reply) = 0;
+    /// From its present date; negative: earlier.
+    virtual Call moveMaintenance(const core::ClusterId& cluster, int weeks, Reply<core::Done> reply) = 0;
+    /// `start`: of the window, in UTC.
+    virtual Call setMaintenanceWindow(const core::ClusterId& cluster, const core::WeekTime& start,
+                                      Reply<core::Done> reply) = 0;
 };
 
 } // namespace poolhouse::api

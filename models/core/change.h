@@ -3,6 +3,7 @@
 
 #include "models/core/ids.h"
 #include "models/core/level.h"
+#include "models/core/maintenance_change.h"
 #include "models/core/pool.h"
 #include "models/core/pool_draft.h"
 #include "models/core/result.h"
@@ -15,7 +16,20 @@
 namespace poolhouse::core {
 
 /// The numbers are stored in the journal of operations: never change or reuse one.
-enum class ChangeKind : int { AddPool = 0, SetLevel = 1, SetCount = 2, DestroyPool = 3, Attach = 4, Detach = 5 };
+enum class ChangeKind : int {
+    AddPool = 0,
+    SetLevel = 1,
+    SetCount = 2,
+    DestroyPool = 3,
+    Attach = 4,
+    Detach = 5,
+    RunMaintenance = 6,  ///< now, instead of at its date
+    MoveMaintenance = 7, ///< by weeks
+    SetWindow = 8,       ///< of maintenances
+};
+[[nodiscard]] constexpr bool isOfMaintenance(ChangeKind kind) {
+    return kind == ChangeKind::RunMaintenance || kind == ChangeKind::MoveMaintenance || kind == ChangeKind::SetWindow;
+}
 
 /// What Attach and Detach are about, beside the pool. An intent to detach has an id and all the rest as it was shown,
 /// or app and name only.
@@ -28,13 +42,15 @@ struct ChangedAttachment {
     friend bool operator==(const ChangedAttachment&, const ChangedAttachment&) = default;
 };
 
-/// One intended step on one pool or attachment. Like the API, a step changes either the level or the count, not both.
+/// One intended step on one pool or attachment, or on the maintenance of a cluster. Like the API, a step changes either
+/// the level or the count, not both.
 struct Change {
     ChangeKind kind = ChangeKind::SetCount;
     std::string pool;  ///< by name; "leader" for the leader pool; of Detach, the one attached, which may be gone
     std::string level; ///< AddPool and SetLevel
     int count = 0;     ///< AddPool and SetCount
-    std::optional<ChangedAttachment> attachment = {}; ///< Attach and Detach
+    std::optional<ChangedAttachment> attachment = {};   ///< Attach and Detach
+    std::optional<ChangedMaintenance> maintenance = {}; ///< see isOfMaintenance()
 
     friend bool operator==(const Change&, const Change&) = default;
 };
@@ -54,7 +70,7 @@ struct ChangeRefusal {
 };
 
 /// The pools after the change, in the same order, a new pool last. A change that violates a rule is refused. Attaching
-/// and detaching change no pool; an app can't be attached to a pool that is missing.
+/// and detaching change no pool, and neither does maintenance; an app can't be attached to a pool that is missing.
 [[nodiscard]] Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools,
                                                                     const Change& change, const Catalog& catalog);
 

@@ -63,15 +63,30 @@ WeekTime shifted(const WeekTime& time, minutes offset) {
     return {time.day + days, moved - days};
 }
 
-std::string formatTime(minutes time) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%02d:%02d", static_cast<int>(time / std::chrono::hours(1)),
-                  static_cast<int>(time.count() % 60));
-    return text.data();
-}
-
 std::string formatDay(std::chrono::weekday day) {
     return std::string(dayNames[day.c_encoding()]) + "s ";
+}
+
+/// "1:30" or "1" of half a day
+std::optional<minutes> parseHalfDay(std::string_view word, bool afternoon) {
+    const auto colon = word.find(':');
+    const auto hourText = std::string(word.substr(0, colon));
+    const auto hour = parseTwoDigits(hourText.size() == 1 ? '0' + hourText : hourText);
+    const auto minute = colon == std::string_view::npos ? std::optional(0) : parseTwoDigits(word.substr(colon + 1));
+    if (!hour || !minute || *hour < 1 || *hour > 12 || *minute > 59) {
+        return std::nullopt;
+    }
+    return minutes((*hour % 12 + (afternoon ? 12 : 0)) * 60 + *minute);
+}
+
+/// "13:30", "9:05", "1:30PM", "1pm"
+std::optional<minutes> parseTimeOfDay(std::string_view word) {
+    const auto suffix = word.size() > 2 ? word.substr(word.size() - 2) : std::string_view();
+    const bool afternoon = sameIgnoringCase(suffix, "pm");
+    if (afternoon || sameIgnoringCase(suffix, "am")) {
+        return parseHalfDay(word.substr(0, word.size() - 2), afternoon);
+    }
+    return word.size() == 4 ? parseTime('0' + std::string(word)) : parseTime(word);
 }
 
 /// The earliest first; unknown last.
@@ -80,6 +95,38 @@ Instant orLast(const std::optional<Instant>& at) {
 }
 
 } // namespace
+
+bool isWeekTime(const WeekTime& at) {
+    return at.day.ok() && at.time >= minutes(0) && at.time < std::chrono::days(1);
+}
+
+std::optional<WeekTime> parseWeekTime(std::string_view day, std::string_view time) {
+    const auto days = wordsOf(day);
+    std::string joined; // "1 pm" is "1pm"
+    for (const auto word : wordsOf(time)) {
+        joined += word;
+    }
+    const auto of = days.size() == 1 ? parseDay(days.front()) : std::nullopt;
+    const auto at = parseTimeOfDay(joined);
+    return of && at ? std::optional(WeekTime{*of, *at}) : std::nullopt;
+}
+
+std::string dayWord(std::chrono::weekday day) {
+    auto word = std::string(dayNames[day.c_encoding()]);
+    word.front() = static_cast<char>(word.front() - 'A' + 'a');
+    return word;
+}
+
+std::string formatTimeOfDay(minutes time) {
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "%02d:%02d", static_cast<int>(time / std::chrono::hours(1)),
+                  static_cast<int>(time.count() % 60));
+    return text.data();
+}
+
+std::string formatWeekTime(const WeekTime& at) {
+    return formatDay(at.day) + formatTimeOfDay(at.time);
+}
 
 std::optional<MaintenanceWindow> parseWindow(std::string_view text) {
     const auto words = wordsOf(text);
@@ -104,8 +151,8 @@ MaintenanceWindow shifted(const MaintenanceWindow& window, minutes offset) {
 
 std::string formatWindow(const MaintenanceWindow& window) {
     const bool sameDay = window.from.day == window.to.day && window.from.time <= window.to.time;
-    return formatDay(window.from.day) + formatTime(window.from.time) + " to " +
-           (sameDay ? std::string() : formatDay(window.to.day)) + formatTime(window.to.time);
+    return formatWeekTime(window.from) + " to " +
+           (sameDay ? formatTimeOfDay(window.to.time) : formatWeekTime(window.to));
 }
 
 std::span<const EnumWord<MaintenanceState>> maintenanceStateWords() {

@@ -22,6 +22,15 @@ struct WeekTime {
     friend bool operator==(const WeekTime&, const WeekTime&) = default;
 };
 
+/// Whether there is such a time in a week.
+[[nodiscard]] bool isWeekTime(const WeekTime& at);
+/// Reads a day such as "sunday", "Sundays" or "sun", and a time such as "13:30", "1:30PM" or "1 pm", without regard to
+/// case. Empty for anything else, a number without colon, AM and PM included.
+[[nodiscard]] std::optional<WeekTime> parseWeekTime(std::string_view day, std::string_view time);
+[[nodiscard]] std::string dayWord(std::chrono::weekday day);          ///< "sunday"
+[[nodiscard]] std::string formatTimeOfDay(std::chrono::minutes time); ///< "13:30"
+[[nodiscard]] std::string formatWeekTime(const WeekTime& at);         ///< "Sundays 13:30"
+
 /// When a cluster may be maintained: a span of each week.
 struct MaintenanceWindow {
     WeekTime from;

@@ -3,10 +3,10 @@
 
 #include "models/core/attachment_name.h"
 #include "models/fleet/store.h"
+#include "models/operations/call_chain.h"
 #include "models/operations/whole_cluster.h"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 namespace poolhouse::operations {
@@ -231,18 +231,14 @@ std::optional<core::Change> inverseOfDetach(const Operation& operation) {
 
 /// The attachments after the cluster, so that none of a pool that is already gone is missed.
 api::Call readAttachments(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
-    auto second = std::make_shared<api::Call>();
-    auto first = std::make_shared<api::Call>(
-        services.clusters.info(cluster, [&attachments = services.attachments, cluster, held = std::weak_ptr(second),
-                                         reply](const api::ApiResult<core::ClusterInfo>& info) {
-            const auto next = held.lock();
-            if (!info || !next) {
-                if (!info) {
-                    reply(info.error());
-                }
-                return;
+    return chained<core::ClusterInfo>(
+        [&services, &cluster](auto answer) { return services.clusters.info(cluster, std::move(answer)); },
+        [&attachments = services.attachments, cluster, reply](const api::ApiResult<core::ClusterInfo>& info) {
+            if (!info) {
+                reply(info.error());
+                return api::Call();
             }
-            *next = attachments.attachmentsOf(cluster, [info = info.value(), reply](auto result) {
+            return attachments.attachmentsOf(cluster, [info = info.value(), reply](auto result) {
                 auto all = wholeAttachments(std::move(result));
                 if (!all && all.error().kind == api::ApiError::Kind::NotFound) {
                     auto error = all.error(); // the cluster has just answered: not a sign that it is gone
@@ -253,11 +249,7 @@ api::Call readAttachments(const Services& services, const core::ClusterId& clust
                 reply(all ? api::ApiResult<Snapshot>(Snapshot{info, std::move(all).value()})
                           : api::ApiResult<Snapshot>(all.error()));
             });
-        }));
-    return api::Call([first, second] {
-        first->cancel();
-        second->cancel();
-    });
+        });
 }
 
 api::Call submitAttach(const Services& services, const Operation& operation, const Submitted& submitted) {
@@ -277,9 +269,7 @@ api::Call submitDetach(const Services& services, const Operation& operation, con
     attachment.name = subject.name;
     attachment.app.name = subject.app;
     attachment.cluster = operation.cluster;
-    return services.attachments.detach(attachment, [submitted](const api::ApiResult<core::Done>& result) {
-        submitted(result ? SubmissionAnswer(TargetId()) : SubmissionAnswer(result.error()));
-    });
+    return services.attachments.detach(attachment, doneReply(submitted));
 }
 
 } // namespace

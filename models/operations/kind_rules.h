@@ -66,6 +66,17 @@ struct Claim {
 /// The id of what was made, if anything was.
 using SubmissionAnswer = api::ApiResult<TargetId>;
 using Submitted = std::function<void(SubmissionAnswer)>;
+/// For an answer that makes nothing.
+[[nodiscard]] inline api::Reply<core::Done> doneReply(const Submitted& submitted) {
+    return [submitted](const api::ApiResult<core::Done>& result) {
+        submitted(result ? SubmissionAnswer(TargetId()) : SubmissionAnswer(result.error()));
+    };
+}
+
+/// KindRules::app of what concerns the cluster's own app only.
+[[nodiscard]] inline std::string noOtherApp(const core::Change& /*change*/) {
+    return {};
+}
 
 /// What differs between the kinds of changes. The machine and the engine know nothing else of a kind: a new one is a
 /// new entry (kinds.cpp). All functions but `read`, `submit` and `complete`, which generates names, are

@@ -3,6 +3,7 @@
 
 #include "models/core/pool_name.h"
 #include "models/operations/attachment_kinds.h"
+#include "models/operations/maintenance_kinds.h"
 #include "models/operations/pool_kinds.h"
 
 #include <algorithm>
@@ -31,9 +32,12 @@ const KindRules& rulesOf(core::ChangeKind kind) {
     case core::ChangeKind::SetCount: return setCountRules();
     case core::ChangeKind::DestroyPool: return destroyPoolRules();
     case core::ChangeKind::Attach: return attachRules();
-    case core::ChangeKind::Detach: break;
+    case core::ChangeKind::Detach: return detachRules();
+    case core::ChangeKind::RunMaintenance: return runMaintenanceRules();
+    case core::ChangeKind::MoveMaintenance: return moveMaintenanceRules();
+    case core::ChangeKind::SetWindow: break;
     }
-    return detachRules();
+    return setWindowRules();
 }
 
 std::string appOfCode(const Operation& operation) {

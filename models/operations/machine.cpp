@@ -234,9 +234,7 @@ Todo on(Operation& operation, Run& run, const Reopened& /*event*/, const Facts& 
         return Todo::Nothing;
     }
     const auto& last = operation.exchanges.back();
-    const bool accepted = std::any_of(operation.exchanges.begin(), operation.exchanges.end(),
-                                      [](const Exchange& each) { return each.method != "PUT" && each.succeeded(); });
-    run.phase = accepted ? Phase::Watch : Phase::Verify;
+    run.phase = wasAccepted(operation) ? Phase::Watch : Phase::Verify;
     // Stored by another process, whose clock may have been ahead: a timeout must not wait for it.
     run.since = std::min(last.answeredAt.value_or(last.sentAt), facts.now);
     operation.state = stateOf(run.phase);

@@ -60,6 +60,11 @@ bool mayHaveActed(const Operation& operation) {
     return sendsThatMayHaveActed(operation) > 0;
 }
 
+bool wasAccepted(const Operation& operation) {
+    return std::any_of(operation.exchanges.begin(), operation.exchanges.end(),
+                       [](const Exchange& each) { return !isPreAuthorization(each) && each.succeeded(); });
+}
+
 std::optional<std::chrono::milliseconds> durationOf(const Operation& operation, core::Instant now) {
     const auto end = operation.finishedAt.value_or(now);
     return end < operation.askedAt ? std::nullopt : std::optional(end - operation.askedAt);

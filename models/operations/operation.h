@@ -110,6 +110,8 @@ void setTarget(Operation& operation, const TargetId& target);
 /// at the API. False as long as every one was refused outright, or never left.
 [[nodiscard]] bool mayHaveActed(const Operation& operation);
 [[nodiscard]] bool mayHaveActed(const Exchange& exchange);
+/// The API has accepted one of its requests.
+[[nodiscard]] bool wasAccepted(const Operation& operation);
 /// How many of its requests may have had an effect.
 [[nodiscard]] int sendsThatMayHaveActed(const Operation& operation);
 /// From asked to finished, or to `now` while it runs. Empty: the machine's clock was set back in between.

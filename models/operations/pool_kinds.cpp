@@ -226,10 +226,6 @@ std::optional<core::Change> inverseOfCount(const Operation& operation) {
                : std::nullopt;
 }
 
-std::string noOtherApp(const core::Change& /*change*/) {
-    return {};
-}
-
 api::Call readInfo(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
     return services.clusters.info(cluster, [reply](api::ApiResult<core::ClusterInfo> info) {
         reply(info ? api::ApiResult<Snapshot>(Snapshot{std::move(info).value()})
@@ -239,13 +235,6 @@ api::Call readInfo(const Services& services, const core::ClusterId& cluster, con
 
 core::PoolId idOf(const Operation& operation) {
     return operation.pool.value_or(core::PoolId{});
-}
-
-/// Reports an answer that makes nothing.
-api::Reply<core::Done> doneReply(const Submitted& submitted) {
-    return [submitted](const api::ApiResult<core::Done>& result) {
-        submitted(result ? SubmissionAnswer(TargetId()) : SubmissionAnswer(result.error()));
-    };
 }
 
 api::Call submitAdd(const Services& services, const Operation& operation, const Submitted& submitted) {

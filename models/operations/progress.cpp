@@ -71,7 +71,19 @@ std::optional<ProgressCode> progressCodeOf(int number) {
     case ProgressCode::UnknownUnanswered:
     case ProgressCode::UnknownPool:
     case ProgressCode::UnknownJournal:
-    case ProgressCode::UnknownAttachment: return code;
+    case ProgressCode::UnknownAttachment:
+    case ProgressCode::MaintenancePreparing:
+    case ProgressCode::MaintenanceRunning:
+    case ProgressCode::MaintenanceRan:
+    case ProgressCode::MaintenanceMoved:
+    case ProgressCode::WindowSet:
+    case ProgressCode::MaintenanceDrifted:
+    case ProgressCode::MaintenanceTargetGone:
+    case ProgressCode::MaintenanceNotStarted:
+    case ProgressCode::MaintenanceNotMoved:
+    case ProgressCode::WindowNotSet:
+    case ProgressCode::MaintenanceReplaced:
+    case ProgressCode::UnknownMaintenance: return code;
     }
     return std::nullopt;
 }

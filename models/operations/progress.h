@@ -97,6 +97,24 @@ enum class ProgressCode : int {
     UnknownPool = 113,       ///< count, level: of the pool with that name
     UnknownJournal = 114,    ///< journal
     UnknownAttachment = 115, ///< one with that name has another pool or credential
+
+    // maintenance: Watching
+    MaintenancePreparing = 120,
+    MaintenanceRunning = 121,
+    // Done
+    MaintenanceRan = 130,
+    MaintenanceMoved = 131,
+    WindowSet = 132,
+    // Drifted
+    MaintenanceDrifted = 140,
+    // Failed
+    MaintenanceTargetGone = 150, ///< answered with 404
+    MaintenanceNotStarted = 151, ///< accepted, and still planned as before
+    MaintenanceNotMoved = 152,   ///< the same
+    WindowNotSet = 153,
+    MaintenanceReplaced = 154, ///< accepted, and another one is planned, or none
+    // OutcomeUnknown
+    UnknownMaintenance = 160, ///< no answer, and another one is planned, or none
 };
 
 /// The code with this number; empty when there is none.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/record.h"
 
+#include "models/operations/record_change.h"
 #include "models/operations/record_map.h"
+#include "models/operations/record_values.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -12,50 +14,14 @@ namespace poolhouse::operations {
 
 namespace {
 
+using namespace record;
 using Kind = api::ApiError::Kind;
 using State = Operation::State;
 
 constexpr int lastKind = static_cast<int>(Kind::ReadOnly);
 constexpr int lastState = static_cast<int>(State::Cancelled);
-constexpr int lastChange = static_cast<int>(core::ChangeKind::Detach);
 constexpr int lastScope = static_cast<int>(ReadOnlyLock::Scope::Cluster);
 constexpr int lastCause = static_cast<int>(ReadOnlyLock::Cause::OtherAccount);
-
-QString key(const char* name) {
-    return QString::fromLatin1(name);
-}
-QCborValue value(const std::string& text) {
-    return QCborValue(QString::fromStdString(text));
-}
-QCborValue value(core::Instant at) {
-    return QCborValue(qint64(at.time_since_epoch().count()));
-}
-QCborValue value(std::optional<core::Instant> at) {
-    return at ? value(*at) : QCborValue(nullptr);
-}
-
-std::string text(const QCborMap& map, const char* name) {
-    return map[key(name)].toString().toStdString();
-}
-/// QCborValue::toInteger() would convert a fraction of any size; a damaged record may hold one.
-qint64 integer(const QCborValue& from, qint64 otherwise = 0) {
-    return from.isInteger() ? from.toInteger() : otherwise;
-}
-
-int integerOf(const QCborMap& map, const char* name) {
-    return static_cast<int>(integer(map[key(name)]));
-}
-core::Instant instant(const QCborMap& map, const char* name) {
-    return core::Instant(std::chrono::milliseconds(integer(map[key(name)])));
-}
-std::optional<core::Instant> optionalInstant(const QCborMap& map, const char* name) {
-    return map[key(name)].isInteger() ? std::optional(instant(map, name)) : std::nullopt;
-}
-std::optional<int> enumerator(const QCborMap& map, const char* name, int last) {
-    const auto stored = map[key(name)];
-    const auto number = integer(stored, -1);
-    return stored.isInteger() && number >= 0 && number <= last ? std::optional(static_cast<int>(number)) : std::nullopt;
-}
 
 QCborMap written(const core::PoolShape& shape) {
     return {{key("leader"), shape.role == core::PoolRole::Leader},
@@ -223,36 +189,6 @@ PoolRecipe recipeOf(const QCborMap& map) {
     return recipe;
 }
 
-QCborMap written(const core::Change& change) {
-    QCborMap map{{key("kind"), static_cast<int>(change.kind)},
-                 {key("pool"), value(change.pool)},
-                 {key("level"), value(change.level)},
-                 {key("count"), change.count}};
-    if (const auto& attachment = change.attachment) {
-        map[key("attachment")] = QCborMap{{key("app"), value(attachment->app)},
-                                          {key("name"), value(attachment->name)},
-                                          {key("credential"), value(attachment->credential)},
-                                          {key("id"), value(attachment->id.value)}};
-    }
-    return map;
-}
-
-std::optional<core::Change> changeOf(const QCborMap& map) {
-    const auto number = enumerator(map, "kind", lastChange);
-    if (!number) {
-        return std::nullopt;
-    }
-    const auto kind = static_cast<core::ChangeKind>(*number);
-    core::Change change{kind, text(map, "pool"), text(map, "level"), integerOf(map, "count")};
-    if (const auto attachment = map[key("attachment")]; attachment.isMap()) {
-        const auto members = attachment.toMap();
-        change.attachment = core::ChangedAttachment{
-            text(members, "app"), text(members, "name"), text(members, "credential"), {text(members, "id")}};
-    }
-    const bool attaches = kind == core::ChangeKind::Attach || kind == core::ChangeKind::Detach;
-    return attaches == change.attachment.has_value() ? std::optional(std::move(change)) : std::nullopt;
-}
-
 } // namespace
 
 QCborMap mapOf(const api::ApiError& error) {
@@ -299,7 +235,7 @@ QByteArray recordOf(const Operation& operation) {
                  {key("cluster"), value(operation.cluster.value)},
                  {key("clusterName"), value(operation.clusterName)},
                  {key("app"), value(operation.app)},
-                 {key("change"), written(operation.change)},
+                 {key("change"), recordedChange(operation.change)},
                  {key("basis"), listOf(operation.basis)},
                  {key("state"), static_cast<int>(operation.state)},
                  {key("askedAt"), value(operation.askedAt)},
@@ -340,7 +276,7 @@ std::optional<Operation> operationOf(const QByteArray& record) {
         return std::nullopt;
     }
     const auto map = document.toMap();
-    auto change = changeOf(map[key("change")].toMap());
+    auto change = changeFrom(map[key("change")].toMap());
     const auto state = enumerator(map, "state", lastState);
     Operation operation;
     operation.id = text(map, "id");

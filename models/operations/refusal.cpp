@@ -41,6 +41,7 @@ Refusal conflictRefusal(const Operation& open) {
     refusal.code = Refusal::Code::UnderWay;
     refusal.pool = open.change.pool;
     refusal.attachment = open.change.attachment;
+    refusal.maintenance = open.change.maintenance;
     const auto* before = basisOf(open);
     refusal.openChange = Refusal::OpenChange{open.change, before != nullptr ? std::optional(*before) : std::nullopt};
     return refusal;

@@ -28,6 +28,7 @@ struct Refusal {
         AttachmentTaken,   ///< attachment, takenBy: the app has another one of that name
         AttachmentExists,  ///< attachment, pool: this very one
         AttachmentMissing, ///< attachment: there is none to detach
+        MaintenanceBad,    ///< maintenance, maintenanceProblem
     };
     /// An open operation in the way: its change, and its pool as it was when that was decided.
     struct OpenChange {
@@ -47,6 +48,8 @@ struct Refusal {
     std::vector<std::string> takenNames; ///< of the cluster's pools
     std::optional<core::ChangedAttachment> attachment = {};
     std::optional<core::AttachmentNameProblem> nameProblem = {};
+    std::optional<core::ChangedMaintenance> maintenance = {};
+    std::optional<core::MaintenanceProblem> maintenanceProblem = {};
     std::string takenBy = {}; ///< the cluster that the other attachment is of
 
     friend bool operator==(const Refusal&, const Refusal&) = default;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/api/maintenance_service.h"
 #include "models/api/services.h"
 #include "models/api/session_monitor.h"
 
@@ -11,6 +12,7 @@ struct Services {
     api::ClusterService& clusters;
     api::PoolService& pools;
     api::AttachmentService& attachments;
+    api::MaintenanceService& maintenances;
     api::TwoFactorService& twoFactor;
     api::SessionMonitor* monitor = nullptr; ///< reports requests and answers; without it exchanges have no bodies
 };

@@ -3,6 +3,7 @@
 
 #include "models/core/attachment.h"
 #include "models/core/cluster.h"
+#include "models/core/maintenance.h"
 
 #include <optional>
 #include <vector>
@@ -13,6 +14,8 @@ namespace poolhouse::operations {
 struct Snapshot {
     core::ClusterInfo info;
     std::optional<std::vector<core::Attachment>> attachments = {}; ///< of the cluster; empty: not asked for
+    std::optional<core::Maintenance> maintenance = {};             ///< current or latest; empty: not asked for
+    std::vector<core::Maintenance> pastMaintenances = {};          ///< the newest first; empty if not asked for
 };
 
 } // namespace poolhouse::operations

@@ -2,7 +2,9 @@
 #include "models/operations/whole_cluster.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace poolhouse::operations {
@@ -53,6 +55,21 @@ wholeAttachments(api::ApiResult<core::PartialList<core::Attachment>> answer) {
         return wrongType(missing->path, missing->expected);
     }
     return std::move(answer).value().items;
+}
+
+api::ApiResult<core::Maintenance> wholeMaintenance(const api::ApiResult<api::MaintenanceAnswer>& answer) {
+    if (!answer) {
+        return answer.error();
+    }
+    constexpr std::array<std::string_view, 3> members{"status", "scheduled_for", "window"};
+    for (const auto& remark : answer.value().unreadable) {
+        const std::string_view path = remark.path;
+        if (remark.passedOver || std::any_of(members.begin(), members.end(),
+                                             [path](std::string_view member) { return path.ends_with(member); })) {
+            return wrongType(remark.path, remark.expected);
+        }
+    }
+    return answer.value().maintenance;
 }
 
 } // namespace poolhouse::operations

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/api/api_error.h"
+#include "models/api/maintenance_service.h"
 #include "models/core/cluster.h"
 #include "models/core/unreadable.h"
 #include "models/operations/snapshot.h"
@@ -20,5 +21,8 @@ namespace poolhouse::operations {
 /// All attachments of a cluster: one that could not be read is an error, since it would be taken for one that is gone.
 [[nodiscard]] api::ApiResult<std::vector<core::Attachment>>
 wholeAttachments(api::ApiResult<core::PartialList<core::Attachment>> answer);
+
+/// A maintenance whose state, dates or window could not be read is an error, since it would be taken for another one.
+[[nodiscard]] api::ApiResult<core::Maintenance> wholeMaintenance(const api::ApiResult<api::MaintenanceAnswer>& answer);
 
 } // namespace poolhouse::operations

@@ -109,6 +109,15 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
         object.insert(QStringLiteral("attachment"), toQString(attachment->name));
         object.insert(QStringLiteral("credential"), orNull(toQString(attachment->credential)));
     }
+    if (const auto& maintenance = change.maintenance) {
+        const auto date = core::movedDate(*maintenance);
+        object.insert(QStringLiteral("maintenance"),
+                      date ? QJsonValue(toQString(core::formatInstant(*date))) : QJsonValue());
+        object.insert(QStringLiteral("weeks"), maintenance->weeks);
+        object.insert(QStringLiteral("window"), maintenance->window
+                                                    ? QJsonValue(toQString(core::formatWeekTime(*maintenance->window)))
+                                                    : QJsonValue());
+    }
     if (operation.recipe) {
         object.insert(QStringLiteral("recipe"), written(*operation.recipe));
     }
@@ -137,6 +146,23 @@ QString detachLine(const core::ChangedAttachment& attachment) {
         .arg(toQString(attachment.name), toQString(attachment.app));
 }
 
+QString maintenanceLine(const operations::Operation& operation) {
+    const auto& change = *operation.change.maintenance;
+    const auto subject = toQString(operation.clusterName) + QLatin1String(" -a ") +
+                         (operation.app.empty() ? QStringLiteral("APP") : toQString(operation.app));
+    if (operation.change.kind == core::ChangeKind::MoveMaintenance) {
+        return QStringLiteral("heroku data:maintenances:schedule %1 --weeks=%2").arg(subject).arg(change.weeks);
+    }
+    if (operation.change.kind == core::ChangeKind::RunMaintenance) {
+        return QStringLiteral("heroku data:maintenances:run %1 --confirm %2")
+            .arg(subject, subject.section(QLatin1Char(' '), -1));
+    }
+    const auto window = change.window.value_or(core::WeekTime{});
+    return QStringLiteral("heroku data:maintenances:window:update %1 %2 %3 -a %4")
+        .arg(toQString(operation.clusterName), toQString(core::dayWord(window.day)),
+             toQString(core::formatTimeOfDay(window.time)), subject.section(QLatin1Char(' '), -1));
+}
+
 /// The host of this path: all but /data is the Platform API's.
 QString hostFor(const QByteArray& target, const QString& dataBase) {
     const auto data = QStringLiteral("://api.data.");
@@ -154,6 +180,9 @@ QString kindWord(core::ChangeKind kind) {
     case core::ChangeKind::DestroyPool: return QStringLiteral("destroy-pool");
     case core::ChangeKind::Attach: return QStringLiteral("attach");
     case core::ChangeKind::Detach: return QStringLiteral("detach");
+    case core::ChangeKind::RunMaintenance: return QStringLiteral("run-maintenance");
+    case core::ChangeKind::MoveMaintenance: return QStringLiteral("move-maintenance");
+    case core::ChangeKind::SetWindow: return QStringLiteral("set-window");
     }
     return {};
 }
@@ -203,13 +232,16 @@ QString cliCommand(const operations::Operation& operation) {
         return change.kind == core::ChangeKind::Attach ? attachLine(operation, *change.attachment)
                                                        : detachLine(*change.attachment);
     }
+    if (change.maintenance) {
+        return maintenanceLine(operation);
+    }
     return QStringLiteral("heroku data:pg:update %1 --app %2")
         .arg(toQString(operation.clusterName),
              operation.app.empty() ? QStringLiteral("APP") : toQString(operation.app));
 }
 
 QString cliText(const operations::Operation& operation) {
-    if (operation.change.attachment) {
+    if (operation.change.attachment || operation.change.maintenance) {
         return cliCommand(operation);
     }
     return Text::tr("No one-line CLI equivalent; run “%1” (interactive).").arg(cliCommand(operation));

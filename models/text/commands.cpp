@@ -50,7 +50,10 @@ operations::Exchange requestOf(const core::Change& change, const QByteArray& poo
         break;
     case core::ChangeKind::DestroyPool: request.method = "DELETE"; break;
     case core::ChangeKind::Attach:
-    case core::ChangeKind::Detach: break; // no step of a plan
+    case core::ChangeKind::Detach:
+    case core::ChangeKind::RunMaintenance:
+    case core::ChangeKind::MoveMaintenance:
+    case core::ChangeKind::SetWindow: break; // no step of a plan
     }
     return request;
 }

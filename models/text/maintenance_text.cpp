@@ -77,4 +77,58 @@ QString localAndUtc(core::Instant at, core::Instant now) {
         .arg(local, utc.toString(sameDay ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd HH:mm")));
 }
 
+QString utcText(core::Instant at) {
+    const auto utc = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC);
+    return Text::tr("%1 UTC").arg(utc.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+}
+
+QString weeksText(int weeks) {
+    return Text::counted(std::abs(weeks), QT_TRANSLATE_N_NOOP("Wording", "%n week"),
+                         QT_TRANSLATE_N_NOOP("Wording", "%n weeks"));
+}
+
+QString maintenanceChangeTitle(const core::Change& change) {
+    const auto subject = change.maintenance.value_or(core::ChangedMaintenance{});
+    if (change.kind == core::ChangeKind::RunMaintenance) {
+        return Text::tr("Run the maintenance now");
+    }
+    if (change.kind == core::ChangeKind::SetWindow) {
+        return subject.window ? Text::tr("Change the maintenance window to %1 UTC")
+                                    .arg(toQString(core::formatWeekTime(*subject.window)))
+                              : Text::tr("Change the maintenance window");
+    }
+    const auto weeks = weeksText(subject.weeks);
+    const auto date = core::movedDate(subject);
+    if (!date) {
+        return subject.weeks < 0 ? Text::tr("Move the maintenance %1 earlier").arg(weeks)
+                                 : Text::tr("Move the maintenance %1 later").arg(weeks);
+    }
+    return subject.weeks < 0 ? Text::tr("Move the maintenance %1 earlier, to %2").arg(weeks, utcText(*date))
+                             : Text::tr("Move the maintenance %1 later, to %2").arg(weeks, utcText(*date));
+}
+
+QString maintenanceProblemText(core::MaintenanceProblem problem, const core::ChangedMaintenance& change) {
+    const auto date = core::movedDate(change);
+    const auto dateText = date ? utcText(*date) : QString();
+    switch (problem) {
+    case core::MaintenanceProblem::NothingPlanned: return Text::tr("No maintenance is planned.");
+    case core::MaintenanceProblem::Running: return Text::tr("The maintenance is running. Wait for it to finish.");
+    case core::MaintenanceProblem::DateUnknown:
+        return Text::tr("The date of the maintenance is unknown, so it can't be moved from here.");
+    case core::MaintenanceProblem::NoWeeks: return Text::tr("No change: choose at least one week, earlier or later.");
+    case core::MaintenanceProblem::TooManyWeeks:
+        return Text::tr("A maintenance can be moved by at most %1 at once.").arg(weeksText(core::mostMaintenanceWeeks));
+    case core::MaintenanceProblem::InThePast: return Text::tr("%1 is in the past.", "a date").arg(dateText);
+    case core::MaintenanceProblem::AfterDeadline:
+        return Text::tr("%1 is after the deadline, %2.", "dates")
+            .arg(dateText, change.requiredBy ? utcText(*change.requiredBy) : QString());
+    case core::MaintenanceProblem::WindowMissing:
+        return Text::tr("A window starts at a day such as Sunday and a time in UTC such as 13:30.");
+    case core::MaintenanceProblem::WindowSame:
+        return Text::tr("No change: the window already starts %1 UTC.")
+            .arg(change.window ? toQString(core::formatWeekTime(*change.window)) : QString());
+    }
+    return {};
+}
+
 } // namespace poolhouse::text

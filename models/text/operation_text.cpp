@@ -2,6 +2,7 @@
 #include "models/text/operation_text.h"
 
 #include "models/operations/kinds.h"
+#include "models/text/maintenance_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
 
@@ -70,6 +71,9 @@ QString changeTitle(const core::Change& change, const std::optional<core::PoolSh
     case ChangeKind::DestroyPool: return Text::tr("Destroy %1").arg(toQString(change.pool));
     case ChangeKind::Attach: return attachTitle(change);
     case ChangeKind::Detach: return detachTitle(change);
+    case ChangeKind::RunMaintenance:
+    case ChangeKind::MoveMaintenance:
+    case ChangeKind::SetWindow: return maintenanceChangeTitle(change);
     }
     return {};
 }
@@ -112,6 +116,9 @@ QString undoVerb(const operations::Operation& operation) {
     case ChangeKind::Attach: return Text::tr("Attach it again…");
     case ChangeKind::Detach:
         return Text::tr("Detach %1…").arg(toQString(opposite->attachment.value_or(core::ChangedAttachment{}).name));
+    case ChangeKind::MoveMaintenance: return Text::tr("Move it back…");
+    case ChangeKind::SetWindow: return Text::tr("Change the window back…");
+    case ChangeKind::RunMaintenance: break; // no opposite
     }
     return {};
 }

@@ -350,6 +350,9 @@ const char* code(core::ChangeKind kind) {
     case core::ChangeKind::DestroyPool: return "destroy_pool";
     case core::ChangeKind::Attach: return "attach";
     case core::ChangeKind::Detach: return "detach";
+    case core::ChangeKind::RunMaintenance: return "run_maintenance";
+    case core::ChangeKind::MoveMaintenance: return "move_maintenance";
+    case core::ChangeKind::SetWindow: return "set_window";
     }
     return "";
 }

@@ -189,6 +189,26 @@ QString progressSentence(const Progress& progress) {
     case ProgressCode::UnknownAttachment:
         return Text::tr("No response, and an attachment of this name exists with another pool or credential; it may "
                         "have been made elsewhere. Check the cluster before requesting it again.");
+    case ProgressCode::MaintenancePreparing: return Text::tr("The maintenance is being prepared.");
+    case ProgressCode::MaintenanceRunning: return Text::tr("The maintenance is running.");
+    case ProgressCode::MaintenanceRan: return Text::tr("The maintenance was completed.");
+    case ProgressCode::MaintenanceMoved: return Text::tr("The maintenance was moved.");
+    case ProgressCode::WindowSet: return Text::tr("The window was changed.");
+    case ProgressCode::MaintenanceDrifted:
+        return Text::tr("Nothing was sent: the maintenance or its window changed after this was requested.");
+    case ProgressCode::MaintenanceTargetGone:
+        return Text::tr("Not done: the cluster or its maintenance no longer exists, or this account can no longer see "
+                        "it.");
+    case ProgressCode::MaintenanceNotStarted:
+        return Text::tr("The API accepted it, but the maintenance has not started.");
+    case ProgressCode::MaintenanceNotMoved:
+        return Text::tr("The API accepted it, but the maintenance still has its old date.");
+    case ProgressCode::WindowNotSet: return Text::tr("The API accepted it, but the window is not as requested.");
+    case ProgressCode::MaintenanceReplaced:
+        return Text::tr("The API accepted it, but no longer shows this maintenance. Check its history.");
+    case ProgressCode::UnknownMaintenance:
+        return Text::tr("No response, and the API no longer shows this maintenance; it may have run, or been moved "
+                        "elsewhere. Check its history before requesting it again.");
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include "models/core/pool_name.h"
 #include "models/text/journal_text.h"
 #include "models/text/lock_text.h"
+#include "models/text/maintenance_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
 
@@ -112,7 +113,9 @@ QString refusalSentence(const operations::Refusal& refusal) {
     case Code::Locked: return refusal.lock ? lockSentence(*refusal.lock) : QString();
     case Code::UnderWay:
         return Text::tr("Another change of %1 is in progress: \"%2\". Wait for it to finish.")
-            .arg(subject.name.empty() ? pool : toQString(subject.name),
+            .arg(refusal.maintenance    ? Text::tr("the maintenance")
+                 : subject.name.empty() ? pool
+                                        : toQString(subject.name),
                  refusal.openChange ? changeTitle(refusal.openChange->change, refusal.openChange->before) : QString());
     case Code::PoolMissing: return Text::tr("The pool %1 no longer exists.").arg(pool);
     case Code::LeaderStays: return Text::tr("The leader pool can't be destroyed; it belongs to the cluster.");
@@ -129,6 +132,10 @@ QString refusalSentence(const operations::Refusal& refusal) {
     case Code::AttachmentMissing:
         return Text::tr("%1 has no attachment named %2 of this cluster.")
             .arg(toQString(subject.app), toQString(subject.name));
+    case Code::MaintenanceBad:
+        return refusal.maintenance && refusal.maintenanceProblem
+                   ? maintenanceProblemText(*refusal.maintenanceProblem, *refusal.maintenance)
+                   : QString();
     case Code::DraftProblems: break;
     }
     QStringList sentences;

@@ -46,7 +46,10 @@ QString doing(const operations::Operation& operation) {
             .arg(change.count == 0 ? QStringLiteral("0") : text::instances(change.count));
     case ChangeKind::DestroyPool: return text::Text::tr("Being destroyed");
     case ChangeKind::Attach:
-    case ChangeKind::Detach: return changeUnderWay(operation);
+    case ChangeKind::Detach:
+    case ChangeKind::RunMaintenance:
+    case ChangeKind::MoveMaintenance:
+    case ChangeKind::SetWindow: return changeUnderWay(operation);
     }
     return {};
 }
@@ -103,7 +106,10 @@ Counted counted(const operations::Operation& operation, const core::Pool& pool) 
     }
     case ChangeKind::DestroyPool:
     case ChangeKind::Attach:
-    case ChangeKind::Detach: return {};
+    case ChangeKind::Detach:
+    case ChangeKind::RunMaintenance:
+    case ChangeKind::MoveMaintenance:
+    case ChangeKind::SetWindow: return {};
     }
     return {};
 }
@@ -220,6 +226,12 @@ QString changeUnderWay(const operations::Operation& operation) {
     case ChangeKind::Attach: return text::Text::tr("Attaching %1 to %2", "an app and a pool").arg(appOf(change), pool);
     case ChangeKind::Detach:
         return text::Text::tr("Detaching %1 from %2", "a name and an app").arg(nameOf(change), appOf(change));
+    case ChangeKind::RunMaintenance:
+        return text::Text::tr("Running the maintenance of %1").arg(text::toQString(operation.clusterName));
+    case ChangeKind::MoveMaintenance:
+        return text::Text::tr("Moving the maintenance of %1").arg(text::toQString(operation.clusterName));
+    case ChangeKind::SetWindow:
+        return text::Text::tr("Changing the maintenance window of %1").arg(text::toQString(operation.clusterName));
     }
     return {};
 }
@@ -251,6 +263,9 @@ QString changeWord(const operations::Operation& operation) {
     case ChangeKind::DestroyPool: return text::Text::tr("being destroyed");
     case ChangeKind::Attach: return text::Text::tr("attaching an app");
     case ChangeKind::Detach: return text::Text::tr("detaching an app");
+    case ChangeKind::RunMaintenance: return text::Text::tr("running maintenance");
+    case ChangeKind::MoveMaintenance: return text::Text::tr("moving the maintenance");
+    case ChangeKind::SetWindow: return text::Text::tr("changing the window");
     }
     return {};
 }
@@ -289,6 +304,12 @@ QString changeEnded(const operations::Operation& operation) {
         return text::Text::tr("%1 attached to %2", "an app and a pool").arg(appOf(change), poolOf(operation));
     case ChangeKind::Detach:
         return text::Text::tr("%1 detached from %2", "a name and an app").arg(nameOf(change), appOf(change));
+    case ChangeKind::RunMaintenance:
+        return text::Text::tr("Maintenance of %1 completed").arg(text::toQString(operation.clusterName));
+    case ChangeKind::MoveMaintenance:
+        return text::Text::tr("Maintenance of %1 moved").arg(text::toQString(operation.clusterName));
+    case ChangeKind::SetWindow:
+        return text::Text::tr("Maintenance window of %1 changed").arg(text::toQString(operation.clusterName));
     }
     return {};
 }

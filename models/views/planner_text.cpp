@@ -57,7 +57,10 @@ std::vector<Span> stepText(const core::Change& change, const core::Impact& impac
     case core::ChangeKind::SetCount: return countText(change, before);
     case core::ChangeKind::DestroyPool: return marked(text::Text::tr("Destroy *%1*"), {name});
     case core::ChangeKind::Attach:
-    case core::ChangeKind::Detach: break; // no step of a plan
+    case core::ChangeKind::Detach:
+    case core::ChangeKind::RunMaintenance:
+    case core::ChangeKind::MoveMaintenance:
+    case core::ChangeKind::SetWindow: break; // no step of a plan
     }
     return {};
 }

@@ -51,6 +51,9 @@ QString refusedWhat(const operations::Operation& operation) {
     case core::ChangeKind::DestroyPool: return text::Text::tr("The pool was not destroyed.");
     case core::ChangeKind::Attach: return text::Text::tr("The app was not attached.");
     case core::ChangeKind::Detach: return text::Text::tr("The app was not detached.");
+    case core::ChangeKind::RunMaintenance: return text::Text::tr("The maintenance was not run.");
+    case core::ChangeKind::MoveMaintenance: return text::Text::tr("The maintenance was not moved.");
+    case core::ChangeKind::SetWindow: return text::Text::tr("The window was not changed.");
     }
     return {};
 }

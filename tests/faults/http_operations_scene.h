@@ -12,6 +12,7 @@
 #include "models/text/operation_text.h"
 #include "tests/faults/watched_transport.h"
 #include "tests/support/attachment_set.h"
+#include "tests/support/planned_maintenance.h"
 
 #include <QTemporaryDir>
 #include <nlohmann/json.hpp>
@@ -39,6 +40,7 @@ public:
         start();
         before = shapes();
         attachedBefore = attached();
+        calendarBefore = calendarOf(maintenance());
     }
 
     /// Starts or restarts the server on the same port; without a database its state is lost.
@@ -58,13 +60,19 @@ public:
         journal.reset();
         journal = operations::Journal::open(journalFile()).value();
         operations = std::make_unique<operations::Engine>(
-            operations::Engine::Services{*client, *client, *client, *client, &monitor}, store, *journal, locks, clock,
-            nullptr, [] { return 0.0; });
+            operations::Engine::Services{*client, *client, *client, *client, *client, &monitor}, store, *journal, locks,
+            clock, nullptr, [] { return 0.0; });
         operations->open(account());
     }
 
-    /// The id; empty when it is refused.
-    std::string ask(const core::Change& change) {
+    /// The id; empty when it is refused. A change of the maintenance is decided on what the server shows.
+    std::string ask(core::Change change) {
+        if (change.maintenance) {
+            auto shown = core::shownMaintenance(maintenance());
+            shown.weeks = change.maintenance->weeks;
+            shown.window = change.maintenance->window;
+            change.maintenance = shown;
+        }
         const auto asked = operations->ask({id(), change, core::shapesOf(*store.cluster(id())->info)});
         return asked ? asked.value() : std::string();
     }
@@ -126,18 +134,22 @@ public:
         }
         return changes;
     }
-    /// Whether the server's pools and attachments equal the initial ones with exactly these changes applied.
+    /// Whether the server's pools, attachments and maintenance equal the initial ones with exactly these changes
+    /// applied.
     [[nodiscard]] bool serverHas(const std::vector<core::Change>& changes) {
         auto wantedPools = before;
         auto wantedAttachments = attachedBefore;
+        auto wantedCalendar = calendarBefore;
+        const auto calendar = calendarOf(maintenance());
         for (const auto& change : changes) {
             wantedPools = core::applied(wantedPools, change, store.catalog()).value();
             wantedAttachments = afterChange(std::move(wantedAttachments), change);
+            wantedCalendar = afterChange(wantedCalendar, change, calendar);
             std::erase_if(wantedAttachments, [&change](const auto& each) { // they go with their pool
                 return change.kind == core::ChangeKind::DestroyPool && each[2] == change.pool;
             });
         }
-        return same(wantedPools, shapes()) && wantedAttachments == attached();
+        return same(wantedPools, shapes()) && wantedAttachments == attached() && wantedCalendar == calendar;
     }
     [[nodiscard]] bool serverUntouched() { return serverHas({}); }
     /// The attachments of the cluster on the server.
@@ -145,6 +157,10 @@ public:
         return attachmentSet(answerOf<core::PartialList<core::Attachment>>([this](auto reply) {
                                  return client->attachmentsOf(id(), reply);
                              }).items);
+    }
+    [[nodiscard]] core::Maintenance maintenance() {
+        return answerOf<api::MaintenanceAnswer>([this](auto reply) { return client->maintenance(id(), reply); })
+            .maintenance;
     }
     [[nodiscard]] int struck() const {
         const auto world = nlohmann::json::parse(server->world());
@@ -180,6 +196,7 @@ public:
     std::unique_ptr<operations::Engine> operations;
     std::vector<core::PoolShape> before;
     AttachmentSet attachedBefore;
+    Calendar calendarBefore;
 
 private:
     template <class T, class Ask> T answerOf(Ask ask) {

@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 namespace {
 
 const std::string mainCluster = "postgresql-rectangular-12345";
+const std::string maintainedCluster = "postgresql-horizontal-12345";
 const std::string clusterWithoutStandby = "postgresql-concave-18822";
 
 /// One user action: usually a single change.
@@ -33,7 +34,7 @@ struct Action {
 std::vector<Action> allActions() {
     std::vector<Action> actions;
     for (const auto& [name, change] : test::everyChange()) {
-        actions.push_back({name, mainCluster, {change}});
+        actions.push_back({name, change.maintenance ? maintainedCluster : mainCluster, {change}});
     }
     actions.push_back({"standby on", clusterWithoutStandby, {{ChangeKind::SetCount, "leader", {}, 2}}});
     actions.push_back(
@@ -44,8 +45,9 @@ std::vector<Action> allActions() {
 }
 
 std::string requestsOf(const core::Change& change) {
-    return std::string(operations::rulesOf(change.kind).method) +
-           (change.attachment ? " /addon-attachments" : " /pools");
+    return std::string(operations::rulesOf(change.kind).method) + (change.attachment    ? " /addon-attachments"
+                                                                   : change.maintenance ? " /data/maintenances"
+                                                                                        : " /pools");
 }
 
 /// Faults available over HTTP: injected by the sandbox, raised by the client's guard, or a closed port.
@@ -151,10 +153,14 @@ private Q_SLOTS:
     void destroyingWithEveryFault() { runWithFault(); }
     void attachmentsWithEveryFault_data() { everyFaultOf({"attach", "detach"}); }
     void attachmentsWithEveryFault() { runWithFault(); }
+    void runningWithEveryFault_data() { everyFaultOf({"run maintenance"}); }
+    void runningWithEveryFault() { runWithFault(); }
+    void calendarWithEveryFault_data() { everyFaultOf({"move maintenance", "set window"}); }
+    void calendarWithEveryFault() { runWithFault(); }
     void levelAndCountWithEveryFault_data() { everyFaultOf({"level and count"}); }
     void levelAndCountWithEveryFault() { runWithFault(); }
     /// The parts above cover all actions.
-    void allActionsAreCovered() { QCOMPARE(allActions().size(), 12U); }
+    void allActionsAreCovered() { QCOMPARE(allActions().size(), 15U); }
 
     /// The fault never ends.
     void everyOperationWithAPermanentFault_data() {

@@ -73,9 +73,29 @@ Operation attaching(core::ChangeKind kind) {
     return operation;
 }
 
-std::array<QByteArray, 3> validRows() {
-    return {recordOf(validOperation()), recordOf(attaching(core::ChangeKind::Attach)),
-            recordOf(attaching(core::ChangeKind::Detach))};
+Operation maintaining(core::ChangeKind kind) {
+    auto operation = validOperation();
+    core::ChangedMaintenance change;
+    change.weeks = -2;
+    change.phase = core::MaintenancePhase::Planned;
+    change.scheduledFor = operation.askedAt;
+    change.requiredBy = operation.askedAt;
+    change.window = core::WeekTime{std::chrono::Sunday, std::chrono::hours(13)};
+    change.windowBefore = core::WeekTime{std::chrono::Thursday, std::chrono::hours(22)};
+    operation.change = {kind, {}, {}, 0, {}, change};
+    operation.pool.reset();
+    operation.recipe.reset();
+    operation.state = Operation::State::Done;
+    return operation;
+}
+
+std::array<QByteArray, 6> validRows() {
+    return {recordOf(validOperation()),
+            recordOf(attaching(core::ChangeKind::Attach)),
+            recordOf(attaching(core::ChangeKind::Detach)),
+            recordOf(maintaining(core::ChangeKind::RunMaintenance)),
+            recordOf(maintaining(core::ChangeKind::MoveMaintenance)),
+            recordOf(maintaining(core::ChangeKind::SetWindow))};
 }
 
 QCborValue oddCbor(Choices& choices) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/instant.h"
 #include "tests/app/sandbox/http_client.h"
 
 #include <QProcess>
@@ -122,7 +123,26 @@ public:
         return all;
     }
 
+    /// Its maintenance: "begun", or "N weeks before its deadline", which no start of a server changes.
+    [[nodiscard]] std::string maintenance(const std::string& cluster) const {
+        const auto now = maintenanceOf(cluster);
+        if (now["status"] == "running" || now["status"] == "completed") {
+            return "begun";
+        }
+        const auto time = [&now](const char* member) { return *core::parseInstant(now[member].get<std::string>()); };
+        const auto left = std::chrono::floor<std::chrono::weeks>(time("required_by") - time("scheduled_for"));
+        return std::to_string(left.count()) + " weeks before its deadline";
+    }
+    [[nodiscard]] std::string window(const std::string& cluster) const {
+        return maintenanceOf(cluster)["addon"]["window"].get<std::string>();
+    }
+
 private:
+    [[nodiscard]] nlohmann::json maintenanceOf(const std::string& cluster) const {
+        const auto id = sandbox::test::HttpClient(port()).get("/addons/" + cluster)["id"].get<std::string>();
+        return sandbox::test::HttpClient(port()).get("/data/maintenances/v1/" + id);
+    }
+
     QStringList m_arguments;
     std::unique_ptr<Program> m_program;
     std::string m_url;

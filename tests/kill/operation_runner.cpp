@@ -19,6 +19,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 using namespace poolhouse;
 using nlohmann::json;
@@ -86,7 +87,8 @@ const char* verdictOf(State state) {
 }
 
 /// "add,search,8G-Performance,2", "level,analytics,8G-Performance", "count,web-reads,5", "destroy,web-reads",
-/// "attach,catalog-api,analytics,REPORTS", "detach,catalog-api,READS".
+/// "attach,catalog-api,analytics,REPORTS", "detach,catalog-api,READS", "run", "move,2", "window,sunday,13:30". What is
+/// shown of a maintenance is filled in once it was read.
 std::optional<core::Change> changeOf(const QString& text) {
     const auto parts = text.split(QLatin1Char(','));
     const auto part = [&parts](int place) { return parts.value(place).toStdString(); };
@@ -107,6 +109,18 @@ std::optional<core::Change> changeOf(const QString& text) {
     }
     if (part(0) == "detach" && parts.size() == 3) {
         return core::Change{core::ChangeKind::Detach, {}, {}, 0, core::ChangedAttachment{part(1), part(2)}};
+    }
+    core::ChangedMaintenance maintenance;
+    if (part(0) == "run") {
+        return core::Change{core::ChangeKind::RunMaintenance, {}, {}, 0, {}, maintenance};
+    }
+    if (part(0) == "move" && parts.size() == 2) {
+        maintenance.weeks = parts[1].toInt();
+        return core::Change{core::ChangeKind::MoveMaintenance, {}, {}, 0, {}, maintenance};
+    }
+    if (part(0) == "window" && parts.size() == 3) {
+        maintenance.window = core::parseWeekTime(part(1), part(2));
+        return core::Change{core::ChangeKind::SetWindow, {}, {}, 0, {}, maintenance};
     }
     return std::nullopt;
 }
@@ -203,13 +217,27 @@ private:
         m_id = record->summary.id;
         m_call = m_client.info(m_id, [this](auto result) {
             m_store.applyInfo(valueOrExit(std::move(result)), m_clock.now());
+            readMaintenance();
+        });
+    }
+
+    void readMaintenance() {
+        m_call = m_client.maintenance(m_id, [this](auto result) {
+            const auto shown = core::shownMaintenance(valueOrExit(std::move(result)).maintenance);
+            for (auto& change : m_options.changes) {
+                if (auto& maintenance = change.maintenance) {
+                    const auto decided = std::exchange(*maintenance, shown);
+                    maintenance->weeks = decided.weeks;
+                    maintenance->window = decided.window;
+                }
+            }
             runChanges();
         });
     }
 
     void runChanges() {
-        m_operations.emplace(operations::Engine::Services{m_client, m_client, m_client, m_client, &m_monitor}, m_store,
-                             *m_journal, m_locks, m_clock, nullptr, [] { return 0.5; });
+        m_operations.emplace(operations::Engine::Services{m_client, m_client, m_client, m_client, m_client, &m_monitor},
+                             m_store, *m_journal, m_locks, m_clock, nullptr, [] { return 0.5; });
         connect(&*m_operations, &operations::Engine::changed, this, [this](const QString& id) {
             const auto* operation = m_operations->find(id.toStdString());
             const auto place = operation - m_operations->all().data() + 1;

@@ -27,7 +27,7 @@ struct Action {
     const char* cluster;
     std::vector<const char*> orders;
     std::vector<std::vector<std::string>> states;
-    bool ofAttachments = false;
+    enum class Of { Pools, Attachments, Maintenance, Window } of = Of::Pools;
 };
 
 const std::vector<std::string> mainPools{"analytics 16G-Performance 1", "leader 8G-Performance 2",
@@ -78,7 +78,8 @@ Action attachmentAction(const char* order, const std::string& was, const std::st
     const std::vector<std::string> attachments{
         "catalog-api::READS pool:web-reads", "example-app::DATABASE_ANALYTICS pool:analytics",
         "example-app::HEROKU_POSTGRESQL_COBALT -", "example-app::READS pool:web-reads"};
-    return {"postgresql-rectangular-12345", {order}, {attachments, with(attachments, was, is)}, true};
+    return {
+        "postgresql-rectangular-12345", {order}, {attachments, with(attachments, was, is)}, Action::Of::Attachments};
 }
 Action attachAction() {
     return attachmentAction("attach,catalog-api,analytics,REPORTS", "",
@@ -86,6 +87,21 @@ Action attachAction() {
 }
 Action detachAction() {
     return attachmentAction("detach,catalog-api,READS", "catalog-api::READS pool:web-reads", "");
+}
+
+Action calendarAction(const char* order, Action::Of of, const char* was, const char* is) {
+    return {"postgresql-horizontal-12345", {order}, {{was}, {is}}, of};
+}
+Action runMaintenanceAction() {
+    return calendarAction("run", Action::Of::Maintenance, "8 weeks before its deadline", "begun");
+}
+Action moveMaintenanceAction() {
+    return calendarAction("move,2", Action::Of::Maintenance, "8 weeks before its deadline",
+                          "6 weeks before its deadline");
+}
+Action windowAction() {
+    return calendarAction("window,sunday,13:30", Action::Of::Window, "Sundays 01:00 to 05:00 UTC",
+                          "Sundays 13:30 to 17:30 UTC");
 }
 
 /// One action with its server and successive runners.
@@ -109,7 +125,13 @@ public:
     }
     Server& server() { return m_server; }
     [[nodiscard]] std::vector<std::string> state() const {
-        return m_action.ofAttachments ? m_server.attachments(m_action.cluster) : m_server.pools(m_action.cluster);
+        switch (m_action.of) {
+        case Action::Of::Attachments: return m_server.attachments(m_action.cluster);
+        case Action::Of::Maintenance: return {m_server.maintenance(m_action.cluster)};
+        case Action::Of::Window: return {m_server.window(m_action.cluster)};
+        case Action::Of::Pools: break;
+        }
+        return m_server.pools(m_action.cluster);
     }
     [[nodiscard]] QString journal() const { return m_folder.filePath(QStringLiteral("journal.sqlite")); }
     /// Result of the journal's integrity check: "ok" unless damaged.
@@ -262,14 +284,18 @@ private Q_SLOTS:
     void destroyPool() { killed(destroyAction()); }
     void attachApp() { killed(attachAction()); }
     void detachApp() { killed(detachAction()); }
+    void runMaintenance() { killed(runMaintenanceAction()); }
+    void moveMaintenance() { killed(moveMaintenanceAction()); }
+    void setWindow() { killed(windowAction()); }
 
     /// The server is killed and restarted from its database; the runner continues without intervention.
     void serverKilled();
 };
 
 void TestKill::serverKilled() {
-    const std::vector actions{addAction(),     levelAction(),  countAction(), levelAndCountAction(),
-                              destroyAction(), attachAction(), detachAction()};
+    const std::vector actions{
+        addAction(),    levelAction(),  countAction(),          levelAndCountAction(),   destroyAction(),
+        attachAction(), detachAction(), runMaintenanceAction(), moveMaintenanceAction(), windowAction()};
     std::vector<Steps> measured;
     for (const auto& action : actions) {
         measured.push_back(measure(action));

@@ -13,6 +13,7 @@ OperationsScene::OperationsScene() {
     server.attachments = attachments();
     before = server.shapes();
     attachedBefore = attachmentSet(server.attachments);
+    calendarBefore = calendarOf(server.maintenance);
     start();
 }
 
@@ -26,9 +27,9 @@ std::unique_ptr<operations::Journal> OperationsScene::openJournal() {
 void OperationsScene::start() {
     operations.reset();
     services.answerAll(); // answers to the one before fall on deaf ears
-    operations =
-        std::make_unique<operations::Engine>(operations::Engine::Services{services, services, services, services},
-                                             store, *journal, locks, clock, nullptr, [] { return 0.0; });
+    operations = std::make_unique<operations::Engine>(
+        operations::Engine::Services{services, services, services, services, services}, store, *journal, locks, clock,
+        nullptr, [] { return 0.0; });
     operations->open(account());
 }
 
@@ -100,12 +101,15 @@ bool OperationsScene::runTo(const std::string& id, operations::Operation::State 
 
 bool OperationsScene::serverHas(const core::Change& change) {
     const auto wanted = core::applied(before, change, catalog());
-    return wanted && same(wanted.value(), server.shapes()) &&
+    const auto calendar = calendarOf(server.maintenance);
+    return wanted && afterChange(calendarBefore, change, calendar) == calendar &&
+           same(wanted.value(), server.shapes()) &&
            afterChange(attachedBefore, change) == attachmentSet(server.attachments);
 }
 
 bool OperationsScene::serverUntouched() {
-    return same(before, server.shapes()) && attachedBefore == attachmentSet(server.attachments);
+    return same(before, server.shapes()) && calendarBefore == calendarOf(server.maintenance) &&
+           attachedBefore == attachmentSet(server.attachments);
 }
 
 bool OperationsScene::same(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other) {

@@ -6,6 +6,7 @@
 #include "tests/models/fleet_scene.h"
 #include "tests/support/attachment_set.h"
 #include "tests/support/fake_services.h"
+#include "tests/support/planned_maintenance.h"
 
 #include <memory>
 #include <string>
@@ -24,6 +25,7 @@ struct OperationsScene {
     std::unique_ptr<operations::Engine> operations;
     std::vector<core::PoolShape> before;
     AttachmentSet attachedBefore;
+    Calendar calendarBefore;
 
     OperationsScene();
     ~OperationsScene();
@@ -52,7 +54,7 @@ struct OperationsScene {
     bool run(const std::string& id);
     /// Until it is in this state. False: it never was.
     bool runTo(const std::string& id, operations::Operation::State wanted);
-    /// Whether the server's pools and attachments are what the change wants of them, and nothing else.
+    /// Whether the server's pools, attachments and maintenance are what the change wants of them, and nothing else.
     [[nodiscard]] bool serverHas(const core::Change& change);
     [[nodiscard]] bool serverUntouched();
 

@@ -3,12 +3,14 @@
 
 #include "models/core/limits.h"
 
+#include "tests/support/planned_maintenance.h"
+
 #include <algorithm>
 
 namespace poolhouse::test {
 
 FakeCluster::FakeCluster(const core::ManualClock& clock, core::ClusterInfo cluster, core::Catalog catalog)
-    : m_clock(clock), m_cluster(std::move(cluster)), m_catalog(std::move(catalog)) {}
+    : maintenance(plannedMaintenance()), m_clock(clock), m_cluster(std::move(cluster)), m_catalog(std::move(catalog)) {}
 
 FakeCluster::~FakeCluster() = default;
 
@@ -80,6 +82,26 @@ api::ApiResult<core::Done> FakeCluster::change(const core::PoolId& pool, core::C
     return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
 }
 
+api::ApiResult<api::MaintenanceAnswer> FakeCluster::readMaintenance() {
+    if (onMaintenanceRead) {
+        onMaintenanceRead();
+    }
+    settle();
+    return gone ? api::ApiResult<api::MaintenanceAnswer>(errorOf(api::ApiError::Kind::NotFound, 404))
+                : api::ApiResult<api::MaintenanceAnswer>(api::MaintenanceAnswer{maintenance, maintenanceUnreadable});
+}
+
+api::ApiResult<core::PartialList<core::Maintenance>> FakeCluster::readPastMaintenances() {
+    settle();
+    return core::PartialList<core::Maintenance>{pastMaintenances, {}, pastMaintenances.size()};
+}
+
+api::ApiResult<core::Done> FakeCluster::changeMaintenance(core::ChangeKind kind,
+                                                          const core::ChangedMaintenance& change) {
+    const auto error = take({kind, {}, {}, 0, {}, change});
+    return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
+}
+
 api::ApiError FakeCluster::errorOf(api::ApiError::Kind kind, int status, std::string message) {
     api::ApiError error;
     error.kind = kind;
@@ -145,7 +167,44 @@ std::optional<api::ApiError> FakeCluster::actOnAttachments(const core::Change& c
     return std::nullopt;
 }
 
+std::optional<api::ApiError> FakeCluster::actOnMaintenance(const core::Change& change) {
+    const bool planned = core::phaseOf(maintenance) == core::MaintenancePhase::Planned;
+    if (core::phaseOf(maintenance) == core::MaintenancePhase::Running) {
+        return errorOf(api::ApiError::Kind::Invalid, 422, "The maintenance is running.");
+    }
+    if (change.kind == core::ChangeKind::SetWindow) {
+        if (maintenance.window->from == change.maintenance->window) {
+            return std::nullopt;
+        }
+        maintenance.window = windowFrom(*change.maintenance->window);
+    } else if (!planned) {
+        return errorOf(api::ApiError::Kind::Invalid, 422, "No maintenance is planned.");
+    } else if (change.kind == core::ChangeKind::MoveMaintenance) {
+        maintenance.previouslyScheduledFor = maintenance.scheduledFor;
+        *maintenance.scheduledFor += std::chrono::weeks(change.maintenance->weeks);
+    } else {
+        maintenance.previouslyScheduledFor = std::exchange(maintenance.scheduledFor, m_clock.now());
+        maintenance.startedAt = m_clock.now();
+        maintenance.state = core::readEnum(core::maintenanceStateWords(), "running");
+        m_maintainedAt = m_clock.now() + std::chrono::seconds(30);
+    }
+    ++effects;
+    return std::nullopt;
+}
+
+void FakeCluster::settleMaintenance() {
+    if (core::phaseOf(maintenance) != core::MaintenancePhase::Running || !m_maintainedAt ||
+        *m_maintainedAt > m_clock.now()) {
+        return;
+    }
+    maintenance.state = core::readEnum(core::maintenanceStateWords(), "completed");
+    maintenance.completedAt = std::exchange(m_maintainedAt, std::nullopt);
+}
+
 std::optional<api::ApiError> FakeCluster::act(const core::Change& change) {
+    if (change.maintenance) {
+        return actOnMaintenance(change);
+    }
     if (change.attachment) {
         return actOnAttachments(change);
     }
@@ -197,6 +256,7 @@ void FakeCluster::settle() {
         m_late.pop_front();
         (void)act(change);
     }
+    settleMaintenance();
     if (!m_readyAt) {
         return;
     }

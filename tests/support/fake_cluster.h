@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/api/maintenance_service.h"
 #include "models/api/services.h"
 #include "models/core/change.h"
 #include "models/core/clock.h"
@@ -44,6 +45,10 @@ public:
     int effects = 0;               ///< requests with an effect
 
     std::vector<core::Attachment> attachments; ///< of the cluster
+    core::Maintenance maintenance;             ///< planned, for Thursday 2026-07-09 22:00 in its window
+    std::vector<core::Maintenance> pastMaintenances;
+    std::vector<core::Unreadable> maintenanceUnreadable; ///< of `maintenance`
+    std::function<void()> onMaintenanceRead;             ///< called before the maintenance is answered
 
     [[nodiscard]] core::ClusterInfo& cluster();
     [[nodiscard]] std::vector<core::PoolShape> shapes();
@@ -59,6 +64,11 @@ public:
     [[nodiscard]] api::ApiResult<core::Pool> addPool(const core::NewPoolDraft& pool);
     /// Of a pool that is there already; `change.pool` is ignored.
     [[nodiscard]] api::ApiResult<core::Done> change(const core::PoolId& pool, core::Change change);
+    [[nodiscard]] api::ApiResult<api::MaintenanceAnswer> readMaintenance();
+    [[nodiscard]] api::ApiResult<core::PartialList<core::Maintenance>> readPastMaintenances();
+    /// What was shown when it was decided does not matter here.
+    [[nodiscard]] api::ApiResult<core::Done> changeMaintenance(core::ChangeKind kind,
+                                                               const core::ChangedMaintenance& change);
 
     [[nodiscard]] static api::ApiError errorOf(api::ApiError::Kind kind, int status, std::string message = {});
 
@@ -69,6 +79,8 @@ private:
     std::optional<api::ApiError> take(const core::Change& change);
     std::optional<api::ApiError> act(const core::Change& change);
     std::optional<api::ApiError> actOnAttachments(const core::Change& change);
+    std::optional<api::ApiError> actOnMaintenance(const core::Change& change);
+    void settleMaintenance();
     void apply(const core::Change& change, core::Pool* pool);
     void settle();
     void growOne(); ///< instances appear one by one
@@ -81,6 +93,7 @@ private:
     core::Catalog m_catalog;
     std::deque<std::pair<core::Instant, core::Change>> m_late;
     std::optional<core::Instant> m_readyAt;
+    std::optional<core::Instant> m_maintainedAt; ///< the running maintenance ends
     std::string m_destroyed;
     int m_readsDown = 0;
     int m_made = 0;

@@ -236,12 +236,43 @@ api::Call Services::quotas(const core::ClusterId& cluster, api::Reply<core::Part
 }
 
 api::Call Services::maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) {
-    return maintenances.put(std::move(reply), cluster.value);
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->readMaintenance(), std::move(reply))
+                             : maintenances.put(std::move(reply), cluster.value);
 }
 
 api::Call Services::maintenanceHistory(const core::ClusterId& cluster, int /*limit*/,
                                        api::Reply<core::PartialList<core::Maintenance>> reply) {
-    return maintenanceHistories.put(std::move(reply), cluster.value);
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->readPastMaintenances(), std::move(reply))
+                             : maintenanceHistories.put(std::move(reply), cluster.value);
+}
+
+api::Call Services::changeMaintenance(const core::ClusterId& cluster, core::ChangeKind kind,
+                                      const core::ChangedMaintenance& change, const std::string& about,
+                                      api::Reply<core::Done> reply) {
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->changeMaintenance(kind, change), std::move(reply))
+                             : changes.put(std::move(reply), about);
+}
+
+api::Call Services::runMaintenance(const core::ClusterId& cluster, api::Reply<core::Done> reply) {
+    return changeMaintenance(cluster, core::ChangeKind::RunMaintenance, {}, "run maintenance", std::move(reply));
+}
+
+api::Call Services::moveMaintenance(const core::ClusterId& cluster, int weeks, api::Reply<core::Done> reply) {
+    core::ChangedMaintenance change;
+    change.weeks = weeks;
+    return changeMaintenance(cluster, core::ChangeKind::MoveMaintenance, change,
+                             "move maintenance " + std::to_string(weeks), std::move(reply));
+}
+
+api::Call Services::setMaintenanceWindow(const core::ClusterId& cluster, const core::WeekTime& start,
+                                         api::Reply<core::Done> reply) {
+    core::ChangedMaintenance change;
+    change.window = start;
+    return changeMaintenance(cluster, core::ChangeKind::SetWindow, change, "window " + core::formatWeekTime(start),
+                             std::move(reply));
 }
 
 } // namespace poolhouse::test

@@ -88,7 +88,8 @@ public:
     Questions<core::Pool> additions{"add", &log};
     Questions<std::vector<core::Attachment>> clusterAttachments{"attachments of", &log};
     Questions<core::Attachment> attachings{"attach", &log}; ///< about "APP NAME"
-    /// about "level POOL LEVEL", "count POOL COUNT", "destroy POOL" or "detach ID"
+    /// about "level POOL LEVEL", "count POOL COUNT", "destroy POOL", "detach ID", "run maintenance",
+    /// "move maintenance WEEKS" or "window Sundays 13:30"
     Questions<core::Done> changes{"change", &log};
     Questions<core::Done> codes{"code", &log};
     Questions<core::PartialList<core::Credential>> credentialLists{"credentials", &log};
@@ -135,6 +136,10 @@ public:
     api::Call maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) override;
     api::Call maintenanceHistory(const core::ClusterId& cluster, int limit,
                                  api::Reply<core::PartialList<core::Maintenance>> reply) override;
+    api::Call runMaintenance(const core::ClusterId& cluster, api::Reply<core::Done> reply) override;
+    api::Call moveMaintenance(const core::ClusterId& cluster, int weeks, api::Reply<core::Done> reply) override;
+    api::Call setMaintenanceWindow(const core::ClusterId& cluster, const core::WeekTime& start,
+                                   api::Reply<core::Done> reply) override;
 
 private:
     struct Held;
@@ -143,6 +148,9 @@ private:
     template <class T> api::Call hold(api::ApiResult<T> result, api::Reply<T> reply);
     api::Call change(const core::ClusterId& cluster, const core::PoolId& pool, const core::Change& change,
                      const std::string& about, api::Reply<core::Done> reply);
+    api::Call changeMaintenance(const core::ClusterId& cluster, core::ChangeKind kind,
+                                const core::ChangedMaintenance& change, const std::string& about,
+                                api::Reply<core::Done> reply);
 
     std::map<core::ClusterId, std::unique_ptr<FakeCluster>> m_served;
     std::vector<std::pair<std::shared_ptr<Held>, std::function<void()>>> m_held;

@@ -3,6 +3,7 @@
 
 #include "models/core/change.h"
 #include "tests/support/fake_cluster.h"
+#include "tests/support/planned_maintenance.h"
 
 #include <algorithm>
 #include <string>
@@ -101,7 +102,10 @@ inline std::vector<std::pair<const char*, core::Change>> everyChange() {
             {"standby off", {ChangeKind::SetCount, "leader", {}, 1}},
             {"destroy", {ChangeKind::DestroyPool, "web-reads", {}, 0}},
             {"attach", {ChangeKind::Attach, "analytics", {}, 0, core::ChangedAttachment{"example-app", "REPORTING"}}},
-            {"detach", {ChangeKind::Detach, {}, {}, 0, core::ChangedAttachment{"catalog-api", "READS"}}}};
+            {"detach", {ChangeKind::Detach, {}, {}, 0, core::ChangedAttachment{"catalog-api", "READS"}}},
+            {"run maintenance", runChange(plannedMaintenance())},
+            {"move maintenance", moveChange(plannedMaintenance(), 2)},
+            {"set window", windowChange(plannedMaintenance(), sundayNoon)}};
 }
 
 } // namespace poolhouse::test

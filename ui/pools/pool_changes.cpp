@@ -122,7 +122,10 @@ void PoolChanges::undo(const QString& operation) {
     case core::ChangeKind::AddPool: makeAgain(operation); return;
     case core::ChangeKind::DestroyPool: destroy(cluster, opposite->pool); return;
     case core::ChangeKind::Attach:
-    case core::ChangeKind::Detach: return;
+    case core::ChangeKind::Detach:
+    case core::ChangeKind::RunMaintenance:
+    case core::ChangeKind::MoveMaintenance:
+    case core::ChangeKind::SetWindow: return;
     case core::ChangeKind::SetCount:
     case core::ChangeKind::SetLevel: break;
     }

@@ -89,6 +89,16 @@ const SendWrite detach = [](HerokuClient& c, OnResult onResult) {
 const SendWrite preAuthorize = [](HerokuClient& c, OnResult onResult) {
     return c.preAuthorize("example app", " 123456\n", reportTo<core::Done>(std::move(onResult)));
 };
+const SendWrite runMaintenance = [](HerokuClient& c, OnResult onResult) {
+    return c.runMaintenance({"c/1"}, reportTo<core::Done>(std::move(onResult)));
+};
+const SendWrite moveMaintenance = [](HerokuClient& c, OnResult onResult) {
+    return c.moveMaintenance({"c1"}, -2, reportTo<core::Done>(std::move(onResult)));
+};
+const SendWrite setWindow = [](HerokuClient& c, OnResult onResult) {
+    return c.setMaintenanceWindow({"c1"}, {std::chrono::Sunday, std::chrono::minutes(9 * 60 + 5)},
+                                  reportTo<core::Done>(std::move(onResult)));
+};
 
 } // namespace
 
@@ -130,6 +140,13 @@ private Q_SLOTS:
             << QByteArray();
         QTest::newRow("detach") << detach << QByteArray("DELETE") << QByteArray("/addon-attachments/a%2F1") << none
                                 << QByteArray();
+        QTest::newRow("run maintenance") << runMaintenance << QByteArray("POST")
+                                         << QByteArray("/data/maintenances/v1/c%2F1/run") << none << QByteArray();
+        QTest::newRow("move maintenance")
+            << moveMaintenance << QByteArray("POST") << QByteArray("/data/maintenances/v1/c1/schedule")
+            << QByteArray(R"({"delay_weeks":"-2"})") << QByteArray();
+        QTest::newRow("window") << setWindow << QByteArray("POST") << QByteArray("/data/maintenances/v1/c1/window")
+                                << QByteArray(R"({"day_of_week":"sunday","time_of_day":"09:05"})") << QByteArray();
         QTest::newRow("second factor") << preAuthorize << QByteArray("PUT")
                                        << QByteArray("/apps/example%20app/pre-authorizations") << none
                                        << QByteArray("123456");
@@ -176,6 +193,12 @@ private Q_SLOTS:
                                              << static_cast<int>(Kind::ConfirmationRequired);
         QTest::newRow("detach") << detach << 200 << attachment << -1;
         QTest::newRow("detach, nothing") << detach << 204 << QByteArray() << -1;
+        const QByteArray schedule = R"({"previously_scheduled_for":null,"scheduled_for":"2026-07-09 22:00:00 +0000"})";
+        QTest::newRow("run maintenance") << runMaintenance << 200 << schedule << -1;
+        QTest::newRow("move maintenance") << moveMaintenance << 200 << schedule << -1;
+        QTest::newRow("window") << setWindow << 200 << QByteArray(R"({"window":"Sundays 09:05 to 13:05 UTC"})") << -1;
+        QTest::newRow("move maintenance, a list") << moveMaintenance << 200 << QByteArray("[]") << wrong;
+        QTest::newRow("move maintenance, another page") << moveMaintenance << 200 << QByteArray("<html>") << noJson;
         QTest::newRow("second factor") << preAuthorize << 201 << QByteArray("{}") << -1;
         QTest::newRow("second factor, nothing") << preAuthorize << 200 << QByteArray() << -1;
         QTest::newRow("refused") << setCount << 422 << QByteArray(R"({"id":"invalid","message":"No."})")
@@ -314,6 +337,7 @@ private Q_SLOTS:
         QTest::newRow("destroy") << destroy;
         QTest::newRow("attach") << attach;
         QTest::newRow("detach") << detach;
+        QTest::newRow("run maintenance") << runMaintenance;
         QTest::newRow("second factor") << preAuthorize;
     }
     void lockBlocksAllButGet() {
@@ -341,7 +365,9 @@ private Q_SLOTS:
         const Call three = stage.client->info({"c1"}, [](auto) {});
         const Call four = attach(*stage.client, [](auto) {});
         const Call five = detach(*stage.client, [](auto) {});
-        QCOMPARE(stage.checked.size(), std::size_t{4});
+        const Call six = moveMaintenance(*stage.client, [](auto) {});
+        QCOMPARE(stage.checked.size(), std::size_t{5});
+        QVERIFY(stage.checked[4] == (WriteTarget{{"c1"}, {}}));
         QVERIFY(stage.checked[2] == (WriteTarget{{"c1"}, "demo-app"})); // not in the path
         QVERIFY(stage.checked[3] == (WriteTarget{{"c1"}, "demo-app"}));
         QVERIFY(stage.checked[0] == (WriteTarget{{"c1"}, {}}));

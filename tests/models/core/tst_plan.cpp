@@ -29,7 +29,10 @@ QString printed(const PlanStep& step) {
     case ChangeKind::SetCount: return QStringLiteral("%1 x%2").arg(pool).arg(step.change.count) + forced;
     case ChangeKind::DestroyPool: return QStringLiteral("destroy %1").arg(pool) + forced;
     case ChangeKind::Attach:
-    case ChangeKind::Detach: break; // no step of a plan
+    case ChangeKind::Detach:
+    case ChangeKind::RunMaintenance:
+    case ChangeKind::MoveMaintenance:
+    case ChangeKind::SetWindow: break; // no step of a plan
     }
     return {};
 }
@@ -100,7 +103,10 @@ bool lowers(const PlanStep& step, const Shapes& before) {
     switch (step.change.kind) {
     case ChangeKind::AddPool:
     case ChangeKind::Attach:
-    case ChangeKind::Detach: return false;
+    case ChangeKind::Detach:
+    case ChangeKind::RunMaintenance:
+    case ChangeKind::MoveMaintenance:
+    case ChangeKind::SetWindow: return false;
     case ChangeKind::DestroyPool: return true;
     case ChangeKind::SetCount: return step.change.count < pool->count;
     case ChangeKind::SetLevel: {

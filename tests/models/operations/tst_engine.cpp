@@ -483,7 +483,8 @@ private Q_SLOTS:
         OperationsScene scene;
         api::SessionMonitor monitor;
         scene.operations = std::make_unique<operations::Engine>(
-            operations::Engine::Services{scene.services, scene.services, scene.services, scene.services, &monitor},
+            operations::Engine::Services{scene.services, scene.services, scene.services, scene.services, scene.services,
+                                         &monitor},
             scene.store, *scene.journal, scene.locks, scene.clock);
         scene.operations->open(OperationsScene::account());
         const auto id = scene.ask(scale);

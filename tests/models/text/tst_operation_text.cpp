@@ -226,6 +226,20 @@ template <class Row> void TestOperationText::progressRows(Row row) {
         "The API accepted it, but the name now belongs to another attachment: it was changed elsewhere.");
     row(UnknownAttachment, "No response, and an attachment of this name exists with another pool or credential; it may "
                            "have been made elsewhere. Check the cluster before requesting it again.");
+    row(MaintenancePreparing, "The maintenance is being prepared.");
+    row(MaintenanceRunning, "The maintenance is running.");
+    row(MaintenanceRan, "The maintenance was completed.");
+    row(MaintenanceMoved, "The maintenance was moved.");
+    row(WindowSet, "The window was changed.");
+    row(MaintenanceDrifted, "Nothing was sent: the maintenance or its window changed after this was requested.");
+    row(MaintenanceTargetGone,
+        "Not done: the cluster or its maintenance no longer exists, or this account can no longer see it.");
+    row(MaintenanceNotStarted, "The API accepted it, but the maintenance has not started.");
+    row(MaintenanceNotMoved, "The API accepted it, but the maintenance still has its old date.");
+    row(WindowNotSet, "The API accepted it, but the window is not as requested.");
+    row(MaintenanceReplaced, "The API accepted it, but no longer shows this maintenance. Check its history.");
+    row(UnknownMaintenance, "No response, and the API no longer shows this maintenance; it may have run, or been moved "
+                            "elsewhere. Check its history before requesting it again.");
     row(Drifted, "Nothing was sent: the cluster changed after this was requested.");
     row({NotSentLocked, lock}, "Nothing was sent. The app web is read-only.");
     row({NotSentLocked, operations::UnknownCause()}, "Nothing was sent. The reason can't be read from the journal.");

@@ -3,6 +3,7 @@
 #include "models/operations/operation.h"
 #include "models/views/change_note.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/planned_maintenance.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
 
@@ -216,6 +217,15 @@ private Q_SLOTS:
             "catalog-api attached to analytics");
         row("detach", attachmentChange(ChangeKind::Detach), "Detaching REPORTS from catalog-api", "detaching an app",
             "REPORTS detached from catalog-api");
+        row("run maintenance", test::runChange(test::plannedMaintenance()),
+            "Running the maintenance of postgresql-rectangular-12345", "running maintenance",
+            "Maintenance of postgresql-rectangular-12345 completed");
+        row("move maintenance", test::moveChange(test::plannedMaintenance(), 1),
+            "Moving the maintenance of postgresql-rectangular-12345", "moving the maintenance",
+            "Maintenance of postgresql-rectangular-12345 moved");
+        row("window", test::windowChange(test::plannedMaintenance(), test::sundayNoon),
+            "Changing the maintenance window of postgresql-rectangular-12345", "changing the window",
+            "Maintenance window of postgresql-rectangular-12345 changed");
         row("standby", standby(true), "Adding the standby of postgresql-rectangular-12345", "adding standby",
             "The leader of postgresql-rectangular-12345 now has a standby");
         row("no standby", standby(false), "Removing the standby of postgresql-rectangular-12345", "removing standby",

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operations/record_change.h"
+
+#include "models/operations/record_values.h"
+
+namespace poolhouse::operations {
+
+namespace {
+
+using namespace record;
+
+constexpr int lastChange = static_cast<int>(core::ChangeKind::SetWindow);
+constexpr int lastPhase = static_cast<int>(core::MaintenancePhase::Running);
+
+QCborMap written(const core::WeekTime& at) {
+    return {{key("day"), static_cast<int>(at.day.c_encoding())}, {key("minute"), qint64(at.time.count())}};
+}
+
+std::optional<core::WeekTime> weekTimeAt(const QCborMap& map, const char* name) {
+    const auto members = map[key(name)].toMap();
+    const auto day = enumerator(members, "day", 6);
+    const auto minute = enumerator(members, "minute", 24 * 60 - 1);
+    return day && minute ? std::optional(core::WeekTime{std::chrono::weekday(static_cast<unsigned>(*day)),
+                                                        std::chrono::minutes(*minute)})
+                         : std::nullopt;
+}
+
+QCborMap written(const core::ChangedMaintenance& change) {
+    QCborMap map{{key("weeks"), change.weeks},
+                 {key("phase"), static_cast<int>(change.phase)},
+                 {key("scheduledFor"), value(change.scheduledFor)},
+                 {key("requiredBy"), value(change.requiredBy)}};
+    if (change.window) {
+        map[key("window")] = written(*change.window);
+    }
+    if (change.windowBefore) {
+        map[key("windowBefore")] = written(*change.windowBefore);
+    }
+    return map;
+}
+
+/// Of a date that no calendar has, as a damaged record may hold one, nothing can be told.
+std::optional<core::Instant> calendarDate(const QCborMap& map, const char* name) {
+    const auto at = optionalInstant(map, name);
+    return at && *at >= core::Instant() && *at < core::Instant(std::chrono::sys_days(std::chrono::year(10'000) / 1 / 1))
+               ? at
+               : std::nullopt;
+}
+
+std::optional<core::ChangedMaintenance> changedMaintenanceOf(const QCborMap& map) {
+    const auto phase = enumerator(map, "phase", lastPhase);
+    const auto weeks = integer(map[key("weeks")], core::mostMaintenanceWeeks + 1);
+    if (!phase || weeks < -core::mostMaintenanceWeeks || weeks > core::mostMaintenanceWeeks) {
+        return std::nullopt;
+    }
+    return core::ChangedMaintenance{
+        static_cast<int>(weeks),           weekTimeAt(map, "window"),       static_cast<core::MaintenancePhase>(*phase),
+        calendarDate(map, "scheduledFor"), calendarDate(map, "requiredBy"), weekTimeAt(map, "windowBefore")};
+}
+
+} // namespace
+
+QCborMap recordedChange(const core::Change& change) {
+    QCborMap map{{key("kind"), static_cast<int>(change.kind)},
+                 {key("pool"), value(change.pool)},
+                 {key("level"), value(change.level)},
+                 {key("count"), change.count}};
+    if (const auto& attachment = change.attachment) {
+        map[key("attachment")] = QCborMap{{key("app"), value(attachment->app)},
+                                          {key("name"), value(attachment->name)},
+                                          {key("credential"), value(attachment->credential)},
+                                          {key("id"), value(attachment->id.value)}};
+    }
+    if (change.maintenance) {
+        map[key("maintenance")] = written(*change.maintenance);
+    }
+    return map;
+}
+
+std::optional<core::Change> changeFrom(const QCborMap& map) {
+    const auto number = enumerator(map, "kind", lastChange);
+    if (!number) {
+        return std::nullopt;
+    }
+    const auto kind = static_cast<core::ChangeKind>(*number);
+    core::Change change{kind, text(map, "pool"), text(map, "level"), integerOf(map, "count")};
+    if (const auto attachment = map[key("attachment")]; attachment.isMap()) {
+        const auto members = attachment.toMap();
+        change.attachment = core::ChangedAttachment{
+            text(members, "app"), text(members, "name"), text(members, "credential"), {text(members, "id")}};
+    }
+    if (const auto maintenance = map[key("maintenance")]; maintenance.isMap()) {
+        change.maintenance = changedMaintenanceOf(maintenance.toMap());
+    }
+    const bool attaches = kind == core::ChangeKind::Attach || kind == core::ChangeKind::Detach;
+    const bool whole =
+        attaches == change.attachment.has_value() && core::isOfMaintenance(kind) == change.maintenance.has_value();
+    return whole ? std::optional(std::move(change)) : std::nullopt;
+}
+
+} // namespace poolhouse::operations
