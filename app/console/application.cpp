@@ -2,10 +2,12 @@
 #include "app/console/application.h"
 
 #include "app/console/attachment_command.h"
+#include "app/console/change_arguments.h"
 #include "app/console/cluster_area_command.h"
 #include "app/console/document_command.h"
 #include "app/console/file_lock.h"
 #include "app/console/info_command.h"
+#include "app/console/maintenance_change_command.h"
 #include "app/console/maintenance_command.h"
 #include "app/console/plan_picture.h"
 #include "app/console/pool_command.h"
@@ -308,6 +310,8 @@ int runChange(const CommandLine& line, const Surroundings& surroundings) {
     std::unique_ptr<ChangeCommand> command;
     if (line.command == CommandLine::Command::Attach || line.command == CommandLine::Command::Detach) {
         command = std::make_unique<AttachmentCommand>(line.command, line.change, dependencies);
+    } else if (changesMaintenance(line.command)) {
+        command = std::make_unique<MaintenanceChangeCommand>(line.command, line.change, dependencies, graph.client());
     } else {
         command = std::make_unique<PoolCommand>(line.command, line.change, dependencies);
     }

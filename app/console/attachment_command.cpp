@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/attachment_command.h"
 
-#include "app/console/plan_application.h"
 #include "models/core/attachment_name.h"
 #include "models/core/clock.h"
 #include "models/core/limits.h"
@@ -20,7 +19,6 @@ namespace {
 
 using core::ChangeKind;
 using operations::Operation;
-using AttachmentResult = AttachmentReport::Result;
 
 /// As the API keeps it.
 std::string nameEntered(const QString& entered) {
@@ -35,19 +33,11 @@ const core::Attachment* attachmentIn(const fleet::ClusterRecord& cluster, const 
     return at == cluster.attachments.end() ? nullptr : &*at;
 }
 
-/// Why it failed, after the option that another name is given with.
-QString failureOf(const Operation& operation) {
-    const auto inTheWay = operation.problem ? text::configVarInTheWay(operation.change, *operation.problem) : QString();
-    return inTheWay.isEmpty() ? text::progressSentence(operation) : QStringLiteral("--as: ") + inTheWay;
-}
-
 } // namespace
 
 AttachmentCommand::AttachmentCommand(CommandLine::Command command, ChangeRequest request,
                                      EngineDependencies dependencies, QObject* parent)
-    : ChangeCommand(std::move(request), dependencies, FleetLoader::Catalog::NotNeeded, parent), m_command(command) {
-    connect(&dependencies.operations, &operations::Engine::changed, this, &AttachmentCommand::follow);
-}
+    : OperationCommand(std::move(request), dependencies, FleetLoader::Catalog::NotNeeded, parent), m_command(command) {}
 
 void AttachmentCommand::onReady(const fleet::ClusterRecord& cluster) {
     const auto& read = dependencies().store.attachmentsFreshness();
@@ -134,7 +124,7 @@ void AttachmentCommand::detach(const fleet::ClusterRecord& cluster) {
         return;
     }
     change = earlier->change;
-    finishAs(AttachmentResult::DoneBefore, exitDone);
+    finishAs(OperationResult::DoneBefore, exitDone);
 }
 
 /// As the window has it. The cluster has the attachment.
@@ -146,11 +136,10 @@ views::DetachForm AttachmentCommand::detaching(const fleet::ClusterRecord& clust
 
 void AttachmentCommand::submit(const fleet::ClusterRecord& cluster) {
     const operations::Intent intent{cluster.summary.id, m_report.change, core::shapesOf(*cluster.info), {}};
-    auto& operations = dependencies().operations;
-    if (const auto refusal = operations.refusal(intent)) {
+    if (const auto refusal = dependencies().operations.refusal(intent)) {
         const auto sentence = text::refusalSentence(*refusal) + QLatin1Char('\n');
         switch (refusal->code) {
-        case operations::Refusal::Code::AttachmentExists: finishAs(AttachmentResult::DoneBefore, exitDone); break;
+        case operations::Refusal::Code::AttachmentExists: finishAs(OperationResult::DoneBefore, exitDone); break;
         case operations::Refusal::Code::AttachmentNameBad:
             finish({exitUsage, {}, QStringLiteral("--as: ") + sentence});
             break;
@@ -159,7 +148,7 @@ void AttachmentCommand::submit(const fleet::ClusterRecord& cluster) {
         return;
     }
     if (request().dryRun) {
-        finishAs(AttachmentResult::DryRun, exitDone);
+        finishAs(OperationResult::DryRun, exitDone);
         return;
     }
     const auto phrase = QString::fromStdString(m_report.phrase);
@@ -173,66 +162,25 @@ void AttachmentCommand::submit(const fleet::ClusterRecord& cluster) {
         finish({exitUsage, {}, sentences.join(QLatin1Char(' '))});
         return;
     }
-    const auto asked = operations.ask(intent);
-    if (!asked) {
-        fail(text::refusalSentence(asked.error()) + QLatin1Char('\n'));
-        return;
-    }
-    m_operation = asked.value();
-    follow();
+    ask(intent);
 }
 
-/// Ends the command when its operation has gone far enough.
-void AttachmentCommand::follow() {
-    const auto* operation = dependencies().operations.find(m_operation);
-    if (operation == nullptr) {
-        return;
-    }
-    m_report.message = text::progressSentence(*operation).toStdString();
-    switch (operation->state) {
-    case Operation::State::Done: finishAs(AttachmentResult::Done, exitDone); return;
-    case Operation::State::Watching:
-        if (!request().wait) {
-            finishAs(AttachmentResult::Accepted, exitDone);
-        }
-        return;
-    case Operation::State::NeedsTwoFactor: // no interactive prompt; the next run withdraws the unsent operation
-        finishAs(AttachmentResult::Failed, exitFailure, twoFactorAdvice(*operation));
-        return;
-    case Operation::State::Drifted:
-        finishAs(AttachmentResult::Drifted, exitDrifted, QString::fromStdString(m_report.message) + QLatin1Char('\n'));
-        return;
-    case Operation::State::Failed:
-    case Operation::State::OutcomeUnknown:
-    case Operation::State::Cancelled:
-        finishAs(AttachmentResult::Failed, exitFailure, failureOf(*operation) + QLatin1Char('\n'));
-        return;
-    default: return;
-    }
+QString AttachmentCommand::printed(const OperationReport& report) const {
+    return request().json ? QString::fromStdString(attachmentJson(report)) : attachmentTable(report);
 }
 
-CommandResult AttachmentCommand::printed(AttachmentResult result, int exitCode, const QString& complaint) const {
-    auto report = m_report;
-    report.result = result;
-    return {exitCode, request().json ? QString::fromStdString(attachmentJson(report)) : attachmentTable(report),
-            complaint};
+/// After the option that another name is given with.
+QString AttachmentCommand::failureOf(const Operation& operation) const {
+    const auto inTheWay = operation.problem ? text::configVarInTheWay(operation.change, *operation.problem) : QString();
+    return inTheWay.isEmpty() ? OperationCommand::failureOf(operation) : QStringLiteral("--as: ") + inTheWay;
 }
 
-void AttachmentCommand::finishAs(AttachmentResult result, int exitCode, const QString& complaint) {
-    finish(printed(result, exitCode, complaint));
-}
-
-CommandResult AttachmentCommand::interrupted() const {
-    if (m_operation.empty()) {
-        return ChangeCommand::interrupted();
-    }
+QString AttachmentCommand::interruption() const {
     const bool unnamed = m_command == CommandLine::Command::Attach && request().attachment.isEmpty();
-    return printed(AttachmentResult::Interrupted, exitFailure,
-                   unnamed ? QStringLiteral("Interrupted before the change was complete. Run the same command with "
-                                            "--as %1 to continue.\n")
-                                 .arg(text::toQString(m_report.change.attachment->name))
-                           : QStringLiteral("Interrupted before the change was complete. Run the same command again to "
-                                            "continue.\n"));
+    return unnamed ? QStringLiteral("Interrupted before the change was complete. Run the same command with --as %1 to "
+                                    "continue.\n")
+                         .arg(text::toQString(m_report.change.attachment->name))
+                   : OperationCommand::interruption();
 }
 
 } // namespace poolhouse::console

@@ -11,22 +11,7 @@ namespace poolhouse::console {
 
 namespace {
 
-using AttachmentResult = AttachmentReport::Result;
-
-const char* resultWord(AttachmentResult result) {
-    switch (result) {
-    case AttachmentResult::DryRun: return "dry_run";
-    case AttachmentResult::Accepted: return "accepted";
-    case AttachmentResult::Done: return "done";
-    case AttachmentResult::DoneBefore: return "done_before";
-    case AttachmentResult::Drifted: return "drifted";
-    case AttachmentResult::Failed: return "failed";
-    case AttachmentResult::Interrupted: break;
-    }
-    return "interrupted";
-}
-
-QString effectOf(const AttachmentReport& report) {
+QString effectOf(const OperationReport& report) {
     const auto& attachment = *report.change.attachment;
     const auto sentence = report.change.kind == core::ChangeKind::Attach
                               ? QStringLiteral("%1 gets the config var %2 and restarts with a new release.")
@@ -36,10 +21,10 @@ QString effectOf(const AttachmentReport& report) {
 
 } // namespace
 
-std::string attachmentJson(const AttachmentReport& report) {
+std::string attachmentJson(const OperationReport& report) {
     const auto& attachment = *report.change.attachment;
     auto apps = Json::array();
-    if (report.result != AttachmentResult::DoneBefore) {
+    if (report.result != OperationResult::DoneBefore) {
         apps.push_back(attachment.app);
     }
     return textOf({{"result", resultWord(report.result)},
@@ -57,21 +42,8 @@ std::string attachmentJson(const AttachmentReport& report) {
                    {"message", orNull(report.message)}});
 }
 
-QString attachmentTable(const AttachmentReport& report) {
-    const auto title = plain(text::changeTitle(report.change, std::nullopt).toStdString());
-    if (report.result == AttachmentResult::DoneBefore) {
-        return QStringLiteral("Nothing to do, done before: %1.\n").arg(title);
-    }
-    if (report.result == AttachmentResult::DryRun) {
-        auto text =
-            QStringLiteral("%1 (%2)\n\nCost: unchanged\n\n! %3\n").arg(title, plain(report.cluster), effectOf(report));
-        return report.phrase.empty() ? text
-                                     : text + QStringLiteral("\nTo confirm: --confirm %1\n").arg(plain(report.phrase));
-    }
-    const QList<QStringList> rows{
-        {QStringLiteral("CLUSTER"), QStringLiteral("CHANGE"), QStringLiteral("STATE"), QStringLiteral("MESSAGE")},
-        {plain(report.cluster), title, QLatin1String(resultWord(report.result)), plain(report.message)}};
-    return aligned(rows, 4);
+QString attachmentTable(const OperationReport& report) {
+    return operationTable(report, {effectOf(report)});
 }
 
 } // namespace poolhouse::console

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/change_arguments.h"
 
+#include "models/core/maintenance_change.h"
+
 #include <algorithm>
 
 namespace poolhouse::console {
@@ -20,8 +22,34 @@ QString missingOption(Command command, const ChangeRequest& request) {
         return request.app.isEmpty()          ? QStringLiteral("--app")
                : request.attachment.isEmpty() ? QStringLiteral("--as")
                                               : QString();
+    case Command::MoveMaintenance: return request.weeks ? QString() : QStringLiteral("--weeks");
+    case Command::SetWindow: return request.window ? QString() : QStringLiteral("--day and --time");
     default: return {};
     }
+}
+
+std::optional<QString> readMaintenance(ChangeRequest& request, const ParsedArguments& parsed) {
+    if (parsed.has(Option::Weeks)) {
+        bool isNumber = false;
+        request.weeks = parsed.value(Option::Weeks).toInt(&isNumber);
+        const auto most = core::mostMaintenanceWeeks;
+        if (!isNumber || *request.weeks == 0 || *request.weeks < -most || *request.weeks > most) {
+            return QStringLiteral("--weeks needs a whole number from 1 to %1, or from -1 to -%1 for an earlier date, "
+                                  "not \"%2\".")
+                .arg(most)
+                .arg(parsed.value(Option::Weeks));
+        }
+    }
+    if (parsed.has(Option::Day) && parsed.has(Option::Time)) {
+        const auto day = parsed.value(Option::Day), time = parsed.value(Option::Time);
+        request.window = core::parseWeekTime(day.toStdString(), time.toStdString());
+        if (!request.window) {
+            return QStringLiteral("--day needs a day such as sunday, and --time a time in UTC such as 13:30 or 1:30PM, "
+                                  "not \"%1\" and \"%2\".")
+                .arg(day, time);
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -32,9 +60,16 @@ bool changesCluster(Command command) {
     case Command::ScalePool:
     case Command::DestroyPool:
     case Command::Attach:
-    case Command::Detach: return true;
+    case Command::Detach:
+    case Command::RunMaintenance:
+    case Command::MoveMaintenance:
+    case Command::SetWindow: return true;
     default: return false;
     }
+}
+
+bool changesMaintenance(Command command) {
+    return command == Command::RunMaintenance || command == Command::MoveMaintenance || command == Command::SetWindow;
 }
 
 std::optional<QString> readChange(CommandLine& line, const ParsedArguments& parsed) {
@@ -68,6 +103,9 @@ std::optional<QString> readChange(CommandLine& line, const ParsedArguments& pars
             return QStringLiteral("--count needs a whole number of instances, not \"%1\".")
                 .arg(parsed.value(Option::Count));
         }
+    }
+    if (auto problem = readMaintenance(request, parsed)) {
+        return problem;
     }
     if (const auto missing = missingOption(line.command, request); !missing.isEmpty()) {
         return QStringLiteral("%1 needs %2: %3.").arg(name, missing, spec.usage());

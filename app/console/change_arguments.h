@@ -12,6 +12,9 @@ namespace poolhouse::console {
 /// Whether the command changes one cluster.
 [[nodiscard]] bool changesCluster(CommandLine::Command command);
 
+/// Whether that is its maintenance.
+[[nodiscard]] bool changesMaintenance(CommandLine::Command command);
+
 /// Reads the arguments of such a command into `line`. A message if they are incomplete or invalid.
 [[nodiscard]] std::optional<QString> readChange(CommandLine& line, const ParsedArguments& parsed);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/maintenance.h"
+
 #include <QString>
 
 #include <chrono>
@@ -8,17 +10,19 @@
 
 namespace poolhouse::console {
 
-/// Arguments of the commands that change one cluster: `poolhouse pool add`, `pool scale`, `pool destroy`, `attach` and
-/// `detach`. Empty: not given.
+/// Arguments of the commands that change one cluster: `poolhouse pool add`, `pool scale`, `pool destroy`, `attach`,
+/// `detach`, `maintenance run`, `maintenance move` and `maintenance window`. Empty: not given.
 struct ChangeRequest {
-    QString cluster;            ///< name, UUID or APP::ATTACHMENT
-    QString pool;               ///< of `pool add`, its name
-    QString level;              ///< of a pool
-    std::optional<int> count{}; ///< instances of a pool
-    QString app{};              ///< to attach or detach
-    QString attachment{};       ///< name, with or without "_URL"
-    QString credential{};       ///< by name
-    QString confirm{};          ///< confirmation phrase, where one is asked for
+    QString cluster;                        ///< name, UUID or APP::ATTACHMENT
+    QString pool;                           ///< of `pool add`, its name
+    QString level;                          ///< of a pool
+    std::optional<int> count{};             ///< instances of a pool
+    QString app{};                          ///< to attach or detach
+    QString attachment{};                   ///< name, with or without "_URL"
+    QString credential{};                   ///< by name
+    std::optional<int> weeks{};             ///< to move a maintenance by
+    std::optional<core::WeekTime> window{}; ///< start, in UTC
+    QString confirm{};                      ///< confirmation phrase, where one is asked for
     bool json = false;
     bool dryRun = false;              ///< print the effect, send nothing
     bool wait = false;                ///< end when the change is complete, rather than accepted

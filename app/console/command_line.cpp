@@ -327,6 +327,9 @@ bool usesDefaultApi(const CommandLine& line) {
     case CommandLine::Command::DestroyPool:
     case CommandLine::Command::Attach:
     case CommandLine::Command::Detach:
+    case CommandLine::Command::RunMaintenance:
+    case CommandLine::Command::MoveMaintenance:
+    case CommandLine::Command::SetWindow:
         return std::holds_alternative<LastUsed>(line.source) && line.document.catalog.isEmpty();
     case CommandLine::Command::Completion:
     case CommandLine::Command::Tour:

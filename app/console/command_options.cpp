@@ -12,7 +12,7 @@ namespace {
 using Command = CommandLine::Command;
 using Problem = std::optional<QString>;
 
-constexpr std::array<CommandSpec, 14> commandTable{{
+constexpr std::array<CommandSpec, 17> commandTable{{
     {QLatin1String("info"), Command::Info, QLatin1String("[CLUSTER]"),
      QLatin1String("print the fleet, or one cluster, and quit"),
      QLatin1String("Pools with their levels, counts, limits and connections, and the cost; what could not be read is "
@@ -29,7 +29,8 @@ constexpr std::array<CommandSpec, 14> commandTable{{
     {QLatin1String("maintenance"), Command::Maintenance, QLatin1String("[CLUSTER]"),
      QLatin1String("print the maintenance of a cluster, or of all clusters"),
      QLatin1String("Of a cluster: what is planned, its date and deadline, the window and the history. Of all clusters: "
-                   "what is coming, by deadline; clusters that could not be read are named, and exit code 1 says so.")},
+                   "what is coming, by deadline; clusters that could not be read are named, and exit code 1 says so. "
+                   "maintenance run, move and window change it.")},
     {QLatin1String("estimate"), Command::Estimate, QLatin1String("PLAN.json"),
      QLatin1String("print the steps and effects of a plan"),
      QLatin1String("Nothing is changed. A file may be - for standard input.")},
@@ -61,6 +62,19 @@ constexpr std::array<CommandSpec, 14> commandTable{{
      QLatin1String("detach an app from a cluster"),
      QLatin1String("The app loses the config var and restarts. --confirm takes APP/NAME; it is asked for if the app "
                    "loses DATABASE_URL, or the leader pool its last attachment.")},
+    {QLatin1String("maintenance run"), Command::RunMaintenance, QLatin1String("CLUSTER"),
+     QLatin1String("run the planned maintenance of a cluster now"),
+     QLatin1String(
+         "Apps may lose their connections meanwhile, and it can't be taken back. --confirm takes APP/CLUSTER, "
+         "with the app that the cluster belongs to. With --wait it ends when the maintenance is over.")},
+    {QLatin1String("maintenance move"), Command::MoveMaintenance, QLatin1String("CLUSTER --weeks N"),
+     QLatin1String("move the planned maintenance of a cluster by weeks"),
+     QLatin1String("From its present date, a negative number to an earlier one: twice moves it twice as far. Not into "
+                   "the past, and not beyond its deadline.")},
+    {QLatin1String("maintenance window"), Command::SetWindow, QLatin1String("CLUSTER --day DAY --time TIME"),
+     QLatin1String("change when a cluster may be maintained"),
+     QLatin1String("The start of its maintenance window, a day such as sunday and a time in UTC such as 13:30 or "
+                   "1:30PM. What is planned moves with it.")},
     {QLatin1String("completion"), Command::Completion, QLatin1String("SHELL"),
      QLatin1String("print the completion of a shell"), QLatin1String("SHELL is bash, zsh or fish. Load it with eval.")},
 }};
@@ -75,10 +89,13 @@ constexpr unsigned readingCommands = only(Command::Info) | only(Command::Credent
                                      only(Command::Quotas) | only(Command::Maintenance);
 constexpr unsigned sizingCommands = only(Command::AddPool) | only(Command::ScalePool);
 constexpr unsigned attachingCommands = only(Command::Attach) | only(Command::Detach);
-constexpr unsigned changingCommands = sizingCommands | only(Command::DestroyPool) | attachingCommands;
+constexpr unsigned maintainingCommands =
+    only(Command::RunMaintenance) | only(Command::MoveMaintenance) | only(Command::SetWindow);
+constexpr unsigned changingCommands =
+    sizingCommands | only(Command::DestroyPool) | attachingCommands | maintainingCommands;
 constexpr unsigned printingCommands = estimatingCommands | readingCommands | only(Command::Apply) | changingCommands;
 
-constexpr std::array<OptionSpec, 27> optionTable{{
+constexpr std::array<OptionSpec, 30> optionTable{{
     {Option::Sandbox, QLatin1String("--sandbox"), nullptr, anyCommand,
      "use the built-in sandbox; no account is needed or touched"},
     {Option::Scenario, QLatin1String("--scenario"), "NAME", anyCommand,
@@ -111,13 +128,19 @@ constexpr std::array<OptionSpec, 27> optionTable{{
      "attach: the credential (default: the owner's)"},
     {Option::As, QLatin1String("--as"), "NAME", attachingCommands,
      "attach, detach: the attachment, such as READS for READS_URL"},
+    {Option::Weeks, QLatin1String("--weeks"), "N", only(Command::MoveMaintenance),
+     "maintenance move: weeks from its present date, such as 2 or -1"},
+    {Option::Day, QLatin1String("--day"), "DAY", only(Command::SetWindow),
+     "maintenance window: day of the week that it starts on, such as sunday"},
+    {Option::Time, QLatin1String("--time"), "TIME", only(Command::SetWindow),
+     "maintenance window: start in UTC, such as 13:30"},
     {Option::DryRun, QLatin1String("--dry-run"), nullptr, changingCommands,
-     "pool, attach, detach: print the effect and the cost, send nothing"},
+     "pool, attach, detach, maintenance: print the effect and the cost, send nothing"},
     {Option::Wait, QLatin1String("--wait"), nullptr, changingCommands,
-     "pool, attach, detach: end when the change is complete, not when it is accepted"},
+     "pool, attach, detach, maintenance: end when the change is complete, not when it is accepted"},
     {Option::Confirm, QLatin1String("--confirm"), "PHRASE",
-     only(Command::Apply) | only(Command::DestroyPool) | only(Command::Detach),
-     "apply, pool destroy: APP/POOL of every pool that is destroyed; detach: APP/NAME"},
+     only(Command::Apply) | only(Command::DestroyPool) | only(Command::Detach) | only(Command::RunMaintenance),
+     "apply, pool destroy: APP/POOL of every pool that is destroyed; detach: APP/NAME; maintenance run: APP/CLUSTER"},
     {Option::Needs, QLatin1String("--needs"), "NEEDS.json", only(Command::Estimate),
      "estimate: test the plan against these needs"},
     {Option::Svg, QLatin1String("--svg"), "FILE", only(Command::Estimate),
@@ -259,11 +282,15 @@ const CommandSpec& specOf(Command command) {
 }
 
 std::optional<Command> commandNamed(const QStringList& words) {
-    const auto one = words.value(0), two = words.mid(0, 2).join(QLatin1Char(' '));
-    const auto* const spec = std::find_if(commandTable.begin(), commandTable.end(), [&](const CommandSpec& each) {
-        return one == each.name || two == each.name;
-    });
-    return spec != commandTable.end() ? std::optional(spec->command) : std::nullopt;
+    for (const auto length : {2, 1}) { // "maintenance run" before "maintenance"
+        const auto name = words.mid(0, length).join(QLatin1Char(' '));
+        const auto* const spec = std::find_if(commandTable.begin(), commandTable.end(),
+                                              [&name](const CommandSpec& each) { return name == each.name; });
+        if (spec != commandTable.end()) {
+            return spec->command;
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<QString> foreignOption(Command command, const ParsedArguments& parsed) {

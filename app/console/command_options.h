@@ -36,6 +36,9 @@ enum class Option {
     Pool,
     Credential,
     As,
+    Weeks,
+    Day,
+    Time,
     DryRun,
     Wait,
     Confirm,
@@ -71,7 +74,7 @@ struct ParsedArguments {
 [[nodiscard]] QLatin1String nameOf(Option option);               ///< "--svg"
 [[nodiscard]] QString optionsHelp();                             ///< a line for each
 [[nodiscard]] QString optionsHelp(CommandLine::Command command); ///< a line for each that it accepts
-/// Named by the first words; empty: none is.
+/// Named by the first words, the longest name that fits; empty: none is.
 [[nodiscard]] std::optional<CommandLine::Command> commandNamed(const QStringList& words);
 
 /// A command as its help shows it.

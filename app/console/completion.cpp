@@ -72,6 +72,20 @@ QStringList firstWords() {
     return words;
 }
 
+/// Of two that begin alike, the longer name first.
+std::vector<CommandSpec> longestFirst() {
+    std::vector<CommandSpec> specs(commandSpecs().begin(), commandSpecs().end());
+    std::stable_partition(specs.begin(), specs.end(),
+                          [](const CommandSpec& spec) { return QString(spec.name).contains(QLatin1Char(' ')); });
+    return specs;
+}
+
+/// What is told of the commands that begin with this word.
+QString familySummary(const QString& first) {
+    const auto command = commandNamed({first});
+    return command ? QString(specOf(*command).summary) : QStringLiteral("change a pool of a cluster");
+}
+
 QStringList namesOf(const std::vector<OptionSpec>& options) {
     QStringList names;
     for (const auto& spec : options) {
@@ -124,10 +138,12 @@ QString bashCommands() {
     QString text = bashCase(QStringLiteral("' '"), bashWords(firstWords() + namesOf(acceptedOptions(Command::Window))));
     for (const auto& first : firstWords()) {
         if (const auto second = secondWords(first); !second.isEmpty()) {
-            text += bashCase(quoted(first + QLatin1Char(' ')), bashWords(second));
+            const auto command = commandNamed({first});
+            text += bashCase(quoted(first + QLatin1Char(' ')),
+                             bashWords(command ? second + namesOf(acceptedOptions(*command)) : second));
         }
     }
-    for (const auto& spec : commandSpecs()) {
+    for (const auto& spec : longestFirst()) {
         text += bashCase(quoted(spec.name + QLatin1Char(' ')) + QLatin1Char('*'),
                          bashWords(QStringList(argumentWords(spec)) + namesOf(acceptedOptions(spec.command))) +
                              (takesFile(spec) ? QStringLiteral("; _poolhouse_files") : QString()));
@@ -221,7 +237,7 @@ QString zshArgument(const CommandSpec& spec) {
 
 QString zshScript() {
     QString described, cases;
-    for (const auto& spec : commandSpecs()) {
+    for (const auto& spec : longestFirst()) {
         const auto second = secondWords(firstWord(spec));
         if (second.isEmpty()) {
             described +=
@@ -233,8 +249,7 @@ QString zshScript() {
     QString families;
     for (const auto& first : firstWords()) {
         if (const auto second = secondWords(first); !second.isEmpty()) {
-            described +=
-                QStringLiteral("        %1\n").arg(quoted(first + QStringLiteral(":change a pool of a cluster")));
+            described += QStringLiteral("        %1\n").arg(quoted(first + QLatin1Char(':') + familySummary(first)));
             families += QStringLiteral("    %1) compadd %2 ;;\n")
                             .arg(quoted(first + QLatin1Char(' ')), second.join(QLatin1Char(' ')));
         }
@@ -331,7 +346,7 @@ complete -c poolhouse -f
         }
     }
     for (const auto& first : firstWords()) {
-        if (!secondWords(first).isEmpty()) {
+        if (!secondWords(first).isEmpty() && !commandNamed({first})) {
             text += fishLine(are({}), QStringLiteral("-a ") + first, "");
         }
     }

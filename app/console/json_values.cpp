@@ -50,6 +50,10 @@ Json instantJson(const std::optional<core::Instant>& instant) {
     return instant ? Json(core::formatInstant(*instant)) : Json(nullptr);
 }
 
+Json weekTimeJson(const core::WeekTime& at) {
+    return {{"weekday", core::dayWord(at.day)}, {"minute_of_day", at.time.count()}};
+}
+
 Json gapsJson(const core::CostEstimate& cost) {
     auto gaps = Json::array();
     for (const auto& gap : cost.gaps) {

@@ -5,6 +5,7 @@
 
 #include "models/core/cost.h"
 #include "models/core/instant.h"
+#include "models/core/maintenance.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,6 +22,8 @@ template <class T> Json orNull(const std::optional<T>& value) {
 }
 [[nodiscard]] Json orNull(const std::string& text);
 [[nodiscard]] Json instantJson(const std::optional<core::Instant>& instant);
+/// {"weekday": "sunday", "minute_of_day": 810}
+[[nodiscard]] Json weekTimeJson(const core::WeekTime& at);
 [[nodiscard]] Json gapsJson(const core::CostEstimate& cost);
 /// Null if the estimate consists of gaps only, rather than "at least $0".
 [[nodiscard]] Json centsJson(const core::CostEstimate& cost);

@@ -62,7 +62,10 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::ScalePool:
     case CommandLine::Command::DestroyPool:
     case CommandLine::Command::Attach:
-    case CommandLine::Command::Detach: return console::runChange(line, surroundings);
+    case CommandLine::Command::Detach:
+    case CommandLine::Command::RunMaintenance:
+    case CommandLine::Command::MoveMaintenance:
+    case CommandLine::Command::SetWindow: return console::runChange(line, surroundings);
     default: return console::runDocument(line, surroundings);
     }
 }

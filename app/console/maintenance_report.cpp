@@ -16,10 +16,6 @@ namespace {
 /// Raised when a member goes or changes its meaning.
 constexpr int maintenanceVersion = 1;
 
-Json weekTimeJson(const core::WeekTime& at) {
-    return {{"weekday", core::dayWord(at.day)}, {"minute_of_day", at.time.count()}};
-}
-
 Json windowJson(const core::Maintenance& maintenance) {
     if (maintenance.windowText.empty()) {
         return nullptr;

@@ -107,6 +107,36 @@ QString maintenanceChangeTitle(const core::Change& change) {
                              : Text::tr("Move the maintenance %1 later, to %2").arg(weeks, utcText(*date));
 }
 
+QStringList maintenanceEffects(const core::Change& change, const std::function<QString(core::Instant)>& format) {
+    const auto subject = change.maintenance.value_or(core::ChangedMaintenance{});
+    QStringList effects;
+    const auto date = subject.scheduledFor ? format(*subject.scheduledFor) : QString();
+    if (change.kind == core::ChangeKind::RunMaintenance) {
+        effects << (date.isEmpty() ? Text::tr("The maintenance starts now.")
+                                   : Text::tr("The maintenance starts now, not on %1.").arg(date))
+                << Text::tr("Apps may lose their connections while it runs, and have to reconnect.")
+                << Text::tr("It can't be stopped or taken back.");
+        return effects;
+    }
+    if (change.kind == core::ChangeKind::MoveMaintenance) {
+        if (const auto moved = core::movedDate(subject)) {
+            effects << Text::tr("The maintenance runs on %1, not on %2.").arg(format(*moved), date);
+        }
+        if (subject.requiredBy) {
+            effects << Text::tr("It is required by %1.").arg(format(*subject.requiredBy));
+        }
+        return effects;
+    }
+    if (subject.window) {
+        effects << Text::tr("From now on, maintenance starts in the window that begins %1 UTC.")
+                       .arg(toQString(core::formatWeekTime(*subject.window)));
+    }
+    if (!date.isEmpty()) {
+        effects << Text::tr("The maintenance planned for %1 moves to the new window.").arg(date);
+    }
+    return effects;
+}
+
 QString maintenanceProblemText(core::MaintenanceProblem problem, const core::ChangedMaintenance& change) {
     const auto date = core::movedDate(change);
     const auto dateText = date ? utcText(*date) : QString();

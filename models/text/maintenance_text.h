@@ -6,8 +6,10 @@
 #include "models/core/maintenance.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
+#include <functional>
 
 /// Text about maintenances (context "Wording"). Pure.
 namespace poolhouse::text {
@@ -26,6 +28,9 @@ namespace poolhouse::text {
 [[nodiscard]] QString weeksText(int weeks); ///< "1 week", "2 weeks", of either sign
 /// What changes, as the title of an operation: "Move the maintenance 2 weeks later, to 2026-12-17 14:00 UTC".
 [[nodiscard]] QString maintenanceChangeTitle(const core::Change& change);
+/// What such a change does, as sentences; `format` tells dates.
+[[nodiscard]] QStringList maintenanceEffects(const core::Change& change,
+                                             const std::function<QString(core::Instant)>& format);
 /// Why it can't be changed so.
 [[nodiscard]] QString maintenanceProblemText(core::MaintenanceProblem problem, const core::ChangedMaintenance& change);
 

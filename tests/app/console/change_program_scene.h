@@ -90,6 +90,12 @@ public:
         return nullptr;
     }
 
+    /// The maintenance of a cluster as the API has it.
+    [[nodiscard]] Json maintenance(const std::string& cluster) const {
+        const auto addon = named(m_http->get("/addons"), "name", cluster);
+        return m_http->get("/data/maintenances/v1/" + addon.at("id").get<std::string>());
+    }
+
 private:
     [[nodiscard]] Json cluster() const {
         const auto addon = named(m_http->get("/addons"), "name", changedCluster);

@@ -162,6 +162,14 @@ void TestCommandLine::readsChanges() {
     QCOMPARE(line.change.credential, QStringLiteral("r"));
     QCOMPARE(line.change.attachment, QStringLiteral("READS"));
     QVERIFY(parsed("detach c --app a --as READS").command == Command::Detach);
+    line = parsed("maintenance run c --confirm a/c --wait");
+    QVERIFY(line.command == Command::RunMaintenance && line.change.wait && usesDefaultApi(line));
+    QCOMPARE(line.change.confirm, QStringLiteral("a/c"));
+    QVERIFY(parsed("maintenance move c --weeks -2").change.weeks == -2);
+    QVERIFY(parsed("maintenance move c --weeks=2").command == Command::MoveMaintenance);
+    line = parsed("maintenance window c --day Sun --time 1:30PM");
+    QVERIFY(line.change.window == (poolhouse::core::WeekTime{std::chrono::Sunday, std::chrono::minutes(810)}));
+    QVERIFY(parsed("maintenance c").command == Command::Maintenance);
     line = parsed("completion zsh");
     QVERIFY(line.command == Command::Completion && !usesDefaultApi(line));
     QCOMPARE(line.shell, QStringLiteral("zsh"));
@@ -184,6 +192,8 @@ void TestCommandLine::helpWinsOverTheRest() {
     QVERIFY(parsed("quotas --help").helpOn == Command::Quotas);
     QVERIFY(parsed("apply --help").helpOn == Command::Apply);
     QVERIFY(parsed("pool scale --help").helpOn == Command::ScalePool);
+    QVERIFY(parsed("maintenance --help").helpOn == Command::Maintenance);
+    QVERIFY(parsed("maintenance move --help").helpOn == Command::MoveMaintenance);
     QVERIFY(!parsed("prices --help").helpOn);
     QVERIFY(helpText(Command::Quotas).contains(QStringLiteral("\nCLUSTER is a name, a UUID or APP::ATTACHMENT.\n")));
     QCOMPARE(parsed("pool --help").helpFamily, QStringLiteral("pool"));
@@ -191,7 +201,7 @@ void TestCommandLine::helpWinsOverTheRest() {
     QVERIFY(helpText(QStringLiteral("pool")).contains(QStringLiteral("poolhouse pool scale CLUSTER POOL [OPTIONS]")));
     QVERIFY(!helpText(QStringLiteral("pool")).contains(QStringLiteral("poolhouse attach")));
     const auto help = helpText(Command::Apply);
-    QVERIFY(!help.contains(QStringLiteral("CLUSTER")));
+    QVERIFY(!help.contains(QStringLiteral("CLUSTER is a name")));
     QVERIFY(help.startsWith(QStringLiteral("poolhouse apply PLAN.json [OPTIONS]\n\nApply a plan")));
     QVERIFY(help.contains(QStringLiteral("--confirm PHRASE")));
     QVERIFY(!help.contains(QStringLiteral("--svg")) && !help.contains(QStringLiteral("--tour")));
@@ -213,7 +223,8 @@ void TestCommandLine::refuses_data() {
     row("-x", "Unknown option -x.");
     row("prices", "Unknown command \"prices\".");
     row("price", "Commands: info, credentials, settings, quotas, maintenance, estimate, recommend, apply, "
-                 "pool add, pool scale, pool destroy, attach, detach, completion;");
+                 "pool add, pool scale, pool destroy, attach, detach, maintenance run, maintenance move, "
+                 "maintenance window, completion;");
     row("completion", "completion takes one shell: poolhouse completion SHELL [OPTIONS]. Shells: bash, zsh, fish.");
     row("completion ksh", "completion takes one shell");
     row("completion bash --sandbox", "--sandbox is an option of poolhouse info,");
@@ -232,6 +243,19 @@ void TestCommandLine::refuses_data() {
     row("attach c", "attach needs --app: poolhouse attach CLUSTER --app APP [OPTIONS].");
     row("attach c --app a --count 2", "--count is an option of poolhouse pool add, poolhouse pool scale.");
     row("detach c --app a", "detach needs --as: poolhouse detach CLUSTER --app APP --as NAME [OPTIONS].");
+    row("maintenance run", "maintenance run takes one cluster: poolhouse maintenance run CLUSTER [OPTIONS].");
+    row("maintenance run c --weeks 2", "--weeks is an option of poolhouse maintenance move.");
+    row("maintenance move c",
+        "maintenance move needs --weeks: poolhouse maintenance move CLUSTER --weeks N [OPTIONS].");
+    for (const auto* weeks : {"0", "53", "-53", "1.5", "many"}) {
+        row(qPrintable(QStringLiteral("maintenance move c --weeks %1").arg(QLatin1String(weeks))),
+            "--weeks needs a whole number from 1 to 52, or from -1 to -52 for an earlier date, not \"");
+    }
+    row("maintenance window c --day sunday", "maintenance window needs --day and --time");
+    row("maintenance window c --day someday --time 13:30",
+        "--day needs a day such as sunday, and --time a time in UTC such as 13:30 or 1:30PM, not \"someday\" and "
+        "\"13:30\".");
+    row("maintenance orders --wait", "--wait is an option of poolhouse pool add, ");
     row("apply plan.json --wait", "--wait is an option of poolhouse pool add, ");
     row("info --dry-run", "--dry-run is an option of poolhouse pool add, ");
     row("info a b", "info takes one cluster, not 2. Name one, or none for the whole fleet.");
@@ -243,7 +267,8 @@ void TestCommandLine::refuses_data() {
     row("quotas a --timeout 0", "--timeout needs whole seconds");
     row("settings a --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("maintenance --confirm x",
-        "--confirm is an option of poolhouse apply, poolhouse pool destroy, poolhouse detach. Use it there");
+        "--confirm is an option of poolhouse apply, poolhouse pool destroy, poolhouse detach, "
+        "poolhouse maintenance run. Use it there");
     row("attach c --app a --confirm x", "--confirm is an option of poolhouse apply, ");
     row("pool add c --level x --confirm x", "--confirm is an option of poolhouse apply, ");
     row("pool scale c p --count 2 --confirm x", "--confirm is an option of poolhouse apply, ");
@@ -287,7 +312,7 @@ void TestCommandLine::refuses_data() {
     row("--json", "--json is an option of poolhouse info, poolhouse credentials, poolhouse settings, poolhouse quotas, "
                   "poolhouse maintenance, poolhouse estimate, poolhouse recommend, poolhouse apply, "
                   "poolhouse pool add, poolhouse pool scale, poolhouse pool destroy, poolhouse attach, poolhouse "
-                  "detach.");
+                  "detach, poolhouse maintenance run, poolhouse maintenance move, poolhouse maintenance window.");
     row("--timeout 5", "--timeout is an option of poolhouse info,");
     row("info --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("apply x --catalog y", "--catalog is an option of poolhouse estimate, poolhouse recommend.");

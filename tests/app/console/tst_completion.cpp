@@ -62,6 +62,10 @@ void TestCompletion::bashOffers_data() {
     row("poolhouse po", "pool");
     row("poolhouse --ver", "--version");
     row("poolhouse pool ", "add scale destroy");
+    row("poolhouse maintenance r", "run");
+    row("poolhouse maintenance --j", "--json");
+    row("poolhouse maintenance c --w", "");
+    row("poolhouse maintenance move c --w", "--weeks --wait");
     row("poolhouse pool add c --n", "--name");
     row("poolhouse pool scale c p --l", "--level");
     row("poolhouse pool destroy c p --l", "");

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/maintenance_change_command.h"
+
+#include "app/console/maintenance_change_report.h"
+#include "models/core/clock.h"
+#include "models/fleet/store.h"
+#include "models/operations/whole_cluster.h"
+#include "models/text/maintenance_text.h"
+#include "models/text/problem_text.h"
+#include "models/text/refusal_text.h"
+
+#include <QStringList>
+
+#include <utility>
+
+namespace poolhouse::console {
+
+using core::ChangeKind;
+using operations::Operation;
+
+namespace {
+
+ChangeKind kindOf(CommandLine::Command command) {
+    return command == CommandLine::Command::RunMaintenance    ? ChangeKind::RunMaintenance
+           : command == CommandLine::Command::MoveMaintenance ? ChangeKind::MoveMaintenance
+                                                              : ChangeKind::SetWindow;
+}
+
+} // namespace
+
+MaintenanceChangeCommand::MaintenanceChangeCommand(CommandLine::Command command, ChangeRequest request,
+                                                   EngineDependencies dependencies, api::MaintenanceService& service,
+                                                   QObject* parent)
+    : OperationCommand(std::move(request), dependencies, FleetLoader::Catalog::NotNeeded, parent),
+      m_command(command),
+      m_service(service) {
+    m_late.setSingleShot(true);
+    connect(&m_late, &QTimer::timeout, this, [this] {
+        m_call.cancel();
+        fail(QStringLiteral("The maintenance was not loaded within %1 s. Allow more time with --timeout.\n")
+                 .arg(this->request().timeout.count()));
+    });
+}
+
+void MaintenanceChangeCommand::onReady(const fleet::ClusterRecord& cluster) {
+    m_report.cluster = cluster.summary.name;
+    m_report.change.kind = kindOf(m_command);
+    if (m_command == CommandLine::Command::RunMaintenance) {
+        m_report.phrase = cluster.summary.app.name + '/' + cluster.summary.name;
+    }
+    const auto id = cluster.summary.id;
+    m_late.start(request().timeout);
+    m_call = m_service.maintenance(id, [this, id](const auto& answer) { onRead(id, answer); });
+}
+
+void MaintenanceChangeCommand::onRead(const core::ClusterId& cluster,
+                                      const api::ApiResult<api::MaintenanceAnswer>& answer) {
+    m_late.stop();
+    const auto whole = operations::wholeMaintenance(answer);
+    if (!whole) {
+        fail(text::commandComplaint(whole.error(), text::RequestKind::Maintenance));
+        return;
+    }
+    auto change = core::shownMaintenance(whole.value());
+    change.weeks = request().weeks.value_or(0);
+    change.window = request().window;
+    m_report.change.maintenance = change;
+    const auto* record = dependencies().store.cluster(cluster);
+    if (record == nullptr || !record->info) {
+        fail(QStringLiteral("The cluster was destroyed while it was being read.\n"));
+        return;
+    }
+    submit({cluster, m_report.change, core::shapesOf(*record->info), {}});
+}
+
+/// By a run that was killed before it heard of it: the same change again would be another one.
+bool MaintenanceChangeCommand::wasDoneBefore(const core::ClusterId& cluster) const {
+    const auto& wanted = m_report.change;
+    return inherited(cluster, [&](const Operation& operation) {
+               const auto& done = operation.change;
+               return operation.state == Operation::State::Done && done.kind == wanted.kind && done.maintenance &&
+                      done.maintenance->weeks == wanted.maintenance->weeks &&
+                      done.maintenance->window == wanted.maintenance->window && !wasAccepted(operation);
+           }) != nullptr;
+}
+
+void MaintenanceChangeCommand::submit(const operations::Intent& intent) {
+    if (wasDoneBefore(intent.cluster)) {
+        finishAs(OperationResult::DoneBefore, exitDone);
+        return;
+    }
+    const auto& clock = dependencies().clock;
+    const auto past = intent.change.kind == ChangeKind::MoveMaintenance
+                          ? core::problemOfMoving(*intent.change.maintenance, clock.now() + clock.wallClockShift())
+                          : std::nullopt;
+    if (past == core::MaintenanceProblem::InThePast) {
+        fail(text::maintenanceProblemText(*past, *intent.change.maintenance) + QLatin1Char('\n'));
+        return;
+    }
+    if (const auto refusal = dependencies().operations.refusal(intent)) {
+        if (refusal->maintenanceProblem == core::MaintenanceProblem::WindowSame) {
+            finishAs(OperationResult::DoneBefore, exitDone);
+        } else {
+            fail(text::refusalSentence(*refusal) + QLatin1Char('\n'));
+        }
+        return;
+    }
+    if (request().dryRun) {
+        finishAs(OperationResult::DryRun, exitDone);
+        return;
+    }
+    const auto phrase = QString::fromStdString(m_report.phrase);
+    if (!phrase.isEmpty() && request().confirm.trimmed() != phrase) {
+        auto sentences = text::maintenanceEffects(intent.change, text::utcText);
+        sentences << QStringLiteral("To confirm, add: --confirm %1\n").arg(phrase);
+        finish({exitUsage, {}, sentences.join(QLatin1Char(' '))});
+        return;
+    }
+    ask(intent);
+}
+
+QString MaintenanceChangeCommand::printed(const OperationReport& report) const {
+    return request().json ? QString::fromStdString(maintenanceChangeJson(report)) : maintenanceChangeTable(report);
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/operation_command.h"
+
+#include "app/console/plan_application.h"
+#include "models/text/operation_text.h"
+#include "models/text/refusal_text.h"
+
+#include <utility>
+
+namespace poolhouse::console {
+
+using operations::Operation;
+
+OperationCommand::OperationCommand(ChangeRequest request, EngineDependencies dependencies, FleetLoader::Catalog catalog,
+                                   QObject* parent)
+    : ChangeCommand(std::move(request), dependencies, catalog, parent) {
+    connect(&dependencies.operations, &operations::Engine::changed, this, &OperationCommand::follow);
+}
+
+QString OperationCommand::failureOf(const Operation& operation) const {
+    return text::progressSentence(operation);
+}
+
+QString OperationCommand::interruption() const {
+    return QStringLiteral("Interrupted before the change was complete. Run the same command again to continue.\n");
+}
+
+void OperationCommand::ask(const operations::Intent& intent) {
+    const auto asked = dependencies().operations.ask(intent);
+    if (!asked) {
+        fail(text::refusalSentence(asked.error()) + QLatin1Char('\n'));
+        return;
+    }
+    m_operation = asked.value();
+    follow();
+}
+
+/// Ends the command when its operation has gone far enough.
+void OperationCommand::follow() {
+    const auto* operation = dependencies().operations.find(m_operation);
+    if (operation == nullptr) {
+        return;
+    }
+    m_report.message = text::progressSentence(*operation).toStdString();
+    switch (operation->state) {
+    case Operation::State::Done: finishAs(OperationResult::Done, exitDone); return;
+    case Operation::State::Watching:
+        if (!request().wait) {
+            finishAs(OperationResult::Accepted, exitDone);
+        }
+        return;
+    case Operation::State::NeedsTwoFactor: // no interactive prompt; the next run withdraws the unsent operation
+        finishAs(OperationResult::Failed, exitFailure, twoFactorAdvice(*operation));
+        return;
+    case Operation::State::Drifted:
+        finishAs(OperationResult::Drifted, exitDrifted, QString::fromStdString(m_report.message) + QLatin1Char('\n'));
+        return;
+    case Operation::State::Failed:
+    case Operation::State::OutcomeUnknown:
+    case Operation::State::Cancelled:
+        finishAs(OperationResult::Failed, exitFailure, failureOf(*operation) + QLatin1Char('\n'));
+        return;
+    default: return;
+    }
+}
+
+CommandResult OperationCommand::resultAs(OperationResult result, int exitCode, const QString& complaint) const {
+    auto report = m_report;
+    report.result = result;
+    return {exitCode, printed(report), complaint};
+}
+
+void OperationCommand::finishAs(OperationResult result, int exitCode, const QString& complaint) {
+    finish(resultAs(result, exitCode, complaint));
+}
+
+CommandResult OperationCommand::interrupted() const {
+    return m_operation.empty() ? ChangeCommand::interrupted()
+                               : resultAs(OperationResult::Interrupted, exitFailure, interruption());
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/operation_report.h"
+
+#include "app/console/text_table.h"
+#include "models/text/operation_text.h"
+
+namespace poolhouse::console {
+
+const char* resultWord(OperationResult result) {
+    switch (result) {
+    case OperationResult::DryRun: return "dry_run";
+    case OperationResult::Accepted: return "accepted";
+    case OperationResult::Done: return "done";
+    case OperationResult::DoneBefore: return "done_before";
+    case OperationResult::Drifted: return "drifted";
+    case OperationResult::Failed: return "failed";
+    case OperationResult::Interrupted: break;
+    }
+    return "interrupted";
+}
+
+QString operationTable(const OperationReport& report, const QStringList& effects) {
+    const auto title = plain(text::changeTitle(report.change, std::nullopt).toStdString());
+    if (report.result == OperationResult::DoneBefore) {
+        return QStringLiteral("Nothing to do, done before: %1.\n").arg(title);
+    }
+    if (report.result == OperationResult::DryRun) {
+        auto text = QStringLiteral("%1 (%2)\n\nCost: unchanged\n\n").arg(title, plain(report.cluster));
+        for (const auto& effect : effects) {
+            text += QStringLiteral("! %1\n").arg(effect);
+        }
+        return report.phrase.empty() ? text
+                                     : text + QStringLiteral("\nTo confirm: --confirm %1\n").arg(plain(report.phrase));
+    }
+    const QList<QStringList> rows{
+        {QStringLiteral("CLUSTER"), QStringLiteral("CHANGE"), QStringLiteral("STATE"), QStringLiteral("MESSAGE")},
+        {plain(report.cluster), title, QLatin1String(resultWord(report.result)), plain(report.message)}};
+    return aligned(rows, 4);
+}
+
+} // namespace poolhouse::console

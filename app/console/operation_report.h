@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/change.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <string>
+
+namespace poolhouse::console {
+
+/// What became of a command that is one operation.
+enum class OperationResult { DryRun, Accepted, Done, DoneBefore, Drifted, Failed, Interrupted };
+
+[[nodiscard]] const char* resultWord(OperationResult result); ///< "dry_run"
+
+/// What such a command prints.
+struct OperationReport {
+    OperationResult result = OperationResult::DryRun;
+    std::string cluster; ///< name
+    core::Change change;
+    std::string phrase{};  ///< that confirms it; empty: none is asked for
+    std::string message{}; ///< progress or outcome; may be empty
+};
+
+/// `effects`: sentences, of a dry run.
+[[nodiscard]] QString operationTable(const OperationReport& report, const QStringList& effects);
+
+} // namespace poolhouse::console
