@@ -12,6 +12,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
+#include <QTimeEdit>
 
 #include <algorithm>
 #include <utility>
@@ -123,9 +124,20 @@ void addApps(std::vector<Scene>& scenes) {
         return [index](TourStage& stage) { part<QTabWidget>(stage, "clusterTabs").setCurrentIndex(index); };
     };
     scenes.push_back({QStringLiteral("apps"), showTab(2), atOnce, showTab(0)});
-    scenes.push_back({QStringLiteral("maintenance"), showTab(3),
+    scenes.push_back({QStringLiteral("maintenance"),
+                      showTab(3),
                       when([](TourStage& stage) { return !part<QWidget>(stage, "maintenanceSkeleton").isVisible(); }),
-                      showTab(0)});
+                      {}});
+    scenes.push_back({QStringLiteral("maintenance-window"),
+                      [](TourStage& stage) {
+                          click(stage, "maintenanceSetWindow");
+                          inDialog<QTimeEdit>(stage, "maintenanceTime").setTime(QTime(13, 30));
+                      },
+                      dialogOpen,
+                      [showTab](TourStage& stage) {
+                          closeDialogs(stage);
+                          showTab(0)(stage);
+                      }});
     scenes.push_back({QStringLiteral("settings"), showTab(4),
                       when([](TourStage& stage) { return !part<QWidget>(stage, "settingsSkeleton").isVisible(); }),
                       showTab(0)});

@@ -4,6 +4,7 @@
 #include "models/text/text.h"
 #include "models/text/wording.h"
 #include "models/views/attachment_form_parts.h"
+#include "models/views/phrase_check.h"
 
 #include <algorithm>
 
@@ -79,15 +80,6 @@ std::vector<Span> connectionsOfPool(const fleet::ClusterSnapshot& snapshot, cons
                                                                   : std::nullopt))}};
 }
 
-std::optional<QString> phraseMismatch(const QString& typed, const QString& phrase) {
-    if (typed.isEmpty() || phrase.startsWith(typed)) {
-        return std::nullopt;
-    }
-    return phrase.startsWith(typed, Qt::CaseInsensitive)
-               ? text::Text::tr("Case-sensitive.")
-               : text::Text::tr("This doesn't match the app and the attachment.");
-}
-
 QString phraseOf(const core::Attachment& attachment) {
     const auto name = text::toQString(attachment.name);
     return attachment.app.name.empty() ? name : text::appTitle(attachment.app) + QLatin1Char('/') + name;
@@ -96,7 +88,7 @@ QString phraseOf(const core::Attachment& attachment) {
 template <class Form> void confirmBy(Form& form, const QString& phrase, const QString& typed) {
     form.phrase = phrase;
     form.confirmed = typed == phrase;
-    form.mismatch = phraseMismatch(typed, phrase);
+    form.mismatch = phraseMismatch(typed, phrase, text::Text::tr("This doesn't match the app and the attachment."));
 }
 
 } // namespace

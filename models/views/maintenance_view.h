@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 namespace poolhouse::fleet {
@@ -29,6 +30,15 @@ struct PastMaintenance {
     friend bool operator==(const PastMaintenance&, const PastMaintenance&) = default;
 };
 
+/// Why each change of the maintenance can't be begun now; empty where it can.
+struct MaintenanceActions {
+    std::optional<QString> run;
+    std::optional<QString> move;
+    std::optional<QString> window;
+
+    friend bool operator==(const MaintenanceActions&, const MaintenanceActions&) = default;
+};
+
 /// View data of the Maintenance tab of a cluster.
 struct MaintenanceView : AreaStatus {
     core::ClusterId cluster;
@@ -37,6 +47,7 @@ struct MaintenanceView : AreaStatus {
     QString headline;                      ///< "Maintenance is scheduled for 2026-12-03 15:00 (14:00 UTC)."
     std::vector<FactRow> facts;            ///< "Required by: 2026-12-17 15:00 (14:00 UTC), in 19 days 3 h"
     QString rule;                          ///< what a maintenance that is coming does to apps; else empty
+    MaintenanceActions actions;            ///< see maintenanceActions(); not of maintenanceView()
     bool pastCut = false;                  ///< there may be more than the API lists
     std::vector<PastMaintenance> past;     ///< the newest first
     QString pastNote;                      ///< in place of a past that is empty or was not read; else empty

@@ -9,6 +9,7 @@
 #include "models/text/unreadable_text.h"
 #include "models/text/wording.h"
 #include "models/views/form_rows.h"
+#include "models/views/phrase_check.h"
 #include "models/views/span.h"
 
 #include <algorithm>
@@ -111,16 +112,6 @@ QString costSentence(const forms::Effect& effect) {
     return difference.isEmpty() ? change : text::Text::tr("%1 (%2)").arg(change, difference);
 }
 
-std::optional<QString> mismatchOf(const QString& typed, const QString& phrase) {
-    if (typed.isEmpty() || phrase.startsWith(typed)) {
-        return std::nullopt;
-    }
-    if (phrase.startsWith(typed, Qt::CaseInsensitive)) {
-        return text::Text::tr("Case-sensitive.");
-    }
-    return text::Text::tr("This doesn't match the name of the pool.");
-}
-
 /// Overflows after losing one instance: those of the pools that stay, and the one that the connections of the destroyed
 /// pool would cause if they moved to them. Where they go is up to the apps.
 std::vector<FormWarning> lossWarnings(const core::ClusterInfo& info, const core::Pool& destroyed,
@@ -195,7 +186,7 @@ std::optional<DestroyForm> destroyForm(const fleet::ClusterSnapshot& snapshot, c
     form.phrase = owner.name.empty() ? title : app + QLatin1Char('/') + title;
     const auto trimmed = typed.trimmed();
     form.confirmed = trimmed == form.phrase;
-    form.mismatch = mismatchOf(trimmed, form.phrase);
+    form.mismatch = phraseMismatch(trimmed, form.phrase, text::Text::tr("This doesn't match the name of the pool."));
     form.verb = text::Text::tr("Destroy %1").arg(title);
     if (form.confirmed) {
         form.changes = {{core::ChangeKind::DestroyPool, name, {}, 0}};

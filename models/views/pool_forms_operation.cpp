@@ -27,6 +27,9 @@ std::optional<core::DraftField> fieldOf(const operations::Operation& operation, 
     if (!isAboutTheDraft(error)) {
         return std::nullopt;
     }
+    if (core::isOfMaintenance(operation.change.kind)) {
+        return core::DraftField::Count; // the only one of the dialog
+    }
     const auto sentence = text::toQString(error.message);
     const auto speaksOf = [&sentence](const char* word) {
         return sentence.contains(QLatin1String(word), Qt::CaseInsensitive);

@@ -97,6 +97,8 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(m_apps, &AppsTab::moveRequested, this,
             [this](const core::AttachmentId& attachment) { Q_EMIT moveRequested(m_id, attachment); });
     connect(m_maintenance, &MaintenanceTab::retryRequested, this, &ClusterPage::maintenanceRetryRequested);
+    connect(m_maintenance, &MaintenanceTab::changeRequested, this,
+            [this](core::ChangeKind kind) { Q_EMIT maintenanceChangeRequested(m_id, kind); });
     connect(m_settings, &SettingsTab::retryRequested, this, &ClusterPage::settingsRetryRequested);
     connect(m_storage, &StorageTab::retryRequested, this, &ClusterPage::storageRetryRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, content] {

@@ -77,6 +77,7 @@ Q_SIGNALS:
     void detachRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
     void moveRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
     void maintenanceRetryRequested();
+    void maintenanceChangeRequested(const poolhouse::core::ClusterId& cluster, poolhouse::core::ChangeKind kind);
     void settingsRetryRequested();
     void storageRetryRequested();
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);

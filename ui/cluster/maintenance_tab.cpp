@@ -9,7 +9,9 @@
 #include "ui/widgets/framed_table.h"
 #include "ui/widgets/text_label.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QTableWidget>
@@ -31,6 +33,7 @@ MaintenanceTab::MaintenanceTab(QWidget* parent)
       m_head(new AreaHead(QStringLiteral("maintenance"), tr("Loading maintenance"), m_page)),
       m_card(new CardFrame),
       m_facts(new FactList),
+      m_buttonRow(buttons()),
       m_rule(new TextLabel(TextStyle::Small)),
       m_pastTitle(new TextLabel(TextStyle::Strong)),
       m_past(history()),
@@ -49,6 +52,7 @@ MaintenanceTab::MaintenanceTab(QWidget* parent)
     auto* inner = new QVBoxLayout(m_card);
     inner->setContentsMargins(metrics::grid, metrics::grid, metrics::cardPadding, metrics::grid);
     inner->addWidget(m_facts);
+    inner->addWidget(m_buttonRow);
     auto* column = new QVBoxLayout(m_page);
     column->setContentsMargins(0, 12, metrics::grid, metrics::cardPadding);
     column->setSpacing(metrics::grid);
@@ -81,6 +85,32 @@ QTableWidget* MaintenanceTab::history() {
     return table;
 }
 
+QWidget* MaintenanceTab::buttons() {
+    using core::ChangeKind;
+    auto* all = new QWidget;
+    auto* row = new QHBoxLayout(all);
+    row->setContentsMargins(metrics::grid, metrics::grid / 2, 0, metrics::grid / 2);
+    const auto add = [&](ChangeKind kind, const char* name, const QString& label) {
+        auto* button = new QPushButton(label, all);
+        button->setObjectName(QString::fromLatin1(name));
+        connect(button, &QPushButton::clicked, this, [this, kind] { Q_EMIT changeRequested(kind); });
+        row->addWidget(button);
+        m_buttons[kind] = button;
+    };
+    add(ChangeKind::RunMaintenance, "maintenanceRun", tr("Run now…"));
+    add(ChangeKind::MoveMaintenance, "maintenanceMove", tr("Move…"));
+    add(ChangeKind::SetWindow, "maintenanceSetWindow", tr("Change window…"));
+    row->addStretch(1);
+    return all;
+}
+
+void MaintenanceTab::showButton(core::ChangeKind kind, const std::optional<QString>& whyNot) {
+    auto* button = m_buttons.at(kind);
+    button->setEnabled(!whyNot);
+    button->setToolTip(toolTipText(whyNot.value_or(QString())));
+    button->setAccessibleDescription(whyNot.value_or(QString()));
+}
+
 void MaintenanceTab::showMaintenance(const views::MaintenanceView& view) {
     using State = views::AreaStatus::State;
     const bool another = view.cluster != m_view.cluster;
@@ -94,6 +124,9 @@ void MaintenanceTab::showMaintenance(const views::MaintenanceView& view) {
     m_card->setVisible(read);
     m_facts->showFacts(view.facts);
     m_facts->setDim(view.stale);
+    showButton(core::ChangeKind::RunMaintenance, view.actions.run);
+    showButton(core::ChangeKind::MoveMaintenance, view.actions.move);
+    showButton(core::ChangeKind::SetWindow, view.actions.window);
     m_rule->showText(view.rule, true);
     m_pastTitle->showText(view.pastCut ? tr("History, latest %1").arg(view.past.size()) : tr("History"));
     m_pastTitle->setVisible(read);

@@ -61,7 +61,8 @@ void ConfirmDialog::build(QWidget* alternative) {
     words->addWidget(m_consequence);
     auto* head = new QHBoxLayout;
     head->setSpacing(14);
-    head->addWidget(new AlarmSign(m_page), 0, Qt::AlignTop);
+    m_sign = new AlarmSign(m_page);
+    head->addWidget(m_sign, 0, Qt::AlignTop);
     head->addLayout(words, 1);
     auto* column = new QVBoxLayout(m_page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -117,7 +118,18 @@ void ConfirmDialog::focusFirst() {
     (m_phrase->isHidden() ? static_cast<QWidget*>(cancelButton()) : m_phrase)->setFocus(Qt::OtherFocusReason);
 }
 
+void ConfirmDialog::setAlarming(bool alarming) {
+    m_alarming = alarming;
+    m_sign->setVisible(alarming);
+    submitButton()->setProperty("primary", !alarming);
+    updateStyle();
+}
+
 void ConfirmDialog::updateStyle() {
+    if (!m_alarming) {
+        submitButton()->setStyleSheet({});
+        return;
+    }
     const Theme& theme = Theme::of(palette());
     // Dark enough for white text in both schemes.
     const QColor red = legible(QColor(0xB4, 0x2B, 0x1C), Qt::white, 4.5);

@@ -7,16 +7,17 @@ class QLabel;
 
 namespace poolhouse::ui {
 
+class AlarmSign;
 class FactList;
 class FieldProblem;
 class PhraseField;
 class TextLabel;
 class WarningList;
 
-/// Base of the dialogs that remove something: what goes with it, and a phrase to type where one is wanted. The default
-/// button keeps it, and the dialog never opens with the other button under the pointer. Object names "NAMETitle",
-/// "NAMEConsequence", "factList", "fact.ROW", "warningList", "phraseLabel", "phraseField", "phraseProblem";
-/// "cancelButton" keeps it, "askButton" removes it.
+/// Base of the dialogs that show what a change does, and want a phrase to be typed where it removes something. The
+/// default button keeps it, and the dialog never opens with the other button under the pointer. Object names
+/// "NAMETitle", "NAMEConsequence", "factList", "fact.ROW", "warningList", "phraseLabel", "phraseField",
+/// "phraseProblem"; "cancelButton" keeps it, "askButton" removes it.
 class ConfirmDialog : public ChangeDialog {
     Q_OBJECT
 protected:
@@ -39,6 +40,8 @@ protected:
     void build(QWidget* alternative);
     [[nodiscard]] QWidget* page() const { return m_page; } ///< parent of the alternative
     void showContent(const Content& content);
+    /// Whether it removes or breaks something, and looks like it; it does unless told otherwise.
+    void setAlarming(bool alarming);
     void focusFirst(); ///< the phrase, or the button that keeps it
     [[nodiscard]] const QString& typed() const { return m_typed; }
 
@@ -51,6 +54,8 @@ private:
     QWidget* m_page;
     TextLabel* m_title;
     TextLabel* m_consequence;
+    AlarmSign* m_sign = nullptr;
+    bool m_alarming = true;
     FactList* m_facts = nullptr;
     WarningList* m_warnings = nullptr;
     QLabel* m_phraseLabel = nullptr;

@@ -7,6 +7,8 @@
 #include "models/fleet/quota_reader.h"
 #include "models/fleet/session.h"
 #include "models/fleet/setting_reader.h"
+#include "models/operations/engine.h"
+#include "models/views/maintenance_forms.h"
 #include "models/views/maintenance_view.h"
 #include "models/views/settings_view.h"
 #include "models/views/storage_view.h"
@@ -17,6 +19,7 @@
 #include <QDateTime>
 
 #include <chrono>
+#include <utility>
 
 namespace poolhouse::ui {
 
@@ -39,9 +42,12 @@ template <class View> View withoutSharedProblem(View view, const WindowDependenc
 
 views::MaintenanceView maintenanceOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
     const auto& clock = dependencies.clock;
-    return withoutSharedProblem(views::maintenanceView(cluster, dependencies.maintenance.record(cluster),
-                                                       {clock.now(), clock.wallClockShift(), localOffset()}),
-                                dependencies);
+    const auto* record = dependencies.maintenance.record(cluster);
+    auto view = views::maintenanceView(cluster, record, {clock.now(), clock.wallClockShift(), localOffset()});
+    view.actions = views::maintenanceActions(record, [&](const core::Change& change) {
+        return dependencies.operations.refusal({cluster, change, {}});
+    });
+    return withoutSharedProblem(std::move(view), dependencies);
 }
 
 views::SettingsView settingsOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
@@ -76,6 +82,14 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
         QObject::connect(&page, &ClusterPage::tabChanged, controller, &AreaController::follow);
         QObject::connect(&dependencies.poller, &fleet::Poller::changed, controller, &AreaController::refresh);
     }
+    const auto& operations = dependencies.operations;
+    QObject::connect(&operations, &operations::Engine::changed, &m_maintenance, &AreaController::refresh);
+    QObject::connect(&operations, &operations::Engine::finished, &m_maintenance, [&dependencies](const QString& id) {
+        const auto* operation = dependencies.operations.find(id.toStdString());
+        if (operation != nullptr && core::isOfMaintenance(operation->change.kind)) {
+            dependencies.maintenance.refresh();
+        }
+    });
     QObject::connect(&page, &ClusterPage::maintenanceRetryRequested, &dependencies.maintenance,
                      &fleet::AreaReader::refresh);
     QObject::connect(&page, &ClusterPage::settingsRetryRequested, &dependencies.settings, &fleet::AreaReader::refresh);

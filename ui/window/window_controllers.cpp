@@ -12,6 +12,7 @@
 #include "ui/activity/activity_page.h"
 #include "ui/apps/attachment_changes.h"
 #include "ui/cluster/cluster_page.h"
+#include "ui/cluster/maintenance_changes.h"
 #include "ui/cluster/pool_card_widget.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
@@ -65,7 +66,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_fleetView(window, widgets),
       m_lockView(window, *widgets.lockBanner, dependencies),
       m_plannerTab(*widgets.page, dependencies.store, [this](PlannerPage& planner) { connectPlanner(planner); }),
-      m_changeDialogs(*widgets.changes, *widgets.attachmentChanges),
+      m_changeDialogs(*widgets.changes, *widgets.attachmentChanges, *widgets.maintenanceChanges),
       m_fleet({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
                navigation, m_fleetView, *widgets.messages}),
       m_history({dependencies.store, navigation, [&page = *widgets.page] { return tabOf(page); },
@@ -175,6 +176,7 @@ void WindowControllers::connectControllers() {
         m_widgets.page->showPoolActions(poolActions(state));
         m_widgets.dialogs->updateLocks();
         m_plans.refresh();
+        m_areas.follow();
     });
     connect(&m_journal, &JournalController::mended, &m_actions, &ActionsController::refresh);
     connect(&m_changes, &ChangesController::activityRequested, &m_fleet, &FleetController::openActivity);
@@ -235,6 +237,7 @@ void WindowControllers::connectChangeWidgets() {
             [this](const QString& text) { m_dependencies.desktop.copyText(text); });
     connect(page, &ClusterPage::detachRequested, attachments, &AttachmentChanges::detach);
     connect(page, &ClusterPage::moveRequested, attachments, &AttachmentChanges::move);
+    connect(page, &ClusterPage::maintenanceChangeRequested, m_widgets.maintenanceChanges, &MaintenanceChanges::open);
     connect(m_widgets.dialogs, &OpenDialogs::impossible, &m_changes, &ChangesController::announceImpossible);
     connect(m_widgets.dialogs, &OpenDialogs::ended, &m_changes, &ChangesController::announceEnd);
     connect(m_widgets.activity, &ActivityPage::undoRequested, this,

@@ -7,6 +7,7 @@
 #include "ui/activity/activity_page.h"
 #include "ui/apps/attachment_changes.h"
 #include "ui/cluster/cluster_page.h"
+#include "ui/cluster/maintenance_changes.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
 #include "ui/locks/lock_banner.h"
@@ -224,7 +225,8 @@ void PoolChangeDialogs::openScale(const core::ClusterId& cluster, const std::str
 
 void PoolChangeDialogs::undo(const QString& operation) {
     m_changes.undo(operation);
-    m_attachments.undo(operation); // each ignores what is the other's
+    m_attachments.undo(operation); // each ignores what is another's
+    m_maintenance.undo(operation);
 }
 
 void PoolChangeDialogs::showNextSteps(const QString& operation) {

@@ -18,6 +18,7 @@ namespace poolhouse::ui {
 
 class Actions;
 class AttachmentChanges;
+class MaintenanceChanges;
 class ClusterPage;
 class LockBanner;
 class PlannerPage;
@@ -96,8 +97,8 @@ private:
 class PoolChangeDialogs final : public ChangeDialogs {
 public:
     /// Both outlive the view.
-    PoolChangeDialogs(PoolChanges& pools, AttachmentChanges& attachments)
-        : m_changes(pools), m_attachments(attachments) {}
+    PoolChangeDialogs(PoolChanges& pools, AttachmentChanges& attachments, MaintenanceChanges& maintenance)
+        : m_changes(pools), m_attachments(attachments), m_maintenance(maintenance) {}
 
     void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override;
     void openScale(const core::ClusterId& cluster, const std::string& pool, int count) override;
@@ -107,6 +108,7 @@ public:
 private:
     PoolChanges& m_changes;
     AttachmentChanges& m_attachments;
+    MaintenanceChanges& m_maintenance;
 };
 
 /// The page in front, down to the tab of a cluster's page.

@@ -6,6 +6,7 @@
 #include "ui/actions/actions_bar.h"
 #include "ui/apps/attachment_changes.h"
 #include "ui/cluster/cluster_page.h"
+#include "ui/cluster/maintenance_changes.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
 #include "ui/locks/lock_banner.h"
@@ -70,6 +71,7 @@ WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& depe
                               window);
     changes = new PoolChanges(*dialogs);
     attachmentChanges = new AttachmentChanges(*dialogs);
+    maintenanceChanges = new MaintenanceChanges(*dialogs, dependencies.maintenance);
 }
 
 void WindowWidgets::buildFleet(const WindowDependencies& dependencies, WindowModels& models) {

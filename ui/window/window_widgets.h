@@ -18,6 +18,7 @@ namespace poolhouse::ui {
 class Actions;
 class ActivityPage;
 class AttachmentChanges;
+class MaintenanceChanges;
 class ClusterPage;
 class CommandPalette;
 class FleetBoard;
@@ -60,6 +61,7 @@ struct WindowWidgets {
     OpenDialogs* dialogs = nullptr;
     PoolChanges* changes = nullptr;
     AttachmentChanges* attachmentChanges = nullptr;
+    MaintenanceChanges* maintenanceChanges = nullptr;
 
 private:
     void buildFleet(const WindowDependencies& dependencies, WindowModels& models);

@@ -83,6 +83,7 @@ void stillLoading(MaintenanceView& view) {
 class TestMaintenanceTab : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aButtonAsksOrSaysWhyNot();
     void draws_data() {
         test::Pictures::addColumns();
         QTest::addColumn<QSize>("size");
@@ -164,6 +165,25 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), 1);
     }
 };
+
+void TestMaintenanceTab::aButtonAsksOrSaysWhyNot() {
+    MaintenanceTab tab;
+    auto view = plannedView();
+    view.actions.move = s("The maintenance is running. Wait for it to finish.");
+    tab.showMaintenance(view);
+    std::vector<core::ChangeKind> asked;
+    connect(&tab, &MaintenanceTab::changeRequested, &tab, [&](core::ChangeKind kind) { asked.push_back(kind); });
+    for (const auto* name : {"maintenanceRun", "maintenanceMove", "maintenanceSetWindow"}) {
+        tab.findChild<QPushButton*>(QLatin1String(name))->click();
+    }
+    QVERIFY(asked == (std::vector{core::ChangeKind::RunMaintenance, core::ChangeKind::SetWindow}));
+    const auto* move = tab.findChild<QPushButton*>(QStringLiteral("maintenanceMove"));
+    QVERIFY(!move->isEnabled() && move->toolTip().contains(s("Wait for it to finish.")));
+    QCOMPARE(move->accessibleDescription(), *view.actions.move);
+    view.actions.move.reset();
+    tab.showMaintenance(view);
+    QVERIFY(move->isEnabled() && move->toolTip().isEmpty() && move->accessibleDescription().isEmpty());
+}
 
 POOLHOUSE_WIDGET_TEST(TestMaintenanceTab)
 #include "tst_maintenance_tab.moc"
