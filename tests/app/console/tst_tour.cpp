@@ -76,6 +76,8 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
                              "add-under-way",
                              "add-done",
                              "apps",
+                             "maintenance",
+                             "maintenance-window",
                              "apps-of-a-pool",
                              "attach",
                              "attach-refused",
