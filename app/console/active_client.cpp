@@ -137,6 +137,11 @@ api::Call ActiveClient::maintenance(const core::ClusterId& cluster, api::Reply<a
     return m_maintenances ? m_maintenances->maintenance(cluster, shown(std::move(reply))) : refuse(std::move(reply));
 }
 
+api::Call ActiveClient::maintenancesOfApp(const core::AppId& app,
+                                          api::Reply<core::PartialList<core::Maintenance>> reply) {
+    return m_maintenances ? m_maintenances->maintenancesOfApp(app, shown(std::move(reply))) : refuse(std::move(reply));
+}
+
 api::Call ActiveClient::maintenanceHistory(const core::ClusterId& cluster, int limit,
                                            api::Reply<core::PartialList<core::Maintenance>> reply) {
     return m_maintenances ? m_maintenances->maintenanceHistory(cluster, limit, shown(std::move(reply)))

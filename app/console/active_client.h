@@ -75,6 +75,8 @@ public:
     api::Call settings(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Setting>> reply) override;
     api::Call quotas(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Quota>> reply) override;
     api::Call maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) override;
+    api::Call maintenancesOfApp(const core::AppId& app,
+                                api::Reply<core::PartialList<core::Maintenance>> reply) override;
     api::Call maintenanceHistory(const core::ClusterId& cluster, int limit,
                                  api::Reply<core::PartialList<core::Maintenance>> reply) override;
     api::Call runMaintenance(const core::ClusterId& cluster, api::Reply<core::Done> reply) override;

@@ -12,17 +12,6 @@
 
 namespace poolhouse::console {
 
-namespace {
-
-/// The next cluster would get the same answer.
-bool concernsAll(const api::ApiError& error) {
-    using Kind = api::ApiError::Kind;
-    return error.kind == Kind::Unauthorized || error.kind == Kind::RateLimited || error.kind == Kind::Unreachable ||
-           error.kind == Kind::InsecureConnection;
-}
-
-} // namespace
-
 MaintenanceCommand::MaintenanceCommand(InfoRequest request, Dependencies dependencies, api::MaintenanceService& service,
                                        std::chrono::minutes offset, QObject* parent)
     : AreaCommand(std::move(request), dependencies, parent), m_service(service), m_offset(offset) {}
@@ -78,7 +67,7 @@ void MaintenanceCommand::onAnswer(const core::ClusterId& cluster, api::ApiResult
             m_maintenances.unreadable.emplace(cluster, std::move(value.unreadable));
         }
     } else {
-        m_stopped = m_stopped || concernsAll(answer.error());
+        m_stopped = m_stopped || api::concernsAccount(answer.error());
         m_maintenances.failed.emplace(cluster, answer.error());
     }
     readNext();

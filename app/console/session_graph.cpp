@@ -100,6 +100,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_maintenance(m_clients, dependencies.clock, [this] { return mayRead(); }),
       m_settings(m_clients, dependencies.clock, [this] { return mayRead(); }),
       m_quotas(m_clients, dependencies.clock, [this] { return mayRead(); }),
+      m_coming(m_clients, m_store, dependencies.clock, [this] { return mayReadMany(); }),
       m_operations({m_clients, m_clients, m_clients, m_clients, m_clients, &m_monitor}, m_store, *m_journal, m_locks,
                    dependencies.clock, nullptr, dependencies.jitter),
       m_plans(leftButtonHeld),
@@ -156,11 +157,16 @@ bool SessionGraph::mayRead() const {
     return phase == fleet::PollPhase::Online || phase == fleet::PollPhase::Connecting;
 }
 
+bool SessionGraph::mayReadMany() const {
+    return mayRead() && m_poller.requestsLeft().value_or(fleet::requestReserve + 1) > fleet::requestReserve;
+}
+
 void SessionGraph::dropClient() {
     closeAccount();
     m_maintenance.forget();
     m_settings.forget();
     m_quotas.forget();
+    m_coming.forget();
     m_store.setLabels({});
     m_locks.set({}); // the engine stays closed until the next account's locks are loaded
     m_clients.useNone();

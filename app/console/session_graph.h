@@ -9,6 +9,7 @@
 #include "models/api/delay.h"
 #include "models/api/guarded_transport.h"
 #include "models/api/session_monitor.h"
+#include "models/fleet/coming_reader.h"
 #include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/quota_reader.h"
@@ -72,6 +73,7 @@ public:
     [[nodiscard]] fleet::MaintenanceReader& maintenance() { return m_maintenance; }
     [[nodiscard]] fleet::SettingReader& settings() { return m_settings; }
     [[nodiscard]] fleet::QuotaReader& quotas() { return m_quotas; }
+    [[nodiscard]] fleet::ComingReader& coming() { return m_coming; }
     [[nodiscard]] ActiveClient& client() { return m_clients; } ///< all services
 
 private:
@@ -101,7 +103,8 @@ private:
     [[nodiscard]] std::optional<operations::JournalError> writeUnwritten(operations::Journal& journal);
     [[nodiscard]] std::optional<operations::JournalError> savePlan(const std::optional<core::Plan>& plan);
     [[nodiscard]] bool isLocked(const api::WriteTarget& target) const;
-    [[nodiscard]] bool mayRead() const; ///< of what the poller does not read
+    [[nodiscard]] bool mayRead() const;     ///< of what the poller does not read
+    [[nodiscard]] bool mayReadMany() const; ///< the same, and calls are left
 
     const core::Clock& m_clock;
     ui::Preferences& m_preferences;
@@ -124,6 +127,7 @@ private:
     fleet::MaintenanceReader m_maintenance;
     fleet::SettingReader m_settings;
     fleet::QuotaReader m_quotas;
+    fleet::ComingReader m_coming;
     operations::Engine m_operations;
     FilePlanRepository m_plans;
     plans::PlanExecution m_applying;

@@ -44,4 +44,10 @@ bool outcomeUnknown(const ApiError& error) {
     }
 }
 
+bool concernsAccount(const ApiError& error) {
+    using Kind = ApiError::Kind;
+    return error.kind == Kind::Unauthorized || error.kind == Kind::RateLimited || error.kind == Kind::Unreachable ||
+           error.kind == Kind::InsecureConnection;
+}
+
 } // namespace poolhouse::api

@@ -52,6 +52,9 @@ struct ApiError {
     friend bool operator==(const ApiError&, const ApiError&) = default;
 };
 
+/// Another request of the session would fail alike: for the token, the rate limit or the connection.
+[[nodiscard]] bool concernsAccount(const ApiError& error);
+
 template <class T> using ApiResult = core::Result<T, ApiError>;
 
 /// Repeating the same request later may succeed.

@@ -74,6 +74,7 @@ public:
     Call settings(const core::ClusterId& cluster, Reply<core::PartialList<core::Setting>> reply) override;
     Call quotas(const core::ClusterId& cluster, Reply<core::PartialList<core::Quota>> reply) override;
     Call maintenance(const core::ClusterId& cluster, Reply<MaintenanceAnswer> reply) override;
+    Call maintenancesOfApp(const core::AppId& app, Reply<core::PartialList<core::Maintenance>> reply) override;
     Call maintenanceHistory(const core::ClusterId& cluster, int limit,
                             Reply<core::PartialList<core::Maintenance>> reply) override;
     Call runMaintenance(const core::ClusterId& cluster, Reply<core::Done> reply) override;

@@ -47,6 +47,12 @@ Call HerokuClient::maintenance(const core::ClusterId& cluster, Reply<Maintenance
                                              codec::readMaintenance, std::move(reply));
 }
 
+Call HerokuClient::maintenancesOfApp(const core::AppId& app, Reply<core::PartialList<core::Maintenance>> reply) {
+    const auto path = QLatin1String("/data/maintenances/v1/apps/") + pathSegment(app.value);
+    return m_session->one<core::PartialList<core::Maintenance>>(getRequest(m_session->hosts.data, path),
+                                                                codec::readMaintenances, std::move(reply));
+}
+
 Call HerokuClient::maintenanceHistory(const core::ClusterId& cluster, int limit,
                                       Reply<core::PartialList<core::Maintenance>> reply) {
     auto request = getRequest(m_session->hosts.data, maintenancePath(cluster, "/history/"));

@@ -23,6 +23,8 @@ public:
     virtual ~MaintenanceService() = default;
     /// The current or latest one; MaintenanceState::None if nothing is planned.
     virtual Call maintenance(const core::ClusterId& cluster, Reply<MaintenanceAnswer> reply) = 0;
+    /// Those that the data add-ons of an app have, those of other services included: planned, running or completed.
+    virtual Call maintenancesOfApp(const core::AppId& app, Reply<core::PartialList<core::Maintenance>> reply) = 0;
     /// Past ones, the newest first; at most `limit`, from 1 to longestHistory.
     virtual Call maintenanceHistory(const core::ClusterId& cluster, int limit,
                                     Reply<core::PartialList<core::Maintenance>> reply) = 0;

@@ -195,4 +195,21 @@ std::vector<const Maintenance*> orderedMaintenances(const std::vector<Maintenanc
     return ordered;
 }
 
+std::vector<const Maintenance*> comingByDate(const std::vector<Maintenance>& all) {
+    std::vector<const Maintenance*> coming;
+    for (const auto& each : all) {
+        if (each.coming().value_or(true)) {
+            coming.push_back(&each);
+        }
+    }
+    const auto key = [](const Maintenance& each) {
+        const bool runs = each.state.is(MaintenanceState::Running);
+        return std::tuple(!runs, orLast(runs ? each.startedAt : each.scheduledFor), orLast(each.requiredBy),
+                          std::string_view(each.clusterName));
+    };
+    std::stable_sort(coming.begin(), coming.end(),
+                     [&key](const Maintenance* a, const Maintenance* b) { return key(*a) < key(*b); });
+    return coming;
+}
+
 } // namespace poolhouse::core

@@ -76,5 +76,8 @@ struct Maintenance {
 /// What is coming by deadline, then by date; by name, first what may be coming, then the others. A date that is unknown
 /// comes last.
 [[nodiscard]] std::vector<const Maintenance*> orderedMaintenances(const std::vector<Maintenance>& all);
+/// What is coming, or may be, as in a calendar: what runs, then by date, by deadline, by name. A date that is unknown
+/// comes last.
+[[nodiscard]] std::vector<const Maintenance*> comingByDate(const std::vector<Maintenance>& all);
 
 } // namespace poolhouse::core

@@ -67,14 +67,11 @@ core::Instant AreaReader::now() const {
 }
 
 void AreaReader::succeed(Freshness& freshness) const {
-    freshness = {};
-    freshness.readAt = now();
+    noteRead(freshness, now());
 }
 
 void AreaReader::fail(Freshness& freshness, const api::ApiError& error) const {
-    freshness.loading = false;
-    freshness.problem = error;
-    freshness.failingSince = freshness.failingSince.value_or(now());
+    noteFailure(freshness, error, now());
 }
 
 std::optional<std::chrono::milliseconds> AreaReader::pauseAfterFailure(const Freshness& freshness) {

@@ -32,6 +32,8 @@ public:
 
     /// Whether it would be answered the same a minute later: the API denies this area of the cluster.
     [[nodiscard]] static bool isLasting(const api::ApiError& error);
+    /// Until the next reading after a failure; empty: the last one did not fail.
+    [[nodiscard]] static std::optional<std::chrono::milliseconds> pauseAfterFailure(const Freshness& freshness);
 
     /// The clock outlives the reader. What was asked once is asked again by itself only while `mayAsk` says so: not
     /// while offline or hidden; empty: always.
@@ -50,8 +52,6 @@ protected:
     [[nodiscard]] core::Instant now() const;
     void succeed(Freshness& freshness) const;
     void fail(Freshness& freshness, const api::ApiError& error) const;
-    /// Until the next reading after a failure; empty: the last one did not fail.
-    [[nodiscard]] static std::optional<std::chrono::milliseconds> pauseAfterFailure(const Freshness& freshness);
 
 private:
     [[nodiscard]] virtual bool isReading(const core::ClusterId& cluster) const = 0;

@@ -22,6 +22,9 @@ struct Freshness {
 
 /// Data older than this is shown dimmed, with its age.
 inline constexpr std::chrono::minutes staleAfter{3};
+/// An answer came.
+void noteRead(Freshness& freshness, core::Instant at);
+void noteFailure(Freshness& freshness, const api::ApiError& error, core::Instant at);
 /// False for data never read: there is nothing to dim.
 [[nodiscard]] bool isStale(const Freshness& freshness, core::Instant now);
 

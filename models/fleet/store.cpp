@@ -9,16 +9,6 @@ namespace poolhouse::fleet {
 
 namespace {
 
-void noteRead(Freshness& freshness, core::Instant at) {
-    freshness = {false, at, std::nullopt, std::nullopt};
-}
-
-void noteFailure(Freshness& freshness, const api::ApiError& error, core::Instant at) {
-    freshness.loading = false;
-    freshness.problem = error;
-    freshness.failingSince = freshness.failingSince.value_or(at);
-}
-
 /// The sort key of a cluster's row: a change moves the row.
 bool samePlace(const core::ClusterSummary& a, const core::ClusterSummary& b) {
     return a.name == b.name && a.app == b.app;

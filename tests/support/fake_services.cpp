@@ -241,6 +241,10 @@ api::Call Services::maintenance(const core::ClusterId& cluster, api::Reply<api::
                              : maintenances.put(std::move(reply), cluster.value);
 }
 
+api::Call Services::maintenancesOfApp(const core::AppId& app, api::Reply<core::PartialList<core::Maintenance>> reply) {
+    return appMaintenances.put(std::move(reply), app.value);
+}
+
 api::Call Services::maintenanceHistory(const core::ClusterId& cluster, int /*limit*/,
                                        api::Reply<core::PartialList<core::Maintenance>> reply) {
     auto* served = find(cluster);

@@ -98,6 +98,9 @@ public:
     Questions<api::MaintenanceAnswer> maintenances{"maintenance", &log};
     Questions<core::PartialList<core::Maintenance>> maintenanceHistories{"maintenance history", &log};
 
+    Questions<core::PartialList<core::Maintenance>> appMaintenances{"maintenances of",
+                                                                    &log}; ///< about the id of the app
+
     std::vector<std::string> codesEntered; ///< "APP CODE"
 
     /// Requests about this cluster act when they arrive; their responses are held until answerAll(). Second factors are
@@ -134,6 +137,8 @@ public:
     api::Call settings(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Setting>> reply) override;
     api::Call quotas(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Quota>> reply) override;
     api::Call maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) override;
+    api::Call maintenancesOfApp(const core::AppId& app,
+                                api::Reply<core::PartialList<core::Maintenance>> reply) override;
     api::Call maintenanceHistory(const core::ClusterId& cluster, int limit,
                                  api::Reply<core::PartialList<core::Maintenance>> reply) override;
     api::Call runMaintenance(const core::ClusterId& cluster, api::Reply<core::Done> reply) override;

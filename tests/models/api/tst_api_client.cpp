@@ -110,6 +110,8 @@ void TestApiClient::sendsRequestsPerContract_data() {
                             << QByteArray("/data/postgres/v1/c1/quotas") << plain;
     QTest::newRow("maintenance") << Ask([](auto& c) { return c.maintenance({"c 1"}, [](auto) {}); })
                                  << QByteArray("/data/maintenances/v1/c%201") << plain;
+    QTest::newRow("maintenances of an app") << Ask([](auto& c) { return c.maintenancesOfApp({"a 1"}, [](auto) {}); })
+                                            << QByteArray("/data/maintenances/v1/apps/a%201") << plain;
     QTest::newRow("maintenance history") << Ask([](auto& c) { return c.maintenanceHistory({"c1"}, 20, [](auto) {}); })
                                          << QByteArray("/data/maintenances/v1/c1/history/?limit=20") << plain;
     QTest::newRow("pricing") << Ask([](auto& c) { return c.pricing([](auto) {}); })

@@ -107,6 +107,25 @@ private Q_SLOTS:
         }
     }
 
+    void aCalendarIsByDate() {
+        auto running = maintenance("running", "running", "", "2026-06-20 00:00:00 +0000");
+        running.startedAt = running.scheduledFor;
+        const std::vector<Maintenance> all{
+            maintenance("undated", "pending"),
+            maintenance("late", "pending", "2026-07-02 00:00:00 +0000", "2026-07-01 12:00:00 +0000"),
+            maintenance("done", "completed", "", "2026-06-01 00:00:00 +0000"),
+            maintenance("soon", "ready", "2026-09-01 00:00:00 +0000", "2026-06-30 00:00:00 +0000"),
+            maintenance("odd", "postponed"),
+            running,
+            maintenance("nothing", "none"),
+            maintenance("urgent", "pending", "2026-07-01 20:00:00 +0000", "2026-07-01 12:00:00 +0000")};
+        QStringList names;
+        for (const auto* each : comingByDate(all)) {
+            names << QString::fromStdString(each->clusterName);
+        }
+        QCOMPARE(names.join(QLatin1Char(' ')), QStringLiteral("running soon urgent late odd undated"));
+    }
+
     /// Rule 16: an unknown word may mean that something is coming.
     void anUnknownStateWithADateIsComing() {
         QVERIFY(maintenance("a", "postponed", "", "2026-07-01 00:00:00 +0000").isComing());
