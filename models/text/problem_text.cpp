@@ -46,6 +46,7 @@ QString whatOf(RequestKind asking, Kind kind) {
     case RequestKind::Quotas: return Text::tr("The quotas couldn't be loaded.");
     case RequestKind::Maintenance: return Text::tr("Maintenance couldn't be loaded.");
     case RequestKind::MaintenanceHistory: return Text::tr("The maintenance history couldn't be loaded.");
+    case RequestKind::FleetMaintenance: return Text::tr("Maintenance of an app couldn't be loaded.");
     case RequestKind::Anything: return outage(kind);
     }
     return {};
@@ -158,12 +159,16 @@ bool aboutCluster(RequestKind asking) {
     case RequestKind::Attachments:
     case RequestKind::Change:
     case RequestKind::Catalog:
+    case RequestKind::FleetMaintenance:
     case RequestKind::Anything: break;
     }
     return false;
 }
 
 QString goneNext(RequestKind asking, Audience audience) {
+    if (asking == RequestKind::FleetMaintenance) {
+        return Text::tr("The app may have been deleted. The list of apps is being refreshed.");
+    }
     if (!aboutCluster(asking)) {
         return Text::tr("Check the address of the API.");
     }

@@ -32,7 +32,8 @@ enum class RequestKind {
     Quotas,
     Maintenance,
     MaintenanceHistory,
-    Anything, ///< any: the API as a whole fails
+    FleetMaintenance, ///< of the clusters of an app
+    Anything,         ///< any: the API as a whole fails
 };
 
 /// Where the text is read: in the window, which retries by itself; in the form of the account, which waits for its

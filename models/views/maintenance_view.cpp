@@ -40,37 +40,6 @@ QString headlineOf(const core::Maintenance& maintenance, core::Instant now) {
                                           : Text::tr("Unknown state: %1.").arg(text::toQString(maintenance.state.text));
 }
 
-/// The API's times are right by whatever clock.
-core::Instant statedNow(const MaintenanceClocks& clocks) {
-    return clocks.now + clocks.shift;
-}
-
-text::Tone toneOf(const core::Maintenance& maintenance, const MaintenanceClocks& clocks) {
-    const bool overdue = maintenance.requiredBy && *maintenance.requiredBy < statedNow(clocks);
-    switch (maintenance.state.known) {
-    case MaintenanceState::None:
-    case MaintenanceState::Completed: return text::Tone::Good;
-    case MaintenanceState::Pending: return overdue ? text::Tone::Bad : text::Tone::Attention;
-    case MaintenanceState::Preparing:
-    case MaintenanceState::Ready: return overdue ? text::Tone::Bad : text::Tone::Working;
-    case MaintenanceState::Running: return text::Tone::Working;
-    case MaintenanceState::Unknown: break;
-    }
-    return text::Tone::Unknown;
-}
-
-/// With what is left of it, or how long it has passed. One that runs meets it.
-QString deadlineText(const core::Maintenance& maintenance, const MaintenanceClocks& clocks) {
-    const auto deadline = *maintenance.requiredBy;
-    auto at = text::localAndUtc(deadline, clocks.now);
-    if (maintenance.state.is(MaintenanceState::Running)) {
-        return at;
-    }
-    const auto left = deadline - statedNow(clocks);
-    return left.count() >= 0 ? Text::tr("%1, in %2", "an instant, a duration").arg(at, text::elapsed(left))
-                             : Text::tr("%1, overdue by %2", "an instant, a duration").arg(at, text::elapsed(-left));
-}
-
 void addFacts(MaintenanceView& view, const core::Maintenance& maintenance, const MaintenanceClocks& clocks) {
     const auto now = clocks.now;
     const auto add = [&view](const QString& name, const QString& value) { view.facts.push_back({name, {{value}}}); };
@@ -85,7 +54,7 @@ void addFacts(MaintenanceView& view, const core::Maintenance& maintenance, const
         if (maintenance.previouslyScheduledFor) {
             add(Text::tr("Moved from"), text::localAndUtc(*maintenance.previouslyScheduledFor, now));
         }
-        add(Text::tr("Required by"), maintenance.requiredBy ? deadlineText(maintenance, clocks) : unknownWord());
+        add(Text::tr("Required by"), maintenance.requiredBy ? maintenanceDeadline(maintenance, clocks) : unknownWord());
     }
     if (maintenance.startedAt || maintenance.state.is(MaintenanceState::Running)) {
         add(Text::tr("Started"), timeOr(maintenance.startedAt, now, unknownWord()));
@@ -119,6 +88,31 @@ void addPast(MaintenanceView& view, const fleet::MaintenanceRecord& record, core
 
 } // namespace
 
+text::Tone maintenanceTone(const core::Maintenance& maintenance, const MaintenanceClocks& clocks) {
+    const bool overdue = maintenance.requiredBy && *maintenance.requiredBy < clocks.stated();
+    switch (maintenance.state.known) {
+    case MaintenanceState::None:
+    case MaintenanceState::Completed: return text::Tone::Good;
+    case MaintenanceState::Pending: return overdue ? text::Tone::Bad : text::Tone::Attention;
+    case MaintenanceState::Preparing:
+    case MaintenanceState::Ready: return overdue ? text::Tone::Bad : text::Tone::Working;
+    case MaintenanceState::Running: return text::Tone::Working;
+    case MaintenanceState::Unknown: break;
+    }
+    return text::Tone::Unknown;
+}
+
+QString maintenanceDeadline(const core::Maintenance& maintenance, const MaintenanceClocks& clocks) {
+    const auto deadline = *maintenance.requiredBy;
+    auto at = text::localAndUtc(deadline, clocks.now);
+    if (maintenance.state.is(MaintenanceState::Running)) {
+        return at;
+    }
+    const auto left = deadline - clocks.stated();
+    return left.count() >= 0 ? Text::tr("%1, in %2", "an instant, a duration").arg(at, text::elapsed(left))
+                             : Text::tr("%1, overdue by %2", "an instant, a duration").arg(at, text::elapsed(-left));
+}
+
 MaintenanceView maintenanceView(const core::ClusterId& cluster, const fleet::MaintenanceRecord* record,
                                 const MaintenanceClocks& clocks) {
     MaintenanceView view;
@@ -133,7 +127,7 @@ MaintenanceView maintenanceView(const core::ClusterId& cluster, const fleet::Mai
         return view;
     }
     view.headline = headlineOf(*record->current, clocks.now);
-    view.tone = view.stale ? text::Tone::Unknown : toneOf(*record->current, clocks);
+    view.tone = view.stale ? text::Tone::Unknown : maintenanceTone(*record->current, clocks);
     if (record->current->isComing()) {
         view.rule = Text::tr("Apps may lose their connections while a maintenance runs, and have to reconnect.");
     }

@@ -13,6 +13,10 @@
 #include <optional>
 #include <vector>
 
+namespace poolhouse::core {
+struct Maintenance;
+}
+
 namespace poolhouse::fleet {
 struct MaintenanceRecord;
 }
@@ -60,8 +64,16 @@ struct MaintenanceClocks {
     core::Instant now;                  ///< as records are dated
     std::chrono::milliseconds shift{0}; ///< what the machine's clock was set ahead by since the start; see core::Clock
     std::chrono::minutes offset{0}; ///< of the local clock now, ahead of UTC: the window of each week is told by both
+
+    /// Now, by the API's times, which are right by whatever clock.
+    [[nodiscard]] core::Instant stated() const { return now + shift; }
 };
 
+/// Bad: overdue.
+[[nodiscard]] text::Tone maintenanceTone(const core::Maintenance& maintenance, const MaintenanceClocks& clocks);
+/// The deadline, which must be known, with what is left of it, or how long it has passed: "2026-12-17 15:00 (14:00
+/// UTC), in 19 days 3 h". One that runs meets it.
+[[nodiscard]] QString maintenanceDeadline(const core::Maintenance& maintenance, const MaintenanceClocks& clocks);
 /// Pure. `record` may be null: nothing was asked for yet.
 [[nodiscard]] MaintenanceView maintenanceView(const core::ClusterId& cluster, const fleet::MaintenanceRecord* record,
                                               const MaintenanceClocks& clocks);
