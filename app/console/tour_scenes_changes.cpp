@@ -82,6 +82,11 @@ Condition allDone() {
     };
 }
 
+bool allComingRead(TourStage& stage) {
+    const auto records = stage.coming().records();
+    return std::all_of(records.begin(), records.end(), [](const auto& each) { return each.freshness.everRead(); });
+}
+
 void addBeginning(std::vector<Scene>& scenes) {
     scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, advanceSlightly});
     scenes.push_back({{}, showChangedCluster, atOnce, {}});
@@ -245,6 +250,9 @@ void addProgress(std::vector<Scene>& scenes) {
         {QStringLiteral("scale-done"), {}, when(allDone()), [](TourStage& stage) { click(stage, "messageClose"); }});
     scenes.push_back(
         {QStringLiteral("activity"), [](TourStage& stage) { trigger(stage, "actionShowActivity"); }, atOnce, {}});
+    scenes.push_back({QStringLiteral("upcoming-maintenance"),
+                      [](TourStage& stage) { trigger(stage, "actionShowComing"); }, when(allComingRead),
+                      [](TourStage& stage) { trigger(stage, "actionShowActivity"); }});
 }
 
 void addLocks(std::vector<Scene>& scenes) {

@@ -86,6 +86,7 @@ public:
     [[nodiscard]] fleet::Store& store() { return m_graph.store(); }
     [[nodiscard]] fleet::Poller& poller() { return m_graph.poller(); }
     [[nodiscard]] SessionController& session() { return m_graph.session(); }
+    [[nodiscard]] fleet::ComingReader& coming() { return m_graph.coming(); }
     [[nodiscard]] operations::Engine& operations() { return m_graph.operations(); }
     [[nodiscard]] plans::PlanExecution& applying() { return m_graph.applying(); }
     [[nodiscard]] operations::ReadOnlyLocks& locks() { return m_graph.locks(); }

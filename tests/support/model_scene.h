@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/clock.h"
+#include "models/fleet/coming_reader.h"
 #include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/quota_reader.h"
@@ -38,6 +39,7 @@ struct ModelScene {
     fleet::MaintenanceReader maintenance{services, clock};
     fleet::SettingReader settings{services, clock};
     fleet::QuotaReader quotas{services, clock};
+    fleet::ComingReader coming{services, store, clock};
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
     operations::Engine operations{

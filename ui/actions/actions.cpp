@@ -82,6 +82,8 @@ constexpr std::array<Definition, actionCount> definitions{{
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Show all clusters side by side"), "Alt+Home"},
     {ActionId::ShowActivity, "actionShowActivity", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Acti&vity"),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Changes made here, with their requests and responses"), "Ctrl+J"},
+    {ActionId::ShowComing, "actionShowComing", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Upcoming &maintenance"),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Planned and running maintenance of all clusters, by date"), "Ctrl+M"},
     {ActionId::Filter, "actionFilter", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "F&ilter"),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Show only matching clusters"), "Ctrl+F"},
     {ActionId::ExpandAll, "actionExpandAll", Group::View, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Expand all"),
@@ -192,7 +194,8 @@ void Actions::fill(QMenuBar& bar) {
     QMenu* view = menu(tr("&View"), "menuView");
     add(*view, {ActionId::Back, ActionId::Forward});
     view->addSeparator();
-    add(*view, {ActionId::ShowBoard, ActionId::ShowActivity, ActionId::CommandPalette, ActionId::Filter});
+    add(*view, {ActionId::ShowBoard, ActionId::ShowActivity, ActionId::ShowComing, ActionId::CommandPalette,
+                ActionId::Filter});
     view->addSeparator();
     add(*view, {ActionId::ExpandAll, ActionId::CollapseAll});
     view->addSeparator();

@@ -208,6 +208,9 @@ Availability availability(ActionId action, const ActionState& state) {
     case ActionId::ShowActivity:
         return unless(
             firstOf({whyNoFleet(state), reasonIf(state.activityShown, ActionWords::tr("Already on Activity."))}));
+    case ActionId::ShowComing:
+        return unless(firstOf(
+            {whyNoFleet(state), reasonIf(state.comingShown, ActionWords::tr("Already on Upcoming maintenance."))}));
     case ActionId::Filter:
     case ActionId::CommandPalette: return unless(whyNoFleet(state));
     case ActionId::ExpandAll:

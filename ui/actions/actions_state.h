@@ -38,6 +38,7 @@ enum class ActionId {
     Forward,
     ShowBoard,
     ShowActivity,
+    ShowComing,
     Filter,
     ExpandAll,
     CollapseAll,
@@ -65,6 +66,7 @@ struct ActionState {
     bool targetOpen = false; ///< the one target is the cluster whose page is in front
     bool boardShown = false; ///< the board and not a cluster page
     bool activityShown = false;
+    bool comingShown = false;
     int clustersListed = 0; ///< in the fleet pane, after filtering
     int targets = 0;        ///< clusters that are selected or open
     bool hasNext = false;   ///< a listed cluster follows the open one

@@ -25,6 +25,7 @@ constexpr std::array helpContextTable{
     HelpContext{"moveDialog", "apps"},
     HelpContext{"ageLabel", "ages"},
     HelpContext{"clusterPage", "headroom"},
+    HelpContext{"comingPage", "maintenance"},
     HelpContext{"commandPalette", "board"},
     HelpContext{"connectionsChart", "headroom"},
     HelpContext{"costTable", "prices"},

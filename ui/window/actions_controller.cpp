@@ -50,8 +50,9 @@ ActionState ActionsController::state() const {
     const auto& selection = m_dependencies.selection;
     ActionState state;
     addSession(state);
-    state.boardShown = !navigation.cluster() && !navigation.activity();
     state.activityShown = navigation.activity();
+    state.comingShown = navigation.coming();
+    state.boardShown = !navigation.cluster() && !state.activityShown && !state.comingShown;
     const auto targets = selection.targets();
     state.targetOpen = targets.size() == 1 && navigation.cluster() == targets.front();
     const auto listed = selection.listed();

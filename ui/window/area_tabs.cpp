@@ -13,37 +13,18 @@
 #include "models/views/settings_view.h"
 #include "models/views/storage_view.h"
 #include "ui/cluster/cluster_page.h"
-#include "ui/window/status_messages.h"
+#include "ui/window/shared_problem.h"
 #include "ui/window/window_dependencies.h"
 
-#include <QDateTime>
-
-#include <chrono>
 #include <utility>
 
 namespace poolhouse::ui {
 
 namespace {
 
-std::chrono::minutes localOffset() {
-    return std::chrono::duration_cast<std::chrono::minutes>(
-        std::chrono::seconds(QDateTime::currentDateTime().offsetFromUtc()));
-}
-
-/// While the whole API fails, one message in the message bar stands for all problems; the age says the rest.
-template <class View> View withoutSharedProblem(View view, const WindowDependencies& dependencies) {
-    if (view.state == views::AreaStatus::State::Read && !view.problemIsOwn &&
-        wholeApiFails(dependencies.session, dependencies.poller)) {
-        view.problem.clear();
-        view.problemDetail.clear();
-    }
-    return view;
-}
-
 views::MaintenanceView maintenanceOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
-    const auto& clock = dependencies.clock;
     const auto* record = dependencies.maintenance.record(cluster);
-    auto view = views::maintenanceView(cluster, record, {clock.now(), clock.wallClockShift(), localOffset()});
+    auto view = views::maintenanceView(cluster, record, maintenanceClocks(dependencies.clock));
     view.actions = views::maintenanceActions(record, [&](const core::Change& change) {
         return dependencies.operations.refusal({cluster, change, {}});
     });

@@ -69,7 +69,8 @@ std::vector<core::ClusterId> FleetController::targets() const {
         return m_menu->clusters;
     }
     switch (page()) {
-    case FleetPage::Activity: return {};
+    case FleetPage::Activity:
+    case FleetPage::Coming: return {};
     case FleetPage::Cluster: return {*m_dependencies.navigation.cluster()};
     case FleetPage::Board: break;
     }
@@ -83,7 +84,10 @@ std::vector<core::ClusterId> FleetController::listed() const {
 
 FleetPage FleetController::page() const {
     const auto& navigation = m_dependencies.navigation;
-    return navigation.cluster() ? FleetPage::Cluster : navigation.activity() ? FleetPage::Activity : FleetPage::Board;
+    return navigation.cluster()    ? FleetPage::Cluster
+           : navigation.activity() ? FleetPage::Activity
+           : navigation.coming()   ? FleetPage::Coming
+                                   : FleetPage::Board;
 }
 
 void FleetController::refreshPlace() {
@@ -106,7 +110,9 @@ void FleetController::refreshPlace() {
 QString FleetController::title() const {
     const auto& open = m_dependencies.navigation.cluster();
     if (!open) {
-        return m_dependencies.navigation.activity() ? tr("Activity — Poolhouse") : tr("Poolhouse");
+        return m_dependencies.navigation.activity() ? tr("Activity — Poolhouse")
+               : m_dependencies.navigation.coming() ? tr("Upcoming maintenance — Poolhouse")
+                                                    : tr("Poolhouse");
     }
     const auto* record = m_dependencies.store.cluster(*open);
     if (record == nullptr || !fleetShown()) {
@@ -121,7 +127,8 @@ void FleetController::refreshTitle() {
     auto& view = m_dependencies.view;
     switch (page()) {
     case FleetPage::Cluster: view.selectInTree(*m_dependencies.navigation.cluster()); break;
-    case FleetPage::Activity: view.selectInTree({}); break;
+    case FleetPage::Activity:
+    case FleetPage::Coming: view.selectInTree({}); break;
     case FleetPage::Board:
         if (view.treeHasCluster() && view.treeSelection().size() == 1) {
             view.selectInTree({});
@@ -158,7 +165,8 @@ void FleetController::reportVisible() {
         switch (page()) {
         case FleetPage::Cluster: visible.push_back(*m_dependencies.navigation.cluster()); break;
         case FleetPage::Board: appendOnce(visible, m_dependencies.view.visibleOnBoard()); break;
-        case FleetPage::Activity: break;
+        case FleetPage::Activity:
+        case FleetPage::Coming: break;
         }
         appendOnce(visible, m_dependencies.view.visibleInTree());
     }
@@ -182,6 +190,11 @@ void FleetController::openBoard() {
 void FleetController::openActivity(const QString& operation) {
     m_dependencies.navigation.openActivity();
     m_dependencies.view.focusActivity(operation);
+}
+
+void FleetController::openComing() {
+    m_dependencies.navigation.openComing();
+    m_dependencies.view.focusComing();
 }
 
 void FleetController::step(int direction) {

@@ -28,7 +28,7 @@ namespace poolhouse::ui {
 
 class Navigation;
 
-enum class FleetPage { Board, Cluster, Activity };
+enum class FleetPage { Board, Cluster, Activity, Coming };
 
 /// What the controller needs of tree, board, pages and title. Program-made selections emit nothing.
 class FleetView {
@@ -54,6 +54,7 @@ public:
     virtual void setApps(const views::AppsView& apps) = 0; ///< of the same cluster, after its overview
     virtual void focusBoard() = 0;
     virtual void focusActivity(const QString& operation) = 0; ///< selected there; empty: as it is
+    virtual void focusComing() = 0;
 };
 
 /// Where a selection in the tree leads.
@@ -91,13 +92,14 @@ public:
         return m_menu ? m_menu->pool : m_chosenPool;
     }
 
-    void refreshPlace();    ///< welcome, board, cluster page or Activity
+    void refreshPlace();    ///< welcome page or one of FleetPage
     void refreshOverview(); ///< the figures of the open cluster
     void reportVisible();   ///< to the poller
 
     void openCluster(const core::ClusterId& cluster); ///< ignored when it is unknown
     void openBoard();
     void openActivity(const QString& operation = {}); ///< selects the operation, if any
+    void openComing();                                ///< upcoming maintenance
     void step(int direction);                         ///< to the next (1) or previous (-1) listed cluster
     void chooseAccount();                             ///< the welcome page; while connected there is a way back
     void leaveWelcome();

@@ -28,7 +28,9 @@ Place HistoryController::current() const {
     if (const auto& cluster = navigation.cluster()) {
         return {m_dependencies.tabInFront(), *cluster};
     }
-    return {navigation.activity() ? Place::Kind::Activity : Place::Kind::Board};
+    return {navigation.activity() ? Place::Kind::Activity
+            : navigation.coming() ? Place::Kind::Coming
+                                  : Place::Kind::Board};
 }
 
 void HistoryController::noteSoon() {

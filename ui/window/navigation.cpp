@@ -62,7 +62,12 @@ void Navigation::openBoard() {
 
 void Navigation::openActivity() {
     m_wanted.clear();
-    set({}, true);
+    set({}, Page::Activity);
+}
+
+void Navigation::openComing() {
+    m_wanted.clear();
+    set({}, Page::Coming);
 }
 
 void Navigation::openCluster(const core::ClusterId& id) {
@@ -82,10 +87,10 @@ void Navigation::forget() {
     set({});
 }
 
-void Navigation::set(const std::optional<core::ClusterId>& id, bool activity) {
-    if (m_cluster != id || m_activity != activity) {
+void Navigation::set(const std::optional<core::ClusterId>& id, Page page) {
+    if (m_cluster != id || m_page != page) {
         m_cluster = id;
-        m_activity = activity;
+        m_page = page;
         Q_EMIT moved();
     }
 }

@@ -17,17 +17,20 @@ namespace poolhouse::ui {
 
 class Preferences;
 
-/// Which page is in front: the board, one cluster, or Activity. A cluster is remembered by name and opened again at the
-/// next start, once the fleet is known; if it is gone by then, clusterGone() is emitted and the board stays.
+/// Which page is in front: the board, one cluster, Activity, or upcoming maintenance. A cluster is remembered by name
+/// and opened again at the next start, once the fleet is known; if it is gone by then, clusterGone() is emitted and the
+/// board stays.
 class Navigation : public QObject {
     Q_OBJECT
 public:
     Navigation(const fleet::Store& store, Preferences& preferences, QObject* parent = nullptr);
 
     [[nodiscard]] const std::optional<core::ClusterId>& cluster() const { return m_cluster; } ///< empty: another page
-    [[nodiscard]] bool activity() const { return m_activity; }
+    [[nodiscard]] bool activity() const { return m_page == Page::Activity; }
+    [[nodiscard]] bool coming() const { return m_page == Page::Coming; }
     void openBoard();
     void openActivity();                         ///< not remembered for the next start
+    void openComing();                           ///< the same
     void openCluster(const core::ClusterId& id); ///< ignored when the store does not have it
     void forget();                               ///< for another account: the open cluster is closed
 
@@ -40,13 +43,15 @@ Q_SIGNALS:
     void clusterGone(const QString& name); ///< the open or the remembered one; the board is in front
 
 private:
+    enum class Page { Fleet, Activity, Coming }; ///< Fleet: the open cluster, or the board
+
     void onStoreChanged();
-    void set(const std::optional<core::ClusterId>& id, bool activity = false);
+    void set(const std::optional<core::ClusterId>& id, Page page = Page::Fleet);
 
     const fleet::Store& m_store;
     Preferences& m_preferences;
     std::optional<core::ClusterId> m_cluster;
-    bool m_activity = false;
+    Page m_page = Page::Fleet;
     QString m_name;   ///< of the open cluster
     QString m_wanted; ///< from an earlier run, not found yet
 };

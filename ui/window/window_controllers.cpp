@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/window_controllers.h"
 
+#include "models/fleet/coming_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/session.h"
 #include "models/fleet/store.h"
@@ -12,6 +13,7 @@
 #include "ui/activity/activity_page.h"
 #include "ui/apps/attachment_changes.h"
 #include "ui/cluster/cluster_page.h"
+#include "ui/cluster/coming_page.h"
 #include "ui/cluster/maintenance_changes.h"
 #include "ui/cluster/pool_card_widget.h"
 #include "ui/fleet/fleet_board.h"
@@ -108,7 +110,8 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                  }}),
       m_clusterActions({dependencies.store, dependencies.poller, dependencies.desktop, m_fleet}),
       m_boardExport(*widgets.board, dependencies.store, dependencies.clock, dependencies.files, *widgets.messages),
-      m_areas(*widgets.page, m_dependencies, navigation) {
+      m_areas(*widgets.page, m_dependencies, navigation),
+      m_coming(*widgets.coming, m_dependencies, navigation) {
     connectModels(models);
     connectControllers();
     connectFleetWidgets();
@@ -203,6 +206,10 @@ void WindowControllers::connectFleetWidgets() {
     connect(board, &FleetBoard::retryRequested, &m_dependencies.poller, &fleet::Poller::refresh);
     connect(board, &FleetBoard::planRequested, &m_plans, &PlansController::openTogether);
     connect(board, &FleetBoard::exportRequested, this, [this] { m_boardExport.run(); });
+    connect(&m_fleet, &FleetController::placeChanged, &m_coming, &ComingController::follow);
+    connect(m_widgets.coming, &ComingPage::clusterEntered, this, [this](const core::ClusterId& cluster) {
+        openPlace({Place::Kind::Maintenance, cluster});
+    });
     connect(m_widgets.page, &ClusterPage::retryRequested, &m_dependencies.poller, &fleet::Poller::refreshCluster);
     connect(m_widgets.page, &ClusterPage::tabChanged, &m_history, &HistoryController::noteSoon);
     connect(m_widgets.page, &ClusterPage::planRequested, &m_plans, &PlansController::openInTab);
@@ -282,6 +289,7 @@ void WindowControllers::openPlace(const Place& place) {
     switch (place.kind) {
     case Place::Kind::Board: m_fleet.openBoard(); return;
     case Place::Kind::Activity: m_fleet.openActivity(); return;
+    case Place::Kind::Coming: m_fleet.openComing(); return;
     case Place::Kind::Overview:
         m_plannerTab.showOverview(); // first, so that no plan is begun for the cluster
         m_fleet.openCluster(place.cluster);
@@ -336,6 +344,7 @@ void WindowControllers::refreshAges() {
     m_status.refreshStatus();
     m_locks.refresh();
     m_areas.follow();
+    m_coming.follow();
 }
 
 void WindowControllers::perform(ActionId action) {
@@ -346,6 +355,7 @@ void WindowControllers::perform(ActionId action) {
         m_dependencies.session.takeRenewedToken();
         m_dependencies.poller.refresh();
         m_areas.refresh();
+        m_dependencies.coming.refresh();
         return;
     case ActionId::RefreshCluster:
         m_clusterActions.refresh();
@@ -376,6 +386,7 @@ void WindowControllers::perform(ActionId action) {
     case ActionId::Forward: m_history.go(1); return;
     case ActionId::ShowBoard: m_fleet.openBoard(); return;
     case ActionId::ShowActivity: m_fleet.openActivity(); return;
+    case ActionId::ShowComing: m_fleet.openComing(); return;
     case ActionId::Filter: m_widgets.pane->focusFilter(); return;
     case ActionId::ExpandAll: m_widgets.pane->expandAll(); return;
     case ActionId::CollapseAll: m_widgets.pane->collapseAll(); return;

@@ -6,6 +6,7 @@
 #include "ui/window/board_export.h"
 #include "ui/window/changes_controller.h"
 #include "ui/window/cluster_actions.h"
+#include "ui/window/coming_controller.h"
 #include "ui/window/drawing_controller.h"
 #include "ui/window/fleet_controller.h"
 #include "ui/window/history_controller.h"
@@ -80,6 +81,7 @@ private:
     ClusterActions m_clusterActions;
     BoardExport m_boardExport;
     AreaTabs m_areas;
+    ComingController m_coming;
     QTimer m_refreshTimer;
 };
 

@@ -6,6 +6,7 @@ class Clock;
 }
 
 namespace poolhouse::fleet {
+class ComingReader;
 class MaintenanceReader;
 class Poller;
 class QuotaReader;
@@ -52,6 +53,7 @@ struct WindowDependencies {
     fleet::MaintenanceReader& maintenance;
     fleet::SettingReader& settings;
     fleet::QuotaReader& quotas;
+    fleet::ComingReader& coming;
 };
 
 } // namespace poolhouse::ui

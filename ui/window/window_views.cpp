@@ -7,6 +7,7 @@
 #include "ui/activity/activity_page.h"
 #include "ui/apps/attachment_changes.h"
 #include "ui/cluster/cluster_page.h"
+#include "ui/cluster/coming_page.h"
 #include "ui/cluster/maintenance_changes.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
@@ -101,6 +102,7 @@ void FleetWidgets::showPage(FleetPage page, bool focusTree) {
     case FleetPage::Board: break;
     case FleetPage::Cluster: shown = m_widgets.page; break;
     case FleetPage::Activity: shown = m_widgets.activity; break;
+    case FleetPage::Coming: shown = m_widgets.coming; break;
     }
     // A page that is hidden would pass the focus to the next widget on the screen; the list is the better place.
     const QWidget* before = m_widgets.centre->currentWidget();
@@ -135,6 +137,12 @@ void FleetWidgets::focusActivity(const QString& operation) {
     }
     if (m_window.isVisible()) {
         m_widgets.activity->focusList();
+    }
+}
+
+void FleetWidgets::focusComing() {
+    if (m_window.isVisible()) {
+        m_widgets.coming->focusTable();
     }
 }
 

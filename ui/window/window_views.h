@@ -49,6 +49,7 @@ public:
     void setApps(const views::AppsView& apps) override;
     void focusBoard() override;
     void focusActivity(const QString& operation) override;
+    void focusComing() override;
 
 private:
     QMainWindow& m_window;

@@ -6,6 +6,7 @@
 #include "ui/actions/actions_bar.h"
 #include "ui/apps/attachment_changes.h"
 #include "ui/cluster/cluster_page.h"
+#include "ui/cluster/coming_page.h"
 #include "ui/cluster/maintenance_changes.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
@@ -110,9 +111,11 @@ QWidget* WindowWidgets::buildCentre(const WindowDependencies& dependencies, Wind
     activity = new ActivityPage(models.activity,
                                 activitySource(dependencies.operations, dependencies.session, dependencies.clock),
                                 dependencies.clock, dependencies.desktop, dependencies.files, centre);
+    coming = new ComingPage(centre);
     centre->addWidget(board);
     centre->addWidget(page);
     centre->addWidget(activity);
+    centre->addWidget(coming);
     return middle;
 }
 

@@ -20,6 +20,7 @@ class ActivityPage;
 class AttachmentChanges;
 class MaintenanceChanges;
 class ClusterPage;
+class ComingPage;
 class CommandPalette;
 class FleetBoard;
 class FleetPane;
@@ -53,10 +54,11 @@ struct WindowWidgets {
     QSplitter* splitter = nullptr;
     FleetPane* pane = nullptr;
     LockBanner* lockBanner = nullptr;
-    QStackedWidget* centre = nullptr; ///< board, cluster page or Activity
+    QStackedWidget* centre = nullptr; ///< one of FleetPage
     FleetBoard* board = nullptr;
     ClusterPage* page = nullptr;
     ActivityPage* activity = nullptr;
+    ComingPage* coming = nullptr;
     CommandPalette* palette = nullptr;
     OpenDialogs* dialogs = nullptr;
     PoolChanges* changes = nullptr;

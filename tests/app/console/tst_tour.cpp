@@ -95,6 +95,7 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
                              "scale-under-way",
                              "scale-done",
                              "activity",
+                             "upcoming-maintenance",
                              "labels",
                              "labelled",
                              "labelled-board",

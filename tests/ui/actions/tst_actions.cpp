@@ -193,6 +193,15 @@ private Q_SLOTS:
         QVERIFY(enabled(ActionId::ShowBoard, state));
     }
 
+    void upcomingMaintenanceIsAPageLikeTheBoard() {
+        ActionState state = onTheBoard();
+        QVERIFY(enabled(ActionId::ShowComing, state));
+        state.boardShown = false;
+        state.comingShown = true;
+        QVERIFY(!enabled(ActionId::ShowComing, state));
+        QVERIFY(enabled(ActionId::ShowBoard, state));
+    }
+
     void backAndForwardNeedAPlace() {
         ActionState state = onTheBoard();
         QCOMPARE(ui::availability(ActionId::Back, state).whyNot.value_or(QString()),

@@ -123,8 +123,8 @@ private Q_SLOTS:
         QTest::keyClick(w.window.get(), Qt::Key_F1);
         QTRY_COMPARE(shown(), s("account")); // the welcome page
         w.load();
-        const std::pair<const char*, const char*> pages[] = {{"actionShowActivity", "activity"},
-                                                             {"actionShowBoard", "board"}};
+        const std::pair<const char*, const char*> pages[] = {
+            {"actionShowActivity", "activity"}, {"actionShowComing", "maintenance"}, {"actionShowBoard", "board"}};
         for (const auto& [action, page] : pages) {
             w.act(action);
             w.act("actionHelp");

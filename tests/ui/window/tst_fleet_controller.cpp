@@ -56,12 +56,13 @@ struct FleetViewFake final : ui::FleetView {
     void setApps(const views::AppsView& shown) override { apps = shown; }
     void focusBoard() override {}
     void focusActivity(const QString& id) override { operation = id; }
+    void focusComing() override { ++comingFocused; }
 
     Ids tree, board, listed, treeVisible, boardVisible;
     bool treeCluster = false;
     std::optional<core::PoolId> pool, marked;
     bool fleet = false, back = false;
-    int choices = 0, treeFocused = 0;
+    int choices = 0, treeFocused = 0, comingFocused = 0;
     FleetPage page = FleetPage::Board;
     QString title, operation;
     std::optional<views::ClusterOverview> overview;
@@ -148,6 +149,20 @@ private Q_SLOTS:
         QCOMPARE(w.view.operation, s("one"));
         QVERIFY(w.controller.targets().empty());
         QVERIFY(w.view.tree.empty());
+    }
+
+    void upcomingMaintenanceIsAboutNoCluster() {
+        FleetControllerScene w;
+        w.load();
+        w.selectInTree({rectangular});
+        w.controller.openComing();
+        QCOMPARE(w.view.page, FleetPage::Coming);
+        QCOMPARE(w.view.title, s("Upcoming maintenance — Poolhouse"));
+        QCOMPARE(w.view.comingFocused, 1);
+        QVERIFY(w.controller.targets().empty());
+        QVERIFY(w.view.tree.empty());
+        w.controller.openBoard();
+        QCOMPARE(w.view.page, FleetPage::Board);
     }
 
     void theChosenPoolBelongsToTheOpenCluster() {

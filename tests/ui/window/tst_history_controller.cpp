@@ -41,6 +41,7 @@ struct HistoryControllerScene : test::ModelScene {
         switch (place.kind) {
         case PlaceKind::Board: navigation.openBoard(); break;
         case PlaceKind::Activity: navigation.openActivity(); break;
+        case PlaceKind::Coming: navigation.openComing(); break;
         case PlaceKind::Overview:
         case PlaceKind::Apps:
         case PlaceKind::Maintenance:

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/views/area_status.h"
+#include "models/views/maintenance_view.h"
+#include "ui/window/status_messages.h"
+#include "ui/window/window_dependencies.h"
+
+#include <QDateTime>
+
+#include <chrono>
+
+namespace poolhouse::ui {
+
+/// While the whole API fails, one message in the message bar stands for all problems; the age says the rest.
+template <class View> [[nodiscard]] View withoutSharedProblem(View view, const WindowDependencies& dependencies) {
+    if (view.state == views::AreaStatus::State::Read && !view.problemIsOwn &&
+        wholeApiFails(dependencies.session, dependencies.poller)) {
+        view.problem.clear();
+        view.problemDetail.clear();
+    }
+    return view;
+}
+
+[[nodiscard]] inline views::MaintenanceClocks maintenanceClocks(const core::Clock& clock) {
+    const std::chrono::seconds offset(QDateTime::currentDateTime().offsetFromUtc());
+    return {clock.now(), clock.wallClockShift(), std::chrono::duration_cast<std::chrono::minutes>(offset)};
+}
+
+} // namespace poolhouse::ui
