@@ -125,7 +125,7 @@ private Q_SLOTS:
 
 void TestSpokenEvents::anIdlePageRepeatsNothing_data() {
     QTest::addColumn<QString>("page");
-    for (const char* page : {"board", "overview", "plan", "activity"}) {
+    for (const char* page : {"board", "overview", "plan", "activity", "coming"}) {
         QTest::newRow(page) << QString::fromLatin1(page);
     }
 }
@@ -141,6 +141,8 @@ void TestSpokenEvents::anIdlePageRepeatsNothing() {
         scene.act("actionPlan");
     } else if (page == QStringLiteral("activity")) {
         scene.act("actionShowActivity");
+    } else if (page == QStringLiteral("coming")) {
+        scene.act("actionShowComing");
     }
     scene.advance(std::chrono::seconds(30));
     const Hearing hearing;

@@ -85,7 +85,10 @@ void ComingTable::showRows(const std::vector<views::ComingRow>& rows) {
 }
 
 void ComingTable::filter(const QString& text) {
-    m_filter->setFilterFixedString(text.trimmed());
+    if (const auto part = text.trimmed(); m_part != part) {
+        m_part = part;
+        m_filter->setFilterFixedString(part);
+    }
 }
 
 int ComingTable::shownRows() const {

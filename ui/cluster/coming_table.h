@@ -51,6 +51,7 @@ private:
 
     tables::ComingModel* m_model;
     QSortFilterProxyModel* m_filter;
+    QString m_part; ///< that rows are filtered by
 };
 
 } // namespace poolhouse::ui

@@ -57,7 +57,8 @@ private Q_SLOTS:
              {"welcomePage",     "fleetBoardPage", "clusterPage",     "planTab",      "appsTab",
               "activityPage",    "addPoolWizard",  "scaleDialog",     "leaderDialog", "destroyPoolDialog",
               "poolAddedDialog", "reviewDialog",   "locksDialog",     "attachDialog", "detachDialog",
-              "moveDialog",      "forgetDialog",   "shortcutsDialog", "aboutDialog",  "commandPalette"}) {
+              "moveDialog",      "forgetDialog",   "shortcutsDialog", "aboutDialog",  "commandPalette",
+              "comingPage"}) {
             QVERIFY2(!helpPageOf(QLatin1String(name)).isEmpty(), name);
         }
     }
