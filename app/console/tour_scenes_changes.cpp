@@ -84,7 +84,8 @@ Condition allDone() {
 
 bool allComingRead(TourStage& stage) {
     const auto records = stage.coming().records();
-    return std::all_of(records.begin(), records.end(), [](const auto& each) { return each.freshness.everRead(); });
+    return loaded(stage) &&
+           std::all_of(records.begin(), records.end(), [](const auto& each) { return each.freshness.everRead(); });
 }
 
 void addBeginning(std::vector<Scene>& scenes) {
@@ -251,7 +252,7 @@ void addProgress(std::vector<Scene>& scenes) {
     scenes.push_back(
         {QStringLiteral("activity"), [](TourStage& stage) { trigger(stage, "actionShowActivity"); }, atOnce, {}});
     scenes.push_back({QStringLiteral("upcoming-maintenance"),
-                      [](TourStage& stage) { trigger(stage, "actionShowComing"); }, when(allComingRead),
+                      [](TourStage& stage) { trigger(stage, "actionShowComing"); }, allComingRead,
                       [](TourStage& stage) { trigger(stage, "actionShowActivity"); }});
 }
 

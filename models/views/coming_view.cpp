@@ -166,6 +166,11 @@ QString fewNames(const QStringList& names) {
     return more <= 0 ? shown : Text::tr("%1 and %2 more", "names").arg(shown).arg(more);
 }
 
+/// `one` and `many`: for the number of all apps; %2: how many of them.
+QString ofApps(std::size_t some, std::size_t all, const char* one, const char* many) {
+    return Text::counted(static_cast<std::int64_t>(all), one, many).arg(Text::number(static_cast<std::int64_t>(some)));
+}
+
 void addComingFailures(ComingView& view, const ComingCounts& counts) {
     if (counts.failed.empty()) {
         return;
@@ -184,7 +189,9 @@ void addComingFailures(ComingView& view, const ComingCounts& counts) {
         view.problemIsOwn = view.problemIsOwn && fleet::AreaReader::isLasting(error);
     }
     view.problem =
-        Text::tr("%1 of %2 apps couldn't be read: %3.").arg(counts.failed.size()).arg(counts.apps).arg(fewNames(names));
+        ofApps(counts.failed.size(), counts.apps, QT_TRANSLATE_N_NOOP("Wording", "%2 of %n app couldn't be read: %3."),
+               QT_TRANSLATE_N_NOOP("Wording", "%2 of %n apps couldn't be read: %3."))
+            .arg(fewNames(names));
     if (alike) {
         const auto problem = text::problemText(first, text::RequestKind::FleetMaintenance);
         view.problem += QLatin1Char(' ') + problem.why + QLatin1Char(' ') + problem.next;
@@ -195,12 +202,14 @@ void addComingFailures(ComingView& view, const ComingCounts& counts) {
 /// `complete`: nothing that was read had to be left out.
 QString nothingPlanned(const ComingCounts& counts, bool complete) {
     if (counts.unread > 0) {
-        return Text::tr("Loading maintenance: %1 of %2 apps read").arg(counts.apps - counts.unread).arg(counts.apps);
+        return ofApps(counts.apps - counts.unread, counts.apps,
+                      QT_TRANSLATE_N_NOOP("Wording", "Loading maintenance: %2 of %n app read"),
+                      QT_TRANSLATE_N_NOOP("Wording", "Loading maintenance: %2 of %n apps read"));
     }
     if (!counts.failed.empty()) {
-        return Text::tr("Whether maintenance is planned is unknown for %1 of %2 apps.")
-            .arg(counts.failed.size())
-            .arg(counts.apps);
+        return ofApps(counts.failed.size(), counts.apps,
+                      QT_TRANSLATE_N_NOOP("Wording", "Whether maintenance is planned is unknown for %2 of %n app."),
+                      QT_TRANSLATE_N_NOOP("Wording", "Whether maintenance is planned is unknown for %2 of %n apps."));
     }
     return complete ? Text::tr("No maintenance is planned.") : Text::tr("Whether maintenance is planned is unknown.");
 }

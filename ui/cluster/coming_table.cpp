@@ -23,8 +23,8 @@ namespace {
 
 using tables::ComingModel;
 
-constexpr int narrowestComingName = 84;
-constexpr int fewestComingRows = 3; ///< in view, however low the window
+constexpr int fewestComingLetters = 10; ///< of a name, with the ellipsis
+constexpr int fewestComingRows = 3;     ///< in view, however low the window
 constexpr int comingSign = 12;
 constexpr int comingPadding = 28;
 
@@ -151,9 +151,10 @@ void ComingTable::fitColumns() {
     for (int column = 0; column < ComingModel::ColumnCount; ++column) {
         whole[static_cast<std::size_t>(column)] = widthOf(column);
     }
-    const auto least = [this, &whole](int column) {
+    const int narrowest = fewestComingLetters * fontMetrics().averageCharWidth() + comingPadding;
+    const auto least = [this, &whole, narrowest](int column) {
         return std::min(whole[static_cast<std::size_t>(column)],
-                        std::max(narrowestComingName, horizontalHeader()->sectionSizeHint(column)));
+                        std::max(narrowest, horizontalHeader()->sectionSizeHint(column)));
     };
     int spare = viewport()->width(); // when names are as narrow as may be
     for (int column = 0; column < ComingModel::ColumnCount; ++column) {

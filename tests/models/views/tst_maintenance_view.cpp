@@ -16,7 +16,7 @@ namespace {
 
 const core::Instant checkedAt = core::parseInstant("2026-11-28T12:00:00Z").value();
 
-core::Maintenance plannedMaintenance() {
+core::Maintenance viewedMaintenance() {
     core::Maintenance made;
     made.state = core::readEnum(core::maintenanceStateWords(), "pending");
     made.reason = "routine_maintenance";
@@ -29,7 +29,7 @@ core::Maintenance plannedMaintenance() {
 }
 
 core::Maintenance maintenanceIn(const char* state) {
-    auto made = plannedMaintenance();
+    auto made = viewedMaintenance();
     made.state = core::readEnum(core::maintenanceStateWords(), state);
     return made;
 }
@@ -60,7 +60,7 @@ class TestMaintenanceView : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatIsPlannedAndByWhen() {
-        const auto view = maintenanceViewOf(recordOf(plannedMaintenance()), std::chrono::hours(1));
+        const auto view = maintenanceViewOf(recordOf(viewedMaintenance()), std::chrono::hours(1));
         QCOMPARE(view.state, MaintenanceView::State::Read);
         QCOMPARE(view.tone, Tone::Attention);
         QCOMPARE(view.headline, QStringLiteral("Maintenance is scheduled for 2026-12-03 22:30 UTC."));
@@ -99,7 +99,7 @@ private Q_SLOTS:
     }
 
     void aDeadlineThatHasPassedIsOverdue() {
-        auto late = plannedMaintenance();
+        auto late = viewedMaintenance();
         late.requiredBy = checkedAt - std::chrono::hours(3);
         const auto view = maintenanceViewOf(recordOf(late));
         QCOMPARE(view.tone, Tone::Bad);
@@ -127,7 +127,7 @@ private Q_SLOTS:
     }
 
     void deadlinesAreTheApisWhateverTheClockSays() {
-        auto soon = plannedMaintenance();
+        auto soon = viewedMaintenance();
         soon.requiredBy = checkedAt + std::chrono::hours(2);
         const auto record = recordOf(soon);
         const std::chrono::hours set(3); // ahead, since the start
@@ -140,7 +140,7 @@ private Q_SLOTS:
     }
 
     void onlyWhatIsComingInterruptsApps() {
-        QVERIFY(maintenanceViewOf(recordOf(plannedMaintenance())).rule.contains(QStringLiteral("reconnect")));
+        QVERIFY(maintenanceViewOf(recordOf(viewedMaintenance())).rule.contains(QStringLiteral("reconnect")));
         QVERIFY(maintenanceViewOf(recordOf(maintenanceIn("none"))).rule.isEmpty());
     }
 
@@ -163,14 +163,14 @@ private Q_SLOTS:
     }
 
     void aMovedOneSaysWhereFrom() {
-        auto moved = plannedMaintenance();
+        auto moved = viewedMaintenance();
         moved.previouslyScheduledFor = core::parseInstant("2026-11-26T22:30:00Z");
         QVERIFY(maintenanceFacts(maintenanceViewOf(recordOf(moved)))
                     .contains(QStringLiteral("Moved from: 2026-11-26 22:30 UTC")));
     }
 
     void theHistoryIsATable() {
-        auto record = recordOf(plannedMaintenance());
+        auto record = recordOf(viewedMaintenance());
         auto past = maintenanceIn("completed");
         past.startedAt = core::parseInstant("2026-09-03T22:05:00Z");
         past.completedAt = core::parseInstant("2026-09-03T22:11:00Z");
@@ -189,7 +189,7 @@ private Q_SLOTS:
     }
 
     void aLongHistorySaysThatItIsCut() {
-        auto record = recordOf(plannedMaintenance());
+        auto record = recordOf(viewedMaintenance());
         record.history.resize(19);
         QVERIFY(!maintenanceViewOf(record).pastCut);
         record.history.resize(20);
@@ -197,7 +197,7 @@ private Q_SLOTS:
     }
 
     void aHistoryThatIsNotAskedForIsNotLoading() {
-        auto record = recordOf(plannedMaintenance());
+        auto record = recordOf(viewedMaintenance());
         record.historyFreshness = {};
         QCOMPARE(maintenanceViewOf(record).pastNote, QStringLiteral("The history hasn't been loaded."));
         record.historyFreshness.loading = true;
@@ -221,7 +221,7 @@ private Q_SLOTS:
     }
 
     void whatFailsLaterKeepsItsAge() {
-        auto record = recordOf(plannedMaintenance());
+        auto record = recordOf(viewedMaintenance());
         record.freshness.readAt = checkedAt - std::chrono::minutes(20);
         record.freshness.problem = test::error(api::ApiError::Kind::ServerError, 500);
         record.historyFreshness.problem = record.freshness.problem;
@@ -242,7 +242,7 @@ private Q_SLOTS:
         });
         qputenv("TZ", "Asia/Kolkata");
         tzset();
-        auto record = recordOf(plannedMaintenance());
+        auto record = recordOf(viewedMaintenance());
         record.current->requiredBy = checkedAt + std::chrono::hours(2);
         const auto facts = maintenanceFacts(maintenanceViewOf(record));
         QVERIFY2(facts.contains(QStringLiteral("Scheduled for: 2026-12-04 04:00 (2026-12-03 22:30 UTC)")),

@@ -155,7 +155,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("columns");
         QTest::newRow("wide") << 1700 << 9 << 7;
         QTest::newRow("laptop") << 1000 << 9 << 7;
-        QTest::newRow("narrow") << 600 << 9 << 5;
+        QTest::newRow("narrow") << 700 << 9 << 5;
+        QTest::newRow("narrowest") << 600 << 9 << 4;
         QTest::newRow("narrow, large") << 620 << 14 << 4;
     }
     void nothingScrollsSideways() {
