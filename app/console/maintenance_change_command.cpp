@@ -74,18 +74,30 @@ void MaintenanceChangeCommand::onRead(const core::ClusterId& cluster,
 }
 
 /// By a run that was killed before it heard of it: the same change again would be another one.
-bool MaintenanceChangeCommand::wasDoneBefore(const core::ClusterId& cluster) const {
+const Operation* MaintenanceChangeCommand::doneBefore(const core::ClusterId& cluster) const {
     const auto& wanted = m_report.change;
     return inherited(cluster, [&](const Operation& operation) {
-               const auto& done = operation.change;
-               return operation.state == Operation::State::Done && done.kind == wanted.kind && done.maintenance &&
-                      done.maintenance->weeks == wanted.maintenance->weeks &&
-                      done.maintenance->window == wanted.maintenance->window && !wasAccepted(operation);
-           }) != nullptr;
+        const auto& done = operation.change;
+        return operation.state == Operation::State::Done && done.kind == wanted.kind && done.maintenance &&
+               done.maintenance->weeks == wanted.maintenance->weeks &&
+               done.maintenance->window == wanted.maintenance->window && !wasAccepted(operation);
+    });
+}
+
+/// The same command again would be another change.
+QString MaintenanceChangeCommand::interruption() const {
+    const auto* asked = operation();
+    return asked != nullptr && operations::wasAccepted(*asked)
+               ? QStringLiteral(
+                     "Interrupted before the change was complete. The API has accepted it; \"poolhouse maintenance "
+                     "%1\" shows how it goes on.\n")
+                     .arg(QString::fromStdString(m_report.cluster))
+               : OperationCommand::interruption();
 }
 
 void MaintenanceChangeCommand::submit(const operations::Intent& intent) {
-    if (wasDoneBefore(intent.cluster)) {
+    if (const auto* earlier = doneBefore(intent.cluster)) {
+        m_report.change = earlier->change; // what was read since is its result
         finishAs(OperationResult::DoneBefore, exitDone);
         return;
     }

@@ -22,7 +22,8 @@ private:
     [[nodiscard]] QString printed(const OperationReport& report) const override;
     void onRead(const core::ClusterId& cluster, const api::ApiResult<api::MaintenanceAnswer>& answer);
     void submit(const operations::Intent& intent);
-    [[nodiscard]] bool wasDoneBefore(const core::ClusterId& cluster) const;
+    [[nodiscard]] const operations::Operation* doneBefore(const core::ClusterId& cluster) const;
+    [[nodiscard]] QString interruption() const override;
 
     CommandLine::Command m_command;
     api::MaintenanceService& m_service;

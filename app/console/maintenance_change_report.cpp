@@ -15,6 +15,12 @@ Json weekTime(const std::optional<core::WeekTime>& at) {
     return at ? weekTimeJson(*at) : Json(nullptr);
 }
 
+/// What is over has no effect any more.
+QStringList effectsOf(const OperationReport& report) {
+    return report.result == OperationResult::DoneBefore ? QStringList()
+                                                        : text::maintenanceEffects(report.change, text::utcText);
+}
+
 } // namespace
 
 std::string maintenanceChangeJson(const OperationReport& report) {
@@ -22,7 +28,7 @@ std::string maintenanceChangeJson(const OperationReport& report) {
     const bool moves = report.change.kind == core::ChangeKind::MoveMaintenance;
     const bool sets = report.change.kind == core::ChangeKind::SetWindow;
     auto effects = Json::array();
-    for (const auto& sentence : text::maintenanceEffects(report.change, text::utcText)) {
+    for (const auto& sentence : effectsOf(report)) {
         effects.push_back(sentence.toStdString());
     }
     return textOf({{"result", resultWord(report.result)},
@@ -42,7 +48,7 @@ std::string maintenanceChangeJson(const OperationReport& report) {
 }
 
 QString maintenanceChangeTable(const OperationReport& report) {
-    return operationTable(report, text::maintenanceEffects(report.change, text::utcText));
+    return operationTable(report, effectsOf(report));
 }
 
 } // namespace poolhouse::console

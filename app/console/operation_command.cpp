@@ -35,9 +35,13 @@ void OperationCommand::ask(const operations::Intent& intent) {
     follow();
 }
 
+const Operation* OperationCommand::operation() const {
+    return dependencies().operations.find(m_operation);
+}
+
 /// Ends the command when its operation has gone far enough.
 void OperationCommand::follow() {
-    const auto* operation = dependencies().operations.find(m_operation);
+    const auto* operation = this->operation();
     if (operation == nullptr) {
         return;
     }

@@ -28,6 +28,7 @@ protected:
     [[nodiscard]] virtual QString interruption() const;
 
     void ask(const operations::Intent& intent);
+    [[nodiscard]] const operations::Operation* operation() const; ///< null: none was asked for
     void finishAs(OperationResult result, int exitCode, const QString& complaint = {});
 
     OperationReport m_report;

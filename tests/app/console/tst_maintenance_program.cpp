@@ -131,6 +131,8 @@ void TestMaintenanceProgram::anInterruptedMoveIsNotMadeTwice() {
     const auto again = scene.run("maintenance move postgresql-horizontal-12345 --weeks 2 --wait --json");
     QVERIFY2(again.exitCode == 0, again.err.constData());
     QVERIFY2(again.fact("/result") == "\"done_before\"", again.out.constData());
+    QVERIFY2(again.fact("/moved_to").contains(QByteArray::fromStdString(moved.substr(0, 10))), again.out.constData());
+    QCOMPARE(again.fact("/effects"), QByteArray("[]"));
     QCOMPARE(dateOf(scene), moved);
 }
 
