@@ -88,4 +88,8 @@ std::optional<ProgressCode> progressCodeOf(int number) {
     return std::nullopt;
 }
 
+bool isDriftOfPools(ProgressCode code) {
+    return code != ProgressCode::AttachmentsDrifted && code != ProgressCode::MaintenanceDrifted;
+}
+
 } // namespace poolhouse::operations

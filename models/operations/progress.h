@@ -117,6 +117,8 @@ enum class ProgressCode : int {
     UnknownMaintenance = 160, ///< no answer, and another one is planned, or none
 };
 
+/// Of a change that drifted: the pools are not as they were. Otherwise its sentence says what is.
+[[nodiscard]] bool isDriftOfPools(ProgressCode code);
 /// The code with this number; empty when there is none.
 [[nodiscard]] std::optional<ProgressCode> progressCodeOf(int number);
 

@@ -77,12 +77,21 @@ OperationNote failed(const operations::Operation& operation) {
                                    ? text::Text::tr("It may have been destroyed elsewhere.")
                                    : text::Text::tr("Your input is kept; try again when this is resolved."));
         note.detail = text.detail;
+        if (error.kind == ErrorKind::NotFound && core::isOfMaintenance(operation.change.kind)) {
+            note.text = text::progressSentence(operation); // there may be no maintenance any more
+        }
         if (const auto sentence = text::configVarInTheWay(operation.change, error); !sentence.isEmpty()) {
             note.field = core::DraftField::Name;
             note.text = sentence;
         }
     }
     return note;
+}
+
+/// Of an unknown outcome: the reads failed; otherwise what they showed is said.
+bool couldNotRead(operations::ProgressCode code) {
+    using enum operations::ProgressCode;
+    return code == UnknownUnread || code == UnknownUnanswered || code == None;
 }
 
 QString waitReason(const operations::Operation& operation) {
@@ -150,9 +159,7 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
     case OperationState::Drifted:
         return {Stage::Drift,
                 text::Text::tr("The cluster changed while this was open"),
-                operation.progress.code == operations::ProgressCode::AttachmentsDrifted
-                    ? progress
-                    : text::Text::tr("Nothing was sent."),
+                operations::isDriftOfPools(operation.progress.code) ? text::Text::tr("Nothing was sent.") : progress,
                 {},
                 text::Tone::Attention,
                 std::nullopt,
@@ -164,8 +171,10 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
     case OperationState::OutcomeUnknown:
         return {Stage::Problem,
                 text::Text::tr("Outcome unknown."),
-                text::Text::tr(
-                    "The connection was lost and the cluster can't be loaded. Check the cluster before trying again."),
+                couldNotRead(operation.progress.code)
+                    ? text::Text::tr("The connection was lost and the cluster can't be loaded. Check the cluster "
+                                     "before trying again.")
+                    : progress,
                 operation.problem ? text::problemText(*operation.problem, text::RequestKind::Cluster).detail
                                   : QString(),
                 text::Tone::Unknown,

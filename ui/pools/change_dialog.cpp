@@ -283,11 +283,11 @@ void ChangeDialog::showOperation() {
         }
         return;
     case Stage::Drift: {
-        const bool ofAttachments = m_current->progress.code == operations::ProgressCode::AttachmentsDrifted;
+        const bool ofPools = operations::isDriftOfPools(m_current->progress.code);
         m_operations.clear();
         m_current.reset();
         setBusy(false, false);
-        if (ofAttachments) { // no difference of the pools, which showDrift() lists
+        if (!ofPools) { // no difference of the pools, which showDrift() lists
             m_panel->showNote(note);
             growToFit();
             Q_EMIT refreshRequested(m_cluster);

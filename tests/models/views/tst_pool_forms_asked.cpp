@@ -2,6 +2,7 @@
 #include "models/core/capacity.h"
 #include "models/core/limits.h"
 #include "models/text/drift_text.h"
+#include "models/text/operation_text.h"
 #include "models/views/pool_forms.h"
 #include "models/views/pool_forms_operation.h"
 #include "tests/models/fleet_scene.h"
@@ -209,6 +210,26 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(note.stage), stage);
         QCOMPARE(note.withdrawable, withdrawable);
         QVERIFY(!note.what.isEmpty());
+    }
+
+    /// Not of the pools, and not of a cluster that can't be read.
+    void whatBecameOfAMaintenanceIsSaid() {
+        using enum operations::ProgressCode;
+        operations::Operation operation;
+        operation.change.kind = core::ChangeKind::MoveMaintenance;
+        const auto note = [&operation](operations::Operation::State state, operations::ProgressCode code) {
+            operation.state = state;
+            operation.progress = code;
+            return views::operationNote(operation, test::morning);
+        };
+        using State = operations::Operation::State;
+        QCOMPARE(note(State::Drifted, MaintenanceDrifted).text, text::progressSentence(operation));
+        QCOMPARE(note(State::OutcomeUnknown, UnknownMaintenance).text, text::progressSentence(operation));
+        QCOMPARE(note(State::OutcomeUnknown, UnknownPool).text, text::progressSentence(operation));
+        QVERIFY(note(State::OutcomeUnknown, UnknownUnread).text.contains(s("can't be loaded")));
+        operation.problem = test::error(api::ApiError::Kind::NotFound, 404);
+        QCOMPARE(note(State::Failed, MaintenanceTargetGone).text, text::progressSentence(operation));
+        QVERIFY(!note(State::Failed, MaintenanceTargetGone).text.isEmpty());
     }
 
     /// The second factor is checked for one app: that of the cluster, or the one that is attached.
