@@ -32,6 +32,10 @@ void AreaReader::follow(const std::optional<core::ClusterId>& cluster) {
         }
         stopReading(*m_followed);
     }
+    if (m_demanded != cluster) {
+        dropDemanded();
+    }
+    m_demanded.reset();
     m_followed = cluster;
     tick();
 }
@@ -44,8 +48,35 @@ void AreaReader::refresh() {
     }
 }
 
+void AreaReader::demand(const core::ClusterId& cluster) {
+    expire(cluster);
+    m_asked.erase(cluster);
+    if (m_followed) {
+        tick();
+        return;
+    }
+    if (m_demanded != cluster) {
+        dropDemanded();
+    }
+    if (!isReading(cluster)) {
+        m_demanded = cluster;
+        m_asked[cluster] = now();
+        read(cluster);
+    }
+}
+
+/// A reader has one call.
+void AreaReader::dropDemanded() {
+    if (m_demanded && isReading(*m_demanded)) {
+        m_asked.erase(*m_demanded);
+        stopReading(*m_demanded);
+    }
+    m_demanded.reset();
+}
+
 void AreaReader::forget() {
     m_followed.reset();
+    m_demanded.reset();
     m_asked.clear();
     dropRecords();
 }

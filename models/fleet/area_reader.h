@@ -42,7 +42,9 @@ public:
     /// The cluster that is in view; empty: none, nothing is read.
     void follow(const std::optional<core::ClusterId>& cluster);
     void refresh(); ///< all of the one that is followed is due now
-    void forget();  ///< for another account: drops all
+    /// It has changed: what is known of it is due now. Read at once, unless another one is in view.
+    void demand(const core::ClusterId& cluster);
+    void forget(); ///< for another account: drops all
     void tick();
 
 Q_SIGNALS:
@@ -54,6 +56,8 @@ protected:
     void fail(Freshness& freshness, const api::ApiError& error) const;
 
 private:
+    void dropDemanded();
+
     [[nodiscard]] virtual bool isReading(const core::ClusterId& cluster) const = 0;
     [[nodiscard]] virtual std::chrono::milliseconds interval(const core::ClusterId& cluster) const = 0;
     virtual void read(const core::ClusterId& cluster) = 0;
@@ -65,6 +69,7 @@ private:
     std::function<bool()> m_mayAsk;
     std::map<core::ClusterId, core::Instant> m_asked; ///< when each was last asked for; absent: due
     std::optional<core::ClusterId> m_followed;
+    std::optional<core::ClusterId> m_demanded; ///< read while none is followed
 };
 
 } // namespace poolhouse::fleet

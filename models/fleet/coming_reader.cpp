@@ -81,6 +81,22 @@ void ComingReader::refresh() {
     tick();
 }
 
+void ComingReader::demand(const core::ClusterId& cluster) {
+    const auto* known = m_store.cluster(cluster);
+    const auto reading = known != nullptr ? m_readings.find(known->summary.app.id) : m_readings.end();
+    if (reading != m_readings.end()) {
+        if (m_reading == reading->first) {
+            stopReading(); // its answer may be older than the change
+        }
+        reading->second.askedAt.reset();
+        tick();
+    }
+}
+
+bool ComingReader::isHeld() const {
+    return m_inFront && m_mayAsk && !m_mayAsk();
+}
+
 void ComingReader::forget() {
     m_inFront = false;
     m_reading.reset();
@@ -117,16 +133,24 @@ bool ComingReader::isDue(const core::AppId& app, std::size_t apps) const {
     return m_clock.now() - *known->second.askedAt >= pause;
 }
 
-/// The first of all is asked for in any case: its answer says why no other is.
+/// The first of all is asked for in any case: offline, its answer says so. Of those that are due, the one that has
+/// waited longest: apps that fail again and again keep none from being read.
 void ComingReader::tick() {
-    if (!m_inFront || m_reading || (m_mayAsk && !m_mayAsk() && !m_readings.empty())) {
+    if (!m_inFront || m_reading || (isHeld() && !m_readings.empty())) {
         return;
     }
-    const auto apps = appsWithClusters(m_store);
-    const auto due = std::find_if(apps.begin(), apps.end(),
-                                  [this, &apps](const core::App& app) { return isDue(app.id, apps.size()); });
-    if (due != apps.end()) {
-        read(*due);
+    auto apps = appsWithClusters(m_store);
+    const auto count = apps.size();
+    std::erase_if(apps, [this, count](const core::App& app) { return !isDue(app.id, count); });
+    const auto askedAt = [this](const core::App& app) {
+        const auto known = m_readings.find(app.id);
+        return known == m_readings.end() ? std::optional<core::Instant>() : known->second.askedAt;
+    };
+    const auto next = std::min_element(apps.begin(), apps.end(), [&](const core::App& one, const core::App& other) {
+        return askedAt(one) < askedAt(other);
+    });
+    if (next != apps.end()) {
+        read(*next);
     }
 }
 

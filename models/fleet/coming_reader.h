@@ -49,9 +49,11 @@ public:
     /// One for each app of the fleet that has clusters, in the order of the store; never read ones included.
     [[nodiscard]] std::vector<ComingRecord> records() const;
 
-    void follow(bool inFront); ///< whether the page is
-    void refresh();            ///< all are due now, if the page is in front
-    void forget();             ///< for another account: drops all
+    void follow(bool inFront);                   ///< whether the page is
+    void refresh();                              ///< all are due now, if the page is in front
+    void demand(const core::ClusterId& cluster); ///< it has changed: its app is due, with the page in front
+    [[nodiscard]] bool isHeld() const;           ///< in front, and not allowed to ask
+    void forget();                               ///< for another account: drops all
     void tick();
 
 Q_SIGNALS:

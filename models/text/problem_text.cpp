@@ -167,7 +167,7 @@ bool aboutCluster(RequestKind asking) {
 
 QString goneNext(RequestKind asking, Audience audience) {
     if (asking == RequestKind::FleetMaintenance) {
-        return Text::tr("The app may have been deleted. The list of apps is being refreshed.");
+        return Text::tr("The app may have been deleted.");
     }
     if (!aboutCluster(asking)) {
         return Text::tr("Check the address of the API.");

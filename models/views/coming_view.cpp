@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/coming_view.h"
 
+#include "models/core/maintenance_change.h"
 #include "models/fleet/area_reader.h"
 #include "models/fleet/coming_reader.h"
 #include "models/fleet/store.h"
@@ -17,7 +18,10 @@ namespace poolhouse::views {
 
 namespace {
 
-using core::MaintenanceState;
+bool isRunning(const core::Maintenance& maintenance) {
+    return core::phaseOf(maintenance) == core::MaintenancePhase::Running;
+}
+
 using fleet::ComingRecord;
 using text::Text;
 
@@ -36,7 +40,7 @@ ComingTime unknownComingTime() {
 }
 
 ComingTime comingWhen(const core::Maintenance& maintenance, const MaintenanceClocks& clocks) {
-    if (maintenance.state.is(MaintenanceState::Running)) {
+    if (isRunning(maintenance)) {
         const auto since = maintenance.startedAt ? text::formatStated(*maintenance.startedAt, clocks.now) : QString();
         return since.isEmpty() ? ComingTime{Text::tr("running"), {}, Text::tr("running")}
                                : ComingTime{Text::tr("running since"), since, Text::tr("running since %1").arg(since)};
@@ -56,7 +60,7 @@ ComingTime comingDeadline(const core::Maintenance& maintenance, const Maintenanc
         return unknownComingTime();
     }
     const auto at = text::formatStated(*maintenance.requiredBy, clocks.now);
-    if (maintenance.state.is(MaintenanceState::Running)) {
+    if (isRunning(maintenance)) {
         return {at, {}, at};
     }
     const auto left = *maintenance.requiredBy - clocks.stated();
@@ -67,7 +71,7 @@ ComingTime comingDeadline(const core::Maintenance& maintenance, const Maintenanc
 
 QString comingDetail(const core::Maintenance& maintenance, const MaintenanceClocks& clocks) {
     QStringList sentences;
-    if (maintenance.state.is(MaintenanceState::Running) && maintenance.startedAt) {
+    if (isRunning(maintenance) && maintenance.startedAt) {
         sentences << Text::tr("Started: %1.").arg(text::localAndUtc(*maintenance.startedAt, clocks.now));
     } else {
         sentences << Text::tr("Scheduled for: %1.")
@@ -202,7 +206,7 @@ void addComingFailures(ComingView& view, const ComingCounts& counts) {
 /// `complete`: nothing that was read had to be left out.
 QString nothingPlanned(const ComingCounts& counts, bool complete) {
     if (counts.unread > 0) {
-        return ofApps(counts.apps - counts.unread, counts.apps,
+        return ofApps(counts.known, counts.apps,
                       QT_TRANSLATE_N_NOOP("Wording", "Loading maintenance: %2 of %n app read"),
                       QT_TRANSLATE_N_NOOP("Wording", "Loading maintenance: %2 of %n apps read"));
     }
@@ -220,7 +224,7 @@ QString comingHeadline(const std::vector<const core::Maintenance*>& coming, cons
     int unclear = 0;
     std::size_t next = rows.size();
     for (std::size_t at = 0; at < rows.size(); ++at) {
-        const bool runs = coming[at]->state.is(MaintenanceState::Running);
+        const bool runs = isRunning(*coming[at]);
         running += runs ? 1 : 0;
         unclear += coming[at]->coming() ? 0 : 1;
         if (next == rows.size() && !runs && coming[at]->scheduledFor) {
@@ -232,7 +236,7 @@ QString comingHeadline(const std::vector<const core::Maintenance*>& coming, cons
     if (running > 0) {
         parts << Text::tr("%1 running").arg(running);
     }
-    if (planned > 0 || rows.empty()) {
+    if (planned > 0) {
         parts << Text::tr("%1 planned").arg(text::atLeast(QString::number(planned), complete));
     }
     if (unclear > 0) {
@@ -280,6 +284,11 @@ QString comingPartial(const fleet::Store& store, const std::vector<ComingRecord>
     return sentences.join(QLatin1Char(' '));
 }
 
+QString joined(QStringList sentences) {
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
+}
+
 /// The oldest of what was read; loading: nothing was read yet.
 AreaStatus wholeComingStatus(const std::vector<ComingRecord>& records, const ComingCounts& counts, core::Instant now) {
     fleet::Freshness oldest;
@@ -298,7 +307,7 @@ AreaStatus wholeComingStatus(const std::vector<ComingRecord>& records, const Com
 } // namespace
 
 ComingView comingView(const fleet::Store& store, const std::vector<ComingRecord>& records,
-                      const MaintenanceClocks& clocks) {
+                      const MaintenanceClocks& clocks, bool held) {
     ComingView view;
     const auto& lists = store.fleetFreshness();
     if (!lists.everRead()) {
@@ -318,6 +327,10 @@ ComingView comingView(const fleet::Store& store, const std::vector<ComingRecord>
         view.rows.push_back(comingRowOf(*each, clocks, stale.contains(each->cluster)));
     }
     view.partial = comingPartial(store, records);
+    if (held && counts.unread > 0) {
+        view.partial = joined({view.partial, Text::tr("The other apps are read once the program is online, in view and "
+                                                      "has enough API calls left.")});
+    }
     const bool complete = counts.complete() && view.partial.isEmpty();
     view.headline = !view.rows.empty() ? comingHeadline(coming, view.rows, complete) : nothingPlanned(counts, complete);
     view.tone = view.stale ? text::Tone::Unknown : comingTone(view.rows, complete);

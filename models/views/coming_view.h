@@ -54,8 +54,8 @@ struct ComingView : AreaStatus {
 };
 
 /// Pure. Of the clusters of the store only: the API lists the maintenances of other add-ons as well. `records`: one for
-/// each app that has clusters.
+/// each app that has clusters. `held`: no more of them are read for now.
 [[nodiscard]] ComingView comingView(const fleet::Store& store, const std::vector<fleet::ComingRecord>& records,
-                                    const MaintenanceClocks& clocks);
+                                    const MaintenanceClocks& clocks, bool held = false);
 
 } // namespace poolhouse::views

@@ -22,7 +22,8 @@ MaintenanceDialog* MaintenanceChanges::dialogFor(const core::ClusterId& cluster,
         return nullptr;
     }
     if (record == nullptr || !record->current) {
-        Q_EMIT m_dialogs.impossible(tr("The maintenance hasn't been loaded yet. Open the Maintenance tab first."));
+        m_reader.demand(cluster);
+        Q_EMIT m_dialogs.impossible(tr("The maintenance hasn't been loaded yet. It is being read; try again."));
         return nullptr;
     }
     const auto& dependencies = m_dialogs.dependencies();
@@ -51,6 +52,7 @@ void MaintenanceChanges::undo(const QString& operation) {
     if (dialog == nullptr) {
         return;
     }
+    m_reader.demand(found->cluster); // what is known may be from before
     dialog->setWeeks(opposite->maintenance->weeks);
     if (opposite->maintenance->window) {
         dialog->setWindowStart(*opposite->maintenance->window);

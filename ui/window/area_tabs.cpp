@@ -2,6 +2,7 @@
 #include "ui/window/area_tabs.h"
 
 #include "models/core/clock.h"
+#include "models/fleet/coming_reader.h"
 #include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/quota_reader.h"
@@ -68,7 +69,8 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
     QObject::connect(&operations, &operations::Engine::finished, &m_maintenance, [&dependencies](const QString& id) {
         const auto* operation = dependencies.operations.find(id.toStdString());
         if (operation != nullptr && core::isOfMaintenance(operation->change.kind)) {
-            dependencies.maintenance.refresh();
+            dependencies.maintenance.demand(operation->cluster);
+            dependencies.coming.demand(operation->cluster);
         }
     });
     QObject::connect(&page, &ClusterPage::maintenanceRetryRequested, &dependencies.maintenance,

@@ -26,9 +26,10 @@ void ComingController::follow() {
 void ComingController::refresh() {
     if (m_navigation.coming() && m_page.isVisible()) {
         const auto& coming = m_dependencies.coming;
-        m_page.showComing(withoutSharedProblem(
-            views::comingView(m_dependencies.store, coming.records(), maintenanceClocks(m_dependencies.clock)),
-            m_dependencies));
+        m_page.showComing(
+            withoutSharedProblem(views::comingView(m_dependencies.store, coming.records(),
+                                                   maintenanceClocks(m_dependencies.clock), coming.isHeld()),
+                                 m_dependencies));
     }
 }
 

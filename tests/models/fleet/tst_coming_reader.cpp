@@ -145,6 +145,36 @@ private Q_SLOTS:
         QVERIFY(scene.pending().empty());
     }
 
+    /// Two that time out would be due again, by turns, before any other was asked for.
+    void thoseThatFailKeepNoneWaiting() {
+        ComingReaderScene scene;
+        scene.reader.follow(true);
+        for (const char* app : {"one", "three"}) {
+            scene.clock.advance(std::chrono::seconds(30));
+            QVERIFY(scene.fail(app, test::error(api::ApiError::Kind::Timeout, 0)));
+        }
+        QCOMPARE(scene.pending(), Names{"two"});
+    }
+
+    void aChangedClusterIsReadAgain() {
+        ComingReaderScene scene;
+        scene.reader.demand({"one"}); // nothing is known yet
+        QCOMPARE(scene.asked(), 0);
+        scene.reader.follow(true);
+        QVERIFY(scene.answerAll());
+        scene.reader.demand({"two"});
+        QVERIFY(scene.answer("two"));
+        QVERIFY(scene.pending().empty());
+        scene.reader.follow(false);
+        scene.reader.demand({"three"});
+        QVERIFY(scene.pending().empty());
+        scene.reader.follow(true);
+        QCOMPARE(scene.pending(), Names{"three"});
+        scene.reader.demand({"three"}); // what is on its way may be from before
+        QCOMPARE(scene.asked(), 6);
+        QCOMPARE(scene.pending(), Names{"three"});
+    }
+
     void whatIsDeniedIsAskedForLessOften() {
         ComingReaderScene scene;
         scene.reader.follow(true);
@@ -173,8 +203,10 @@ private Q_SLOTS:
     void whileNothingMayBeAskedOneIs() {
         ComingReaderScene scene;
         scene.mayAsk = false;
+        QVERIFY(!scene.reader.isHeld());
         scene.reader.follow(true);
-        QCOMPARE(scene.pending(), Names{"one"}); // says why
+        QVERIFY(scene.reader.isHeld());
+        QCOMPARE(scene.pending(), Names{"one"}); // offline, says so
         QVERIFY(scene.answer("one"));
         scene.after(std::chrono::hours(1));
         QCOMPARE(scene.asked(), 1);

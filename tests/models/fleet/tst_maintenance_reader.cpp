@@ -255,6 +255,24 @@ private Q_SLOTS:
         QCOMPARE(scene.services.maintenanceHistories.waiting(), 1); // the history as well
     }
 
+    /// A change was made by another way than its tab: from Activity, say.
+    void whatChangedIsReadAlthoughNotInView() {
+        ReaderScene scene;
+        scene.reader.demand(firstCluster);
+        QCOMPARE(scene.services.maintenances.pending(), std::vector<std::string>{"a"});
+        scene.reader.demand(secondCluster); // one call: the first one is due when it is looked at
+        QCOMPARE(scene.services.maintenances.pending(), std::vector<std::string>{"b"});
+        QVERIFY(!scene.reader.record(firstCluster)->freshness.loading);
+        scene.reader.follow(firstCluster);
+        QCOMPARE(scene.services.maintenances.pending(), std::vector<std::string>{"a"});
+        QVERIFY(!scene.reader.record(secondCluster)->freshness.loading);
+        QVERIFY(scene.answer("pending") && scene.answerHistory());
+        scene.reader.demand(secondCluster); // not in view: the one in view keeps its pace
+        QCOMPARE(scene.services.maintenances.waiting(), 0);
+        scene.reader.follow(secondCluster);
+        QCOMPARE(scene.services.maintenances.pending(), std::vector<std::string>{"b"});
+    }
+
     void anotherAccountHasNothing() {
         ReaderScene scene;
         scene.reader.follow(firstCluster);
