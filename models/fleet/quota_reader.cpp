@@ -9,10 +9,14 @@ namespace poolhouse::fleet {
 namespace {
 
 /// A threshold that is not set, and a size that is unknown, are no reading of it.
-Exceedance seenAgain(Exceedance before, core::ThresholdStanding standing, core::Instant now) {
-    switch (standing) {
+Exceedance seenAgain(Exceedance before, const std::optional<double>& currentGb,
+                     const std::optional<double>& thresholdGb, core::Instant now) {
+    if (before.thresholdGb != thresholdGb) {
+        before = {{}, {}, thresholdGb};
+    }
+    switch (core::thresholdStanding(currentGb, thresholdGb)) {
     case core::ThresholdStanding::Exceeded: before.seenAt = before.seenAt.value_or(now); return before;
-    case core::ThresholdStanding::NotExceeded: return {{}, now};
+    case core::ThresholdStanding::NotExceeded: return {{}, now, thresholdGb};
     case core::ThresholdStanding::NotSet:
     case core::ThresholdStanding::Unknown: break;
     }
@@ -67,9 +71,8 @@ void QuotaReader::noteExceedances(QuotasRecord& record) const {
         }
         const auto at = before.find(quota.type);
         const auto known = at == before.end() ? QuotaExceedances{} : at->second;
-        record.exceedances[quota.type] = {
-            seenAgain(known.warning, core::thresholdStanding(quota.currentGb, quota.warningGb), now()),
-            seenAgain(known.critical, core::thresholdStanding(quota.currentGb, quota.criticalGb), now())};
+        record.exceedances[quota.type] = {seenAgain(known.warning, quota.currentGb, quota.warningGb, now()),
+                                          seenAgain(known.critical, quota.currentGb, quota.criticalGb, now())};
     }
 }
 

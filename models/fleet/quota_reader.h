@@ -15,6 +15,7 @@ namespace poolhouse::fleet {
 struct Exceedance {
     std::optional<core::Instant> seenAt; ///< the first of the readings in a row that show it; empty: the last does not
     std::optional<core::Instant> notYetAt; ///< the last reading before that did not show it; empty: never seen so
+    std::optional<double> thresholdGb{};   ///< that was compared; of another one nothing is known
 
     friend bool operator==(const Exceedance&, const Exceedance&) = default;
 };

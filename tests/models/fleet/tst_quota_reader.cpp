@@ -101,21 +101,32 @@ private Q_SLOTS:
         QuotaScene scene;
         scene.reader.follow(quotaCluster);
         QVERIFY(scene.answer(150));
-        QCOMPARE(scene.seen().warning, (Exceedance{start, {}})); // perhaps long since
-        QCOMPARE(scene.seen().critical, (Exceedance{{}, start}));
+        QCOMPARE(scene.seen().warning, (Exceedance{start, {}, 100})); // perhaps long since
+        QCOMPARE(scene.seen().critical, (Exceedance{{}, start, 200}));
         scene.after(minutes(5));
         QVERIFY(scene.answer(250));
-        QCOMPARE(scene.seen().warning, (Exceedance{start, {}}));
-        QCOMPARE(scene.seen().critical, (Exceedance{start + minutes(5), start}));
+        QCOMPARE(scene.seen().warning, (Exceedance{start, {}, 100}));
+        QCOMPARE(scene.seen().critical, (Exceedance{start + minutes(5), start, 200}));
         scene.after(minutes(5));
         QVERIFY(scene.services.quotaLists.answer(test::error(api::ApiError::Kind::ServerError, 500)));
         QCOMPARE(scene.seen().critical.seenAt, std::optional(start + minutes(5))); // no reading
         scene.after(minutes(1));
         QVERIFY(scene.answer(150));
-        QCOMPARE(scene.seen().critical, (Exceedance{{}, start + minutes(11)}));
+        QCOMPARE(scene.seen().critical, (Exceedance{{}, start + minutes(11), 200}));
         scene.after(minutes(5));
         QVERIFY(scene.answer(std::nullopt));
         QCOMPARE(scene.seen(), fleet::QuotaExceedances{});
+    }
+
+    void ofAnotherThresholdNothingWasSeen() {
+        using fleet::Exceedance;
+        const auto later = test::morning + std::chrono::minutes(5);
+        QuotaScene scene;
+        scene.reader.follow(quotaCluster);
+        QVERIFY(scene.answer(150));
+        scene.after(std::chrono::minutes(5));
+        QVERIFY(scene.answer(150, 120)); // raised: the size may have been below it until now
+        QCOMPARE(scene.seen().warning, (Exceedance{later, {}, 120}));
     }
 
     void ofTwoQuotasOfATypeNothingIsTold() {
