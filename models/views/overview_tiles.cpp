@@ -215,7 +215,7 @@ Tile storageTile(const Subject& subject) {
     tile.tone = gb ? quotaTone(standing) : worse(text::Tone::Unknown, quotaTone(standing));
     tile.detail = gb ? billedStorage(subject, *gb) : text::Text::tr("The API doesn't report storage.");
     if (standing == core::QuotaStanding::Restricted) {
-        tile.detail += QLatin1Char('\n') + text::Text::tr("Restricted by its quota: no CREATE, no INSERT");
+        tile.detail += QLatin1Char('\n') + text::Text::tr("Restricted by its quota: CREATE and INSERT are refused");
     }
     QStringList sentences{limit ? text::Text::tr("A cluster can store up to %1.").arg(text::gigabytes(limit))
                                 : QString()};

@@ -50,7 +50,7 @@ FactRow billedRow(const Subject& subject, std::optional<double> gb) {
     return {label, billed == 0
                        ? marked(Text::tr("*nothing*. Beyond the included storage, %1 per GB and month."), {price})
                        : marked(Text::tr("*%1*, rounded up to whole GB: *%2/month*, at %3 per GB and month"),
-                                {text::gigabytes(static_cast<double>(billed)),
+                                {Text::tr("%1 GB").arg(text::Text::number(billed)),
                                  text::toQString(core::formatExact(rate.perGb * billed)), price})};
 }
 

@@ -461,7 +461,7 @@ private Q_SLOTS:
         const auto restricted = withQuota(130, true);
         QVERIFY(badgeTexts(restricted).contains(QStringLiteral("Restricted by its storage quota")));
         QCOMPARE(restricted.tiles[3].tone, Tone::Bad);
-        QVERIFY(restricted.tiles[3].detail.contains(QStringLiteral("no CREATE, no INSERT")));
+        QVERIFY(restricted.tiles[3].detail.contains(QStringLiteral("CREATE and INSERT are refused")));
     }
 
     void unreadQuotasAreUnknown() {
