@@ -45,6 +45,7 @@ public:
         connect(&stage.store(), &fleet::Store::fleetChanged, this, onChange);
         connect(&stage.store(), &fleet::Store::freshnessChanged, this, onChange);
         connect(&stage.operations(), &operations::Engine::changed, this, onChange);
+        connect(&stage.coming(), &fleet::ComingReader::changed, this, onChange);
         connect(&stage.applying(), &plans::PlanExecution::changed, this, onChange);
     }
 

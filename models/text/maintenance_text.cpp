@@ -113,14 +113,14 @@ QStringList maintenanceEffects(const core::Change& change, const std::function<Q
     const auto date = subject.scheduledFor ? format(*subject.scheduledFor) : QString();
     if (change.kind == core::ChangeKind::RunMaintenance) {
         effects << (date.isEmpty() ? Text::tr("The maintenance starts now.")
-                                   : Text::tr("The maintenance starts now, not on %1.").arg(date))
+                                   : Text::tr("The maintenance starts now, instead of %1.").arg(date))
                 << Text::tr("Apps may lose their connections while it runs, and have to reconnect.")
                 << Text::tr("It can't be stopped or taken back.");
         return effects;
     }
     if (change.kind == core::ChangeKind::MoveMaintenance) {
         if (const auto moved = core::movedDate(subject)) {
-            effects << Text::tr("The maintenance runs on %1, not on %2.").arg(format(*moved), date);
+            effects << Text::tr("The date of the maintenance changes from %1 to %2.").arg(date, format(*moved));
         }
         if (subject.requiredBy) {
             effects << Text::tr("It is required by %1.").arg(format(*subject.requiredBy));

@@ -27,7 +27,6 @@ struct MaintenanceForm {
     QString title;                       ///< "Run the maintenance of postgresql-horizontal-12345 now?"
     QString consequence;                 ///< what happens, in sentences
     std::vector<FactRow> facts;          ///< before and after
-    std::vector<FormWarning> warnings;   ///< what is lost meanwhile
     QString phrase;                      ///< "example-app/postgresql-horizontal-12345", to be typed; empty: nothing is
     std::optional<QString> mismatch;     ///< the mistake in the phrase, once it cannot become it
     std::optional<QString> fieldProblem; ///< why weeks or window can't be as entered

@@ -130,9 +130,13 @@ QLayout* MaintenanceDialog::windowField(QWidget* parent) {
     m_time->setAccessibleName(tr("Time, UTC"));
     m_time->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_time->setDisplayFormat(QStringLiteral("HH:mm"));
-    const auto edited = [this] {
+    const auto take = [this] {
         const std::chrono::weekday day(m_day->currentData().toUInt());
         m_draft.window = core::WeekTime{day, std::chrono::minutes(m_time->time().msecsSinceStartOfDay() / 60'000)};
+    };
+    take(); // what the fields show, also where the present window is unknown
+    const auto edited = [this, take] {
+        take();
         onEdited();
     };
     connect(m_day, &QComboBox::currentIndexChanged, this, edited);
@@ -165,7 +169,7 @@ void MaintenanceDialog::showForm() {
     m_draft.typed = typed();
     const views::MaintenanceClocks clocks{m_clock.now(), m_clock.wallClockShift(), localOffsetNow()};
     m_form = views::maintenanceForm(snapshot(), m_shown, m_kind, m_draft, clocks, m_refusal);
-    auto warnings = m_form.warnings;
+    std::vector<views::FormWarning> warnings;
     if (m_readAgain) {
         warnings.push_back({tr("The maintenance changed while this was open. It is shown as it is now."),
                             text::Tone::Attention, false});
