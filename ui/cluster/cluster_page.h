@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/change.h"
 #include "models/core/ids.h"
 #include "ui/actions/actions_state.h"
 
