@@ -10,7 +10,7 @@ namespace poolhouse::ui {
 
 class RankedRow::Item final : public QWidgetItemV2 {
 public:
-    Item(QWidget* widget, int rank, int gap) : QWidgetItemV2(widget), rank(rank), gap(gap) {}
+    Item(QWidget* widget, int itsRank, int itsGap) : QWidgetItemV2(widget), rank(itsRank), gap(itsGap) {}
 
     const int rank;
     const int gap;
