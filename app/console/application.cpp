@@ -25,10 +25,10 @@
 #include "ui/platform/memory_preferences.h"
 #include "ui/platform/qt_file_choice.h"
 #include "ui/theme/theme_controller.h"
+#include "ui/widgets/local_offset.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
@@ -261,9 +261,7 @@ int runAreas(const CommandLine& line, const Surroundings& surroundings) {
     SessionGraph graph(readingGraph(clock, preferences, credentials, surroundings));
     const AreaCommand::Dependencies dependencies{graph.store(), graph.poller(), graph.session(), clock};
     if (line.command == CommandLine::Command::Maintenance) {
-        const std::chrono::seconds offset(QDateTime::currentDateTime().offsetFromUtc());
-        MaintenanceCommand command(line.info, dependencies, graph.client(),
-                                   std::chrono::duration_cast<std::chrono::minutes>(offset));
+        MaintenanceCommand command(line.info, dependencies, graph.client(), ui::localOffset());
         return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
     }
     ClusterAreaCommand command(line.command, line.info, dependencies, {graph.client(), graph.client(), graph.client()});

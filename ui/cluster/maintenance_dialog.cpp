@@ -6,9 +6,9 @@
 #include "models/fleet/store.h"
 #include "ui/widgets/chevron_combo.h"
 #include "ui/widgets/field_problem.h"
+#include "ui/widgets/local_offset.h"
 
 #include <QComboBox>
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -33,11 +33,6 @@ QLayout* labelled(QLabel* label, const std::vector<QWidget*>& widgets) {
     row->addStretch(1);
     label->setBuddy(widgets.front());
     return row;
-}
-
-std::chrono::minutes localOffsetNow() {
-    return std::chrono::duration_cast<std::chrono::minutes>(
-        std::chrono::seconds(QDateTime::currentDateTime().offsetFromUtc()));
 }
 
 } // namespace
@@ -167,7 +162,7 @@ void MaintenanceDialog::showForm() {
         return; // its own operation is no reason against it
     }
     m_draft.typed = typed();
-    const views::MaintenanceClocks clocks{m_clock.now(), m_clock.wallClockShift(), localOffsetNow()};
+    const views::MaintenanceClocks clocks{m_clock.now(), m_clock.wallClockShift(), localOffset()};
     m_form = views::maintenanceForm(snapshot(), m_shown, m_kind, m_draft, clocks, m_refusal);
     std::vector<views::FormWarning> warnings;
     if (m_readAgain) {

@@ -4,12 +4,9 @@
 #include "models/core/clock.h"
 #include "models/views/area_status.h"
 #include "models/views/maintenance_view.h"
+#include "ui/widgets/local_offset.h"
 #include "ui/window/status_messages.h"
 #include "ui/window/window_dependencies.h"
-
-#include <QDateTime>
-
-#include <chrono>
 
 namespace poolhouse::ui {
 
@@ -24,8 +21,7 @@ template <class View> [[nodiscard]] View withoutSharedProblem(View view, const W
 }
 
 [[nodiscard]] inline views::MaintenanceClocks maintenanceClocks(const core::Clock& clock) {
-    const std::chrono::seconds offset(QDateTime::currentDateTime().offsetFromUtc());
-    return {clock.now(), clock.wallClockShift(), std::chrono::duration_cast<std::chrono::minutes>(offset)};
+    return {clock.now(), clock.wallClockShift(), localOffset()};
 }
 
 } // namespace poolhouse::ui
