@@ -25,13 +25,6 @@ AttachDialog::AttachDialog(const fleet::Store& store, const core::Clock& clock, 
     m_app->setFocus(Qt::OtherFocusReason);
 }
 
-/// A field that loses the focus when it is destroyed has still something to say.
-AttachDialog::~AttachDialog() {
-    m_app->removeEventFilter(this);
-    m_app->disconnect(this);
-    m_app->lineEdit()->disconnect(this);
-}
-
 void AttachDialog::build() {
     m_app = addCombo("attachApp", tr("A&pp"));
     m_app->setEditable(true);

@@ -14,7 +14,6 @@ class AttachDialog : public NewAttachmentDialog {
 public:
     AttachDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
                  views::RefusalCheck refusal, QWidget* parent = nullptr);
-    ~AttachDialog() override;
 
     void setDraft(const views::AttachDraft& draft); ///< as if entered by the user
     void setPool(const std::string& pool) override;

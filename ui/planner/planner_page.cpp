@@ -19,6 +19,7 @@
 #include "ui/planner/steady_column.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card_frame.h"
+#include "ui/widgets/part_signals.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
@@ -57,8 +58,9 @@ PlannerPage::PlannerPage(views::PlannerModel& model, const fleet::Store& store, 
 }
 
 PlannerPage::~PlannerPage() {
-    // A drag ends with its page: the model must not tell one that is half gone.
+    // A drag ends with its page, and both the model and the lanes report it.
     disconnect(&m_model, nullptr, this, nullptr);
+    disconnectParts(*this);
 }
 
 void PlannerPage::build() {

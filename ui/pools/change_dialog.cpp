@@ -11,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/dialog_size.h"
 #include "ui/widgets/label_chip.h"
+#include "ui/widgets/part_signals.h"
 #include "ui/widgets/spoken.h"
 
 #include <QHBoxLayout>
@@ -39,6 +40,10 @@ ChangeDialog::ChangeDialog(const fleet::Store& store, const core::Clock& clock, 
     connect(&m_store, &fleet::Store::clusterChanged, this, &ChangeDialog::onClusterChanged);
     connect(&m_store, &fleet::Store::fleetChanged, this, [this] { onClusterChanged(m_cluster); });
     connect(&m_store, &fleet::Store::catalogChanged, this, [this] { onClusterChanged(m_cluster); });
+}
+
+ChangeDialog::~ChangeDialog() {
+    disconnectParts(*this); // a field that loses the focus reports what is wrong with it
 }
 
 void ChangeDialog::build() {

@@ -41,6 +41,7 @@ class ChangeDialog : public QDialog {
 public:
     /// `store` and `clock` must outlive the dialog. The store must hold the cluster's details.
     ChangeDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, QWidget* parent);
+    ~ChangeDialog() override;
 
     [[nodiscard]] const core::ClusterId& cluster() const { return m_cluster; }
 

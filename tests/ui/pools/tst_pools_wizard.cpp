@@ -3,10 +3,12 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/change_scene.h"
 #include "ui/pools/add_pool_wizard.h"
+#include "ui/pools/name_field.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
 
@@ -59,6 +61,20 @@ private Q_SLOTS:
         const auto& intent = asked.last().front();
         QCOMPARE(intent.change, (core::Change{ChangeKind::AddPool, "", "16G-Performance", 2}));
         QVERIFY(intent.basis == core::shapesOf(w.scene.info()));
+    }
+
+    /// The program ends with the wizard open: its name field loses the focus to nothing.
+    void aWizardThatGoesIsNotToldOfItsFields() {
+        Wizard w;
+        QVERIFY(QTest::qWaitForWindowActive(w.dialog));
+        press(*w.dialog, "nextButton");
+        w.name()->setFocus();
+        QTest::keyClicks(w.name(), utf8("Not a name"));
+        QCOMPARE(QApplication::focusWidget(), w.name());
+        QVERIFY(!w.complains());
+        QSignalSpy revealed(qobject_cast<ui::NameField*>(w.name()->parentWidget()), &ui::NameField::revealed);
+        delete w.dialog;
+        QCOMPARE(revealed.count(), 1); // to nobody: the sanitizers report one who is half destroyed
     }
 
     void theKeyboardAloneAddsAPool() {
