@@ -7,6 +7,7 @@
 #include "app/console/document_command.h"
 #include "app/console/file_lock.h"
 #include "app/console/info_command.h"
+#include "app/console/levels_command.h"
 #include "app/console/maintenance_change_command.h"
 #include "app/console/maintenance_command.h"
 #include "app/console/plan_picture.h"
@@ -260,6 +261,10 @@ int runAreas(const CommandLine& line, const Surroundings& surroundings) {
     DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
     SessionGraph graph(readingGraph(clock, preferences, credentials, surroundings));
     const AreaCommand::Dependencies dependencies{graph.store(), graph.poller(), graph.session(), clock};
+    if (line.command == CommandLine::Command::Levels) {
+        LevelsCommand command(line.info, dependencies);
+        return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
+    }
     if (line.command == CommandLine::Command::Maintenance) {
         MaintenanceCommand command(line.info, dependencies, graph.client(), ui::localOffset());
         return runCommand(command, graph, line.source, surroundings.api, interruptedReading);

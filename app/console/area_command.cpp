@@ -9,13 +9,13 @@
 
 namespace poolhouse::console {
 
-AreaCommand::AreaCommand(InfoRequest request, Dependencies dependencies, QObject* parent)
+AreaCommand::AreaCommand(InfoRequest request, Dependencies dependencies, FleetLoader::Catalog catalog, QObject* parent)
     : HeadlessCommand(dependencies.session, dependencies.poller, parent),
       m_request(std::move(request)),
       m_dependencies(dependencies),
       m_loader(
           dependencies.store, dependencies.poller, dependencies.session, [] { return std::vector<core::ClusterId>(); },
-          FleetLoader::Catalog::NotNeeded) {
+          catalog) {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
         if (m_loader.ended() && !isFinished()) { // else the loader says what is late

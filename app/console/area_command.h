@@ -28,7 +28,7 @@ public:
         fleet::Session& session;
         const core::Clock& clock;
     };
-    AreaCommand(InfoRequest request, Dependencies dependencies, QObject* parent = nullptr);
+    AreaCommand(InfoRequest request, Dependencies dependencies, FleetLoader::Catalog catalog, QObject* parent);
 
     void start() override; ///< the timeout is that of lists and answers together
 

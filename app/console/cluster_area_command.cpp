@@ -16,7 +16,9 @@ namespace poolhouse::console {
 
 ClusterAreaCommand::ClusterAreaCommand(CommandLine::Command area, InfoRequest request, Dependencies dependencies,
                                        Services services, QObject* parent)
-    : AreaCommand(std::move(request), dependencies, parent), m_area(area), m_services(services) {}
+    : AreaCommand(std::move(request), dependencies, FleetLoader::Catalog::NotNeeded, parent),
+      m_area(area),
+      m_services(services) {}
 
 void ClusterAreaCommand::onListsRead() {
     const auto found = findCluster(store(), request().cluster);

@@ -11,11 +11,13 @@
 
 namespace poolhouse::console {
 
-/// Arguments of the commands that only read: `poolhouse info`, `credentials`, `settings`, `quotas`, `maintenance`.
+/// Arguments of the commands that only read: `poolhouse info`, `credentials`, `settings`, `quotas`, `maintenance`,
+/// `levels`.
 struct InfoRequest {
     QString cluster; ///< name, UUID or APP::ATTACHMENT; empty: the whole fleet
     bool json = false;
     std::chrono::seconds timeout{60}; ///< for the whole command, 1 to 86,400 s
+    QString tier{};                   ///< levels: of its prices; empty: "advanced"
 
     friend bool operator==(const InfoRequest&, const InfoRequest&) = default;
 };
@@ -43,6 +45,7 @@ struct CommandLine {
         Settings,
         Quotas,
         Maintenance,
+        Levels,
         Estimate,
         Recommend,
         Apply,

@@ -43,6 +43,15 @@ Problem readInfo(CommandLine& line, const ParsedArguments& parsed) {
     return std::nullopt;
 }
 
+Problem readLevels(CommandLine& line, const ParsedArguments& parsed) {
+    if (parsed.words.size() > 1) {
+        return QStringLiteral("levels takes no argument: it prints the levels of all clusters.");
+    }
+    line.info.json = parsed.has(Option::PrintsJson);
+    line.info.tier = parsed.value(Option::Tier);
+    return std::nullopt;
+}
+
 Problem readDocumentRequest(CommandLine& line, const ParsedArguments& parsed) {
     const auto& name = parsed.words.front();
     if (parsed.words.size() != 2 || parsed.words.at(1).isEmpty()) {
@@ -129,6 +138,9 @@ Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
     }
     if (line.command == CommandLine::Command::Completion) {
         return readShell(line, parsed);
+    }
+    if (line.command == CommandLine::Command::Levels) {
+        return readLevels(line, parsed);
     }
     return changesCluster(line.command)  ? readChange(line, parsed)
            : readsDocument(line.command) ? readDocumentRequest(line, parsed)
@@ -319,6 +331,7 @@ bool usesDefaultApi(const CommandLine& line) {
     case CommandLine::Command::Settings:
     case CommandLine::Command::Quotas:
     case CommandLine::Command::Maintenance:
+    case CommandLine::Command::Levels:
     case CommandLine::Command::Estimate:
     case CommandLine::Command::Recommend:
     case CommandLine::Command::Apply:

@@ -12,7 +12,7 @@ namespace {
 using Command = CommandLine::Command;
 using Problem = std::optional<QString>;
 
-constexpr std::array<CommandSpec, 17> commandTable{{
+constexpr std::array<CommandSpec, 18> commandTable{{
     {QLatin1String("info"), Command::Info, QLatin1String("[CLUSTER]"),
      QLatin1String("print the fleet, or one cluster, and quit"),
      QLatin1String("Pools with their levels, counts, limits and connections, and the cost; what could not be read is "
@@ -31,6 +31,10 @@ constexpr std::array<CommandSpec, 17> commandTable{{
      QLatin1String("Of a cluster: what is planned, its date and deadline, the window and the history. Of all clusters: "
                    "what is coming, by deadline; clusters that could not be read are named, and exit code 1 says so. "
                    "maintenance run, move and window change it.")},
+    {QLatin1String("levels"), Command::Levels, QLatin1String(""), QLatin1String("print the levels with their prices"),
+     QLatin1String(
+         "Of an instance of each: vCPUs, memory, connections and price. What is printed with --json is a file for "
+         "--catalog of estimate and recommend.")},
     {QLatin1String("estimate"), Command::Estimate, QLatin1String("PLAN.json"),
      QLatin1String("print the steps and effects of a plan"),
      QLatin1String("Nothing is changed. A file may be - for standard input.")},
@@ -79,21 +83,20 @@ constexpr std::array<CommandSpec, 17> commandTable{{
      QLatin1String("print the completion of a shell"), QLatin1String("SHELL is bash, zsh or fish. Load it with eval.")},
 }};
 
-/// A set of commands.
-constexpr unsigned only(Command command) {
-    return 1U << static_cast<unsigned>(command);
+constexpr CommandSet only(Command command) {
+    return CommandSet(1) << static_cast<unsigned>(command);
 }
-constexpr unsigned anyCommand = 0;
-constexpr unsigned estimatingCommands = only(Command::Estimate) | only(Command::Recommend);
-constexpr unsigned readingCommands = only(Command::Info) | only(Command::Credentials) | only(Command::Settings) |
-                                     only(Command::Quotas) | only(Command::Maintenance);
-constexpr unsigned sizingCommands = only(Command::AddPool) | only(Command::ScalePool);
-constexpr unsigned attachingCommands = only(Command::Attach) | only(Command::Detach);
-constexpr unsigned maintainingCommands =
+constexpr CommandSet anyCommand = 0;
+constexpr CommandSet estimatingCommands = only(Command::Estimate) | only(Command::Recommend);
+constexpr CommandSet readingCommands = only(Command::Info) | only(Command::Credentials) | only(Command::Settings) |
+                                       only(Command::Quotas) | only(Command::Maintenance) | only(Command::Levels);
+constexpr CommandSet sizingCommands = only(Command::AddPool) | only(Command::ScalePool);
+constexpr CommandSet attachingCommands = only(Command::Attach) | only(Command::Detach);
+constexpr CommandSet maintainingCommands =
     only(Command::RunMaintenance) | only(Command::MoveMaintenance) | only(Command::SetWindow);
-constexpr unsigned changingCommands =
+constexpr CommandSet changingCommands =
     sizingCommands | only(Command::DestroyPool) | attachingCommands | maintainingCommands;
-constexpr unsigned printingCommands = estimatingCommands | readingCommands | only(Command::Apply) | changingCommands;
+constexpr CommandSet printingCommands = estimatingCommands | readingCommands | only(Command::Apply) | changingCommands;
 
 constexpr std::array<OptionSpec, 30> optionTable{{
     {Option::Sandbox, QLatin1String("--sandbox"), nullptr, anyCommand,
@@ -116,8 +119,8 @@ constexpr std::array<OptionSpec, 30> optionTable{{
      "commands: stop reading after this many seconds (default 60)"},
     {Option::Catalog, QLatin1String("--catalog"), "FILE", estimatingCommands,
      "estimate, recommend: levels and prices from FILE, no API calls"},
-    {Option::Tier, QLatin1String("--tier"), "NAME", estimatingCommands,
-     "estimate, recommend: tier of the prices (default advanced)"},
+    {Option::Tier, QLatin1String("--tier"), "NAME", estimatingCommands | only(Command::Levels),
+     "estimate, recommend, levels: tier of the prices (default advanced)"},
     {Option::Level, QLatin1String("--level"), "LEVEL", sizingCommands, "pool: level of its instances"},
     {Option::Count, QLatin1String("--count"), "N", sizingCommands,
      "pool: number of its instances (pool add: default 1)"},
@@ -258,7 +261,8 @@ std::vector<OptionSpec> acceptedOptions(Command command) {
 }
 
 QString CommandSpec::usage() const {
-    return QStringLiteral("poolhouse %1 %2 [OPTIONS]").arg(name, arguments);
+    return arguments.isEmpty() ? QStringLiteral("poolhouse %1 [OPTIONS]").arg(name)
+                               : QStringLiteral("poolhouse %1 %2 [OPTIONS]").arg(name, arguments);
 }
 
 std::span<const CommandSpec> commandSpecs() {

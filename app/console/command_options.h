@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -48,12 +49,15 @@ enum class Option {
     Version
 };
 
+/// A bit for each CommandLine::Command.
+using CommandSet = std::uint64_t;
+
 /// An option as its help shows it.
 struct OptionSpec {
     Option option;
     QLatin1String name;
-    const char* value; ///< placeholder of the value; null: the option takes none
-    unsigned commands; ///< that it is an option of, a bit for each; 0: of any
+    const char* value;   ///< placeholder of the value; null: the option takes none
+    CommandSet commands; ///< that it is an option of; 0: of any
     const char* help;
 };
 [[nodiscard]] std::span<const OptionSpec> allOptions();

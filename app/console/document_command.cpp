@@ -19,8 +19,6 @@ namespace poolhouse::console {
 
 namespace {
 
-constexpr auto usualTier = "advanced";
-
 /// Prefixes a message with its input, "PLAN.json: ...".
 QString inFile(const QString& file, const QString& sentence) {
     return QStringLiteral("%1: %2").arg(inputName(file), sentence);

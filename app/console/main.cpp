@@ -57,7 +57,8 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::Credentials:
     case CommandLine::Command::Settings:
     case CommandLine::Command::Quotas:
-    case CommandLine::Command::Maintenance: return console::runAreas(line, surroundings);
+    case CommandLine::Command::Maintenance:
+    case CommandLine::Command::Levels: return console::runAreas(line, surroundings);
     case CommandLine::Command::AddPool:
     case CommandLine::Command::ScalePool:
     case CommandLine::Command::DestroyPool:

@@ -14,7 +14,9 @@ namespace poolhouse::console {
 
 MaintenanceCommand::MaintenanceCommand(InfoRequest request, Dependencies dependencies, api::MaintenanceService& service,
                                        std::chrono::minutes offset, QObject* parent)
-    : AreaCommand(std::move(request), dependencies, parent), m_service(service), m_offset(offset) {}
+    : AreaCommand(std::move(request), dependencies, FleetLoader::Catalog::NotNeeded, parent),
+      m_service(service),
+      m_offset(offset) {}
 
 void MaintenanceCommand::onListsRead() {
     if (ofAll()) {

@@ -23,6 +23,9 @@ struct PricedCatalog {
     }
 };
 
+/// Whose prices count where no tier is named (rule 13).
+inline constexpr auto usualTier = "advanced";
+
 /// Content of a file, or of stdin for "-", truncated just above 4 MiB. Error: a message.
 [[nodiscard]] core::Result<std::string, QString> readInput(const QString& file);
 /// Display name for messages: "PLAN.json", "standard input".

@@ -7,7 +7,9 @@
 #include "tests/support/json_compare.h"
 #include "tests/support/test_main.h"
 
+#include <QFile>
 #include <QHostAddress>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 
@@ -78,6 +80,8 @@ private Q_SLOTS:
     void settingsAreThoseOfTheApi();
     void quotasAreThoseOfTheApi();
     void maintenancesAreThoseOfTheApi();
+    void levelsAreThoseOfTheApi();
+    void printedLevelsAreAFileOfPrices();
     void aRefusalIsExitOneAndNothingOnStdout_data();
     void aRefusalIsExitOneAndNothingOnStdout();
     void helpTellsOfOneCommand_data();
@@ -190,6 +194,56 @@ void TestAreaProgram::maintenancesAreThoseOfTheApi() {
     QVERIFY(!last.empty());
 }
 
+void TestAreaProgram::levelsAreThoseOfTheApi() {
+    const Stage stage;
+    const auto outcome = stage.run({QStringLiteral("levels"), QStringLiteral("--json")});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QCOMPARE(test::schemaFault("levels", outcome.json()), std::string());
+    const auto api = stage.http->get("/data/postgres/v1/levels/advanced").at("items");
+    const auto prices = stage.http->get("/data/postgres/v1/pricing");
+    const auto json = outcome.json();
+    const auto table =
+        stage.run({QStringLiteral("levels"), QStringLiteral("--tier"), QStringLiteral("advanced-private")});
+    QVERIFY2(table.exitCode == 0, table.err.constData());
+    QCOMPARE(json["levels"].size(), api.size());
+    for (std::size_t at = 0; at < api.size(); ++at) {
+        for (const char* const member : {"name", "vcpu", "memory_in_gb", "connection_limit"}) {
+            QVERIFY2(json["levels"][at].at(member) == api[at].at(member), member);
+        }
+        QVERIFY(table.out.contains(QByteArray::fromStdString(api[at].at("name").get<std::string>())));
+    }
+    QCOMPARE(json["pricing"].size(), prices.size());
+    const std::string level = "4G-Performance";
+    for (const auto& [tier, products] : prices.items()) {
+        const auto priced = std::find_if(products.begin(), products.end(), [&level](const Json& each) {
+            return each.value("product_description", Json()) == level;
+        });
+        QVERIFY2(priced != products.end(), tier.c_str());
+        QCOMPARE(json["pricing"][tier][level]["rate"].get<double>(), priced->at("rate").get<double>());
+    }
+}
+
+/// `levels --json` into a file, and `recommend --catalog` of that file says the same as the API.
+void TestAreaProgram::printedLevelsAreAFileOfPrices() {
+    const Stage stage;
+    const auto outcome = stage.run({QStringLiteral("levels"), QStringLiteral("--json")});
+    const QTemporaryDir folder;
+    const auto file = [&folder](const char* name, const QByteArray& content) {
+        QFile written(folder.filePath(QLatin1String(name)));
+        return written.open(QIODevice::WriteOnly) && written.write(content) == content.size() ? written.fileName()
+                                                                                              : QString();
+    };
+    const auto catalog = file("levels.json", outcome.out);
+    const auto needs =
+        file("needs.json", R"({"version":1,"workloads":[{"name":"web","access":"read","connections":900}]})");
+    const QStringList recommend{QStringLiteral("recommend"), needs, QStringLiteral("--json")};
+    const auto fromApi = stage.run(recommend);
+    QVERIFY2(fromApi.exitCode == 0, fromApi.err.constData());
+    const auto fromFile = FieldProgram().run(recommend + QStringList{QStringLiteral("--catalog"), catalog});
+    QVERIFY2(fromFile.exitCode == 0, fromFile.err.constData());
+    QCOMPARE(fromFile.out, fromApi.out);
+}
+
 void TestAreaProgram::aRefusalIsExitOneAndNothingOnStdout_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("says");
@@ -202,6 +256,9 @@ void TestAreaProgram::aRefusalIsExitOneAndNothingOnStdout_data() {
             << QStringList{command, name, QStringLiteral("--api-url"), QStringLiteral("http://127.0.0.1:1")}
             << QByteArray("No connection could be established");
     }
+    QTest::newRow("levels, unreachable") << QStringList{QStringLiteral("levels"), QStringLiteral("--api-url"),
+                                                        QStringLiteral("http://127.0.0.1:1")}
+                                         << QByteArray("No connection could be established");
 }
 
 void TestAreaProgram::aRefusalIsExitOneAndNothingOnStdout() {
@@ -222,6 +279,7 @@ void TestAreaProgram::helpTellsOfOneCommand_data() {
     QTest::newRow("quotas") << QStringLiteral("quotas") << QByteArray("poolhouse quotas CLUSTER [OPTIONS]\n");
     QTest::newRow("maintenance") << QStringLiteral("maintenance")
                                  << QByteArray("poolhouse maintenance [CLUSTER] [OPTIONS]\n");
+    QTest::newRow("levels") << QStringLiteral("levels") << QByteArray("poolhouse levels [OPTIONS]\n");
     QTest::newRow("info") << QStringLiteral("info") << QByteArray("poolhouse info [CLUSTER] [OPTIONS]\n");
 }
 

@@ -111,6 +111,12 @@ void TestCommandLine::readsAreasOfACluster() {
     QVERIFY(line.info.cluster.isEmpty());
     QCOMPARE(parsed("maintenance c").info.cluster, QStringLiteral("c"));
     QVERIFY(usesDefaultApi(line));
+    line = parsed("levels --json --tier advanced-private");
+    QVERIFY(line.command == Command::Levels);
+    QCOMPARE(line.info.tier, QStringLiteral("advanced-private"));
+    QVERIFY(line.info.json);
+    QVERIFY(usesDefaultApi(line));
+    QVERIFY(!parseCommandLine({QStringLiteral("levels"), QStringLiteral("c")}).ok());
     const auto empty = parseCommandLine({QStringLiteral("settings"), QStringLiteral(" ")});
     QVERIFY(!empty.ok());
     QCOMPARE(empty.error(), QStringLiteral("The name of the cluster is empty. Run poolhouse info for the names."));
@@ -222,7 +228,7 @@ void TestCommandLine::refuses_data() {
     row("--colour", "Unknown option --colour.");
     row("-x", "Unknown option -x.");
     row("prices", "Unknown command \"prices\".");
-    row("price", "Commands: info, credentials, settings, quotas, maintenance, estimate, recommend, apply, "
+    row("price", "Commands: info, credentials, settings, quotas, maintenance, levels, estimate, recommend, apply, "
                  "pool add, pool scale, pool destroy, attach, detach, maintenance run, maintenance move, "
                  "maintenance window, completion;");
     row("completion", "completion takes one shell: poolhouse completion SHELL [OPTIONS]. Shells: bash, zsh, fish.");
@@ -310,13 +316,13 @@ void TestCommandLine::refuses_data() {
     row("--api-url https://example.com/apps", "scheme, host and port only");
     row("--api-url https://example.com?token=x", "scheme, host and port only");
     row("--json", "--json is an option of poolhouse info, poolhouse credentials, poolhouse settings, poolhouse quotas, "
-                  "poolhouse maintenance, poolhouse estimate, poolhouse recommend, poolhouse apply, "
+                  "poolhouse maintenance, poolhouse levels, poolhouse estimate, poolhouse recommend, poolhouse apply, "
                   "poolhouse pool add, poolhouse pool scale, poolhouse pool destroy, poolhouse attach, poolhouse "
                   "detach, poolhouse maintenance run, poolhouse maintenance move, poolhouse maintenance window.");
     row("--timeout 5", "--timeout is an option of poolhouse info,");
     row("info --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("apply x --catalog y", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
-    row("apply x --tier y", "--tier is an option of poolhouse estimate, poolhouse recommend.");
+    row("apply x --tier y", "--tier is an option of poolhouse levels, poolhouse estimate, poolhouse recommend.");
     row("estimate x --confirm y", "--confirm is an option of poolhouse apply, poolhouse pool destroy,");
     row("estimate x --catalog y --sandbox", "--catalog and --sandbox can't be combined");
     row("recommend x --catalog y --api-url https://api.example.com", "--catalog and --api-url can't be combined");
