@@ -42,6 +42,7 @@ struct Exchange {
 struct AttachmentName {
     std::string name; ///< "READS"
     std::string app;
+    std::string credential = {}; ///< by name; empty: the owner's, or not recorded
 
     friend bool operator==(const AttachmentName&, const AttachmentName&) = default;
 };

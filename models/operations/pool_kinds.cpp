@@ -150,7 +150,7 @@ std::optional<Refusal> refusalOfPool(const core::Change& change, const Admission
 PoolRecipe recipeOf(const fleet::ClusterRecord& record, const core::PoolShape& shape) {
     PoolRecipe recipe{shape, {}};
     for (const auto* attachment : core::attachmentsOf(record.attachments, shape.name)) {
-        recipe.attachments.push_back({attachment->name, attachment->app.name});
+        recipe.attachments.push_back({attachment->name, attachment->app.name, attachment->target.role});
     }
     return recipe;
 }

@@ -176,7 +176,9 @@ template <class Range> QCborArray listOf(const Range& range) {
 QCborMap written(const PoolRecipe& recipe) {
     QCborArray attachments;
     for (const auto& attachment : recipe.attachments) {
-        attachments.append(QCborMap{{key("name"), value(attachment.name)}, {key("app"), value(attachment.app)}});
+        attachments.append(QCborMap{{key("name"), value(attachment.name)},
+                                    {key("app"), value(attachment.app)},
+                                    {key("credential"), value(attachment.credential)}});
     }
     return {{key("shape"), written(recipe.shape)}, {key("attachments"), attachments}};
 }
@@ -184,7 +186,8 @@ QCborMap written(const PoolRecipe& recipe) {
 PoolRecipe recipeOf(const QCborMap& map) {
     PoolRecipe recipe{shapeOf(map[key("shape")].toMap()), {}};
     for (const auto& attachment : map[key("attachments")].toArray()) {
-        recipe.attachments.push_back({text(attachment.toMap(), "name"), text(attachment.toMap(), "app")});
+        const auto fields = attachment.toMap();
+        recipe.attachments.push_back({text(fields, "name"), text(fields, "app"), text(fields, "credential")});
     }
     return recipe;
 }

@@ -25,6 +25,10 @@ struct NewAttachment {
 /// Why other attachments may exist than those that are known; empty when there is no reason.
 [[nodiscard]] QString attachmentGaps(const fleet::ClusterSnapshot& snapshot);
 
+/// The owner's credential, then those that attachments of the cluster use, and the chosen one in any case.
+[[nodiscard]] std::vector<AttachChoice> credentialChoices(const fleet::ClusterSnapshot& snapshot,
+                                                          const std::string& chosen);
+
 /// Name, problems, warnings about the pool, and the reason why nothing can be submitted. Returns the change; empty
 /// while there is a problem.
 [[nodiscard]] std::optional<core::Change> addNewAttachment(NewAttachmentForm& form,

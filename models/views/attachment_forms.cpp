@@ -187,19 +187,6 @@ std::optional<core::Change> addNewAttachment(NewAttachmentForm& form, const flee
     return std::nullopt;
 }
 
-} // namespace forms
-
-namespace {
-
-/// A release has a number only once it is created: none is promised.
-QString attachReleaseNote(const QString& app) {
-    return app.isEmpty() ? text::Text::tr("Attaching makes a new release of the app, which restarts its dynos.")
-                         : text::Text::tr("Attaching makes a new release of %1, which restarts its dynos. The "
-                                          "release number appears when it is created.")
-                               .arg(app);
-}
-
-/// With the chosen one, whether an attachment uses it or not.
 std::vector<AttachChoice> credentialChoices(const fleet::ClusterSnapshot& snapshot, const std::string& chosen) {
     std::vector<AttachChoice> choices{{{}, text::Text::tr("owner", "credential of the owner of a database")}};
     std::set<std::string> seen;
@@ -214,6 +201,18 @@ std::vector<AttachChoice> credentialChoices(const fleet::ClusterSnapshot& snapsh
     std::sort(choices.begin() + 1, choices.end(),
               [](const AttachChoice& one, const AttachChoice& other) { return one.key < other.key; });
     return choices;
+}
+
+} // namespace forms
+
+namespace {
+
+/// A release has a number only once it is created: none is promised.
+QString attachReleaseNote(const QString& app) {
+    return app.isEmpty() ? text::Text::tr("Attaching makes a new release of the app, which restarts its dynos.")
+                         : text::Text::tr("Attaching makes a new release of %1, which restarts its dynos. The "
+                                          "release number appears when it is created.")
+                               .arg(app);
 }
 
 } // namespace
@@ -235,7 +234,7 @@ AttachForm attachForm(const fleet::ClusterSnapshot& snapshot, const AttachDraft&
     for (const auto& app : snapshot.store.apps()) {
         form.apps << text::toQString(app.name);
     }
-    form.credentials = credentialChoices(snapshot, draft.credential);
+    form.credentials = forms::credentialChoices(snapshot, draft.credential);
     form.credentialHint = text::Text::tr("Credentials that no attachment of this cluster uses are not listed.");
     const auto change =
         forms::addNewAttachment(form, snapshot, {draft.app, form.pool, draft.credential, draft.name}, refusal);

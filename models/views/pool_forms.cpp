@@ -114,8 +114,7 @@ void addFigures(AddPoolForm& form, const fleet::ClusterSnapshot& snapshot, const
         form.figures.push_back(
             {text::Text::tr("After losing one instance"), QString(), text::connectionCount(survivable)});
     }
-    form.notes << text::Text::tr("No app restarts; the pool is not attached to any app yet.")
-               << forms::priceNotes(snapshot, effect);
+    form.notes << forms::priceNotes(snapshot, effect);
 }
 
 } // namespace

@@ -58,7 +58,7 @@ void TestJourneyDestroy::withTheMouseAndMadeAgain() {
     person.click(QStringLiteral("makeAgainButton"));
     person.waitFor("addPoolWizard");
     QCOMPARE(person.says("wizardHeading"), QStringLiteral("Add this pool?"));
-    QVERIFY2(person.says("reviewNotes").contains(QStringLiteral("READS in catalog-api, READS in example-app")),
+    QVERIFY2(person.says("reviewNotes").contains(QStringLiteral("READS_URL in catalog-api, READS_URL in example-app")),
              qPrintable(person.says("reviewNotes")));
     person.click(QStringLiteral("askButton"));
     person.waitForWindow();

@@ -2,6 +2,7 @@
 #include "ui/apps/attach_dialog.h"
 
 #include "models/fleet/store.h"
+#include "ui/pools/choice_combo.h"
 #include "ui/widgets/chevron_combo.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/spoken.h"
@@ -9,7 +10,6 @@
 
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QSignalBlocker>
 
 #include <utility>
 
@@ -75,21 +75,7 @@ void AttachDialog::showForm() {
         return; // its own operation is no reason against the draft
     }
     m_form = views::attachForm(snapshot(), m_draft, refusal());
-    QStringList listed;
-    for (int row = 0; row < m_app->count(); ++row) {
-        listed << m_app->itemText(row);
-    }
-    const auto app = QString::fromStdString(m_draft.app);
-    const QSignalBlocker quiet(m_app->lineEdit());
-    if (listed != m_form.apps) {
-        const QSignalBlocker quietList(m_app);
-        m_app->clear();
-        m_app->addItems(m_form.apps);
-        m_app->setCurrentIndex(static_cast<int>(m_form.apps.indexOf(app)));
-        m_app->setEditText(app);
-    } else if (m_app->currentText().trimmed() != app) {
-        m_app->setEditText(app);
-    }
+    showSuggestions(*m_app, m_form.apps, QString::fromStdString(m_draft.app));
     const auto* problem = m_form.problemOf(views::AttachField::App);
     const auto sentence = problem != nullptr && m_appLeft ? std::optional(problem->sentence) : std::nullopt;
     m_appProblem->showProblem(sentence);

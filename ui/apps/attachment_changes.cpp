@@ -15,12 +15,6 @@ namespace poolhouse::ui {
 
 AttachmentChanges::AttachmentChanges(OpenDialogs& dialogs) : QObject(&dialogs), m_dialogs(dialogs) {}
 
-views::RefusalCheck AttachmentChanges::refusalOn(const core::ClusterId& cluster) const {
-    return [&operations = m_dialogs.dependencies().operations, cluster](const core::Change& change) {
-        return operations.refusal({cluster, change, {}});
-    };
-}
-
 bool AttachmentChanges::hasAttachment(const core::ClusterId& cluster, const core::AttachmentId& attachment) {
     const auto* record = m_dialogs.readable(cluster);
     if (record == nullptr) {
@@ -39,8 +33,8 @@ AttachDialog* AttachmentChanges::attachDialogFor(const core::ClusterId& cluster,
         return open;
     }
     const auto& dependencies = m_dialogs.dependencies();
-    auto* dialog =
-        new AttachDialog(dependencies.store, dependencies.clock, cluster, refusalOn(cluster), &m_dialogs.window());
+    auto* dialog = new AttachDialog(dependencies.store, dependencies.clock, cluster, m_dialogs.refusalOn(cluster),
+                                    &m_dialogs.window());
     m_dialogs.manage(dialog, undone);
     return dialog;
 }
@@ -64,8 +58,8 @@ void AttachmentChanges::detach(const core::ClusterId& cluster, const core::Attac
     auto* dialog = m_dialogs.find<DetachDialog>(cluster, about);
     if (dialog == nullptr) {
         const auto& dependencies = m_dialogs.dependencies();
-        dialog = new DetachDialog(dependencies.store, dependencies.clock, cluster, attachment, refusalOn(cluster),
-                                  &m_dialogs.window());
+        dialog = new DetachDialog(dependencies.store, dependencies.clock, cluster, attachment,
+                                  m_dialogs.refusalOn(cluster), &m_dialogs.window());
         m_dialogs.manage(dialog, about);
     }
     OpenDialogs::present(dialog);
@@ -79,8 +73,8 @@ void AttachmentChanges::move(const core::ClusterId& cluster, const core::Attachm
     auto* dialog = m_dialogs.find<MoveDialog>(cluster, about);
     if (dialog == nullptr) {
         const auto& dependencies = m_dialogs.dependencies();
-        dialog = new MoveDialog(dependencies.store, dependencies.clock, cluster, attachment, refusalOn(cluster),
-                                &m_dialogs.window());
+        dialog = new MoveDialog(dependencies.store, dependencies.clock, cluster, attachment,
+                                m_dialogs.refusalOn(cluster), &m_dialogs.window());
         m_dialogs.manage(dialog, about);
     }
     OpenDialogs::present(dialog);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "models/core/ids.h"
-#include "models/views/attachment_forms.h"
 
 #include <QObject>
 #include <QString>
@@ -29,7 +28,6 @@ public:
     void undo(const QString& operation);
 
 private:
-    [[nodiscard]] views::RefusalCheck refusalOn(const core::ClusterId& cluster) const;
     [[nodiscard]] bool hasAttachment(const core::ClusterId& cluster, const core::AttachmentId& attachment);
     /// `undone`: the operation that it takes back, which has a dialog of its own; may be empty.
     AttachDialog* attachDialogFor(const core::ClusterId& cluster, const QString& undone);

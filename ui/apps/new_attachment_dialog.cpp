@@ -2,6 +2,7 @@
 #include "ui/apps/new_attachment_dialog.h"
 
 #include "models/fleet/store.h"
+#include "ui/pools/choice_combo.h"
 #include "ui/pools/figure_card.h"
 #include "ui/pools/name_field.h"
 #include "ui/pools/warning_list.h"
@@ -13,7 +14,6 @@
 
 #include <QAbstractItemView>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -104,29 +104,6 @@ void NewAttachmentDialog::focusPool() {
 
 void NewAttachmentDialog::revealName() {
     m_name->reveal();
-}
-
-void NewAttachmentDialog::showChoices(ChevronCombo& combo, const std::vector<views::AttachChoice>& choices,
-                                      const std::string& chosen) {
-    const QSignalBlocker quiet(combo);
-    bool same = combo.count() == static_cast<int>(choices.size());
-    for (int row = 0; same && row < combo.count(); ++row) {
-        same = combo.itemData(row).toString().toStdString() == choices[static_cast<std::size_t>(row)].key;
-    }
-    if (!same) {
-        combo.clear();
-    }
-    int current = -1;
-    for (std::size_t row = 0; row < choices.size(); ++row) {
-        const auto& choice = choices[row];
-        if (same) {
-            combo.setItemText(static_cast<int>(row), choice.text);
-        } else {
-            combo.addItem(choice.text, QString::fromStdString(choice.key));
-        }
-        current = choice.key == chosen ? static_cast<int>(row) : current;
-    }
-    combo.setCurrentIndex(current);
 }
 
 void NewAttachmentDialog::edited() {

@@ -4,8 +4,6 @@
 #include "models/views/attachment_forms.h"
 #include "ui/pools/change_dialog.h"
 
-#include <vector>
-
 class QVBoxLayout;
 
 namespace poolhouse::ui {
@@ -38,8 +36,6 @@ protected:
     void addRest(); ///< name, figures, warnings, notes: call last
     void focusPool();
     void revealName(); ///< its problem is shown, as after it was left
-    static void showChoices(ChevronCombo& combo, const std::vector<views::AttachChoice>& choices,
-                            const std::string& chosen);
 
     void edited(); ///< the draft changed
     /// Shows what both dialogs have. Accepted warnings are kept only if `sameDraft`.

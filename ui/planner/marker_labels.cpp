@@ -7,9 +7,9 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr double gap = 5;     ///< between a marker and its label, sideways
-constexpr double overlap = 2; ///< upwards and downwards a label may reach beside its marker
-constexpr int mostLines = 5;  ///< that a label gives way: in a corner two others take at most four places
+constexpr double labelGap = 5; ///< between a marker and its label, sideways
+constexpr double overlap = 2;  ///< upwards and downwards a label may reach beside its marker
+constexpr int mostLines = 5;   ///< that a label gives way: in a corner two others take at most four places
 
 /// The best first.
 std::vector<QRectF> candidates(const LabelledMarker& marker) {
@@ -18,8 +18,8 @@ std::vector<QRectF> candidates(const LabelledMarker& marker) {
     for (int line = 0; line < mostLines; ++line) {
         const double below = marker.box.bottom() - overlap + line * size.height();
         const double above = marker.box.top() + overlap - (line + 1) * size.height();
-        const double right = marker.box.right() + gap;
-        const double left = marker.box.left() - gap - size.width();
+        const double right = marker.box.right() + labelGap;
+        const double left = marker.box.left() - labelGap - size.width();
         for (const bool up : {marker.above, !marker.above}) {
             for (const bool atLeft : {marker.above, !marker.above}) {
                 places.emplace_back(QPointF(atLeft ? left : right, up ? above : below), size);

@@ -3,6 +3,7 @@
 #include "ui/pools/figure_card.h"
 #include "ui/pools/level_picker.h"
 #include "ui/pools/name_field.h"
+#include "ui/pools/pool_apps_editor.h"
 #include "ui/pools/pool_drafts.h"
 #include "ui/pools/step_list.h"
 #include "ui/theme/theme.h"
@@ -37,7 +38,7 @@ QVBoxLayout* pageColumn(QWidget* page) {
 } // namespace
 
 void AddPoolWizard::buildFrame() {
-    m_steps = new StepList({tr("Level"), tr("Instances and name"), tr("Review")}, this);
+    m_steps = new StepList({tr("Level"), tr("Instances and name"), tr("Review"), tr("Apps (optional)")}, this);
     m_steps->setMinimumWidth(190);
     auto* whole = qobject_cast<QVBoxLayout*>(layout());
     whole->removeItem(column());
@@ -50,7 +51,7 @@ void AddPoolWizard::buildFrame() {
     m_heading = new TextLabel(TextStyle::Heading, body());
     m_heading->setObjectName(QStringLiteral("wizardHeading"));
     m_pages = new QStackedWidget(body());
-    for (QWidget* page : {buildLevelPage(), buildCountPage(), buildReviewPage()}) {
+    for (QWidget* page : {buildLevelPage(), buildCountPage(), buildReviewPage(), buildAppsPage()}) {
         m_pages->addWidget(scrolled(page, m_pages));
     }
     m_whyNot = new TextLabel(TextStyle::Body, body());
@@ -71,6 +72,7 @@ void AddPoolWizard::buildFrame() {
     connect(again, &QPushButton::clicked, this, [this] {
         m_drafts.remove(cluster());
         m_draft = {};
+        m_apps->setDrafts({});
         m_resumed = false;
         showForm();
         m_draft = m_form.draft;
@@ -162,8 +164,32 @@ QWidget* AddPoolWizard::buildReviewPage() {
     m_notes->setDim();
     auto* column = pageColumn(page);
     column->addWidget(m_summary);
+    auto* attach = new QPushButton(tr("&Attach apps…"), page);
+    attach->setObjectName(QStringLiteral("attachApps"));
+    attach->setAutoDefault(false);
+    connect(attach, &QPushButton::clicked, this, [this] { goTo(step() + 1); });
     column->addWidget(m_review);
+    column->addWidget(attach, 0, Qt::AlignLeading);
     column->addWidget(m_notes);
+    column->addStretch(1);
+    return page;
+}
+
+QWidget* AddPoolWizard::buildAppsPage() {
+    auto* page = new QWidget;
+    auto* about = new TextLabel(TextStyle::Body,
+                                tr("These apps are attached once the pool is available. Others can be attached later, "
+                                   "from the tab Apps."),
+                                page);
+    about->setWrapping();
+    about->setDim();
+    m_apps = new PoolAppsEditor(page);
+    m_appFigures = new FigureCard(page);
+    m_appFigures->setObjectName(QStringLiteral("appFigures"));
+    auto* column = pageColumn(page);
+    column->addWidget(about);
+    column->addWidget(m_apps);
+    column->addWidget(m_appFigures);
     column->addStretch(1);
     return page;
 }

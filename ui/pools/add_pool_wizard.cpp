@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/add_pool_wizard.h"
 
+#include "models/core/pool_name.h"
 #include "models/fleet/store.h"
 #include "ui/pools/figure_card.h"
 #include "ui/pools/level_picker.h"
 #include "ui/pools/name_field.h"
+#include "ui/pools/pool_apps_editor.h"
 #include "ui/pools/pool_drafts.h"
 #include "ui/pools/step_list.h"
 #include "ui/widgets/badge_label.h"
@@ -15,6 +17,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QPushButton>
+#include <QRandomGenerator>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QStackedWidget>
@@ -25,22 +28,26 @@ namespace poolhouse::ui {
 
 namespace {
 
-enum Step { LevelStep, CountStep, ReviewStep };
+enum Step { LevelStep, CountStep, ReviewStep, AppsStep };
 
 } // namespace
 
 AddPoolWizard::AddPoolWizard(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
-                             PoolDrafts& drafts, QWidget* parent)
-    : ChangeDialog(store, clock, std::move(cluster), parent), m_drafts(drafts) {
+                             PoolDrafts& drafts, views::RefusalCheck refusal, QWidget* parent)
+    : ChangeDialog(store, clock, std::move(cluster), parent),
+      m_drafts(drafts),
+      m_refusal(std::move(refusal)),
+      m_entropy(QRandomGenerator::global()->generate64()) {
     setObjectName(QStringLiteral("addPoolWizard"));
+    buildFrame();
+    wire();
     int step = LevelStep;
-    if (const auto saved = drafts.find(this->cluster())) {
+    if (auto saved = drafts.find(this->cluster())) {
         m_draft = saved->draft;
+        m_apps->setDrafts(std::move(saved->apps));
         step = saved->step;
         m_resumed = true;
     }
-    buildFrame();
-    wire();
     showForm();
     m_draft = m_form.draft;
     goTo(std::min(step, reachable()));
@@ -51,11 +58,11 @@ void AddPoolWizard::setDraft(const views::AddPoolDraft& draft) {
     m_resumed = false;
     showForm();
     m_draft = m_form.draft;
-    goTo(reachable());
+    goTo(std::min<int>(reachable(), ReviewStep));
 }
 
-void AddPoolWizard::setAttachments(const QStringList& attachments) {
-    m_attachments = attachments;
+void AddPoolWizard::setApps(std::vector<views::AttachDraft> apps) {
+    m_apps->setDrafts(std::move(apps));
     showForm();
 }
 
@@ -84,6 +91,7 @@ void AddPoolWizard::wire() {
         m_draft.count = m_count->count();
         edited();
     });
+    connect(m_apps, &PoolAppsEditor::edited, this, &AddPoolWizard::edited);
     connect(m_next, &QPushButton::clicked, this, &AddPoolWizard::next);
     connect(m_back, &QPushButton::clicked, this, [this] { goTo(step() - 1); });
     connect(m_steps, &StepList::stepChosen, this, &AddPoolWizard::goTo);
@@ -91,13 +99,20 @@ void AddPoolWizard::wire() {
 
 void AddPoolWizard::edited() {
     showForm();
-    m_drafts.save(cluster(), {m_draft, step()});
+    keepDraft();
+}
+
+void AddPoolWizard::keepDraft() {
+    m_drafts.save(cluster(), {m_draft, step(), m_apps->drafts()});
+}
+
+std::string AddPoolWizard::poolName() const {
+    return m_form.draft.name.empty() ? m_generatedName : m_form.draft.name;
 }
 
 void AddPoolWizard::showForm() {
     m_form = views::addPoolForm(snapshot(), m_draft);
     setWindowTitle(m_form.title);
-    m_whyNot->showText(m_form.whyNot.value_or(QString()), true);
     m_resumedNote->setVisible(m_resumed);
     m_levels->showLevels(m_form.levels);
     m_levels->choose(m_form.draft.level);
@@ -117,18 +132,30 @@ void AddPoolWizard::showForm() {
     m_name->showProblem(m_form.problemOf(core::DraftField::Name));
     m_figures->showFigures(
         {m_form.figures.begin(), m_form.figures.begin() + std::min<std::ptrdiff_t>(3, std::ssize(m_form.figures))});
-    const auto name =
-        m_form.draft.name.empty() ? tr("name will be generated") : QString::fromStdString(m_form.draft.name);
-    m_summary->showText(tr("%1, %2").arg(m_form.levelLine, name));
-    m_review->showFigures(m_form.figures);
-    auto notes = m_form.notes;
-    if (!m_attachments.isEmpty()) {
-        notes.prepend(tr("It was attached as %1. The new pool is not attached; attach it again afterwards.")
-                          .arg(m_attachments.join(QStringLiteral(", "))));
+    if (!busy()) { // its own operations are no reason against the draft
+        showApps();
     }
-    m_notes->showText(notes.join(QLatin1Char('\n')), true);
-    setVerb(m_form.verb);
+    m_whyNot->showText((m_form.whyNot ? m_form.whyNot : m_appsForm.whyNot).value_or(QString()), true);
+    const bool unnamed = m_form.draft.name.empty() && m_appsForm.changes.empty();
+    m_summary->showText(tr("%1, %2").arg(m_form.levelLine,
+                                         unnamed ? tr("name will be generated") : QString::fromStdString(poolName())));
+    auto figures = m_form.figures;
+    figures.insert(figures.end(), m_appsForm.figures.begin(), m_appsForm.figures.end());
+    m_review->showFigures(figures);
+    m_notes->showText((m_appsForm.notes + m_form.notes).join(QLatin1Char('\n')), true);
+    setVerb(m_appsForm.verb.isEmpty() ? m_form.verb : m_appsForm.verb);
     showSteps();
+}
+
+void AddPoolWizard::showApps() {
+    std::vector<std::string> taken;
+    for (const auto& pool : snapshot().record.info->pools) {
+        taken.push_back(pool.name);
+    }
+    m_generatedName = core::generatePoolName(m_entropy, taken);
+    m_appsForm = views::poolAppsForm(snapshot(), poolName(), m_apps->drafts(), m_refusal);
+    m_apps->showForm(m_appsForm);
+    m_appFigures->showFigures(m_appsForm.figures);
 }
 
 bool AddPoolWizard::stepHolds(int step) const {
@@ -141,7 +168,7 @@ bool AddPoolWizard::stepHolds(int step) const {
 }
 
 int AddPoolWizard::reachable() const {
-    return !stepHolds(LevelStep) ? LevelStep : !stepHolds(CountStep) ? CountStep : ReviewStep;
+    return !stepHolds(LevelStep) ? LevelStep : !stepHolds(CountStep) ? CountStep : AppsStep;
 }
 
 void AddPoolWizard::showSteps() {
@@ -149,8 +176,8 @@ void AddPoolWizard::showSteps() {
     m_steps->showStep(at, std::max(at, reachable()));
     m_steps->setEnabled(!busy());
     m_back->setEnabled(at > LevelStep && !busy());
-    m_next->setVisible(at != ReviewStep);
-    submitButton()->setVisible(at == ReviewStep);
+    m_next->setVisible(at < ReviewStep);
+    submitButton()->setVisible(at >= ReviewStep);
     // While the name error is not shown yet, Next stays enabled and reveals it.
     const bool quietName =
         at == CountStep && m_form.problemOf(core::DraftField::Count) == nullptr && !m_name->showsProblem();
@@ -174,31 +201,43 @@ void AddPoolWizard::next() {
 }
 
 void AddPoolWizard::goTo(int step) {
-    const QString headings[] = {tr("Which level?"), tr("How many instances?"), tr("Add this pool?")};
-    m_pages->setCurrentIndex(std::clamp<int>(step, LevelStep, ReviewStep));
+    const QString headings[] = {tr("Which level?"), tr("How many instances?"), tr("Add this pool?"),
+                                tr("Attach which apps?")};
+    m_pages->setCurrentIndex(std::clamp<int>(step, LevelStep, AppsStep));
     m_heading->showText(headings[this->step()]);
     showSteps();
     // Enter advances, but never submits a chargeable change.
-    auto* byDefault = this->step() == ReviewStep ? m_back : m_next;
+    auto* byDefault = this->step() >= ReviewStep ? m_back : m_next;
     byDefault->setDefault(true);
-    QWidget* first = this->step() == LevelStep   ? static_cast<QWidget*>(m_levels)
-                     : this->step() == CountStep ? static_cast<QWidget*>(m_count->field())
-                                                 : static_cast<QWidget*>(m_back);
-    first->setFocus(Qt::OtherFocusReason);
+    focusStep();
     if (m_drafts.find(cluster()) || this->step() > LevelStep) {
-        m_drafts.save(cluster(), {m_draft, this->step()});
+        keepDraft();
+    }
+}
+
+void AddPoolWizard::focusStep() {
+    switch (step()) {
+    case LevelStep: m_levels->setFocus(Qt::OtherFocusReason); return;
+    case CountStep: m_count->field()->setFocus(Qt::OtherFocusReason); return;
+    case AppsStep: m_apps->focusFirst(); return;
+    default: m_back->setFocus(Qt::OtherFocusReason);
     }
 }
 
 std::vector<core::Change> AddPoolWizard::changes() const {
-    return m_form.changes;
+    auto changes = m_form.changes;
+    if (!changes.empty() && !m_appsForm.changes.empty()) {
+        changes.front().pool = poolName();
+        changes.insert(changes.end(), m_appsForm.changes.begin(), m_appsForm.changes.end());
+    }
+    return changes;
 }
 
 std::optional<QString> AddPoolWizard::whyNot() const {
     if (m_form.whyNot) {
         return m_form.whyNot;
     }
-    return m_form.problems.empty() ? std::nullopt : std::optional(m_form.problems.front().sentence);
+    return m_form.problems.empty() ? m_appsForm.whyNot : std::optional(m_form.problems.front().sentence);
 }
 
 void AddPoolWizard::showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) {

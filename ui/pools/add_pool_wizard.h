@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/views/pool_apps_form.h"
 #include "ui/pools/change_dialog.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
 
 class QStackedWidget;
 
@@ -14,25 +19,29 @@ class FigureCard;
 class InstanceStrip;
 class LevelPicker;
 class NameField;
+class PoolAppsEditor;
 class PoolDrafts;
 class StepList;
 class TextLabel;
 
-/// Adds a follower pool in three steps: level, instances and name, review. Input is saved per cluster until the pool is
-/// added, and restored the next time. Enter advances to the next step but never submits. Object names "addPoolWizard",
+/// Adds a follower pool in three steps: level, instances and name, review; a fourth one, which may be left out, names
+/// apps that are attached to it. Input is saved per cluster until the pool is added, and restored the next time. Enter
+/// advances to the next step but never submits. Object names "addPoolWizard",
 /// "wizardHeading", "levelPicker", "levelProblem", "countStepper", "countProblem", "countRoom", "redundancyBadge",
-/// "newInstances", "poolName", "figureCard" (step 2), "reviewCard" (step 3), "reviewNotes", "startAfresh",
+/// "newInstances", "poolName", "figureCard" (step 2), "reviewCard" (step 3), "reviewNotes", "attachApps",
+/// "poolAppsEditor", "appFigures" (step 4), "startAfresh",
 /// "backButton", "nextButton", "askButton", "cancelButton", "stepList".
 class AddPoolWizard : public ChangeDialog {
     Q_OBJECT
 public:
+    /// `refusal`: of attaching an app.
     AddPoolWizard(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, PoolDrafts& drafts,
-                  QWidget* parent = nullptr);
+                  views::RefusalCheck refusal, QWidget* parent = nullptr);
 
     /// Starts from `draft` instead of the saved input: "Add it again…" of a destroyed pool.
     void setDraft(const views::AddPoolDraft& draft);
-    /// Attachments of the destroyed pool. They are not recreated; the review says so.
-    void setAttachments(const QStringList& attachments);
+    /// Attachments to make with the pool, such as those of the destroyed one.
+    void setApps(std::vector<views::AttachDraft> apps);
     [[nodiscard]] int step() const;
 
 protected:
@@ -47,19 +56,27 @@ private:
     void buildFrame();
     QWidget* buildLevelPage();
     QWidget* buildCountPage();
+    QWidget* buildAppsPage();
     QWidget* buildReviewPage();
     void wire();
     void edited();
     void goTo(int step);
     void next();
+    void showApps();
     void showSteps();
+    void focusStep();
     [[nodiscard]] int reachable() const;
     [[nodiscard]] bool stepHolds(int step) const;
+    void keepDraft();
+    [[nodiscard]] std::string poolName() const; ///< as entered, else generated: apps are attached by it
 
     PoolDrafts& m_drafts;
     views::AddPoolDraft m_draft;
     views::AddPoolForm m_form;
-    QStringList m_attachments;
+    views::RefusalCheck m_refusal;
+    views::PoolAppsForm m_appsForm;
+    std::uint64_t m_entropy;     ///< of the generated name
+    std::string m_generatedName; ///< of the pool
     bool m_resumed = false;
 
     StepList* m_steps = nullptr;
@@ -80,6 +97,8 @@ private:
     TextLabel* m_summary = nullptr;
     FigureCard* m_review = nullptr;
     TextLabel* m_notes = nullptr;
+    PoolAppsEditor* m_apps = nullptr;
+    FigureCard* m_appFigures = nullptr;
     QPushButton* m_back = nullptr;
     QPushButton* m_next = nullptr;
 };

@@ -54,17 +54,30 @@ void FigureCard::addRow() {
     m_rows.push_back(row);
 }
 
+/// `alone`: over the column of `before` too, since long values such as config vars wrap late then.
+void FigureCard::spanAfter(std::size_t index, bool alone) {
+    auto& row = m_rows[index];
+    if (row.alone != alone) {
+        row.alone = alone;
+        m_grid->removeWidget(row.after);
+        m_grid->addWidget(row.after, static_cast<int>(index), alone ? 1 : 2, 1, alone ? 2 : 1);
+    }
+}
+
 void FigureCard::showFigures(const std::vector<views::FigureRow>& rows) {
     while (m_rows.size() < rows.size()) {
         addRow();
     }
     for (std::size_t index = 0; index < m_rows.size(); ++index) {
         const bool used = index < rows.size();
-        const auto& row = m_rows[index];
-        for (TextLabel* label : {row.label, row.before, row.after}) {
+        auto& row = m_rows[index];
+        const bool alone = used && rows[index].before.isEmpty();
+        for (TextLabel* label : {row.label, row.after}) {
             label->setVisible(used);
         }
+        row.before->setVisible(used && !alone);
         if (used) {
+            spanAfter(index, alone);
             row.label->showText(rows[index].label);
             row.before->showText(rows[index].before);
             row.after->showText(rows[index].after);
@@ -83,7 +96,8 @@ void FigureCard::paintEvent(QPaintEvent* event) {
     painter.setPen(Theme::of(palette()).hairline);
     for (std::size_t index = 1; index < m_shown; ++index) {
         const auto& row = m_rows[index];
-        const int top = std::min({row.label->y(), row.before->y(), row.after->y()});
+        const int values = row.alone ? row.after->y() : std::min(row.before->y(), row.after->y());
+        const int top = std::min(row.label->y(), values);
         painter.drawLine(10, top - figurePadding - 1, width() - 10, top - figurePadding - 1);
     }
 }

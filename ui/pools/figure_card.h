@@ -28,8 +28,10 @@ private:
         TextLabel* label = nullptr;
         TextLabel* before = nullptr;
         TextLabel* after = nullptr;
+        bool alone = false; ///< nothing before
     };
     void addRow();
+    void spanAfter(std::size_t index, bool alone);
 
     QGridLayout* m_grid;
     std::vector<Row> m_rows;

@@ -4,6 +4,7 @@
 #include "models/core/clock.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/store.h"
+#include "models/operations/kinds.h"
 #include "models/operations/read_only_locks.h"
 #include "models/text/lock_text.h"
 #include "models/text/refusal_text.h"
@@ -13,6 +14,22 @@
 #include <utility>
 
 namespace poolhouse::ui {
+
+namespace {
+
+/// The operation that has to be done before: the last of those asked for that it depends on, else the last one. Apps
+/// that are attached to a new pool wait for the pool, not for each other. Empty: it is the first.
+QString predecessorOf(const operations::Intent& intent, const std::vector<operations::Intent>& intents,
+                      const QStringList& asked) {
+    for (auto at = asked.size(); at-- > 0;) {
+        if (operations::dependsOn(intent.change, intents[static_cast<std::size_t>(at)].change)) {
+            return asked[at];
+        }
+    }
+    return asked.isEmpty() ? QString() : asked.back();
+}
+
+} // namespace
 
 OpenDialogs::OpenDialogs(ChangeDependencies dependencies, QWidget& window)
     : QObject(&window), m_dependencies(dependencies), m_window(window) {
@@ -52,6 +69,12 @@ std::optional<QString> OpenDialogs::whyLocked(const core::ClusterId& cluster) co
     return lock != nullptr ? std::optional(text::lockSentence(*lock)) : std::nullopt;
 }
 
+views::RefusalCheck OpenDialogs::refusalOn(const core::ClusterId& cluster) const {
+    return [&operations = m_dependencies.operations, cluster](const core::Change& change) {
+        return operations.refusal({cluster, change, {}});
+    };
+}
+
 void OpenDialogs::manage(ChangeDialog* dialog, const QString& about) {
     std::erase_if(m_open, [](const Open& open) { return open.dialog.isNull(); });
     m_open.push_back({dialog, about});
@@ -78,7 +101,7 @@ void OpenDialogs::submit(ChangeDialog& dialog, const std::vector<operations::Int
     const QPointer<ChangeDialog> alive(&dialog);
     QStringList ids;
     for (auto intent : intents) {
-        intent.after = ids.isEmpty() ? std::string() : ids.back().toStdString();
+        intent.after = predecessorOf(intent, intents, ids).toStdString();
         const auto asked = operations.ask(intent);
         if (asked) {
             ids << QString::fromStdString(asked.value());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/views/attachment_forms.h"
 #include "ui/pools/change_dialog.h"
 
 #include <QObject>
@@ -59,6 +60,8 @@ public:
         }
         return nullptr;
     }
+    /// Why the engine would refuse a change of the cluster now.
+    [[nodiscard]] views::RefusalCheck refusalOn(const core::ClusterId& cluster) const;
     void manage(ChangeDialog* dialog, const QString& about);
     /// Not modal: a dialog keeps its subject, notices drift, and each change is checked again before it is sent.
     static void present(ChangeDialog* dialog);

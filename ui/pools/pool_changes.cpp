@@ -3,16 +3,15 @@
 
 #include "models/fleet/store.h"
 #include "models/operations/kinds.h"
-#include "models/text/operation_text.h"
 #include "models/views/pool_added.h"
 #include "ui/pools/add_pool_wizard.h"
 #include "ui/pools/destroy_pool_dialog.h"
 #include "ui/pools/pool_added_dialog.h"
 #include "ui/pools/scale_dialog.h"
 
-#include <QStringList>
-
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace poolhouse::ui {
 
@@ -44,8 +43,8 @@ AddPoolWizard* PoolChanges::wizardFor(const core::ClusterId& cluster) {
     if (auto* open = m_dialogs.find<AddPoolWizard>(cluster, {})) {
         return open;
     }
-    auto* wizard =
-        new AddPoolWizard(m_dependencies.store, m_dependencies.clock, cluster, m_drafts, &m_dialogs.window());
+    auto* wizard = new AddPoolWizard(m_dependencies.store, m_dependencies.clock, cluster, m_drafts,
+                                     m_dialogs.refusalOn(cluster), &m_dialogs.window());
     m_dialogs.manage(wizard, {});
     return wizard;
 }
@@ -151,14 +150,19 @@ void PoolChanges::makeAgain(const QString& operation) {
         return;
     }
     const auto& shape = found->recipe->shape;
-    QStringList attachments;
+    const auto left = core::attachmentsOf(readable(found->cluster)->attachments, shape.name);
+    std::vector<views::AttachDraft> apps;
     for (const auto& attachment : found->recipe->attachments) {
-        attachments << text::attachmentTitle(attachment);
+        if (std::none_of(left.begin(), left.end(), [&attachment](const core::Attachment* each) {
+                return each->app.name == attachment.app && each->name == attachment.name;
+            })) {
+            apps.push_back({attachment.app, {}, attachment.credential, attachment.name});
+        }
     }
     auto* wizard = wizardFor(found->cluster);
     // the API creates no empty pool; it can be scaled to 0 afterwards
     wizard->setDraft({shape.name, shape.level, std::max(shape.count, 1)});
-    wizard->setAttachments(attachments);
+    wizard->setApps(std::move(apps));
     OpenDialogs::present(wizard);
 }
 

@@ -12,6 +12,10 @@ namespace poolhouse::ui {
 
 namespace {
 
+constexpr qsizetype poolFields = 4; ///< name, level, count, step
+constexpr qsizetype appFields = 3;  ///< app, credential, name
+constexpr int lastStep = 3;
+
 QString keyOf(const core::ClusterId& cluster) {
     return QStringLiteral("drafts/addPool/") + QString::fromStdString(cluster.value);
 }
@@ -20,17 +24,26 @@ QString keyOf(const core::ClusterId& cluster) {
 
 std::optional<PoolDrafts::Saved> PoolDrafts::find(const core::ClusterId& cluster) const {
     const auto fields = m_preferences.value(keyOf(cluster)).toStringList();
-    if (fields.size() != 4) {
+    if (fields.size() < poolFields || (fields.size() - poolFields) % appFields != 0) {
         return std::nullopt;
     }
-    return Saved{{fields[0].toStdString(), fields[1].toStdString(), std::clamp(fields[2].toInt(), 0, 99)},
-                 std::clamp(fields[3].toInt(), 0, 2)};
+    Saved saved{{fields[0].toStdString(), fields[1].toStdString(), std::clamp(fields[2].toInt(), 0, 99)},
+                std::clamp(fields[3].toInt(), 0, lastStep)};
+    for (auto at = poolFields; at < fields.size(); at += appFields) {
+        saved.apps.push_back(
+            {fields[at].toStdString(), {}, fields[at + 1].toStdString(), fields[at + 2].toStdString()});
+    }
+    return saved;
 }
 
 void PoolDrafts::save(const core::ClusterId& cluster, const Saved& saved) {
-    m_preferences.setValue(
-        keyOf(cluster), QStringList{QString::fromStdString(saved.draft.name), QString::fromStdString(saved.draft.level),
-                                    QString::number(saved.draft.count), QString::number(saved.step)});
+    QStringList fields{QString::fromStdString(saved.draft.name), QString::fromStdString(saved.draft.level),
+                       QString::number(saved.draft.count), QString::number(saved.step)};
+    for (const auto& app : saved.apps) {
+        fields << QString::fromStdString(app.app) << QString::fromStdString(app.credential)
+               << QString::fromStdString(app.name);
+    }
+    m_preferences.setValue(keyOf(cluster), fields);
 }
 
 void PoolDrafts::remove(const core::ClusterId& cluster) {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "models/core/ids.h"
+#include "models/views/attachment_forms.h"
 #include "models/views/pool_forms.h"
 
 #include <optional>
+#include <vector>
 
 namespace poolhouse::ui {
 
@@ -16,6 +18,7 @@ public:
     struct Saved {
         views::AddPoolDraft draft;
         int step = 0;
+        std::vector<views::AttachDraft> apps = {}; ///< that the pool is attached to
 
         friend bool operator==(const Saved&, const Saved&) = default;
     };

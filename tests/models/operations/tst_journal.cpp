@@ -67,7 +67,8 @@ Operation fullOperation(const std::string& id = "op-1", std::int64_t second = 0)
     error.target = "/x";
     error.retryAfter = std::chrono::milliseconds(3000);
     operation.problem = error;
-    operation.recipe = operations::PoolRecipe{operation.basis[1], {{"READS", "example-app"}, {"READS", "catalog-api"}}};
+    operation.recipe =
+        operations::PoolRecipe{operation.basis[1], {{"READS", "example-app"}, {"READS", "catalog-api", "reporting"}}};
     operation.exchanges.back().problem = error;
     operation.progress = {operations::ProgressCode::ReadingAgain, error};
     operation.progress.up = 2;

@@ -76,6 +76,14 @@ struct PoolChangesScene : ChangeScene {
             operations.tick();
         }
     }
+    /// The wizard at its review, with a pool called "batch" for catalog-api and example-app.
+    [[nodiscard]] ui::AddPoolWizard& addWithTwoApps() {
+        changes.addPool(cluster);
+        auto& wizard = one<ui::AddPoolWizard>();
+        wizard.setDraft({"batch", {}, 1});
+        wizard.setApps({{"catalog-api", {}, {}, {}}, {"example-app", {}, {}, {}}});
+        return wizard;
+    }
     [[nodiscard]] bool reach(State wanted, std::size_t at = 0) {
         for (int step = 0; step < 5000 && state(at) != wanted; ++step) {
             breathe();
@@ -223,7 +231,15 @@ private Q_SLOTS:
         QCOMPARE(scene.operations.all().size(), std::size_t{1}); // nothing submitted before confirmation
     }
 
+    /// `attachmentsGo`: with the pool; else they stay, as the API may have it.
+    void aDestroyedPoolIsMadeAgain_data() {
+        QTest::addColumn<bool>("attachmentsGo");
+        QTest::newRow("its attachments went") << true;
+        QTest::newRow("its attachments stay") << false;
+    }
+
     void aDestroyedPoolIsMadeAgain() {
+        QFETCH(bool, attachmentsGo);
         PoolChangesScene scene;
         QVERIFY(
             scene.operations
@@ -231,15 +247,52 @@ private Q_SLOTS:
                 .ok());
         QVERIFY(scene.reach(State::Done));
         scene.store.applyInfo(scene.server.cluster(), scene.clock.now());
+        if (attachmentsGo) {
+            scene.store.applyAttachments({}, scene.clock.now());
+        }
         scene.changes.makeAgain(QString::fromStdString(scene.operations.all().front().id));
         auto& wizard = scene.one<ui::AddPoolWizard>();
         QCOMPARE(wizard.step(), 2);
         const auto notes = part<QLabel>(wizard, "reviewNotes")->text();
-        QVERIFY2(notes.contains(utf8("READS in catalog-api, READS in example-app")), qPrintable(notes));
+        QCOMPARE(notes.contains(utf8("READS_URL in catalog-api, READS_URL in example-app")), !attachmentsGo);
         press(wizard, "askButton");
-        QVERIFY(scene.reach(State::Done, 1));
+        const int changes = attachmentsGo ? 4 : 2;
+        for (int at = 1; at < changes; ++at) {
+            QVERIFY(scene.reach(State::Done, at));
+        }
+        QCOMPARE(scene.operations.all().size(), std::size_t(changes));
         const auto* pool = scene.server.cluster().findPool("web-reads");
         QVERIFY(pool != nullptr && pool->expectedCount == 3 && pool->expectedLevel == "4G-Performance");
+        for (int at = 2; at < changes; ++at) {
+            const auto& change = scene.operations.all()[static_cast<std::size_t>(at)].change;
+            QCOMPARE(change.pool, std::string("web-reads"));
+            QCOMPARE(change.attachment->name, std::string("READS"));
+        }
+    }
+
+    /// Apps of a new pool wait for the pool, not for each other.
+    void anAppThatCannotBeAttachedStopsNoOther() {
+        PoolChangesScene scene;
+        auto& wizard = scene.addWithTwoApps();
+        scene.server.writeFaults = {
+            test::Fault{},
+            test::Fault{test::FakeCluster::errorOf(ErrorKind::Invalid, 422, "No."), test::Fault::Acts::Never, 0}};
+        press(wizard, "askButton");
+        QVERIFY(scene.reach(State::Done, 0));
+        QVERIFY(scene.reach(State::Failed, 1));
+        QVERIFY(scene.reach(State::Done, 2));
+    }
+
+    void withoutThePoolNoAppIsAttached() {
+        PoolChangesScene scene;
+        auto& wizard = scene.addWithTwoApps();
+        scene.server.writeFaults = {
+            test::Fault{test::FakeCluster::errorOf(ErrorKind::Invalid, 422, "No."), test::Fault::Acts::Never, 0}};
+        press(wizard, "askButton");
+        QVERIFY(scene.reach(State::Failed, 0));
+        QVERIFY(scene.reach(State::Cancelled, 1));
+        QVERIFY(scene.reach(State::Cancelled, 2));
+        QCOMPARE(scene.server.writes, 1);
     }
 
     void theSameDialogIsNotOpenedTwice() {

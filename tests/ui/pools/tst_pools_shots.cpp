@@ -29,7 +29,8 @@ private Q_SLOTS:
         };
         test::ChangeScene scene;
         {
-            ui::AddPoolWizard wizard(scene.store, scene.clock, scene.cluster, scene.drafts);
+            ui::AddPoolWizard wizard(scene.store, scene.clock, scene.cluster, scene.drafts,
+                                     [](const core::Change&) { return std::nullopt; });
             prepare(wizard);
             pictures.shoot(wizard, "wizard-1");
             test::press(wizard, "nextButton");
@@ -42,6 +43,10 @@ private Q_SLOTS:
             test::press(wizard, "poolNameProblem.take");
             test::press(wizard, "nextButton");
             pictures.shoot(wizard, "wizard-3");
+            test::press(wizard, "attachApps");
+            test::press(wizard, "addApp");
+            QTest::keyClicks(part<QLineEdit>(wizard, "poolAppText.0"), utf8("catalog-api"));
+            pictures.shoot(wizard, "wizard-4");
             test::Asked asked(wizard);
             test::press(wizard, "askButton");
             wizard.setOperations({utf8("operation-1")});

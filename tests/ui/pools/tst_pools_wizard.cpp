@@ -29,12 +29,28 @@ struct Wizard {
     Wizard() { open(); }
     ~Wizard() { delete dialog; }
     void open() {
-        dialog = new ui::AddPoolWizard(scene.store, scene.clock, scene.cluster, scene.drafts);
+        dialog = new ui::AddPoolWizard(scene.store, scene.clock, scene.cluster, scene.drafts, refusalOf);
         dialog->open();
     }
     [[nodiscard]] QLineEdit* name() { return part<QLineEdit>(*dialog, "poolName"); }
     [[nodiscard]] bool complains() { return !part<QWidget>(*dialog, "poolNameProblem")->isHidden(); }
     [[nodiscard]] QString complaint() { return part<QLabel>(*dialog, "poolNameProblem.text")->text(); }
+    /// Apps that are locked are refused, as by the engine.
+    [[nodiscard]] static std::optional<operations::Refusal> refusalOf(const core::Change& change) {
+        if (change.attachment->app != "locked-app") {
+            return std::nullopt;
+        }
+        operations::Refusal refusal;
+        refusal.code = operations::Refusal::Code::AppMissing;
+        refusal.attachment = change.attachment;
+        return refusal;
+    }
+    [[nodiscard]] QLineEdit* app(int row) {
+        return part<QLineEdit>(*dialog, qPrintable(QStringLiteral("poolAppText.%1").arg(row)));
+    }
+    [[nodiscard]] QLineEdit* appName(int row) {
+        return part<QLineEdit>(*dialog, qPrintable(QStringLiteral("poolAppName.%1").arg(row)));
+    }
     void toReview() {
         press(*dialog, "nextButton");
         press(*dialog, "nextButton");
@@ -231,15 +247,117 @@ private Q_SLOTS:
                 info.pools.push_back(pool);
             }
         });
-        ui::AddPoolWizard wizard(scene.store, scene.clock, scene.cluster, scene.drafts);
+        ui::AddPoolWizard wizard(scene.store, scene.clock, scene.cluster, scene.drafts, Wizard::refusalOf);
         wizard.setAttribute(Qt::WA_DeleteOnClose, false);
         wizard.show();
         QVERIFY(part<QLabel>(wizard, "wizardWhyNot")->text().contains(utf8("Pool limit reached (5 follower pools)")));
         QVERIFY(!part<QPushButton>(wizard, "nextButton")->isEnabled());
     }
 
+    void appsAreAttachedAfterThePoolOnOneRequest() {
+        Wizard w;
+        press(*w.dialog, "nextButton");
+        w.name()->setText(utf8("batch"));
+        press(*w.dialog, "nextButton");
+        press(*w.dialog, "attachApps");
+        QCOMPARE(w.dialog->step(), 3);
+        press(*w.dialog, "addApp");
+        QTest::keyClicks(w.app(0), utf8("catalog-api"));
+        press(*w.dialog, "addApp");
+        QTest::keyClicks(w.app(1), utf8("example-app"));
+        QTest::keyClicks(w.appName(1), utf8("nightly"));
+        QCOMPARE(part<QAbstractButton>(*w.dialog, "askButton")->text(), utf8("Add pool and attach 2 apps"));
+        Asked asked(*w.dialog);
+        press(*w.dialog, "askButton");
+        const auto& intents = asked.last();
+        QCOMPARE(intents.size(), std::size_t(3));
+        QCOMPARE(intents[0].change, (core::Change{ChangeKind::AddPool, "batch", "8G-Performance", 1}));
+        QCOMPARE(intents[1].change.pool, std::string("batch"));
+        QVERIFY(intents[1].change.attachment == (core::ChangedAttachment{"catalog-api", "BATCH", {}, {}}));
+        QVERIFY(intents[2].change.attachment == (core::ChangedAttachment{"example-app", "NIGHTLY", {}, {}}));
+    }
+
+    void aPoolWithoutANameGetsOneWhenAppsAreAttached() {
+        Wizard w;
+        w.toReview();
+        press(*w.dialog, "attachApps");
+        press(*w.dialog, "addApp");
+        QTest::keyClicks(w.app(0), utf8("catalog-api"));
+        Asked asked(*w.dialog);
+        press(*w.dialog, "askButton");
+        const auto& intents = asked.last();
+        QVERIFY(!intents[0].change.pool.empty());
+        QCOMPARE(intents[1].change.pool, intents[0].change.pool);
+        QVERIFY(w.name()->text().isEmpty());
+    }
+
+    void anAppThatIsRefusedSaysSoOnceItsRowIsLeft() {
+        Wizard w;
+        QVERIFY(QTest::qWaitForWindowActive(w.dialog));
+        w.toReview();
+        press(*w.dialog, "attachApps");
+        press(*w.dialog, "addApp");
+        QTest::keyClicks(w.app(0), utf8("locked-app"));
+        QVERIFY(part<QWidget>(*w.dialog, "poolAppProblem.0")->isHidden());
+        QVERIFY(!part<QPushButton>(*w.dialog, "askButton")->isEnabled());
+        w.appName(0)->setFocus();
+        QVERIFY(!part<QWidget>(*w.dialog, "poolAppProblem.0")->isHidden());
+        QVERIFY(!part<QPushButton>(*w.dialog, "askButton")->toolTip().isEmpty());
+        press(*w.dialog, "removeApp.0");
+        QVERIFY(part<QWidget>(*w.dialog, "poolApp.0")->isHidden());
+        QVERIFY(part<QPushButton>(*w.dialog, "askButton")->isEnabled());
+        QCOMPARE(QApplication::focusWidget()->objectName(), utf8("addApp"));
+    }
+
+    void removingARowKeepsTheOthers() {
+        Wizard w;
+        w.toReview();
+        press(*w.dialog, "attachApps");
+        for (int row = 0; row < 3; ++row) {
+            press(*w.dialog, "addApp");
+            QTest::keyClicks(w.app(row), QStringLiteral("app-%1").arg(row));
+        }
+        press(*w.dialog, "removeApp.1");
+        QCOMPARE(w.app(0)->text(), utf8("app-0"));
+        QCOMPARE(w.app(1)->text(), utf8("app-2"));
+        QVERIFY(part<QWidget>(*w.dialog, "poolApp.2")->isHidden());
+    }
+
+    void appsOutliveCancelToo() {
+        Wizard w;
+        w.toReview();
+        press(*w.dialog, "attachApps");
+        press(*w.dialog, "addApp");
+        QTest::keyClicks(w.app(0), utf8("catalog-api"));
+        QTest::keyClicks(w.appName(0), utf8("nightly"));
+        press(*w.dialog, "cancelButton");
+        QTRY_VERIFY(!w.dialog);
+        w.open();
+        QCOMPARE(w.dialog->step(), 3);
+        QCOMPARE(w.app(0)->text(), utf8("catalog-api"));
+        QCOMPARE(w.appName(0)->text(), utf8("nightly"));
+        press(*w.dialog, "startAfresh");
+        QVERIFY(part<QWidget>(*w.dialog, "poolApp.0")->isHidden());
+    }
+
+    void enterInAFieldOfAnAppSubmitsNothing() {
+        Wizard w;
+        QVERIFY(QTest::qWaitForWindowActive(w.dialog));
+        w.toReview();
+        press(*w.dialog, "attachApps");
+        press(*w.dialog, "addApp");
+        QTest::keyClicks(w.app(0), utf8("catalog-api"));
+        Asked asked(*w.dialog);
+        QTest::keyClick(w.appName(0), Qt::Key_Return);
+        QVERIFY(asked.all.empty());
+        QCOMPARE(w.dialog->step(), 2); // where all of it is seen
+    }
+
     void everyInputHasANameForScreenReaders() {
         Wizard w;
+        w.toReview();
+        press(*w.dialog, "attachApps");
+        press(*w.dialog, "addApp");
         test::checkNames(*w.dialog);
     }
 };
