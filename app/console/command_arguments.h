@@ -54,6 +54,8 @@ struct CommandLine {
         RunMaintenance,
         MoveMaintenance,
         SetWindow,
+        DestroyCluster,
+        UpgradeVersion,
         Completion,
         Tour,
         Help,

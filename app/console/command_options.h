@@ -39,6 +39,8 @@ enum class Option {
     Weeks,
     Day,
     Time,
+    PostgresVersion,
+    Detaching,
     DryRun,
     Wait,
     Confirm,
