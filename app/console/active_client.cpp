@@ -67,12 +67,27 @@ api::Call ActiveClient::formation(const core::AppId& app, api::Reply<std::vector
     return m_fleet ? m_fleet->formation(app, shown(std::move(reply))) : refuse(std::move(reply));
 }
 
+api::Call ActiveClient::listed(const std::string& app, const std::string& cluster,
+                               api::Reply<core::ClusterSummary> reply) {
+    return m_clusters ? m_clusters->listed(app, cluster, std::move(reply)) : refuse(std::move(reply));
+}
+
 api::Call ActiveClient::info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) {
     return m_clusters ? m_clusters->info(cluster, shown(std::move(reply))) : refuse(std::move(reply));
 }
 
 api::Call ActiveClient::waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) {
     return m_clusters ? m_clusters->waitStatus(cluster, shown(std::move(reply))) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::destroyCluster(const core::AppId& app, const core::ClusterId& cluster, bool force,
+                                       api::Reply<core::ClusterSummary> reply) {
+    return m_clusters ? m_clusters->destroyCluster(app, cluster, force, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::upgradeVersion(const core::ClusterId& cluster, const std::string& version,
+                                       api::Reply<core::Done> reply) {
+    return m_clusters ? m_clusters->upgradeVersion(cluster, version, std::move(reply)) : refuse(std::move(reply));
 }
 
 api::Call ActiveClient::levels(api::Reply<core::Catalog> reply) {

@@ -53,8 +53,14 @@ public:
     api::Call clusters(api::Reply<core::PartialList<core::ClusterSummary>> reply) override;
     api::Call attachments(api::Reply<core::PartialList<core::Attachment>> reply) override;
     api::Call formation(const core::AppId& app, api::Reply<std::vector<core::ProcessType>> reply) override;
+    api::Call listed(const std::string& app, const std::string& cluster,
+                     api::Reply<core::ClusterSummary> reply) override;
     api::Call info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) override;
     api::Call waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) override;
+    api::Call destroyCluster(const core::AppId& app, const core::ClusterId& cluster, bool force,
+                             api::Reply<core::ClusterSummary> reply) override;
+    api::Call upgradeVersion(const core::ClusterId& cluster, const std::string& version,
+                             api::Reply<core::Done> reply) override;
     api::Call levels(api::Reply<core::Catalog> reply) override;
     api::Call pricing(api::Reply<core::PriceList> reply) override;
     api::Call addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool,

@@ -4,6 +4,7 @@
 #include "app/console/attachment_command.h"
 #include "app/console/change_arguments.h"
 #include "app/console/cluster_area_command.h"
+#include "app/console/cluster_command.h"
 #include "app/console/document_command.h"
 #include "app/console/file_lock.h"
 #include "app/console/info_command.h"
@@ -315,6 +316,10 @@ int runChange(const CommandLine& line, const Surroundings& surroundings) {
         command = std::make_unique<AttachmentCommand>(line.command, line.change, dependencies);
     } else if (changesMaintenance(line.command)) {
         command = std::make_unique<MaintenanceChangeCommand>(line.command, line.change, dependencies, graph.client());
+    } else if (line.command == CommandLine::Command::DestroyCluster) {
+        command = std::make_unique<DestroyClusterCommand>(line.change, dependencies);
+    } else if (line.command == CommandLine::Command::UpgradeVersion) {
+        command = std::make_unique<UpgradeVersionCommand>(line.change, dependencies);
     } else {
         command = std::make_unique<PoolCommand>(line.command, line.change, dependencies);
     }

@@ -147,22 +147,14 @@ void AttachmentCommand::submit(const fleet::ClusterRecord& cluster) {
         }
         return;
     }
-    if (request().dryRun) {
-        finishAs(OperationResult::DryRun, exitDone);
-        return;
-    }
-    const auto phrase = QString::fromStdString(m_report.phrase);
-    if (!phrase.isEmpty() && request().confirm.trimmed() != phrase) {
+    carryOut(intent, [&] {
         const auto form = detaching(cluster, m_report.change.attachment->id);
         QStringList sentences{form.consequence};
         for (const auto& warning : form.warnings) {
             sentences << warning.sentence;
         }
-        sentences << QStringLiteral("To confirm, add: --confirm %1\n").arg(phrase);
-        finish({exitUsage, {}, sentences.join(QLatin1Char(' '))});
-        return;
-    }
-    ask(intent);
+        return sentences;
+    });
 }
 
 QString AttachmentCommand::printed(const OperationReport& report) const {

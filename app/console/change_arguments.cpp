@@ -63,13 +63,19 @@ bool changesCluster(Command command) {
     case Command::Detach:
     case Command::RunMaintenance:
     case Command::MoveMaintenance:
-    case Command::SetWindow: return true;
+    case Command::SetWindow:
+    case Command::DestroyCluster:
+    case Command::UpgradeVersion: return true;
     default: return false;
     }
 }
 
 bool changesMaintenance(Command command) {
     return command == Command::RunMaintenance || command == Command::MoveMaintenance || command == Command::SetWindow;
+}
+
+bool changesWholeCluster(Command command) {
+    return command == Command::DestroyCluster || command == Command::UpgradeVersion;
 }
 
 std::optional<QString> readChange(CommandLine& line, const ParsedArguments& parsed) {
@@ -92,6 +98,8 @@ std::optional<QString> readChange(CommandLine& line, const ParsedArguments& pars
     request.app = parsed.value(Option::App);
     request.attachment = parsed.value(Option::As);
     request.credential = parsed.value(Option::Credential);
+    request.version = parsed.value(Option::PostgresVersion);
+    request.detaching = parsed.value(Option::Detaching);
     request.confirm = parsed.value(Option::Confirm);
     request.json = parsed.has(Option::PrintsJson);
     request.dryRun = parsed.has(Option::DryRun);

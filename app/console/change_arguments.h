@@ -15,6 +15,9 @@ namespace poolhouse::console {
 /// Whether that is its maintenance.
 [[nodiscard]] bool changesMaintenance(CommandLine::Command command);
 
+/// Whether that is the cluster as a whole.
+[[nodiscard]] bool changesWholeCluster(CommandLine::Command command);
+
 /// Reads the arguments of such a command into `line`. A message if they are incomplete or invalid.
 [[nodiscard]] std::optional<QString> readChange(CommandLine& line, const ParsedArguments& parsed);
 

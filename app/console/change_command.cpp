@@ -51,17 +51,39 @@ std::vector<core::ClusterId> ChangeCommand::selectClusters() {
 }
 
 void ChangeCommand::onRead() {
-    if (!m_cluster) {
+    if (!m_cluster && !mayBeGone()) {
         fail(m_mismatch + QLatin1Char('\n'));
         return;
     }
     m_access.wait(m_request.timeout);
 }
 
+/// The cluster of this name that an earlier run left a change of open.
+std::optional<core::ClusterId> ChangeCommand::goneCluster() const {
+    const auto& all = m_dependencies.operations.all();
+    const auto name = m_request.cluster.trimmed().toStdString();
+    const auto at = std::find_if(all.rbegin(), all.rend(), [&](const operations::Operation& operation) {
+        const bool wasOpen = !operation.finishedAt || *operation.finishedAt >= m_startedAt;
+        return wasOpen && operation.clusterName == name;
+    });
+    return at == all.rend() ? std::nullopt : std::optional(at->cluster);
+}
+
+void ChangeCommand::onGone(const core::ClusterId& /*cluster*/) {
+    fail(QStringLiteral("The cluster was destroyed while it was being read.\n"));
+}
+
 /// An operation that is open already may be this change, asked for by a run that was killed.
 void ChangeCommand::proceed() {
     auto& [store, poller, session, operations, clusters, clock] = m_dependencies;
     if (!m_granted || m_ready || isFinished()) {
+        return;
+    }
+    if (!m_cluster) {
+        m_cluster = goneCluster();
+    }
+    if (!m_cluster) {
+        fail(m_mismatch + QLatin1Char('\n'));
         return;
     }
     if (const auto open = operations.openOn(*m_cluster); !open.empty()) {
@@ -74,7 +96,7 @@ void ChangeCommand::proceed() {
     m_ready = true;
     const auto* record = store.cluster(*m_cluster);
     if (record == nullptr || !record->info) {
-        fail(QStringLiteral("The cluster was destroyed while it was being read.\n"));
+        onGone(*m_cluster);
         return;
     }
     onReady(*record);

@@ -37,6 +37,12 @@ protected:
     /// The details of the cluster are in the store, and no change of it is open.
     virtual void onReady(const fleet::ClusterRecord& cluster) = 0;
 
+    /// Whether the change may have been to remove the cluster: then an earlier run is asked about one that is not
+    /// found.
+    [[nodiscard]] virtual bool mayBeGone() const { return false; }
+    /// The cluster has gone since it was read, or an earlier run left a change of it open.
+    virtual void onGone(const core::ClusterId& cluster);
+
     [[nodiscard]] const ChangeRequest& request() const { return m_request; }
     [[nodiscard]] const EngineDependencies& dependencies() const { return m_dependencies; }
     /// The last operation on the cluster that an earlier run left open and that fits; null if there is none.
@@ -50,6 +56,7 @@ protected:
 private:
     [[nodiscard]] std::vector<core::ClusterId> selectClusters();
     void onRead();
+    [[nodiscard]] std::optional<core::ClusterId> goneCluster() const;
     void proceed();
 
     ChangeRequest m_request;

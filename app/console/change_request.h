@@ -11,7 +11,7 @@
 namespace poolhouse::console {
 
 /// Arguments of the commands that change one cluster: `poolhouse pool add`, `pool scale`, `pool destroy`, `attach`,
-/// `detach`, `maintenance run`, `maintenance move` and `maintenance window`. Empty: not given.
+/// `detach`, `maintenance run`, `maintenance move`, `maintenance window`, `destroy` and `upgrade`. Empty: not given.
 struct ChangeRequest {
     QString cluster;                        ///< name, UUID or APP::ATTACHMENT
     QString pool;                           ///< of `pool add`, its name
@@ -22,6 +22,8 @@ struct ChangeRequest {
     QString credential{};                   ///< by name
     std::optional<int> weeks{};             ///< to move a maintenance by
     std::optional<core::WeekTime> window{}; ///< start, in UTC
+    QString version{};                      ///< of PostgreSQL
+    QString detaching{};                    ///< other apps that may lose the cluster, separated by spaces
     QString confirm{};                      ///< confirmation phrase, where one is asked for
     bool json = false;
     bool dryRun = false;              ///< print the effect, send nothing

@@ -57,6 +57,8 @@ struct CommandLine {
         RunMaintenance,
         MoveMaintenance,
         SetWindow,
+        DestroyCluster,
+        UpgradeVersion,
         Completion,
         Tour,
         Help,

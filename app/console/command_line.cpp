@@ -343,6 +343,8 @@ bool usesDefaultApi(const CommandLine& line) {
     case CommandLine::Command::RunMaintenance:
     case CommandLine::Command::MoveMaintenance:
     case CommandLine::Command::SetWindow:
+    case CommandLine::Command::DestroyCluster:
+    case CommandLine::Command::UpgradeVersion:
         return std::holds_alternative<LastUsed>(line.source) && line.document.catalog.isEmpty();
     case CommandLine::Command::Completion:
     case CommandLine::Command::Tour:

@@ -12,7 +12,7 @@ namespace {
 using Command = CommandLine::Command;
 using Problem = std::optional<QString>;
 
-constexpr std::array<CommandSpec, 18> commandTable{{
+constexpr auto commandTable = std::to_array<CommandSpec>({
     {QLatin1String("info"), Command::Info, QLatin1String("[CLUSTER]"),
      QLatin1String("print the fleet, or one cluster, and quit"),
      QLatin1String("Pools with their levels, counts, limits and connections, and the cost; what could not be read is "
@@ -79,9 +79,19 @@ constexpr std::array<CommandSpec, 18> commandTable{{
      QLatin1String("change when a cluster may be maintained"),
      QLatin1String("The start of its maintenance window, a day such as sunday and a time in UTC such as 13:30 or "
                    "1:30PM. What is planned moves with it.")},
+    {QLatin1String("destroy"), Command::DestroyCluster, QLatin1String("CLUSTER"),
+     QLatin1String("destroy a cluster with all its pools and data"),
+     QLatin1String("This can't be undone. --confirm takes APP/CLUSTER, with the app that the cluster belongs to. Other "
+                   "apps that are attached have to be named one by one with --detaching. With --wait it ends when the "
+                   "cluster is gone.")},
+    {QLatin1String("upgrade"), Command::UpgradeVersion, QLatin1String("CLUSTER"),
+     QLatin1String("upgrade the PostgreSQL version of a cluster"),
+     QLatin1String("To the newest version that the API supports, or to --postgres-version. Apps may lose their "
+                   "connections meanwhile, and there is no way back. --confirm takes APP/CLUSTER, with the app that "
+                   "the cluster belongs to. With --wait it ends when the new version is running.")},
     {QLatin1String("completion"), Command::Completion, QLatin1String("SHELL"),
      QLatin1String("print the completion of a shell"), QLatin1String("SHELL is bash, zsh or fish. Load it with eval.")},
-}};
+});
 
 constexpr CommandSet only(Command command) {
     return CommandSet(1) << static_cast<unsigned>(command);
@@ -94,11 +104,12 @@ constexpr CommandSet sizingCommands = only(Command::AddPool) | only(Command::Sca
 constexpr CommandSet attachingCommands = only(Command::Attach) | only(Command::Detach);
 constexpr CommandSet maintainingCommands =
     only(Command::RunMaintenance) | only(Command::MoveMaintenance) | only(Command::SetWindow);
+constexpr CommandSet wholeClusterCommands = only(Command::DestroyCluster) | only(Command::UpgradeVersion);
 constexpr CommandSet changingCommands =
-    sizingCommands | only(Command::DestroyPool) | attachingCommands | maintainingCommands;
+    sizingCommands | only(Command::DestroyPool) | attachingCommands | maintainingCommands | wholeClusterCommands;
 constexpr CommandSet printingCommands = estimatingCommands | readingCommands | only(Command::Apply) | changingCommands;
 
-constexpr std::array<OptionSpec, 30> optionTable{{
+constexpr auto optionTable = std::to_array<OptionSpec>({
     {Option::Sandbox, QLatin1String("--sandbox"), nullptr, anyCommand,
      "use the built-in sandbox; no account is needed or touched"},
     {Option::Scenario, QLatin1String("--scenario"), "NAME", anyCommand,
@@ -137,20 +148,26 @@ constexpr std::array<OptionSpec, 30> optionTable{{
      "maintenance window: day of the week that it starts on, such as sunday"},
     {Option::Time, QLatin1String("--time"), "TIME", only(Command::SetWindow),
      "maintenance window: start in UTC, such as 13:30"},
+    {Option::PostgresVersion, QLatin1String("--postgres-version"), "N", only(Command::UpgradeVersion),
+     "upgrade: version of PostgreSQL, such as 18 (default: the newest)"},
+    {Option::Detaching, QLatin1String("--detaching"), "APP", only(Command::DestroyCluster),
+     "destroy: another app that loses the cluster; may be given several times"},
     {Option::DryRun, QLatin1String("--dry-run"), nullptr, changingCommands,
-     "pool, attach, detach, maintenance: print the effect and the cost, send nothing"},
+     "pool, attach, detach, maintenance, destroy, upgrade: print the effect and the cost, send nothing"},
     {Option::Wait, QLatin1String("--wait"), nullptr, changingCommands,
-     "pool, attach, detach, maintenance: end when the change is complete, not when it is accepted"},
+     "pool, attach, detach, maintenance, destroy, upgrade: end when the change is complete, not when it is accepted"},
     {Option::Confirm, QLatin1String("--confirm"), "PHRASE",
-     only(Command::Apply) | only(Command::DestroyPool) | only(Command::Detach) | only(Command::RunMaintenance),
-     "apply, pool destroy: APP/POOL of every pool that is destroyed; detach: APP/NAME; maintenance run: APP/CLUSTER"},
+     only(Command::Apply) | only(Command::DestroyPool) | only(Command::Detach) | only(Command::RunMaintenance) |
+         wholeClusterCommands,
+     "apply, pool destroy: APP/POOL of every pool that is destroyed; detach: APP/NAME; maintenance run, destroy, "
+     "upgrade: APP/CLUSTER"},
     {Option::Needs, QLatin1String("--needs"), "NEEDS.json", only(Command::Estimate),
      "estimate: test the plan against these needs"},
     {Option::Svg, QLatin1String("--svg"), "FILE", only(Command::Estimate),
      "estimate: also draw the plan to scale, to a new FILE"},
     {Option::Help, QLatin1String("--help"), nullptr, anyCommand, "show this text"},
     {Option::Version, QLatin1String("--version"), nullptr, anyCommand, "show the version"},
-}};
+});
 
 const OptionSpec& optionSpec(Option option) {
     return optionTable[static_cast<std::size_t>(option)];
@@ -186,7 +203,8 @@ Problem parseOption(ParsedArguments& parsed, const QStringList& arguments, qsize
     if (spec == optionTable.end()) {
         return unknownOption(name);
     }
-    if (parsed.has(spec->option)) {
+    const bool repeated = parsed.has(spec->option);
+    if (repeated && spec->option != Option::Detaching) {
         return QStringLiteral("%1 is given twice. Give it once.").arg(spec->name);
     }
     if (spec->value == nullptr) {
@@ -201,7 +219,8 @@ Problem parseOption(ParsedArguments& parsed, const QStringList& arguments, qsize
     if (value.isEmpty()) {
         return QStringLiteral("%1 needs a value: %1 %2.").arg(spec->name, QLatin1String(spec->value));
     }
-    parsed.options.insert(spec->option, value);
+    // of several, all of them
+    parsed.options.insert(spec->option, repeated ? parsed.value(spec->option) + QLatin1Char(' ') + value : value);
     return std::nullopt;
 }
 

@@ -40,6 +40,8 @@ enum class Option {
     Weeks,
     Day,
     Time,
+    PostgresVersion,
+    Detaching,
     DryRun,
     Wait,
     Confirm,

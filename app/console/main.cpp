@@ -66,7 +66,9 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::Detach:
     case CommandLine::Command::RunMaintenance:
     case CommandLine::Command::MoveMaintenance:
-    case CommandLine::Command::SetWindow: return console::runChange(line, surroundings);
+    case CommandLine::Command::SetWindow:
+    case CommandLine::Command::DestroyCluster:
+    case CommandLine::Command::UpgradeVersion: return console::runChange(line, surroundings);
     default: return console::runDocument(line, surroundings);
     }
 }

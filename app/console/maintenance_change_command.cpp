@@ -9,8 +9,6 @@
 #include "models/text/problem_text.h"
 #include "models/text/refusal_text.h"
 
-#include <QStringList>
-
 #include <utility>
 
 namespace poolhouse::console {
@@ -117,18 +115,7 @@ void MaintenanceChangeCommand::submit(const operations::Intent& intent) {
         }
         return;
     }
-    if (request().dryRun) {
-        finishAs(OperationResult::DryRun, exitDone);
-        return;
-    }
-    const auto phrase = QString::fromStdString(m_report.phrase);
-    if (!phrase.isEmpty() && request().confirm.trimmed() != phrase) {
-        auto sentences = text::maintenanceEffects(intent.change, text::utcText);
-        sentences << QStringLiteral("To confirm, add: --confirm %1\n").arg(phrase);
-        finish({exitUsage, {}, sentences.join(QLatin1Char(' '))});
-        return;
-    }
-    ask(intent);
+    carryOut(intent, [&intent] { return text::maintenanceEffects(intent.change, text::utcText); });
 }
 
 QString MaintenanceChangeCommand::printed(const OperationReport& report) const {

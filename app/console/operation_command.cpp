@@ -25,6 +25,21 @@ QString OperationCommand::interruption() const {
     return QStringLiteral("Interrupted before the change was complete. Run the same command again to continue.\n");
 }
 
+void OperationCommand::carryOut(const operations::Intent& intent, const std::function<QStringList()>& effects) {
+    if (request().dryRun) {
+        finishAs(OperationResult::DryRun, exitDone);
+        return;
+    }
+    const auto phrase = QString::fromStdString(m_report.phrase);
+    if (!phrase.isEmpty() && request().confirm.trimmed() != phrase) {
+        auto sentences = effects();
+        sentences << QStringLiteral("To confirm, add: --confirm %1\n").arg(phrase);
+        finish({exitUsage, {}, sentences.join(QLatin1Char(' '))});
+        return;
+    }
+    ask(intent);
+}
+
 void OperationCommand::ask(const operations::Intent& intent) {
     const auto asked = dependencies().operations.ask(intent);
     if (!asked) {

@@ -6,7 +6,9 @@
 #include "models/operations/operation.h"
 
 #include <QString>
+#include <QStringList>
 
+#include <functional>
 #include <string>
 
 namespace poolhouse::console {
@@ -27,13 +29,16 @@ protected:
     /// What to do after an interruption, once the operation was asked for; a line.
     [[nodiscard]] virtual QString interruption() const;
 
-    void ask(const operations::Intent& intent);
+    /// Asks for it, unless nothing is to be sent, or the phrase of the report is missing: then `effects`, in sentences,
+    /// are the complaint.
+    void carryOut(const operations::Intent& intent, const std::function<QStringList()>& effects);
     [[nodiscard]] const operations::Operation* operation() const; ///< null: none was asked for
     void finishAs(OperationResult result, int exitCode, const QString& complaint = {});
 
     OperationReport m_report;
 
 private:
+    void ask(const operations::Intent& intent);
     void follow();
     [[nodiscard]] CommandResult resultAs(OperationResult result, int exitCode, const QString& complaint) const;
 

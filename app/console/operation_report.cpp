@@ -19,13 +19,13 @@ const char* resultWord(OperationResult result) {
     return "interrupted";
 }
 
-QString operationTable(const OperationReport& report, const QStringList& effects) {
+QString operationTable(const OperationReport& report, const QStringList& effects, const QString& cost) {
     const auto title = plain(text::changeTitle(report.change, std::nullopt).toStdString());
     if (report.result == OperationResult::DoneBefore) {
         return QStringLiteral("Nothing to do, done before: %1.\n").arg(title);
     }
     if (report.result == OperationResult::DryRun) {
-        auto text = QStringLiteral("%1 (%2)\n\nCost: unchanged\n\n").arg(title, plain(report.cluster));
+        auto text = QStringLiteral("%1 (%2)\n\nCost: %3\n\n").arg(title, plain(report.cluster), cost);
         for (const auto& effect : effects) {
             text += QStringLiteral("! %1\n").arg(effect);
         }

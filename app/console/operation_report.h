@@ -24,7 +24,8 @@ struct OperationReport {
     std::string message{}; ///< progress or outcome; may be empty
 };
 
-/// `effects`: sentences, of a dry run.
-[[nodiscard]] QString operationTable(const OperationReport& report, const QStringList& effects);
+/// `effects`: sentences, of a dry run; `cost`: what becomes of it.
+[[nodiscard]] QString operationTable(const OperationReport& report, const QStringList& effects,
+                                     const QString& cost = QStringLiteral("unchanged"));
 
 } // namespace poolhouse::console

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/saved_draft_json.h"
 
+#include "app/console/json_values.h"
 #include "models/core/limits.h"
 #include "models/documents/json_document.h"
 
@@ -12,7 +13,6 @@ namespace poolhouse::console {
 
 namespace {
 
-using documents::Json;
 using documents::Node;
 
 constexpr std::int64_t mostCents = 100'000'000'000'000;

@@ -133,16 +133,20 @@ core::Quota readQuota(const JsonNode& node) {
     return quota;
 }
 
-/// User input may contain invalid UTF-8, on which dump() would throw.
-QByteArray serialized(const Json& document) {
-    return QByteArray::fromStdString(document.dump(-1, ' ', false, Json::error_handler_t::replace));
-}
-
 core::PlanLimit readPlanLimit(const JsonNode& node) {
     return {node.name("name"), node.optionalNumber("current"), node.optionalNumber("limit")};
 }
 
-core::ClusterInfo readCluster(const JsonNode& root) {
+std::optional<core::RollbackWindow> readRollback(const JsonNode& root) {
+    const auto features = root.optionalObject("features");
+    const auto rollback = features ? features->optionalObject("rollback") : std::nullopt;
+    return rollback && rollback->flag("enabled")
+               ? std::optional(
+                     core::RollbackWindow{rollback->instant("earliest_time"), rollback->instant("latest_time")})
+               : std::nullopt;
+}
+
+core::ClusterInfo infoIn(const JsonNode& root) {
     core::ClusterInfo info;
     const JsonNode addon = root.object("addon");
     info.id.value = addon.name("id");
@@ -156,6 +160,7 @@ core::ClusterInfo readCluster(const JsonNode& root) {
     if (const auto source = root.optionalObject("forked_from")) {
         info.forkedFrom = source->optionalText("name");
     }
+    info.rollback = readRollback(root);
     info.planLimits = root.records("plan_limits", core::RecordKind::PlanLimit, readPlanLimit);
     info.quotas = root.records("quotas", core::RecordKind::Quota, readQuota);
     if (root.has("pools")) {
@@ -196,7 +201,7 @@ ApiResult<core::PriceList> readPricing(QByteArrayView body) {
 }
 
 ApiResult<core::ClusterInfo> readInfo(QByteArrayView body) {
-    return readBody<core::ClusterInfo>(body, true, readCluster);
+    return readBody<core::ClusterInfo>(body, true, infoIn);
 }
 
 ApiResult<core::PartialList<core::Quota>> readQuotas(QByteArrayView body) {
@@ -255,6 +260,14 @@ QByteArray writeLevel(const std::string& level) {
 
 QByteArray writeCount(int count) {
     return serialized(Json{{"count", count}});
+}
+
+ApiResult<core::Done> readUpgrading(QByteArrayView body) {
+    return readBody<core::Done>(body, true, [](const JsonNode& /*root*/) { return core::Done{}; });
+}
+
+QByteArray writeUpgrade(const std::string& version) {
+    return serialized(version.empty() ? Json::object() : Json{{"version", version}});
 }
 
 } // namespace poolhouse::api::codec

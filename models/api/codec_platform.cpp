@@ -89,6 +89,16 @@ ApiResult<core::PartialList<core::ClusterSummary>> readClusters(QByteArrayView b
     });
 }
 
+ApiResult<core::ClusterSummary> readCluster(QByteArrayView body) {
+    return readBody<core::ClusterSummary>(body, true, [](const JsonNode& root) {
+        const auto cluster = readSummary(root);
+        if (!cluster) {
+            root.fail("an advanced cluster");
+        }
+        return cluster.value_or(core::ClusterSummary{});
+    });
+}
+
 ApiResult<core::PartialList<core::Attachment>> readAttachments(QByteArrayView body) {
     return readBody<core::PartialList<core::Attachment>>(body, false, [](const JsonNode& root) {
         return root.partialList<core::Attachment>(core::RecordKind::Attachment, attachmentIn);
@@ -113,6 +123,10 @@ ApiResult<std::vector<core::ProcessType>> readFormation(QByteArrayView body) {
         return wrongType(first.path, first.expected);
     }
     return list.value().items;
+}
+
+QByteArray writeDestruction(bool force) {
+    return serialized(Json{{"force", force}});
 }
 
 ErrorBody readErrorBody(QByteArrayView body) {

@@ -16,6 +16,10 @@ QString poolPath(const core::ClusterId& cluster, const core::PoolId& pool) {
     return clusterPath(cluster, "/pools/") + pathSegment(pool.value);
 }
 
+QString addonPath(const std::string& app, const std::string& cluster) {
+    return QStringLiteral("/apps/%1/addons/%2").arg(pathSegment(app), pathSegment(cluster));
+}
+
 } // namespace
 
 HerokuClient::HerokuClient(HttpTransport& transport, Delay& delay, SessionMonitor& monitor, ApiHosts hosts, Token token)
@@ -54,6 +58,12 @@ Call HerokuClient::formation(const core::AppId& app, Reply<std::vector<core::Pro
         codec::readFormation, std::move(reply));
 }
 
+Call HerokuClient::listed(const std::string& app, const std::string& cluster, Reply<core::ClusterSummary> reply) {
+    return m_session->one<core::ClusterSummary>(
+        getRequest(m_session->hosts.platform, addonPath(app, cluster), HeaderProfile::ExpandedAddons),
+        codec::readCluster, std::move(reply));
+}
+
 Call HerokuClient::info(const core::ClusterId& cluster, Reply<core::ClusterInfo> reply) {
     return m_session->one<core::ClusterInfo>(getRequest(m_session->hosts.data, clusterPath(cluster, "/info")),
                                              codec::readInfo, std::move(reply));
@@ -62,6 +72,21 @@ Call HerokuClient::info(const core::ClusterId& cluster, Reply<core::ClusterInfo>
 Call HerokuClient::waitStatus(const core::ClusterId& cluster, Reply<core::WaitStatus> reply) {
     return m_session->one<core::WaitStatus>(getRequest(m_session->hosts.data, clusterPath(cluster, "/wait_status")),
                                             codec::readWaitStatus, std::move(reply));
+}
+
+Call HerokuClient::destroyCluster(const core::AppId& app, const core::ClusterId& cluster, bool force,
+                                  Reply<core::ClusterSummary> reply) {
+    auto request = writeRequest("DELETE", m_session->hosts.platform, addonPath(app.value, cluster.value),
+                                codec::writeDestruction(force));
+    request.headers.emplaceBack("Accept-Expansion", "plan");
+    request.target = WriteTarget{cluster, {}};
+    return m_session->one<core::ClusterSummary>(std::move(request), codec::readCluster, std::move(reply));
+}
+
+Call HerokuClient::upgradeVersion(const core::ClusterId& cluster, const std::string& version, Reply<core::Done> reply) {
+    return m_session->one<core::Done>(
+        writeRequest("POST", m_session->hosts.data, clusterPath(cluster, "/upgrade/run"), codec::writeUpgrade(version)),
+        codec::readUpgrading, std::move(reply));
 }
 
 Call HerokuClient::levels(Reply<core::Catalog> reply) {

@@ -51,8 +51,13 @@ public:
     Call attachments(Reply<core::PartialList<core::Attachment>> reply) override;
     Call formation(const core::AppId& app, Reply<std::vector<core::ProcessType>> reply) override;
 
+    Call listed(const std::string& app, const std::string& cluster, Reply<core::ClusterSummary> reply) override;
     Call info(const core::ClusterId& cluster, Reply<core::ClusterInfo> reply) override;
     Call waitStatus(const core::ClusterId& cluster, Reply<core::WaitStatus> reply) override;
+    /// Any state of the add-on in the answer is success.
+    Call destroyCluster(const core::AppId& app, const core::ClusterId& cluster, bool force,
+                        Reply<core::ClusterSummary> reply) override;
+    Call upgradeVersion(const core::ClusterId& cluster, const std::string& version, Reply<core::Done> reply) override;
 
     Call levels(Reply<core::Catalog> reply) override;
     Call pricing(Reply<core::PriceList> reply) override;

@@ -26,6 +26,8 @@ namespace poolhouse::api::codec {
 /// Advanced clusters of heroku-postgresql; other add-ons are skipped without being validated. The app of an
 /// add-on may be unknown.
 [[nodiscard]] ApiResult<core::PartialList<core::ClusterSummary>> readClusters(QByteArrayView body);
+/// One of them, such as the response to destroying it; any other add-on is WrongType.
+[[nodiscard]] ApiResult<core::ClusterSummary> readCluster(QByteArrayView body);
 [[nodiscard]] ApiResult<core::PartialList<core::Attachment>> readAttachments(QByteArrayView body);
 /// A process type without a name or a number of dynos is left out.
 [[nodiscard]] ApiResult<std::vector<core::ProcessType>> readFormation(QByteArrayView body);
@@ -54,6 +56,8 @@ namespace poolhouse::api::codec {
 [[nodiscard]] ApiResult<core::Done> readScaled(QByteArrayView body);
 /// Response to a change of a maintenance or its window, which says less than reading it again.
 [[nodiscard]] ApiResult<core::Done> readRescheduled(QByteArrayView body);
+/// Response to an upgrade, which says that it has begun.
+[[nodiscard]] ApiResult<core::Done> readUpgrading(QByteArrayView body);
 
 /// Request bodies. An empty name is omitted, so that the server generates one.
 [[nodiscard]] QByteArray writeNewPool(const core::NewPoolDraft& pool);
@@ -62,6 +66,8 @@ namespace poolhouse::api::codec {
 [[nodiscard]] QByteArray writeCount(int count);
 [[nodiscard]] QByteArray writeDelayWeeks(int weeks);
 [[nodiscard]] QByteArray writeWindow(const core::WeekTime& start);
+[[nodiscard]] QByteArray writeDestruction(bool force);
+[[nodiscard]] QByteArray writeUpgrade(const std::string& version); ///< empty: none is named
 
 /// Body of an error response (x-error-model); members are empty when absent or unreadable.
 struct ErrorBody {

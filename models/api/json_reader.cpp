@@ -33,6 +33,10 @@ std::string bounds(std::string what, double least, double most) {
 
 } // namespace
 
+QByteArray serialized(const Json& document) {
+    return QByteArray::fromStdString(document.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
 ApiResult<Json> parseJson(QByteArrayView body) {
     if (body.trimmed().isEmpty()) {
         return unreadable(ApiError::Kind::NotJson, "the body is empty");

@@ -9,6 +9,7 @@
 #include "models/core/open_enum.h"
 #include "models/core/unreadable.h"
 
+#include <QByteArray>
 #include <QByteArrayView>
 
 #include <nlohmann/json.hpp>
@@ -61,6 +62,9 @@ struct JsonRecord {
 
 inline constexpr double largestNumber = 1e9; ///< above any real figure; products of two still fit 64 bits
 inline constexpr int largestInt = std::numeric_limits<int>::max();
+
+/// As a body. Input of people may contain invalid UTF-8, on which dump() would throw.
+[[nodiscard]] QByteArray serialized(const Json& document);
 
 /// A value that is no list and no object; std::monostate: absent, null or unknown.
 using Scalar = std::variant<std::monostate, bool, double, std::string>;

@@ -45,12 +45,21 @@ public:
     virtual Call formation(const core::AppId& app, Reply<std::vector<core::ProcessType>> reply) = 0;
 };
 
-/// One cluster: GET /data/postgres/v1/{id}/info.
+/// One cluster: GET /data/postgres/v1/{id}/info, and what concerns it as a whole.
 class ClusterService {
 public:
     virtual ~ClusterService() = default;
+    /// GET /apps/{app}/addons/{addon}: as it is listed. `app` and `cluster`: name or id.
+    virtual Call listed(const std::string& app, const std::string& cluster, Reply<core::ClusterSummary> reply) = 0;
     virtual Call info(const core::ClusterId& cluster, Reply<core::ClusterInfo> reply) = 0;
     virtual Call waitStatus(const core::ClusterId& cluster, Reply<core::WaitStatus> reply) = 0;
+    /// DELETE the same, with its data; the add-on that is answered is leaving, or gone. Without `force` the API refuses
+    /// it while other apps are attached. The client never retries writes; repeating one is the caller's decision.
+    virtual Call destroyCluster(const core::AppId& app, const core::ClusterId& cluster, bool force,
+                                Reply<core::ClusterSummary> reply) = 0;
+    /// POST upgrade/run. `version`: of PostgreSQL, "18"; empty: the newest one that the API supports.
+    virtual Call upgradeVersion(const core::ClusterId& cluster, const std::string& version,
+                                Reply<core::Done> reply) = 0;
 };
 
 /// Levels and prices (rules 11 to 13).

@@ -16,8 +16,11 @@ ChangeRefusal because(std::vector<DraftProblem> problems) {
 Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools, const Change& change,
                                                       const Catalog& catalog) {
     std::vector<PoolShape> after(pools.begin(), pools.end());
-    if (change.kind == ChangeKind::Detach || isOfMaintenance(change.kind)) {
+    if (change.kind == ChangeKind::Detach || isOfMaintenance(change.kind) || change.upgrade) {
         return after;
+    }
+    if (change.removal) {
+        return std::vector<PoolShape>();
     }
     if (change.kind == ChangeKind::AddPool) {
         auto problems = problemsOf({change.pool, change.level, change.count}, pools, catalog);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/cluster_removal.h"
 #include "models/core/ids.h"
 #include "models/core/level.h"
 #include "models/core/maintenance_change.h"
 #include "models/core/pool.h"
 #include "models/core/pool_draft.h"
 #include "models/core/result.h"
+#include "models/core/version_upgrade.h"
 
 #include <optional>
 #include <span>
@@ -26,6 +28,8 @@ enum class ChangeKind : int {
     RunMaintenance = 6,  ///< now, instead of at its date
     MoveMaintenance = 7, ///< by weeks
     SetWindow = 8,       ///< of maintenances
+    DestroyCluster = 10,
+    UpgradeVersion = 11, ///< of PostgreSQL
 };
 [[nodiscard]] constexpr bool isOfMaintenance(ChangeKind kind) {
     return kind == ChangeKind::RunMaintenance || kind == ChangeKind::MoveMaintenance || kind == ChangeKind::SetWindow;
@@ -42,7 +46,7 @@ struct ChangedAttachment {
     friend bool operator==(const ChangedAttachment&, const ChangedAttachment&) = default;
 };
 
-/// One intended step on one pool or attachment, or on the maintenance of a cluster. Like the API, a step changes either
+/// One intended step on one pool or attachment, or on a cluster or its maintenance. Like the API, a step changes either
 /// the level or the count, not both.
 struct Change {
     ChangeKind kind = ChangeKind::SetCount;
@@ -51,6 +55,8 @@ struct Change {
     int count = 0;     ///< AddPool and SetCount
     std::optional<ChangedAttachment> attachment = {};   ///< Attach and Detach
     std::optional<ChangedMaintenance> maintenance = {}; ///< see isOfMaintenance()
+    std::optional<ClusterRemoval> removal = {};         ///< DestroyCluster
+    std::optional<VersionUpgrade> upgrade = {};         ///< UpgradeVersion
 
     friend bool operator==(const Change&, const Change&) = default;
 };
@@ -70,7 +76,8 @@ struct ChangeRefusal {
 };
 
 /// The pools after the change, in the same order, a new pool last. A change that violates a rule is refused. Attaching
-/// and detaching change no pool, and neither does maintenance; an app can't be attached to a pool that is missing.
+/// and detaching change no pool, and neither do maintenance and upgrades; an app can't be attached to a pool that is
+/// missing. Empty: the cluster is gone with them.
 [[nodiscard]] Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools,
                                                                     const Change& change, const Catalog& catalog);
 

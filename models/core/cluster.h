@@ -40,6 +40,14 @@ struct ClusterSummary {
     friend bool operator==(const ClusterSummary&, const ClusterSummary&) = default;
 };
 
+/// When a cluster can be rolled back to; both empty: not known, or not at all.
+struct RollbackWindow {
+    std::optional<Instant> earliest{};
+    std::optional<Instant> latest{};
+
+    friend bool operator==(const RollbackWindow&, const RollbackWindow&) = default;
+};
+
 /// Current value and limit, in the unit of the limit (connections, GB, tables).
 struct PlanLimit {
     std::string name; ///< "connection-limit", "storage-limit-in-gb", "table-limit"; open set
@@ -62,8 +70,9 @@ struct ClusterInfo {
     std::optional<std::string> forkedFrom; ///< name of the source
     std::vector<PlanLimit> planLimits;
     std::vector<Quota> quotas;
-    std::vector<Pool> pools;                 ///< in the order of the response; see orderedPools()
-    std::vector<Unreadable> unreadable = {}; ///< of the answer; what is above is without it
+    std::vector<Pool> pools;                     ///< in the order of the response; see orderedPools()
+    std::vector<Unreadable> unreadable = {};     ///< of the answer; what is above is without it
+    std::optional<RollbackWindow> rollback = {}; ///< empty: it can't be rolled back, or that is not known
 
     [[nodiscard]] const Pool* leader() const;                        ///< null while provisioning
     [[nodiscard]] const Pool* findPool(std::string_view name) const; ///< exact name

@@ -26,7 +26,11 @@ const ReadOnlyLock* orOfApp(const ReadOnlyLock* lock, const std::string& app, co
 const ReadOnlyLock* lockAgainst(const core::Change& change, const fleet::ClusterRecord* record,
                                 const ReadOnlyLocks& locks, core::Instant now) {
     const auto* lock = record != nullptr ? locks.holding(record->summary, now) : nullptr;
-    return orOfApp(lock, rulesOf(change.kind).app(change), locks, now);
+    const auto& rules = rulesOf(change.kind);
+    for (const auto& app : rules.losers(change)) {
+        lock = orOfApp(lock, app, locks, now);
+    }
+    return orOfApp(lock, rules.app(change), locks, now);
 }
 
 const ReadOnlyLock* lockAgainstRequest(const core::ClusterId& cluster, const std::string& app,

@@ -240,14 +240,8 @@ api::Call readAttachments(const Services& services, const core::ClusterId& clust
             }
             return attachments.attachmentsOf(cluster, [info = info.value(), reply](auto result) {
                 auto all = wholeAttachments(std::move(result));
-                if (!all && all.error().kind == api::ApiError::Kind::NotFound) {
-                    auto error = all.error(); // the cluster has just answered: not a sign that it is gone
-                    error.kind = api::ApiError::Kind::ServerError;
-                    reply(std::move(error));
-                    return;
-                }
                 reply(all ? api::ApiResult<Snapshot>(Snapshot{info, std::move(all).value()})
-                          : api::ApiResult<Snapshot>(all.error()));
+                          : api::ApiResult<Snapshot>(notOfTheCluster(all.error())));
             });
         });
 }

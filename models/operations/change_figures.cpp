@@ -50,7 +50,9 @@ std::optional<ChangeFigures> figuresOf(const core::Change& change, const std::ve
     if (!after) {
         return std::nullopt;
     }
-    return ChangeFigures{figuresFor(pools, *record, store), figuresFor(after.value(), *record, store)};
+    const CostAndCapacity nothing{core::Money{}, true, 0}; // without a pool there is no cluster, and no storage of it
+    return ChangeFigures{figuresFor(pools, *record, store),
+                         after.value().empty() ? nothing : figuresFor(after.value(), *record, store)};
 }
 
 } // namespace poolhouse::operations

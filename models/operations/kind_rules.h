@@ -56,7 +56,8 @@ struct Claim {
         Whole, ///< makes or removes it
         Level,
         Count,
-        Use, ///< needs it to be there, and changes nothing of it
+        Use,     ///< needs it to be there, and changes nothing of it
+        Cluster, ///< all that there is of the cluster, whatever it is called
     };
     std::string what; ///< compared without case
     Extent extent = Extent::Whole;
@@ -75,6 +76,11 @@ using Submitted = std::function<void(SubmissionAnswer)>;
 
 /// KindRules::app of what concerns the cluster's own app only.
 [[nodiscard]] inline std::string noOtherApp(const core::Change& /*change*/) {
+    return {};
+}
+
+/// KindRules::losers of what takes nothing away from an app.
+[[nodiscard]] inline std::vector<std::string> noLosers(const core::Change& /*change*/) {
     return {};
 }
 
@@ -111,6 +117,12 @@ struct KindRules {
     api::Call (*read)(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply);
     /// Sends the request. `submitted` is called once, unless the call is dropped.
     api::Call (*submit)(const Services& services, const Operation& operation, const Submitted& submitted);
+
+    // what only some have
+    /// Done, instead of goneWithCluster, where nothing was sent that may have acted; None: that does not matter.
+    ProgressCode clusterGoneBefore = ProgressCode::None;
+    /// Apps beside the cluster's own that lose a config var by it, by name: their locks forbid it too.
+    std::vector<std::string> (*losers)(const core::Change& change) = noLosers;
 };
 
 } // namespace poolhouse::operations

@@ -3,6 +3,7 @@
 
 #include "models/core/pool_name.h"
 #include "models/operations/attachment_kinds.h"
+#include "models/operations/cluster_kinds.h"
 #include "models/operations/maintenance_kinds.h"
 #include "models/operations/pool_kinds.h"
 
@@ -23,6 +24,12 @@ template <class Meets> bool claimsMeet(const core::Change& one, const core::Chan
     });
 }
 
+bool takesCluster(const core::Change& change) {
+    const auto claims = rulesOf(change.kind).claims(change);
+    return std::any_of(claims.begin(), claims.end(),
+                       [](const Claim& claim) { return claim.extent == Claim::Extent::Cluster; });
+}
+
 } // namespace
 
 const KindRules& rulesOf(core::ChangeKind kind) {
@@ -35,9 +42,11 @@ const KindRules& rulesOf(core::ChangeKind kind) {
     case core::ChangeKind::Detach: return detachRules();
     case core::ChangeKind::RunMaintenance: return runMaintenanceRules();
     case core::ChangeKind::MoveMaintenance: return moveMaintenanceRules();
-    case core::ChangeKind::SetWindow: break;
+    case core::ChangeKind::SetWindow: return setWindowRules();
+    case core::ChangeKind::DestroyCluster: return destroyClusterRules();
+    case core::ChangeKind::UpgradeVersion: break;
     }
-    return setWindowRules();
+    return upgradeVersionRules();
 }
 
 std::string appOfCode(const Operation& operation) {
@@ -55,6 +64,9 @@ std::optional<core::Change> inverseChange(const Operation& operation) {
 
 bool conflicts(const Operation& open, const core::Change& change, bool sameCluster) {
     using enum Claim::Extent;
+    if (sameCluster && (takesCluster(open.change) || takesCluster(change))) {
+        return true;
+    }
     return claimsMeet(open.change, change, [sameCluster](const Claim& taken, const Claim& wanted) {
         const bool excludes = taken.extent == wanted.extent || taken.extent == Whole || wanted.extent == Whole;
         return wanted.extent != Use && excludes && (sameCluster || (taken.anywhere && wanted.anywhere));

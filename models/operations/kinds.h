@@ -17,9 +17,9 @@ namespace poolhouse::operations {
 [[nodiscard]] std::string appOfCode(const Operation& operation);
 
 /// Whether this open operation excludes the change: a second change of the same kind on the same pool or attachment,
-/// anything beside destroying, and two changes of the maintenance. Level and count may follow each other, and an
-/// attachment the making of its pool. Names are case-insensitive (rule 6). Changes of two clusters can only have an
-/// attachment's app and name in common.
+/// anything beside destroying a pool or the cluster, and two changes of the maintenance or the version. Level and count
+/// may follow each other, and an attachment the making of its pool. Names are case-insensitive (rule 6). Changes of two
+/// clusters can only have an attachment's app and name in common.
 [[nodiscard]] bool conflicts(const Operation& open, const core::Change& change, bool sameCluster = true);
 
 /// Both are about the same pool, or about the same attachment.

@@ -52,7 +52,8 @@ Todo needsCode(Operation& operation, Run& run, const api::ApiError& error, const
 Todo clusterGone(Operation& operation, const Facts& facts) {
     const auto& rules = rulesOf(operation.change.kind);
     if (rules.removes) {
-        return conclude(operation, State::Done, rules.goneWithCluster, facts);
+        const bool before = !mayHaveActed(operation) && rules.clusterGoneBefore != ProgressCode::None;
+        return conclude(operation, State::Done, before ? rules.clusterGoneBefore : rules.goneWithCluster, facts);
     }
     const bool acted = mayHaveActed(operation);
     return conclude(operation, State::Failed, acted ? ProgressCode::ClusterGone : ProgressCode::NotSentClusterGone,

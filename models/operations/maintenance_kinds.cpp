@@ -2,6 +2,7 @@
 #include "models/operations/maintenance_kinds.h"
 
 #include "models/operations/call_chain.h"
+#include "models/operations/kind_parts.h"
 #include "models/operations/whole_cluster.h"
 
 #include <algorithm>
@@ -50,8 +51,6 @@ std::optional<Refusal> refusalOfMove(const core::Change& change, const Admission
 std::optional<Refusal> refusalOfWindow(const core::Change& change, const AdmissionContext& /*context*/) {
     return refusalBecause(core::problemOfWindow(changeOf(change)), change);
 }
-
-void nothingToComplete(Operation& /*operation*/, const AdmissionContext& /*context*/) {}
 
 // what a read shows
 
@@ -147,11 +146,6 @@ std::vector<Claim> claimsOfMaintenance(const core::Change& /*change*/) {
     return {{"/maintenance", Claim::Extent::Whole}};
 }
 
-/// What has run can't be taken back.
-std::optional<core::Change> noInverse(const Operation& /*operation*/) {
-    return std::nullopt;
-}
-
 std::optional<core::Change> inverseOfMove(const Operation& operation) {
     auto change = operation.change;
     if (!change.maintenance || !change.maintenance->scheduledFor) {
@@ -174,14 +168,6 @@ std::optional<core::Change> inverseOfWindow(const Operation& operation) {
 }
 
 // requests
-
-/// The cluster has just answered: a maintenance that is not found is no sign that the cluster is gone.
-api::ApiError notOfTheCluster(api::ApiError error) {
-    if (error.kind == api::ApiError::Kind::NotFound) {
-        error.kind = api::ApiError::Kind::ServerError;
-    }
-    return error;
-}
 
 /// What is current tells nothing of one that was run when it is neither running nor over.
 bool needsHistory(const core::Maintenance& current) {

@@ -4,6 +4,7 @@
 #include "models/core/limits.h"
 #include "models/core/pool_name.h"
 #include "models/fleet/store.h"
+#include "models/operations/kind_parts.h"
 
 #include <QRandomGenerator>
 
@@ -25,13 +26,6 @@ const core::Pool* poolOf(const Operation& operation, const core::ClusterInfo& in
     const auto at = std::find_if(info.pools.begin(), info.pools.end(),
                                  [&operation](const core::Pool& pool) { return pool.id == *operation.pool; });
     return at == info.pools.end() ? nullptr : &*at;
-}
-
-/// The same pools with the same levels and counts, in any order.
-bool samePools(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other) {
-    return one.size() == other.size() && std::all_of(one.begin(), one.end(), [&other](const core::PoolShape& pool) {
-               return std::find(other.begin(), other.end(), pool) != other.end();
-           });
 }
 
 /// The pool is changing, or could not be read; an unknown status (rule 16) counts as settled.
@@ -224,13 +218,6 @@ std::optional<core::Change> inverseOfCount(const Operation& operation) {
     return before != nullptr && before->count != operation.change.count
                ? std::optional(core::Change{ChangeKind::SetCount, operation.change.pool, {}, before->count})
                : std::nullopt;
-}
-
-api::Call readInfo(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
-    return services.clusters.info(cluster, [reply](api::ApiResult<core::ClusterInfo> info) {
-        reply(info ? api::ApiResult<Snapshot>(Snapshot{std::move(info).value()})
-                   : api::ApiResult<Snapshot>(info.error()));
-    });
 }
 
 core::PoolId idOf(const Operation& operation) {

@@ -83,13 +83,26 @@ std::optional<ProgressCode> progressCodeOf(int number) {
     case ProgressCode::MaintenanceNotMoved:
     case ProgressCode::WindowNotSet:
     case ProgressCode::MaintenanceReplaced:
-    case ProgressCode::UnknownMaintenance: return code;
+    case ProgressCode::UnknownMaintenance:
+    case ProgressCode::ClusterBeingDestroyed:
+    case ProgressCode::VersionUpgrading:
+    case ProgressCode::ClusterDestroyed:
+    case ProgressCode::ClusterGoneBeforeSending:
+    case ProgressCode::ClusterGoneBeforeRequest:
+    case ProgressCode::VersionUpgraded:
+    case ProgressCode::RemovalDrifted:
+    case ProgressCode::UpgradeDrifted:
+    case ProgressCode::ClusterTargetGone:
+    case ProgressCode::ClusterStillThere:
+    case ProgressCode::VersionNotUpgraded:
+    case ProgressCode::UnknownVersion: return code;
     }
     return std::nullopt;
 }
 
 bool isDriftOfPools(ProgressCode code) {
-    return code != ProgressCode::AttachmentsDrifted && code != ProgressCode::MaintenanceDrifted;
+    return code != ProgressCode::AttachmentsDrifted && code != ProgressCode::MaintenanceDrifted &&
+           code != ProgressCode::RemovalDrifted && code != ProgressCode::UpgradeDrifted;
 }
 
 } // namespace poolhouse::operations

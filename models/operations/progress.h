@@ -115,6 +115,24 @@ enum class ProgressCode : int {
     MaintenanceReplaced = 154, ///< accepted, and another one is planned, or none
     // OutcomeUnknown
     UnknownMaintenance = 160, ///< no answer, and another one is planned, or none
+
+    // a cluster as a whole: Watching
+    ClusterBeingDestroyed = 200,
+    VersionUpgrading = 201,
+    // Done
+    ClusterDestroyed = 205,
+    ClusterGoneBeforeSending = 206,
+    ClusterGoneBeforeRequest = 207,
+    VersionUpgraded = 208, ///< said: to which version
+    // Drifted
+    RemovalDrifted = 212, ///< the name, the pools or the apps that are attached
+    UpgradeDrifted = 213,
+    // Failed
+    ClusterTargetGone = 216,  ///< answered with 404
+    ClusterStillThere = 217,  ///< accepted
+    VersionNotUpgraded = 218, ///< accepted; said: its version
+    // OutcomeUnknown
+    UnknownVersion = 222, ///< no answer; said: its version, which is another one than was wanted
 };
 
 /// Of a change that drifted: the pools are not as they were. Otherwise its sentence says what is.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/record_change.h"
 
+#include "models/operations/kinds.h"
 #include "models/operations/record_values.h"
+
+#include <QCborArray>
 
 namespace poolhouse::operations {
 
@@ -9,7 +12,7 @@ namespace {
 
 using namespace record;
 
-constexpr int lastChange = static_cast<int>(core::ChangeKind::SetWindow);
+constexpr int lastChange = static_cast<int>(core::ChangeKind::UpgradeVersion);
 constexpr int lastPhase = static_cast<int>(core::MaintenancePhase::Running);
 
 QCborMap written(const core::WeekTime& at) {
@@ -47,6 +50,22 @@ std::optional<core::Instant> calendarDate(const QCborMap& map, const char* name)
                : std::nullopt;
 }
 
+QCborMap written(const core::ClusterRemoval& removal) {
+    QCborArray detaching;
+    for (const auto& app : removal.detaching) {
+        detaching.append(value(app));
+    }
+    return {{key("app"), value(removal.app.value)}, {key("detaching"), detaching}};
+}
+
+core::ClusterRemoval removalFrom(const QCborMap& map) {
+    core::ClusterRemoval removal{{text(map, "app")}};
+    for (const auto& app : map[key("detaching")].toArray()) {
+        removal.detaching.push_back(app.toString().toStdString());
+    }
+    return removal;
+}
+
 std::optional<core::ChangedMaintenance> changedMaintenanceOf(const QCborMap& map) {
     const auto phase = enumerator(map, "phase", lastPhase);
     const auto weeks = integer(map[key("weeks")], core::mostMaintenanceWeeks + 1);
@@ -74,6 +93,13 @@ QCborMap recordedChange(const core::Change& change) {
     if (change.maintenance) {
         map[key("maintenance")] = written(*change.maintenance);
     }
+    if (change.removal) {
+        map[key("removal")] = written(*change.removal);
+    }
+    if (change.upgrade) {
+        map[key("upgrade")] =
+            QCborMap{{key("from"), value(change.upgrade->from)}, {key("to"), value(change.upgrade->to)}};
+    }
     return map;
 }
 
@@ -83,6 +109,9 @@ std::optional<core::Change> changeFrom(const QCborMap& map) {
         return std::nullopt;
     }
     const auto kind = static_cast<core::ChangeKind>(*number);
+    if (rulesOf(kind).kind != kind) {
+        return std::nullopt; // a number that no kind has
+    }
     core::Change change{kind, text(map, "pool"), text(map, "level"), integerOf(map, "count")};
     if (const auto attachment = map[key("attachment")]; attachment.isMap()) {
         const auto members = attachment.toMap();
@@ -92,9 +121,17 @@ std::optional<core::Change> changeFrom(const QCborMap& map) {
     if (const auto maintenance = map[key("maintenance")]; maintenance.isMap()) {
         change.maintenance = changedMaintenanceOf(maintenance.toMap());
     }
+    if (const auto removal = map[key("removal")]; removal.isMap()) {
+        change.removal = removalFrom(removal.toMap());
+    }
+    if (const auto upgrade = map[key("upgrade")]; upgrade.isMap()) {
+        change.upgrade = core::VersionUpgrade{text(upgrade.toMap(), "from"), text(upgrade.toMap(), "to")};
+    }
     const bool attaches = kind == core::ChangeKind::Attach || kind == core::ChangeKind::Detach;
-    const bool whole =
-        attaches == change.attachment.has_value() && core::isOfMaintenance(kind) == change.maintenance.has_value();
+    const bool whole = attaches == change.attachment.has_value() &&
+                       core::isOfMaintenance(kind) == change.maintenance.has_value() &&
+                       (kind == core::ChangeKind::DestroyCluster) == change.removal.has_value() &&
+                       (kind == core::ChangeKind::UpgradeVersion) == change.upgrade.has_value();
     return whole ? std::optional(std::move(change)) : std::nullopt;
 }
 

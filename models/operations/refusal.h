@@ -29,6 +29,8 @@ struct Refusal {
         AttachmentExists,  ///< attachment, pool: this very one
         AttachmentMissing, ///< attachment: there is none to detach
         MaintenanceBad,    ///< maintenance, maintenanceProblem
+        RemovalBad,        ///< removalProblem, stillAttached
+        UpgradeBad,        ///< upgrade, upgradeProblem
     };
     /// An open operation in the way: its change, and its pool as it was when that was decided.
     struct OpenChange {
@@ -50,6 +52,10 @@ struct Refusal {
     std::optional<core::AttachmentNameProblem> nameProblem = {};
     std::optional<core::ChangedMaintenance> maintenance = {};
     std::optional<core::MaintenanceProblem> maintenanceProblem = {};
+    std::optional<core::RemovalProblem> removalProblem = {};
+    std::vector<std::string> stillAttached = {}; ///< apps, by name
+    std::optional<core::VersionUpgrade> upgrade = {};
+    std::optional<core::UpgradeProblem> upgradeProblem = {};
     std::string takenBy = {}; ///< the cluster that the other attachment is of
 
     friend bool operator==(const Refusal&, const Refusal&) = default;

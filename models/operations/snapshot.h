@@ -16,6 +16,7 @@ struct Snapshot {
     std::optional<std::vector<core::Attachment>> attachments = {}; ///< of the cluster; empty: not asked for
     std::optional<core::Maintenance> maintenance = {};             ///< current or latest; empty: not asked for
     std::vector<core::Maintenance> pastMaintenances = {};          ///< the newest first; empty if not asked for
+    std::optional<core::OpenEnum<core::AddonState>> addon = {};    ///< empty: not asked for
 };
 
 } // namespace poolhouse::operations

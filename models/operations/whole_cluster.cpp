@@ -9,8 +9,6 @@
 
 namespace poolhouse::operations {
 
-namespace {
-
 api::ApiError wrongType(std::string path, std::string expected) {
     api::ApiError error;
     error.kind = api::ApiError::Kind::WrongType;
@@ -20,7 +18,12 @@ api::ApiError wrongType(std::string path, std::string expected) {
     return error;
 }
 
-} // namespace
+api::ApiError notOfTheCluster(api::ApiError error) {
+    if (error.kind == api::ApiError::Kind::NotFound) {
+        error.kind = api::ApiError::Kind::ServerError;
+    }
+    return error;
+}
 
 api::ApiResult<core::ClusterInfo> wholeCluster(api::ApiResult<core::ClusterInfo> answer) {
     if (!answer || answer.value().poolsKnown()) {

@@ -7,6 +7,7 @@
 #include "models/core/unreadable.h"
 #include "models/operations/snapshot.h"
 
+#include <string>
 #include <vector>
 
 namespace poolhouse::operations {
@@ -24,5 +25,11 @@ wholeAttachments(api::ApiResult<core::PartialList<core::Attachment>> answer);
 
 /// A maintenance whose state, dates or window could not be read is an error, since it would be taken for another one.
 [[nodiscard]] api::ApiResult<core::Maintenance> wholeMaintenance(const api::ApiResult<api::MaintenanceAnswer>& answer);
+
+/// An answer that cannot be used as a basis.
+[[nodiscard]] api::ApiError wrongType(std::string path, std::string expected);
+
+/// Of what belongs to a cluster that has just answered: if it is not found, that is no sign that the cluster is gone.
+[[nodiscard]] api::ApiError notOfTheCluster(api::ApiError error);
 
 } // namespace poolhouse::operations

@@ -3,6 +3,7 @@
 
 #include "models/text/activity_figures.h"
 #include "models/text/activity_words.h"
+#include "models/text/cluster_change_text.h"
 #include "models/text/commands.h"
 #include "models/text/operation_text.h"
 #include "models/text/printable.h"
@@ -118,6 +119,17 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
                                                     ? QJsonValue(toQString(core::formatWeekTime(*maintenance->window)))
                                                     : QJsonValue());
     }
+    if (const auto& removal = change.removal) {
+        QJsonArray apps;
+        for (const auto& app : removal->detaching) {
+            apps.append(toQString(app));
+        }
+        object.insert(QStringLiteral("detached_apps"), apps);
+    }
+    if (const auto& upgrade = change.upgrade) {
+        object.insert(QStringLiteral("version_from"), toQString(upgrade->from));
+        object.insert(QStringLiteral("version_to"), orNull(toQString(upgrade->to)));
+    }
     if (operation.recipe) {
         object.insert(QStringLiteral("recipe"), written(*operation.recipe));
     }
@@ -183,6 +195,8 @@ QString kindWord(core::ChangeKind kind) {
     case core::ChangeKind::RunMaintenance: return QStringLiteral("run-maintenance");
     case core::ChangeKind::MoveMaintenance: return QStringLiteral("move-maintenance");
     case core::ChangeKind::SetWindow: return QStringLiteral("set-window");
+    case core::ChangeKind::DestroyCluster: return QStringLiteral("destroy-cluster");
+    case core::ChangeKind::UpgradeVersion: return QStringLiteral("upgrade-version");
     }
     return {};
 }
@@ -235,13 +249,17 @@ QString cliCommand(const operations::Operation& operation) {
     if (change.maintenance) {
         return maintenanceLine(operation);
     }
+    if (change.removal || change.upgrade) {
+        return clusterChangeCommand(operation);
+    }
     return QStringLiteral("heroku data:pg:update %1 --app %2")
         .arg(toQString(operation.clusterName),
              operation.app.empty() ? QStringLiteral("APP") : toQString(operation.app));
 }
 
 QString cliText(const operations::Operation& operation) {
-    if (operation.change.attachment || operation.change.maintenance) {
+    const auto& change = operation.change;
+    if (change.attachment || change.maintenance || change.removal || change.upgrade) {
         return cliCommand(operation);
     }
     return Text::tr("No one-line CLI equivalent; run “%1” (interactive).").arg(cliCommand(operation));

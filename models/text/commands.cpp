@@ -53,7 +53,9 @@ operations::Exchange requestOf(const core::Change& change, const QByteArray& poo
     case core::ChangeKind::Detach:
     case core::ChangeKind::RunMaintenance:
     case core::ChangeKind::MoveMaintenance:
-    case core::ChangeKind::SetWindow: break; // no step of a plan
+    case core::ChangeKind::SetWindow:
+    case core::ChangeKind::DestroyCluster:
+    case core::ChangeKind::UpgradeVersion: break; // no step of a plan
     }
     return request;
 }

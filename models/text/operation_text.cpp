@@ -2,6 +2,7 @@
 #include "models/text/operation_text.h"
 
 #include "models/operations/kinds.h"
+#include "models/text/cluster_change_text.h"
 #include "models/text/maintenance_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
@@ -74,6 +75,8 @@ QString changeTitle(const core::Change& change, const std::optional<core::PoolSh
     case ChangeKind::RunMaintenance:
     case ChangeKind::MoveMaintenance:
     case ChangeKind::SetWindow: return maintenanceChangeTitle(change);
+    case ChangeKind::DestroyCluster:
+    case ChangeKind::UpgradeVersion: return clusterChangeTitle(change);
     }
     return {};
 }
@@ -118,7 +121,9 @@ QString undoVerb(const operations::Operation& operation) {
         return Text::tr("Detach %1…").arg(toQString(opposite->attachment.value_or(core::ChangedAttachment{}).name));
     case ChangeKind::MoveMaintenance: return Text::tr("Move it back…");
     case ChangeKind::SetWindow: return Text::tr("Change the window back…");
-    case ChangeKind::RunMaintenance: break; // no opposite
+    case ChangeKind::RunMaintenance:
+    case ChangeKind::DestroyCluster:
+    case ChangeKind::UpgradeVersion: break; // no opposite
     }
     return {};
 }

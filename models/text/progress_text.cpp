@@ -209,6 +209,28 @@ QString progressSentence(const Progress& progress) {
     case ProgressCode::UnknownMaintenance:
         return Text::tr("No response, and the API no longer shows this maintenance; it may have run, or been moved "
                         "elsewhere. Check its history before requesting it again.");
+    case ProgressCode::ClusterBeingDestroyed: return Text::tr("The cluster is being destroyed.");
+    case ProgressCode::VersionUpgrading: return Text::tr("PostgreSQL is being upgraded.");
+    case ProgressCode::ClusterDestroyed: return Text::tr("Cluster destroyed.");
+    case ProgressCode::ClusterGoneBeforeSending:
+        return Text::tr("The cluster had already been destroyed elsewhere, or this account can no longer see it; "
+                        "nothing was sent.");
+    case ProgressCode::ClusterGoneBeforeRequest: return Text::tr("The cluster had already been destroyed elsewhere.");
+    case ProgressCode::VersionUpgraded: return Text::tr("PostgreSQL %1 is running.").arg(toQString(progress.said));
+    case ProgressCode::RemovalDrifted:
+        return Text::tr("Nothing was sent: the cluster, its pools or the apps that are attached to it changed after "
+                        "this was requested.");
+    case ProgressCode::UpgradeDrifted:
+        return Text::tr("Nothing was sent: the PostgreSQL version changed after this was requested.");
+    case ProgressCode::ClusterTargetGone:
+        return Text::tr("Not done: the cluster no longer exists, or this account can no longer see it.");
+    case ProgressCode::ClusterStillThere: return Text::tr("The API accepted it, but the cluster still exists.");
+    case ProgressCode::VersionNotUpgraded:
+        return Text::tr("The API accepted it, but the cluster has PostgreSQL %1.").arg(toQString(progress.said));
+    case ProgressCode::UnknownVersion:
+        return Text::tr("No response, and the cluster has PostgreSQL %1; it may have been upgraded elsewhere. Check "
+                        "the cluster before requesting it again.")
+            .arg(toQString(progress.said));
     }
     return {};
 }

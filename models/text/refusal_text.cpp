@@ -3,6 +3,7 @@
 
 #include "models/core/limits.h"
 #include "models/core/pool_name.h"
+#include "models/text/cluster_change_text.h"
 #include "models/text/journal_text.h"
 #include "models/text/lock_text.h"
 #include "models/text/maintenance_text.h"
@@ -72,6 +73,11 @@ QString accountSentence(const api::ApiError& error) {
                : Text::tr("The account couldn't be loaded yet, and with it its locks.");
 }
 
+/// The change in the way is of the cluster as a whole.
+bool ofCluster(const operations::Refusal& refusal) {
+    return refusal.openChange && (refusal.openChange->change.removal || refusal.openChange->change.upgrade);
+}
+
 } // namespace
 
 DraftText draftText(const core::DraftProblem& problem, const std::string& wanted,
@@ -114,6 +120,7 @@ QString refusalSentence(const operations::Refusal& refusal) {
     case Code::UnderWay:
         return Text::tr("Another change of %1 is in progress: \"%2\". Wait for it to finish.")
             .arg(refusal.maintenance    ? Text::tr("the maintenance")
+                 : ofCluster(refusal)   ? Text::tr("the cluster")
                  : subject.name.empty() ? pool
                                         : toQString(subject.name),
                  refusal.openChange ? changeTitle(refusal.openChange->change, refusal.openChange->before) : QString());
@@ -136,6 +143,11 @@ QString refusalSentence(const operations::Refusal& refusal) {
         return refusal.maintenance && refusal.maintenanceProblem
                    ? maintenanceProblemText(*refusal.maintenanceProblem, *refusal.maintenance)
                    : QString();
+    case Code::RemovalBad:
+        return refusal.removalProblem ? removalProblemText(*refusal.removalProblem, refusal.stillAttached) : QString();
+    case Code::UpgradeBad:
+        return refusal.upgrade && refusal.upgradeProblem ? upgradeProblemText(*refusal.upgradeProblem, *refusal.upgrade)
+                                                         : QString();
     case Code::DraftProblems: break;
     }
     QStringList sentences;

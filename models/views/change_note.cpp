@@ -49,7 +49,9 @@ QString doing(const operations::Operation& operation) {
     case ChangeKind::Detach:
     case ChangeKind::RunMaintenance:
     case ChangeKind::MoveMaintenance:
-    case ChangeKind::SetWindow: return changeUnderWay(operation);
+    case ChangeKind::SetWindow:
+    case ChangeKind::DestroyCluster:
+    case ChangeKind::UpgradeVersion: return changeUnderWay(operation);
     }
     return {};
 }
@@ -109,7 +111,9 @@ Counted counted(const operations::Operation& operation, const core::Pool& pool) 
     case ChangeKind::Detach:
     case ChangeKind::RunMaintenance:
     case ChangeKind::MoveMaintenance:
-    case ChangeKind::SetWindow: return {};
+    case ChangeKind::SetWindow:
+    case ChangeKind::DestroyCluster:
+    case ChangeKind::UpgradeVersion: return {};
     }
     return {};
 }
@@ -232,6 +236,10 @@ QString changeUnderWay(const operations::Operation& operation) {
         return text::Text::tr("Moving the maintenance of %1").arg(text::toQString(operation.clusterName));
     case ChangeKind::SetWindow:
         return text::Text::tr("Changing the maintenance window of %1").arg(text::toQString(operation.clusterName));
+    case ChangeKind::DestroyCluster:
+        return text::Text::tr("Destroying the cluster %1").arg(text::toQString(operation.clusterName));
+    case ChangeKind::UpgradeVersion:
+        return text::Text::tr("Upgrading PostgreSQL of %1").arg(text::toQString(operation.clusterName));
     }
     return {};
 }
@@ -266,6 +274,8 @@ QString changeWord(const operations::Operation& operation) {
     case ChangeKind::RunMaintenance: return text::Text::tr("running maintenance");
     case ChangeKind::MoveMaintenance: return text::Text::tr("moving the maintenance");
     case ChangeKind::SetWindow: return text::Text::tr("changing the window");
+    case ChangeKind::DestroyCluster: return text::Text::tr("being destroyed");
+    case ChangeKind::UpgradeVersion: return text::Text::tr("upgrading PostgreSQL");
     }
     return {};
 }
@@ -310,6 +320,10 @@ QString changeEnded(const operations::Operation& operation) {
         return text::Text::tr("Maintenance of %1 moved").arg(text::toQString(operation.clusterName));
     case ChangeKind::SetWindow:
         return text::Text::tr("Maintenance window of %1 changed").arg(text::toQString(operation.clusterName));
+    case ChangeKind::DestroyCluster:
+        return text::Text::tr("Cluster %1 destroyed").arg(text::toQString(operation.clusterName));
+    case ChangeKind::UpgradeVersion:
+        return text::Text::tr("PostgreSQL of %1 upgraded").arg(text::toQString(operation.clusterName));
     }
     return {};
 }

@@ -60,7 +60,9 @@ std::vector<Span> stepText(const core::Change& change, const core::Impact& impac
     case core::ChangeKind::Detach:
     case core::ChangeKind::RunMaintenance:
     case core::ChangeKind::MoveMaintenance:
-    case core::ChangeKind::SetWindow: break; // no step of a plan
+    case core::ChangeKind::SetWindow:
+    case core::ChangeKind::DestroyCluster:
+    case core::ChangeKind::UpgradeVersion: break; // no step of a plan
     }
     return {};
 }

@@ -57,6 +57,8 @@ QString refusedWhat(const operations::Operation& operation) {
     case core::ChangeKind::RunMaintenance: return text::Text::tr("The maintenance was not run.");
     case core::ChangeKind::MoveMaintenance: return text::Text::tr("The maintenance was not moved.");
     case core::ChangeKind::SetWindow: return text::Text::tr("The window was not changed.");
+    case core::ChangeKind::DestroyCluster: return text::Text::tr("The cluster was not destroyed.");
+    case core::ChangeKind::UpgradeVersion: return text::Text::tr("PostgreSQL was not upgraded.");
     }
     return {};
 }

@@ -12,6 +12,7 @@
 #include "models/text/operation_text.h"
 #include "tests/faults/watched_transport.h"
 #include "tests/support/attachment_set.h"
+#include "tests/support/cluster_changes.h"
 #include "tests/support/planned_maintenance.h"
 
 #include <QTemporaryDir>
@@ -41,6 +42,7 @@ public:
         before = shapes();
         attachedBefore = attached();
         calendarBefore = calendarOf(maintenance());
+        versionBefore = version();
     }
 
     /// Starts or restarts the server on the same port; without a database its state is lost.
@@ -65,13 +67,20 @@ public:
         operations->open(account());
     }
 
-    /// The id; empty when it is refused. A change of the maintenance is decided on what the server shows.
+    /// The id; empty when it is refused. What a change needs to have been shown is what the server shows.
     std::string ask(core::Change change) {
         if (change.maintenance) {
             auto shown = core::shownMaintenance(maintenance());
             shown.weeks = change.maintenance->weeks;
             shown.window = change.maintenance->window;
             change.maintenance = shown;
+        }
+        if (change.upgrade) {
+            change.upgrade->from = version();
+        }
+        if (change.removal) {
+            const auto* record = store.cluster(id());
+            change.removal->detaching = core::otherApps(record->attachments, record->summary.app);
         }
         const auto asked = operations->ask({id(), change, core::shapesOf(*store.cluster(id())->info)});
         return asked ? asked.value() : std::string();
@@ -134,22 +143,31 @@ public:
         }
         return changes;
     }
-    /// Whether the server's pools, attachments and maintenance equal the initial ones with exactly these changes
-    /// applied.
+    /// Whether the server's pools, attachments, maintenance and version equal the initial ones with exactly these
+    /// changes applied, or are gone with their cluster.
     [[nodiscard]] bool serverHas(const std::vector<core::Change>& changes) {
+        if (!changes.empty() && changes.back().removal) {
+            return !isThere();
+        }
+        if (!isThere()) {
+            return false;
+        }
         auto wantedPools = before;
         auto wantedAttachments = attachedBefore;
         auto wantedCalendar = calendarBefore;
         const auto calendar = calendarOf(maintenance());
+        bool versioned = changes.empty() ? version() == versionBefore : true;
         for (const auto& change : changes) {
             wantedPools = core::applied(wantedPools, change, store.catalog()).value();
             wantedAttachments = afterChange(std::move(wantedAttachments), change);
             wantedCalendar = afterChange(wantedCalendar, change, calendar);
+            versioned = versionFits(versionBefore, change, version());
             std::erase_if(wantedAttachments, [&change](const auto& each) { // they go with their pool
                 return change.kind == core::ChangeKind::DestroyPool && each[2] == change.pool;
             });
         }
-        return same(wantedPools, shapes()) && wantedAttachments == attached() && wantedCalendar == calendar;
+        return same(wantedPools, shapes()) && wantedAttachments == attached() && wantedCalendar == calendar &&
+               versioned;
     }
     [[nodiscard]] bool serverUntouched() { return serverHas({}); }
     /// The attachments of the cluster on the server.
@@ -157,6 +175,9 @@ public:
         return attachmentSet(answerOf<core::PartialList<core::Attachment>>([this](auto reply) {
                                  return client->attachmentsOf(id(), reply);
                              }).items);
+    }
+    [[nodiscard]] std::string version() {
+        return answerOf<core::ClusterInfo>([this](auto reply) { return client->info(id(), reply); }).version;
     }
     [[nodiscard]] core::Maintenance maintenance() {
         return answerOf<api::MaintenanceAnswer>([this](auto reply) { return client->maintenance(id(), reply); })
@@ -197,8 +218,20 @@ public:
     std::vector<core::PoolShape> before;
     AttachmentSet attachedBefore;
     Calendar calendarBefore;
+    std::string versionBefore; ///< of PostgreSQL
 
 private:
+    /// In a state other than one that ends with it being gone.
+    [[nodiscard]] bool isThere() {
+        std::optional<core::ClusterSummary> found;
+        const auto& app = store.cluster(id())->summary.app.id.value;
+        const auto call = client->listed(app, id().value, [&found](const api::ApiResult<core::ClusterSummary>& answer) {
+            found = answer ? std::optional(answer.value()) : std::nullopt;
+        });
+        (void)settle();
+        return found && found->state.is(core::AddonState::Provisioned);
+    }
+
     template <class T, class Ask> T answerOf(Ask ask) {
         std::optional<T> answer;
         const auto call = ask([&answer](api::ApiResult<T> result) { answer = result.value(); });

@@ -4,6 +4,7 @@
 #include "models/text/activity_text.h"
 #include "models/text/operation_text.h"
 #include "tests/fuzz/spoil.h"
+#include "tests/support/cluster_changes.h"
 
 #include <QByteArray>
 #include <QCborArray>
@@ -89,13 +90,23 @@ Operation maintaining(core::ChangeKind kind) {
     return operation;
 }
 
-std::array<QByteArray, 6> validRows() {
+Operation ofCluster(const core::Change& change) {
+    auto operation = validOperation();
+    operation.change = change;
+    operation.pool.reset();
+    operation.recipe.reset();
+    return operation;
+}
+
+std::array<QByteArray, 8> validRows() {
     return {recordOf(validOperation()),
             recordOf(attaching(core::ChangeKind::Attach)),
             recordOf(attaching(core::ChangeKind::Detach)),
             recordOf(maintaining(core::ChangeKind::RunMaintenance)),
             recordOf(maintaining(core::ChangeKind::MoveMaintenance)),
-            recordOf(maintaining(core::ChangeKind::SetWindow))};
+            recordOf(maintaining(core::ChangeKind::SetWindow)),
+            recordOf(ofCluster(test::removalChange({"catalog-api", "shop"}))),
+            recordOf(ofCluster(test::upgradeChange("17.5", "18")))};
 }
 
 QCborValue oddCbor(Choices& choices) {

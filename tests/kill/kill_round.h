@@ -137,6 +137,17 @@ public:
         return maintenanceOf(cluster)["addon"]["window"].get<std::string>();
     }
 
+    /// "provisioned", "deprovisioning", "gone"
+    [[nodiscard]] std::string existence(const std::string& cluster) const {
+        return sandbox::test::HttpClient(port()).get("/addons/" + cluster).value("state", "gone");
+    }
+    /// Of PostgreSQL.
+    [[nodiscard]] std::string version(const std::string& cluster) const {
+        const sandbox::test::HttpClient client(port());
+        const auto id = client.get("/addons/" + cluster)["id"].get<std::string>();
+        return client.get("/data/postgres/v1/" + id + "/info")["version"].get<std::string>();
+    }
+
 private:
     [[nodiscard]] nlohmann::json maintenanceOf(const std::string& cluster) const {
         const auto id = sandbox::test::HttpClient(port()).get("/addons/" + cluster)["id"].get<std::string>();

@@ -11,6 +11,7 @@
 #include "models/operations/engine.h"
 #include "models/text/journal_text.h"
 #include "models/text/operation_text.h"
+#include "tests/support/cluster_changes.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -87,8 +88,8 @@ const char* verdictOf(State state) {
 }
 
 /// "add,search,8G-Performance,2", "level,analytics,8G-Performance", "count,web-reads,5", "destroy,web-reads",
-/// "attach,catalog-api,analytics,REPORTS", "detach,catalog-api,READS", "run", "move,2", "window,sunday,13:30". What is
-/// shown of a maintenance is filled in once it was read.
+/// "attach,catalog-api,analytics,REPORTS", "detach,catalog-api,READS", "run", "move,2", "window,sunday,13:30",
+/// "destroy-cluster", "upgrade,18". What has to have been shown is filled in once it was read.
 std::optional<core::Change> changeOf(const QString& text) {
     const auto parts = text.split(QLatin1Char(','));
     const auto part = [&parts](int place) { return parts.value(place).toStdString(); };
@@ -109,6 +110,12 @@ std::optional<core::Change> changeOf(const QString& text) {
     }
     if (part(0) == "detach" && parts.size() == 3) {
         return core::Change{core::ChangeKind::Detach, {}, {}, 0, core::ChangedAttachment{part(1), part(2)}};
+    }
+    if (part(0) == "destroy-cluster") {
+        return test::removalChange({});
+    }
+    if (part(0) == "upgrade" && parts.size() == 2) {
+        return test::upgradeChange({}, part(1));
     }
     core::ChangedMaintenance maintenance;
     if (part(0) == "run") {
@@ -208,7 +215,12 @@ private:
         });
     }
 
+    /// What is left open needs nothing of it, and it may be gone by then.
     void readCluster() {
+        if (m_options.changes.empty()) {
+            runChanges();
+            return;
+        }
         const auto* record = m_store.clusterByName(m_options.cluster);
         if (record == nullptr) {
             QCoreApplication::exit(exitNoServer);
@@ -230,9 +242,20 @@ private:
                     maintenance->weeks = decided.weeks;
                     maintenance->window = decided.window;
                 }
+                showCluster(change);
             }
             runChanges();
         });
+    }
+
+    void showCluster(core::Change& change) const {
+        const auto* record = m_store.cluster(m_id);
+        if (change.removal) {
+            change.removal->detaching = core::otherApps(record->attachments, record->summary.app);
+        }
+        if (change.upgrade) {
+            change.upgrade->from = record->info->version;
+        }
     }
 
     void runChanges() {

@@ -27,7 +27,7 @@ struct Action {
     const char* cluster;
     std::vector<const char*> orders;
     std::vector<std::vector<std::string>> states;
-    enum class Of { Pools, Attachments, Maintenance, Window } of = Of::Pools;
+    enum class Of { Pools, Attachments, Maintenance, Window, Existence, Version } of = Of::Pools;
 };
 
 const std::vector<std::string> mainPools{"analytics 16G-Performance 1", "leader 8G-Performance 2",
@@ -104,6 +104,13 @@ Action windowAction() {
                           "Sundays 13:30 to 17:30 UTC");
 }
 
+Action destroyClusterAction() {
+    return {"postgresql-rectangular-12345", {"destroy-cluster"}, {{"provisioned"}, {"gone"}}, Action::Of::Existence};
+}
+Action upgradeAction() {
+    return {"postgresql-rectangular-12345", {"upgrade,18"}, {{"17.5"}, {"18.1"}}, Action::Of::Version};
+}
+
 /// One action with its server and successive runners.
 class RunnerRound {
 public:
@@ -129,6 +136,8 @@ public:
         case Action::Of::Attachments: return m_server.attachments(m_action.cluster);
         case Action::Of::Maintenance: return {m_server.maintenance(m_action.cluster)};
         case Action::Of::Window: return {m_server.window(m_action.cluster)};
+        case Action::Of::Existence: return {m_server.existence(m_action.cluster)};
+        case Action::Of::Version: return {m_server.version(m_action.cluster)};
         case Action::Of::Pools: break;
         }
         return m_server.pools(m_action.cluster);
@@ -287,15 +296,18 @@ private Q_SLOTS:
     void runMaintenance() { killed(runMaintenanceAction()); }
     void moveMaintenance() { killed(moveMaintenanceAction()); }
     void setWindow() { killed(windowAction()); }
+    void destroyCluster() { killed(destroyClusterAction()); }
+    void upgradeVersion() { killed(upgradeAction()); }
 
     /// The server is killed and restarted from its database; the runner continues without intervention.
     void serverKilled();
 };
 
 void TestKill::serverKilled() {
-    const std::vector actions{
-        addAction(),    levelAction(),  countAction(),          levelAndCountAction(),   destroyAction(),
-        attachAction(), detachAction(), runMaintenanceAction(), moveMaintenanceAction(), windowAction()};
+    const std::vector actions{addAction(),           levelAction(),          countAction(),
+                              levelAndCountAction(), destroyAction(),        attachAction(),
+                              detachAction(),        runMaintenanceAction(), moveMaintenanceAction(),
+                              windowAction(),        destroyClusterAction(), upgradeAction()};
     std::vector<Steps> measured;
     for (const auto& action : actions) {
         measured.push_back(measure(action));

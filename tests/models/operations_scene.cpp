@@ -3,6 +3,7 @@
 
 #include "models/core/limits.h"
 #include "models/text/operation_text.h"
+#include "tests/support/cluster_changes.h"
 
 #include <algorithm>
 
@@ -14,6 +15,7 @@ OperationsScene::OperationsScene() {
     before = server.shapes();
     attachedBefore = attachmentSet(server.attachments);
     calendarBefore = calendarOf(server.maintenance);
+    versionBefore = server.cluster().version;
     start();
 }
 
@@ -100,16 +102,22 @@ bool OperationsScene::runTo(const std::string& id, operations::Operation::State 
 }
 
 bool OperationsScene::serverHas(const core::Change& change) {
+    const auto version = server.cluster().version;
+    if (change.removal) {
+        return server.gone;
+    }
     const auto wanted = core::applied(before, change, catalog());
     const auto calendar = calendarOf(server.maintenance);
     return wanted && afterChange(calendarBefore, change, calendar) == calendar &&
            same(wanted.value(), server.shapes()) &&
-           afterChange(attachedBefore, change) == attachmentSet(server.attachments);
+           afterChange(attachedBefore, change) == attachmentSet(server.attachments) &&
+           versionFits(versionBefore, change, version) && !server.destroying;
 }
 
 bool OperationsScene::serverUntouched() {
     return same(before, server.shapes()) && calendarBefore == calendarOf(server.maintenance) &&
-           attachedBefore == attachmentSet(server.attachments);
+           attachedBefore == attachmentSet(server.attachments) && versionBefore == server.cluster().version &&
+           !server.destroying;
 }
 
 bool OperationsScene::same(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other) {

@@ -26,6 +26,7 @@ struct OperationsScene {
     std::vector<core::PoolShape> before;
     AttachmentSet attachedBefore;
     Calendar calendarBefore;
+    std::string versionBefore; ///< of PostgreSQL
 
     OperationsScene();
     ~OperationsScene();
@@ -54,7 +55,8 @@ struct OperationsScene {
     bool run(const std::string& id);
     /// Until it is in this state. False: it never was.
     bool runTo(const std::string& id, operations::Operation::State wanted);
-    /// Whether the server's pools, attachments and maintenance are what the change wants of them, and nothing else.
+    /// Whether the server's pools, attachments, maintenance and version are what the change wants of them, and nothing
+    /// else; or whether it has none of them any more.
     [[nodiscard]] bool serverHas(const core::Change& change);
     [[nodiscard]] bool serverUntouched();
 

@@ -41,10 +41,11 @@ api::ApiResult<core::ClusterInfo> FakeCluster::read() {
         readFaults.pop_front();
         return error;
     }
+    settle();
     if (gone) {
         return errorOf(api::ApiError::Kind::NotFound, 404);
     }
-    return cluster();
+    return m_cluster;
 }
 
 api::ApiResult<std::vector<core::Attachment>> FakeCluster::readAttachments() {
@@ -99,6 +100,39 @@ api::ApiResult<core::PartialList<core::Maintenance>> FakeCluster::readPastMainte
 api::ApiResult<core::Done> FakeCluster::changeMaintenance(core::ChangeKind kind,
                                                           const core::ChangedMaintenance& change) {
     const auto error = take({kind, {}, {}, 0, {}, change});
+    return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
+}
+
+api::ApiResult<core::ClusterSummary> FakeCluster::asListed() {
+    settle();
+    if (gone) {
+        return errorOf(api::ApiError::Kind::NotFound, 404);
+    }
+    return core::ClusterSummary{m_cluster.id,
+                                m_cluster.name,
+                                m_cluster.app,
+                                "advanced",
+                                core::readEnum(core::addonStateWords(), destroying ? "deprovisioning" : "provisioned"),
+                                std::nullopt};
+}
+
+/// With force it does not matter who is attached; otherwise nobody else may be.
+api::ApiResult<core::ClusterSummary> FakeCluster::destroy(bool force) {
+    core::Change change;
+    change.kind = core::ChangeKind::DestroyCluster;
+    change.removal = core::ClusterRemoval{m_cluster.app.id, {}};
+    if (force) {
+        change.removal->detaching = core::otherApps(attachments, m_cluster.app);
+    }
+    const auto error = take(change);
+    return error ? api::ApiResult<core::ClusterSummary>(*error) : asListed();
+}
+
+api::ApiResult<core::Done> FakeCluster::upgrade(const std::string& version) {
+    core::Change change;
+    change.kind = core::ChangeKind::UpgradeVersion;
+    change.upgrade = core::VersionUpgrade{m_cluster.version, version};
+    const auto error = take(change);
     return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
 }
 
@@ -201,7 +235,35 @@ void FakeCluster::settleMaintenance() {
     maintenance.completedAt = std::exchange(m_maintainedAt, std::nullopt);
 }
 
+std::optional<api::ApiError> FakeCluster::actOnCluster(const core::Change& change) {
+    if (change.removal) {
+        if (!destroying && !core::unnamedApps(*change.removal, core::otherApps(attachments, m_cluster.app)).empty()) {
+            return errorOf(api::ApiError::Kind::Invalid, 422, "It is attached to other apps.");
+        }
+        if (!std::exchange(destroying, true)) {
+            attachments.clear();
+            m_readyAt = m_clock.now() + std::chrono::seconds(20);
+            ++effects;
+        }
+        return std::nullopt;
+    }
+    const auto version = change.upgrade->to.empty() ? newestVersion : change.upgrade->to + ".1";
+    if (m_readyAt || core::majorVersion(version) <= core::majorVersion(m_cluster.version)) {
+        return errorOf(api::ApiError::Kind::Invalid, 422, "The version can't be raised now.");
+    }
+    m_nextVersion = version;
+    startModifying();
+    ++effects;
+    return std::nullopt;
+}
+
 std::optional<api::ApiError> FakeCluster::act(const core::Change& change) {
+    if (gone) {
+        return errorOf(api::ApiError::Kind::NotFound, 404, "Couldn't find that add-on.");
+    }
+    if (change.removal || change.upgrade) {
+        return actOnCluster(change);
+    }
     if (change.maintenance) {
         return actOnMaintenance(change);
     }
@@ -246,6 +308,10 @@ void FakeCluster::apply(const core::Change& change, core::Pool* pool) {
         m_destroyed = pool->name;
     }
     pool->status = core::readEnum(core::poolStatusWords(), "modifying");
+    startModifying();
+}
+
+void FakeCluster::startModifying() {
     m_cluster.status = core::readEnum(core::clusterStatusWords(), "modifying");
     m_readyAt = m_clock.now() + std::chrono::seconds(20);
 }
@@ -265,6 +331,14 @@ void FakeCluster::settle() {
         return;
     }
     m_readyAt.reset();
+    if (destroying) {
+        gone = true;
+        m_cluster.pools.clear();
+        return;
+    }
+    if (!m_nextVersion.empty()) {
+        m_cluster.version = std::exchange(m_nextVersion, {});
+    }
     for (auto& pool : m_cluster.pools) {
         complete(pool);
     }

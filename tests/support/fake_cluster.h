@@ -50,6 +50,9 @@ public:
     std::vector<core::Unreadable> maintenanceUnreadable; ///< of `maintenance`
     std::function<void()> onMaintenanceRead;             ///< called before the maintenance is answered
 
+    std::string newestVersion = "18.1"; ///< of PostgreSQL, that the API supports
+    bool destroying = false;            ///< accepted; it is gone 20 s later
+
     [[nodiscard]] core::ClusterInfo& cluster();
     [[nodiscard]] std::vector<core::PoolShape> shapes();
 
@@ -66,6 +69,9 @@ public:
     [[nodiscard]] api::ApiResult<core::Done> change(const core::PoolId& pool, core::Change change);
     [[nodiscard]] api::ApiResult<api::MaintenanceAnswer> readMaintenance();
     [[nodiscard]] api::ApiResult<core::PartialList<core::Maintenance>> readPastMaintenances();
+    [[nodiscard]] api::ApiResult<core::ClusterSummary> asListed();
+    [[nodiscard]] api::ApiResult<core::ClusterSummary> destroy(bool force);
+    [[nodiscard]] api::ApiResult<core::Done> upgrade(const std::string& version);
     /// What was shown when it was decided does not matter here.
     [[nodiscard]] api::ApiResult<core::Done> changeMaintenance(core::ChangeKind kind,
                                                                const core::ChangedMaintenance& change);
@@ -80,6 +86,8 @@ private:
     std::optional<api::ApiError> act(const core::Change& change);
     std::optional<api::ApiError> actOnAttachments(const core::Change& change);
     std::optional<api::ApiError> actOnMaintenance(const core::Change& change);
+    std::optional<api::ApiError> actOnCluster(const core::Change& change);
+    void startModifying();
     void settleMaintenance();
     void apply(const core::Change& change, core::Pool* pool);
     void settle();
@@ -95,6 +103,7 @@ private:
     std::optional<core::Instant> m_readyAt;
     std::optional<core::Instant> m_maintainedAt; ///< the running maintenance ends
     std::string m_destroyed;
+    std::string m_nextVersion; ///< once it is ready
     int m_readsDown = 0;
     int m_made = 0;
 };

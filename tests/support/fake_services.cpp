@@ -77,6 +77,7 @@ template class Questions<std::vector<core::Attachment>>;
 template class Questions<core::Attachment>;
 template class Questions<std::vector<core::ProcessType>>;
 template class Questions<core::ClusterInfo>;
+template class Questions<core::ClusterSummary>;
 template class Questions<core::WaitStatus>;
 template class Questions<core::Catalog>;
 template class Questions<core::PriceList>;
@@ -153,6 +154,12 @@ api::Call Services::formation(const core::AppId& app, api::Reply<std::vector<cor
     return formations.put(std::move(reply), app.value);
 }
 
+api::Call Services::listed(const std::string& /*app*/, const std::string& cluster,
+                           api::Reply<core::ClusterSummary> reply) {
+    auto* served = find({cluster});
+    return served != nullptr ? hold(served->asListed(), std::move(reply)) : listings.put(std::move(reply), cluster);
+}
+
 api::Call Services::info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) {
     auto* served = find(cluster);
     return served != nullptr ? hold(served->read(), std::move(reply)) : infos.put(std::move(reply), cluster.value);
@@ -160,6 +167,20 @@ api::Call Services::info(const core::ClusterId& cluster, api::Reply<core::Cluste
 
 api::Call Services::waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) {
     return find(cluster) != nullptr ? api::Call() : waits.put(std::move(reply), cluster.value);
+}
+
+api::Call Services::destroyCluster(const core::AppId& /*app*/, const core::ClusterId& cluster, bool force,
+                                   api::Reply<core::ClusterSummary> reply) {
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->destroy(force), std::move(reply))
+                             : destructions.put(std::move(reply), cluster.value + (force ? " force" : ""));
+}
+
+api::Call Services::upgradeVersion(const core::ClusterId& cluster, const std::string& version,
+                                   api::Reply<core::Done> reply) {
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->upgrade(version), std::move(reply))
+                             : changes.put(std::move(reply), "upgrade " + cluster.value + " " + version);
 }
 
 api::Call Services::levels(api::Reply<core::Catalog> reply) {

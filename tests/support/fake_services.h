@@ -82,14 +82,16 @@ public:
     Questions<std::vector<core::Attachment>> attachmentLists{"attachments", &log};
     Questions<std::vector<core::ProcessType>> formations{"formation", &log}; ///< about the id of the app
     Questions<core::ClusterInfo> infos{"info", &log};
+    Questions<core::ClusterSummary> listings{"listed", &log}; ///< about the id of the cluster
     Questions<core::WaitStatus> waits{"wait", &log};
     Questions<core::Catalog> levelLists{"levels", &log};
     Questions<core::PriceList> priceLists{"prices", &log};
     Questions<core::Pool> additions{"add", &log};
     Questions<std::vector<core::Attachment>> clusterAttachments{"attachments of", &log};
-    Questions<core::Attachment> attachings{"attach", &log}; ///< about "APP NAME"
+    Questions<core::Attachment> attachings{"attach", &log};        ///< about "APP NAME"
+    Questions<core::ClusterSummary> destructions{"destroy", &log}; ///< about the id of the cluster, " force" with it
     /// about "level POOL LEVEL", "count POOL COUNT", "destroy POOL", "detach ID", "run maintenance",
-    /// "move maintenance WEEKS" or "window Sundays 13:30"
+    /// "move maintenance WEEKS", "window Sundays 13:30" or "upgrade ID VERSION"
     Questions<core::Done> changes{"change", &log};
     Questions<core::Done> codes{"code", &log};
     Questions<core::PartialList<core::Credential>> credentialLists{"credentials", &log};
@@ -115,8 +117,14 @@ public:
     api::Call clusters(api::Reply<core::PartialList<core::ClusterSummary>> reply) override;
     api::Call attachments(api::Reply<core::PartialList<core::Attachment>> reply) override;
     api::Call formation(const core::AppId& app, api::Reply<std::vector<core::ProcessType>> reply) override;
+    api::Call listed(const std::string& app, const std::string& cluster,
+                     api::Reply<core::ClusterSummary> reply) override;
     api::Call info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) override;
     api::Call waitStatus(const core::ClusterId& cluster, api::Reply<core::WaitStatus> reply) override;
+    api::Call destroyCluster(const core::AppId& app, const core::ClusterId& cluster, bool force,
+                             api::Reply<core::ClusterSummary> reply) override;
+    api::Call upgradeVersion(const core::ClusterId& cluster, const std::string& version,
+                             api::Reply<core::Done> reply) override;
     api::Call levels(api::Reply<core::Catalog> reply) override;
     api::Call pricing(api::Reply<core::PriceList> reply) override;
     api::Call addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool,

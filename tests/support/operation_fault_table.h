@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/change.h"
+#include "tests/support/cluster_changes.h"
 #include "tests/support/fake_cluster.h"
 #include "tests/support/planned_maintenance.h"
 
@@ -105,7 +106,9 @@ inline std::vector<std::pair<const char*, core::Change>> everyChange() {
             {"detach", {ChangeKind::Detach, {}, {}, 0, core::ChangedAttachment{"catalog-api", "READS"}}},
             {"run maintenance", runChange(plannedMaintenance())},
             {"move maintenance", moveChange(plannedMaintenance(), 2)},
-            {"set window", windowChange(plannedMaintenance(), sundayNoon)}};
+            {"set window", windowChange(plannedMaintenance(), sundayNoon)},
+            {"destroy cluster", removalChange({"catalog-api"})},
+            {"upgrade", upgradeChange("17.5", "18")}};
 }
 
 } // namespace poolhouse::test

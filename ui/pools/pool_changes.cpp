@@ -124,7 +124,9 @@ void PoolChanges::undo(const QString& operation) {
     case core::ChangeKind::Detach:
     case core::ChangeKind::RunMaintenance:
     case core::ChangeKind::MoveMaintenance:
-    case core::ChangeKind::SetWindow: return;
+    case core::ChangeKind::SetWindow:
+    case core::ChangeKind::DestroyCluster:
+    case core::ChangeKind::UpgradeVersion: return;
     case core::ChangeKind::SetCount:
     case core::ChangeKind::SetLevel: break;
     }

@@ -96,6 +96,11 @@ public:
         return m_http->get("/data/maintenances/v1/" + addon.at("id").get<std::string>());
     }
 
+    /// Whether the cluster is listed, in whatever state.
+    [[nodiscard]] bool exists() const { return !named(m_http->get("/addons"), "name", changedCluster).is_null(); }
+    /// Of PostgreSQL.
+    [[nodiscard]] std::string version() const { return cluster().at("version").get<std::string>(); }
+
 private:
     [[nodiscard]] Json cluster() const {
         const auto addon = named(m_http->get("/addons"), "name", changedCluster);

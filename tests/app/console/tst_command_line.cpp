@@ -176,6 +176,12 @@ void TestCommandLine::readsChanges() {
     line = parsed("maintenance window c --day Sun --time 1:30PM");
     QVERIFY(line.change.window == (poolhouse::core::WeekTime{std::chrono::Sunday, std::chrono::minutes(810)}));
     QVERIFY(parsed("maintenance c").command == Command::Maintenance);
+    line = parsed("destroy c --detaching a --detaching b --confirm a/c");
+    QVERIFY(line.command == Command::DestroyCluster && usesDefaultApi(line));
+    QCOMPARE(line.change.detaching, QStringLiteral("a b"));
+    line = parsed("upgrade c --postgres-version 18 --wait");
+    QVERIFY(line.command == Command::UpgradeVersion && line.change.wait && usesDefaultApi(line));
+    QCOMPARE(line.change.version, QStringLiteral("18"));
     line = parsed("completion zsh");
     QVERIFY(line.command == Command::Completion && !usesDefaultApi(line));
     QCOMPARE(line.shell, QStringLiteral("zsh"));
@@ -230,7 +236,7 @@ void TestCommandLine::refuses_data() {
     row("prices", "Unknown command \"prices\".");
     row("price", "Commands: info, credentials, settings, quotas, maintenance, levels, estimate, recommend, apply, "
                  "pool add, pool scale, pool destroy, attach, detach, maintenance run, maintenance move, "
-                 "maintenance window, completion;");
+                 "maintenance window, destroy, upgrade, completion;");
     row("completion", "completion takes one shell: poolhouse completion SHELL [OPTIONS]. Shells: bash, zsh, fish.");
     row("completion ksh", "completion takes one shell");
     row("completion bash --sandbox", "--sandbox is an option of poolhouse info,");
@@ -262,6 +268,11 @@ void TestCommandLine::refuses_data() {
         "--day needs a day such as sunday, and --time a time in UTC such as 13:30 or 1:30PM, not \"someday\" and "
         "\"13:30\".");
     row("maintenance orders --wait", "--wait is an option of poolhouse pool add, ");
+    row("destroy", "destroy takes one cluster: poolhouse destroy CLUSTER [OPTIONS].");
+    row("destroy c p", "destroy takes one cluster");
+    row("destroy c --detaching", "--detaching needs a value: --detaching APP.");
+    row("destroy c --postgres-version 18", "--postgres-version is an option of poolhouse upgrade.");
+    row("upgrade c --detaching a", "--detaching is an option of poolhouse destroy.");
     row("apply plan.json --wait", "--wait is an option of poolhouse pool add, ");
     row("info --dry-run", "--dry-run is an option of poolhouse pool add, ");
     row("info a b", "info takes one cluster, not 2. Name one, or none for the whole fleet.");
@@ -274,7 +285,7 @@ void TestCommandLine::refuses_data() {
     row("settings a --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("maintenance --confirm x",
         "--confirm is an option of poolhouse apply, poolhouse pool destroy, poolhouse detach, "
-        "poolhouse maintenance run. Use it there");
+        "poolhouse maintenance run, poolhouse destroy, poolhouse upgrade. Use it there");
     row("attach c --app a --confirm x", "--confirm is an option of poolhouse apply, ");
     row("pool add c --level x --confirm x", "--confirm is an option of poolhouse apply, ");
     row("pool scale c p --count 2 --confirm x", "--confirm is an option of poolhouse apply, ");
@@ -318,7 +329,8 @@ void TestCommandLine::refuses_data() {
     row("--json", "--json is an option of poolhouse info, poolhouse credentials, poolhouse settings, poolhouse quotas, "
                   "poolhouse maintenance, poolhouse levels, poolhouse estimate, poolhouse recommend, poolhouse apply, "
                   "poolhouse pool add, poolhouse pool scale, poolhouse pool destroy, poolhouse attach, poolhouse "
-                  "detach, poolhouse maintenance run, poolhouse maintenance move, poolhouse maintenance window.");
+                  "detach, poolhouse maintenance run, poolhouse maintenance move, poolhouse maintenance window, "
+                  "poolhouse destroy, poolhouse upgrade.");
     row("--timeout 5", "--timeout is an option of poolhouse info,");
     row("info --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("apply x --catalog y", "--catalog is an option of poolhouse estimate, poolhouse recommend.");

@@ -66,6 +66,8 @@ void TestCompletion::bashOffers_data() {
     row("poolhouse maintenance --j", "--json");
     row("poolhouse maintenance c --w", "");
     row("poolhouse maintenance move c --w", "--weeks --wait");
+    row("poolhouse destroy c --d", "--data-url --detaching --dry-run");
+    row("poolhouse up", "upgrade");
     row("poolhouse pool add c --n", "--name");
     row("poolhouse pool scale c p --l", "--level");
     row("poolhouse pool destroy c p --l", "");

@@ -99,6 +99,15 @@ const SendWrite setWindow = [](HerokuClient& c, OnResult onResult) {
     return c.setMaintenanceWindow({"c1"}, {std::chrono::Sunday, std::chrono::minutes(9 * 60 + 5)},
                                   reportTo<core::Done>(std::move(onResult)));
 };
+const SendWrite destroyCluster = [](HerokuClient& c, OnResult onResult) {
+    return c.destroyCluster({"a/1"}, {"c/1"}, true, reportTo<core::ClusterSummary>(std::move(onResult)));
+};
+const SendWrite upgradeVersion = [](HerokuClient& c, OnResult onResult) {
+    return c.upgradeVersion({"c/1"}, "18", reportTo<core::Done>(std::move(onResult)));
+};
+const SendWrite upgradeToNewest = [](HerokuClient& c, OnResult onResult) {
+    return c.upgradeVersion({"c1"}, {}, reportTo<core::Done>(std::move(onResult)));
+};
 
 } // namespace
 
@@ -147,6 +156,15 @@ private Q_SLOTS:
             << QByteArray(R"({"delay_weeks":"-2"})") << QByteArray();
         QTest::newRow("window") << setWindow << QByteArray("POST") << QByteArray("/data/maintenances/v1/c1/window")
                                 << QByteArray(R"({"day_of_week":"sunday","time_of_day":"09:05"})") << QByteArray();
+        QTest::newRow("destroy cluster") << destroyCluster << QByteArray("DELETE")
+                                         << QByteArray("/apps/a%2F1/addons/c%2F1") << QByteArray(R"({"force":true})")
+                                         << QByteArray();
+        QTest::newRow("upgrade") << upgradeVersion << QByteArray("POST")
+                                 << QByteArray("/data/postgres/v1/c%2F1/upgrade/run")
+                                 << QByteArray(R"({"version":"18"})") << QByteArray();
+        QTest::newRow("upgrade, newest") << upgradeToNewest << QByteArray("POST")
+                                         << QByteArray("/data/postgres/v1/c1/upgrade/run") << QByteArray("{}")
+                                         << QByteArray();
         QTest::newRow("second factor") << preAuthorize << QByteArray("PUT")
                                        << QByteArray("/apps/example%20app/pre-authorizations") << none
                                        << QByteArray("123456");
@@ -199,6 +217,19 @@ private Q_SLOTS:
         QTest::newRow("window") << setWindow << 200 << QByteArray(R"({"window":"Sundays 09:05 to 13:05 UTC"})") << -1;
         QTest::newRow("move maintenance, a list") << moveMaintenance << 200 << QByteArray("[]") << wrong;
         QTest::newRow("move maintenance, another page") << moveMaintenance << 200 << QByteArray("<html>") << noJson;
+        const QByteArray leaving =
+            R"({"id":"c1","name":"one","app":{"id":"a1","name":"demo-app"},)"
+            R"("addon_service":{"id":"s1","name":"heroku-postgresql"},)"
+            R"("plan":{"id":"p1","name":"heroku-postgresql:advanced"},"state":"deprovisioning"})";
+        QTest::newRow("destroy cluster") << destroyCluster << 200 << leaving << -1;
+        QTest::newRow("destroy cluster, accepted") << destroyCluster << 202 << leaving << -1;
+        QTest::newRow("destroy cluster, a list") << destroyCluster << 200 << QByteArray("[]") << wrong;
+        QTest::newRow("destroy cluster, another add-on")
+            << destroyCluster << 200 << QByteArray(leaving).replace("heroku-postgresql", "heroku-redis") << wrong;
+        QTest::newRow("upgrade") << upgradeVersion << 200 << QByteArray(R"({"message":"Upgrading."})") << -1;
+        QTest::newRow("upgrade, a list") << upgradeVersion << 200 << QByteArray("[]") << wrong;
+        QTest::newRow("upgrade, refused")
+            << upgradeVersion << 422 << QByteArray(R"({"message":"No."})") << static_cast<int>(Kind::Invalid);
         QTest::newRow("second factor") << preAuthorize << 201 << QByteArray("{}") << -1;
         QTest::newRow("second factor, nothing") << preAuthorize << 200 << QByteArray() << -1;
         QTest::newRow("refused") << setCount << 422 << QByteArray(R"({"id":"invalid","message":"No."})")
@@ -338,6 +369,8 @@ private Q_SLOTS:
         QTest::newRow("attach") << attach;
         QTest::newRow("detach") << detach;
         QTest::newRow("run maintenance") << runMaintenance;
+        QTest::newRow("destroy cluster") << destroyCluster;
+        QTest::newRow("upgrade") << upgradeVersion;
         QTest::newRow("second factor") << preAuthorize;
     }
     void lockBlocksAllButGet() {
@@ -366,7 +399,9 @@ private Q_SLOTS:
         const Call four = attach(*stage.client, [](auto) {});
         const Call five = detach(*stage.client, [](auto) {});
         const Call six = moveMaintenance(*stage.client, [](auto) {});
-        QCOMPARE(stage.checked.size(), std::size_t{5});
+        const Call seven = destroyCluster(*stage.client, [](auto) {});
+        QCOMPARE(stage.checked.size(), std::size_t{6});
+        QVERIFY(stage.checked[5] == (WriteTarget{{"c/1"}, {}}));
         QVERIFY(stage.checked[4] == (WriteTarget{{"c1"}, {}}));
         QVERIFY(stage.checked[2] == (WriteTarget{{"c1"}, "demo-app"})); // not in the path
         QVERIFY(stage.checked[3] == (WriteTarget{{"c1"}, "demo-app"}));

@@ -32,7 +32,9 @@ QString printed(const PlanStep& step) {
     case ChangeKind::Detach:
     case ChangeKind::RunMaintenance:
     case ChangeKind::MoveMaintenance:
-    case ChangeKind::SetWindow: break; // no step of a plan
+    case ChangeKind::SetWindow:
+    case ChangeKind::DestroyCluster:
+    case ChangeKind::UpgradeVersion: break; // no step of a plan
     }
     return {};
 }
@@ -106,7 +108,9 @@ bool lowers(const PlanStep& step, const Shapes& before) {
     case ChangeKind::Detach:
     case ChangeKind::RunMaintenance:
     case ChangeKind::MoveMaintenance:
-    case ChangeKind::SetWindow: return false;
+    case ChangeKind::SetWindow:
+    case ChangeKind::UpgradeVersion: return false;
+    case ChangeKind::DestroyCluster:
     case ChangeKind::DestroyPool: return true;
     case ChangeKind::SetCount: return step.change.count < pool->count;
     case ChangeKind::SetLevel: {

@@ -240,6 +240,27 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(MaintenanceReplaced, "The API accepted it, but no longer shows this maintenance. Check its history.");
     row(UnknownMaintenance, "No response, and the API no longer shows this maintenance; it may have run, or been moved "
                             "elsewhere. Check its history before requesting it again.");
+    row(ClusterBeingDestroyed, "The cluster is being destroyed.");
+    row(VersionUpgrading, "PostgreSQL is being upgraded.");
+    row(ClusterDestroyed, "Cluster destroyed.");
+    row(ClusterGoneBeforeSending, "The cluster had already been destroyed elsewhere, or this account can no longer see "
+                                  "it; nothing was sent.");
+    row(ClusterGoneBeforeRequest, "The cluster had already been destroyed elsewhere.");
+    row(RemovalDrifted, "Nothing was sent: the cluster, its pools or the apps that are attached to it changed after "
+                        "this was requested.");
+    row(UpgradeDrifted, "Nothing was sent: the PostgreSQL version changed after this was requested.");
+    row(ClusterTargetGone, "Not done: the cluster no longer exists, or this account can no longer see it.");
+    row(ClusterStillThere, "The API accepted it, but the cluster still exists.");
+    const auto saying = [](operations::ProgressCode code) {
+        Progress progress = code;
+        progress.said = "18.1";
+        return progress;
+    };
+    row(saying(VersionUpgraded), "PostgreSQL 18.1 is running.");
+    row(saying(VersionNotUpgraded), "The API accepted it, but the cluster has PostgreSQL 18.1.");
+    row(saying(UnknownVersion),
+        "No response, and the cluster has PostgreSQL 18.1; it may have been upgraded elsewhere. "
+        "Check the cluster before requesting it again.");
     row(Drifted, "Nothing was sent: the cluster changed after this was requested.");
     row({NotSentLocked, lock}, "Nothing was sent. The app web is read-only.");
     row({NotSentLocked, operations::UnknownCause()}, "Nothing was sent. The reason can't be read from the journal.");

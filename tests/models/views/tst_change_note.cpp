@@ -3,6 +3,7 @@
 #include "models/operations/operation.h"
 #include "models/views/change_note.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/cluster_changes.h"
 #include "tests/support/planned_maintenance.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
@@ -226,6 +227,10 @@ private Q_SLOTS:
         row("window", test::windowChange(test::plannedMaintenance(), test::sundayNoon),
             "Changing the maintenance window of postgresql-rectangular-12345", "changing the window",
             "Maintenance window of postgresql-rectangular-12345 changed");
+        row("destroy cluster", test::removalChange({}), "Destroying the cluster postgresql-rectangular-12345",
+            "being destroyed", "Cluster postgresql-rectangular-12345 destroyed");
+        row("upgrade", test::upgradeChange("17.5", {}), "Upgrading PostgreSQL of postgresql-rectangular-12345",
+            "upgrading PostgreSQL", "PostgreSQL of postgresql-rectangular-12345 upgraded");
         row("standby", standby(true), "Adding the standby of postgresql-rectangular-12345", "adding standby",
             "The leader of postgresql-rectangular-12345 now has a standby");
         row("no standby", standby(false), "Removing the standby of postgresql-rectangular-12345", "removing standby",

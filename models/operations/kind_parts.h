@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/operations/kind_rules.h"
+
+#include <optional>
+#include <vector>
+
+/// What several kinds have in common. Private to *_kinds.cpp.
+namespace poolhouse::operations {
+
+/// KindRules::complete of a change that leaves nothing open.
+void nothingToComplete(Operation& operation, const AdmissionContext& context);
+/// KindRules::inverse of what can't be taken back.
+[[nodiscard]] std::optional<core::Change> noInverse(const Operation& operation);
+/// KindRules::read of what the cluster itself tells.
+[[nodiscard]] api::Call readInfo(const Services& services, const core::ClusterId& cluster,
+                                 const api::Reply<Snapshot>& reply);
+
+/// The same pools with the same levels and counts, in any order.
+[[nodiscard]] bool samePools(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other);
+
+} // namespace poolhouse::operations
