@@ -140,6 +140,34 @@ api::Call ActiveClient::credentials(const core::ClusterId& cluster,
     return m_credentials ? m_credentials->credentials(cluster, shown(std::move(reply))) : refuse(std::move(reply));
 }
 
+/// What is copied has to be as it came.
+api::Call ActiveClient::connection(const core::ClusterId& cluster, const std::string& name,
+                                   api::Reply<api::ConnectionDetails> reply) {
+    return m_credentials ? m_credentials->connection(cluster, name, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::createCredential(const core::ClusterId& cluster, const std::string& name,
+                                         api::Reply<core::Done> reply) {
+    return m_credentials ? m_credentials->createCredential(cluster, name, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::rotateCredential(const core::ClusterId& cluster, const std::string& name, bool forced,
+                                         api::Reply<core::Done> reply) {
+    return m_credentials ? m_credentials->rotateCredential(cluster, name, forced, std::move(reply))
+                         : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::rotateAllCredentials(const core::ClusterId& cluster, bool forced,
+                                             api::Reply<core::Done> reply) {
+    return m_credentials ? m_credentials->rotateAllCredentials(cluster, forced, std::move(reply))
+                         : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::destroyCredential(const core::ClusterId& cluster, const std::string& name,
+                                          api::Reply<core::Done> reply) {
+    return m_credentials ? m_credentials->destroyCredential(cluster, name, std::move(reply)) : refuse(std::move(reply));
+}
+
 api::Call ActiveClient::settings(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Setting>> reply) {
     return m_settings ? m_settings->settings(cluster, shown(std::move(reply))) : refuse(std::move(reply));
 }

@@ -78,6 +78,15 @@ public:
     api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override;
     api::Call credentials(const core::ClusterId& cluster,
                           api::Reply<core::PartialList<core::Credential>> reply) override;
+    api::Call connection(const core::ClusterId& cluster, const std::string& name,
+                         api::Reply<api::ConnectionDetails> reply) override;
+    api::Call createCredential(const core::ClusterId& cluster, const std::string& name,
+                               api::Reply<core::Done> reply) override;
+    api::Call rotateCredential(const core::ClusterId& cluster, const std::string& name, bool forced,
+                               api::Reply<core::Done> reply) override;
+    api::Call rotateAllCredentials(const core::ClusterId& cluster, bool forced, api::Reply<core::Done> reply) override;
+    api::Call destroyCredential(const core::ClusterId& cluster, const std::string& name,
+                                api::Reply<core::Done> reply) override;
     api::Call settings(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Setting>> reply) override;
     api::Call quotas(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Quota>> reply) override;
     api::Call maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) override;

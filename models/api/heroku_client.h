@@ -76,6 +76,12 @@ public:
     Call preAuthorize(const std::string& app, const std::string& code, Reply<core::Done> reply) override;
 
     Call credentials(const core::ClusterId& cluster, Reply<core::PartialList<core::Credential>> reply) override;
+    Call connection(const core::ClusterId& cluster, const std::string& name, Reply<ConnectionDetails> reply) override;
+    Call createCredential(const core::ClusterId& cluster, const std::string& name, Reply<core::Done> reply) override;
+    Call rotateCredential(const core::ClusterId& cluster, const std::string& name, bool forced,
+                          Reply<core::Done> reply) override;
+    Call rotateAllCredentials(const core::ClusterId& cluster, bool forced, Reply<core::Done> reply) override;
+    Call destroyCredential(const core::ClusterId& cluster, const std::string& name, Reply<core::Done> reply) override;
     Call settings(const core::ClusterId& cluster, Reply<core::PartialList<core::Setting>> reply) override;
     Call quotas(const core::ClusterId& cluster, Reply<core::PartialList<core::Quota>> reply) override;
     Call maintenance(const core::ClusterId& cluster, Reply<MaintenanceAnswer> reply) override;

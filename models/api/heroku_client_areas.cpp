@@ -23,13 +23,52 @@ HttpRequest maintenanceWrite(const ClientSession& session, const core::ClusterId
     return request;
 }
 
+/// "/data/postgres/v1/ID/credentials/NAME" and what follows.
+QString credentialPath(const core::ClusterId& cluster, const std::string& name, const char* what = "") {
+    return clusterPath(cluster, "/credentials/") + pathSegment(name) + QLatin1String(what);
+}
+
+HttpRequest withSecretResponse(HttpRequest request) {
+    request.secretResponse = true;
+    return request;
+}
+
 } // namespace
 
 Call HerokuClient::credentials(const core::ClusterId& cluster, Reply<core::PartialList<core::Credential>> reply) {
-    auto request = getRequest(m_session->hosts.data, clusterPath(cluster, "/credentials"));
-    request.secretResponse = true;
-    return m_session->one<core::PartialList<core::Credential>>(std::move(request), codec::readCredentials,
-                                                               std::move(reply));
+    return m_session->one<core::PartialList<core::Credential>>(
+        withSecretResponse(getRequest(m_session->hosts.data, clusterPath(cluster, "/credentials"))),
+        codec::readCredentials, std::move(reply));
+}
+
+Call HerokuClient::connection(const core::ClusterId& cluster, const std::string& name, Reply<ConnectionDetails> reply) {
+    return m_session->one<ConnectionDetails>(
+        withSecretResponse(getRequest(m_session->hosts.data, credentialPath(cluster, name))), codec::readConnection,
+        std::move(reply));
+}
+
+Call HerokuClient::createCredential(const core::ClusterId& cluster, const std::string& name, Reply<core::Done> reply) {
+    auto request = writeRequest("POST", m_session->hosts.data, clusterPath(cluster, "/credentials"),
+                                codec::writeNewCredential(name));
+    return m_session->one<core::Done>(withSecretResponse(std::move(request)), anyBody, std::move(reply));
+}
+
+Call HerokuClient::rotateCredential(const core::ClusterId& cluster, const std::string& name, bool forced,
+                                    Reply<core::Done> reply) {
+    auto request = writeRequest("POST", m_session->hosts.data, credentialPath(cluster, name, "/rotate"),
+                                codec::writeRotation(forced));
+    return m_session->one<core::Done>(withSecretResponse(std::move(request)), anyBody, std::move(reply));
+}
+
+Call HerokuClient::rotateAllCredentials(const core::ClusterId& cluster, bool forced, Reply<core::Done> reply) {
+    auto request = writeRequest("POST", m_session->hosts.data, clusterPath(cluster, "/rotate_credentials"),
+                                codec::writeRotation(forced));
+    return m_session->one<core::Done>(withSecretResponse(std::move(request)), anyBody, std::move(reply));
+}
+
+Call HerokuClient::destroyCredential(const core::ClusterId& cluster, const std::string& name, Reply<core::Done> reply) {
+    auto request = writeRequest("DELETE", m_session->hosts.data, credentialPath(cluster, name));
+    return m_session->one<core::Done>(withSecretResponse(std::move(request)), anyBody, std::move(reply));
 }
 
 Call HerokuClient::settings(const core::ClusterId& cluster, Reply<core::PartialList<core::Setting>> reply) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/api/connection_details.h"
 #include "models/api/credential_service.h"
 #include "models/api/maintenance_service.h"
 #include "models/api/quota_service.h"
@@ -42,6 +43,8 @@ namespace poolhouse::api::codec {
 [[nodiscard]] ApiResult<core::WaitStatus> readWaitStatus(QByteArrayView body);
 /// Passwords in the body are dropped.
 [[nodiscard]] ApiResult<core::PartialList<core::Credential>> readCredentials(QByteArrayView body);
+/// One credential with its password, of the first user that is active.
+[[nodiscard]] ApiResult<ConnectionDetails> readConnection(QByteArrayView body);
 /// A value that is null was never set; one that is absent is unknown.
 [[nodiscard]] ApiResult<core::PartialList<core::Setting>> readSettings(QByteArrayView body);
 /// One with a threshold that is neither null nor a number is left out: it would count as not set.
@@ -68,6 +71,8 @@ namespace poolhouse::api::codec {
 [[nodiscard]] QByteArray writeWindow(const core::WeekTime& start);
 [[nodiscard]] QByteArray writeDestruction(bool force);
 [[nodiscard]] QByteArray writeUpgrade(const std::string& version); ///< empty: none is named
+[[nodiscard]] QByteArray writeNewCredential(const std::string& name);
+[[nodiscard]] QByteArray writeRotation(bool forced);
 
 /// Body of an error response (x-error-model); members are empty when absent or unreadable.
 struct ErrorBody {

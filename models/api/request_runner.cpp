@@ -85,7 +85,7 @@ Call RequestRunner::run(HttpRequest request, Done done) {
 
 void RequestRunner::send(const TaskPtr& task) {
     HttpRequest request = task->request;
-    request.headers.emplaceBack("Authorization", "Bearer " + QByteArray::fromStdString(m_token.m_secret));
+    request.headers.emplaceBack("Authorization", "Bearer " + QByteArray::fromStdString(m_token.m_secret.reveal()));
     request.headers.emplaceBack("Request-Id", QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
     if (request.body) {
         request.headers.emplaceBack("Content-Type", "application/json");
@@ -107,8 +107,9 @@ void RequestRunner::send(const TaskPtr& task) {
 
 void RequestRunner::redact(QByteArray& text) const {
     constexpr std::size_t shortest = 8; ///< a shorter one is no secret, and would be found everywhere
-    if (m_token.m_secret.size() >= shortest) {
-        text.replace(QByteArrayView(m_token.m_secret.data(), static_cast<qsizetype>(m_token.m_secret.size())),
+    const auto& token = m_token.m_secret.reveal();
+    if (token.size() >= shortest) {
+        text.replace(QByteArrayView(token.data(), static_cast<qsizetype>(token.size())),
                      QByteArrayView("[token removed]"));
     }
 }

@@ -16,7 +16,8 @@ ChangeRefusal because(std::vector<DraftProblem> problems) {
 Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools, const Change& change,
                                                       const Catalog& catalog) {
     std::vector<PoolShape> after(pools.begin(), pools.end());
-    if (change.kind == ChangeKind::Detach || isOfMaintenance(change.kind) || change.upgrade) {
+    if (change.kind == ChangeKind::Detach || isOfMaintenance(change.kind) || change.upgrade ||
+        isOfCredentials(change.kind)) {
         return after;
     }
     if (change.removal) {

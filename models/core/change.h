@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/cluster_removal.h"
+#include "models/core/credential_change.h"
 #include "models/core/ids.h"
 #include "models/core/level.h"
 #include "models/core/maintenance_change.h"
@@ -30,9 +31,17 @@ enum class ChangeKind : int {
     SetWindow = 8,       ///< of maintenances
     DestroyCluster = 10,
     UpgradeVersion = 11, ///< of PostgreSQL
+    CreateCredential = 12,
+    RotateCredential = 13, ///< it gets another password
+    RotateAllCredentials = 14,
+    DestroyCredential = 15,
 };
 [[nodiscard]] constexpr bool isOfMaintenance(ChangeKind kind) {
     return kind == ChangeKind::RunMaintenance || kind == ChangeKind::MoveMaintenance || kind == ChangeKind::SetWindow;
+}
+[[nodiscard]] constexpr bool isOfCredentials(ChangeKind kind) {
+    return kind == ChangeKind::CreateCredential || kind == ChangeKind::RotateCredential ||
+           kind == ChangeKind::RotateAllCredentials || kind == ChangeKind::DestroyCredential;
 }
 
 /// What Attach and Detach are about, beside the pool. An intent to detach has an id and all the rest as it was shown,
@@ -46,8 +55,8 @@ struct ChangedAttachment {
     friend bool operator==(const ChangedAttachment&, const ChangedAttachment&) = default;
 };
 
-/// One intended step on one pool or attachment, or on a cluster or its maintenance. Like the API, a step changes either
-/// the level or the count, not both.
+/// One intended step on one pool, attachment or credential, or on a cluster or its maintenance. Like the API, a step
+/// changes either the level or the count, not both.
 struct Change {
     ChangeKind kind = ChangeKind::SetCount;
     std::string pool;  ///< by name; "leader" for the leader pool; of Detach, the one attached, which may be gone
@@ -57,6 +66,7 @@ struct Change {
     std::optional<ChangedMaintenance> maintenance = {}; ///< see isOfMaintenance()
     std::optional<ClusterRemoval> removal = {};         ///< DestroyCluster
     std::optional<VersionUpgrade> upgrade = {};         ///< UpgradeVersion
+    std::optional<ChangedCredential> credential = {};   ///< see isOfCredentials()
 
     friend bool operator==(const Change&, const Change&) = default;
 };
@@ -76,8 +86,8 @@ struct ChangeRefusal {
 };
 
 /// The pools after the change, in the same order, a new pool last. A change that violates a rule is refused. Attaching
-/// and detaching change no pool, and neither do maintenance and upgrades; an app can't be attached to a pool that is
-/// missing. Empty: the cluster is gone with them.
+/// and detaching change no pool, and neither do maintenance, upgrades and credentials; an app can't be attached to a
+/// pool that is missing. Empty: the cluster is gone with them.
 [[nodiscard]] Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools,
                                                                     const Change& change, const Catalog& catalog);
 

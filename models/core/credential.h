@@ -15,7 +15,8 @@ namespace poolhouse::core {
 enum class CredentialType { Unknown, Owner, Additional };
 [[nodiscard]] std::span<const EnumWord<CredentialType>> credentialTypeWords();
 
-enum class CredentialState { Unknown, Active, Enabling, Rotating, Revoking };
+/// The numbers are stored in the journal: never change or reuse one.
+enum class CredentialState : int { Unknown = 0, Active = 1, Enabling = 2, Rotating = 3, Revoking = 4 };
 [[nodiscard]] std::span<const EnumWord<CredentialState>> credentialStateWords();
 
 /// A database user of a credential. While the credential is rotated there may be two.
@@ -36,6 +37,9 @@ struct Credential {
     std::optional<int> port;
     std::string database;                             ///< may be empty
     std::optional<std::vector<CredentialUser>> users; ///< empty: unknown
+    /// Differs after each rotation: digits of a hash over users and passwords in use, from which nothing can be told of
+    /// them. Empty: the API gave no password.
+    std::string mark{};
 
     [[nodiscard]] bool isOwner() const { return type.is(CredentialType::Owner); }
     friend bool operator==(const Credential&, const Credential&) = default;

@@ -3,8 +3,7 @@
 
 #include "models/core/attachment_name.h"
 #include "models/fleet/store.h"
-#include "models/operations/call_chain.h"
-#include "models/operations/whole_cluster.h"
+#include "models/operations/cluster_reads.h"
 
 #include <algorithm>
 #include <utility>
@@ -74,6 +73,12 @@ std::optional<Refusal> refusalOfAttach(const core::Change& change, const Admissi
     const auto& apps = context.store.apps();
     if (std::none_of(apps.begin(), apps.end(), [&](const core::App& app) { return app.name == subject.app; })) {
         return refusalBecause(Refusal::Code::AppMissing, change);
+    }
+    if (std::any_of(context.open.begin(), context.open.end(), [&subject](const Operation* open) {
+            return open->change.kind == ChangeKind::DestroyCredential && open->change.credential &&
+                   open->change.credential->name == subject.credential;
+        })) {
+        return refusalBecause(Refusal::Code::CredentialLeaving, change);
     }
     if (auto broken = ruleRefusal(change, context.after, context.store.catalog())) {
         broken->attachment = change.attachment;
@@ -194,6 +199,9 @@ Claim configVarClaim(const core::ChangedAttachment& subject) {
 std::vector<Claim> claimsOfAttach(const core::Change& change) {
     const auto subject = subjectOf(change);
     std::vector<Claim> claims{{change.pool, Claim::Extent::Use}};
+    if (!subject.credential.empty()) {
+        claims.push_back({credentialClaim(subject.credential), Claim::Extent::Use});
+    }
     if (!subject.name.empty()) {
         claims.insert(claims.begin(), configVarClaim(subject));
     }
@@ -228,23 +236,6 @@ std::optional<core::Change> inverseOfDetach(const Operation& operation) {
 }
 
 // requests
-
-/// The attachments after the cluster, so that none of a pool that is already gone is missed.
-api::Call readAttachments(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
-    return chained<core::ClusterInfo>(
-        [&services, &cluster](auto answer) { return services.clusters.info(cluster, std::move(answer)); },
-        [&attachments = services.attachments, cluster, reply](const api::ApiResult<core::ClusterInfo>& info) {
-            if (!info) {
-                reply(info.error());
-                return api::Call();
-            }
-            return attachments.attachmentsOf(cluster, [info = info.value(), reply](auto result) {
-                auto all = wholeAttachments(std::move(result));
-                reply(all ? api::ApiResult<Snapshot>(Snapshot{info, std::move(all).value()})
-                          : api::ApiResult<Snapshot>(notOfTheCluster(all.error())));
-            });
-        });
-}
 
 api::Call submitAttach(const Services& services, const Operation& operation, const Submitted& submitted) {
     const auto subject = subjectOf(operation.change);
@@ -286,7 +277,7 @@ const KindRules& attachRules() {
                                  .claims = claimsOfAttach,
                                  .app = appOfAttachment,
                                  .inverse = inverseOfAttach,
-                                 .read = readAttachments,
+                                 .read = readWithAttachments,
                                  .submit = submitAttach};
     return rules;
 }
@@ -309,7 +300,7 @@ const KindRules& detachRules() {
                                  .claims = claimsOfDetach,
                                  .app = appOfAttachment,
                                  .inverse = inverseOfDetach,
-                                 .read = readAttachments,
+                                 .read = readWithAttachments,
                                  .submit = submitDetach};
     return rules;
 }

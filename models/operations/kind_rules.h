@@ -56,6 +56,8 @@ struct Claim {
         Whole, ///< makes or removes it
         Level,
         Count,
+        Content, ///< changes what is in it, and neither makes nor removes it
+        Part,    ///< changes a part of it, which is a claim of its own
         Use,     ///< needs it to be there, and changes nothing of it
         Cluster, ///< all that there is of the cluster, whatever it is called
     };
@@ -63,6 +65,11 @@ struct Claim {
     Extent extent = Extent::Whole;
     bool anywhere = false; ///< it is of the account, not of the cluster
 };
+
+/// Claim::what of a credential of the cluster. No pool and no attachment has such a name.
+[[nodiscard]] inline std::string credentialClaim(const std::string& name) {
+    return "/credentials/" + name;
+}
 
 /// The id of what was made, if anything was.
 using SubmissionAnswer = api::ApiResult<TargetId>;
@@ -78,8 +85,7 @@ using Submitted = std::function<void(SubmissionAnswer)>;
 [[nodiscard]] inline std::string noOtherApp(const core::Change& /*change*/) {
     return {};
 }
-
-/// KindRules::losers of what takes nothing away from an app.
+/// KindRules::losers of what takes nothing away from an app, and changes nothing of it.
 [[nodiscard]] inline std::vector<std::string> noLosers(const core::Change& /*change*/) {
     return {};
 }
@@ -109,7 +115,7 @@ struct KindRules {
     Sighting (*sighting)(const Operation& operation, const Snapshot& now);
     /// The first is its target.
     std::vector<Claim> (*claims)(const core::Change& change);
-    /// An app that it changes beside the cluster's own, by name; empty: none.
+    /// An app that it is about beside the cluster's own, by name, which a second factor is for; empty: none.
     std::string (*app)(const core::Change& change);
     /// Of an operation that is Done; empty: there is none.
     std::optional<core::Change> (*inverse)(const Operation& operation);
@@ -121,7 +127,8 @@ struct KindRules {
     // what only some have
     /// Done, instead of goneWithCluster, where nothing was sent that may have acted; None: that does not matter.
     ProgressCode clusterGoneBefore = ProgressCode::None;
-    /// Apps beside the cluster's own that lose a config var by it, by name: their locks forbid it too.
+    /// Apps beside the cluster's own that lose a config var by it, or get another value, by name: their locks forbid it
+    /// too.
     std::vector<std::string> (*losers)(const core::Change& change) = noLosers;
 };
 

@@ -4,6 +4,7 @@
 #include "models/core/pool_name.h"
 #include "models/operations/attachment_kinds.h"
 #include "models/operations/cluster_kinds.h"
+#include "models/operations/credential_kinds.h"
 #include "models/operations/maintenance_kinds.h"
 #include "models/operations/pool_kinds.h"
 
@@ -44,9 +45,13 @@ const KindRules& rulesOf(core::ChangeKind kind) {
     case core::ChangeKind::MoveMaintenance: return moveMaintenanceRules();
     case core::ChangeKind::SetWindow: return setWindowRules();
     case core::ChangeKind::DestroyCluster: return destroyClusterRules();
-    case core::ChangeKind::UpgradeVersion: break;
+    case core::ChangeKind::UpgradeVersion: return upgradeVersionRules();
+    case core::ChangeKind::CreateCredential: return createCredentialRules();
+    case core::ChangeKind::RotateCredential: return rotateCredentialRules();
+    case core::ChangeKind::RotateAllCredentials: return rotateAllCredentialsRules();
+    case core::ChangeKind::DestroyCredential: break;
     }
-    return upgradeVersionRules();
+    return destroyCredentialRules();
 }
 
 std::string appOfCode(const Operation& operation) {
@@ -68,7 +73,8 @@ bool conflicts(const Operation& open, const core::Change& change, bool sameClust
         return true;
     }
     return claimsMeet(open.change, change, [sameCluster](const Claim& taken, const Claim& wanted) {
-        const bool excludes = taken.extent == wanted.extent || taken.extent == Whole || wanted.extent == Whole;
+        const bool same = taken.extent == wanted.extent && taken.extent != Part;
+        const bool excludes = same || taken.extent == Whole || wanted.extent == Whole;
         return wanted.extent != Use && excludes && (sameCluster || (taken.anywhere && wanted.anywhere));
     });
 }
@@ -87,7 +93,8 @@ bool isOfPool(const core::Change& change, const std::string& pool) {
 bool dependsOn(const core::Change& later, const core::Change& earlier) {
     using enum Claim::Extent;
     return claimsMeet(later, earlier, [](const Claim& wanted, const Claim& before) {
-        return wanted.extent == Use ? before.extent == Whole : before.extent != Use;
+        const bool twoParts = wanted.extent == Part && before.extent == Part;
+        return wanted.extent == Use ? before.extent == Whole : before.extent != Use && !twoParts;
     });
 }
 

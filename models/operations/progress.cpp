@@ -95,14 +95,35 @@ std::optional<ProgressCode> progressCodeOf(int number) {
     case ProgressCode::ClusterTargetGone:
     case ProgressCode::ClusterStillThere:
     case ProgressCode::VersionNotUpgraded:
-    case ProgressCode::UnknownVersion: return code;
+    case ProgressCode::UnknownVersion:
+    case ProgressCode::CredentialEnabling:
+    case ProgressCode::CredentialRotating:
+    case ProgressCode::CredentialRevoking:
+    case ProgressCode::CredentialCreated:
+    case ProgressCode::CredentialRotated:
+    case ProgressCode::CredentialRotationUnseen:
+    case ProgressCode::CredentialDestroyed:
+    case ProgressCode::CredentialGoneBeforeSending:
+    case ProgressCode::CredentialGoneBeforeRequest:
+    case ProgressCode::CredentialGoneWithCluster:
+    case ProgressCode::CredentialsDrifted:
+    case ProgressCode::CredentialNameTaken:
+    case ProgressCode::CredentialTargetGone:
+    case ProgressCode::CredentialGone:
+    case ProgressCode::CredentialNotRotated:
+    case ProgressCode::CredentialsPartlyRotated:
+    case ProgressCode::CredentialStillThere:
+    case ProgressCode::UnknownCredential:
+    case ProgressCode::UnknownRotation:
+    case ProgressCode::UnknownPartlyRotated: return code;
     }
     return std::nullopt;
 }
 
 bool isDriftOfPools(ProgressCode code) {
     return code != ProgressCode::AttachmentsDrifted && code != ProgressCode::MaintenanceDrifted &&
-           code != ProgressCode::RemovalDrifted && code != ProgressCode::UpgradeDrifted;
+           code != ProgressCode::RemovalDrifted && code != ProgressCode::UpgradeDrifted &&
+           code != ProgressCode::CredentialsDrifted && code != ProgressCode::CredentialNameTaken;
 }
 
 } // namespace poolhouse::operations

@@ -133,6 +133,32 @@ enum class ProgressCode : int {
     VersionNotUpgraded = 218, ///< accepted; said: its version
     // OutcomeUnknown
     UnknownVersion = 222, ///< no answer; said: its version, which is another one than was wanted
+
+    // credentials: Watching
+    CredentialEnabling = 230,
+    CredentialRotating = 231,
+    CredentialRevoking = 232,
+    // Done
+    CredentialCreated = 235,
+    CredentialRotated = 236,
+    CredentialRotationUnseen = 237, ///< accepted; the API does not show whether the password is another one
+    CredentialDestroyed = 238,
+    CredentialGoneBeforeSending = 239,
+    CredentialGoneBeforeRequest = 240,
+    CredentialGoneWithCluster = 241,
+    // Drifted
+    CredentialsDrifted = 245,
+    CredentialNameTaken = 246,
+    // Failed
+    CredentialTargetGone = 250, ///< answered with 404
+    CredentialGone = 251,       ///< after it was accepted
+    CredentialNotRotated = 252,
+    CredentialsPartlyRotated = 253,
+    CredentialStillThere = 254,
+    // OutcomeUnknown
+    UnknownCredential = 257, ///< no answer, and one with that name is being destroyed
+    UnknownRotation = 258,   ///< no answer, and the API does not show whether the password is another one
+    UnknownPartlyRotated = 259,
 };
 
 /// Of a change that drifted: the pools are not as they were. Otherwise its sentence says what is.

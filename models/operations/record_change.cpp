@@ -12,8 +12,9 @@ namespace {
 
 using namespace record;
 
-constexpr int lastChange = static_cast<int>(core::ChangeKind::UpgradeVersion);
+constexpr int lastChange = static_cast<int>(core::ChangeKind::DestroyCredential);
 constexpr int lastPhase = static_cast<int>(core::MaintenancePhase::Running);
+constexpr int lastCredentialState = static_cast<int>(core::CredentialState::Revoking);
 
 QCborMap written(const core::WeekTime& at) {
     return {{key("day"), static_cast<int>(at.day.c_encoding())}, {key("minute"), qint64(at.time.count())}};
@@ -77,6 +78,46 @@ std::optional<core::ChangedMaintenance> changedMaintenanceOf(const QCborMap& map
         calendarDate(map, "scheduledFor"), calendarDate(map, "requiredBy"), weekTimeAt(map, "windowBefore")};
 }
 
+QCborMap written(const core::ChangedCredential& change) {
+    QCborArray shown, apps;
+    for (const auto& each : change.shown) {
+        shown.append(QCborMap{{key("id"), value(each.id.value)},
+                              {key("name"), value(each.name)},
+                              {key("state"), static_cast<int>(each.state)},
+                              {key("mark"), value(each.mark)}});
+    }
+    for (const auto& app : change.apps) {
+        apps.append(value(app));
+    }
+    return {{key("name"), value(change.name)},
+            {key("forced"), change.forced},
+            {key("owner"), change.owner},
+            {key("shown"), shown},
+            {key("apps"), apps}};
+}
+
+std::optional<core::ChangedCredential> changedCredentialOf(const QCborMap& map) {
+    core::ChangedCredential change;
+    change.name = text(map, "name");
+    change.forced = map[key("forced")].toBool();
+    change.owner = map[key("owner")].toBool();
+    for (const auto& each : map[key("shown")].toArray()) {
+        const auto members = each.toMap();
+        const auto state = enumerator(members, "state", lastCredentialState);
+        if (!state) {
+            return std::nullopt;
+        }
+        change.shown.push_back({{text(members, "id")},
+                                text(members, "name"),
+                                static_cast<core::CredentialState>(*state),
+                                text(members, "mark")});
+    }
+    for (const auto& app : map[key("apps")].toArray()) {
+        change.apps.push_back(app.toString().toStdString());
+    }
+    return change;
+}
+
 } // namespace
 
 QCborMap recordedChange(const core::Change& change) {
@@ -99,6 +140,9 @@ QCborMap recordedChange(const core::Change& change) {
     if (change.upgrade) {
         map[key("upgrade")] =
             QCborMap{{key("from"), value(change.upgrade->from)}, {key("to"), value(change.upgrade->to)}};
+    }
+    if (change.credential) {
+        map[key("credential")] = written(*change.credential);
     }
     return map;
 }
@@ -127,11 +171,15 @@ std::optional<core::Change> changeFrom(const QCborMap& map) {
     if (const auto upgrade = map[key("upgrade")]; upgrade.isMap()) {
         change.upgrade = core::VersionUpgrade{text(upgrade.toMap(), "from"), text(upgrade.toMap(), "to")};
     }
+    if (const auto credential = map[key("credential")]; credential.isMap()) {
+        change.credential = changedCredentialOf(credential.toMap());
+    }
     const bool attaches = kind == core::ChangeKind::Attach || kind == core::ChangeKind::Detach;
     const bool whole = attaches == change.attachment.has_value() &&
                        core::isOfMaintenance(kind) == change.maintenance.has_value() &&
                        (kind == core::ChangeKind::DestroyCluster) == change.removal.has_value() &&
-                       (kind == core::ChangeKind::UpgradeVersion) == change.upgrade.has_value();
+                       (kind == core::ChangeKind::UpgradeVersion) == change.upgrade.has_value() &&
+                       core::isOfCredentials(kind) == change.credential.has_value();
     return whole ? std::optional(std::move(change)) : std::nullopt;
 }
 

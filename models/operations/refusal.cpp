@@ -42,6 +42,7 @@ Refusal conflictRefusal(const Operation& open) {
     refusal.pool = open.change.pool;
     refusal.attachment = open.change.attachment;
     refusal.maintenance = open.change.maintenance;
+    refusal.credential = open.change.credential;
     const auto* before = basisOf(open);
     refusal.openChange = Refusal::OpenChange{open.change, before != nullptr ? std::optional(*before) : std::nullopt};
     return refusal;

@@ -31,6 +31,8 @@ struct Refusal {
         MaintenanceBad,    ///< maintenance, maintenanceProblem
         RemovalBad,        ///< removalProblem, stillAttached
         UpgradeBad,        ///< upgrade, upgradeProblem
+        CredentialBad,     ///< credential, credentialProblem; usedBy if it is attached
+        CredentialLeaving, ///< attachment: its credential is being destroyed
     };
     /// An open operation in the way: its change, and its pool as it was when that was decided.
     struct OpenChange {
@@ -56,7 +58,10 @@ struct Refusal {
     std::vector<std::string> stillAttached = {}; ///< apps, by name
     std::optional<core::VersionUpgrade> upgrade = {};
     std::optional<core::UpgradeProblem> upgradeProblem = {};
-    std::string takenBy = {}; ///< the cluster that the other attachment is of
+    std::optional<core::ChangedCredential> credential = {};
+    std::optional<core::CredentialProblem> credentialProblem = {};
+    std::vector<AttachmentName> usedBy = {}; ///< attachments with the credential
+    std::string takenBy = {};                ///< the cluster that the other attachment is of
 
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/api/credential_service.h"
 #include "models/api/maintenance_service.h"
 #include "models/api/services.h"
 #include "models/api/session_monitor.h"
@@ -13,6 +14,7 @@ struct Services {
     api::PoolService& pools;
     api::AttachmentService& attachments;
     api::MaintenanceService& maintenances;
+    api::CredentialService& credentials;
     api::TwoFactorService& twoFactor;
     api::SessionMonitor* monitor = nullptr; ///< reports requests and answers; without it exchanges have no bodies
 };

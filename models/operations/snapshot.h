@@ -3,6 +3,7 @@
 
 #include "models/core/attachment.h"
 #include "models/core/cluster.h"
+#include "models/core/credential.h"
 #include "models/core/maintenance.h"
 
 #include <optional>
@@ -17,6 +18,7 @@ struct Snapshot {
     std::optional<core::Maintenance> maintenance = {};             ///< current or latest; empty: not asked for
     std::vector<core::Maintenance> pastMaintenances = {};          ///< the newest first; empty if not asked for
     std::optional<core::OpenEnum<core::AddonState>> addon = {};    ///< empty: not asked for
+    std::vector<core::Credential> credentials = {};                ///< of the cluster; empty if not asked for
 };
 
 } // namespace poolhouse::operations

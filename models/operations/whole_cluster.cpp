@@ -18,12 +18,23 @@ api::ApiError wrongType(std::string path, std::string expected) {
     return error;
 }
 
-api::ApiError notOfTheCluster(api::ApiError error) {
-    if (error.kind == api::ApiError::Kind::NotFound) {
-        error.kind = api::ApiError::Kind::ServerError;
+namespace {
+
+template <class T> api::ApiResult<std::vector<T>> wholeList(api::ApiResult<core::PartialList<T>> answer) {
+    if (!answer) {
+        return answer.error();
     }
-    return error;
+    const auto& remarks = answer.value().unreadable;
+    const auto missing = std::find_if(remarks.begin(), remarks.end(), [](const core::Unreadable& each) {
+        return each.passedOver || each.kind == core::RecordKind::Page;
+    });
+    if (missing != remarks.end()) {
+        return wrongType(missing->path, missing->expected);
+    }
+    return std::move(answer).value().items;
 }
+
+} // namespace
 
 api::ApiResult<core::ClusterInfo> wholeCluster(api::ApiResult<core::ClusterInfo> answer) {
     if (!answer || answer.value().poolsKnown()) {
@@ -47,17 +58,19 @@ api::ApiResult<Snapshot> wholeSnapshot(api::ApiResult<Snapshot> answer) {
 
 api::ApiResult<std::vector<core::Attachment>>
 wholeAttachments(api::ApiResult<core::PartialList<core::Attachment>> answer) {
-    if (!answer) {
-        return answer.error();
+    return wholeList(std::move(answer));
+}
+
+api::ApiResult<std::vector<core::Credential>>
+wholeCredentials(api::ApiResult<core::PartialList<core::Credential>> answer) {
+    return wholeList(std::move(answer));
+}
+
+api::ApiError notOfTheCluster(api::ApiError error) {
+    if (error.kind == api::ApiError::Kind::NotFound) {
+        error.kind = api::ApiError::Kind::ServerError;
     }
-    const auto& remarks = answer.value().unreadable;
-    const auto missing = std::find_if(remarks.begin(), remarks.end(), [](const core::Unreadable& each) {
-        return each.passedOver || each.kind == core::RecordKind::Page;
-    });
-    if (missing != remarks.end()) {
-        return wrongType(missing->path, missing->expected);
-    }
-    return std::move(answer).value().items;
+    return error;
 }
 
 api::ApiResult<core::Maintenance> wholeMaintenance(const api::ApiResult<api::MaintenanceAnswer>& answer) {

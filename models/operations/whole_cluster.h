@@ -4,6 +4,7 @@
 #include "models/api/api_error.h"
 #include "models/api/maintenance_service.h"
 #include "models/core/cluster.h"
+#include "models/core/credential.h"
 #include "models/core/unreadable.h"
 #include "models/operations/snapshot.h"
 
@@ -22,6 +23,10 @@ namespace poolhouse::operations {
 /// All attachments of a cluster: one that could not be read is an error, since it would be taken for one that is gone.
 [[nodiscard]] api::ApiResult<std::vector<core::Attachment>>
 wholeAttachments(api::ApiResult<core::PartialList<core::Attachment>> answer);
+
+/// All credentials of a cluster: one that could not be read is an error, for the same reason.
+[[nodiscard]] api::ApiResult<std::vector<core::Credential>>
+wholeCredentials(api::ApiResult<core::PartialList<core::Credential>> answer);
 
 /// A maintenance whose state, dates or window could not be read is an error, since it would be taken for another one.
 [[nodiscard]] api::ApiResult<core::Maintenance> wholeMaintenance(const api::ApiResult<api::MaintenanceAnswer>& answer);

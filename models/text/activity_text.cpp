@@ -7,6 +7,7 @@
 #include "models/text/commands.h"
 #include "models/text/operation_text.h"
 #include "models/text/printable.h"
+#include "models/text/shell_quotes.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
 
@@ -20,10 +21,6 @@
 namespace poolhouse::text {
 
 namespace {
-
-QString inShellQuotes(QString text) {
-    return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
-}
 
 QString instantText(core::Instant at) {
     return writtenTime(at);
@@ -130,6 +127,15 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
         object.insert(QStringLiteral("version_from"), toQString(upgrade->from));
         object.insert(QStringLiteral("version_to"), orNull(toQString(upgrade->to)));
     }
+    if (const auto& credential = change.credential) {
+        QJsonArray apps;
+        for (const auto& app : credential->apps) {
+            apps.append(toQString(app));
+        }
+        object.insert(QStringLiteral("credential"), orNull(toQString(credential->name)));
+        object.insert(QStringLiteral("forced"), credential->forced);
+        object.insert(QStringLiteral("credential_apps"), apps);
+    }
     if (operation.recipe) {
         object.insert(QStringLiteral("recipe"), written(*operation.recipe));
     }
@@ -175,6 +181,23 @@ QString maintenanceLine(const operations::Operation& operation) {
              toQString(core::formatTimeOfDay(window.time)), subject.section(QLatin1Char(' '), -1));
 }
 
+QString credentialLine(const operations::Operation& operation) {
+    const auto& change = *operation.change.credential;
+    const auto kind = operation.change.kind;
+    const auto app = operation.app.empty() ? QStringLiteral("APP") : toQString(operation.app);
+    const auto* verb = kind == core::ChangeKind::CreateCredential    ? "create"
+                       : kind == core::ChangeKind::DestroyCredential ? "destroy"
+                                                                     : "rotate";
+    auto line = QStringLiteral("heroku data:pg:credentials:%1 %2 -a %3")
+                    .arg(QLatin1String(verb), toQString(operation.clusterName), app);
+    line += change.name.empty() ? QStringLiteral(" --all")
+                                : QStringLiteral(" --name ") + inShellQuotes(toQString(change.name));
+    if (change.forced) {
+        line += QLatin1String(" --force");
+    }
+    return kind == core::ChangeKind::CreateCredential ? line : line + QLatin1String(" --confirm ") + app;
+}
+
 /// The host of this path: all but /data is the Platform API's.
 QString hostFor(const QByteArray& target, const QString& dataBase) {
     const auto data = QStringLiteral("://api.data.");
@@ -197,6 +220,10 @@ QString kindWord(core::ChangeKind kind) {
     case core::ChangeKind::SetWindow: return QStringLiteral("set-window");
     case core::ChangeKind::DestroyCluster: return QStringLiteral("destroy-cluster");
     case core::ChangeKind::UpgradeVersion: return QStringLiteral("upgrade-version");
+    case core::ChangeKind::CreateCredential: return QStringLiteral("create-credential");
+    case core::ChangeKind::RotateCredential: return QStringLiteral("rotate-credential");
+    case core::ChangeKind::RotateAllCredentials: return QStringLiteral("rotate-all-credentials");
+    case core::ChangeKind::DestroyCredential: return QStringLiteral("destroy-credential");
     }
     return {};
 }
@@ -252,6 +279,9 @@ QString cliCommand(const operations::Operation& operation) {
     if (change.removal || change.upgrade) {
         return clusterChangeCommand(operation);
     }
+    if (change.credential) {
+        return credentialLine(operation);
+    }
     return QStringLiteral("heroku data:pg:update %1 --app %2")
         .arg(toQString(operation.clusterName),
              operation.app.empty() ? QStringLiteral("APP") : toQString(operation.app));
@@ -259,7 +289,7 @@ QString cliCommand(const operations::Operation& operation) {
 
 QString cliText(const operations::Operation& operation) {
     const auto& change = operation.change;
-    if (change.attachment || change.maintenance || change.removal || change.upgrade) {
+    if (change.attachment || change.maintenance || change.removal || change.upgrade || change.credential) {
         return cliCommand(operation);
     }
     return Text::tr("No one-line CLI equivalent; run “%1” (interactive).").arg(cliCommand(operation));

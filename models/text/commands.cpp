@@ -55,7 +55,11 @@ operations::Exchange requestOf(const core::Change& change, const QByteArray& poo
     case core::ChangeKind::MoveMaintenance:
     case core::ChangeKind::SetWindow:
     case core::ChangeKind::DestroyCluster:
-    case core::ChangeKind::UpgradeVersion: break; // no step of a plan
+    case core::ChangeKind::UpgradeVersion:
+    case core::ChangeKind::CreateCredential:
+    case core::ChangeKind::RotateCredential:
+    case core::ChangeKind::RotateAllCredentials:
+    case core::ChangeKind::DestroyCredential: break; // no step of a plan
     }
     return request;
 }

@@ -3,6 +3,7 @@
 
 #include "models/operations/kinds.h"
 #include "models/text/cluster_change_text.h"
+#include "models/text/credential_text.h"
 #include "models/text/maintenance_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
@@ -77,6 +78,10 @@ QString changeTitle(const core::Change& change, const std::optional<core::PoolSh
     case ChangeKind::SetWindow: return maintenanceChangeTitle(change);
     case ChangeKind::DestroyCluster:
     case ChangeKind::UpgradeVersion: return clusterChangeTitle(change);
+    case ChangeKind::CreateCredential:
+    case ChangeKind::RotateCredential:
+    case ChangeKind::RotateAllCredentials:
+    case ChangeKind::DestroyCredential: return credentialChangeTitle(change);
     }
     return {};
 }
@@ -121,9 +126,14 @@ QString undoVerb(const operations::Operation& operation) {
         return Text::tr("Detach %1…").arg(toQString(opposite->attachment.value_or(core::ChangedAttachment{}).name));
     case ChangeKind::MoveMaintenance: return Text::tr("Move it back…");
     case ChangeKind::SetWindow: return Text::tr("Change the window back…");
+    case ChangeKind::DestroyCredential:
+        return Text::tr("Destroy %1…").arg(credentialSubject(opposite->credential.value_or(core::ChangedCredential{})));
     case ChangeKind::RunMaintenance:
     case ChangeKind::DestroyCluster:
-    case ChangeKind::UpgradeVersion: break; // no opposite
+    case ChangeKind::UpgradeVersion:
+    case ChangeKind::CreateCredential:
+    case ChangeKind::RotateCredential:
+    case ChangeKind::RotateAllCredentials: break; // no opposite
     }
     return {};
 }

@@ -355,6 +355,10 @@ const char* code(core::ChangeKind kind) {
     case core::ChangeKind::SetWindow: return "set_window";
     case core::ChangeKind::DestroyCluster: return "destroy_cluster";
     case core::ChangeKind::UpgradeVersion: return "upgrade_version";
+    case core::ChangeKind::CreateCredential: return "create_credential";
+    case core::ChangeKind::RotateCredential: return "rotate_credential";
+    case core::ChangeKind::RotateAllCredentials: return "rotate_all_credentials";
+    case core::ChangeKind::DestroyCredential: return "destroy_credential";
     }
     return "";
 }

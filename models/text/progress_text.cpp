@@ -231,6 +231,44 @@ QString progressSentence(const Progress& progress) {
         return Text::tr("No response, and the cluster has PostgreSQL %1; it may have been upgraded elsewhere. Check "
                         "the cluster before requesting it again.")
             .arg(toQString(progress.said));
+    case ProgressCode::CredentialEnabling: return Text::tr("The credential is being created.");
+    case ProgressCode::CredentialRotating: return Text::tr("The password is being rotated.");
+    case ProgressCode::CredentialRevoking: return Text::tr("The credential is being destroyed.");
+    case ProgressCode::CredentialCreated: return Text::tr("Credential created.");
+    case ProgressCode::CredentialRotated: return Text::tr("Rotated; the password is a new one.");
+    case ProgressCode::CredentialRotationUnseen:
+        return Text::tr("The API accepted the rotation; it doesn't show whether the password is a new one.");
+    case ProgressCode::CredentialDestroyed: return Text::tr("Credential destroyed.");
+    case ProgressCode::CredentialGoneBeforeSending:
+        return Text::tr("The credential had already been destroyed elsewhere; nothing was sent.");
+    case ProgressCode::CredentialGoneBeforeRequest:
+        return Text::tr("The credential had already been destroyed elsewhere.");
+    case ProgressCode::CredentialGoneWithCluster:
+        return Text::tr("The cluster was destroyed elsewhere, and the credential with it.");
+    case ProgressCode::CredentialsDrifted:
+        return Text::tr("Nothing was sent: the credentials, or the apps that use them, changed after this was "
+                        "requested.");
+    case ProgressCode::CredentialNameTaken:
+        return Text::tr("Nothing was sent: the cluster has a credential of this name by now.");
+    case ProgressCode::CredentialTargetGone:
+        return Text::tr("Not done: the credential or its cluster no longer exists, or this account can no longer see "
+                        "it.");
+    case ProgressCode::CredentialGone:
+        return Text::tr("The API accepted it, but the credential was destroyed elsewhere.");
+    case ProgressCode::CredentialNotRotated:
+        return Text::tr("The API accepted it, but the password is still the old one.");
+    case ProgressCode::CredentialsPartlyRotated:
+        return Text::tr("Only some of the credentials have a new password. Rotate the others one by one.");
+    case ProgressCode::CredentialStillThere: return Text::tr("The API accepted it, but the credential still exists.");
+    case ProgressCode::UnknownCredential:
+        return Text::tr("No response, and a credential of this name is being destroyed. Check the cluster before "
+                        "requesting it again.");
+    case ProgressCode::UnknownRotation:
+        return Text::tr("No response, and the API doesn't show whether the password is a new one. Check whether the "
+                        "apps still connect before requesting it again.");
+    case ProgressCode::UnknownPartlyRotated:
+        return Text::tr("No response, and only some of the credentials have a new password; they may have been rotated "
+                        "elsewhere. Rotate the others one by one.");
     }
     return {};
 }

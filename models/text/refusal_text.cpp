@@ -4,6 +4,7 @@
 #include "models/core/limits.h"
 #include "models/core/pool_name.h"
 #include "models/text/cluster_change_text.h"
+#include "models/text/credential_text.h"
 #include "models/text/journal_text.h"
 #include "models/text/lock_text.h"
 #include "models/text/maintenance_text.h"
@@ -121,6 +122,7 @@ QString refusalSentence(const operations::Refusal& refusal) {
         return Text::tr("Another change of %1 is in progress: \"%2\". Wait for it to finish.")
             .arg(refusal.maintenance    ? Text::tr("the maintenance")
                  : ofCluster(refusal)   ? Text::tr("the cluster")
+                 : refusal.credential   ? credentialSubject(*refusal.credential)
                  : subject.name.empty() ? pool
                                         : toQString(subject.name),
                  refusal.openChange ? changeTitle(refusal.openChange->change, refusal.openChange->before) : QString());
@@ -148,6 +150,12 @@ QString refusalSentence(const operations::Refusal& refusal) {
     case Code::UpgradeBad:
         return refusal.upgrade && refusal.upgradeProblem ? upgradeProblemText(*refusal.upgradeProblem, *refusal.upgrade)
                                                          : QString();
+    case Code::CredentialBad:
+        return refusal.credential && refusal.credentialProblem
+                   ? credentialProblemText(*refusal.credentialProblem, *refusal.credential, refusal.usedBy)
+                   : QString();
+    case Code::CredentialLeaving:
+        return Text::tr("The credential %1 is being destroyed. Choose another one.").arg(toQString(subject.credential));
     case Code::DraftProblems: break;
     }
     QStringList sentences;

@@ -2,6 +2,7 @@
 #include "models/views/change_note.h"
 
 #include "models/core/capacity.h"
+#include "models/text/credential_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
@@ -32,6 +33,10 @@ QString nameOf(const core::Change& change) {
     return change.attachment ? text::toQString(change.attachment->name) : QString();
 }
 
+QString credentialName(const core::Change& change) {
+    return text::credentialSubject(change.credential.value_or(core::ChangedCredential{}));
+}
+
 /// The change in progress, without the name of the pool.
 QString doing(const operations::Operation& operation) {
     const auto& change = operation.change;
@@ -51,7 +56,11 @@ QString doing(const operations::Operation& operation) {
     case ChangeKind::MoveMaintenance:
     case ChangeKind::SetWindow:
     case ChangeKind::DestroyCluster:
-    case ChangeKind::UpgradeVersion: return changeUnderWay(operation);
+    case ChangeKind::UpgradeVersion:
+    case ChangeKind::CreateCredential:
+    case ChangeKind::RotateCredential:
+    case ChangeKind::RotateAllCredentials:
+    case ChangeKind::DestroyCredential: return changeUnderWay(operation);
     }
     return {};
 }
@@ -113,7 +122,11 @@ Counted counted(const operations::Operation& operation, const core::Pool& pool) 
     case ChangeKind::MoveMaintenance:
     case ChangeKind::SetWindow:
     case ChangeKind::DestroyCluster:
-    case ChangeKind::UpgradeVersion: return {};
+    case ChangeKind::UpgradeVersion:
+    case ChangeKind::CreateCredential:
+    case ChangeKind::RotateCredential:
+    case ChangeKind::RotateAllCredentials:
+    case ChangeKind::DestroyCredential: return {};
     }
     return {};
 }
@@ -240,6 +253,12 @@ QString changeUnderWay(const operations::Operation& operation) {
         return text::Text::tr("Destroying the cluster %1").arg(text::toQString(operation.clusterName));
     case ChangeKind::UpgradeVersion:
         return text::Text::tr("Upgrading PostgreSQL of %1").arg(text::toQString(operation.clusterName));
+    case ChangeKind::CreateCredential: return text::Text::tr("Creating %1", "a credential").arg(credentialName(change));
+    case ChangeKind::RotateCredential: return text::Text::tr("Rotating %1", "a credential").arg(credentialName(change));
+    case ChangeKind::RotateAllCredentials:
+        return text::Text::tr("Rotating the credentials of %1").arg(text::toQString(operation.clusterName));
+    case ChangeKind::DestroyCredential:
+        return text::Text::tr("Destroying %1", "a credential").arg(credentialName(change));
     }
     return {};
 }
@@ -276,6 +295,10 @@ QString changeWord(const operations::Operation& operation) {
     case ChangeKind::SetWindow: return text::Text::tr("changing the window");
     case ChangeKind::DestroyCluster: return text::Text::tr("being destroyed");
     case ChangeKind::UpgradeVersion: return text::Text::tr("upgrading PostgreSQL");
+    case ChangeKind::CreateCredential: return text::Text::tr("creating a credential");
+    case ChangeKind::RotateCredential:
+    case ChangeKind::RotateAllCredentials: return text::Text::tr("rotating credentials");
+    case ChangeKind::DestroyCredential: return text::Text::tr("destroying a credential");
     }
     return {};
 }
@@ -324,6 +347,11 @@ QString changeEnded(const operations::Operation& operation) {
         return text::Text::tr("Cluster %1 destroyed").arg(text::toQString(operation.clusterName));
     case ChangeKind::UpgradeVersion:
         return text::Text::tr("PostgreSQL of %1 upgraded").arg(text::toQString(operation.clusterName));
+    case ChangeKind::CreateCredential: return text::Text::tr("Credential %1 created").arg(credentialName(change));
+    case ChangeKind::RotateCredential: return text::Text::tr("Credential %1 rotated").arg(credentialName(change));
+    case ChangeKind::RotateAllCredentials:
+        return text::Text::tr("Credentials of %1 rotated").arg(text::toQString(operation.clusterName));
+    case ChangeKind::DestroyCredential: return text::Text::tr("Credential %1 destroyed").arg(credentialName(change));
     }
     return {};
 }

@@ -62,7 +62,11 @@ std::vector<Span> stepText(const core::Change& change, const core::Impact& impac
     case core::ChangeKind::MoveMaintenance:
     case core::ChangeKind::SetWindow:
     case core::ChangeKind::DestroyCluster:
-    case core::ChangeKind::UpgradeVersion: break; // no step of a plan
+    case core::ChangeKind::UpgradeVersion:
+    case core::ChangeKind::CreateCredential:
+    case core::ChangeKind::RotateCredential:
+    case core::ChangeKind::RotateAllCredentials:
+    case core::ChangeKind::DestroyCredential: break; // no step of a plan
     }
     return {};
 }

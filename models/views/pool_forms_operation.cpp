@@ -30,6 +30,10 @@ std::optional<core::DraftField> fieldOf(const operations::Operation& operation, 
     if (core::isOfMaintenance(operation.change.kind)) {
         return core::DraftField::Count; // the only one of the dialog
     }
+    if (core::isOfCredentials(operation.change.kind)) {
+        return operation.change.kind == core::ChangeKind::CreateCredential ? std::optional(core::DraftField::Name)
+                                                                           : std::nullopt;
+    }
     const auto sentence = text::toQString(error.message);
     const auto speaksOf = [&sentence](const char* word) {
         return sentence.contains(QLatin1String(word), Qt::CaseInsensitive);
@@ -59,6 +63,10 @@ QString refusedWhat(const operations::Operation& operation) {
     case core::ChangeKind::SetWindow: return text::Text::tr("The window was not changed.");
     case core::ChangeKind::DestroyCluster: return text::Text::tr("The cluster was not destroyed.");
     case core::ChangeKind::UpgradeVersion: return text::Text::tr("PostgreSQL was not upgraded.");
+    case core::ChangeKind::CreateCredential: return text::Text::tr("The credential was not created.");
+    case core::ChangeKind::RotateCredential: return text::Text::tr("The credential was not rotated.");
+    case core::ChangeKind::RotateAllCredentials: return text::Text::tr("The credentials were not rotated.");
+    case core::ChangeKind::DestroyCredential: return text::Text::tr("The credential was not destroyed.");
     }
     return {};
 }

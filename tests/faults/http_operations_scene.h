@@ -13,6 +13,7 @@
 #include "tests/faults/watched_transport.h"
 #include "tests/support/attachment_set.h"
 #include "tests/support/cluster_changes.h"
+#include "tests/support/known_credentials.h"
 #include "tests/support/planned_maintenance.h"
 
 #include <QTemporaryDir>
@@ -20,6 +21,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +45,14 @@ public:
         attachedBefore = attached();
         calendarBefore = calendarOf(maintenance());
         versionBefore = version();
+        credentialsBefore = credentialSet(credentials());
+    }
+
+    /// Has the server make a credential, before anything is asked for.
+    void addCredential(const std::string& name) {
+        (void)answerOf<core::Done>([this, &name](auto reply) { return client->createCredential(id(), name, reply); });
+        advance(std::chrono::minutes(1)); // it is active by then
+        credentialsBefore = credentialSet(credentials());
     }
 
     /// Starts or restarts the server on the same port; without a database its state is lost.
@@ -62,8 +72,8 @@ public:
         journal.reset();
         journal = operations::Journal::open(journalFile()).value();
         operations = std::make_unique<operations::Engine>(
-            operations::Engine::Services{*client, *client, *client, *client, *client, &monitor}, store, *journal, locks,
-            clock, nullptr, [] { return 0.0; });
+            operations::Engine::Services{*client, *client, *client, *client, *client, *client, &monitor}, store,
+            *journal, locks, clock, nullptr, [] { return 0.0; });
         operations->open(account());
     }
 
@@ -81,6 +91,9 @@ public:
         if (change.removal) {
             const auto* record = store.cluster(id());
             change.removal->detaching = core::otherApps(record->attachments, record->summary.app);
+        }
+        if (change.credential) {
+            change = decidedOn(std::move(change), credentials(), store.cluster(id())->attachments);
         }
         const auto asked = operations->ask({id(), change, core::shapesOf(*store.cluster(id())->info)});
         return asked ? asked.value() : std::string();
@@ -143,7 +156,8 @@ public:
         }
         return changes;
     }
-    /// Whether the server's pools, attachments, maintenance and version equal the initial ones with exactly these
+    /// Whether the server's pools, attachments, maintenance, version and credentials equal the initial ones with
+    /// exactly these
     /// changes applied, or are gone with their cluster.
     [[nodiscard]] bool serverHas(const std::vector<core::Change>& changes) {
         if (!changes.empty() && changes.back().removal) {
@@ -155,19 +169,22 @@ public:
         auto wantedPools = before;
         auto wantedAttachments = attachedBefore;
         auto wantedCalendar = calendarBefore;
+        auto wantedCredentials = credentialsBefore;
         const auto calendar = calendarOf(maintenance());
         bool versioned = changes.empty() ? version() == versionBefore : true;
+        const auto currentCredentials = credentialSet(credentials());
         for (const auto& change : changes) {
             wantedPools = core::applied(wantedPools, change, store.catalog()).value();
             wantedAttachments = afterChange(std::move(wantedAttachments), change);
             wantedCalendar = afterChange(wantedCalendar, change, calendar);
             versioned = versionFits(versionBefore, change, version());
+            wantedCredentials = afterChange(std::move(wantedCredentials), change, currentCredentials);
             std::erase_if(wantedAttachments, [&change](const auto& each) { // they go with their pool
                 return change.kind == core::ChangeKind::DestroyPool && each[2] == change.pool;
             });
         }
         return same(wantedPools, shapes()) && wantedAttachments == attached() && wantedCalendar == calendar &&
-               versioned;
+               versioned && wantedCredentials == currentCredentials;
     }
     [[nodiscard]] bool serverUntouched() { return serverHas({}); }
     /// The attachments of the cluster on the server.
@@ -178,6 +195,23 @@ public:
     }
     [[nodiscard]] std::string version() {
         return answerOf<core::ClusterInfo>([this](auto reply) { return client->info(id(), reply); }).version;
+    }
+    [[nodiscard]] std::vector<core::Credential> credentials() {
+        return answerOf<core::PartialList<core::Credential>>(
+                   [this](auto reply) { return client->credentials(id(), reply); })
+            .items;
+    }
+    /// Of all credentials; one that nobody can log in with has none.
+    [[nodiscard]] std::set<std::string> passwords() {
+        std::set<std::string> all;
+        for (const auto& each : credentials()) {
+            const auto details = answerOf<api::ConnectionDetails>(
+                [this, &each](auto reply) { return client->connection(id(), each.name, reply); });
+            if (details.usable()) {
+                all.insert(details.password.reveal());
+            }
+        }
+        return all;
     }
     [[nodiscard]] core::Maintenance maintenance() {
         return answerOf<api::MaintenanceAnswer>([this](auto reply) { return client->maintenance(id(), reply); })
@@ -219,6 +253,7 @@ public:
     AttachmentSet attachedBefore;
     Calendar calendarBefore;
     std::string versionBefore; ///< of PostgreSQL
+    CredentialSet credentialsBefore;
 
 private:
     /// In a state other than one that ends with it being gone.

@@ -3,6 +3,7 @@
 // agree.
 #include "models/core/clock.h"
 #include "models/operations/kinds.h"
+#include "models/text/activity_text.h"
 #include "tests/faults/http_operations_scene.h"
 #include "tests/support/operation_fault_table.h"
 #include "tests/support/test_main.h"
@@ -45,11 +46,21 @@ std::vector<Action> allActions() {
 }
 
 std::string requestsOf(const core::Change& change) {
-    return std::string(operations::rulesOf(change.kind).method) + (change.attachment    ? " /addon-attachments"
-                                                                   : change.maintenance ? " /data/maintenances"
-                                                                   : change.removal     ? " /addons"
-                                                                   : change.upgrade     ? " /upgrade"
-                                                                                        : " /pools");
+    const auto* path = change.attachment                                 ? " /addon-attachments"
+                       : change.maintenance                              ? " /data/maintenances"
+                       : change.removal                                  ? " /addons"
+                       : change.upgrade                                  ? " /upgrade"
+                       : change.kind == ChangeKind::RotateAllCredentials ? " /rotate_credentials"
+                       : change.credential                               ? " /credentials"
+                                                                         : " /pools";
+    return operations::rulesOf(change.kind).method + std::string(path);
+}
+
+/// What the action needs to be there.
+void prepare(HttpOperationsScene& scene, const Action& action) {
+    if (action.changes.front().credential) {
+        scene.addCredential("analyst");
+    }
 }
 
 /// Faults available over HTTP: injected by the sandbox, raised by the client's guard, or a closed port.
@@ -162,10 +173,14 @@ private Q_SLOTS:
     void calendarWithEveryFault() { runWithFault(); }
     void wholeClustersWithEveryFault_data() { everyFaultOf({"destroy cluster", "upgrade"}); }
     void wholeClustersWithEveryFault() { runWithFault(); }
+    void credentialsWithEveryFault_data() { everyFaultOf({"create credential", "destroy credential"}); }
+    void credentialsWithEveryFault() { runWithFault(); }
+    void rotationsWithEveryFault_data() { everyFaultOf({"rotate credential", "rotate all credentials"}); }
+    void rotationsWithEveryFault() { runWithFault(); }
     void levelAndCountWithEveryFault_data() { everyFaultOf({"level and count"}); }
     void levelAndCountWithEveryFault() { runWithFault(); }
     /// The parts above cover all actions.
-    void allActionsAreCovered() { QCOMPARE(allActions().size(), 17U); }
+    void allActionsAreCovered() { QCOMPARE(allActions().size(), 21U); }
 
     /// The fault never ends.
     void everyOperationWithAPermanentFault_data() {
@@ -189,6 +204,7 @@ private Q_SLOTS:
         QFETCH(const Action, action);
         QFETCH(const FaultCase, fault);
         HttpOperationsScene scene(action.cluster);
+        prepare(scene, action);
         const auto& change = action.changes.front();
         inject(scene, fault, change, "");
         const auto changesBefore = scene.changesOfPools();
@@ -216,6 +232,7 @@ private Q_SLOTS:
         QFETCH(const Action, action);
         QFETCH(const QByteArray, spec);
         HttpOperationsScene scene(action.cluster);
+        prepare(scene, action);
         const auto changesBefore = scene.changesOfPools();
         const auto faults = spec.toStdString() + ":GET /info:" + (spec.startsWith("restart") ? "1" : "2");
         scene.inject(faults);
@@ -241,6 +258,7 @@ private Q_SLOTS:
         sandbox::SandboxOptions options;
         options.databaseFile = folder.filePath(QStringLiteral("world")).toStdString();
         HttpOperationsScene scene(action.cluster, options);
+        prepare(scene, action);
         const auto changesBefore = scene.changesOfPools();
         std::vector<std::string> ids;
         for (const auto& change : action.changes) {
@@ -265,9 +283,13 @@ private Q_SLOTS:
     void everyOperationWithASecondFactor_data() { actions(); }
     void everyOperationWithASecondFactor() {
         QFETCH(const Action, action);
+        QTemporaryDir folder;
         sandbox::SandboxOptions options;
-        options.twoFactor = true;
+        options.databaseFile = folder.filePath(QStringLiteral("world")).toStdString();
         HttpOperationsScene scene(action.cluster, options);
+        prepare(scene, action);
+        scene.options.twoFactor = true;
+        scene.startServer();
         const auto changesBefore = scene.changesOfPools();
         std::vector<std::string> ids;
         for (const auto& change : action.changes) {
@@ -288,6 +310,10 @@ private Q_SLOTS:
         checkSecrets(scene);
     }
 
+    /// Neither the passwords before a change nor those after it, and no URL with one.
+    void noPasswordIsKept_data();
+    void noPasswordIsKept();
+
     /// The console is destroyed after a lost response; a new one determines the outcome.
     void reopenedAfterALostResponse_data() {
         QTest::addColumn<Action>("action");
@@ -302,6 +328,7 @@ private Q_SLOTS:
         QFETCH(const Action, action);
         QFETCH(const QByteArray, spec);
         HttpOperationsScene scene(action.cluster);
+        prepare(scene, action);
         const auto changesBefore = scene.changesOfPools();
         const auto& change = action.changes.front();
         scene.inject(spec.toStdString() + ":" + requestsOf(change) + ":1");
@@ -318,10 +345,54 @@ private Q_SLOTS:
     }
 };
 
+void TestOperationFaultsHttp::noPasswordIsKept_data() {
+    QTest::addColumn<Action>("action");
+    QTest::addColumn<QByteArray>("spec");
+    for (const auto& action : allActions()) {
+        for (const auto* spec : {"latency:1ms", "reset-after", "cut", "wrong-type", "422:message=No."}) {
+            if (action.changes.front().credential) {
+                QTest::addRow("%s, %s", action.name, spec) << action << QByteArray(spec);
+            }
+        }
+    }
+}
+
+void TestOperationFaultsHttp::noPasswordIsKept() {
+    QFETCH(const Action, action);
+    QFETCH(const QByteArray, spec);
+    HttpOperationsScene scene(action.cluster);
+    prepare(scene, action);
+    auto secrets = scene.passwords();
+    const auto& change = action.changes.front();
+    scene.inject(spec.toStdString() + ":" + requestsOf(change) + ":1");
+    const auto id = scene.ask(change);
+    QVERIFY(scene.run(id));
+    secrets.merge(scene.passwords());
+    QVERIFY(secrets.size() >= 2 && secrets.begin()->size() > 32);
+    const auto& operation = scene.get(id);
+    QByteArray all = text::activityJson({&operation}, scene.clock.now()) + text::outcome(operation).toUtf8() +
+                     text::activityCsv({&operation}, scene.clock.now()) + text::cliText(operation).toUtf8() +
+                     text::curlText(operation, QStringLiteral("https://api.data.example.com")).toUtf8();
+    const QDir folder(scene.folder.path());
+    const auto names = folder.entryList(QDir::Files);
+    QVERIFY(!names.isEmpty());
+    for (const auto& name : names) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        all += file.readAll();
+    }
+    QVERIFY(all.contains("credential")); // it is the journal
+    for (const auto& secret : secrets) {
+        QVERIFY(!all.contains(secret.c_str()));
+    }
+    QVERIFY(!all.contains("postgres://"));
+}
+
 void TestOperationFaultsHttp::runWithFault() {
     QFETCH(const Action, action);
     QFETCH(const FaultCase, fault);
     HttpOperationsScene scene(action.cluster);
+    prepare(scene, action);
     inject(scene, fault, action.changes.front(), ":1");
     const auto changesBefore = scene.changesOfPools();
     std::vector<std::string> ids;

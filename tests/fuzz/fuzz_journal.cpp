@@ -98,7 +98,22 @@ Operation ofCluster(const core::Change& change) {
     return operation;
 }
 
-std::array<QByteArray, 8> validRows() {
+Operation changingCredential(core::ChangeKind kind) {
+    auto operation = validOperation();
+    core::ChangedCredential change;
+    change.name = "reporting";
+    change.forced = true;
+    change.shown = {{{"cr1"}, "reporting", core::CredentialState::Active, "0123abcd"}};
+    change.apps = {"example-app", "shop"};
+    operation.change = {kind, {}, {}, 0};
+    operation.change.credential = change;
+    operation.pool.reset();
+    operation.recipe.reset();
+    operation.state = Operation::State::Done;
+    return operation;
+}
+
+std::array<QByteArray, 12> validRows() {
     return {recordOf(validOperation()),
             recordOf(attaching(core::ChangeKind::Attach)),
             recordOf(attaching(core::ChangeKind::Detach)),
@@ -106,7 +121,11 @@ std::array<QByteArray, 8> validRows() {
             recordOf(maintaining(core::ChangeKind::MoveMaintenance)),
             recordOf(maintaining(core::ChangeKind::SetWindow)),
             recordOf(ofCluster(test::removalChange({"catalog-api", "shop"}))),
-            recordOf(ofCluster(test::upgradeChange("17.5", "18")))};
+            recordOf(ofCluster(test::upgradeChange("17.5", "18"))),
+            recordOf(changingCredential(core::ChangeKind::CreateCredential)),
+            recordOf(changingCredential(core::ChangeKind::RotateCredential)),
+            recordOf(changingCredential(core::ChangeKind::RotateAllCredentials)),
+            recordOf(changingCredential(core::ChangeKind::DestroyCredential))};
 }
 
 QCborValue oddCbor(Choices& choices) {

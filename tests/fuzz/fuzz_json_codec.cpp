@@ -34,7 +34,10 @@ template <class T> void check(const ApiResult<T>& result) {
 /// What a cluster has beside its pools.
 void readArea(unsigned which, QByteArrayView body) {
     switch (which % 5) {
-    case 0: check(codec::readCredentials(body)); break;
+    case 0:
+        check(codec::readCredentials(body));
+        check(codec::readConnection(body));
+        break;
     case 1: check(codec::readQuotas(body)); break;
     case 2: check(codec::readMaintenance(body)); break;
     case 3: {

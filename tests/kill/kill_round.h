@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -133,6 +134,28 @@ public:
         const auto left = std::chrono::floor<std::chrono::weeks>(time("required_by") - time("scheduled_for"));
         return std::to_string(left.count()) + " weeks before its deadline";
     }
+    /// The first active password of each credential of the cluster, by its name; the owner's is "owner".
+    [[nodiscard]] std::map<std::string, std::string> passwords(const std::string& cluster) const {
+        std::map<std::string, std::string> all;
+        const auto list = sandbox::test::HttpClient(port()).get(credentialsPath(cluster));
+        for (const auto& each : list["items"]) {
+            const auto name = each["type"] == "owner" ? std::string("owner") : each["name"].get<std::string>();
+            all[name] = "";
+            for (const auto& role : each["roles"]) {
+                if (role["state"] == "active" && all[name].empty()) {
+                    all[name] = role["password"].get<std::string>();
+                }
+            }
+        }
+        return all;
+    }
+    /// Makes one, and waits until it can be used.
+    void addCredential(const std::string& cluster, const std::string& name) const {
+        const nlohmann::json body{{"name", name}};
+        (void)sandbox::test::HttpClient(port()).exchange("POST", credentialsPath(cluster), body.dump());
+        while (passwords(cluster)[name].empty()) {
+        }
+    }
     [[nodiscard]] std::string window(const std::string& cluster) const {
         return maintenanceOf(cluster)["addon"]["window"].get<std::string>();
     }
@@ -149,6 +172,10 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string credentialsPath(const std::string& cluster) const {
+        const auto id = sandbox::test::HttpClient(port()).get("/addons/" + cluster)["id"].get<std::string>();
+        return "/data/postgres/v1/" + id + "/credentials";
+    }
     [[nodiscard]] nlohmann::json maintenanceOf(const std::string& cluster) const {
         const auto id = sandbox::test::HttpClient(port()).get("/addons/" + cluster)["id"].get<std::string>();
         return sandbox::test::HttpClient(port()).get("/data/maintenances/v1/" + id);

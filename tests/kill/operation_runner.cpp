@@ -12,11 +12,13 @@
 #include "models/text/journal_text.h"
 #include "models/text/operation_text.h"
 #include "tests/support/cluster_changes.h"
+#include "tests/support/known_credentials.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -87,9 +89,20 @@ const char* verdictOf(State state) {
     return state == State::Done ? "done" : state == State::OutcomeUnknown ? "unknown" : "not done";
 }
 
+std::optional<core::Change> credentialChangeOf(const std::string& order, const std::string& name) {
+    const auto kind = order == "create-credential"    ? core::ChangeKind::CreateCredential
+                      : order == "rotate-credential"  ? core::ChangeKind::RotateCredential
+                      : order == "rotate-all"         ? core::ChangeKind::RotateAllCredentials
+                      : order == "destroy-credential" ? core::ChangeKind::DestroyCredential
+                                                      : core::ChangeKind::SetCount;
+    return core::isOfCredentials(kind) ? std::optional(test::credentialChange(kind, name.c_str())) : std::nullopt;
+}
+
 /// "add,search,8G-Performance,2", "level,analytics,8G-Performance", "count,web-reads,5", "destroy,web-reads",
 /// "attach,catalog-api,analytics,REPORTS", "detach,catalog-api,READS", "run", "move,2", "window,sunday,13:30",
-/// "destroy-cluster", "upgrade,18". What has to have been shown is filled in once it was read.
+/// "destroy-cluster", "upgrade,18", "create-credential,reporting", "rotate-credential,reporting", "rotate-all",
+/// "destroy-credential,reporting". What has to have been shown is filled in once it was read; "owner" is the owner's
+/// credential.
 std::optional<core::Change> changeOf(const QString& text) {
     const auto parts = text.split(QLatin1Char(','));
     const auto part = [&parts](int place) { return parts.value(place).toStdString(); };
@@ -116,6 +129,9 @@ std::optional<core::Change> changeOf(const QString& text) {
     }
     if (part(0) == "upgrade" && parts.size() == 2) {
         return test::upgradeChange({}, part(1));
+    }
+    if (const auto credential = credentialChangeOf(part(0), part(1))) {
+        return credential;
     }
     core::ChangedMaintenance maintenance;
     if (part(0) == "run") {
@@ -244,6 +260,20 @@ private:
                 }
                 showCluster(change);
             }
+            readCredentials();
+        });
+    }
+
+    void readCredentials() {
+        m_call = m_client.credentials(m_id, [this](auto result) {
+            const auto all = valueOrExit(std::move(result)).items;
+            const auto owner = std::find_if(all.begin(), all.end(), [](const auto& each) { return each.isOwner(); });
+            for (auto& change : m_options.changes) {
+                if (change.credential && change.credential->name == "owner" && owner != all.end()) {
+                    change.credential->name = owner->name;
+                }
+                change = test::decidedOn(std::move(change), all, m_store.cluster(m_id)->attachments);
+            }
             runChanges();
         });
     }
@@ -259,8 +289,9 @@ private:
     }
 
     void runChanges() {
-        m_operations.emplace(operations::Engine::Services{m_client, m_client, m_client, m_client, m_client, &m_monitor},
-                             m_store, *m_journal, m_locks, m_clock, nullptr, [] { return 0.5; });
+        m_operations.emplace(
+            operations::Engine::Services{m_client, m_client, m_client, m_client, m_client, m_client, &m_monitor},
+            m_store, *m_journal, m_locks, m_clock, nullptr, [] { return 0.5; });
         connect(&*m_operations, &operations::Engine::changed, this, [this](const QString& id) {
             const auto* operation = m_operations->find(id.toStdString());
             const auto place = operation - m_operations->all().data() + 1;

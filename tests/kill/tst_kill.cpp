@@ -22,12 +22,14 @@ namespace {
 constexpr int timeScale = 1000;      ///< of server and runner; a new pool then takes 0.1 s
 constexpr const char* latency = "3"; ///< of every response, in ms; leaves time to be killed before it
 
-/// Changes for the runner, and the pools (or the attachments) before and after each of them.
+/// Changes for the runner, and the pools (or what else they are of) before and after each of them. Of credentials:
+/// their names, with " rotated" where the password is another one; `needs` is one that is made first.
 struct Action {
     const char* cluster;
     std::vector<const char*> orders;
     std::vector<std::vector<std::string>> states;
-    enum class Of { Pools, Attachments, Maintenance, Window, Existence, Version } of = Of::Pools;
+    enum class Of { Pools, Attachments, Maintenance, Window, Existence, Version, Credentials } of = Of::Pools;
+    std::string needs = {};
 };
 
 const std::vector<std::string> mainPools{"analytics 16G-Performance 1", "leader 8G-Performance 2",
@@ -111,11 +113,38 @@ Action upgradeAction() {
     return {"postgresql-rectangular-12345", {"upgrade,18"}, {{"17.5"}, {"18.1"}}, Action::Of::Version};
 }
 
+Action credentialAction(const char* order, const char* needs, const std::vector<std::string>& before,
+                        const std::vector<std::string>& after) {
+    return {"postgresql-rectangular-12345", {order}, {before, after}, Action::Of::Credentials, needs};
+}
+Action createCredentialAction() {
+    return credentialAction("create-credential,reporting", "", {"owner"}, {"owner", "reporting"});
+}
+Action rotateOwnerAction() {
+    return credentialAction("rotate-credential,owner", "", {"owner"}, {"owner rotated"});
+}
+Action rotateCredentialAction() {
+    return credentialAction("rotate-credential,analyst", "analyst", {"analyst", "owner"}, {"analyst rotated", "owner"});
+}
+Action rotateAllAction() {
+    return credentialAction("rotate-all", "analyst", {"analyst", "owner"}, {"analyst rotated", "owner rotated"});
+}
+Action destroyCredentialAction() {
+    return credentialAction("destroy-credential,analyst", "analyst", {"analyst", "owner"}, {"owner"});
+}
+
 /// One action with its server and successive runners.
 class RunnerRound {
 public:
     RunnerRound(const Action& action, bool stored)
-        : m_action(action), m_epoch(QDateTime::currentMSecsSinceEpoch()), m_server(serverArguments(stored)) {}
+        : m_action(action), m_epoch(QDateTime::currentMSecsSinceEpoch()), m_server(serverArguments(stored)) {
+        if (!action.needs.empty()) {
+            m_server.addCredential(action.cluster, action.needs);
+        }
+        if (action.of == Action::Of::Credentials) {
+            m_passwords = m_server.passwords(action.cluster);
+        }
+    }
 
     std::unique_ptr<Program> runner(bool withOrders) {
         QStringList arguments{QStringLiteral("--api"),        m_server.url(),
@@ -138,9 +167,19 @@ public:
         case Action::Of::Window: return {m_server.window(m_action.cluster)};
         case Action::Of::Existence: return {m_server.existence(m_action.cluster)};
         case Action::Of::Version: return {m_server.version(m_action.cluster)};
+        case Action::Of::Credentials: return credentials();
         case Action::Of::Pools: break;
         }
         return m_server.pools(m_action.cluster);
+    }
+    [[nodiscard]] std::vector<std::string> credentials() const {
+        std::vector<std::string> all;
+        for (const auto& [name, password] : m_server.passwords(m_action.cluster)) {
+            const auto before = m_passwords.find(name);
+            const bool rotated = before != m_passwords.end() && before->second != password;
+            all.push_back(rotated ? name + " rotated" : name);
+        }
+        return all;
     }
     [[nodiscard]] QString journal() const { return m_folder.filePath(QStringLiteral("journal.sqlite")); }
     /// Result of the journal's integrity check: "ok" unless damaged.
@@ -173,6 +212,7 @@ private:
     const Action& m_action;
     std::int64_t m_epoch;
     Server m_server;
+    std::map<std::string, std::string> m_passwords; ///< at the beginning; of an action about credentials
 };
 
 /// The runner's steps from "started" on, each with the time of its first occurrence since the start.
@@ -298,16 +338,33 @@ private Q_SLOTS:
     void setWindow() { killed(windowAction()); }
     void destroyCluster() { killed(destroyClusterAction()); }
     void upgradeVersion() { killed(upgradeAction()); }
+    void createCredential() { killed(createCredentialAction()); }
+    void rotateOwner() { killed(rotateOwnerAction()); }
+    void rotateCredential() { killed(rotateCredentialAction()); }
+    void rotateAllCredentials() { killed(rotateAllAction()); }
+    void destroyCredential() { killed(destroyCredentialAction()); }
 
     /// The server is killed and restarted from its database; the runner continues without intervention.
     void serverKilled();
 };
 
 void TestKill::serverKilled() {
-    const std::vector actions{addAction(),           levelAction(),          countAction(),
-                              levelAndCountAction(), destroyAction(),        attachAction(),
-                              detachAction(),        runMaintenanceAction(), moveMaintenanceAction(),
-                              windowAction(),        destroyClusterAction(), upgradeAction()};
+    const std::vector actions{addAction(),
+                              levelAction(),
+                              countAction(),
+                              levelAndCountAction(),
+                              destroyAction(),
+                              attachAction(),
+                              detachAction(),
+                              runMaintenanceAction(),
+                              moveMaintenanceAction(),
+                              windowAction(),
+                              destroyClusterAction(),
+                              upgradeAction(),
+                              createCredentialAction(),
+                              rotateOwnerAction(),
+                              rotateAllAction(),
+                              destroyCredentialAction()};
     std::vector<Steps> measured;
     for (const auto& action : actions) {
         measured.push_back(measure(action));

@@ -16,6 +16,7 @@ OperationsScene::OperationsScene() {
     attachedBefore = attachmentSet(server.attachments);
     calendarBefore = calendarOf(server.maintenance);
     versionBefore = server.cluster().version;
+    credentialsBefore = credentialSet(server.credentials);
     start();
 }
 
@@ -30,8 +31,8 @@ void OperationsScene::start() {
     operations.reset();
     services.answerAll(); // answers to the one before fall on deaf ears
     operations = std::make_unique<operations::Engine>(
-        operations::Engine::Services{services, services, services, services, services}, store, *journal, locks, clock,
-        nullptr, [] { return 0.0; });
+        operations::Engine::Services{services, services, services, services, services, services}, store, *journal,
+        locks, clock, nullptr, [] { return 0.0; });
     operations->open(account());
 }
 
@@ -44,8 +45,9 @@ QString OperationsScene::account() {
 }
 
 std::string OperationsScene::ask(const core::Change& change) {
+    const auto decided = decidedOn(change, server.credentials, store.cluster(rectangular().id)->attachments);
     const auto asked =
-        operations->ask({rectangular().id, change, core::shapesOf(*store.cluster(rectangular().id)->info)});
+        operations->ask({rectangular().id, decided, core::shapesOf(*store.cluster(rectangular().id)->info)});
     return asked ? asked.value() : std::string();
 }
 
@@ -107,15 +109,18 @@ bool OperationsScene::serverHas(const core::Change& change) {
         return server.gone;
     }
     const auto wanted = core::applied(before, change, catalog());
+    const auto shapes = server.shapes(); // what was under way is settled
     const auto calendar = calendarOf(server.maintenance);
-    return wanted && afterChange(calendarBefore, change, calendar) == calendar &&
-           same(wanted.value(), server.shapes()) &&
+    const auto credentials = credentialSet(server.credentials);
+    return wanted && afterChange(calendarBefore, change, calendar) == calendar && same(wanted.value(), shapes) &&
+           afterChange(credentialsBefore, change, credentials) == credentials &&
            afterChange(attachedBefore, change) == attachmentSet(server.attachments) &&
            versionFits(versionBefore, change, version) && !server.destroying;
 }
 
 bool OperationsScene::serverUntouched() {
     return same(before, server.shapes()) && calendarBefore == calendarOf(server.maintenance) &&
+           credentialsBefore == credentialSet(server.credentials) &&
            attachedBefore == attachmentSet(server.attachments) && versionBefore == server.cluster().version &&
            !server.destroying;
 }

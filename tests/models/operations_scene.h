@@ -6,6 +6,7 @@
 #include "tests/models/fleet_scene.h"
 #include "tests/support/attachment_set.h"
 #include "tests/support/fake_services.h"
+#include "tests/support/known_credentials.h"
 #include "tests/support/planned_maintenance.h"
 
 #include <memory>
@@ -27,6 +28,7 @@ struct OperationsScene {
     AttachmentSet attachedBefore;
     Calendar calendarBefore;
     std::string versionBefore; ///< of PostgreSQL
+    CredentialSet credentialsBefore;
 
     OperationsScene();
     ~OperationsScene();
@@ -41,7 +43,7 @@ struct OperationsScene {
     void followWallClock();
     static QString account();
 
-    /// The id; empty when it is refused.
+    /// The id; empty when it is refused. A change of credentials is decided on what the server has.
     std::string ask(const core::Change& change);
     [[nodiscard]] const operations::Operation& get(const std::string& id) const;
     [[nodiscard]] operations::Operation::State state(const std::string& id) const;
@@ -55,8 +57,8 @@ struct OperationsScene {
     bool run(const std::string& id);
     /// Until it is in this state. False: it never was.
     bool runTo(const std::string& id, operations::Operation::State wanted);
-    /// Whether the server's pools, attachments, maintenance and version are what the change wants of them, and nothing
-    /// else; or whether it has none of them any more.
+    /// Whether the server's pools, attachments, maintenance, version and credentials are what the change wants of them,
+    /// and nothing else; or whether it has none of them any more.
     [[nodiscard]] bool serverHas(const core::Change& change);
     [[nodiscard]] bool serverUntouched();
 

@@ -3,6 +3,7 @@
 
 #include "models/core/limits.h"
 
+#include "tests/support/known_credentials.h"
 #include "tests/support/planned_maintenance.h"
 
 #include <algorithm>
@@ -10,7 +11,11 @@
 namespace poolhouse::test {
 
 FakeCluster::FakeCluster(const core::ManualClock& clock, core::ClusterInfo cluster, core::Catalog catalog)
-    : maintenance(plannedMaintenance()), m_clock(clock), m_cluster(std::move(cluster)), m_catalog(std::move(catalog)) {}
+    : credentials(knownCredentials()),
+      maintenance(plannedMaintenance()),
+      m_clock(clock),
+      m_cluster(std::move(cluster)),
+      m_catalog(std::move(catalog)) {}
 
 FakeCluster::~FakeCluster() = default;
 
@@ -136,6 +141,19 @@ api::ApiResult<core::Done> FakeCluster::upgrade(const std::string& version) {
     return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
 }
 
+api::ApiResult<core::PartialList<core::Credential>> FakeCluster::readCredentials() {
+    settle();
+    if (gone) {
+        return errorOf(api::ApiError::Kind::NotFound, 404);
+    }
+    return core::PartialList<core::Credential>{credentials, {}, credentials.size()};
+}
+
+api::ApiResult<core::Done> FakeCluster::changeCredential(core::ChangeKind kind, const std::string& name, bool forced) {
+    const auto error = take(credentialChange(kind, name.c_str(), forced));
+    return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
+}
+
 api::ApiError FakeCluster::errorOf(api::ApiError::Kind kind, int status, std::string message) {
     api::ApiError error;
     error.kind = kind;
@@ -257,12 +275,69 @@ std::optional<api::ApiError> FakeCluster::actOnCluster(const core::Change& chang
     return std::nullopt;
 }
 
+std::optional<api::ApiError> FakeCluster::actOnCredentials(const core::Change& change) {
+    const auto& name = change.credential->name;
+    const auto setState = [](core::Credential& credential, const char* state) {
+        credential.state = core::readEnum(core::credentialStateWords(), state);
+    };
+    const auto invalid = [](const char* message) { return errorOf(api::ApiError::Kind::Invalid, 422, message); };
+    const auto at = std::find_if(credentials.begin(), credentials.end(),
+                                 [&name](const core::Credential& each) { return each.name == name; });
+    const bool creates = change.kind == core::ChangeKind::CreateCredential;
+    const bool all = change.kind == core::ChangeKind::RotateAllCredentials;
+    if (creates && at != credentials.end()) {
+        return invalid("The database has a credential of that name already.");
+    }
+    if (!creates && !all && at == credentials.end()) {
+        return errorOf(api::ApiError::Kind::NotFound, 404, "Couldn't find that credential.");
+    }
+    m_credentialsAt = m_clock.now() + std::chrono::seconds(15);
+    if (creates) {
+        credentials.push_back(knownCredential(name.c_str(), false, "enabling"));
+        credentials.back().id = {"made-" + std::to_string(++m_made)};
+    } else if (change.kind == core::ChangeKind::DestroyCredential) {
+        const bool used = std::any_of(attachments.begin(), attachments.end(),
+                                      [&name](const core::Attachment& each) { return each.target.role == name; });
+        if (at->isOwner() || used) {
+            return invalid("The credential is attached; detach it first.");
+        }
+        if (at->state.is(core::CredentialState::Revoking)) {
+            return std::nullopt;
+        }
+        setState(*at, "revoking");
+    } else {
+        for (auto& each : credentials) {
+            if (all || each.name == name) {
+                setState(each, "rotating");
+                each.mark = "mark " + std::to_string(++m_made);
+            }
+        }
+    }
+    ++effects;
+    return std::nullopt;
+}
+
+void FakeCluster::settleCredentials() {
+    if (!m_credentialsAt || *m_credentialsAt > m_clock.now()) {
+        return;
+    }
+    m_credentialsAt.reset();
+    std::erase_if(credentials,
+                  [](const core::Credential& each) { return each.state.is(core::CredentialState::Revoking); });
+    for (auto& each : credentials) {
+        each.state = core::readEnum(core::credentialStateWords(), "active");
+    }
+}
+
 std::optional<api::ApiError> FakeCluster::act(const core::Change& change) {
     if (gone) {
         return errorOf(api::ApiError::Kind::NotFound, 404, "Couldn't find that add-on.");
     }
     if (change.removal || change.upgrade) {
         return actOnCluster(change);
+    }
+    if (change.credential) {
+        return actOnCredentials(change);
     }
     if (change.maintenance) {
         return actOnMaintenance(change);
@@ -323,6 +398,7 @@ void FakeCluster::settle() {
         (void)act(change);
     }
     settleMaintenance();
+    settleCredentials();
     if (!m_readyAt) {
         return;
     }

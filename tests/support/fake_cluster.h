@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/api/credential_service.h"
 #include "models/api/maintenance_service.h"
 #include "models/api/services.h"
 #include "models/core/change.h"
@@ -45,6 +46,7 @@ public:
     int effects = 0;               ///< requests with an effect
 
     std::vector<core::Attachment> attachments; ///< of the cluster
+    std::vector<core::Credential> credentials; ///< of the cluster, at first knownCredentials()
     core::Maintenance maintenance;             ///< planned, for Thursday 2026-07-09 22:00 in its window
     std::vector<core::Maintenance> pastMaintenances;
     std::vector<core::Unreadable> maintenanceUnreadable; ///< of `maintenance`
@@ -76,6 +78,10 @@ public:
     [[nodiscard]] api::ApiResult<core::Done> changeMaintenance(core::ChangeKind kind,
                                                                const core::ChangedMaintenance& change);
 
+    [[nodiscard]] api::ApiResult<core::PartialList<core::Credential>> readCredentials();
+    [[nodiscard]] api::ApiResult<core::Done> changeCredential(core::ChangeKind kind, const std::string& name,
+                                                              bool forced);
+
     [[nodiscard]] static api::ApiError errorOf(api::ApiError::Kind kind, int status, std::string message = {});
 
 private:
@@ -88,7 +94,9 @@ private:
     std::optional<api::ApiError> actOnMaintenance(const core::Change& change);
     std::optional<api::ApiError> actOnCluster(const core::Change& change);
     void startModifying();
+    std::optional<api::ApiError> actOnCredentials(const core::Change& change);
     void settleMaintenance();
+    void settleCredentials();
     void apply(const core::Change& change, core::Pool* pool);
     void settle();
     void growOne(); ///< instances appear one by one
@@ -101,7 +109,8 @@ private:
     core::Catalog m_catalog;
     std::deque<std::pair<core::Instant, core::Change>> m_late;
     std::optional<core::Instant> m_readyAt;
-    std::optional<core::Instant> m_maintainedAt; ///< the running maintenance ends
+    std::optional<core::Instant> m_maintainedAt;  ///< the running maintenance ends
+    std::optional<core::Instant> m_credentialsAt; ///< changes of credentials are complete
     std::string m_destroyed;
     std::string m_nextVersion; ///< once it is ready
     int m_readsDown = 0;

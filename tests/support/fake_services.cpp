@@ -84,6 +84,7 @@ template class Questions<core::PriceList>;
 template class Questions<core::Pool>;
 template class Questions<core::Done>;
 template class Questions<core::PartialList<core::Credential>>;
+template class Questions<api::ConnectionDetails>;
 template class Questions<core::PartialList<core::Setting>>;
 template class Questions<core::PartialList<core::Quota>>;
 template class Questions<api::MaintenanceAnswer>;
@@ -245,7 +246,44 @@ api::Call Services::preAuthorize(const std::string& app, const std::string& code
 }
 
 api::Call Services::credentials(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Credential>> reply) {
-    return credentialLists.put(std::move(reply), cluster.value);
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->readCredentials(), std::move(reply))
+                             : credentialLists.put(std::move(reply), cluster.value);
+}
+
+api::Call Services::connection(const core::ClusterId& /*cluster*/, const std::string& name,
+                               api::Reply<api::ConnectionDetails> reply) {
+    return connections.put(std::move(reply), name);
+}
+
+api::Call Services::changeCredential(const core::ClusterId& cluster, core::ChangeKind kind, const std::string& name,
+                                     bool forced, const std::string& about, api::Reply<core::Done> reply) {
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->changeCredential(kind, name, forced), std::move(reply))
+                             : changes.put(std::move(reply), about + (forced ? " forced" : ""));
+}
+
+api::Call Services::createCredential(const core::ClusterId& cluster, const std::string& name,
+                                     api::Reply<core::Done> reply) {
+    return changeCredential(cluster, core::ChangeKind::CreateCredential, name, false, "create credential " + name,
+                            std::move(reply));
+}
+
+api::Call Services::rotateCredential(const core::ClusterId& cluster, const std::string& name, bool forced,
+                                     api::Reply<core::Done> reply) {
+    return changeCredential(cluster, core::ChangeKind::RotateCredential, name, forced, "rotate credential " + name,
+                            std::move(reply));
+}
+
+api::Call Services::rotateAllCredentials(const core::ClusterId& cluster, bool forced, api::Reply<core::Done> reply) {
+    return changeCredential(cluster, core::ChangeKind::RotateAllCredentials, {}, forced, "rotate all credentials",
+                            std::move(reply));
+}
+
+api::Call Services::destroyCredential(const core::ClusterId& cluster, const std::string& name,
+                                      api::Reply<core::Done> reply) {
+    return changeCredential(cluster, core::ChangeKind::DestroyCredential, name, false, "destroy credential " + name,
+                            std::move(reply));
 }
 
 api::Call Services::settings(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Setting>> reply) {

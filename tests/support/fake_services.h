@@ -91,10 +91,12 @@ public:
     Questions<core::Attachment> attachings{"attach", &log};        ///< about "APP NAME"
     Questions<core::ClusterSummary> destructions{"destroy", &log}; ///< about the id of the cluster, " force" with it
     /// about "level POOL LEVEL", "count POOL COUNT", "destroy POOL", "detach ID", "run maintenance",
-    /// "move maintenance WEEKS", "window Sundays 13:30" or "upgrade ID VERSION"
+    /// "move maintenance WEEKS", "window Sundays 13:30", "upgrade ID VERSION", "create credential NAME", "rotate
+    /// credential NAME", "rotate all credentials" or "destroy credential NAME"; forced rotations end with " forced"
     Questions<core::Done> changes{"change", &log};
     Questions<core::Done> codes{"code", &log};
     Questions<core::PartialList<core::Credential>> credentialLists{"credentials", &log};
+    Questions<api::ConnectionDetails> connections{"connection", &log}; ///< about the name of the credential
     Questions<core::PartialList<core::Setting>> settingLists{"settings", &log};
     Questions<core::PartialList<core::Quota>> quotaLists{"quotas", &log};
     Questions<api::MaintenanceAnswer> maintenances{"maintenance", &log};
@@ -142,6 +144,15 @@ public:
     api::Call preAuthorize(const std::string& app, const std::string& code, api::Reply<core::Done> reply) override;
     api::Call credentials(const core::ClusterId& cluster,
                           api::Reply<core::PartialList<core::Credential>> reply) override;
+    api::Call connection(const core::ClusterId& cluster, const std::string& name,
+                         api::Reply<api::ConnectionDetails> reply) override;
+    api::Call createCredential(const core::ClusterId& cluster, const std::string& name,
+                               api::Reply<core::Done> reply) override;
+    api::Call rotateCredential(const core::ClusterId& cluster, const std::string& name, bool forced,
+                               api::Reply<core::Done> reply) override;
+    api::Call rotateAllCredentials(const core::ClusterId& cluster, bool forced, api::Reply<core::Done> reply) override;
+    api::Call destroyCredential(const core::ClusterId& cluster, const std::string& name,
+                                api::Reply<core::Done> reply) override;
     api::Call settings(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Setting>> reply) override;
     api::Call quotas(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Quota>> reply) override;
     api::Call maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) override;
@@ -164,6 +175,8 @@ private:
     api::Call changeMaintenance(const core::ClusterId& cluster, core::ChangeKind kind,
                                 const core::ChangedMaintenance& change, const std::string& about,
                                 api::Reply<core::Done> reply);
+    api::Call changeCredential(const core::ClusterId& cluster, core::ChangeKind kind, const std::string& name,
+                               bool forced, const std::string& about, api::Reply<core::Done> reply);
 
     std::map<core::ClusterId, std::unique_ptr<FakeCluster>> m_served;
     std::vector<std::pair<std::shared_ptr<Held>, std::function<void()>>> m_held;

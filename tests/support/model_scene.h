@@ -42,10 +42,13 @@ struct ModelScene {
     fleet::ComingReader coming{services, store, clock};
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
-    operations::Engine operations{
-        {services, services, services, services, services, &monitor}, store, *journal, locks, clock, nullptr, [] {
-            return 0.0;
-        }};
+    operations::Engine operations{{services, services, services, services, services, services, &monitor},
+                                  store,
+                                  *journal,
+                                  locks,
+                                  clock,
+                                  nullptr,
+                                  [] { return 0.0; }};
     ScriptedSession session;
     DesktopSpy desktop;
     FilesSpy files;

@@ -4,6 +4,7 @@
 #include "models/core/change.h"
 #include "tests/support/cluster_changes.h"
 #include "tests/support/fake_cluster.h"
+#include "tests/support/known_credentials.h"
 #include "tests/support/planned_maintenance.h"
 
 #include <algorithm>
@@ -108,7 +109,11 @@ inline std::vector<std::pair<const char*, core::Change>> everyChange() {
             {"move maintenance", moveChange(plannedMaintenance(), 2)},
             {"set window", windowChange(plannedMaintenance(), sundayNoon)},
             {"destroy cluster", removalChange({"catalog-api"})},
-            {"upgrade", upgradeChange("17.5", "18")}};
+            {"upgrade", upgradeChange("17.5", "18")},
+            {"create credential", credentialChange(ChangeKind::CreateCredential, "reporting")},
+            {"rotate credential", credentialChange(ChangeKind::RotateCredential, "analyst")},
+            {"rotate all credentials", credentialChange(ChangeKind::RotateAllCredentials, "", true)},
+            {"destroy credential", credentialChange(ChangeKind::DestroyCredential, "analyst")}};
 }
 
 } // namespace poolhouse::test

@@ -126,7 +126,11 @@ void PoolChanges::undo(const QString& operation) {
     case core::ChangeKind::MoveMaintenance:
     case core::ChangeKind::SetWindow:
     case core::ChangeKind::DestroyCluster:
-    case core::ChangeKind::UpgradeVersion: return;
+    case core::ChangeKind::UpgradeVersion:
+    case core::ChangeKind::CreateCredential:
+    case core::ChangeKind::RotateCredential:
+    case core::ChangeKind::RotateAllCredentials:
+    case core::ChangeKind::DestroyCredential: return;
     case core::ChangeKind::SetCount:
     case core::ChangeKind::SetLevel: break;
     }

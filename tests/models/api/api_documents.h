@@ -46,6 +46,11 @@ inline const QByteArray credentials = R"({"items":[
  {"id":"cr2","name":"free cred","type":"additional","state":"active","host":"h.example.com","port":"5432",
   "database":"d6kv","roles":[],"created_at":null}]})";
 
+inline const QByteArray connection = R"({"id":"cr1","name":"u2vi1nt40t3mcq","type":"owner","state":"rotating",
+ "host":"h.example.com","port":"5432","database":"d6kv","roles":[
+  {"user":"u2vi1nt40t3mcq-temp","password":"p-canary-2","state":"revoked"},
+  {"user":"u2vi1nt40t3mcq","password":"p-canary-1","state":"active"}]})";
+
 inline const QByteArray settings = R"({"items":[
  {"name":"log_connections","current":false,"default":true,"reboot_required":false},
  {"name":"log_min_duration_statement","current":2000,"default":2000,"reboot_required":false,"unit":"ms"},

@@ -28,6 +28,10 @@ class TestApiCodecAreas : public QObject {
 
 private Q_SLOTS:
     void readsCredentials();
+    void marksDifferWithThePassword();
+    void readsAConnection();
+    void aConnectionWithoutItsPartsIsAnError_data();
+    void aConnectionWithoutItsPartsIsAnError();
     void readsSettings();
     void readsQuotas();
     void readsAMaintenance();
@@ -54,6 +58,64 @@ void TestApiCodecAreas::readsCredentials() {
     QVERIFY(owner.users == users);
     QVERIFY(list.items[1].type.is(core::CredentialType::Additional));
     QVERIFY(list.items[1].users && list.items[1].users->empty());
+}
+
+/// And tell nothing of it.
+void TestApiCodecAreas::marksDifferWithThePassword() {
+    const auto markOf = [](const QByteArray& body) { return readCredentials(body).value().items[0].mark; };
+    const auto with = [](const char* what, const char* instead) {
+        auto body = documents::credentials;
+        return body.replace(what, instead);
+    };
+    const auto mark = markOf(documents::credentials);
+    QCOMPARE(mark.size(), std::size_t{8});
+    QCOMPARE(markOf(with("p-canary-2", "p-canary-3")), mark); // not in use
+    QCOMPARE(markOf(with("rotating", "active")), mark);
+    QVERIFY(markOf(with("p-canary-1", "p-canary-3")) != mark);
+    QVERIFY(markOf(with("cr1", "cr9")) != mark); // of another credential
+    QVERIFY(markOf(with("\"user\":\"u2vi1nt40t3mcq\",", "\"user\":\"other\",")) != mark);
+    // an API that keeps passwords out of the list
+    QVERIFY(markOf(with("\"password\":\"p-canary-1\",", "")).empty());
+    QVERIFY(markOf(with("\"active\"}", "\"inactive\"}")).empty());
+    QVERIFY(readCredentials(documents::credentials).value().items[1].mark.empty());
+}
+
+void TestApiCodecAreas::readsAConnection() {
+    const auto details = readConnection(documents::connection).value();
+    QCOMPARE(details.credential, "u2vi1nt40t3mcq");
+    QVERIFY(details.state.is(core::CredentialState::Rotating));
+    QCOMPARE(details.host, "h.example.com");
+    QCOMPARE(details.port, 5432);
+    QCOMPARE(details.database, "d6kv");
+    QCOMPARE(details.user, "u2vi1nt40t3mcq");
+    QCOMPARE(details.password.reveal(), "p-canary-1");
+    QVERIFY(details.usable());
+    auto idle = documents::connection;
+    const auto nobody = readConnection(idle.replace("\"active\"", "\"inactive\""));
+    QVERIFY(nobody && !nobody.value().usable() && nobody.value().password.empty());
+}
+
+void TestApiCodecAreas::aConnectionWithoutItsPartsIsAnError_data() {
+    QTest::addColumn<QByteArray>("what");
+    QTest::addColumn<QByteArray>("instead");
+    QTest::addColumn<QString>("path");
+    const auto row = [](const char* name, const char* what, const char* instead, const char* path) {
+        QTest::newRow(name) << QByteArray(what) << QByteArray(instead) << QString::fromLatin1(path);
+    };
+    row("no host", "\"h.example.com\"", "null", "host");
+    row("no database", "\"d6kv\"", "\"\"", "database");
+    row("no port", "\"5432\"", "\"none\"", "");
+    row("no name", "\"name\"", "\"nome\"", "name");
+}
+
+void TestApiCodecAreas::aConnectionWithoutItsPartsIsAnError() {
+    QFETCH(const QByteArray, what);
+    QFETCH(const QByteArray, instead);
+    auto body = documents::connection;
+    const auto details = readConnection(body.replace(what, instead));
+    QVERIFY(!details);
+    QTEST(QString::fromStdString(details.error().path), "path");
+    QVERIFY(details.error().expected.find("canary") == std::string::npos);
 }
 
 void TestApiCodecAreas::readsSettings() {

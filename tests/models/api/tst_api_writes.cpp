@@ -95,6 +95,21 @@ const SendWrite runMaintenance = [](HerokuClient& c, OnResult onResult) {
 const SendWrite moveMaintenance = [](HerokuClient& c, OnResult onResult) {
     return c.moveMaintenance({"c1"}, -2, reportTo<core::Done>(std::move(onResult)));
 };
+const SendWrite createCredential = [](HerokuClient& c, OnResult onResult) {
+    return c.createCredential({"c1"}, "reporting", reportTo<core::Done>(std::move(onResult)));
+};
+const SendWrite rotateCredential = [](HerokuClient& c, OnResult onResult) {
+    return c.rotateCredential({"c1"}, "free cred", false, reportTo<core::Done>(std::move(onResult)));
+};
+const SendWrite forceRotation = [](HerokuClient& c, OnResult onResult) {
+    return c.rotateCredential({"c1"}, "reporting", true, reportTo<core::Done>(std::move(onResult)));
+};
+const SendWrite rotateAll = [](HerokuClient& c, OnResult onResult) {
+    return c.rotateAllCredentials({"c/1"}, false, reportTo<core::Done>(std::move(onResult)));
+};
+const SendWrite destroyCredential = [](HerokuClient& c, OnResult onResult) {
+    return c.destroyCredential({"c1"}, "a/b", reportTo<core::Done>(std::move(onResult)));
+};
 const SendWrite setWindow = [](HerokuClient& c, OnResult onResult) {
     return c.setMaintenanceWindow({"c1"}, {std::chrono::Sunday, std::chrono::minutes(9 * 60 + 5)},
                                   reportTo<core::Done>(std::move(onResult)));
@@ -165,6 +180,20 @@ private Q_SLOTS:
         QTest::newRow("upgrade, newest") << upgradeToNewest << QByteArray("POST")
                                          << QByteArray("/data/postgres/v1/c1/upgrade/run") << QByteArray("{}")
                                          << QByteArray();
+        const QByteArray credentials = "/data/postgres/v1/c1/credentials";
+        QTest::newRow("create credential") << createCredential << QByteArray("POST") << credentials
+                                           << QByteArray(R"({"name":"reporting"})") << QByteArray();
+        QTest::newRow("rotate credential")
+            << rotateCredential << QByteArray("POST") << QByteArray(credentials + "/free%20cred/rotate")
+            << QByteArray("{}") << QByteArray();
+        QTest::newRow("forced rotation") << forceRotation << QByteArray("POST")
+                                         << QByteArray(credentials + "/reporting/rotate")
+                                         << QByteArray(R"({"forced":true})") << QByteArray();
+        QTest::newRow("rotate all") << rotateAll << QByteArray("POST")
+                                    << QByteArray("/data/postgres/v1/c%2F1/rotate_credentials") << QByteArray("{}")
+                                    << QByteArray();
+        QTest::newRow("destroy credential")
+            << destroyCredential << QByteArray("DELETE") << QByteArray(credentials + "/a%2Fb") << none << QByteArray();
         QTest::newRow("second factor") << preAuthorize << QByteArray("PUT")
                                        << QByteArray("/apps/example%20app/pre-authorizations") << none
                                        << QByteArray("123456");

@@ -34,7 +34,11 @@ QString printed(const PlanStep& step) {
     case ChangeKind::MoveMaintenance:
     case ChangeKind::SetWindow:
     case ChangeKind::DestroyCluster:
-    case ChangeKind::UpgradeVersion: break; // no step of a plan
+    case ChangeKind::UpgradeVersion:
+    case ChangeKind::CreateCredential:
+    case ChangeKind::RotateCredential:
+    case ChangeKind::RotateAllCredentials:
+    case ChangeKind::DestroyCredential: break; // no step of a plan
     }
     return {};
 }
@@ -109,7 +113,11 @@ bool lowers(const PlanStep& step, const Shapes& before) {
     case ChangeKind::RunMaintenance:
     case ChangeKind::MoveMaintenance:
     case ChangeKind::SetWindow:
-    case ChangeKind::UpgradeVersion: return false;
+    case ChangeKind::UpgradeVersion:
+    case ChangeKind::CreateCredential:
+    case ChangeKind::RotateCredential:
+    case ChangeKind::RotateAllCredentials:
+    case ChangeKind::DestroyCredential: return false;
     case ChangeKind::DestroyCluster:
     case ChangeKind::DestroyPool: return true;
     case ChangeKind::SetCount: return step.change.count < pool->count;
