@@ -5,6 +5,8 @@
 #include "app/console/change_arguments.h"
 #include "app/console/cluster_area_command.h"
 #include "app/console/cluster_command.h"
+#include "app/console/connection_command.h"
+#include "app/console/credential_command.h"
 #include "app/console/document_command.h"
 #include "app/console/file_lock.h"
 #include "app/console/info_command.h"
@@ -270,6 +272,10 @@ int runAreas(const CommandLine& line, const Surroundings& surroundings) {
         MaintenanceCommand command(line.info, dependencies, graph.client(), ui::localOffset());
         return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
     }
+    if (line.command == CommandLine::Command::ConnectionUrl) {
+        ConnectionCommand command(line.info, dependencies, graph.client());
+        return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
+    }
     ClusterAreaCommand command(line.command, line.info, dependencies, {graph.client(), graph.client(), graph.client()});
     return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
 }
@@ -320,6 +326,8 @@ int runChange(const CommandLine& line, const Surroundings& surroundings) {
         command = std::make_unique<DestroyClusterCommand>(line.change, dependencies);
     } else if (line.command == CommandLine::Command::UpgradeVersion) {
         command = std::make_unique<UpgradeVersionCommand>(line.change, dependencies);
+    } else if (changesCredentials(line.command)) {
+        command = std::make_unique<CredentialCommand>(line.command, line.change, dependencies, graph.client());
     } else {
         command = std::make_unique<PoolCommand>(line.command, line.change, dependencies);
     }

@@ -52,6 +52,29 @@ std::optional<QString> readMaintenance(ChangeRequest& request, const ParsedArgum
     return std::nullopt;
 }
 
+void readCommon(ChangeRequest& request, const ParsedArguments& parsed) {
+    request.confirm = parsed.value(Option::Confirm);
+    request.json = parsed.has(Option::PrintsJson);
+    request.dryRun = parsed.has(Option::DryRun);
+    request.wait = parsed.has(Option::Wait);
+}
+
+/// A cluster and the name of a credential, or --all instead of it. A name is taken as it is, with its spaces.
+std::optional<QString> readCredentialWords(CommandLine& line, const ParsedArguments& parsed, const QStringList& words) {
+    const auto& spec = specOf(line.command);
+    const bool all = line.command == Command::RotateCredential && parsed.has(Option::All);
+    if (words.size() != (all ? 1 : 2) || words.front().trimmed().isEmpty() || (!all && words.back().isEmpty())) {
+        const auto what = all ? QStringLiteral("one cluster with --all") : QStringLiteral("a cluster and a credential");
+        return QStringLiteral("%1 takes %2: %3. Run poolhouse credentials CLUSTER for the names.")
+            .arg(spec.name, what, spec.usage());
+    }
+    line.change.cluster = words.front();
+    line.change.credential = words.value(1);
+    line.change.forced = parsed.has(Option::Force);
+    readCommon(line.change, parsed);
+    return std::nullopt;
+}
+
 } // namespace
 
 bool changesCluster(Command command) {
@@ -65,7 +88,10 @@ bool changesCluster(Command command) {
     case Command::MoveMaintenance:
     case Command::SetWindow:
     case Command::DestroyCluster:
-    case Command::UpgradeVersion: return true;
+    case Command::UpgradeVersion:
+    case Command::CreateCredential:
+    case Command::RotateCredential:
+    case Command::DestroyCredential: return true;
     default: return false;
     }
 }
@@ -78,10 +104,18 @@ bool changesWholeCluster(Command command) {
     return command == Command::DestroyCluster || command == Command::UpgradeVersion;
 }
 
+bool changesCredentials(Command command) {
+    return command == Command::CreateCredential || command == Command::RotateCredential ||
+           command == Command::DestroyCredential;
+}
+
 std::optional<QString> readChange(CommandLine& line, const ParsedArguments& parsed) {
     const auto& spec = specOf(line.command);
     const auto name = QString(spec.name);
     const auto words = parsed.words.mid(name.count(QLatin1Char(' ')) + 1);
+    if (changesCredentials(line.command)) {
+        return readCredentialWords(line, parsed, words);
+    }
     const bool namesPool = line.command == Command::ScalePool || line.command == Command::DestroyPool;
     const bool empty =
         std::any_of(words.begin(), words.end(), [](const QString& each) { return each.trimmed().isEmpty(); });
@@ -100,10 +134,7 @@ std::optional<QString> readChange(CommandLine& line, const ParsedArguments& pars
     request.credential = parsed.value(Option::Credential);
     request.version = parsed.value(Option::PostgresVersion);
     request.detaching = parsed.value(Option::Detaching);
-    request.confirm = parsed.value(Option::Confirm);
-    request.json = parsed.has(Option::PrintsJson);
-    request.dryRun = parsed.has(Option::DryRun);
-    request.wait = parsed.has(Option::Wait);
+    readCommon(request, parsed);
     if (parsed.has(Option::Count)) {
         bool isNumber = false;
         request.count = parsed.value(Option::Count).toInt(&isNumber);

@@ -18,6 +18,9 @@ namespace poolhouse::console {
 /// Whether that is the cluster as a whole.
 [[nodiscard]] bool changesWholeCluster(CommandLine::Command command);
 
+/// Whether that is its credentials.
+[[nodiscard]] bool changesCredentials(CommandLine::Command command);
+
 /// Reads the arguments of such a command into `line`. A message if they are incomplete or invalid.
 [[nodiscard]] std::optional<QString> readChange(CommandLine& line, const ParsedArguments& parsed);
 

@@ -11,7 +11,8 @@
 namespace poolhouse::console {
 
 /// Arguments of the commands that change one cluster: `poolhouse pool add`, `pool scale`, `pool destroy`, `attach`,
-/// `detach`, `maintenance run`, `maintenance move`, `maintenance window`, `destroy` and `upgrade`. Empty: not given.
+/// `detach`, `maintenance run`, `maintenance move`, `maintenance window`, `destroy`, `upgrade`, `credentials create`,
+/// `credentials rotate` and `credentials destroy`. Empty: not given.
 struct ChangeRequest {
     QString cluster;                        ///< name, UUID or APP::ATTACHMENT
     QString pool;                           ///< of `pool add`, its name
@@ -19,7 +20,8 @@ struct ChangeRequest {
     std::optional<int> count{};             ///< instances of a pool
     QString app{};                          ///< to attach or detach
     QString attachment{};                   ///< name, with or without "_URL"
-    QString credential{};                   ///< by name
+    QString credential{};                   ///< by name; of a rotation, empty: all of them
+    bool forced = false;                    ///< a rotation
     std::optional<int> weeks{};             ///< to move a maintenance by
     std::optional<core::WeekTime> window{}; ///< start, in UTC
     QString version{};                      ///< of PostgreSQL

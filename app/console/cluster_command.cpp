@@ -102,10 +102,10 @@ void DestroyClusterCommand::onReady(const fleet::ClusterRecord& cluster) {
     if (const auto refusal = dependencies().operations.refusal(intent)) {
         const auto sentence = text::refusalSentence(*refusal);
         if (refusal->removalProblem == core::RemovalProblem::StillAttached) {
-            finish(
-                {exitUsage,
-                 {},
-                 QStringLiteral("%1 To confirm all of them, add: %2\n").arg(sentence, detachingOptions(m_effects.apps))});
+            finish({exitUsage,
+                    {},
+                    QStringLiteral("%1 To confirm all of them, add: %2\n")
+                        .arg(sentence, detachingOptions(m_effects.apps))});
         } else {
             fail(sentence + QLatin1Char('\n'));
         }

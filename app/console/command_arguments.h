@@ -11,13 +11,15 @@
 
 namespace poolhouse::console {
 
-/// Arguments of the commands that only read: `poolhouse info`, `credentials`, `settings`, `quotas`, `maintenance`,
-/// `levels`.
+/// Arguments of the commands that only read: `poolhouse info`, `credentials`, `credentials url`, `settings`, `quotas`,
+/// `maintenance`, `levels`.
 struct InfoRequest {
     QString cluster; ///< name, UUID or APP::ATTACHMENT; empty: the whole fleet
     bool json = false;
     std::chrono::seconds timeout{60}; ///< for the whole command, 1 to 86,400 s
     QString tier{};                   ///< levels: of its prices; empty: "advanced"
+    QString credential{};             ///< of `credentials url`, by name; empty: the owner's
+    QString form{};                   ///< of `credentials url`, see text::connectionFormOf(); empty: the URL
 
     friend bool operator==(const InfoRequest&, const InfoRequest&) = default;
 };
@@ -59,6 +61,10 @@ struct CommandLine {
         SetWindow,
         DestroyCluster,
         UpgradeVersion,
+        CreateCredential,
+        RotateCredential,
+        DestroyCredential,
+        ConnectionUrl,
         Completion,
         Tour,
         Help,

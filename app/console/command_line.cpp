@@ -6,6 +6,7 @@
 #include "app/console/completion.h"
 #include "app/console/scenario_name.h"
 #include "app/sandbox/sandbox.h"
+#include "models/text/connection_text.h"
 
 #include <QFileInfo>
 
@@ -50,6 +51,26 @@ Problem readLevels(CommandLine& line, const ParsedArguments& parsed) {
     line.info.json = parsed.has(Option::PrintsJson);
     line.info.tier = parsed.value(Option::Tier);
     return std::nullopt;
+}
+
+Problem readConnectionRequest(CommandLine& line, const ParsedArguments& parsed) {
+    const auto words = parsed.words.mid(2);
+    if (words.empty() || words.size() > 2 || words.front().trimmed().isEmpty()) {
+        return QStringLiteral("%1 takes a cluster, and a credential if it is not the owner's: %2. Run poolhouse "
+                              "credentials CLUSTER for the names.")
+            .arg(specOf(line.command).name, specOf(line.command).usage());
+    }
+    line.info.cluster = words.front();
+    line.info.credential = words.value(1);
+    line.info.form = parsed.value(Option::Form);
+    line.info.json = parsed.has(Option::PrintsJson);
+    if (!line.info.form.isEmpty() && !text::connectionFormOf(line.info.form)) {
+        return QStringLiteral("--form needs url, psql, jdbc or env, not \"%1\".").arg(line.info.form);
+    }
+    return !line.info.form.isEmpty() && line.info.json
+               ? Problem(
+                     QStringLiteral("--form and --json can't be combined: the JSON has all forms. Use one of them."))
+               : std::nullopt;
 }
 
 Problem readDocumentRequest(CommandLine& line, const ParsedArguments& parsed) {
@@ -141,6 +162,9 @@ Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
     }
     if (line.command == CommandLine::Command::Levels) {
         return readLevels(line, parsed);
+    }
+    if (line.command == CommandLine::Command::ConnectionUrl) {
+        return readConnectionRequest(line, parsed);
     }
     return changesCluster(line.command)  ? readChange(line, parsed)
            : readsDocument(line.command) ? readDocumentRequest(line, parsed)
@@ -345,6 +369,10 @@ bool usesDefaultApi(const CommandLine& line) {
     case CommandLine::Command::SetWindow:
     case CommandLine::Command::DestroyCluster:
     case CommandLine::Command::UpgradeVersion:
+    case CommandLine::Command::CreateCredential:
+    case CommandLine::Command::RotateCredential:
+    case CommandLine::Command::DestroyCredential:
+    case CommandLine::Command::ConnectionUrl:
         return std::holds_alternative<LastUsed>(line.source) && line.document.catalog.isEmpty();
     case CommandLine::Command::Completion:
     case CommandLine::Command::Tour:

@@ -89,6 +89,23 @@ constexpr auto commandTable = std::to_array<CommandSpec>({
      QLatin1String("To the newest version that the API supports, or to --postgres-version. Apps may lose their "
                    "connections meanwhile, and there is no way back. --confirm takes APP/CLUSTER, with the app that "
                    "the cluster belongs to. With --wait it ends when the new version is running.")},
+    {QLatin1String("credentials create"), Command::CreateCredential, QLatin1String("CLUSTER NAME"),
+     QLatin1String("create a credential of a cluster"),
+     QLatin1String("A database user with a generated password, without rights on the tables. The same command again "
+                   "finds it instead of creating another.")},
+    {QLatin1String("credentials rotate"), Command::RotateCredential, QLatin1String("CLUSTER NAME|--all"),
+     QLatin1String("give a credential of a cluster another password"),
+     QLatin1String("Apps that use it get new config vars and restart. Unless --force is given, connections of another "
+                   "credential than the owner's stay for 30 minutes; otherwise all are closed at once, and --confirm "
+                   "takes APP/NAME, with --all APP/CLUSTER.")},
+    {QLatin1String("credentials destroy"), Command::DestroyCredential, QLatin1String("CLUSTER NAME"),
+     QLatin1String("destroy a credential of a cluster"),
+     QLatin1String("Not the owner's, and none that an attachment uses. This can't be undone. --confirm takes APP/NAME, "
+                   "with the app that the cluster belongs to.")},
+    {QLatin1String("credentials url"), Command::ConnectionUrl, QLatin1String("CLUSTER [NAME]"),
+     QLatin1String("print the connection URL of a credential, with its password"),
+     QLatin1String("Of the owner's credential without NAME. --form prints something else than the URL. It is asked for "
+                   "when it is printed, and kept nowhere.")},
     {QLatin1String("completion"), Command::Completion, QLatin1String("SHELL"),
      QLatin1String("print the completion of a shell"), QLatin1String("SHELL is bash, zsh or fish. Load it with eval.")},
 });
@@ -99,14 +116,17 @@ constexpr CommandSet only(Command command) {
 constexpr CommandSet anyCommand = 0;
 constexpr CommandSet estimatingCommands = only(Command::Estimate) | only(Command::Recommend);
 constexpr CommandSet readingCommands = only(Command::Info) | only(Command::Credentials) | only(Command::Settings) |
-                                       only(Command::Quotas) | only(Command::Maintenance) | only(Command::Levels);
+                                       only(Command::Quotas) | only(Command::Maintenance) | only(Command::Levels) |
+                                       only(Command::ConnectionUrl);
 constexpr CommandSet sizingCommands = only(Command::AddPool) | only(Command::ScalePool);
 constexpr CommandSet attachingCommands = only(Command::Attach) | only(Command::Detach);
 constexpr CommandSet maintainingCommands =
     only(Command::RunMaintenance) | only(Command::MoveMaintenance) | only(Command::SetWindow);
 constexpr CommandSet wholeClusterCommands = only(Command::DestroyCluster) | only(Command::UpgradeVersion);
-constexpr CommandSet changingCommands =
-    sizingCommands | only(Command::DestroyPool) | attachingCommands | maintainingCommands | wholeClusterCommands;
+constexpr CommandSet credentialCommands =
+    only(Command::CreateCredential) | only(Command::RotateCredential) | only(Command::DestroyCredential);
+constexpr CommandSet changingCommands = sizingCommands | only(Command::DestroyPool) | attachingCommands |
+                                        maintainingCommands | wholeClusterCommands | credentialCommands;
 constexpr CommandSet printingCommands = estimatingCommands | readingCommands | only(Command::Apply) | changingCommands;
 
 constexpr auto optionTable = std::to_array<OptionSpec>({
@@ -152,15 +172,22 @@ constexpr auto optionTable = std::to_array<OptionSpec>({
      "upgrade: version of PostgreSQL, such as 18 (default: the newest)"},
     {Option::Detaching, QLatin1String("--detaching"), "APP", only(Command::DestroyCluster),
      "destroy: another app that loses the cluster; may be given several times"},
+    {Option::All, QLatin1String("--all"), nullptr, only(Command::RotateCredential),
+     "credentials rotate: all credentials of the cluster"},
+    {Option::Force, QLatin1String("--force"), nullptr, only(Command::RotateCredential),
+     "credentials rotate: close all connections at once"},
+    {Option::Form, QLatin1String("--form"), "FORM", only(Command::ConnectionUrl),
+     "credentials url: url, psql, jdbc or env (default url)"},
     {Option::DryRun, QLatin1String("--dry-run"), nullptr, changingCommands,
-     "pool, attach, detach, maintenance, destroy, upgrade: print the effect and the cost, send nothing"},
+     "pool, attach, detach, maintenance, destroy, upgrade, credentials: print the effect and the cost, send nothing"},
     {Option::Wait, QLatin1String("--wait"), nullptr, changingCommands,
-     "pool, attach, detach, maintenance, destroy, upgrade: end when the change is complete, not when it is accepted"},
+     "pool, attach, detach, maintenance, destroy, upgrade, credentials: end when the change is complete, not when it "
+     "is accepted"},
     {Option::Confirm, QLatin1String("--confirm"), "PHRASE",
      only(Command::Apply) | only(Command::DestroyPool) | only(Command::Detach) | only(Command::RunMaintenance) |
-         wholeClusterCommands,
-     "apply, pool destroy: APP/POOL of every pool that is destroyed; detach: APP/NAME; maintenance run, destroy, "
-     "upgrade: APP/CLUSTER"},
+         wholeClusterCommands | only(Command::RotateCredential) | only(Command::DestroyCredential),
+     "apply, pool destroy: APP/POOL of every pool that is destroyed; detach, credentials: APP/NAME; maintenance run, "
+     "destroy, upgrade, credentials rotate --all: APP/CLUSTER"},
     {Option::Needs, QLatin1String("--needs"), "NEEDS.json", only(Command::Estimate),
      "estimate: test the plan against these needs"},
     {Option::Svg, QLatin1String("--svg"), "FILE", only(Command::Estimate),

@@ -58,7 +58,8 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::Settings:
     case CommandLine::Command::Quotas:
     case CommandLine::Command::Maintenance:
-    case CommandLine::Command::Levels: return console::runAreas(line, surroundings);
+    case CommandLine::Command::Levels:
+    case CommandLine::Command::ConnectionUrl: return console::runAreas(line, surroundings);
     case CommandLine::Command::AddPool:
     case CommandLine::Command::ScalePool:
     case CommandLine::Command::DestroyPool:
@@ -68,7 +69,10 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::MoveMaintenance:
     case CommandLine::Command::SetWindow:
     case CommandLine::Command::DestroyCluster:
-    case CommandLine::Command::UpgradeVersion: return console::runChange(line, surroundings);
+    case CommandLine::Command::UpgradeVersion:
+    case CommandLine::Command::CreateCredential:
+    case CommandLine::Command::RotateCredential:
+    case CommandLine::Command::DestroyCredential: return console::runChange(line, surroundings);
     default: return console::runDocument(line, surroundings);
     }
 }

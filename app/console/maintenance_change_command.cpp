@@ -31,14 +31,7 @@ MaintenanceChangeCommand::MaintenanceChangeCommand(CommandLine::Command command,
                                                    QObject* parent)
     : OperationCommand(std::move(request), dependencies, FleetLoader::Catalog::NotNeeded, parent),
       m_command(command),
-      m_service(service) {
-    m_late.setSingleShot(true);
-    connect(&m_late, &QTimer::timeout, this, [this] {
-        m_call.cancel();
-        fail(QStringLiteral("The maintenance was not loaded within %1 s. Allow more time with --timeout.\n")
-                 .arg(this->request().timeout.count()));
-    });
-}
+      m_service(service) {}
 
 void MaintenanceChangeCommand::onReady(const fleet::ClusterRecord& cluster) {
     m_report.cluster = cluster.summary.name;
@@ -47,13 +40,16 @@ void MaintenanceChangeCommand::onReady(const fleet::ClusterRecord& cluster) {
         m_report.phrase = cluster.summary.app.name + '/' + cluster.summary.name;
     }
     const auto id = cluster.summary.id;
-    m_late.start(request().timeout);
-    m_call = m_service.maintenance(id, [this, id](const auto& answer) { onRead(id, answer); });
+    await(m_service.maintenance(id, [this, id](const auto& answer) { onRead(id, answer); }),
+          QStringLiteral("The maintenance was"));
 }
 
 void MaintenanceChangeCommand::onRead(const core::ClusterId& cluster,
                                       const api::ApiResult<api::MaintenanceAnswer>& answer) {
-    m_late.stop();
+    const auto* record = answered(cluster);
+    if (record == nullptr) {
+        return;
+    }
     const auto whole = operations::wholeMaintenance(answer);
     if (!whole) {
         fail(text::commandComplaint(whole.error(), text::RequestKind::Maintenance));
@@ -63,11 +59,6 @@ void MaintenanceChangeCommand::onRead(const core::ClusterId& cluster,
     change.weeks = request().weeks.value_or(0);
     change.window = request().window;
     m_report.change.maintenance = change;
-    const auto* record = dependencies().store.cluster(cluster);
-    if (record == nullptr || !record->info) {
-        fail(QStringLiteral("The cluster was destroyed while it was being read.\n"));
-        return;
-    }
     submit({cluster, m_report.change, core::shapesOf(*record->info), {}});
 }
 

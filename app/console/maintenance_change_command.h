@@ -3,10 +3,7 @@
 
 #include "app/console/command_line.h"
 #include "app/console/operation_command.h"
-#include "models/api/call.h"
 #include "models/api/maintenance_service.h"
-
-#include <QTimer>
 
 namespace poolhouse::console {
 
@@ -27,8 +24,6 @@ private:
 
     CommandLine::Command m_command;
     api::MaintenanceService& m_service;
-    QTimer m_late;
-    api::Call m_call; ///< the last member: its request ends first
 };
 
 } // namespace poolhouse::console

@@ -2,8 +2,10 @@
 #include "app/console/operation_command.h"
 
 #include "app/console/plan_application.h"
+#include "models/fleet/store.h"
 #include "models/text/operation_text.h"
 #include "models/text/refusal_text.h"
+#include "models/text/shell_quotes.h"
 
 #include <utility>
 
@@ -15,6 +17,29 @@ OperationCommand::OperationCommand(ChangeRequest request, EngineDependencies dep
                                    QObject* parent)
     : ChangeCommand(std::move(request), dependencies, catalog, parent) {
     connect(&dependencies.operations, &operations::Engine::changed, this, &OperationCommand::follow);
+    m_late.setSingleShot(true);
+    connect(&m_late, &QTimer::timeout, this, [this] {
+        m_call.cancel();
+        fail(QStringLiteral("%1 not loaded within %2 s. Allow more time with --timeout.\n")
+                 .arg(m_awaited)
+                 .arg(this->request().timeout.count()));
+    });
+}
+
+void OperationCommand::await(api::Call call, const QString& what) {
+    m_awaited = what;
+    m_late.start(request().timeout);
+    m_call = std::move(call);
+}
+
+const fleet::ClusterRecord* OperationCommand::answered(const core::ClusterId& cluster) {
+    m_late.stop();
+    const auto* record = dependencies().store.cluster(cluster);
+    if (record == nullptr || !record->info) {
+        fail(QStringLiteral("The cluster was destroyed while it was being read.\n"));
+        return nullptr;
+    }
+    return record;
 }
 
 QString OperationCommand::failureOf(const Operation& operation) const {
@@ -32,8 +57,10 @@ void OperationCommand::carryOut(const operations::Intent& intent, const std::fun
     }
     const auto phrase = QString::fromStdString(m_report.phrase);
     if (!phrase.isEmpty() && request().confirm.trimmed() != phrase) {
+        const bool oneWord = !phrase.contains(QLatin1Char(' ')) && !phrase.contains(QLatin1Char('\''));
         auto sentences = effects();
-        sentences << QStringLiteral("To confirm, add: --confirm %1\n").arg(phrase);
+        sentences
+            << QStringLiteral("To confirm, add: --confirm %1\n").arg(oneWord ? phrase : text::inShellQuotes(phrase));
         finish({exitUsage, {}, sentences.join(QLatin1Char(' '))});
         return;
     }

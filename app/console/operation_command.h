@@ -3,10 +3,12 @@
 
 #include "app/console/change_command.h"
 #include "app/console/operation_report.h"
+#include "models/api/call.h"
 #include "models/operations/operation.h"
 
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 
 #include <functional>
 #include <string>
@@ -29,6 +31,11 @@ protected:
     /// What to do after an interruption, once the operation was asked for; a line.
     [[nodiscard]] virtual QString interruption() const;
 
+    /// Something that the lists do not have is being read; `what` begins the sentence that says that it is late: "The
+    /// maintenance was".
+    void await(api::Call call, const QString& what);
+    /// It has come. The cluster; null, after finish(), if it is gone by now.
+    [[nodiscard]] const fleet::ClusterRecord* answered(const core::ClusterId& cluster);
     /// Asks for it, unless nothing is to be sent, or the phrase of the report is missing: then `effects`, in sentences,
     /// are the complaint.
     void carryOut(const operations::Intent& intent, const std::function<QStringList()>& effects);
@@ -43,6 +50,9 @@ private:
     [[nodiscard]] CommandResult resultAs(OperationResult result, int exitCode, const QString& complaint) const;
 
     std::string m_operation; ///< its id; empty: not asked for
+    QTimer m_late;
+    QString m_awaited;
+    api::Call m_call; ///< the last member: its request ends first
 };
 
 } // namespace poolhouse::console

@@ -47,6 +47,8 @@ public:
         return QStringLiteral("%1/.local/share/Poolhouse/%2").arg(m_program.home(), QLatin1String(name));
     }
 
+    [[nodiscard]] QString home() const { return m_program.home(); }
+
     /// The pool as the API has it; null: there is none.
     [[nodiscard]] Json pool(const char* name) const { return named(cluster().at("pools"), "name", name); }
     [[nodiscard]] int count(const char* name) const {
@@ -101,11 +103,41 @@ public:
     /// Of PostgreSQL.
     [[nodiscard]] std::string version() const { return cluster().at("version").get<std::string>(); }
 
-private:
-    [[nodiscard]] Json cluster() const {
-        const auto addon = named(m_http->get("/addons"), "name", changedCluster);
-        return m_http->get("/data/postgres/v1/" + addon.at("id").get<std::string>() + "/info");
+    /// The credential as the API has it, with its password; null: there is none. "owner": the owner's.
+    [[nodiscard]] Json credential(const std::string& name) const {
+        const auto list = m_http->get(dataPath("/credentials"));
+        for (const auto& each : list.at("items")) {
+            if (name == "owner" ? each.at("type") == name : each.at("name") == name) {
+                return each;
+            }
+        }
+        return nullptr;
     }
+    /// The password that works now; empty: none does.
+    [[nodiscard]] std::string password(const std::string& name) const {
+        const auto found = credential(name);
+        if (found.is_null()) {
+            return {};
+        }
+        for (const auto& role : found.at("roles")) {
+            if (role.at("state") == "active") {
+                return role.at("password").get<std::string>();
+            }
+        }
+        return {};
+    }
+    /// The last release of an app.
+    [[nodiscard]] int release(const std::string& app) const {
+        return m_http->get("/apps/" + app + "/releases").back().at("version").get<int>();
+    }
+
+private:
+    [[nodiscard]] std::string dataPath(const char* rest) const {
+        const auto addon = named(m_http->get("/addons"), "name", changedCluster);
+        return "/data/postgres/v1/" + addon.at("id").get<std::string>() + rest;
+    }
+
+    [[nodiscard]] Json cluster() const { return m_http->get(dataPath("/info")); }
 
     static Json named(const Json& list, const char* member, const std::string& name) {
         const auto at =

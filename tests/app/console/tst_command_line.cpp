@@ -182,6 +182,21 @@ void TestCommandLine::readsChanges() {
     line = parsed("upgrade c --postgres-version 18 --wait");
     QVERIFY(line.command == Command::UpgradeVersion && line.change.wait && usesDefaultApi(line));
     QCOMPARE(line.change.version, QStringLiteral("18"));
+    line = parsed("credentials create c reporting");
+    QVERIFY(line.command == Command::CreateCredential && usesDefaultApi(line));
+    QCOMPARE(line.change.credential, QStringLiteral("reporting"));
+    line = parsed("credentials rotate c reporting --force --confirm a/reporting");
+    QVERIFY(line.command == Command::RotateCredential && line.change.forced);
+    QCOMPARE(line.change.confirm, QStringLiteral("a/reporting"));
+    line = parsed("credentials rotate c --all --wait");
+    QVERIFY(line.change.credential.isEmpty() && !line.change.forced && line.change.wait);
+    QVERIFY(parsed("credentials destroy c reporting").command == Command::DestroyCredential);
+    line = parsed("credentials url c reporting --form jdbc");
+    QVERIFY(line.command == Command::ConnectionUrl && usesDefaultApi(line));
+    QCOMPARE(line.info.credential, QStringLiteral("reporting"));
+    QCOMPARE(line.info.form, QStringLiteral("jdbc"));
+    QVERIFY(parsed("credentials url c --json").info.credential.isEmpty());
+    QVERIFY(parsed("credentials c").command == Command::Credentials);
     line = parsed("completion zsh");
     QVERIFY(line.command == Command::Completion && !usesDefaultApi(line));
     QCOMPARE(line.shell, QStringLiteral("zsh"));
@@ -236,7 +251,8 @@ void TestCommandLine::refuses_data() {
     row("prices", "Unknown command \"prices\".");
     row("price", "Commands: info, credentials, settings, quotas, maintenance, levels, estimate, recommend, apply, "
                  "pool add, pool scale, pool destroy, attach, detach, maintenance run, maintenance move, "
-                 "maintenance window, destroy, upgrade, completion;");
+                 "maintenance window, destroy, upgrade, credentials create, credentials rotate, credentials destroy, "
+                 "credentials url, completion;");
     row("completion", "completion takes one shell: poolhouse completion SHELL [OPTIONS]. Shells: bash, zsh, fish.");
     row("completion ksh", "completion takes one shell");
     row("completion bash --sandbox", "--sandbox is an option of poolhouse info,");
@@ -267,6 +283,17 @@ void TestCommandLine::refuses_data() {
     row("maintenance window c --day someday --time 13:30",
         "--day needs a day such as sunday, and --time a time in UTC such as 13:30 or 1:30PM, not \"someday\" and "
         "\"13:30\".");
+    row("credentials create c", "credentials create takes a cluster and a credential: poolhouse credentials create "
+                                "CLUSTER NAME [OPTIONS].");
+    row("credentials rotate c", "credentials rotate takes a cluster and a credential: ");
+    row("credentials rotate c x --all", "credentials rotate takes one cluster with --all: ");
+    row("credentials destroy c x --all", "--all is an option of poolhouse credentials rotate.");
+    row("credentials create c x --force", "--force is an option of poolhouse credentials rotate.");
+    row("credentials url", "credentials url takes a cluster, and a credential if it is not the owner's: ");
+    row("credentials url a b c", "credentials url takes a cluster, and");
+    row("credentials url c --form URL", "--form needs url, psql, jdbc or env, not \"URL\".");
+    row("credentials url c --form url --json", "--form and --json can't be combined");
+    row("credentials url c --wait", "--wait is an option of poolhouse pool add, ");
     row("maintenance orders --wait", "--wait is an option of poolhouse pool add, ");
     row("destroy", "destroy takes one cluster: poolhouse destroy CLUSTER [OPTIONS].");
     row("destroy c p", "destroy takes one cluster");
@@ -285,7 +312,8 @@ void TestCommandLine::refuses_data() {
     row("settings a --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("maintenance --confirm x",
         "--confirm is an option of poolhouse apply, poolhouse pool destroy, poolhouse detach, "
-        "poolhouse maintenance run, poolhouse destroy, poolhouse upgrade. Use it there");
+        "poolhouse maintenance run, poolhouse destroy, poolhouse upgrade, poolhouse credentials rotate, "
+        "poolhouse credentials destroy. Use it there");
     row("attach c --app a --confirm x", "--confirm is an option of poolhouse apply, ");
     row("pool add c --level x --confirm x", "--confirm is an option of poolhouse apply, ");
     row("pool scale c p --count 2 --confirm x", "--confirm is an option of poolhouse apply, ");
@@ -330,7 +358,9 @@ void TestCommandLine::refuses_data() {
                   "poolhouse maintenance, poolhouse levels, poolhouse estimate, poolhouse recommend, poolhouse apply, "
                   "poolhouse pool add, poolhouse pool scale, poolhouse pool destroy, poolhouse attach, poolhouse "
                   "detach, poolhouse maintenance run, poolhouse maintenance move, poolhouse maintenance window, "
-                  "poolhouse destroy, poolhouse upgrade.");
+                  "poolhouse destroy, poolhouse upgrade, "
+                  "poolhouse credentials create, poolhouse credentials rotate, poolhouse credentials destroy, "
+                  "poolhouse credentials url.");
     row("--timeout 5", "--timeout is an option of poolhouse info,");
     row("info --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("apply x --catalog y", "--catalog is an option of poolhouse estimate, poolhouse recommend.");

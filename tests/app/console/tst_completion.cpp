@@ -63,6 +63,9 @@ void TestCompletion::bashOffers_data() {
     row("poolhouse --ver", "--version");
     row("poolhouse pool ", "add scale destroy");
     row("poolhouse maintenance r", "run");
+    row("poolhouse credentials c", "create");
+    row("poolhouse credentials rotate c --f", "--force");
+    row("poolhouse credentials url c --f", "--form");
     row("poolhouse maintenance --j", "--json");
     row("poolhouse maintenance c --w", "");
     row("poolhouse maintenance move c --w", "--weeks --wait");

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/credential_command.h"
+
+#include "app/console/credential_change_report.h"
+#include "models/core/limits.h"
+#include "models/fleet/store.h"
+#include "models/operations/whole_cluster.h"
+#include "models/text/credential_text.h"
+#include "models/text/problem_text.h"
+#include "models/text/refusal_text.h"
+
+#include <utility>
+
+namespace poolhouse::console {
+
+using core::ChangeKind;
+using operations::Operation;
+
+CredentialCommand::CredentialCommand(CommandLine::Command command, ChangeRequest request,
+                                     EngineDependencies dependencies, api::CredentialService& service, QObject* parent)
+    : OperationCommand(std::move(request), dependencies, FleetLoader::Catalog::NotNeeded, parent),
+      m_command(command),
+      m_service(service) {}
+
+void CredentialCommand::onReady(const fleet::ClusterRecord& cluster) {
+    const auto& store = dependencies().store;
+    if (!store.attachmentsKnown()) { // which apps restart would not be known
+        const auto& problem = store.attachmentsFreshness().problem;
+        fail(problem ? text::commandComplaint(*problem, text::RequestKind::Attachments)
+                     : QStringLiteral("The attachments couldn't be loaded.\n"));
+        return;
+    }
+    m_report.cluster = cluster.summary.name;
+    const auto id = cluster.summary.id;
+    await(m_service.credentials(id, [this, id](auto answer) { onRead(id, std::move(answer)); }),
+          QStringLiteral("The credentials were"));
+}
+
+void CredentialCommand::onRead(const core::ClusterId& cluster,
+                               api::ApiResult<core::PartialList<core::Credential>> answer) {
+    const auto* record = answered(cluster);
+    if (record == nullptr) {
+        return;
+    }
+    const auto all = operations::wholeCredentials(std::move(answer));
+    if (!all) {
+        fail(text::commandComplaint(all.error(), text::RequestKind::Credentials));
+        return;
+    }
+    m_report.change = decided(*record, all.value());
+    m_report.phrase = phraseFor(*record);
+    if (isDone(cluster, all.value())) {
+        finishAs(OperationResult::DoneBefore, exitDone);
+    } else {
+        submit(*record);
+    }
+}
+
+/// What it does, to what was read.
+core::Change CredentialCommand::decided(const fleet::ClusterRecord& cluster,
+                                        const std::vector<core::Credential>& all) const {
+    const auto name = request().credential.toStdString();
+    const auto* one = core::credentialNamed(name, all);
+    core::Change change;
+    change.kind = m_command == CommandLine::Command::CreateCredential    ? ChangeKind::CreateCredential
+                  : m_command == CommandLine::Command::DestroyCredential ? ChangeKind::DestroyCredential
+                  : name.empty()                                         ? ChangeKind::RotateAllCredentials
+                                                                         : ChangeKind::RotateCredential;
+    if (change.kind == ChangeKind::RotateAllCredentials) {
+        change.credential = core::rotationOfAll(request().forced, all, cluster.attachments);
+    } else if (change.kind == ChangeKind::CreateCredential || one == nullptr) {
+        change.credential = core::newCredential(name); // which is refused, but for creating
+    } else {
+        change.credential = change.kind == ChangeKind::RotateCredential
+                                ? core::rotation(*one, request().forced, all, cluster.attachments)
+                                : core::destruction(*one, all, cluster.attachments);
+    }
+    return change;
+}
+
+/// For what breaks connections, or can't be undone.
+std::string CredentialCommand::phraseFor(const fleet::ClusterRecord& cluster) const {
+    const auto& subject = *m_report.change.credential;
+    const bool breaks = m_report.change.kind == ChangeKind::DestroyCredential ||
+                        (m_report.change.kind != ChangeKind::CreateCredential && core::resetsConnections(subject));
+    return breaks ? cluster.summary.app.name + '/' + (subject.name.empty() ? cluster.summary.name : subject.name)
+                  : std::string();
+}
+
+/// A new one by its name; the others by a run that was killed before it heard of it: once more would be another
+/// rotation.
+bool CredentialCommand::isDone(const core::ClusterId& cluster, const std::vector<core::Credential>& all) const {
+    const auto& wanted = m_report.change;
+    if (wanted.kind == ChangeKind::CreateCredential) {
+        return core::credentialNamed(wanted.credential->name, all) != nullptr;
+    }
+    return inherited(cluster, [&](const Operation& operation) {
+               const auto& done = operation.change;
+               const bool gone = done.kind == ChangeKind::DestroyCredential;
+               return operation.state == Operation::State::Done && done.kind == wanted.kind && done.credential &&
+                      done.credential->name == wanted.credential->name &&
+                      done.credential->forced == wanted.credential->forced && (gone || !wasAccepted(operation));
+           }) != nullptr;
+}
+
+void CredentialCommand::submit(const fleet::ClusterRecord& cluster) {
+    const operations::Intent intent{cluster.summary.id, m_report.change, core::shapesOf(*cluster.info), {}};
+    if (const auto refusal = dependencies().operations.refusal(intent)) {
+        const auto sentence = text::refusalSentence(*refusal) + QLatin1Char('\n');
+        const bool badName =
+            m_report.change.kind == ChangeKind::CreateCredential && refusal->credentialProblem.has_value();
+        finish({badName ? exitUsage : exitFailure, {}, badName ? QStringLiteral("NAME: ") + sentence : sentence});
+        return;
+    }
+    carryOut(intent, [&intent] { return text::credentialEffects(intent.change); });
+}
+
+/// The same rotation again would be another one.
+QString CredentialCommand::interruption() const {
+    const auto* asked = operation();
+    const bool rotates = asked != nullptr && asked->change.kind != ChangeKind::CreateCredential &&
+                         asked->change.kind != ChangeKind::DestroyCredential;
+    return rotates && operations::wasAccepted(*asked)
+               ? QStringLiteral("Interrupted before the change was complete. The API has accepted it; \"poolhouse "
+                                "credentials %1\" shows how it goes on.\n")
+                     .arg(QString::fromStdString(m_report.cluster))
+               : OperationCommand::interruption();
+}
+
+QString CredentialCommand::printed(const OperationReport& report) const {
+    return request().json ? QString::fromStdString(credentialChangeJson(report)) : credentialChangeTable(report);
+}
+
+} // namespace poolhouse::console
