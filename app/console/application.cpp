@@ -231,7 +231,8 @@ int runWindow(QApplication& application, const CommandLine& line, const Surround
     const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
                            settings, desktop, files, graph.applying(), graph.plans(), documents, graph.lockStorage(),
-                           graph, graph.maintenance(), graph.settings(), graph.quotas(), graph.coming()});
+                           graph, graph.maintenance(), graph.settings(), graph.quotas(), graph.coming(),
+                           graph.credentials()});
     // Created after the window, so that style sheets are resolved once per widget rather than on every reparenting.
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);

@@ -19,7 +19,9 @@ constexpr auto commandTable = std::to_array<CommandSpec>({
                    "named, and exit code 1 says so.")},
     {QLatin1String("credentials"), Command::Credentials, QLatin1String("CLUSTER"),
      QLatin1String("print the credentials of a cluster"),
-     QLatin1String("Name, type, state, database, and the attachments that use each. Passwords are never printed.")},
+     QLatin1String(
+         "Name, type, state, database, and the attachments that use each, never a password. credentials create, "
+         "rotate and destroy change them; credentials url prints a connection.")},
     {QLatin1String("settings"), Command::Settings, QLatin1String("CLUSTER"),
      QLatin1String("print the PostgreSQL settings of a cluster"),
      QLatin1String("Value, default, and whether a change needs a restart; those that differ from their default first, "

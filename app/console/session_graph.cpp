@@ -98,6 +98,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_poller({m_clients, m_clients, m_clients, m_clients, m_monitor}, m_store, dependencies.clock, nullptr,
                dependencies.jitter),
       m_maintenance(m_clients, dependencies.clock, [this] { return mayRead(); }),
+      m_credentials(m_clients, dependencies.clock, [this] { return mayRead(); }),
       m_settings(m_clients, dependencies.clock, [this] { return mayRead(); }),
       m_quotas(m_clients, dependencies.clock, [this] { return mayRead(); }),
       m_coming(m_clients, m_store, dependencies.clock, [this] { return mayReadMany(); }),
@@ -164,6 +165,7 @@ bool SessionGraph::mayReadMany() const {
 void SessionGraph::dropClient() {
     closeAccount();
     m_maintenance.forget();
+    m_credentials.forget();
     m_settings.forget();
     m_quotas.forget();
     m_coming.forget();

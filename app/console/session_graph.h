@@ -10,6 +10,7 @@
 #include "models/api/guarded_transport.h"
 #include "models/api/session_monitor.h"
 #include "models/fleet/coming_reader.h"
+#include "models/fleet/credential_reader.h"
 #include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/quota_reader.h"
@@ -71,6 +72,7 @@ public:
     [[nodiscard]] operations::LockStorage& lockStorage() { return *m_lockStorage; }
     [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
     [[nodiscard]] fleet::MaintenanceReader& maintenance() { return m_maintenance; }
+    [[nodiscard]] fleet::CredentialReader& credentials() { return m_credentials; }
     [[nodiscard]] fleet::SettingReader& settings() { return m_settings; }
     [[nodiscard]] fleet::QuotaReader& quotas() { return m_quotas; }
     [[nodiscard]] fleet::ComingReader& coming() { return m_coming; }
@@ -125,6 +127,7 @@ private:
     std::unique_ptr<operations::Journal> m_sandboxJournal; ///< of an in-memory sandbox; replaced with it
     fleet::Poller m_poller;
     fleet::MaintenanceReader m_maintenance;
+    fleet::CredentialReader m_credentials;
     fleet::SettingReader m_settings;
     fleet::QuotaReader m_quotas;
     fleet::ComingReader m_coming;

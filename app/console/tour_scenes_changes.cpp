@@ -150,6 +150,16 @@ void addApps(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("storage"), showTab(5),
                       when([](TourStage& stage) { return !part<QWidget>(stage, "storageSkeleton").isVisible(); }),
                       showTab(0)});
+    scenes.push_back({QStringLiteral("credentials"),
+                      showTab(6),
+                      when([](TourStage& stage) { return !part<QWidget>(stage, "credentialsSkeleton").isVisible(); }),
+                      {}});
+    scenes.push_back({QStringLiteral("credentials-rotate"), [](TourStage& stage) { click(stage, "credentialsRotate"); },
+                      dialogOpen,
+                      [showTab](TourStage& stage) {
+                          closeDialogs(stage);
+                          showTab(0)(stage);
+                      }});
     scenes.push_back({QStringLiteral("apps-of-a-pool"),
                       [](TourStage& stage) { onCard(stage, "poolCard.web-reads", "cardApps"); },
                       atOnce,

@@ -3,6 +3,7 @@
 
 #include "models/core/clock.h"
 #include "models/fleet/coming_reader.h"
+#include "models/fleet/credential_reader.h"
 #include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/quota_reader.h"
@@ -40,6 +41,7 @@ struct ModelScene {
     fleet::SettingReader settings{services, clock};
     fleet::QuotaReader quotas{services, clock};
     fleet::ComingReader coming{services, store, clock};
+    fleet::CredentialReader credentials{services, clock};
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
     operations::Engine operations{{services, services, services, services, services, services, &monitor},

@@ -5,6 +5,7 @@
 #include "models/views/cluster_overview.h"
 #include "ui/apps/apps_tab.h"
 #include "ui/cluster/cluster_header.h"
+#include "ui/cluster/credentials_tab.h"
 #include "ui/cluster/maintenance_tab.h"
 #include "ui/cluster/overview_tab.h"
 #include "ui/cluster/pool_row.h"
@@ -30,6 +31,7 @@ ClusterPage::ClusterPage(QWidget* parent)
       m_overview(new OverviewTab(m_tabs)),
       m_planContainer(new QWidget(m_tabs)),
       m_apps(new AppsTab(m_tabs)),
+      m_credentials(new CredentialsTab(m_tabs)),
       m_maintenance(new MaintenanceTab(m_tabs)),
       m_settings(new SettingsTab(m_tabs)),
       m_storage(new StorageTab(m_tabs)) {
@@ -49,6 +51,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     m_tabs->addTab(m_maintenance, tr("Maintenance"));
     m_tabs->addTab(m_settings, tr("Settings"));
     m_tabs->addTab(m_storage, tr("Storage"));
+    m_tabs->addTab(m_credentials, tr("Credentials"));
 
     auto* content = new QWidget(this);
     content->setMaximumWidth(metrics::contentWidth);
@@ -96,6 +99,11 @@ ClusterPage::ClusterPage(QWidget* parent)
             [this](const core::AttachmentId& attachment) { Q_EMIT detachRequested(m_id, attachment); });
     connect(m_apps, &AppsTab::moveRequested, this,
             [this](const core::AttachmentId& attachment) { Q_EMIT moveRequested(m_id, attachment); });
+    connect(m_credentials, &CredentialsTab::retryRequested, this, &ClusterPage::credentialsRetryRequested);
+    connect(
+        m_credentials, &CredentialsTab::changeRequested, this,
+        [this](core::ChangeKind kind, const std::string& name) { Q_EMIT credentialChangeRequested(m_id, kind, name); });
+    connect(m_credentials, &CredentialsTab::appsRequested, this, [this] { showApps(); });
     connect(m_maintenance, &MaintenanceTab::retryRequested, this, &ClusterPage::maintenanceRetryRequested);
     connect(m_maintenance, &MaintenanceTab::changeRequested, this,
             [this](core::ChangeKind kind) { Q_EMIT maintenanceChangeRequested(m_id, kind); });
@@ -152,6 +160,10 @@ void ClusterPage::setApps(const views::AppsView& apps) {
     m_apps->showApps(apps);
 }
 
+void ClusterPage::setCredentials(const views::CredentialsView& credentials) {
+    m_credentials->showCredentials(credentials);
+}
+
 void ClusterPage::setMaintenance(const views::MaintenanceView& maintenance) {
     m_maintenance->showMaintenance(maintenance);
 }
@@ -162,6 +174,10 @@ void ClusterPage::setSettings(const views::SettingsView& settings) {
 
 void ClusterPage::setStorage(const views::StorageView& storage) {
     m_storage->showStorage(storage);
+}
+
+void ClusterPage::showCredentials() {
+    m_tabs->setCurrentWidget(m_credentials);
 }
 
 void ClusterPage::showMaintenance() {
@@ -182,6 +198,10 @@ bool ClusterPage::storageInFront() const {
 
 bool ClusterPage::settingsInFront() const {
     return m_tabs->currentWidget() == m_settings;
+}
+
+bool ClusterPage::credentialsInFront() const {
+    return m_tabs->currentWidget() == m_credentials;
 }
 
 bool ClusterPage::maintenanceInFront() const {

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <string>
 
 class QTabWidget;
 class QVBoxLayout;
@@ -15,6 +16,7 @@ class QVBoxLayout;
 namespace poolhouse::views {
 struct AppsView;
 struct ClusterOverview;
+struct CredentialsView;
 struct MaintenanceView;
 struct SettingsView;
 struct StorageView;
@@ -24,6 +26,7 @@ namespace poolhouse::ui {
 
 class AppsTab;
 class ClusterHeader;
+class CredentialsTab;
 class MaintenanceTab;
 class OverviewTab;
 class ProblemBanner;
@@ -32,8 +35,8 @@ class StorageTab;
 struct PoolActions;
 
 /// Page of one cluster. Pure view: performs no I/O. Object names: "clusterHeader", "problemBanner", "clusterTabs",
-/// "overviewTab", "planTab", "appsTab", "maintenanceTab", "settingsTab", "storageTab"; see the child widgets for
-/// theirs.
+/// "overviewTab", "planTab", "appsTab", "credentialsTab", "maintenanceTab", "settingsTab", "storageTab"; see the child
+/// widgets for theirs.
 class ClusterPage : public QWidget {
     Q_OBJECT
 public:
@@ -44,6 +47,7 @@ public:
     void setOverview(const views::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
     void setApps(const views::AppsView& apps); ///< the same of the "Apps" tab
+    void setCredentials(const views::CredentialsView& credentials);
     void setMaintenance(const views::MaintenanceView& maintenance);
     void setSettings(const views::SettingsView& settings);
     void setStorage(const views::StorageView& storage);
@@ -55,11 +59,13 @@ public:
     void showOverview();
     void showApps(const std::optional<core::PoolId>& pool = {}); ///< selects the "Apps" tab and lights the pool there
     void showAppsAsTable(bool table);                            ///< instead of the map
+    void showCredentials();                                      ///< selects the "Credentials" tab
     void showMaintenance();                                      ///< selects the "Maintenance" tab
     void showSettings();
     void showStorage();
     [[nodiscard]] bool planInFront() const;
     [[nodiscard]] bool appsInFront() const;
+    [[nodiscard]] bool credentialsInFront() const;
     [[nodiscard]] bool maintenanceInFront() const;
     [[nodiscard]] bool settingsInFront() const;
     [[nodiscard]] bool storageInFront() const;
@@ -77,6 +83,9 @@ Q_SIGNALS:
     void scaleToZeroRequested(const poolhouse::core::PoolId& pool);
     void detachRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
     void moveRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
+    void credentialsRetryRequested();
+    void credentialChangeRequested(const poolhouse::core::ClusterId& cluster, poolhouse::core::ChangeKind kind,
+                                   const std::string& name);
     void maintenanceRetryRequested();
     void maintenanceChangeRequested(const poolhouse::core::ClusterId& cluster, poolhouse::core::ChangeKind kind);
     void settingsRetryRequested();
@@ -96,6 +105,7 @@ private:
     OverviewTab* m_overview;
     QWidget* m_planContainer;
     AppsTab* m_apps;
+    CredentialsTab* m_credentials;
     MaintenanceTab* m_maintenance;
     SettingsTab* m_settings;
     StorageTab* m_storage;

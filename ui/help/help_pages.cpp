@@ -29,6 +29,8 @@ constexpr std::array helpContextTable{
     HelpContext{"commandPalette", "board"},
     HelpContext{"connectionsChart", "headroom"},
     HelpContext{"costTable", "prices"},
+    HelpContext{"credentialDialog", "credentials"},
+    HelpContext{"credentialsTab", "credentials"},
     HelpContext{"destroyPoolDialog", "changes"},
     HelpContext{"fleetBoardPage", "board"},
     HelpContext{"fleetPane", "board"},
@@ -49,8 +51,9 @@ constexpr std::array helpContextTable{
     HelpContext{"welcomePage", "account"},
 };
 
-constexpr std::array helpIds{"headroom",    "loss",     "redundancy", "prices",  "ages",    "board",    "apps",
-                             "maintenance", "settings", "storage",    "planner", "changes", "activity", "account"};
+constexpr std::array helpIds{"headroom", "loss",    "redundancy",  "prices",      "ages",
+                             "board",    "apps",    "credentials", "maintenance", "settings",
+                             "storage",  "planner", "changes",     "activity",    "account"};
 
 QString titleOf(const QString& markdown) {
     const QString first = markdown.section(QLatin1Char('\n'), 0, 0);

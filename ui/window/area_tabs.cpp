@@ -3,12 +3,14 @@
 
 #include "models/core/clock.h"
 #include "models/fleet/coming_reader.h"
+#include "models/fleet/credential_reader.h"
 #include "models/fleet/maintenance_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/quota_reader.h"
 #include "models/fleet/session.h"
 #include "models/fleet/setting_reader.h"
 #include "models/operations/engine.h"
+#include "models/views/credentials_view.h"
 #include "models/views/maintenance_forms.h"
 #include "models/views/maintenance_view.h"
 #include "models/views/settings_view.h"
@@ -22,6 +24,15 @@
 namespace poolhouse::ui {
 
 namespace {
+
+views::CredentialsView credentialsOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
+    const auto refusal = [&](const core::Change& change) {
+        return dependencies.operations.refusal({cluster, change, {}});
+    };
+    return withoutSharedProblem(views::credentialsView(cluster, dependencies.credentials.record(cluster),
+                                                       dependencies.store, dependencies.clock.now(), refusal),
+                                dependencies);
+}
 
 views::MaintenanceView maintenanceOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
     const auto* record = dependencies.maintenance.record(cluster);
@@ -47,6 +58,11 @@ views::StorageView storageOf(const core::ClusterId& cluster, const WindowDepende
 
 AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, const Navigation& navigation)
     : m_dependencies(dependencies),
+      m_credentials({dependencies.credentials, navigation,
+                     [&page] { return page.isVisible() && page.credentialsInFront(); },
+                     [&page, &dependencies](const core::ClusterId& cluster) {
+                         page.setCredentials(credentialsOf(cluster, dependencies));
+                     }}),
       m_maintenance({dependencies.maintenance, navigation,
                      [&page] { return page.isVisible() && page.maintenanceInFront(); },
                      [&page, &dependencies](const core::ClusterId& cluster) {
@@ -60,11 +76,18 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
                  [&page, &dependencies](const core::ClusterId& cluster) {
                      page.setStorage(storageOf(cluster, dependencies));
                  }}) {
-    for (auto* controller : {&m_maintenance, &m_settings, &m_storage}) {
+    for (auto* controller : {&m_credentials, &m_maintenance, &m_settings, &m_storage}) {
         QObject::connect(&page, &ClusterPage::tabChanged, controller, &AreaController::follow);
         QObject::connect(&dependencies.poller, &fleet::Poller::changed, controller, &AreaController::refresh);
     }
     const auto& operations = dependencies.operations;
+    QObject::connect(&operations, &operations::Engine::changed, &m_credentials, &AreaController::refresh);
+    QObject::connect(&operations, &operations::Engine::finished, &m_credentials, [&dependencies](const QString& id) {
+        const auto* operation = dependencies.operations.find(id.toStdString());
+        if (operation != nullptr && core::isOfCredentials(operation->change.kind)) {
+            dependencies.credentials.demand(operation->cluster);
+        }
+    });
     QObject::connect(&operations, &operations::Engine::changed, &m_maintenance, &AreaController::refresh);
     QObject::connect(&operations, &operations::Engine::finished, &m_maintenance, [&dependencies](const QString& id) {
         const auto* operation = dependencies.operations.find(id.toStdString());
@@ -73,6 +96,8 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
             dependencies.coming.demand(operation->cluster);
         }
     });
+    QObject::connect(&page, &ClusterPage::credentialsRetryRequested, &dependencies.credentials,
+                     &fleet::AreaReader::refresh);
     QObject::connect(&page, &ClusterPage::maintenanceRetryRequested, &dependencies.maintenance,
                      &fleet::AreaReader::refresh);
     QObject::connect(&page, &ClusterPage::settingsRetryRequested, &dependencies.settings, &fleet::AreaReader::refresh);
@@ -83,12 +108,14 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
 }
 
 void AreaTabs::follow() {
+    m_credentials.follow();
     m_maintenance.follow();
     m_settings.follow();
     m_storage.follow();
 }
 
 void AreaTabs::refresh() {
+    m_dependencies.credentials.refresh();
     m_dependencies.maintenance.refresh();
     m_dependencies.settings.refresh();
     m_dependencies.quotas.refresh();

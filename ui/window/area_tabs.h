@@ -8,7 +8,8 @@ namespace poolhouse::ui {
 class ClusterPage;
 struct WindowDependencies;
 
-/// The tabs of the page of a cluster that read for themselves: Maintenance, Settings and Storage. On the GUI thread.
+/// The tabs of the page of a cluster that read for themselves: Credentials, Maintenance, Settings and Storage. On the
+/// GUI thread.
 class AreaTabs {
 public:
     /// All outlive the tabs.
@@ -19,6 +20,7 @@ public:
 
 private:
     const WindowDependencies& m_dependencies;
+    AreaController m_credentials;
     AreaController m_maintenance;
     AreaController m_settings;
     AreaController m_storage;

@@ -11,7 +11,7 @@ namespace poolhouse::ui {
 
 /// A place in the window that can be visited again.
 struct Place {
-    enum class Kind { Board, Overview, Plan, Apps, Maintenance, Settings, Storage, Activity, Coming };
+    enum class Kind { Board, Overview, Plan, Apps, Credentials, Maintenance, Settings, Storage, Activity, Coming };
     Kind kind = Kind::Board;
     core::ClusterId cluster = {}; ///< of a page of a cluster
 

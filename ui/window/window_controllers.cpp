@@ -14,6 +14,7 @@
 #include "ui/apps/attachment_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/coming_page.h"
+#include "ui/cluster/credential_changes.h"
 #include "ui/cluster/maintenance_changes.h"
 #include "ui/cluster/pool_card_widget.h"
 #include "ui/fleet/fleet_board.h"
@@ -51,6 +52,7 @@ QString appsTableKey() {
 Place::Kind tabOf(const ClusterPage& page) {
     return page.planInFront()          ? Place::Kind::Plan
            : page.appsInFront()        ? Place::Kind::Apps
+           : page.credentialsInFront() ? Place::Kind::Credentials
            : page.maintenanceInFront() ? Place::Kind::Maintenance
            : page.settingsInFront()    ? Place::Kind::Settings
            : page.storageInFront()     ? Place::Kind::Storage
@@ -68,7 +70,8 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_fleetView(window, widgets),
       m_lockView(window, *widgets.lockBanner, dependencies),
       m_plannerTab(*widgets.page, dependencies.store, [this](PlannerPage& planner) { connectPlanner(planner); }),
-      m_changeDialogs(*widgets.changes, *widgets.attachmentChanges, *widgets.maintenanceChanges),
+      m_changeDialogs(*widgets.changes, *widgets.attachmentChanges, *widgets.maintenanceChanges,
+                      *widgets.credentialChanges),
       m_fleet({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
                navigation, m_fleetView, *widgets.messages}),
       m_history({dependencies.store, navigation, [&page = *widgets.page] { return tabOf(page); },
@@ -245,6 +248,7 @@ void WindowControllers::connectChangeWidgets() {
     connect(page, &ClusterPage::detachRequested, attachments, &AttachmentChanges::detach);
     connect(page, &ClusterPage::moveRequested, attachments, &AttachmentChanges::move);
     connect(page, &ClusterPage::maintenanceChangeRequested, m_widgets.maintenanceChanges, &MaintenanceChanges::open);
+    connect(page, &ClusterPage::credentialChangeRequested, m_widgets.credentialChanges, &CredentialChanges::open);
     connect(m_widgets.dialogs, &OpenDialogs::impossible, &m_changes, &ChangesController::announceImpossible);
     connect(m_widgets.dialogs, &OpenDialogs::ended, &m_changes, &ChangesController::announceEnd);
     connect(m_widgets.activity, &ActivityPage::undoRequested, this,
@@ -297,6 +301,10 @@ void WindowControllers::openPlace(const Place& place) {
     case Place::Kind::Apps:
         m_widgets.page->showApps(); // first, as above
         m_fleet.openCluster(place.cluster);
+        return;
+    case Place::Kind::Credentials:
+        m_fleet.openCluster(place.cluster); // first, so that nothing is read of the one before
+        m_widgets.page->showCredentials();
         return;
     case Place::Kind::Maintenance:
         m_fleet.openCluster(place.cluster); // first, so that nothing is read of the one before

@@ -7,6 +7,7 @@ class Clock;
 
 namespace poolhouse::fleet {
 class ComingReader;
+class CredentialReader;
 class MaintenanceReader;
 class Poller;
 class QuotaReader;
@@ -54,6 +55,7 @@ struct WindowDependencies {
     fleet::SettingReader& settings;
     fleet::QuotaReader& quotas;
     fleet::ComingReader& coming;
+    fleet::CredentialReader& credentials;
 };
 
 } // namespace poolhouse::ui

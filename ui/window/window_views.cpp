@@ -8,6 +8,7 @@
 #include "ui/apps/attachment_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/coming_page.h"
+#include "ui/cluster/credential_changes.h"
 #include "ui/cluster/maintenance_changes.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
@@ -235,6 +236,7 @@ void PoolChangeDialogs::undo(const QString& operation) {
     m_changes.undo(operation);
     m_attachments.undo(operation); // each ignores what is another's
     m_maintenance.undo(operation);
+    m_credentials.undo(operation);
 }
 
 void PoolChangeDialogs::showNextSteps(const QString& operation) {

@@ -18,6 +18,7 @@ namespace poolhouse::ui {
 
 class Actions;
 class AttachmentChanges;
+class CredentialChanges;
 class MaintenanceChanges;
 class ClusterPage;
 class LockBanner;
@@ -97,9 +98,10 @@ private:
 
 class PoolChangeDialogs final : public ChangeDialogs {
 public:
-    /// Both outlive the view.
-    PoolChangeDialogs(PoolChanges& pools, AttachmentChanges& attachments, MaintenanceChanges& maintenance)
-        : m_changes(pools), m_attachments(attachments), m_maintenance(maintenance) {}
+    /// All outlive the view.
+    PoolChangeDialogs(PoolChanges& pools, AttachmentChanges& attachments, MaintenanceChanges& maintenance,
+                      CredentialChanges& credentials)
+        : m_changes(pools), m_attachments(attachments), m_maintenance(maintenance), m_credentials(credentials) {}
 
     void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override;
     void openScale(const core::ClusterId& cluster, const std::string& pool, int count) override;
@@ -110,6 +112,7 @@ private:
     PoolChanges& m_changes;
     AttachmentChanges& m_attachments;
     MaintenanceChanges& m_maintenance;
+    CredentialChanges& m_credentials;
 };
 
 /// The page in front, down to the tab of a cluster's page.

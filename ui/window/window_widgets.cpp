@@ -7,6 +7,7 @@
 #include "ui/apps/attachment_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/coming_page.h"
+#include "ui/cluster/credential_changes.h"
 #include "ui/cluster/maintenance_changes.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
@@ -73,6 +74,7 @@ WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& depe
     changes = new PoolChanges(*dialogs);
     attachmentChanges = new AttachmentChanges(*dialogs);
     maintenanceChanges = new MaintenanceChanges(*dialogs, dependencies.maintenance);
+    credentialChanges = new CredentialChanges(*dialogs, dependencies.credentials);
 }
 
 void WindowWidgets::buildFleet(const WindowDependencies& dependencies, WindowModels& models) {

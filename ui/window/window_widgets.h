@@ -18,6 +18,7 @@ namespace poolhouse::ui {
 class Actions;
 class ActivityPage;
 class AttachmentChanges;
+class CredentialChanges;
 class MaintenanceChanges;
 class ClusterPage;
 class ComingPage;
@@ -64,6 +65,7 @@ struct WindowWidgets {
     PoolChanges* changes = nullptr;
     AttachmentChanges* attachmentChanges = nullptr;
     MaintenanceChanges* maintenanceChanges = nullptr;
+    CredentialChanges* credentialChanges = nullptr;
 
 private:
     void buildFleet(const WindowDependencies& dependencies, WindowModels& models);

@@ -78,6 +78,8 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
                              "apps",
                              "maintenance",
                              "maintenance-window",
+                             "credentials",
+                             "credentials-rotate",
                              "apps-of-a-pool",
                              "attach",
                              "attach-refused",

@@ -44,6 +44,7 @@ struct HistoryControllerScene : test::ModelScene {
         case PlaceKind::Coming: navigation.openComing(); break;
         case PlaceKind::Overview:
         case PlaceKind::Apps:
+        case PlaceKind::Credentials:
         case PlaceKind::Maintenance:
         case PlaceKind::Settings:
         case PlaceKind::Storage:

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/api/credential_service.h"
+#include "models/fleet/area_reader.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace poolhouse::fleet {
+
+/// What the API said of the credentials of a cluster; no password.
+struct CredentialsRecord {
+    std::optional<std::vector<core::Credential>> credentials; ///< of the last valid answer; empty: never read
+    Freshness freshness;
+    std::vector<core::Unreadable> unreadable{}; ///< of the last valid answer
+};
+
+/// Reads the credentials of the cluster in view.
+class CredentialReader final : public AreaReader {
+public:
+    /// While one of them is made, rotated or destroyed.
+    static constexpr std::chrono::seconds changingInterval{15};
+
+    /// The service outlives the reader as well; see AreaReader.
+    CredentialReader(api::CredentialService& service, const core::Clock& clock, std::function<bool()> mayAsk = {},
+                     QObject* parent = nullptr);
+
+    [[nodiscard]] const CredentialsRecord* record(const core::ClusterId& cluster) const; ///< null: never asked for
+    /// Between two readings that succeed, now.
+    [[nodiscard]] static std::chrono::milliseconds paceOf(const CredentialsRecord& record);
+
+private:
+    [[nodiscard]] bool isReading(const core::ClusterId& cluster) const override;
+    [[nodiscard]] std::chrono::milliseconds interval(const core::ClusterId& cluster) const override;
+    void read(const core::ClusterId& cluster) override;
+    void stopReading(const core::ClusterId& cluster) override;
+    void expire(const core::ClusterId& /*cluster*/) override {}
+    void dropRecords() override;
+
+    api::CredentialService& m_service;
+    std::map<core::ClusterId, CredentialsRecord> m_records;
+    api::Call m_call;
+};
+
+} // namespace poolhouse::fleet

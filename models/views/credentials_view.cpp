@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/credentials_view.h"
+
+#include "models/fleet/credential_reader.h"
+#include "models/fleet/store.h"
+#include "models/text/credential_text.h"
+#include "models/text/operation_text.h"
+#include "models/text/refusal_text.h"
+#include "models/text/text.h"
+#include "models/text/unreadable_text.h"
+
+#include <algorithm>
+
+namespace poolhouse::views {
+
+namespace {
+
+using core::ChangeKind;
+using text::Text;
+using Credentials = std::vector<core::Credential>;
+using Attachments = std::vector<core::Attachment>;
+
+std::optional<QString> whyNot(ChangeKind kind, core::ChangedCredential subject, const RefusalCheck& refusal) {
+    core::Change change{kind, {}, {}, 0};
+    change.credential = std::move(subject);
+    const auto why = refusal(change);
+    return why ? std::optional(text::refusalSentence(*why)) : std::nullopt;
+}
+
+text::Tone toneOf(const core::Credential& credential) {
+    switch (credential.state.known) {
+    case core::CredentialState::Active: return text::Tone::Good;
+    case core::CredentialState::Enabling:
+    case core::CredentialState::Rotating:
+    case core::CredentialState::Revoking: return text::Tone::Working;
+    case core::CredentialState::Unknown: break;
+    }
+    return text::Tone::Unknown;
+}
+
+/// `attachments`: null while they are not known.
+void showUse(CredentialRow& row, const core::Credential& credential, const Credentials& all,
+             const Attachments* attachments) {
+    const auto used = attachments != nullptr ? core::attachmentsUsing(credential, all, *attachments) : std::nullopt;
+    if (!used) {
+        row.usedBy = Text::tr("unknown");
+        return;
+    }
+    QStringList names;
+    for (const auto* each : *used) {
+        names << text::attachmentTitle({each->name, each->app.name});
+    }
+    row.used = !names.isEmpty();
+    row.usedBy = row.used ? names.join(QStringLiteral(", ")) : Text::tr("no attachment");
+}
+
+QString headlineOf(const std::vector<CredentialRow>& rows, bool useKnown) {
+    const auto count = static_cast<int>(rows.size());
+    const auto all = Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%1 credential"),
+                                   QT_TRANSLATE_N_NOOP("Wording", "%1 credentials"));
+    const auto unused = std::count_if(rows.begin(), rows.end(), [](const CredentialRow& row) { return !row.used; });
+    return !useKnown || unused == 0 ? all : Text::tr("%1, %2 used by no attachment").arg(all).arg(unused);
+}
+
+} // namespace
+
+CredentialsView credentialsView(const core::ClusterId& cluster, const fleet::CredentialsRecord* record,
+                                const fleet::Store& store, core::Instant now, const RefusalCheck& refusal) {
+    CredentialsView view;
+    view.cluster = cluster;
+    view.headline = Text::tr("Loading credentials");
+    view.createWhyNot = view.rotateAllWhyNot = Text::tr("The credentials haven't been loaded.");
+    if (record == nullptr) {
+        return view;
+    }
+    static_cast<AreaStatus&>(view) = areaStatus(
+        record->freshness, fleet::CredentialReader::paceOf(*record), now,
+        {text::RequestKind::Credentials, Text::tr("Credentials as of %1, %2"), Text::tr("Credentials read %1")});
+    if (!record->credentials) {
+        if (view.state == AreaStatus::State::Failed) {
+            view.headline = Text::tr("The credentials are unknown.");
+        }
+        return view;
+    }
+    const auto* known = store.cluster(cluster);
+    const auto* attachments = known != nullptr && store.attachmentsKnown() ? &known->attachments : nullptr;
+    const auto& all = *record->credentials;
+    const auto used = attachments != nullptr ? *attachments : Attachments();
+    for (const auto* credential : core::orderedCredentials(all)) {
+        CredentialRow row;
+        row.name = credential->name;
+        row.type = text::credentialTypeWord(*credential);
+        row.state = text::credentialStateWord(*credential);
+        row.tone = toneOf(*credential);
+        showUse(row, *credential, all, attachments);
+        // forced, it may be rotated once more
+        row.rotateWhyNot = whyNot(ChangeKind::RotateCredential, core::rotation(*credential, true, all, used), refusal);
+        row.destroyWhyNot = whyNot(ChangeKind::DestroyCredential, core::destruction(*credential, all, used), refusal);
+        view.rows.push_back(std::move(row));
+    }
+    view.headline = headlineOf(view.rows, attachments != nullptr);
+    view.partial = text::unreadableSentences(record->unreadable).join(QLatin1Char(' '));
+    view.createWhyNot = whyNot(ChangeKind::CreateCredential, core::newCredential("a"), refusal); // any name
+    view.rotateAllWhyNot = whyNot(ChangeKind::RotateAllCredentials, core::rotationOfAll(true, all, used), refusal);
+    return view;
+}
+
+} // namespace poolhouse::views

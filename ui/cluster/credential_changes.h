@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/change.h"
+#include "models/core/ids.h"
+
+#include <QObject>
+#include <QString>
+
+#include <string>
+
+namespace poolhouse::fleet {
+class CredentialReader;
+}
+
+namespace poolhouse::ui {
+
+class OpenDialogs;
+
+/// Opens the dialogs that change credentials of a cluster, one at a time for each kind and credential.
+class CredentialChanges : public QObject {
+    Q_OBJECT
+public:
+    /// Both outlive it; `dialogs` becomes the parent.
+    CredentialChanges(OpenDialogs& dialogs, fleet::CredentialReader& reader);
+
+    /// `kind`: one of core::isOfCredentials(). `name`: of the one that it is about; empty for all, or a new one.
+    void open(const core::ClusterId& cluster, core::ChangeKind kind, const std::string& name);
+    /// Opens the dialog with what takes the operation back; without effect where there is no opposite.
+    void undo(const QString& operation);
+
+private:
+    OpenDialogs& m_dialogs;
+    fleet::CredentialReader& m_reader;
+};
+
+} // namespace poolhouse::ui
