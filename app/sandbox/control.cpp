@@ -38,6 +38,7 @@ json clusterJson(const ClusterRecord& cluster, const ControlContext& context) {
             {"name", cluster.name},
             {"app", app == context.state.apps().end() ? json() : json(app->second.name)},
             {"status", clusterStatus(cluster, context.now)},
+            {"version", cluster.version},
             {"pools", std::move(pools)}};
 }
 

@@ -193,8 +193,9 @@ public:
                                  return client->attachmentsOf(id(), reply);
                              }).items);
     }
-    [[nodiscard]] std::string version() {
-        return answerOf<core::ClusterInfo>([this](auto reply) { return client->info(id(), reply); }).version;
+    [[nodiscard]] std::string version() const {
+        const auto found = cluster();
+        return found.is_null() ? std::string() : found["version"].get<std::string>();
     }
     [[nodiscard]] std::vector<core::Credential> credentials() {
         return answerOf<core::PartialList<core::Credential>>(
@@ -309,14 +310,17 @@ private:
         return false;
     }
 
-    [[nodiscard]] nlohmann::json pools() const {
+    /// Null: there is none of that name.
+    [[nodiscard]] nlohmann::json cluster() const {
         const auto world = nlohmann::json::parse(server->world());
-        for (const auto& cluster : world["clusters"]) {
-            if (cluster["name"] == m_cluster) {
-                return cluster["pools"];
-            }
-        }
-        return nlohmann::json::array();
+        const auto& all = world["clusters"];
+        const auto at =
+            std::find_if(all.begin(), all.end(), [this](const auto& each) { return each["name"] == m_cluster; });
+        return at == all.end() ? nlohmann::json() : *at;
+    }
+    [[nodiscard]] nlohmann::json pools() const {
+        const auto found = cluster();
+        return found.is_null() ? nlohmann::json::array() : found["pools"];
     }
 
     static bool same(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other) {

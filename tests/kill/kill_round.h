@@ -166,7 +166,7 @@ public:
     }
     /// Of PostgreSQL.
     [[nodiscard]] std::string version(const std::string& cluster) const {
-        const sandbox::test::HttpClient client(port());
+        sandbox::test::HttpClient client(port());
         const auto id = client.get("/addons/" + cluster)["id"].get<std::string>();
         return client.get("/data/postgres/v1/" + id + "/info")["version"].get<std::string>();
     }
