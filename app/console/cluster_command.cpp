@@ -36,7 +36,7 @@ ClusterEffects effectsOn(const fleet::Store& store, const fleet::ClusterRecord& 
     ClusterEffects effects;
     effects.sentences << form.consequence;
     for (const auto& fact : form.facts) {
-        effects.sentences << fact.plain();
+        effects.sentences << QStringLiteral("%1: %2").arg(fact.label, fact.plain());
     }
     for (const auto& each : form.apps) {
         effects.sentences << each.line + QLatin1Char('.');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/cluster_forms.h"
 
+#include "models/core/bounded.h"
 #include "models/fleet/store.h"
 #include "models/text/cluster_change_text.h"
 #include "models/text/operation_text.h"
@@ -37,18 +38,27 @@ template <class Form> void confirmPhrase(Form& form, const core::ClusterSummary&
 
 // what goes with a cluster
 
+/// Of all pools together.
+Spans connectionSpans(const core::ClusterInfo& info, const QString& pattern) {
+    std::int64_t used = 0;
+    for (const auto& pool : info.pools) {
+        if (!pool.connectionsUsed) {
+            return marked(Text::tr("*Unknown:* the API doesn't report open connections."), {});
+        }
+        used += *pool.connectionsUsed;
+    }
+    return used == 0 ? Spans{{Text::tr("No open connections.")}}
+                     : marked(pattern, {text::connections(core::boundedInt(used))});
+}
+
 Spans poolSpans(const core::ClusterInfo& info) {
     QStringList pools;
-    std::optional<std::int64_t> used = 0;
     for (const auto* pool : core::orderedPools(info)) {
         pools << Text::tr("%1 (%2 of %3)", "pool, instances, level")
                      .arg(text::poolTitle(*pool), text::instances(pool->expectedCount),
                           text::toQString(pool->expectedLevel));
-        used = used && pool->connectionsUsed ? std::optional(*used + *pool->connectionsUsed) : std::nullopt;
     }
-    const auto closed =
-        used ? Text::tr("%1 will be closed.").arg(text::connectionCount(used)) : Text::tr("Open connections: unknown.");
-    return marked(Text::tr("*%1.* %2", "pools, and their connections"), {pools.join(QStringLiteral(", ")), closed});
+    return {{pools.join(QStringLiteral(", ")), true}};
 }
 
 Spans dataSpans(const core::ClusterInfo& info) {
@@ -155,6 +165,7 @@ DestroyClusterForm destroyClusterForm(const fleet::ClusterSnapshot& snapshot, co
         Text::tr("Destructive action. It destroys the cluster with all its pools and data. It can't be undone or "
                  "rolled back.");
     form.facts = {{Text::tr("Pools"), poolSpans(*record.info)},
+                  {Text::tr("Open connections"), connectionSpans(*record.info, Text::tr("*%1* will be closed."))},
                   {Text::tr("Data"), dataSpans(*record.info)},
                   {Text::tr("Credentials"), credentialSpans(record.attachments)},
                   {Text::tr("Owning app"), ownAppSpans(snapshot)},
@@ -206,13 +217,14 @@ UpgradeForm upgradeForm(const fleet::ClusterSnapshot& snapshot, const UpgradeDra
     change.upgrade = upgrade;
     UpgradeForm form;
     form.title = Text::tr("Upgrade PostgreSQL of %1?").arg(text::toQString(snapshot.record.summary.name));
-    form.consequence = text::upgradeEffects(upgrade).join(QLatin1Char(' '));
     const auto version = info.version.empty() ? Text::tr("unknown") : text::toQString(info.version);
     form.facts = {{Text::tr("Version now"), {{version}}},
                   {Text::tr("Status"), {{text::clusterStatusWord(snapshot.record)}}},
-                  {Text::tr("Open connections"), poolSpans(info)},
+                  {Text::tr("Open connections"), connectionSpans(info, Text::tr("*%1* may be closed."))},
                   {Text::tr("Try it first"), {{Text::tr("A fork can be upgraded without affecting this cluster.")}}}};
     const auto problem = core::problemOfVersion(upgrade);
+    form.consequence =
+        text::upgradeEffects(problem ? core::VersionUpgrade{upgrade.from, {}} : upgrade).join(QLatin1Char(' '));
     if (problem && *problem != core::UpgradeProblem::VersionUnknown) {
         form.fieldProblem = text::upgradeProblemText(*problem, upgrade);
         form.whyNot = form.fieldProblem;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int longestClusterWait = 60000;
 constexpr const char* confirmedDestroy =
-    "destroy CLUSTER --detaching catalog-api --confirm example-app/postgresql-rectangular-12345 ";
+    "destroy CLUSTER --detaching catalog-api --confirm example-app/postgresql-rectangular-12345";
 
 /// After a check against the schema.
 poolhouse::test::Json checkedReport(const char* schema, const FieldOutcome& outcome) {
@@ -70,11 +70,11 @@ void TestClusterProgram::aClusterIsDestroyedOnceAllAgree() {
     QVERIFY2(unconfirmed.err.contains("It can't be undone") &&
                  unconfirmed.err.endsWith("To confirm, add: --confirm example-app/postgresql-rectangular-12345\n"),
              unconfirmed.err.constData());
-    const auto stray = scene.run(QByteArray(confirmedDestroy).append("--detaching shop").constData());
+    const auto stray = scene.run(QByteArray(confirmedDestroy).append(" --detaching shop").constData());
     QVERIFY2(stray.exitCode == 2 && stray.err == "--detaching: shop is no other app that is attached to the cluster.\n",
              stray.err.constData());
     QVERIFY(scene.exists());
-    const auto outcome = scene.run(QByteArray(confirmedDestroy).append("--wait --json").constData());
+    const auto outcome = scene.run(QByteArray(confirmedDestroy).append(" --wait --json").constData());
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
     const auto json = checkedReport("destroy", outcome);
     QVERIFY(json.at("result") == "done" && json.at("message") == "Cluster destroyed.");
@@ -87,12 +87,12 @@ void TestClusterProgram::aClusterIsDestroyedOnceAllAgree() {
 void TestClusterProgram::oneThatWasDestroyedMeanwhile() {
     ChangeProgramScene scene(60);
     scene.inject("timeout-after:DELETE /addons:1");
-    const auto process = scene.started(QByteArray(confirmedDestroy).append("--wait").constData());
+    const auto process = scene.started(QByteArray(confirmedDestroy).append(" --wait").constData());
     QVERIFY(scene.recorded("DELETE"));
     process->kill();
     QVERIFY(process->waitForFinished(longestClusterWait));
     QVERIFY(QTest::qWaitFor([&scene] { return !scene.exists(); }, longestClusterWait));
-    const auto again = scene.run(QByteArray(confirmedDestroy).append("--wait --json").constData());
+    const auto again = scene.run(QByteArray(confirmedDestroy).append(" --wait --json").constData());
     QVERIFY2(again.exitCode == 0, again.err.constData());
     QVERIFY(checkedReport("destroy", again).at("result") == "done_before");
 }
