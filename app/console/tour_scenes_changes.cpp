@@ -139,6 +139,12 @@ void addApps(std::vector<Scene>& scenes) {
                           click(stage, "maintenanceSetWindow");
                           inDialog<QTimeEdit>(stage, "maintenanceTime").setTime(QTime(13, 30));
                       },
+                      dialogOpen, closeDialogs});
+    scenes.push_back({QStringLiteral("upgrade"),
+                      [](TourStage& stage) {
+                          click(stage, "upgradeVersionButton");
+                          inDialog<QLineEdit>(stage, "upgradeVersion").setText(QStringLiteral("16"));
+                      },
                       dialogOpen,
                       [showTab](TourStage& stage) {
                           closeDialogs(stage);
@@ -236,6 +242,12 @@ void addDialogs(std::vector<Scene>& scenes) {
                           inDialog<QLineEdit>(stage, "phraseField").setText(QStringLiteral("example-app/web-reads"));
                       },
                       atOnce, closeDialogs});
+    scenes.push_back({QStringLiteral("destroy-cluster"),
+                      [](TourStage& stage) {
+                          trigger(stage, "actionDestroyCluster");
+                          inDialog<QCheckBox>(stage, "losingApp.catalog-api").setChecked(true);
+                      },
+                      dialogOpen, closeDialogs});
 }
 
 void addProgress(std::vector<Scene>& scenes) {

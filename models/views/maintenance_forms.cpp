@@ -155,7 +155,7 @@ MaintenanceForm maintenanceForm(const fleet::ClusterSnapshot& snapshot, const co
 MaintenanceActions maintenanceActions(const fleet::MaintenanceRecord* record, const RefusalCheck& refusal) {
     if (record == nullptr || !record->current) {
         const auto unread = Text::tr("The maintenance hasn't been loaded.");
-        return {unread, unread, unread};
+        return {unread, unread, unread, std::nullopt};
     }
     const auto& shown = *record->current;
     MaintenanceActions actions;

@@ -39,6 +39,7 @@ struct MaintenanceActions {
     std::optional<QString> run;
     std::optional<QString> move;
     std::optional<QString> window;
+    std::optional<QString> upgrade; ///< of PostgreSQL; see whyNoUpgrade()
 
     friend bool operator==(const MaintenanceActions&, const MaintenanceActions&) = default;
 };

@@ -60,6 +60,8 @@ constexpr std::array<Definition, actionCount> definitions{{
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Choose which accounts, apps and clusters are read-only"), ""},
     {ActionId::Labels, "actionLabels", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Cluster l&abels..."),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Label clusters by name or pattern, for example as production"), ""},
+    {ActionId::DestroyCluster, "actionDestroyCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Destro&y cluster..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Destroy the cluster with all its pools and data after reviewing what is lost"), ""},
     {ActionId::AddPool, "actionAddPool", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Add follower pool..."),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Choose level, instances and name, and see the cost"), "Ctrl+N"},
     {ActionId::ScalePool, "actionScalePool", Group::Pool, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Scale..."),
@@ -212,6 +214,8 @@ void Actions::fillClusterMenu(QMenu& menu) const {
     menu.setToolTipsVisible(true);
     add(menu, {ActionId::OpenCluster, ActionId::RefreshCluster, ActionId::CopyName, ActionId::CopyId,
                ActionId::OpenDashboard});
+    menu.addSeparator();
+    add(menu, {ActionId::DestroyCluster});
 }
 
 void Actions::fillPoolMenu(QMenu& menu) const {

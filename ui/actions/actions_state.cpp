@@ -87,8 +87,8 @@ Reason whyNoChange(const ActionState& state) {
          reasonIf(state.changedByOthers, ActionWords::tr("The cluster is being modified. Wait until it finishes."))});
 }
 
-/// Attachments don't wait for a change of the cluster.
-Reason whyNoAttachment(const ActionState& state) {
+/// Attachments don't wait for a change of the cluster, and neither does destroying it.
+Reason whyNothingAsked(const ActionState& state) {
     return firstOf({whyNotOneTarget(state), whyNoConnection(state), whyNoDetails(state), state.lock});
 }
 
@@ -181,6 +181,7 @@ Availability availability(ActionId action, const ActionState& state) {
     case ActionId::Unlock: return unless(whyNoUnlocking(state));
     case ActionId::Locks:
     case ActionId::Labels: return unless(whyNoFleet(state));
+    case ActionId::DestroyCluster: return unless(whyNothingAsked(state));
     case ActionId::AddPool: return unless(firstOf({whyNoChange(state), whyNoMorePools(state)}));
     case ActionId::ScalePool:
         return unless(firstOf(
@@ -191,7 +192,7 @@ Availability availability(ActionId action, const ActionState& state) {
         return unless(firstOf(
             {whyNoChange(state),
              whyNoFollower(state, ActionWords::tr("The leader pool can't be destroyed; it belongs to the cluster."))}));
-    case ActionId::AttachApp: return unless(whyNoAttachment(state));
+    case ActionId::AttachApp: return unless(whyNothingAsked(state));
     case ActionId::ChangeLevel:
     case ActionId::HighAvailability: return unless(firstOf({whyNoChange(state), whyNoLeader(state)}));
     case ActionId::Plan:

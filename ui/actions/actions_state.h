@@ -27,6 +27,7 @@ enum class ActionId {
     Unlock,
     Locks,
     Labels,
+    DestroyCluster,
     AddPool,
     ScalePool,
     DestroyPool,

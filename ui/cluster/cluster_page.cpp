@@ -105,8 +105,13 @@ ClusterPage::ClusterPage(QWidget* parent)
         [this](core::ChangeKind kind, const std::string& name) { Q_EMIT credentialChangeRequested(m_id, kind, name); });
     connect(m_credentials, &CredentialsTab::appsRequested, this, [this] { showApps(); });
     connect(m_maintenance, &MaintenanceTab::retryRequested, this, &ClusterPage::maintenanceRetryRequested);
-    connect(m_maintenance, &MaintenanceTab::changeRequested, this,
-            [this](core::ChangeKind kind) { Q_EMIT maintenanceChangeRequested(m_id, kind); });
+    connect(m_maintenance, &MaintenanceTab::changeRequested, this, [this](core::ChangeKind kind) {
+        if (core::isOfMaintenance(kind)) {
+            Q_EMIT maintenanceChangeRequested(m_id, kind);
+        } else {
+            Q_EMIT upgradeRequested(m_id);
+        }
+    });
     connect(m_settings, &SettingsTab::retryRequested, this, &ClusterPage::settingsRetryRequested);
     connect(m_storage, &StorageTab::retryRequested, this, &ClusterPage::storageRetryRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, content] {

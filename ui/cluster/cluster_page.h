@@ -88,6 +88,7 @@ Q_SIGNALS:
                                    const std::string& name);
     void maintenanceRetryRequested();
     void maintenanceChangeRequested(const poolhouse::core::ClusterId& cluster, poolhouse::core::ChangeKind kind);
+    void upgradeRequested(const poolhouse::core::ClusterId& cluster);
     void settingsRetryRequested();
     void storageRetryRequested();
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);

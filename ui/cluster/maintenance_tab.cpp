@@ -5,11 +5,11 @@
 #include "ui/pools/figure_card.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card_frame.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/font_changes.h"
 #include "ui/widgets/framed_table.h"
 #include "ui/widgets/text_label.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QResizeEvent>
@@ -88,7 +88,7 @@ QTableWidget* MaintenanceTab::history() {
 QWidget* MaintenanceTab::buttons() {
     using core::ChangeKind;
     auto* all = new QWidget;
-    auto* row = new QHBoxLayout(all);
+    auto* row = new FlowLayout(all, metrics::grid, metrics::grid); // a narrow window has room for two or three
     row->setContentsMargins(metrics::grid, metrics::grid / 2, 0, metrics::grid / 2);
     const auto add = [&](ChangeKind kind, const char* name, const QString& label) {
         auto* button = new QPushButton(label, all);
@@ -100,7 +100,7 @@ QWidget* MaintenanceTab::buttons() {
     add(ChangeKind::RunMaintenance, "maintenanceRun", tr("Run now…"));
     add(ChangeKind::MoveMaintenance, "maintenanceMove", tr("Move…"));
     add(ChangeKind::SetWindow, "maintenanceSetWindow", tr("Change window…"));
-    row->addStretch(1);
+    add(ChangeKind::UpgradeVersion, "upgradeVersionButton", tr("Upgrade PostgreSQL…"));
     return all;
 }
 
@@ -127,6 +127,7 @@ void MaintenanceTab::showMaintenance(const views::MaintenanceView& view) {
     showButton(core::ChangeKind::RunMaintenance, view.actions.run);
     showButton(core::ChangeKind::MoveMaintenance, view.actions.move);
     showButton(core::ChangeKind::SetWindow, view.actions.window);
+    showButton(core::ChangeKind::UpgradeVersion, view.actions.upgrade);
     m_rule->showText(view.rule, true);
     m_pastTitle->showText(view.pastCut ? tr("History, latest %1").arg(view.past.size()) : tr("History"));
     m_pastTitle->setVisible(read);

@@ -20,7 +20,7 @@ class TextLabel;
 
 /// What is planned for a cluster, by when, in which window of the week, and what was. Pure view: performs no I/O.
 /// Object names "maintenanceTab", "maintenanceHistory", "maintenanceHistoryNote", "maintenanceRule", "maintenanceRun",
-/// "maintenanceMove", "maintenanceSetWindow"; see AreaHead
+/// "maintenanceMove", "maintenanceSetWindow", "upgradeVersionButton"; see AreaHead
 /// ("maintenance…") and FactList.
 class MaintenanceTab : public QScrollArea {
     Q_OBJECT
@@ -32,7 +32,7 @@ public:
 
 Q_SIGNALS:
     void retryRequested();
-    void changeRequested(poolhouse::core::ChangeKind kind); ///< one of core::isOfMaintenance()
+    void changeRequested(poolhouse::core::ChangeKind kind); ///< one of core::isOfMaintenance(), or an upgrade
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

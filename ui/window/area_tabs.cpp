@@ -10,6 +10,7 @@
 #include "models/fleet/session.h"
 #include "models/fleet/setting_reader.h"
 #include "models/operations/engine.h"
+#include "models/views/cluster_forms.h"
 #include "models/views/credentials_view.h"
 #include "models/views/maintenance_forms.h"
 #include "models/views/maintenance_view.h"
@@ -37,9 +38,11 @@ views::CredentialsView credentialsOf(const core::ClusterId& cluster, const Windo
 views::MaintenanceView maintenanceOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
     const auto* record = dependencies.maintenance.record(cluster);
     auto view = views::maintenanceView(cluster, record, maintenanceClocks(dependencies.clock));
-    view.actions = views::maintenanceActions(record, [&](const core::Change& change) {
+    const auto refusal = [&](const core::Change& change) {
         return dependencies.operations.refusal({cluster, change, {}});
-    });
+    };
+    view.actions = views::maintenanceActions(record, refusal);
+    view.actions.upgrade = views::whyNoUpgrade(dependencies.store.cluster(cluster), refusal);
     return withoutSharedProblem(std::move(view), dependencies);
 }
 

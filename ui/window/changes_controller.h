@@ -28,8 +28,8 @@ class Selection;
 class ChangeDialogs {
 public:
     virtual ~ChangeDialogs() = default;
-    /// AddPool, ScalePool, DestroyPool, ChangeLevel, HighAvailability or AttachApp; `pool` is the name of the chosen
-    /// pool and may be empty.
+    /// AddPool, ScalePool, DestroyPool, ChangeLevel, HighAvailability, AttachApp or DestroyCluster; `pool` is the name
+    /// of the chosen pool and may be empty.
     virtual void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) = 0;
     /// As ScalePool, with this number of instances entered.
     virtual void openScale(const core::ClusterId& cluster, const std::string& pool, int count) = 0;

@@ -88,6 +88,7 @@ std::vector<PaletteEntry> changeEntries(const fleet::ClusterRecord& cluster, con
     add(ActionId::ChangeLevel, PaletteController::tr("Change leader level of %1…").arg(name), cluster.info->leader());
     add(ActionId::HighAvailability, PaletteController::tr("High availability of %1…").arg(name));
     add(ActionId::AttachApp, PaletteController::tr("Attach an app to %1…").arg(name));
+    add(ActionId::DestroyCluster, PaletteController::tr("Destroy the cluster %1…").arg(name));
     add(ActionId::Plan, PaletteController::tr("Plan %1…").arg(name));
     return entries;
 }

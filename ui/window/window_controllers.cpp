@@ -12,6 +12,7 @@
 #include "ui/actions/actions.h"
 #include "ui/activity/activity_page.h"
 #include "ui/apps/attachment_changes.h"
+#include "ui/cluster/cluster_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/coming_page.h"
 #include "ui/cluster/credential_changes.h"
@@ -71,7 +72,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_lockView(window, *widgets.lockBanner, dependencies),
       m_plannerTab(*widgets.page, dependencies.store, [this](PlannerPage& planner) { connectPlanner(planner); }),
       m_changeDialogs(*widgets.changes, *widgets.attachmentChanges, *widgets.maintenanceChanges,
-                      *widgets.credentialChanges),
+                      *widgets.credentialChanges, *widgets.clusterChanges),
       m_fleet({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
                navigation, m_fleetView, *widgets.messages}),
       m_history({dependencies.store, navigation, [&page = *widgets.page] { return tabOf(page); },
@@ -249,11 +250,25 @@ void WindowControllers::connectChangeWidgets() {
     connect(page, &ClusterPage::moveRequested, attachments, &AttachmentChanges::move);
     connect(page, &ClusterPage::maintenanceChangeRequested, m_widgets.maintenanceChanges, &MaintenanceChanges::open);
     connect(page, &ClusterPage::credentialChangeRequested, m_widgets.credentialChanges, &CredentialChanges::open);
+    connect(page, &ClusterPage::upgradeRequested, m_widgets.clusterChanges, &ClusterChanges::upgrade);
+    connect(&m_dependencies.operations, &operations::Engine::finished, this, &WindowControllers::leaveDestroyed);
     connect(m_widgets.dialogs, &OpenDialogs::impossible, &m_changes, &ChangesController::announceImpossible);
     connect(m_widgets.dialogs, &OpenDialogs::ended, &m_changes, &ChangesController::announceEnd);
     connect(m_widgets.activity, &ActivityPage::undoRequested, this,
             [this](const QString& operation) { m_changeDialogs.undo(operation); });
     connect(m_widgets.activity, &ActivityPage::makeAgainRequested, changes, &PoolChanges::makeAgain);
+}
+
+/// The message about the end of the operation says the rest.
+void WindowControllers::leaveDestroyed(const QString& id) {
+    const auto* operation = m_dependencies.operations.find(id.toStdString());
+    if (operation == nullptr || !operation->change.removal || operation->state != operations::Operation::State::Done) {
+        return;
+    }
+    if (m_history.current().cluster == operation->cluster) {
+        m_fleet.openBoard();
+    }
+    m_dependencies.poller.refresh();
 }
 
 void WindowControllers::connectOtherWidgets() {
@@ -389,7 +404,8 @@ void WindowControllers::perform(ActionId action) {
     case ActionId::DestroyPool:
     case ActionId::ChangeLevel:
     case ActionId::HighAvailability:
-    case ActionId::AttachApp: m_changes.openDialog(action, m_fleet.chosenPool()); return;
+    case ActionId::AttachApp:
+    case ActionId::DestroyCluster: m_changes.openDialog(action, m_fleet.chosenPool()); return;
     case ActionId::Back: m_history.go(-1); return;
     case ActionId::Forward: m_history.go(1); return;
     case ActionId::ShowBoard: m_fleet.openBoard(); return;

@@ -55,7 +55,8 @@ private:
     void connectOtherWidgets();
     void connectPlanner(PlannerPage& planner);
     void openPlace(const Place& place);
-    [[nodiscard]] bool knowsFleet() const; ///< of an account that is open
+    void leaveDestroyed(const QString& operation); ///< to the board, from a cluster that was destroyed
+    [[nodiscard]] bool knowsFleet() const;         ///< of an account that is open
 
     WindowDependencies m_dependencies;
     const WindowWidgets& m_widgets;

@@ -6,6 +6,7 @@
 #include "ui/actions/actions.h"
 #include "ui/activity/activity_page.h"
 #include "ui/apps/attachment_changes.h"
+#include "ui/cluster/cluster_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/coming_page.h"
 #include "ui/cluster/credential_changes.h"
@@ -224,6 +225,7 @@ void PoolChangeDialogs::open(ActionId action, const core::ClusterId& cluster, co
     case ActionId::ChangeLevel: m_changes.changeLeader(cluster, LeaderDialog::Begin::Level); return;
     case ActionId::HighAvailability: m_changes.changeLeader(cluster, LeaderDialog::Begin::HighAvailability); return;
     case ActionId::AttachApp: m_attachments.attach(cluster, pool); return;
+    case ActionId::DestroyCluster: m_clusters.destroy(cluster); return;
     default: return;
     }
 }

@@ -18,6 +18,7 @@ namespace poolhouse::ui {
 
 class Actions;
 class AttachmentChanges;
+class ClusterChanges;
 class CredentialChanges;
 class MaintenanceChanges;
 class ClusterPage;
@@ -100,8 +101,12 @@ class PoolChangeDialogs final : public ChangeDialogs {
 public:
     /// All outlive the view.
     PoolChangeDialogs(PoolChanges& pools, AttachmentChanges& attachments, MaintenanceChanges& maintenance,
-                      CredentialChanges& credentials)
-        : m_changes(pools), m_attachments(attachments), m_maintenance(maintenance), m_credentials(credentials) {}
+                      CredentialChanges& credentials, ClusterChanges& clusters)
+        : m_changes(pools),
+          m_attachments(attachments),
+          m_maintenance(maintenance),
+          m_credentials(credentials),
+          m_clusters(clusters) {}
 
     void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override;
     void openScale(const core::ClusterId& cluster, const std::string& pool, int count) override;
@@ -113,6 +118,7 @@ private:
     AttachmentChanges& m_attachments;
     MaintenanceChanges& m_maintenance;
     CredentialChanges& m_credentials;
+    ClusterChanges& m_clusters;
 };
 
 /// The page in front, down to the tab of a cluster's page.

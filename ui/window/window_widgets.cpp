@@ -5,6 +5,7 @@
 #include "ui/actions/actions.h"
 #include "ui/actions/actions_bar.h"
 #include "ui/apps/attachment_changes.h"
+#include "ui/cluster/cluster_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/coming_page.h"
 #include "ui/cluster/credential_changes.h"
@@ -75,6 +76,7 @@ WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& depe
     attachmentChanges = new AttachmentChanges(*dialogs);
     maintenanceChanges = new MaintenanceChanges(*dialogs, dependencies.maintenance);
     credentialChanges = new CredentialChanges(*dialogs, dependencies.credentials);
+    clusterChanges = new ClusterChanges(*dialogs);
 }
 
 void WindowWidgets::buildFleet(const WindowDependencies& dependencies, WindowModels& models) {

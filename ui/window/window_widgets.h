@@ -18,6 +18,7 @@ namespace poolhouse::ui {
 class Actions;
 class ActivityPage;
 class AttachmentChanges;
+class ClusterChanges;
 class CredentialChanges;
 class MaintenanceChanges;
 class ClusterPage;
@@ -66,6 +67,7 @@ struct WindowWidgets {
     AttachmentChanges* attachmentChanges = nullptr;
     MaintenanceChanges* maintenanceChanges = nullptr;
     CredentialChanges* credentialChanges = nullptr;
+    ClusterChanges* clusterChanges = nullptr;
 
 private:
     void buildFleet(const WindowDependencies& dependencies, WindowModels& models);

@@ -247,16 +247,18 @@ private Q_SLOTS:
         QVERIFY(enabled(ActionId::ForgetToken, state));
     }
 
-    void attachingWaitsForNoChangeOfTheCluster() {
-        ActionState state = onAPool();
-        state.chosen = ActionState::Chosen::None;
-        state.changedByOthers = true;
-        QVERIFY(enabled(ActionId::AttachApp, state));
-        state.lock = QStringLiteral("locked");
-        QCOMPARE(whyNot(ActionId::AttachApp, state), QStringLiteral("locked"));
-        state.lock.reset();
-        state.details = ActionState::Details::Unread;
-        QCOMPARE(whyNot(ActionId::AttachApp, state), QStringLiteral("Cluster details are not loaded yet."));
+    void whatWaitsForNoChangeOfTheCluster() {
+        for (const auto action : {ActionId::AttachApp, ActionId::DestroyCluster}) {
+            ActionState state = onAPool();
+            state.chosen = ActionState::Chosen::None;
+            state.changedByOthers = true;
+            QVERIFY(enabled(action, state));
+            state.lock = QStringLiteral("locked");
+            QCOMPARE(whyNot(action, state), QStringLiteral("locked"));
+            state.lock.reset();
+            state.details = ActionState::Details::Unread;
+            QCOMPARE(whyNot(action, state), QStringLiteral("Cluster details are not loaded yet."));
+        }
     }
 
     void planningNeedsNothingButFigures() {

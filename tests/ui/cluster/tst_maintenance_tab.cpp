@@ -173,10 +173,11 @@ void TestMaintenanceTab::aButtonAsksOrSaysWhyNot() {
     tab.showMaintenance(view);
     std::vector<core::ChangeKind> asked;
     connect(&tab, &MaintenanceTab::changeRequested, &tab, [&](core::ChangeKind kind) { asked.push_back(kind); });
-    for (const auto* name : {"maintenanceRun", "maintenanceMove", "maintenanceSetWindow"}) {
+    for (const auto* name : {"maintenanceRun", "maintenanceMove", "maintenanceSetWindow", "upgradeVersionButton"}) {
         tab.findChild<QPushButton*>(QLatin1String(name))->click();
     }
-    QVERIFY(asked == (std::vector{core::ChangeKind::RunMaintenance, core::ChangeKind::SetWindow}));
+    QVERIFY(asked == (std::vector{core::ChangeKind::RunMaintenance, core::ChangeKind::SetWindow,
+                                  core::ChangeKind::UpgradeVersion}));
     const auto* move = tab.findChild<QPushButton*>(QStringLiteral("maintenanceMove"));
     QVERIFY(!move->isEnabled() && move->toolTip().contains(s("Wait for it to finish.")));
     QCOMPARE(move->accessibleDescription(), *view.actions.move);
