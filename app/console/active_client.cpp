@@ -191,6 +191,16 @@ api::Call ActiveClient::maintenanceHistory(const core::ClusterId& cluster, int l
                           : refuse(std::move(reply));
 }
 
+api::Call ActiveClient::changeSettings(const core::ClusterId& cluster, const core::ChangedSettings& changes,
+                                       api::Reply<core::Done> reply) {
+    return m_settings ? m_settings->changeSettings(cluster, changes, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::setQuota(const core::ClusterId& cluster, const core::ChangedQuota& change,
+                                 api::Reply<core::Done> reply) {
+    return m_quotas ? m_quotas->setQuota(cluster, change, std::move(reply)) : refuse(std::move(reply));
+}
+
 api::Call ActiveClient::runMaintenance(const core::ClusterId& cluster, api::Reply<core::Done> reply) {
     return m_maintenances ? m_maintenances->runMaintenance(cluster, std::move(reply)) : refuse(std::move(reply));
 }

@@ -34,7 +34,7 @@ std::string connectionJson(const fleet::ClusterRecord& cluster, const api::Conne
 
 ConnectionCommand::ConnectionCommand(InfoRequest request, Dependencies dependencies, api::CredentialService& service,
                                      QObject* parent)
-    : AreaCommand(std::move(request), dependencies, parent), m_service(service) {}
+    : AreaCommand(std::move(request), dependencies, FleetLoader::Catalog::NotNeeded, parent), m_service(service) {}
 
 void ConnectionCommand::onListsRead() {
     const auto found = findCluster(store(), request().cluster);

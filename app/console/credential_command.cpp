@@ -42,7 +42,7 @@ void CredentialCommand::onRead(const core::ClusterId& cluster,
     if (record == nullptr) {
         return;
     }
-    const auto all = operations::wholeCredentials(std::move(answer));
+    const auto all = operations::wholeList(std::move(answer));
     if (!all) {
         fail(text::commandComplaint(all.error(), text::RequestKind::Credentials));
         return;

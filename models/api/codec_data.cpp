@@ -133,6 +133,11 @@ core::Quota readQuota(const JsonNode& node) {
     return quota;
 }
 
+/// Whole, as a change may set it.
+Json thresholdJson(const std::optional<double>& gb) {
+    return gb ? Json(static_cast<std::int64_t>(*gb)) : Json(nullptr);
+}
+
 core::PlanLimit readPlanLimit(const JsonNode& node) {
     return {node.name("name"), node.optionalNumber("current"), node.optionalNumber("limit")};
 }
@@ -208,6 +213,13 @@ ApiResult<core::PartialList<core::Quota>> readQuotas(QByteArrayView body) {
     return readRecords<core::Quota>(body, "items", core::RecordKind::Quota, readQuota);
 }
 
+ApiResult<core::Done> readQuotaSet(QByteArrayView body) {
+    return readBody<core::Done>(body, true, [](const JsonNode& root) {
+        (void)readQuota(root);
+        return core::Done{};
+    });
+}
+
 ApiResult<core::WaitStatus> readWaitStatus(QByteArrayView body) {
     return readBody<core::WaitStatus>(body, true, [](const JsonNode& root) {
         return core::WaitStatus{root.requiredFlag("waiting"), root.text("message")};
@@ -268,6 +280,20 @@ ApiResult<core::Done> readUpgrading(QByteArrayView body) {
 
 QByteArray writeUpgrade(const std::string& version) {
     return serialized(version.empty() ? Json::object() : Json{{"version", version}});
+}
+
+QByteArray writeQuota(const core::ChangedQuota& change) {
+    auto document = Json::object();
+    if (change.wanted.warningGb != change.before.warningGb) {
+        document["warning_gb"] = thresholdJson(change.wanted.warningGb);
+    }
+    if (change.wanted.criticalGb != change.before.criticalGb) {
+        document["critical_gb"] = thresholdJson(change.wanted.criticalGb);
+    }
+    if (change.wanted.action != change.before.action) {
+        document["enforcement_action"] = change.wanted.action.text;
+    }
+    return serialized(document);
 }
 
 } // namespace poolhouse::api::codec

@@ -28,4 +28,19 @@ ApiResult<core::PartialList<core::Setting>> readSettings(QByteArrayView body) {
     return readRecords<core::Setting>(body, "items", core::RecordKind::Setting, readSetting);
 }
 
+ApiResult<core::Done> readSettingsChanged(QByteArrayView body) {
+    return readBody<core::Done>(body, true, [](const JsonNode& root) {
+        (void)root.list("changes");
+        return core::Done{};
+    });
+}
+
+QByteArray writeSettings(const core::ChangedSettings& changes) {
+    std::string pairs;
+    for (const auto& each : changes.all) {
+        pairs += (pairs.empty() ? "" : ",") + each.name + ':' + each.value;
+    }
+    return serialized(Json{{"settings", pairs}});
+}
+
 } // namespace poolhouse::api::codec

@@ -83,7 +83,10 @@ public:
     Call rotateAllCredentials(const core::ClusterId& cluster, bool forced, Reply<core::Done> reply) override;
     Call destroyCredential(const core::ClusterId& cluster, const std::string& name, Reply<core::Done> reply) override;
     Call settings(const core::ClusterId& cluster, Reply<core::PartialList<core::Setting>> reply) override;
+    Call changeSettings(const core::ClusterId& cluster, const core::ChangedSettings& changes,
+                        Reply<core::Done> reply) override;
     Call quotas(const core::ClusterId& cluster, Reply<core::PartialList<core::Quota>> reply) override;
+    Call setQuota(const core::ClusterId& cluster, const core::ChangedQuota& change, Reply<core::Done> reply) override;
     Call maintenance(const core::ClusterId& cluster, Reply<MaintenanceAnswer> reply) override;
     Call maintenancesOfApp(const core::AppId& app, Reply<core::PartialList<core::Maintenance>> reply) override;
     Call maintenanceHistory(const core::ClusterId& cluster, int limit,

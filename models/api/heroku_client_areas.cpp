@@ -76,9 +76,22 @@ Call HerokuClient::settings(const core::ClusterId& cluster, Reply<core::PartialL
         getRequest(m_session->hosts.data, clusterPath(cluster, "/settings")), codec::readSettings, std::move(reply));
 }
 
+Call HerokuClient::changeSettings(const core::ClusterId& cluster, const core::ChangedSettings& changes,
+                                  Reply<core::Done> reply) {
+    return m_session->one<core::Done>(
+        writeRequest("PUT", m_session->hosts.data, clusterPath(cluster, "/settings"), codec::writeSettings(changes)),
+        codec::readSettingsChanged, std::move(reply));
+}
+
 Call HerokuClient::quotas(const core::ClusterId& cluster, Reply<core::PartialList<core::Quota>> reply) {
     return m_session->one<core::PartialList<core::Quota>>(
         getRequest(m_session->hosts.data, clusterPath(cluster, "/quotas")), codec::readQuotas, std::move(reply));
+}
+
+Call HerokuClient::setQuota(const core::ClusterId& cluster, const core::ChangedQuota& change, Reply<core::Done> reply) {
+    const auto path = clusterPath(cluster, "/quotas/") + pathSegment(change.type);
+    return m_session->one<core::Done>(writeRequest("PATCH", m_session->hosts.data, path, codec::writeQuota(change)),
+                                      codec::readQuotaSet, std::move(reply));
 }
 
 Call HerokuClient::maintenance(const core::ClusterId& cluster, Reply<MaintenanceAnswer> reply) {

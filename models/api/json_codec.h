@@ -61,6 +61,10 @@ namespace poolhouse::api::codec {
 [[nodiscard]] ApiResult<core::Done> readRescheduled(QByteArrayView body);
 /// Response to an upgrade, which says that it has begun.
 [[nodiscard]] ApiResult<core::Done> readUpgrading(QByteArrayView body);
+/// Response to a change of settings: what of it was not in force already.
+[[nodiscard]] ApiResult<core::Done> readSettingsChanged(QByteArrayView body);
+/// Response to a change of a quota: its new state.
+[[nodiscard]] ApiResult<core::Done> readQuotaSet(QByteArrayView body);
 
 /// Request bodies. An empty name is omitted, so that the server generates one.
 [[nodiscard]] QByteArray writeNewPool(const core::NewPoolDraft& pool);
@@ -73,6 +77,8 @@ namespace poolhouse::api::codec {
 [[nodiscard]] QByteArray writeUpgrade(const std::string& version); ///< empty: none is named
 [[nodiscard]] QByteArray writeNewCredential(const std::string& name);
 [[nodiscard]] QByteArray writeRotation(bool forced);
+[[nodiscard]] QByteArray writeSettings(const core::ChangedSettings& changes);
+[[nodiscard]] QByteArray writeQuota(const core::ChangedQuota& change); ///< what differs from the terms before
 
 /// Body of an error response (x-error-model); members are empty when absent or unreadable.
 struct ErrorBody {

@@ -13,11 +13,25 @@ ChangeRefusal because(std::vector<DraftProblem> problems) {
 
 } // namespace
 
+Change changeOfSettings(ChangedSettings settings) {
+    Change change;
+    change.kind = ChangeKind::ChangeSettings;
+    change.settings = std::move(settings);
+    return change;
+}
+
+Change changeOfQuota(ChangedQuota quota) {
+    Change change;
+    change.kind = ChangeKind::SetQuota;
+    change.quota = std::move(quota);
+    return change;
+}
+
 Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools, const Change& change,
                                                       const Catalog& catalog) {
     std::vector<PoolShape> after(pools.begin(), pools.end());
     if (change.kind == ChangeKind::Detach || isOfMaintenance(change.kind) || change.upgrade ||
-        isOfCredentials(change.kind)) {
+        isOfCredentials(change.kind) || isOfConfiguration(change.kind)) {
         return after;
     }
     if (change.removal) {

@@ -8,7 +8,9 @@
 #include "models/core/maintenance_change.h"
 #include "models/core/pool.h"
 #include "models/core/pool_draft.h"
+#include "models/core/quota_change.h"
 #include "models/core/result.h"
+#include "models/core/setting_change.h"
 #include "models/core/version_upgrade.h"
 
 #include <optional>
@@ -35,6 +37,8 @@ enum class ChangeKind : int {
     RotateCredential = 13, ///< it gets another password
     RotateAllCredentials = 14,
     DestroyCredential = 15,
+    ChangeSettings = 16, ///< PostgreSQL parameters, several at once
+    SetQuota = 17,
 };
 [[nodiscard]] constexpr bool isOfMaintenance(ChangeKind kind) {
     return kind == ChangeKind::RunMaintenance || kind == ChangeKind::MoveMaintenance || kind == ChangeKind::SetWindow;
@@ -42,6 +46,10 @@ enum class ChangeKind : int {
 [[nodiscard]] constexpr bool isOfCredentials(ChangeKind kind) {
     return kind == ChangeKind::CreateCredential || kind == ChangeKind::RotateCredential ||
            kind == ChangeKind::RotateAllCredentials || kind == ChangeKind::DestroyCredential;
+}
+/// What concerns the cluster as a whole, and no pool of it.
+[[nodiscard]] constexpr bool isOfConfiguration(ChangeKind kind) {
+    return kind == ChangeKind::ChangeSettings || kind == ChangeKind::SetQuota;
 }
 
 /// What Attach and Detach are about, beside the pool. An intent to detach has an id and all the rest as it was shown,
@@ -55,8 +63,8 @@ struct ChangedAttachment {
     friend bool operator==(const ChangedAttachment&, const ChangedAttachment&) = default;
 };
 
-/// One intended step on one pool, attachment or credential, or on a cluster or its maintenance. Like the API, a step
-/// changes either the level or the count, not both.
+/// One intended step on one pool, attachment or credential, or on a cluster, its maintenance, settings or quota. Like
+/// the API, a step changes either the level or the count, not both.
 struct Change {
     ChangeKind kind = ChangeKind::SetCount;
     std::string pool;  ///< by name; "leader" for the leader pool; of Detach, the one attached, which may be gone
@@ -67,9 +75,14 @@ struct Change {
     std::optional<ClusterRemoval> removal = {};         ///< DestroyCluster
     std::optional<VersionUpgrade> upgrade = {};         ///< UpgradeVersion
     std::optional<ChangedCredential> credential = {};   ///< see isOfCredentials()
+    std::optional<ChangedSettings> settings = {};       ///< ChangeSettings
+    std::optional<ChangedQuota> quota = {};             ///< SetQuota
 
     friend bool operator==(const Change&, const Change&) = default;
 };
+
+[[nodiscard]] Change changeOfSettings(ChangedSettings settings);
+[[nodiscard]] Change changeOfQuota(ChangedQuota quota);
 
 /// Why a change cannot be applied.
 struct ChangeRefusal {
@@ -86,8 +99,8 @@ struct ChangeRefusal {
 };
 
 /// The pools after the change, in the same order, a new pool last. A change that violates a rule is refused. Attaching
-/// and detaching change no pool, and neither do maintenance, upgrades and credentials; an app can't be attached to a
-/// pool that is missing. Empty: the cluster is gone with them.
+/// and detaching change no pool, and neither do maintenance, upgrades, credentials, settings and quotas; an app can't
+/// be attached to a pool that is missing. Empty: the cluster is gone with them.
 [[nodiscard]] Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools,
                                                                     const Change& change, const Catalog& catalog);
 

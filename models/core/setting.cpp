@@ -48,6 +48,14 @@ std::string spelled(const SettingValue& value) {
     return text != nullptr ? *text : std::string();
 }
 
+bool isGiven(const SettingValue& value) {
+    return !std::holds_alternative<std::monostate>(value) && !std::holds_alternative<NotSet>(value);
+}
+
+bool sameSettingValue(const SettingValue& one, const SettingValue& other) {
+    return isGiven(one) && isGiven(other) ? canonical(one) == canonical(other) : one == other;
+}
+
 SettingStanding settingStanding(const Setting& setting) {
     if (std::holds_alternative<std::monostate>(setting.value)) {
         return SettingStanding::Unknown;

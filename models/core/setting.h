@@ -29,6 +29,10 @@ struct Setting {
 /// "on", "2000", "ddl", as PostgreSQL spells it; empty while unknown or not set.
 [[nodiscard]] std::string spelled(const SettingValue& value);
 
+[[nodiscard]] bool isGiven(const SettingValue& value); ///< known, and set
+/// A flag may be spelled ("on", "true"), a number written as text. What is unknown is the same as itself only.
+[[nodiscard]] bool sameSettingValue(const SettingValue& one, const SettingValue& other);
+
 enum class SettingStanding { Unknown, Default, Changed };
 /// Changed: the value differs from the default. A flag may be spelled ("on", "true"), a number written as text.
 [[nodiscard]] SettingStanding settingStanding(const Setting& setting);

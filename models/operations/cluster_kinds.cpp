@@ -98,7 +98,7 @@ std::vector<std::string> losersOfRemoval(const core::Change& change) {
 api::Call readAttachmentsOf(const Services& services, Snapshot snapshot, const api::Reply<Snapshot>& reply) {
     const auto cluster = snapshot.info.id;
     return services.attachments.attachmentsOf(cluster, [snapshot = std::move(snapshot), reply](auto result) mutable {
-        auto all = wholeAttachments(std::move(result));
+        auto all = wholeList(std::move(result));
         if (!all) {
             reply(notOfTheCluster(all.error()));
             return;

@@ -34,7 +34,7 @@ api::Call readCluster(const Services& services, const core::ClusterId& cluster, 
 Add addingCredentials(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
     return [&service = services.credentials, cluster, reply](Snapshot snapshot) {
         return service.credentials(cluster, [snapshot = std::move(snapshot), reply](auto result) mutable {
-            auto all = wholeCredentials(std::move(result));
+            auto all = wholeList(std::move(result));
             if (!all) {
                 reply(notOfTheCluster(all.error()));
                 return;
@@ -53,7 +53,7 @@ api::Call readWithAttachments(const Services& services, const core::ClusterId& c
                     [&service = services.attachments, cluster, reply](Snapshot snapshot) {
                         return service.attachmentsOf(cluster,
                                                      [snapshot = std::move(snapshot), reply](auto result) mutable {
-                                                         auto all = wholeAttachments(std::move(result));
+                                                         auto all = wholeList(std::move(result));
                                                          if (!all) {
                                                              reply(notOfTheCluster(all.error()));
                                                              return;

@@ -7,6 +7,8 @@
 #include "models/operations/credential_kinds.h"
 #include "models/operations/maintenance_kinds.h"
 #include "models/operations/pool_kinds.h"
+#include "models/operations/quota_kind.h"
+#include "models/operations/setting_kind.h"
 
 #include <algorithm>
 
@@ -49,9 +51,11 @@ const KindRules& rulesOf(core::ChangeKind kind) {
     case core::ChangeKind::CreateCredential: return createCredentialRules();
     case core::ChangeKind::RotateCredential: return rotateCredentialRules();
     case core::ChangeKind::RotateAllCredentials: return rotateAllCredentialsRules();
-    case core::ChangeKind::DestroyCredential: break;
+    case core::ChangeKind::DestroyCredential: return destroyCredentialRules();
+    case core::ChangeKind::ChangeSettings: return changeSettingsRules();
+    case core::ChangeKind::SetQuota: break;
     }
-    return destroyCredentialRules();
+    return setQuotaRules();
 }
 
 std::string appOfCode(const Operation& operation) {

@@ -293,6 +293,7 @@ Todo on(Operation& operation, Run& run, const PreAuthorized& event, const Facts&
     Exchange exchange;
     exchange.sentAt = facts.now;
     exchange.method = "PUT";
+    exchange.secondFactor = true;
     operation.exchanges.push_back(exchange);
     complete(operation, event.travelled, event.result ? nullptr : &event.result.error(), facts);
     if (event.result) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/maintenance_kinds.h"
 
+#include "models/operations/after_info.h"
 #include "models/operations/call_chain.h"
 #include "models/operations/kind_parts.h"
 #include "models/operations/whole_cluster.h"
@@ -188,37 +189,28 @@ api::Call readHistory(const Services& services, const core::ClusterId& cluster, 
         });
 }
 
-/// After the cluster, so that one that is gone is not taken for one without maintenance.
 api::Call readMaintenanceOf(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply,
                             bool withHistory) {
-    const auto readCurrent = [services, cluster, reply, withHistory](const core::ClusterInfo& info) {
-        return chained<api::MaintenanceAnswer>(
-            [&services, &cluster](auto answer) {
-                return services.maintenances.maintenance(cluster, std::move(answer));
-            },
-            [services, cluster, reply, withHistory, info](const api::ApiResult<api::MaintenanceAnswer>& answer) {
-                const auto whole = wholeMaintenance(answer);
-                if (!whole) {
-                    reply(notOfTheCluster(whole.error()));
+    return readAfterInfo(
+        services, cluster, reply, [services, cluster, reply, withHistory](const core::ClusterInfo& info) {
+            return chained<api::MaintenanceAnswer>(
+                [&services, &cluster](auto answer) {
+                    return services.maintenances.maintenance(cluster, std::move(answer));
+                },
+                [services, cluster, reply, withHistory, info](const api::ApiResult<api::MaintenanceAnswer>& answer) {
+                    const auto whole = wholeMaintenance(answer);
+                    if (!whole) {
+                        reply(notOfTheCluster(whole.error()));
+                        return api::Call();
+                    }
+                    Snapshot snapshot{info};
+                    snapshot.maintenance = whole.value();
+                    if (withHistory && needsHistory(whole.value())) {
+                        return readHistory(services, cluster, std::move(snapshot), reply);
+                    }
+                    reply(std::move(snapshot));
                     return api::Call();
-                }
-                Snapshot snapshot{info};
-                snapshot.maintenance = whole.value();
-                if (withHistory && needsHistory(whole.value())) {
-                    return readHistory(services, cluster, std::move(snapshot), reply);
-                }
-                reply(std::move(snapshot));
-                return api::Call();
-            });
-    };
-    return chained<core::ClusterInfo>(
-        [&services, &cluster](auto answer) { return services.clusters.info(cluster, std::move(answer)); },
-        [readCurrent, reply](const api::ApiResult<core::ClusterInfo>& info) {
-            if (!info) {
-                reply(info.error());
-                return api::Call();
-            }
-            return readCurrent(info.value());
+                });
         });
 }
 

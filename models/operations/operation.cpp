@@ -5,15 +5,6 @@
 
 namespace poolhouse::operations {
 
-namespace {
-
-/// Presenting a second factor changes no pool.
-bool isPreAuthorization(const Exchange& exchange) {
-    return exchange.method == "PUT";
-}
-
-} // namespace
-
 bool Operation::finished() const {
     switch (state) {
     case State::Drifted:
@@ -48,7 +39,7 @@ const core::PoolShape* basisOf(const Operation& operation) {
 
 bool mayHaveActed(const Exchange& exchange) {
     const bool refused = exchange.status >= 300 && exchange.status <= 499;
-    return exchange.left && !refused && !isPreAuthorization(exchange);
+    return exchange.left && !refused && !exchange.secondFactor;
 }
 
 int sendsThatMayHaveActed(const Operation& operation) {
@@ -62,7 +53,7 @@ bool mayHaveActed(const Operation& operation) {
 
 bool wasAccepted(const Operation& operation) {
     return std::any_of(operation.exchanges.begin(), operation.exchanges.end(),
-                       [](const Exchange& each) { return !isPreAuthorization(each) && each.succeeded(); });
+                       [](const Exchange& each) { return !each.secondFactor && each.succeeded(); });
 }
 
 std::optional<std::chrono::milliseconds> durationOf(const Operation& operation, core::Instant now) {

@@ -32,6 +32,7 @@ struct Exchange {
     std::optional<api::ApiError> problem; ///< empty when it succeeded; message cut to mostMessage
     std::string legacyProblem;            ///< the sentence that schema 1 of the journal kept instead; empty since
     bool left = true;                     ///< false: it never left this machine (no connection, or a read-only lock)
+    bool secondFactor = false;            ///< presents one, and changes nothing
 
     [[nodiscard]] bool succeeded() const { return status >= 200 && status <= 299 && !problem && legacyProblem.empty(); }
 

@@ -115,7 +115,17 @@ std::optional<ProgressCode> progressCodeOf(int number) {
     case ProgressCode::CredentialStillThere:
     case ProgressCode::UnknownCredential:
     case ProgressCode::UnknownRotation:
-    case ProgressCode::UnknownPartlyRotated: return code;
+    case ProgressCode::UnknownPartlyRotated:
+    case ProgressCode::SettingsBeingApplied:
+    case ProgressCode::SettingsChanged:
+    case ProgressCode::SettingsAwaitRestart:
+    case ProgressCode::QuotaSet:
+    case ProgressCode::SettingsDrifted:
+    case ProgressCode::QuotaDrifted:
+    case ProgressCode::SettingsTargetGone:
+    case ProgressCode::SettingsNotChanged:
+    case ProgressCode::QuotaTargetGone:
+    case ProgressCode::QuotaNotSet: return code;
     }
     return std::nullopt;
 }
@@ -123,7 +133,8 @@ std::optional<ProgressCode> progressCodeOf(int number) {
 bool isDriftOfPools(ProgressCode code) {
     return code != ProgressCode::AttachmentsDrifted && code != ProgressCode::MaintenanceDrifted &&
            code != ProgressCode::RemovalDrifted && code != ProgressCode::UpgradeDrifted &&
-           code != ProgressCode::CredentialsDrifted && code != ProgressCode::CredentialNameTaken;
+           code != ProgressCode::CredentialsDrifted && code != ProgressCode::CredentialNameTaken &&
+           code != ProgressCode::SettingsDrifted && code != ProgressCode::QuotaDrifted;
 }
 
 } // namespace poolhouse::operations

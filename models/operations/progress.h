@@ -159,6 +159,20 @@ enum class ProgressCode : int {
     UnknownCredential = 257, ///< no answer, and one with that name is being destroyed
     UnknownRotation = 258,   ///< no answer, and the API does not show whether the password is another one
     UnknownPartlyRotated = 259,
+    // settings and quotas: Watching
+    SettingsBeingApplied = 260,
+    // Done
+    SettingsChanged = 265,
+    SettingsAwaitRestart = 266, ///< the same; some of them take effect with a restart only
+    QuotaSet = 267,
+    // Drifted
+    SettingsDrifted = 270,
+    QuotaDrifted = 271,
+    // Failed
+    SettingsTargetGone = 275, ///< answered with 404
+    SettingsNotChanged = 276, ///< accepted, and not all of them are as requested
+    QuotaTargetGone = 277,    ///< answered with 404
+    QuotaNotSet = 278,        ///< accepted, and not as requested
 };
 
 /// Of a change that drifted: the pools are not as they were. Otherwise its sentence says what is.

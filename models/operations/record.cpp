@@ -114,10 +114,15 @@ std::optional<Progress> progressOf(const QCborMap& map) {
 }
 
 QCborMap written(const Exchange& exchange) {
-    QCborMap map{{key("sentAt"), value(exchange.sentAt)},  {key("answeredAt"), value(exchange.answeredAt)},
-                 {key("method"), exchange.method},         {key("target"), exchange.target},
-                 {key("request"), exchange.requestBody},   {key("status"), exchange.status},
-                 {key("response"), exchange.responseBody}, {key("left"), exchange.left}};
+    QCborMap map{{key("sentAt"), value(exchange.sentAt)},
+                 {key("answeredAt"), value(exchange.answeredAt)},
+                 {key("method"), exchange.method},
+                 {key("target"), exchange.target},
+                 {key("request"), exchange.requestBody},
+                 {key("status"), exchange.status},
+                 {key("response"), exchange.responseBody},
+                 {key("left"), exchange.left},
+                 {key("secondFactor"), exchange.secondFactor}};
     if (exchange.problem) {
         map[key("problem")] = mapOf(*exchange.problem);
     }
@@ -138,6 +143,8 @@ Exchange exchangeOf(const QCborMap& map) {
     exchange.responseBody = map[key("response")].toByteArray();
     exchange.legacyProblem = text(map, "legacyProblem");
     exchange.left = map[key("left")].toBool(true);
+    // of a record that does not say so: nothing else was a PUT then
+    exchange.secondFactor = map[key("secondFactor")].toBool(exchange.method == "PUT");
     exchange.problem = errorAt(map, "problem");
     return exchange;
 }

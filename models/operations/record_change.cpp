@@ -2,6 +2,7 @@
 #include "models/operations/record_change.h"
 
 #include "models/operations/kinds.h"
+#include "models/operations/record_settings.h"
 #include "models/operations/record_values.h"
 
 #include <QCborArray>
@@ -12,7 +13,7 @@ namespace {
 
 using namespace record;
 
-constexpr int lastChange = static_cast<int>(core::ChangeKind::DestroyCredential);
+constexpr int lastChange = static_cast<int>(core::ChangeKind::SetQuota);
 constexpr int lastPhase = static_cast<int>(core::MaintenancePhase::Running);
 constexpr int lastCredentialState = static_cast<int>(core::CredentialState::Revoking);
 
@@ -144,6 +145,12 @@ QCborMap recordedChange(const core::Change& change) {
     if (change.credential) {
         map[key("credential")] = written(*change.credential);
     }
+    if (change.settings) {
+        map[key("settings")] = recordedSettings(*change.settings);
+    }
+    if (change.quota) {
+        map[key("quota")] = recordedQuota(*change.quota);
+    }
     return map;
 }
 
@@ -174,12 +181,20 @@ std::optional<core::Change> changeFrom(const QCborMap& map) {
     if (const auto credential = map[key("credential")]; credential.isMap()) {
         change.credential = changedCredentialOf(credential.toMap());
     }
+    if (const auto settings = map[key("settings")]; settings.isArray()) {
+        change.settings = settingsFrom(settings.toArray());
+    }
+    if (const auto quota = map[key("quota")]; quota.isMap()) {
+        change.quota = quotaFrom(quota.toMap());
+    }
     const bool attaches = kind == core::ChangeKind::Attach || kind == core::ChangeKind::Detach;
     const bool whole = attaches == change.attachment.has_value() &&
                        core::isOfMaintenance(kind) == change.maintenance.has_value() &&
                        (kind == core::ChangeKind::DestroyCluster) == change.removal.has_value() &&
                        (kind == core::ChangeKind::UpgradeVersion) == change.upgrade.has_value() &&
-                       core::isOfCredentials(kind) == change.credential.has_value();
+                       core::isOfCredentials(kind) == change.credential.has_value() &&
+                       (kind == core::ChangeKind::ChangeSettings) == change.settings.has_value() &&
+                       (kind == core::ChangeKind::SetQuota) == change.quota.has_value();
     return whole ? std::optional(std::move(change)) : std::nullopt;
 }
 

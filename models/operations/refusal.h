@@ -33,6 +33,8 @@ struct Refusal {
         UpgradeBad,        ///< upgrade, upgradeProblem
         CredentialBad,     ///< credential, credentialProblem; usedBy if it is attached
         CredentialLeaving, ///< attachment: its credential is being destroyed
+        SettingBad,        ///< setting, settingProblem
+        QuotaBad,          ///< quota, quotaProblem
     };
     /// An open operation in the way: its change, and its pool as it was when that was decided.
     struct OpenChange {
@@ -60,8 +62,12 @@ struct Refusal {
     std::optional<core::UpgradeProblem> upgradeProblem = {};
     std::optional<core::ChangedCredential> credential = {};
     std::optional<core::CredentialProblem> credentialProblem = {};
-    std::vector<AttachmentName> usedBy = {}; ///< attachments with the credential
-    std::string takenBy = {};                ///< the cluster that the other attachment is of
+    std::vector<AttachmentName> usedBy = {};          ///< attachments with the credential
+    std::optional<core::ChangedSetting> setting = {}; ///< the first that can't be set so
+    std::optional<core::SettingProblem> settingProblem = {};
+    std::optional<core::ChangedQuota> quota = {};
+    std::optional<core::QuotaProblem> quotaProblem = {};
+    std::string takenBy = {}; ///< the cluster that the other attachment is of
 
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };

@@ -3,8 +3,10 @@
 
 #include "models/api/credential_service.h"
 #include "models/api/maintenance_service.h"
+#include "models/api/quota_service.h"
 #include "models/api/services.h"
 #include "models/api/session_monitor.h"
+#include "models/api/setting_service.h"
 
 namespace poolhouse::operations {
 
@@ -15,6 +17,8 @@ struct Services {
     api::AttachmentService& attachments;
     api::MaintenanceService& maintenances;
     api::CredentialService& credentials;
+    api::SettingService& settings;
+    api::QuotaService& quotas;
     api::TwoFactorService& twoFactor;
     api::SessionMonitor* monitor = nullptr; ///< reports requests and answers; without it exchanges have no bodies
 };

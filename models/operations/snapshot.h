@@ -5,6 +5,8 @@
 #include "models/core/cluster.h"
 #include "models/core/credential.h"
 #include "models/core/maintenance.h"
+#include "models/core/quota.h"
+#include "models/core/setting.h"
 
 #include <optional>
 #include <vector>
@@ -17,6 +19,8 @@ struct Snapshot {
     std::optional<std::vector<core::Attachment>> attachments = {}; ///< of the cluster; empty: not asked for
     std::optional<core::Maintenance> maintenance = {};             ///< current or latest; empty: not asked for
     std::vector<core::Maintenance> pastMaintenances = {};          ///< the newest first; empty if not asked for
+    std::vector<core::Setting> settings = {};                      ///< the same
+    std::vector<core::Quota> quotas = {};                          ///< the same
     std::optional<core::OpenEnum<core::AddonState>> addon = {};    ///< empty: not asked for
     std::vector<core::Credential> credentials = {};                ///< of the cluster; empty if not asked for
 };

@@ -18,24 +18,6 @@ api::ApiError wrongType(std::string path, std::string expected) {
     return error;
 }
 
-namespace {
-
-template <class T> api::ApiResult<std::vector<T>> wholeList(api::ApiResult<core::PartialList<T>> answer) {
-    if (!answer) {
-        return answer.error();
-    }
-    const auto& remarks = answer.value().unreadable;
-    const auto missing = std::find_if(remarks.begin(), remarks.end(), [](const core::Unreadable& each) {
-        return each.passedOver || each.kind == core::RecordKind::Page;
-    });
-    if (missing != remarks.end()) {
-        return wrongType(missing->path, missing->expected);
-    }
-    return std::move(answer).value().items;
-}
-
-} // namespace
-
 api::ApiResult<core::ClusterInfo> wholeCluster(api::ApiResult<core::ClusterInfo> answer) {
     if (!answer || answer.value().poolsKnown()) {
         return answer;
@@ -56,14 +38,11 @@ api::ApiResult<Snapshot> wholeSnapshot(api::ApiResult<Snapshot> answer) {
     return info ? answer : api::ApiResult<Snapshot>(info.error());
 }
 
-api::ApiResult<std::vector<core::Attachment>>
-wholeAttachments(api::ApiResult<core::PartialList<core::Attachment>> answer) {
-    return wholeList(std::move(answer));
-}
-
-api::ApiResult<std::vector<core::Credential>>
-wholeCredentials(api::ApiResult<core::PartialList<core::Credential>> answer) {
-    return wholeList(std::move(answer));
+std::optional<api::ApiError> errorOfMissing(const std::vector<core::Unreadable>& unreadable) {
+    const auto missing = std::find_if(unreadable.begin(), unreadable.end(), [](const core::Unreadable& each) {
+        return each.passedOver || each.kind == core::RecordKind::Page;
+    });
+    return missing == unreadable.end() ? std::nullopt : std::optional(wrongType(missing->path, missing->expected));
 }
 
 api::ApiError notOfTheCluster(api::ApiError error) {

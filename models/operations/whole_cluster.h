@@ -8,7 +8,9 @@
 #include "models/core/unreadable.h"
 #include "models/operations/snapshot.h"
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace poolhouse::operations {
@@ -20,13 +22,18 @@ namespace poolhouse::operations {
 /// The same of a read.
 [[nodiscard]] api::ApiResult<Snapshot> wholeSnapshot(api::ApiResult<Snapshot> answer);
 
-/// All attachments of a cluster: one that could not be read is an error, since it would be taken for one that is gone.
-[[nodiscard]] api::ApiResult<std::vector<core::Attachment>>
-wholeAttachments(api::ApiResult<core::PartialList<core::Attachment>> answer);
+/// The error that a record of the answer could not be read; empty: all were. Members of a record may be unknown.
+[[nodiscard]] std::optional<api::ApiError> errorOfMissing(const std::vector<core::Unreadable>& unreadable);
 
-/// All credentials of a cluster: one that could not be read is an error, for the same reason.
-[[nodiscard]] api::ApiResult<std::vector<core::Credential>>
-wholeCredentials(api::ApiResult<core::PartialList<core::Credential>> answer);
+/// All records of a list: one that could not be read is an error, since it would be taken for one that is gone.
+template <class T> [[nodiscard]] api::ApiResult<std::vector<T>> wholeList(api::ApiResult<core::PartialList<T>> answer) {
+    if (!answer) {
+        return answer.error();
+    }
+    auto list = std::move(answer).value();
+    const auto error = errorOfMissing(list.unreadable);
+    return error ? api::ApiResult<std::vector<T>>(*error) : api::ApiResult<std::vector<T>>(std::move(list.items));
+}
 
 /// A maintenance whose state, dates or window could not be read is an error, since it would be taken for another one.
 [[nodiscard]] api::ApiResult<core::Maintenance> wholeMaintenance(const api::ApiResult<api::MaintenanceAnswer>& answer);

@@ -73,6 +73,31 @@ QJsonValue written(const std::optional<operations::CostAndCapacity>& figures) {
         {QStringLiteral("connection_limit"), figures->connections ? QJsonValue(*figures->connections) : QJsonValue()}};
 }
 
+QJsonArray written(const core::ChangedSettings& settings) {
+    QJsonArray list;
+    for (const auto& each : settings.all) {
+        list.append(QJsonObject{
+            {QStringLiteral("name"), toQString(each.name)},
+            {QStringLiteral("from"), orNull(toQString(core::spelled(each.before)))},
+            {QStringLiteral("to"), toQString(each.value)},
+            {QStringLiteral("needs_restart"), each.needsRestart ? QJsonValue(*each.needsRestart) : QJsonValue()}});
+    }
+    return list;
+}
+
+QJsonObject written(const core::QuotaTerms& terms) {
+    const auto gb = [](const std::optional<double>& size) { return size ? QJsonValue(*size) : QJsonValue(); };
+    return {{QStringLiteral("warning_gb"), gb(terms.warningGb)},
+            {QStringLiteral("critical_gb"), gb(terms.criticalGb)},
+            {QStringLiteral("enforcement_action"), orNull(toQString(terms.action.text))}};
+}
+
+QJsonObject written(const core::ChangedQuota& quota) {
+    return {{QStringLiteral("type"), toQString(quota.type)},
+            {QStringLiteral("from"), written(quota.before)},
+            {QStringLiteral("to"), written(quota.wanted)}};
+}
+
 QJsonObject written(const operations::Operation& operation, core::Instant now) {
     const auto& change = operation.change;
     QJsonArray exchanges;
@@ -136,6 +161,12 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
         object.insert(QStringLiteral("forced"), credential->forced);
         object.insert(QStringLiteral("credential_apps"), apps);
     }
+    if (change.settings) {
+        object.insert(QStringLiteral("settings"), written(*change.settings));
+    }
+    if (change.quota) {
+        object.insert(QStringLiteral("quota"), written(*change.quota));
+    }
     if (operation.recipe) {
         object.insert(QStringLiteral("recipe"), written(*operation.recipe));
     }
@@ -146,7 +177,7 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
 const operations::Exchange* lastChange(const operations::Operation& operation) {
     const auto last = std::find_if(
         operation.exchanges.rbegin(), operation.exchanges.rend(),
-        [](const operations::Exchange& exchange) { return exchange.method != "PUT" && !exchange.target.isEmpty(); });
+        [](const operations::Exchange& exchange) { return !exchange.secondFactor && !exchange.target.isEmpty(); });
     return last == operation.exchanges.rend() ? nullptr : &*last;
 }
 
@@ -198,6 +229,39 @@ QString credentialLine(const operations::Operation& operation) {
     return kind == core::ChangeKind::CreateCredential ? line : line + QLatin1String(" --confirm ") + app;
 }
 
+/// "postgresql-rectangular-12345 -a example-app"
+QString clusterOption(const operations::Operation& operation) {
+    return toQString(operation.clusterName) + QLatin1String(" -a ") +
+           (operation.app.empty() ? QStringLiteral("APP") : toQString(operation.app));
+}
+
+QString settingsLine(const operations::Operation& operation, const core::ChangedSettings& settings) {
+    auto line = QStringLiteral("heroku data:pg:settings ") + clusterOption(operation);
+    for (const auto& each : settings.all) {
+        line +=
+            QLatin1String(" --set=") + inShellQuotes(toQString(each.name) + QLatin1Char(':') + toQString(each.value));
+    }
+    return line;
+}
+
+QString quotaLine(const operations::Operation& operation, const core::ChangedQuota& quota) {
+    const auto& [type, wanted, before] = quota;
+    auto line = QStringLiteral("heroku data:pg:quotas:update %1 --type %2")
+                    .arg(clusterOption(operation), inShellQuotes(toQString(type)));
+    const auto gb = [](const std::optional<double>& size) {
+        return size ? QString::number(static_cast<qint64>(*size)) : QStringLiteral("none");
+    };
+    if (wanted.warningGb != before.warningGb) {
+        line += QLatin1String(" --warning ") + gb(wanted.warningGb);
+    }
+    if (wanted.criticalGb != before.criticalGb) {
+        line += QLatin1String(" --critical ") + gb(wanted.criticalGb);
+    }
+    return wanted.action == before.action
+               ? line
+               : line + QLatin1String(" --enforcement-action ") + toQString(wanted.action.text);
+}
+
 /// The host of this path: all but /data is the Platform API's.
 QString hostFor(const QByteArray& target, const QString& dataBase) {
     const auto data = QStringLiteral("://api.data.");
@@ -224,6 +288,8 @@ QString kindWord(core::ChangeKind kind) {
     case core::ChangeKind::RotateCredential: return QStringLiteral("rotate-credential");
     case core::ChangeKind::RotateAllCredentials: return QStringLiteral("rotate-all-credentials");
     case core::ChangeKind::DestroyCredential: return QStringLiteral("destroy-credential");
+    case core::ChangeKind::ChangeSettings: return QStringLiteral("change-settings");
+    case core::ChangeKind::SetQuota: return QStringLiteral("set-quota");
     }
     return {};
 }
@@ -282,6 +348,12 @@ QString cliCommand(const operations::Operation& operation) {
     if (change.credential) {
         return credentialLine(operation);
     }
+    if (change.settings) {
+        return settingsLine(operation, *change.settings);
+    }
+    if (change.quota) {
+        return quotaLine(operation, *change.quota);
+    }
     return QStringLiteral("heroku data:pg:update %1 --app %2")
         .arg(toQString(operation.clusterName),
              operation.app.empty() ? QStringLiteral("APP") : toQString(operation.app));
@@ -289,7 +361,8 @@ QString cliCommand(const operations::Operation& operation) {
 
 QString cliText(const operations::Operation& operation) {
     const auto& change = operation.change;
-    if (change.attachment || change.maintenance || change.removal || change.upgrade || change.credential) {
+    if (change.attachment || change.maintenance || change.removal || change.upgrade || change.credential ||
+        change.settings || change.quota) {
         return cliCommand(operation);
     }
     return Text::tr("No one-line CLI equivalent; run “%1” (interactive).").arg(cliCommand(operation));

@@ -59,7 +59,9 @@ operations::Exchange requestOf(const core::Change& change, const QByteArray& poo
     case core::ChangeKind::CreateCredential:
     case core::ChangeKind::RotateCredential:
     case core::ChangeKind::RotateAllCredentials:
-    case core::ChangeKind::DestroyCredential: break; // no step of a plan
+    case core::ChangeKind::DestroyCredential:
+    case core::ChangeKind::ChangeSettings:
+    case core::ChangeKind::SetQuota: break; // no step of a plan
     }
     return request;
 }

@@ -6,6 +6,8 @@
 #include "models/text/credential_text.h"
 #include "models/text/maintenance_text.h"
 #include "models/text/problem_text.h"
+#include "models/text/quota_text.h"
+#include "models/text/setting_text.h"
 #include "models/text/text.h"
 
 namespace poolhouse::text {
@@ -82,6 +84,8 @@ QString changeTitle(const core::Change& change, const std::optional<core::PoolSh
     case ChangeKind::RotateCredential:
     case ChangeKind::RotateAllCredentials:
     case ChangeKind::DestroyCredential: return credentialChangeTitle(change);
+    case ChangeKind::ChangeSettings: return settingsChangeTitle(change.settings.value_or(core::ChangedSettings{}));
+    case ChangeKind::SetQuota: return quotaChangeTitle(change.quota.value_or(core::ChangedQuota{}));
     }
     return {};
 }
@@ -128,6 +132,8 @@ QString undoVerb(const operations::Operation& operation) {
     case ChangeKind::SetWindow: return Text::tr("Change the window back…");
     case ChangeKind::DestroyCredential:
         return Text::tr("Destroy %1…").arg(credentialSubject(opposite->credential.value_or(core::ChangedCredential{})));
+    case ChangeKind::ChangeSettings: return Text::tr("Set back…");
+    case ChangeKind::SetQuota: return Text::tr("Change the quota back…");
     case ChangeKind::RunMaintenance:
     case ChangeKind::DestroyCluster:
     case ChangeKind::UpgradeVersion:

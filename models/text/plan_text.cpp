@@ -359,6 +359,8 @@ const char* code(core::ChangeKind kind) {
     case core::ChangeKind::RotateCredential: return "rotate_credential";
     case core::ChangeKind::RotateAllCredentials: return "rotate_all_credentials";
     case core::ChangeKind::DestroyCredential: return "destroy_credential";
+    case core::ChangeKind::ChangeSettings: return "change_settings";
+    case core::ChangeKind::SetQuota: return "set_quota";
     }
     return "";
 }

@@ -269,6 +269,21 @@ QString progressSentence(const Progress& progress) {
     case ProgressCode::UnknownPartlyRotated:
         return Text::tr("No response, and only some of the credentials have a new password; they may have been rotated "
                         "elsewhere. Rotate the others one by one.");
+    case ProgressCode::SettingsBeingApplied: return Text::tr("The settings are being applied.");
+    case ProgressCode::SettingsChanged: return Text::tr("The settings were changed.");
+    case ProgressCode::SettingsAwaitRestart:
+        return Text::tr("The settings were changed. Those that need a restart take effect with it.");
+    case ProgressCode::QuotaSet: return Text::tr("The quota was changed.");
+    case ProgressCode::SettingsDrifted:
+        return Text::tr("Nothing was sent: one of these settings changed after this was requested.");
+    case ProgressCode::QuotaDrifted: return Text::tr("Nothing was sent: the quota changed after this was requested.");
+    case ProgressCode::SettingsTargetGone:
+        return Text::tr("Not done: the cluster no longer exists, or this account can no longer see its settings.");
+    case ProgressCode::SettingsNotChanged:
+        return Text::tr("The API accepted it, but not all settings are as requested.");
+    case ProgressCode::QuotaTargetGone:
+        return Text::tr("Not done: the cluster or its quota no longer exists, or this account can no longer see it.");
+    case ProgressCode::QuotaNotSet: return Text::tr("The API accepted it, but the quota is not as requested.");
     }
     return {};
 }

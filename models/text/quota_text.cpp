@@ -94,6 +94,41 @@ QString aboveCritical(const core::Quota& quota) {
     return Text::tr("Above %1, the quota is critical. %2").arg(threshold, unknownAction(quota));
 }
 
+QString thresholdText(const std::optional<double>& threshold) {
+    return threshold ? gigabytes(threshold) : Text::tr("none", "a threshold");
+}
+
+QString actionText(const core::OpenEnum<EnforcementAction>& action) {
+    return action.text.empty() ? Text::tr("unknown") : toQString(action.text);
+}
+
+/// By the type of the quota: "storage", and others that the API may have.
+QString quotaNoun(const core::ChangedQuota& quota) {
+    return Text::tr("the %1 quota").arg(toQString(quota.type));
+}
+
+/// The change of the action and its thresholds in words, where they differ.
+QStringList changedTerms(const core::ChangedQuota& quota) {
+    const auto& [type, wanted, before] = quota;
+    QStringList terms;
+    if (wanted.warningGb != before.warningGb) {
+        terms
+            << Text::tr("warning from %1 to %2").arg(thresholdText(before.warningGb), thresholdText(wanted.warningGb));
+    }
+    if (wanted.criticalGb != before.criticalGb) {
+        terms << Text::tr("critical from %1 to %2")
+                     .arg(thresholdText(before.criticalGb), thresholdText(wanted.criticalGb));
+    }
+    if (wanted.action != before.action) {
+        terms << Text::tr("action from %1 to %2").arg(actionText(before.action), actionText(wanted.action));
+    }
+    return terms;
+}
+
+QString wholeGbText() {
+    return Text::tr("whole GB from 1 to %1, or none").arg(Text::number(core::mostQuotaGb));
+}
+
 } // namespace
 
 bool enforcementKnown(const core::Quota& quota) {
@@ -163,6 +198,40 @@ QString quotaRestrictions(const core::Quota& quota) {
 
 QuotaSentences quotaSentences(const core::Quota& quota) {
     return {today(quota), aboveWarning(quota), aboveCritical(quota)};
+}
+
+QString quotaChangeTitle(const core::ChangedQuota& quota) {
+    const auto terms = changedTerms(quota);
+    return terms.isEmpty() ? Text::tr("Change %1", "a quota").arg(quotaNoun(quota))
+                           : Text::tr("Change %1: %2", "a quota, and what of it")
+                                 .arg(quotaNoun(quota), terms.join(QStringLiteral(", ")));
+}
+
+QuotaSentences quotaSentencesAfter(const core::Quota& shown, const core::QuotaTerms& wanted) {
+    auto sentences = quotaSentences(core::afterChange(shown, wanted));
+    if (core::beginsRestricting(shown, wanted)) {
+        sentences.today =
+            Text::tr("The critical threshold would be exceeded by %1: restrictions begin in 7 days, unless "
+                     "the size falls to the threshold before.")
+                .arg(gigabytes(*shown.currentGb - *wanted.criticalGb));
+    } else if (shown.enforcementActive.value_or(false) && !core::isRestricting(core::afterChange(shown, wanted))) {
+        sentences.today = Text::tr("The restrictions that apply now end. %1").arg(sentences.today);
+    }
+    return sentences;
+}
+
+QString quotaProblemText(core::QuotaProblem problem, const core::ChangedQuota& quota) {
+    switch (problem) {
+    case core::QuotaProblem::NotKnown: return Text::tr("The cluster has no such quota.");
+    case core::QuotaProblem::Same: return Text::tr("No change: %1 already has these values.").arg(quotaNoun(quota));
+    case core::QuotaProblem::WarningBad: return Text::tr("The warning threshold takes %1.").arg(wholeGbText());
+    case core::QuotaProblem::CriticalBad: return Text::tr("The critical threshold takes %1.").arg(wholeGbText());
+    case core::QuotaProblem::WarningTooHigh:
+        return Text::tr("The warning threshold must be below the critical one, %1.")
+            .arg(gigabytes(quota.wanted.criticalGb));
+    case core::QuotaProblem::ActionNotOffered: return Text::tr("The action is none, notify or restrict.");
+    }
+    return {};
 }
 
 } // namespace poolhouse::text

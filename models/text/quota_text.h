@@ -2,9 +2,10 @@
 #pragma once
 
 #include "models/core/instant.h"
-#include "models/core/quota.h"
+#include "models/core/quota_change.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -44,5 +45,13 @@ struct ExceedanceTimes {
 [[nodiscard]] QString quotaRestrictions(const core::Quota& quota);
 /// Restrictions are reported as active, while the critical threshold is not known to be exceeded.
 [[nodiscard]] bool restrictedWithoutExcess(const core::Quota& quota);
+
+/// What changes, as the title of an operation: "Change the storage quota: warning from 80 GB to 90 GB, action from none
+/// to notify".
+[[nodiscard]] QString quotaChangeTitle(const core::ChangedQuota& quota);
+/// What happens then above each threshold, and what applies today if the change were made now. `shown`: with its size.
+[[nodiscard]] QuotaSentences quotaSentencesAfter(const core::Quota& shown, const core::QuotaTerms& wanted);
+/// Why it can't be changed so.
+[[nodiscard]] QString quotaProblemText(core::QuotaProblem problem, const core::ChangedQuota& quota);
 
 } // namespace poolhouse::text

@@ -9,6 +9,8 @@
 #include "models/text/lock_text.h"
 #include "models/text/maintenance_text.h"
 #include "models/text/operation_text.h"
+#include "models/text/quota_text.h"
+#include "models/text/setting_text.h"
 #include "models/text/text.h"
 
 #include <QStringList>
@@ -74,9 +76,15 @@ QString accountSentence(const api::ApiError& error) {
                : Text::tr("The account couldn't be loaded yet, and with it its locks.");
 }
 
-/// The change in the way is of the cluster as a whole.
-bool ofCluster(const operations::Refusal& refusal) {
-    return refusal.openChange && (refusal.openChange->change.removal || refusal.openChange->change.upgrade);
+/// What the open change is about.
+QString conflictSubject(const operations::Refusal& refusal) {
+    const auto open = refusal.openChange ? refusal.openChange->change : core::Change{};
+    return refusal.maintenance            ? Text::tr("the maintenance")
+           : open.removal || open.upgrade ? Text::tr("the cluster")
+           : open.settings                ? Text::tr("these settings")
+           : open.quota                   ? Text::tr("the quota")
+           : refusal.attachment           ? toQString(refusal.attachment->name)
+                                          : toQString(refusal.pool);
 }
 
 } // namespace
@@ -120,11 +128,7 @@ QString refusalSentence(const operations::Refusal& refusal) {
     case Code::Locked: return refusal.lock ? lockSentence(*refusal.lock) : QString();
     case Code::UnderWay:
         return Text::tr("Another change of %1 is in progress: \"%2\". Wait for it to finish.")
-            .arg(refusal.maintenance    ? Text::tr("the maintenance")
-                 : ofCluster(refusal)   ? Text::tr("the cluster")
-                 : refusal.credential   ? credentialSubject(*refusal.credential)
-                 : subject.name.empty() ? pool
-                                        : toQString(subject.name),
+            .arg(conflictSubject(refusal),
                  refusal.openChange ? changeTitle(refusal.openChange->change, refusal.openChange->before) : QString());
     case Code::PoolMissing: return Text::tr("The pool %1 no longer exists.").arg(pool);
     case Code::LeaderStays: return Text::tr("The leader pool can't be destroyed; it belongs to the cluster.");
@@ -156,6 +160,12 @@ QString refusalSentence(const operations::Refusal& refusal) {
                    : QString();
     case Code::CredentialLeaving:
         return Text::tr("The credential %1 is being destroyed. Choose another one.").arg(toQString(subject.credential));
+    case Code::SettingBad:
+        return refusal.setting && refusal.settingProblem ? settingProblemText(*refusal.settingProblem, *refusal.setting)
+                                                         : QString();
+    case Code::QuotaBad:
+        return refusal.quota && refusal.quotaProblem ? quotaProblemText(*refusal.quotaProblem, *refusal.quota)
+                                                     : QString();
     case Code::DraftProblems: break;
     }
     QStringList sentences;

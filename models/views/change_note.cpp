@@ -60,7 +60,9 @@ QString doing(const operations::Operation& operation) {
     case ChangeKind::CreateCredential:
     case ChangeKind::RotateCredential:
     case ChangeKind::RotateAllCredentials:
-    case ChangeKind::DestroyCredential: return changeUnderWay(operation);
+    case ChangeKind::DestroyCredential:
+    case ChangeKind::ChangeSettings:
+    case ChangeKind::SetQuota: return changeUnderWay(operation);
     }
     return {};
 }
@@ -126,7 +128,9 @@ Counted counted(const operations::Operation& operation, const core::Pool& pool) 
     case ChangeKind::CreateCredential:
     case ChangeKind::RotateCredential:
     case ChangeKind::RotateAllCredentials:
-    case ChangeKind::DestroyCredential: return {};
+    case ChangeKind::DestroyCredential:
+    case ChangeKind::ChangeSettings:
+    case ChangeKind::SetQuota: return {};
     }
     return {};
 }
@@ -259,6 +263,10 @@ QString changeUnderWay(const operations::Operation& operation) {
         return text::Text::tr("Rotating the credentials of %1").arg(text::toQString(operation.clusterName));
     case ChangeKind::DestroyCredential:
         return text::Text::tr("Destroying %1", "a credential").arg(credentialName(change));
+    case ChangeKind::ChangeSettings:
+        return text::Text::tr("Changing settings of %1").arg(text::toQString(operation.clusterName));
+    case ChangeKind::SetQuota:
+        return text::Text::tr("Changing the quota of %1").arg(text::toQString(operation.clusterName));
     }
     return {};
 }
@@ -299,6 +307,8 @@ QString changeWord(const operations::Operation& operation) {
     case ChangeKind::RotateCredential:
     case ChangeKind::RotateAllCredentials: return text::Text::tr("rotating credentials");
     case ChangeKind::DestroyCredential: return text::Text::tr("destroying a credential");
+    case ChangeKind::ChangeSettings: return text::Text::tr("changing settings");
+    case ChangeKind::SetQuota: return text::Text::tr("changing the quota");
     }
     return {};
 }
@@ -352,6 +362,9 @@ QString changeEnded(const operations::Operation& operation) {
     case ChangeKind::RotateAllCredentials:
         return text::Text::tr("Credentials of %1 rotated").arg(text::toQString(operation.clusterName));
     case ChangeKind::DestroyCredential: return text::Text::tr("Credential %1 destroyed").arg(credentialName(change));
+    case ChangeKind::ChangeSettings:
+        return text::Text::tr("Settings of %1 changed").arg(text::toQString(operation.clusterName));
+    case ChangeKind::SetQuota: return text::Text::tr("Quota of %1 changed").arg(text::toQString(operation.clusterName));
     }
     return {};
 }

@@ -66,7 +66,9 @@ std::vector<Span> stepText(const core::Change& change, const core::Impact& impac
     case core::ChangeKind::CreateCredential:
     case core::ChangeKind::RotateCredential:
     case core::ChangeKind::RotateAllCredentials:
-    case core::ChangeKind::DestroyCredential: break; // no step of a plan
+    case core::ChangeKind::DestroyCredential:
+    case core::ChangeKind::ChangeSettings:
+    case core::ChangeKind::SetQuota: break; // no step of a plan
     }
     return {};
 }

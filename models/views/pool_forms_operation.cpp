@@ -34,6 +34,9 @@ std::optional<core::DraftField> fieldOf(const operations::Operation& operation, 
         return operation.change.kind == core::ChangeKind::CreateCredential ? std::optional(core::DraftField::Name)
                                                                            : std::nullopt;
     }
+    if (core::isOfConfiguration(operation.change.kind)) {
+        return std::nullopt; // no field of a pool
+    }
     const auto sentence = text::toQString(error.message);
     const auto speaksOf = [&sentence](const char* word) {
         return sentence.contains(QLatin1String(word), Qt::CaseInsensitive);
@@ -67,6 +70,8 @@ QString refusedWhat(const operations::Operation& operation) {
     case core::ChangeKind::RotateCredential: return text::Text::tr("The credential was not rotated.");
     case core::ChangeKind::RotateAllCredentials: return text::Text::tr("The credentials were not rotated.");
     case core::ChangeKind::DestroyCredential: return text::Text::tr("The credential was not destroyed.");
+    case core::ChangeKind::ChangeSettings: return text::Text::tr("The settings were not changed.");
+    case core::ChangeKind::SetQuota: return text::Text::tr("The quota was not changed.");
     }
     return {};
 }
@@ -87,8 +92,9 @@ OperationNote failed(const operations::Operation& operation) {
                                    ? text::Text::tr("It may have been destroyed elsewhere.")
                                    : text::Text::tr("Your input is kept; try again when this is resolved."));
         note.detail = text.detail;
-        if (error.kind == ErrorKind::NotFound && core::isOfMaintenance(operation.change.kind)) {
-            note.text = text::progressSentence(operation); // there may be no maintenance any more
+        const auto kind = operation.change.kind;
+        if (error.kind == ErrorKind::NotFound && (core::isOfMaintenance(kind) || core::isOfConfiguration(kind))) {
+            note.text = text::progressSentence(operation); // the cluster may still be there
         }
         if (const auto sentence = text::configVarInTheWay(operation.change, error); !sentence.isEmpty()) {
             note.field = core::DraftField::Name;
@@ -131,7 +137,7 @@ OperationNote waiting(const operations::Operation& operation, core::Instant now)
 }
 
 QString codeText(const operations::Operation& operation) {
-    const bool answered = !operation.exchanges.empty() && operation.exchanges.back().method == "PUT";
+    const bool answered = !operation.exchanges.empty() && operation.exchanges.back().secondFactor;
     const auto app = operations::appOfCode(operation);
     return answered      ? text::progressSentence(operation) // the outcome of the previous code
            : app.empty() ? text::Text::tr("Enter the code from your authenticator to change %1.")

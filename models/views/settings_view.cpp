@@ -45,7 +45,7 @@ QString defaultText(const core::Setting& setting) {
                                                                       : text::settingValue(setting.defaultValue);
 }
 
-bool isGiven(const core::SettingValue& value) {
+bool hasText(const core::SettingValue& value) {
     return !std::holds_alternative<std::monostate>(value) && !core::spelled(value).empty();
 }
 
@@ -70,7 +70,7 @@ SettingsView settingsView(const core::ClusterId& cluster, const fleet::SettingsR
     for (const auto* setting : core::orderedSettings(*record->settings)) {
         view.rows.push_back({text::toQString(setting->name), text::settingValue(setting->value), defaultText(*setting),
                              text::settingRestart(*setting), text::settingPurpose(*setting),
-                             core::settingStanding(*setting), isGiven(setting->value)});
+                             core::settingStanding(*setting), hasText(setting->value)});
     }
     if (!view.rows.empty()) {
         view.headline = headlineOf(view.rows, passedOver(record->unreadable));

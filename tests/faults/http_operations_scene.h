@@ -12,6 +12,7 @@
 #include "models/text/operation_text.h"
 #include "tests/faults/watched_transport.h"
 #include "tests/support/attachment_set.h"
+#include "tests/support/changed_configuration.h"
 #include "tests/support/cluster_changes.h"
 #include "tests/support/known_credentials.h"
 #include "tests/support/planned_maintenance.h"
@@ -45,6 +46,7 @@ public:
         attachedBefore = attached();
         calendarBefore = calendarOf(maintenance());
         versionBefore = version();
+        configurationBefore = configuration();
         credentialsBefore = credentialSet(credentials());
     }
 
@@ -71,9 +73,10 @@ public:
         operations.reset();
         journal.reset();
         journal = operations::Journal::open(journalFile()).value();
-        operations = std::make_unique<operations::Engine>(
-            operations::Engine::Services{*client, *client, *client, *client, *client, *client, &monitor}, store,
-            *journal, locks, clock, nullptr, [] { return 0.0; });
+        operations = std::make_unique<operations::Engine>(operations::Engine::Services{*client, *client, *client,
+                                                                                       *client, *client, *client,
+                                                                                       *client, *client, &monitor},
+                                                          store, *journal, locks, clock, nullptr, [] { return 0.0; });
         operations->open(account());
     }
 
@@ -156,9 +159,8 @@ public:
         }
         return changes;
     }
-    /// Whether the server's pools, attachments, maintenance, version and credentials equal the initial ones with
-    /// exactly these
-    /// changes applied, or are gone with their cluster.
+    /// Whether the server's pools, attachments, maintenance, version, credentials, settings and quotas equal the
+    /// initial ones with exactly these changes applied, or are gone with their cluster.
     [[nodiscard]] bool serverHas(const std::vector<core::Change>& changes) {
         if (!changes.empty() && changes.back().removal) {
             return !isThere();
@@ -170,6 +172,7 @@ public:
         auto wantedAttachments = attachedBefore;
         auto wantedCalendar = calendarBefore;
         auto wantedCredentials = credentialsBefore;
+        auto wantedConfiguration = configurationBefore;
         const auto calendar = calendarOf(maintenance());
         bool versioned = changes.empty() ? version() == versionBefore : true;
         const auto currentCredentials = credentialSet(credentials());
@@ -179,12 +182,13 @@ public:
             wantedCalendar = afterChange(wantedCalendar, change, calendar);
             versioned = versionFits(versionBefore, change, version());
             wantedCredentials = afterChange(std::move(wantedCredentials), change, currentCredentials);
+            wantedConfiguration = afterChange(std::move(wantedConfiguration), change);
             std::erase_if(wantedAttachments, [&change](const auto& each) { // they go with their pool
                 return change.kind == core::ChangeKind::DestroyPool && each[2] == change.pool;
             });
         }
         return same(wantedPools, shapes()) && wantedAttachments == attached() && wantedCalendar == calendar &&
-               versioned && wantedCredentials == currentCredentials;
+               versioned && wantedCredentials == currentCredentials && wantedConfiguration == configuration();
     }
     [[nodiscard]] bool serverUntouched() { return serverHas({}); }
     /// The attachments of the cluster on the server.
@@ -217,6 +221,13 @@ public:
     [[nodiscard]] core::Maintenance maintenance() {
         return answerOf<api::MaintenanceAnswer>([this](auto reply) { return client->maintenance(id(), reply); })
             .maintenance;
+    }
+    [[nodiscard]] Configuration configuration() {
+        return configurationOf(
+            answerOf<core::PartialList<core::Setting>>([this](auto reply) {
+                return client->settings(id(), reply);
+            }).items,
+            answerOf<core::PartialList<core::Quota>>([this](auto reply) { return client->quotas(id(), reply); }).items);
     }
     [[nodiscard]] int struck() const {
         const auto world = nlohmann::json::parse(server->world());
@@ -255,6 +266,7 @@ public:
     Calendar calendarBefore;
     std::string versionBefore; ///< of PostgreSQL
     CredentialSet credentialsBefore;
+    Configuration configurationBefore;
 
 private:
     /// In a state other than one that ends with it being gone.

@@ -52,6 +52,8 @@ std::string requestsOf(const core::Change& change) {
                        : change.upgrade                                  ? " /upgrade"
                        : change.kind == ChangeKind::RotateAllCredentials ? " /rotate_credentials"
                        : change.credential                               ? " /credentials"
+                       : change.settings                                 ? " /settings"
+                       : change.quota                                    ? " /quotas"
                                                                          : " /pools";
     return operations::rulesOf(change.kind).method + std::string(path);
 }
@@ -173,6 +175,8 @@ private Q_SLOTS:
     void calendarWithEveryFault() { runWithFault(); }
     void wholeClustersWithEveryFault_data() { everyFaultOf({"destroy cluster", "upgrade"}); }
     void wholeClustersWithEveryFault() { runWithFault(); }
+    void configurationWithEveryFault_data() { everyFaultOf({"change settings", "set quota"}); }
+    void configurationWithEveryFault() { runWithFault(); }
     void credentialsWithEveryFault_data() { everyFaultOf({"create credential", "destroy credential"}); }
     void credentialsWithEveryFault() { runWithFault(); }
     void rotationsWithEveryFault_data() { everyFaultOf({"rotate credential", "rotate all credentials"}); }
@@ -180,7 +184,7 @@ private Q_SLOTS:
     void levelAndCountWithEveryFault_data() { everyFaultOf({"level and count"}); }
     void levelAndCountWithEveryFault() { runWithFault(); }
     /// The parts above cover all actions.
-    void allActionsAreCovered() { QCOMPARE(allActions().size(), 21U); }
+    void allActionsAreCovered() { QCOMPARE(allActions().size(), 23U); }
 
     /// The fault never ends.
     void everyOperationWithAPermanentFault_data() {

@@ -113,7 +113,29 @@ Operation changingCredential(core::ChangeKind kind) {
     return operation;
 }
 
-std::array<QByteArray, 12> validRows() {
+Operation configuring(core::Change change) {
+    auto operation = validOperation();
+    operation.change = std::move(change);
+    operation.pool.reset();
+    operation.recipe.reset();
+    operation.state = Operation::State::Done;
+    return operation;
+}
+
+core::Change changedSettings() {
+    return core::changeOfSettings({{{"log_statement", "mod", std::string("ddl"), false},
+                                    {"log_min_duration_statement", "500", 2000.0, true},
+                                    {"log_connections", "off", true, std::nullopt},
+                                    {"work_mem", "4MB", core::NotSet{}, std::nullopt}}});
+}
+
+core::Change changedQuota() {
+    return core::changeOfQuota({"storage",
+                                {200, 250, core::enforcementAction(core::EnforcementAction::Restrict)},
+                                {std::nullopt, 12.5, core::enforcementAction(core::EnforcementAction::None)}});
+}
+
+std::array<QByteArray, 14> validRows() {
     return {recordOf(validOperation()),
             recordOf(attaching(core::ChangeKind::Attach)),
             recordOf(attaching(core::ChangeKind::Detach)),
@@ -125,7 +147,9 @@ std::array<QByteArray, 12> validRows() {
             recordOf(changingCredential(core::ChangeKind::CreateCredential)),
             recordOf(changingCredential(core::ChangeKind::RotateCredential)),
             recordOf(changingCredential(core::ChangeKind::RotateAllCredentials)),
-            recordOf(changingCredential(core::ChangeKind::DestroyCredential))};
+            recordOf(changingCredential(core::ChangeKind::DestroyCredential)),
+            recordOf(configuring(changedSettings())),
+            recordOf(configuring(changedQuota()))};
 }
 
 QCborValue oddCbor(Choices& choices) {

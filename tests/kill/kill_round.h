@@ -170,11 +170,33 @@ public:
         const auto id = client.get("/addons/" + cluster)["id"].get<std::string>();
         return client.get("/data/postgres/v1/" + id + "/info")["version"].get<std::string>();
     }
+    /// Those of its settings that log statements: name and value, sorted.
+    [[nodiscard]] std::vector<std::string> settings(const std::string& cluster) const {
+        std::vector<std::string> all;
+        for (const auto& setting : dataOf(cluster, "/settings")["items"]) {
+            const auto name = setting["name"].get<std::string>();
+            if (name.starts_with("log_") && name.find("statement") != std::string::npos &&
+                name.find("error") == std::string::npos) {
+                all.push_back(name + " " + setting["current"].dump());
+            }
+        }
+        return all;
+    }
+    /// Its thresholds and action.
+    [[nodiscard]] std::string quota(const std::string& cluster) const {
+        const auto quota = dataOf(cluster, "/quotas/storage");
+        return quota["warning_gb"].dump() + " " + quota["critical_gb"].dump() + " " +
+               quota["enforcement_action"].dump();
+    }
 
 private:
     [[nodiscard]] std::string credentialsPath(const std::string& cluster) const {
         const auto id = sandbox::test::HttpClient(port()).get("/addons/" + cluster)["id"].get<std::string>();
         return "/data/postgres/v1/" + id + "/credentials";
+    }
+    [[nodiscard]] nlohmann::json dataOf(const std::string& cluster, const char* what) const {
+        const auto id = sandbox::test::HttpClient(port()).get("/addons/" + cluster)["id"].get<std::string>();
+        return sandbox::test::HttpClient(port()).get("/data/postgres/v1/" + id + what);
     }
     [[nodiscard]] nlohmann::json maintenanceOf(const std::string& cluster) const {
         const auto id = sandbox::test::HttpClient(port()).get("/addons/" + cluster)["id"].get<std::string>();

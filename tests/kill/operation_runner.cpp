@@ -101,8 +101,8 @@ std::optional<core::Change> credentialChangeOf(const std::string& order, const s
 /// "add,search,8G-Performance,2", "level,analytics,8G-Performance", "count,web-reads,5", "destroy,web-reads",
 /// "attach,catalog-api,analytics,REPORTS", "detach,catalog-api,READS", "run", "move,2", "window,sunday,13:30",
 /// "destroy-cluster", "upgrade,18", "create-credential,reporting", "rotate-credential,reporting", "rotate-all",
-/// "destroy-credential,reporting". What has to have been shown is filled in once it was read; "owner" is the owner's
-/// credential.
+/// "destroy-credential,reporting", "set,log_statement,mod,log_min_duration_statement,500", "quota,200,250,notify". What
+/// has to have been shown is filled in once it was read; "owner" is the owner's credential.
 std::optional<core::Change> changeOf(const QString& text) {
     const auto parts = text.split(QLatin1Char(','));
     const auto part = [&parts](int place) { return parts.value(place).toStdString(); };
@@ -132,6 +132,18 @@ std::optional<core::Change> changeOf(const QString& text) {
     }
     if (const auto credential = credentialChangeOf(part(0), part(1))) {
         return credential;
+    }
+    if (part(0) == "set" && parts.size() > 2) {
+        core::ChangedSettings settings;
+        for (int place = 1; place + 1 < parts.size(); place += 2) {
+            settings.all.push_back({part(place), part(place + 1)});
+        }
+        return core::changeOfSettings(settings);
+    }
+    if (part(0) == "quota" && parts.size() == 4) {
+        const core::QuotaTerms terms{parts[1].toDouble(), parts[2].toDouble(),
+                                     core::readEnum(core::enforcementActionWords(), part(3))};
+        return core::changeOfQuota({"storage", terms, {}});
     }
     core::ChangedMaintenance maintenance;
     if (part(0) == "run") {
@@ -274,6 +286,33 @@ private:
                 }
                 change = test::decidedOn(std::move(change), all, m_store.cluster(m_id)->attachments);
             }
+            readSettings();
+        });
+    }
+
+    void readSettings() {
+        m_call = m_client.settings(m_id, [this](auto result) {
+            const auto shown = valueOrExit(std::move(result)).items;
+            for (auto& change : m_options.changes) {
+                if (change.settings) {
+                    for (auto& each : change.settings->all) {
+                        each = core::changedSetting(*core::findSetting(shown, each.name), each.value);
+                    }
+                }
+            }
+            readQuotas();
+        });
+    }
+
+    void readQuotas() {
+        m_call = m_client.quotas(m_id, [this](auto result) {
+            for (const auto& shown : valueOrExit(std::move(result)).items) {
+                for (auto& change : m_options.changes) {
+                    if (change.quota && change.quota->type == shown.type) {
+                        change.quota->before = core::termsOf(shown);
+                    }
+                }
+            }
             runChanges();
         });
     }
@@ -289,9 +328,9 @@ private:
     }
 
     void runChanges() {
-        m_operations.emplace(
-            operations::Engine::Services{m_client, m_client, m_client, m_client, m_client, m_client, &m_monitor},
-            m_store, *m_journal, m_locks, m_clock, nullptr, [] { return 0.5; });
+        m_operations.emplace(operations::Engine::Services{m_client, m_client, m_client, m_client, m_client, m_client,
+                                                          m_client, m_client, &m_monitor},
+                             m_store, *m_journal, m_locks, m_clock, nullptr, [] { return 0.5; });
         connect(&*m_operations, &operations::Engine::changed, this, [this](const QString& id) {
             const auto* operation = m_operations->find(id.toStdString());
             const auto place = operation - m_operations->all().data() + 1;

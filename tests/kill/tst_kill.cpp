@@ -28,7 +28,8 @@ struct Action {
     const char* cluster;
     std::vector<const char*> orders;
     std::vector<std::vector<std::string>> states;
-    enum class Of { Pools, Attachments, Maintenance, Window, Existence, Version, Credentials } of = Of::Pools;
+    enum class Of { Pools, Attachments, Maintenance, Window, Existence, Version, Credentials, Settings, Quota };
+    Of of = Of::Pools;
     std::string needs = {};
 };
 
@@ -133,6 +134,21 @@ Action destroyCredentialAction() {
     return credentialAction("destroy-credential,analyst", "analyst", {"analyst", "owner"}, {"owner"});
 }
 
+/// Settings and quotas: unlike the calendar, of the cluster whose pools the others change.
+Action configurationAction(const char* order, Action::Of of, std::vector<std::string> was,
+                           std::vector<std::string> is) {
+    return {"postgresql-rectangular-12345", {order}, {std::move(was), std::move(is)}, of};
+}
+Action settingsAction() {
+    return configurationAction("set,log_statement,mod,log_min_duration_statement,500", Action::Of::Settings,
+                               {"log_min_duration_statement 2000", "log_statement \"ddl\""},
+                               {"log_min_duration_statement 500", "log_statement \"mod\""});
+}
+Action quotaAction() {
+    return configurationAction("quota,200,250,notify", Action::Of::Quota, {"null null \"none\""},
+                               {"200.0 250.0 \"notify\""});
+}
+
 /// One action with its server and successive runners.
 class RunnerRound {
 public:
@@ -168,6 +184,8 @@ public:
         case Action::Of::Existence: return {m_server.existence(m_action.cluster)};
         case Action::Of::Version: return {m_server.version(m_action.cluster)};
         case Action::Of::Credentials: return credentials();
+        case Action::Of::Settings: return m_server.settings(m_action.cluster);
+        case Action::Of::Quota: return {m_server.quota(m_action.cluster)};
         case Action::Of::Pools: break;
         }
         return m_server.pools(m_action.cluster);
@@ -343,6 +361,8 @@ private Q_SLOTS:
     void rotateCredential() { killed(rotateCredentialAction()); }
     void rotateAllCredentials() { killed(rotateAllAction()); }
     void destroyCredential() { killed(destroyCredentialAction()); }
+    void changeSettings() { killed(settingsAction()); }
+    void setQuota() { killed(quotaAction()); }
 
     /// The server is killed and restarted from its database; the runner continues without intervention.
     void serverKilled();
@@ -364,7 +384,9 @@ void TestKill::serverKilled() {
                               createCredentialAction(),
                               rotateOwnerAction(),
                               rotateAllAction(),
-                              destroyCredentialAction()};
+                              destroyCredentialAction(),
+                              settingsAction(),
+                              quotaAction()};
     std::vector<Steps> measured;
     for (const auto& action : actions) {
         measured.push_back(measure(action));

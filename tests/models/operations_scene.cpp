@@ -17,6 +17,7 @@ OperationsScene::OperationsScene() {
     calendarBefore = calendarOf(server.maintenance);
     versionBefore = server.cluster().version;
     credentialsBefore = credentialSet(server.credentials);
+    configurationBefore = configurationOf(server.settings.items, server.quotas.items);
     start();
 }
 
@@ -31,8 +32,8 @@ void OperationsScene::start() {
     operations.reset();
     services.answerAll(); // answers to the one before fall on deaf ears
     operations = std::make_unique<operations::Engine>(
-        operations::Engine::Services{services, services, services, services, services, services}, store, *journal,
-        locks, clock, nullptr, [] { return 0.0; });
+        operations::Engine::Services{services, services, services, services, services, services, services, services},
+        store, *journal, locks, clock, nullptr, [] { return 0.0; });
     operations->open(account());
 }
 
@@ -115,14 +116,15 @@ bool OperationsScene::serverHas(const core::Change& change) {
     return wanted && afterChange(calendarBefore, change, calendar) == calendar && same(wanted.value(), shapes) &&
            afterChange(credentialsBefore, change, credentials) == credentials &&
            afterChange(attachedBefore, change) == attachmentSet(server.attachments) &&
-           versionFits(versionBefore, change, version) && !server.destroying;
+           versionFits(versionBefore, change, version) && !server.destroying &&
+           afterChange(configurationBefore, change) == configurationOf(server.settings.items, server.quotas.items);
 }
 
 bool OperationsScene::serverUntouched() {
     return same(before, server.shapes()) && calendarBefore == calendarOf(server.maintenance) &&
            credentialsBefore == credentialSet(server.credentials) &&
            attachedBefore == attachmentSet(server.attachments) && versionBefore == server.cluster().version &&
-           !server.destroying;
+           !server.destroying && configurationBefore == configurationOf(server.settings.items, server.quotas.items);
 }
 
 bool OperationsScene::same(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other) {

@@ -5,6 +5,7 @@
 #include "models/operations/engine.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/attachment_set.h"
+#include "tests/support/changed_configuration.h"
 #include "tests/support/fake_services.h"
 #include "tests/support/known_credentials.h"
 #include "tests/support/planned_maintenance.h"
@@ -29,6 +30,7 @@ struct OperationsScene {
     Calendar calendarBefore;
     std::string versionBefore; ///< of PostgreSQL
     CredentialSet credentialsBefore;
+    Configuration configurationBefore;
 
     OperationsScene();
     ~OperationsScene();
@@ -57,8 +59,8 @@ struct OperationsScene {
     bool run(const std::string& id);
     /// Until it is in this state. False: it never was.
     bool runTo(const std::string& id, operations::Operation::State wanted);
-    /// Whether the server's pools, attachments, maintenance, version and credentials are what the change wants of them,
-    /// and nothing else; or whether it has none of them any more.
+    /// Whether the server's pools, attachments, maintenance, version, credentials, settings and quotas are what the
+    /// change wants of them, and nothing else; or whether it has none of them any more.
     [[nodiscard]] bool serverHas(const core::Change& change);
     [[nodiscard]] bool serverUntouched();
 

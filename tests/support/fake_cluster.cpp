@@ -3,6 +3,7 @@
 
 #include "models/core/limits.h"
 
+#include "tests/support/changed_configuration.h"
 #include "tests/support/known_credentials.h"
 #include "tests/support/planned_maintenance.h"
 
@@ -13,6 +14,8 @@ namespace poolhouse::test {
 FakeCluster::FakeCluster(const core::ManualClock& clock, core::ClusterInfo cluster, core::Catalog catalog)
     : credentials(knownCredentials()),
       maintenance(plannedMaintenance()),
+      settings{defaultSettings(), {}, defaultSettings().size()},
+      quotas{{unsetQuota()}, {}, 1},
       m_clock(clock),
       m_cluster(std::move(cluster)),
       m_catalog(std::move(catalog)) {}
@@ -154,6 +157,23 @@ api::ApiResult<core::Done> FakeCluster::changeCredential(core::ChangeKind kind, 
     return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
 }
 
+api::ApiResult<core::PartialList<core::Setting>> FakeCluster::readSettings() {
+    settle();
+    return gone ? api::ApiResult<core::PartialList<core::Setting>>(errorOf(api::ApiError::Kind::NotFound, 404))
+                : api::ApiResult<core::PartialList<core::Setting>>(settings);
+}
+
+api::ApiResult<core::PartialList<core::Quota>> FakeCluster::readQuotas() {
+    settle();
+    return gone ? api::ApiResult<core::PartialList<core::Quota>>(errorOf(api::ApiError::Kind::NotFound, 404))
+                : api::ApiResult<core::PartialList<core::Quota>>(quotas);
+}
+
+api::ApiResult<core::Done> FakeCluster::changeConfiguration(const core::Change& change) {
+    const auto error = take(change);
+    return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
+}
+
 api::ApiError FakeCluster::errorOf(api::ApiError::Kind kind, int status, std::string message) {
     api::ApiError error;
     error.kind = kind;
@@ -239,6 +259,35 @@ std::optional<api::ApiError> FakeCluster::actOnMaintenance(const core::Change& c
         maintenance.startedAt = m_clock.now();
         maintenance.state = core::readEnum(core::maintenanceStateWords(), "running");
         m_maintainedAt = m_clock.now() + std::chrono::seconds(30);
+    }
+    ++effects;
+    return std::nullopt;
+}
+
+std::optional<api::ApiError> FakeCluster::actOnConfiguration(const core::Change& change) {
+    const auto before = configurationOf(settings.items, quotas.items);
+    if (change.settings && core::inTransition(m_cluster)) {
+        return errorOf(api::ApiError::Kind::Invalid, 422, "The cluster is being modified.");
+    }
+    for (const auto& each : change.settings.value_or(core::ChangedSettings{}).all) {
+        const auto at = std::find_if(settings.items.begin(), settings.items.end(),
+                                     [&](const core::Setting& setting) { return setting.name == each.name; });
+        if (at == settings.items.end()) {
+            return errorOf(api::ApiError::Kind::Invalid, 422, "There is no setting called \"" + each.name + "\".");
+        }
+        at->value = each.value; // in the words of the request
+    }
+    for (auto& each : quotas.items) {
+        if (change.quota && each.type == change.quota->type) {
+            each = core::afterChange(each, change.quota->wanted);
+        }
+    }
+    if (configurationOf(settings.items, quotas.items) == before) {
+        return std::nullopt;
+    }
+    if (change.settings) {
+        m_cluster.status = core::readEnum(core::clusterStatusWords(), "modifying");
+        m_readyAt = m_clock.now() + std::chrono::seconds(20);
     }
     ++effects;
     return std::nullopt;
@@ -341,6 +390,9 @@ std::optional<api::ApiError> FakeCluster::act(const core::Change& change) {
     }
     if (change.maintenance) {
         return actOnMaintenance(change);
+    }
+    if (core::isOfConfiguration(change.kind)) {
+        return actOnConfiguration(change);
     }
     if (change.attachment) {
         return actOnAttachments(change);

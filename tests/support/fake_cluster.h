@@ -6,6 +6,8 @@
 #include "models/api/services.h"
 #include "models/core/change.h"
 #include "models/core/clock.h"
+#include "models/core/quota.h"
+#include "models/core/setting.h"
 
 #include <deque>
 #include <functional>
@@ -51,6 +53,8 @@ public:
     std::vector<core::Maintenance> pastMaintenances;
     std::vector<core::Unreadable> maintenanceUnreadable; ///< of `maintenance`
     std::function<void()> onMaintenanceRead;             ///< called before the maintenance is answered
+    core::PartialList<core::Setting> settings;           ///< at their defaults
+    core::PartialList<core::Quota> quotas;               ///< of storage, nothing set
 
     std::string newestVersion = "18.1"; ///< of PostgreSQL, that the API supports
     bool destroying = false;            ///< accepted; it is gone 20 s later
@@ -77,6 +81,10 @@ public:
     /// What was shown when it was decided does not matter here.
     [[nodiscard]] api::ApiResult<core::Done> changeMaintenance(core::ChangeKind kind,
                                                                const core::ChangedMaintenance& change);
+    [[nodiscard]] api::ApiResult<core::PartialList<core::Setting>> readSettings();
+    [[nodiscard]] api::ApiResult<core::PartialList<core::Quota>> readQuotas();
+    /// Of settings or a quota; what was shown when it was decided does not matter here.
+    [[nodiscard]] api::ApiResult<core::Done> changeConfiguration(const core::Change& change);
 
     [[nodiscard]] api::ApiResult<core::PartialList<core::Credential>> readCredentials();
     [[nodiscard]] api::ApiResult<core::Done> changeCredential(core::ChangeKind kind, const std::string& name,
@@ -95,6 +103,7 @@ private:
     std::optional<api::ApiError> actOnCluster(const core::Change& change);
     void startModifying();
     std::optional<api::ApiError> actOnCredentials(const core::Change& change);
+    std::optional<api::ApiError> actOnConfiguration(const core::Change& change);
     void settleMaintenance();
     void settleCredentials();
     void apply(const core::Change& change, core::Pool* pool);

@@ -287,11 +287,29 @@ api::Call Services::destroyCredential(const core::ClusterId& cluster, const std:
 }
 
 api::Call Services::settings(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Setting>> reply) {
-    return settingLists.put(std::move(reply), cluster.value);
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->readSettings(), std::move(reply))
+                             : settingLists.put(std::move(reply), cluster.value);
+}
+
+api::Call Services::changeSettings(const core::ClusterId& cluster, const core::ChangedSettings& wanted,
+                                   api::Reply<core::Done> reply) {
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->changeConfiguration(core::changeOfSettings(wanted)), std::move(reply))
+                             : changes.put(std::move(reply), "settings");
 }
 
 api::Call Services::quotas(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Quota>> reply) {
-    return quotaLists.put(std::move(reply), cluster.value);
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->readQuotas(), std::move(reply))
+                             : quotaLists.put(std::move(reply), cluster.value);
+}
+
+api::Call Services::setQuota(const core::ClusterId& cluster, const core::ChangedQuota& wanted,
+                             api::Reply<core::Done> reply) {
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->changeConfiguration(core::changeOfQuota(wanted)), std::move(reply))
+                             : changes.put(std::move(reply), "quota " + wanted.type);
 }
 
 api::Call Services::maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) {

@@ -154,7 +154,11 @@ public:
     api::Call destroyCredential(const core::ClusterId& cluster, const std::string& name,
                                 api::Reply<core::Done> reply) override;
     api::Call settings(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Setting>> reply) override;
+    api::Call changeSettings(const core::ClusterId& cluster, const core::ChangedSettings& wanted,
+                             api::Reply<core::Done> reply) override;
     api::Call quotas(const core::ClusterId& cluster, api::Reply<core::PartialList<core::Quota>> reply) override;
+    api::Call setQuota(const core::ClusterId& cluster, const core::ChangedQuota& wanted,
+                       api::Reply<core::Done> reply) override;
     api::Call maintenance(const core::ClusterId& cluster, api::Reply<api::MaintenanceAnswer> reply) override;
     api::Call maintenancesOfApp(const core::AppId& app,
                                 api::Reply<core::PartialList<core::Maintenance>> reply) override;

@@ -44,13 +44,14 @@ struct ModelScene {
     fleet::CredentialReader credentials{services, clock};
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
-    operations::Engine operations{{services, services, services, services, services, services, &monitor},
-                                  store,
-                                  *journal,
-                                  locks,
-                                  clock,
-                                  nullptr,
-                                  [] { return 0.0; }};
+    operations::Engine operations{
+        {services, services, services, services, services, services, services, services, &monitor},
+        store,
+        *journal,
+        locks,
+        clock,
+        nullptr,
+        [] { return 0.0; }};
     ScriptedSession session;
     DesktopSpy desktop;
     FilesSpy files;

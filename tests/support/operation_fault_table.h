@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/change.h"
+#include "tests/support/changed_configuration.h"
 #include "tests/support/cluster_changes.h"
 #include "tests/support/fake_cluster.h"
 #include "tests/support/known_credentials.h"
@@ -113,7 +114,10 @@ inline std::vector<std::pair<const char*, core::Change>> everyChange() {
             {"create credential", credentialChange(ChangeKind::CreateCredential, "reporting")},
             {"rotate credential", credentialChange(ChangeKind::RotateCredential, "analyst")},
             {"rotate all credentials", credentialChange(ChangeKind::RotateAllCredentials, "", true)},
-            {"destroy credential", credentialChange(ChangeKind::DestroyCredential, "analyst")}};
+            {"destroy credential", credentialChange(ChangeKind::DestroyCredential, "analyst")},
+            {"change settings",
+             settingsChange(defaultSettings(), {{"log_statement", "mod"}, {"log_min_duration_statement", "500"}})},
+            {"set quota", quotaChange(unsetQuota(), quotaTerms(200, 250, core::EnforcementAction::Notify))}};
 }
 
 } // namespace poolhouse::test

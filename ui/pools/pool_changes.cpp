@@ -130,7 +130,9 @@ void PoolChanges::undo(const QString& operation) {
     case core::ChangeKind::CreateCredential:
     case core::ChangeKind::RotateCredential:
     case core::ChangeKind::RotateAllCredentials:
-    case core::ChangeKind::DestroyCredential: return;
+    case core::ChangeKind::DestroyCredential:
+    case core::ChangeKind::ChangeSettings:
+    case core::ChangeKind::SetQuota: return;
     case core::ChangeKind::SetCount:
     case core::ChangeKind::SetLevel: break;
     }

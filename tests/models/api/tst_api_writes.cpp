@@ -123,6 +123,19 @@ const SendWrite upgradeVersion = [](HerokuClient& c, OnResult onResult) {
 const SendWrite upgradeToNewest = [](HerokuClient& c, OnResult onResult) {
     return c.upgradeVersion({"c1"}, {}, reportTo<core::Done>(std::move(onResult)));
 };
+const SendWrite changeSettings = [](HerokuClient& c, OnResult onResult) {
+    return c.changeSettings({"c/1"}, {{{"log_statement", "ddl"}, {"log_min_duration_statement", "500", 2000.0, true}}},
+                            reportTo<core::Done>(std::move(onResult)));
+};
+const SendWrite setQuota = [](HerokuClient& c, OnResult onResult) {
+    const auto notify = core::enforcementAction(core::EnforcementAction::Notify);
+    return c.setQuota({"c1"}, {"storage", {12, {}, notify}, {{}, 20.5, notify}},
+                      reportTo<core::Done>(std::move(onResult)));
+};
+const SendWrite setAction = [](HerokuClient& c, OnResult onResult) {
+    const auto notify = core::enforcementAction(core::EnforcementAction::Notify);
+    return c.setQuota({"c1"}, {"a b", {12.5, {}, notify}, {12.5, {}, {}}}, reportTo<core::Done>(std::move(onResult)));
+};
 
 } // namespace
 
@@ -194,6 +207,16 @@ private Q_SLOTS:
                                     << QByteArray();
         QTest::newRow("destroy credential")
             << destroyCredential << QByteArray("DELETE") << QByteArray(credentials + "/a%2Fb") << none << QByteArray();
+        QTest::newRow("settings") << changeSettings << QByteArray("PUT")
+                                  << QByteArray("/data/postgres/v1/c%2F1/settings")
+                                  << QByteArray(R"({"settings":"log_statement:ddl,log_min_duration_statement:500"})")
+                                  << QByteArray();
+        QTest::newRow("quota, what differs")
+            << setQuota << QByteArray("PATCH") << QByteArray("/data/postgres/v1/c1/quotas/storage")
+            << QByteArray(R"({"critical_gb":null,"warning_gb":12})") << QByteArray();
+        QTest::newRow("quota, its action")
+            << setAction << QByteArray("PATCH") << QByteArray("/data/postgres/v1/c1/quotas/a%20b")
+            << QByteArray(R"({"enforcement_action":"notify"})") << QByteArray();
         QTest::newRow("second factor") << preAuthorize << QByteArray("PUT")
                                        << QByteArray("/apps/example%20app/pre-authorizations") << none
                                        << QByteArray("123456");
@@ -259,6 +282,13 @@ private Q_SLOTS:
         QTest::newRow("upgrade, a list") << upgradeVersion << 200 << QByteArray("[]") << wrong;
         QTest::newRow("upgrade, refused")
             << upgradeVersion << 422 << QByteArray(R"({"message":"No."})") << static_cast<int>(Kind::Invalid);
+        QTest::newRow("settings") << changeSettings << 200 << changes << -1;
+        QTest::newRow("settings, in force already") << changeSettings << 200 << QByteArray(R"({"changes":[]})") << -1;
+        QTest::newRow("settings, neither") << changeSettings << 200 << QByteArray("{}") << wrong;
+        const QByteArray quota = R"({"type":"storage","current_gb":5,"warning_gb":12,"critical_gb":null,)"
+                                 R"("enforcement_action":"notify","enforcement_active":false})";
+        QTest::newRow("quota") << setQuota << 200 << quota << -1;
+        QTest::newRow("quota, without thresholds") << setQuota << 200 << QByteArray(R"({"type":"storage"})") << wrong;
         QTest::newRow("second factor") << preAuthorize << 201 << QByteArray("{}") << -1;
         QTest::newRow("second factor, nothing") << preAuthorize << 200 << QByteArray() << -1;
         QTest::newRow("refused") << setCount << 422 << QByteArray(R"({"id":"invalid","message":"No."})")
@@ -400,6 +430,8 @@ private Q_SLOTS:
         QTest::newRow("run maintenance") << runMaintenance;
         QTest::newRow("destroy cluster") << destroyCluster;
         QTest::newRow("upgrade") << upgradeVersion;
+        QTest::newRow("settings") << changeSettings;
+        QTest::newRow("quota") << setQuota;
         QTest::newRow("second factor") << preAuthorize;
     }
     void lockBlocksAllButGet() {

@@ -38,7 +38,9 @@ QString printed(const PlanStep& step) {
     case ChangeKind::CreateCredential:
     case ChangeKind::RotateCredential:
     case ChangeKind::RotateAllCredentials:
-    case ChangeKind::DestroyCredential: break; // no step of a plan
+    case ChangeKind::DestroyCredential:
+    case ChangeKind::ChangeSettings:
+    case ChangeKind::SetQuota: break; // no step of a plan
     }
     return {};
 }
@@ -117,7 +119,9 @@ bool lowers(const PlanStep& step, const Shapes& before) {
     case ChangeKind::CreateCredential:
     case ChangeKind::RotateCredential:
     case ChangeKind::RotateAllCredentials:
-    case ChangeKind::DestroyCredential: return false;
+    case ChangeKind::DestroyCredential:
+    case ChangeKind::ChangeSettings:
+    case ChangeKind::SetQuota: return false;
     case ChangeKind::DestroyCluster:
     case ChangeKind::DestroyPool: return true;
     case ChangeKind::SetCount: return step.change.count < pool->count;

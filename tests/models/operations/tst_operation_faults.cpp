@@ -55,7 +55,8 @@ private Q_SLOTS:
         id = scene.ask(change);
         QVERIFY(!id.empty());
         change = scene.get(id).change; // a generated name is known from here on
-        QVERIFY(!change.pool.empty() || change.maintenance || change.removal || change.upgrade || change.credential);
+        QVERIFY(!change.pool.empty() || change.maintenance || change.removal || change.upgrade || change.credential ||
+                core::isOfConfiguration(change.kind));
 
         if (fault.end == End::WaitsDone) {
             QVERIFY(scene.runTo(id, State::Waiting));

@@ -261,6 +261,16 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(saying(UnknownVersion),
         "No response, and the cluster has PostgreSQL 18.1; it may have been upgraded elsewhere. "
         "Check the cluster before requesting it again.");
+    row(SettingsBeingApplied, "The settings are being applied.");
+    row(SettingsChanged, "The settings were changed.");
+    row(SettingsAwaitRestart, "The settings were changed. Those that need a restart take effect with it.");
+    row(QuotaSet, "The quota was changed.");
+    row(SettingsDrifted, "Nothing was sent: one of these settings changed after this was requested.");
+    row(QuotaDrifted, "Nothing was sent: the quota changed after this was requested.");
+    row(SettingsTargetGone, "Not done: the cluster no longer exists, or this account can no longer see its settings.");
+    row(SettingsNotChanged, "The API accepted it, but not all settings are as requested.");
+    row(QuotaTargetGone, "Not done: the cluster or its quota no longer exists, or this account can no longer see it.");
+    row(QuotaNotSet, "The API accepted it, but the quota is not as requested.");
     row(Drifted, "Nothing was sent: the cluster changed after this was requested.");
     row({NotSentLocked, lock}, "Nothing was sent. The app web is read-only.");
     row({NotSentLocked, operations::UnknownCause()}, "Nothing was sent. The reason can't be read from the journal.");

@@ -3,6 +3,7 @@
 #include "models/operations/operation.h"
 #include "models/views/change_note.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/changed_configuration.h"
 #include "tests/support/cluster_changes.h"
 #include "tests/support/planned_maintenance.h"
 #include "tests/support/test_main.h"
@@ -231,6 +232,12 @@ private Q_SLOTS:
             "being destroyed", "Cluster postgresql-rectangular-12345 destroyed");
         row("upgrade", test::upgradeChange("17.5", {}), "Upgrading PostgreSQL of postgresql-rectangular-12345",
             "upgrading PostgreSQL", "PostgreSQL of postgresql-rectangular-12345 upgraded");
+        row("settings", test::settingsChange(test::defaultSettings(), {{"log_statement", "mod"}}),
+            "Changing settings of postgresql-rectangular-12345", "changing settings",
+            "Settings of postgresql-rectangular-12345 changed");
+        row("quota", test::quotaChange(test::unsetQuota(), test::quotaTerms(80, 90, core::EnforcementAction::Notify)),
+            "Changing the quota of postgresql-rectangular-12345", "changing the quota",
+            "Quota of postgresql-rectangular-12345 changed");
         row("standby", standby(true), "Adding the standby of postgresql-rectangular-12345", "adding standby",
             "The leader of postgresql-rectangular-12345 now has a standby");
         row("no standby", standby(false), "Removing the standby of postgresql-rectangular-12345", "removing standby",

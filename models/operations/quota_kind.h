@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/operations/kind_rules.h"
+
+/// The entry of the change of a quota in the table of kinds. It is recognised by the terms that are read.
+namespace poolhouse::operations {
+
+[[nodiscard]] const KindRules& setQuotaRules();
+
+} // namespace poolhouse::operations
