@@ -5,6 +5,8 @@
 #include "app/console/change_arguments.h"
 #include "app/console/cluster_area_command.h"
 #include "app/console/cluster_command.h"
+#include "app/console/compare_settings_command.h"
+#include "app/console/configuration_change_command.h"
 #include "app/console/connection_command.h"
 #include "app/console/credential_command.h"
 #include "app/console/document_command.h"
@@ -277,6 +279,10 @@ int runAreas(const CommandLine& line, const Surroundings& surroundings) {
         ConnectionCommand command(line.info, dependencies, graph.client());
         return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
     }
+    if (line.command == CommandLine::Command::CompareSettings) {
+        CompareSettingsCommand command(line.info, dependencies, graph.client());
+        return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
+    }
     ClusterAreaCommand command(line.command, line.info, dependencies, {graph.client(), graph.client(), graph.client()});
     return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
 }
@@ -329,6 +335,10 @@ int runChange(const CommandLine& line, const Surroundings& surroundings) {
         command = std::make_unique<UpgradeVersionCommand>(line.change, dependencies);
     } else if (changesCredentials(line.command)) {
         command = std::make_unique<CredentialCommand>(line.command, line.change, dependencies, graph.client());
+    } else if (changesConfiguration(line.command)) {
+        command = std::make_unique<ConfigurationChangeCommand>(
+            line.command, line.change, dependencies,
+            ConfigurationChangeCommand::Services{graph.client(), graph.client()});
     } else {
         command = std::make_unique<PoolCommand>(line.command, line.change, dependencies);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/change_arguments.h"
 
+#include "app/console/configuration_arguments.h"
 #include "models/core/maintenance_change.h"
 
 #include <algorithm>
@@ -24,6 +25,10 @@ QString missingOption(Command command, const ChangeRequest& request) {
                                               : QString();
     case Command::MoveMaintenance: return request.weeks ? QString() : QStringLiteral("--weeks");
     case Command::SetWindow: return request.window ? QString() : QStringLiteral("--day and --time");
+    case Command::SetQuota:
+        return request.warning || request.critical || request.action
+                   ? QString()
+                   : QStringLiteral("--warning, --critical, --action or several of them");
     default: return {};
     }
 }
@@ -91,7 +96,10 @@ bool changesCluster(Command command) {
     case Command::UpgradeVersion:
     case Command::CreateCredential:
     case Command::RotateCredential:
-    case Command::DestroyCredential: return true;
+    case Command::DestroyCredential:
+    case Command::SetSettings:
+    case Command::ResetSettings:
+    case Command::SetQuota: return true;
     default: return false;
     }
 }
@@ -109,12 +117,19 @@ bool changesCredentials(Command command) {
            command == Command::DestroyCredential;
 }
 
+bool changesConfiguration(Command command) {
+    return command == Command::SetSettings || command == Command::ResetSettings || command == Command::SetQuota;
+}
+
 std::optional<QString> readChange(CommandLine& line, const ParsedArguments& parsed) {
     const auto& spec = specOf(line.command);
     const auto name = QString(spec.name);
-    const auto words = parsed.words.mid(name.count(QLatin1Char(' ')) + 1);
+    auto words = parsed.words.mid(name.count(QLatin1Char(' ')) + 1);
     if (changesCredentials(line.command)) {
         return readCredentialWords(line, parsed, words);
+    }
+    if (auto problem = takeSettings(line, words)) {
+        return problem;
     }
     const bool namesPool = line.command == Command::ScalePool || line.command == Command::DestroyPool;
     const bool empty =
@@ -144,6 +159,9 @@ std::optional<QString> readChange(CommandLine& line, const ParsedArguments& pars
         }
     }
     if (auto problem = readMaintenance(request, parsed)) {
+        return problem;
+    }
+    if (auto problem = readQuota(request, parsed)) {
         return problem;
     }
     if (const auto missing = missingOption(line.command, request); !missing.isEmpty()) {

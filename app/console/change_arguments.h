@@ -20,6 +20,8 @@ namespace poolhouse::console {
 
 /// Whether that is its credentials.
 [[nodiscard]] bool changesCredentials(CommandLine::Command command);
+/// Whether that is its settings or its quota.
+[[nodiscard]] bool changesConfiguration(CommandLine::Command command);
 
 /// Reads the arguments of such a command into `line`. A message if they are incomplete or invalid.
 [[nodiscard]] std::optional<QString> readChange(CommandLine& line, const ParsedArguments& parsed);

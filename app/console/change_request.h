@@ -2,17 +2,34 @@
 #pragma once
 
 #include "models/core/maintenance.h"
+#include "models/core/quota.h"
 
 #include <QString>
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 namespace poolhouse::console {
 
+/// A setting that is named on the command line.
+struct NamedSetting {
+    QString name;
+    QString value{}; ///< of `settings set`
+
+    friend bool operator==(const NamedSetting&, const NamedSetting&) = default;
+};
+
+/// A threshold that is given on the command line.
+struct GivenThreshold {
+    std::optional<int> gb{}; ///< empty: none
+
+    friend bool operator==(const GivenThreshold&, const GivenThreshold&) = default;
+};
+
 /// Arguments of the commands that change one cluster: `poolhouse pool add`, `pool scale`, `pool destroy`, `attach`,
 /// `detach`, `maintenance run`, `maintenance move`, `maintenance window`, `destroy`, `upgrade`, `credentials create`,
-/// `credentials rotate` and `credentials destroy`. Empty: not given.
+/// `credentials rotate`, `credentials destroy`, `settings set`, `settings reset` and `quotas set`. Empty: not given.
 struct ChangeRequest {
     QString cluster;                        ///< name, UUID or APP::ATTACHMENT
     QString pool;                           ///< of `pool add`, its name
@@ -26,7 +43,11 @@ struct ChangeRequest {
     std::optional<core::WeekTime> window{}; ///< start, in UTC
     QString version{};                      ///< of PostgreSQL
     QString detaching{};                    ///< other apps that may lose the cluster, separated by spaces
-    QString confirm{};                      ///< confirmation phrase, where one is asked for
+    std::vector<NamedSetting> settings{};
+    std::optional<GivenThreshold> warning{}; ///< of the storage quota, like the next two
+    std::optional<GivenThreshold> critical{};
+    std::optional<core::EnforcementAction> action{};
+    QString confirm{}; ///< confirmation phrase, where one is asked for
     bool json = false;
     bool dryRun = false;              ///< print the effect, send nothing
     bool wait = false;                ///< end when the change is complete, rather than accepted

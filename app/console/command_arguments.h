@@ -11,7 +11,8 @@
 
 namespace poolhouse::console {
 
-/// Arguments of the commands that only read: `poolhouse info`, `credentials`, `credentials url`, `settings`, `quotas`,
+/// Arguments of the commands that only read: `poolhouse info`, `credentials`, `credentials url`, `settings`, `settings
+/// compare`, `quotas`,
 /// `maintenance`, `levels`.
 struct InfoRequest {
     QString cluster; ///< name, UUID or APP::ATTACHMENT; empty: the whole fleet
@@ -20,6 +21,7 @@ struct InfoRequest {
     QString tier{};                   ///< levels: of its prices; empty: "advanced"
     QString credential{};             ///< of `credentials url`, by name; empty: the owner's
     QString form{};                   ///< of `credentials url`, see text::connectionFormOf(); empty: the URL
+    QString other{};                  ///< the cluster that `settings compare` compares it with
 
     friend bool operator==(const InfoRequest&, const InfoRequest&) = default;
 };
@@ -65,6 +67,10 @@ struct CommandLine {
         RotateCredential,
         DestroyCredential,
         ConnectionUrl,
+        SetSettings,
+        ResetSettings,
+        CompareSettings,
+        SetQuota,
         Completion,
         Tour,
         Help,

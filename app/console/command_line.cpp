@@ -23,6 +23,20 @@ bool readsDocument(CommandLine::Command command) {
            command == CommandLine::Command::Apply;
 }
 
+Problem readComparison(CommandLine& line, const ParsedArguments& parsed) {
+    const auto words = parsed.words.mid(2);
+    const bool empty =
+        std::any_of(words.begin(), words.end(), [](const QString& each) { return each.trimmed().isEmpty(); });
+    if (words.size() != 2 || empty) {
+        return QStringLiteral("%1 takes two clusters: %2. Run poolhouse info for the names.")
+            .arg(specOf(line.command).name, specOf(line.command).usage());
+    }
+    line.info.cluster = words.front();
+    line.info.other = words.back();
+    line.info.json = parsed.has(Option::PrintsJson);
+    return std::nullopt;
+}
+
 Problem readInfo(CommandLine& line, const ParsedArguments& parsed) {
     const auto& name = parsed.words.front();
     const bool ofAll = line.command == CommandLine::Command::Info || line.command == CommandLine::Command::Maintenance;
@@ -166,9 +180,10 @@ Problem readCommand(CommandLine& line, const ParsedArguments& parsed) {
     if (line.command == CommandLine::Command::ConnectionUrl) {
         return readConnectionRequest(line, parsed);
     }
-    return changesCluster(line.command)  ? readChange(line, parsed)
-           : readsDocument(line.command) ? readDocumentRequest(line, parsed)
-                                         : readInfo(line, parsed);
+    return changesCluster(line.command)                            ? readChange(line, parsed)
+           : readsDocument(line.command)                           ? readDocumentRequest(line, parsed)
+           : line.command == CommandLine::Command::CompareSettings ? readComparison(line, parsed)
+                                                                   : readInfo(line, parsed);
 }
 
 Problem readTimeout(CommandLine& line, const ParsedArguments& parsed) {
@@ -373,6 +388,10 @@ bool usesDefaultApi(const CommandLine& line) {
     case CommandLine::Command::RotateCredential:
     case CommandLine::Command::DestroyCredential:
     case CommandLine::Command::ConnectionUrl:
+    case CommandLine::Command::SetSettings:
+    case CommandLine::Command::ResetSettings:
+    case CommandLine::Command::CompareSettings:
+    case CommandLine::Command::SetQuota:
         return std::holds_alternative<LastUsed>(line.source) && line.document.catalog.isEmpty();
     case CommandLine::Command::Completion:
     case CommandLine::Command::Tour:

@@ -108,6 +108,21 @@ constexpr auto commandTable = std::to_array<CommandSpec>({
      QLatin1String("print the connection URL of a credential, with its password"),
      QLatin1String("Of the owner's credential without NAME. --form prints something else than the URL. It is asked for "
                    "when it is printed, and kept nowhere.")},
+    {QLatin1String("settings set"), Command::SetSettings, QLatin1String("CLUSTER NAME=VALUE..."),
+     QLatin1String("change PostgreSQL settings of a cluster"),
+     QLatin1String("All of them by one request. Names and values as poolhouse settings prints them. --confirm takes "
+                   "APP/CLUSTER, with the app that the cluster belongs to; it is asked for if a restart is needed.")},
+    {QLatin1String("settings reset"), Command::ResetSettings, QLatin1String("CLUSTER NAME..."),
+     QLatin1String("set PostgreSQL settings of a cluster to their defaults"),
+     QLatin1String("To the defaults that the API reports. --confirm takes APP/CLUSTER, as of settings set.")},
+    {QLatin1String("settings compare"), Command::CompareSettings, QLatin1String("CLUSTER CLUSTER"),
+     QLatin1String("print the PostgreSQL settings of two clusters"),
+     QLatin1String("Those that differ first, marked with *. Nothing is changed.")},
+    {QLatin1String("quotas set"), Command::SetQuota, QLatin1String("CLUSTER"),
+     QLatin1String("change the storage quota of a cluster"),
+     QLatin1String("Needs --warning, --critical, --action or several of them; what is not given stays. --confirm takes "
+                   "APP/CLUSTER, with the app that the cluster belongs to; it is asked for if the size exceeds a "
+                   "critical threshold that restricts.")},
     {QLatin1String("completion"), Command::Completion, QLatin1String("SHELL"),
      QLatin1String("print the completion of a shell"), QLatin1String("SHELL is bash, zsh or fish. Load it with eval.")},
 });
@@ -117,9 +132,9 @@ constexpr CommandSet only(Command command) {
 }
 constexpr CommandSet anyCommand = 0;
 constexpr CommandSet estimatingCommands = only(Command::Estimate) | only(Command::Recommend);
-constexpr CommandSet readingCommands = only(Command::Info) | only(Command::Credentials) | only(Command::Settings) |
-                                       only(Command::Quotas) | only(Command::Maintenance) | only(Command::Levels) |
-                                       only(Command::ConnectionUrl);
+constexpr CommandSet readingCommands =
+    only(Command::Info) | only(Command::Credentials) | only(Command::Settings) | only(Command::CompareSettings) |
+    only(Command::Quotas) | only(Command::Maintenance) | only(Command::Levels) | only(Command::ConnectionUrl);
 constexpr CommandSet sizingCommands = only(Command::AddPool) | only(Command::ScalePool);
 constexpr CommandSet attachingCommands = only(Command::Attach) | only(Command::Detach);
 constexpr CommandSet maintainingCommands =
@@ -127,8 +142,10 @@ constexpr CommandSet maintainingCommands =
 constexpr CommandSet wholeClusterCommands = only(Command::DestroyCluster) | only(Command::UpgradeVersion);
 constexpr CommandSet credentialCommands =
     only(Command::CreateCredential) | only(Command::RotateCredential) | only(Command::DestroyCredential);
+constexpr CommandSet settingCommands = only(Command::SetSettings) | only(Command::ResetSettings);
 constexpr CommandSet changingCommands = sizingCommands | only(Command::DestroyPool) | attachingCommands |
-                                        maintainingCommands | wholeClusterCommands | credentialCommands;
+                                        maintainingCommands | wholeClusterCommands | credentialCommands |
+                                        settingCommands | only(Command::SetQuota);
 constexpr CommandSet printingCommands = estimatingCommands | readingCommands | only(Command::Apply) | changingCommands;
 
 constexpr auto optionTable = std::to_array<OptionSpec>({
@@ -180,16 +197,22 @@ constexpr auto optionTable = std::to_array<OptionSpec>({
      "credentials rotate: close all connections at once"},
     {Option::Form, QLatin1String("--form"), "FORM", only(Command::ConnectionUrl),
      "credentials url: url, psql, jdbc or env (default url)"},
+    {Option::Warning, QLatin1String("--warning"), "GB", only(Command::SetQuota),
+     "quotas set: size above which the quota warns, in whole GB, or none"},
+    {Option::Critical, QLatin1String("--critical"), "GB", only(Command::SetQuota),
+     "quotas set: size above which the action is taken, in whole GB, or none"},
+    {Option::Action, QLatin1String("--action"), "ACTION", only(Command::SetQuota),
+     "quotas set: what is done above the critical size: none, notify or restrict"},
     {Option::DryRun, QLatin1String("--dry-run"), nullptr, changingCommands,
-     "pool, attach, detach, maintenance, destroy, upgrade, credentials: print the effect and the cost, send nothing"},
+     "changes: print the effect and the cost, send nothing"},
     {Option::Wait, QLatin1String("--wait"), nullptr, changingCommands,
-     "pool, attach, detach, maintenance, destroy, upgrade, credentials: end when the change is complete, not when it "
-     "is accepted"},
+     "changes: end when the change is complete, not when it is accepted"},
     {Option::Confirm, QLatin1String("--confirm"), "PHRASE",
      only(Command::Apply) | only(Command::DestroyPool) | only(Command::Detach) | only(Command::RunMaintenance) |
-         wholeClusterCommands | only(Command::RotateCredential) | only(Command::DestroyCredential),
+         wholeClusterCommands | only(Command::RotateCredential) | only(Command::DestroyCredential) | settingCommands |
+         only(Command::SetQuota),
      "apply, pool destroy: APP/POOL of every pool that is destroyed; detach, credentials: APP/NAME; maintenance run, "
-     "destroy, upgrade, credentials rotate --all: APP/CLUSTER"},
+     "destroy, upgrade, credentials rotate --all, settings set, settings reset, quotas set: APP/CLUSTER"},
     {Option::Needs, QLatin1String("--needs"), "NEEDS.json", only(Command::Estimate),
      "estimate: test the plan against these needs"},
     {Option::Svg, QLatin1String("--svg"), "FILE", only(Command::Estimate),

@@ -56,6 +56,7 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::Info: return console::runInfo(line, surroundings);
     case CommandLine::Command::Credentials:
     case CommandLine::Command::Settings:
+    case CommandLine::Command::CompareSettings:
     case CommandLine::Command::Quotas:
     case CommandLine::Command::Maintenance:
     case CommandLine::Command::Levels:
@@ -72,7 +73,10 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::UpgradeVersion:
     case CommandLine::Command::CreateCredential:
     case CommandLine::Command::RotateCredential:
-    case CommandLine::Command::DestroyCredential: return console::runChange(line, surroundings);
+    case CommandLine::Command::DestroyCredential:
+    case CommandLine::Command::SetSettings:
+    case CommandLine::Command::ResetSettings:
+    case CommandLine::Command::SetQuota: return console::runChange(line, surroundings);
     default: return console::runDocument(line, surroundings);
     }
 }

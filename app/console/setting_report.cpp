@@ -12,27 +12,6 @@ namespace poolhouse::console {
 
 namespace {
 
-/// The API's own type; null while unknown or not set.
-Json valueJson(const core::SettingValue& value) {
-    if (const auto* flag = std::get_if<bool>(&value)) {
-        return *flag;
-    }
-    if (const auto* number = std::get_if<double>(&value)) {
-        constexpr double mostWhole = 1e15;
-        const bool whole = std::floor(*number) == *number && std::abs(*number) < mostWhole;
-        return whole ? Json(static_cast<std::int64_t>(*number)) : Json(*number);
-    }
-    const auto* text = std::get_if<std::string>(&value);
-    return text != nullptr ? Json(*text) : Json(nullptr);
-}
-
-QString valueText(const core::SettingValue& value) {
-    if (std::holds_alternative<std::monostate>(value)) {
-        return unknown();
-    }
-    return std::holds_alternative<core::NotSet>(value) ? QStringLiteral("-") : plain(core::spelled(value));
-}
-
 /// Null: unknown.
 Json changedJson(const core::Setting& setting) {
     const auto standing = core::settingStanding(setting);
@@ -56,16 +35,36 @@ std::ptrdiff_t standing(const std::vector<core::Setting>& settings, core::Settin
 
 } // namespace
 
+Json settingValueJson(const core::SettingValue& value) {
+    if (const auto* flag = std::get_if<bool>(&value)) {
+        return *flag;
+    }
+    if (const auto* number = std::get_if<double>(&value)) {
+        constexpr double mostWhole = 1e15;
+        const bool whole = std::floor(*number) == *number && std::abs(*number) < mostWhole;
+        return whole ? Json(static_cast<std::int64_t>(*number)) : Json(*number);
+    }
+    const auto* text = std::get_if<std::string>(&value);
+    return text != nullptr ? Json(*text) : Json(nullptr);
+}
+
+QString settingValueText(const core::SettingValue& value) {
+    if (std::holds_alternative<std::monostate>(value)) {
+        return unknown();
+    }
+    return std::holds_alternative<core::NotSet>(value) ? QStringLiteral("-") : plain(core::spelled(value));
+}
+
 std::string settingsJson(const AreaReading& reading, const std::vector<core::Setting>& settings) {
     auto json = areaJson(reading);
     json["settings"] = Json::array();
     for (const auto* setting : core::orderedSettings(settings)) {
         json["settings"].push_back({{"name", setting->name},
-                                    {"value", valueJson(setting->value)},
+                                    {"value", settingValueJson(setting->value)},
                                     {"is_set", std::holds_alternative<std::monostate>(setting->value)
                                                    ? Json(nullptr)
                                                    : Json(!std::holds_alternative<core::NotSet>(setting->value))},
-                                    {"default", valueJson(setting->defaultValue)},
+                                    {"default", settingValueJson(setting->defaultValue)},
                                     {"changed", changedJson(*setting)},
                                     {"needs_restart", orNull(setting->needsRestart)}});
     }
@@ -87,8 +86,8 @@ QString settingsTable(const AreaReading& reading, const std::vector<core::Settin
     QList<QStringList> rows{{QString(), QStringLiteral("SETTING"), QStringLiteral("VALUE"), QStringLiteral("DEFAULT"),
                              QStringLiteral("RESTART")}};
     for (const auto* setting : core::orderedSettings(settings)) {
-        rows.append({mark(*setting), plain(setting->name), valueText(setting->value), valueText(setting->defaultValue),
-                     text::settingRestart(*setting)});
+        rows.append({mark(*setting), plain(setting->name), settingValueText(setting->value),
+                     settingValueText(setting->defaultValue), text::settingRestart(*setting)});
     }
     return title + QLatin1Char('\n') + aligned(rows, static_cast<int>(rows.front().size()));
 }

@@ -73,8 +73,7 @@ public:
 
     /// Another administrator scales a pool.
     void setCount(const char* name, int count) const {
-        const auto addon = named(m_http->get("/addons"), "name", changedCluster).at("id").get<std::string>();
-        const auto path = "/data/postgres/v1/" + addon + "/pools/" + pool(name).at("id").get<std::string>();
+        const auto path = dataPath("/pools/") + pool(name).at("id").get<std::string>();
         QCOMPARE(m_http->exchange("PATCH", path, R"({"count":)" + std::to_string(count) + "}").first, 200);
     }
 
@@ -102,6 +101,15 @@ public:
     [[nodiscard]] bool exists() const { return !named(m_http->get("/addons"), "name", changedCluster).is_null(); }
     /// Of PostgreSQL.
     [[nodiscard]] std::string version() const { return cluster().at("version").get<std::string>(); }
+    /// A setting of the cluster as the API has it; null: there is none.
+    [[nodiscard]] Json setting(const char* name) const {
+        return named(m_http->get(dataPath("/settings")).at("items"), "name", name).at("current");
+    }
+    /// Its storage quota as the API has it.
+    [[nodiscard]] Json quota() const { return m_http->get(dataPath("/quotas/storage")); }
+    void setQuota(const char* body) const {
+        QCOMPARE(m_http->exchange("PATCH", dataPath("/quotas/storage"), body).first, 200);
+    }
 
     /// The credential as the API has it, with its password; null: there is none. "owner": the owner's.
     [[nodiscard]] Json credential(const std::string& name) const {

@@ -197,6 +197,24 @@ void TestCommandLine::readsChanges() {
     QCOMPARE(line.info.form, QStringLiteral("jdbc"));
     QVERIFY(parsed("credentials url c --json").info.credential.isEmpty());
     QVERIFY(parsed("credentials c").command == Command::Credentials);
+    line = parsed("settings set c log_statement=mod auto_explain.log_min_duration=-1 work_mem:4=MB --confirm a/c");
+    QVERIFY(line.command == Command::SetSettings && usesDefaultApi(line) && line.change.cluster == QLatin1String("c"));
+    QVERIFY(line.change.settings == (std::vector<poolhouse::console::NamedSetting>{
+                                        {QStringLiteral("log_statement"), QStringLiteral("mod")},
+                                        {QStringLiteral("auto_explain.log_min_duration"), QStringLiteral("-1")},
+                                        {QStringLiteral("work_mem"), QStringLiteral("4=MB")}}));
+    line = parsed("settings reset c log_statement --dry-run");
+    QVERIFY(line.command == Command::ResetSettings && line.change.dryRun);
+    QCOMPARE(line.change.settings.front().name, QStringLiteral("log_statement"));
+    line = parsed("settings compare c d --json");
+    QVERIFY(line.command == Command::CompareSettings && usesDefaultApi(line) && line.info.json);
+    QCOMPARE(line.info.cluster + line.info.other, QStringLiteral("cd"));
+    line = parsed("quotas set c --warning 80 --critical None --action restrict");
+    QVERIFY(line.command == Command::SetQuota && line.change.warning->gb == 80 && !line.change.critical->gb);
+    QVERIFY(line.change.action == poolhouse::core::EnforcementAction::Restrict);
+    line = parsed("quotas set c --action NOTIFY");
+    QVERIFY(!line.change.warning && !line.change.critical &&
+            line.change.action == poolhouse::core::EnforcementAction::Notify);
     line = parsed("completion zsh");
     QVERIFY(line.command == Command::Completion && !usesDefaultApi(line));
     QCOMPARE(line.shell, QStringLiteral("zsh"));
@@ -221,6 +239,7 @@ void TestCommandLine::helpWinsOverTheRest() {
     QVERIFY(parsed("pool scale --help").helpOn == Command::ScalePool);
     QVERIFY(parsed("maintenance --help").helpOn == Command::Maintenance);
     QVERIFY(parsed("maintenance move --help").helpOn == Command::MoveMaintenance);
+    QVERIFY(parsed("settings compare --help").helpOn == Command::CompareSettings);
     QVERIFY(!parsed("prices --help").helpOn);
     QVERIFY(helpText(Command::Quotas).contains(QStringLiteral("\nCLUSTER is a name, a UUID or APP::ATTACHMENT.\n")));
     QCOMPARE(parsed("pool --help").helpFamily, QStringLiteral("pool"));
@@ -252,7 +271,7 @@ void TestCommandLine::refuses_data() {
     row("price", "Commands: info, credentials, settings, quotas, maintenance, levels, estimate, recommend, apply, "
                  "pool add, pool scale, pool destroy, attach, detach, maintenance run, maintenance move, "
                  "maintenance window, destroy, upgrade, credentials create, credentials rotate, credentials destroy, "
-                 "credentials url, completion;");
+                 "credentials url, settings set, settings reset, settings compare, quotas set, completion;");
     row("completion", "completion takes one shell: poolhouse completion SHELL [OPTIONS]. Shells: bash, zsh, fish.");
     row("completion ksh", "completion takes one shell");
     row("completion bash --sandbox", "--sandbox is an option of poolhouse info,");
@@ -294,6 +313,26 @@ void TestCommandLine::refuses_data() {
     row("credentials url c --form URL", "--form needs url, psql, jdbc or env, not \"URL\".");
     row("credentials url c --form url --json", "--form and --json can't be combined");
     row("credentials url c --wait", "--wait is an option of poolhouse pool add, ");
+    row("settings set c", "settings set needs a cluster and settings: poolhouse settings set CLUSTER NAME=VALUE... "
+                          "[OPTIONS]. Run poolhouse settings for the names.");
+    row("settings set", "settings set needs a cluster and settings");
+    row("settings set c log_statement", "A setting is given as NAME=VALUE, not as \"log_statement\".");
+    row("settings set c log_statement=", "A setting is given as NAME=VALUE, not as \"log_statement=\".");
+    row("settings set c =mod", "A setting is given as NAME=VALUE, not as \"=mod\".");
+    row("settings set c a=1 a=2", "a is given twice. Give it once.");
+    row("settings reset c", "settings reset needs a cluster and settings: poolhouse settings reset CLUSTER NAME...");
+    row("settings compare c", "settings compare takes two clusters: poolhouse settings compare CLUSTER CLUSTER");
+    row("settings compare c d e", "settings compare takes two clusters");
+    row("settings compare c d --wait", "--wait is an option of poolhouse pool add, ");
+    row("quotas set", "quotas set takes one cluster: poolhouse quotas set CLUSTER [OPTIONS].");
+    row("quotas set c", "quotas set needs --warning, --critical, --action or several of them: ");
+    for (const auto* gb : {"0", "-5", "12.7abc", "1.5", "100001"}) {
+        row(qPrintable(QStringLiteral("quotas set c --warning=%1").arg(QLatin1String(gb))),
+            "--warning needs whole GB from 1 to 100000, or none, not \"");
+    }
+    row("quotas set c --critical much", "--critical needs whole GB from 1 to 100000, or none, not \"much\".");
+    row("quotas set c --action throttle", "--action needs none, notify or restrict, not \"throttle\".");
+    row("quotas c --action none", "--action is an option of poolhouse quotas set.");
     row("maintenance orders --wait", "--wait is an option of poolhouse pool add, ");
     row("destroy", "destroy takes one cluster: poolhouse destroy CLUSTER [OPTIONS].");
     row("destroy c p", "destroy takes one cluster");
@@ -313,7 +352,8 @@ void TestCommandLine::refuses_data() {
     row("maintenance --confirm x",
         "--confirm is an option of poolhouse apply, poolhouse pool destroy, poolhouse detach, "
         "poolhouse maintenance run, poolhouse destroy, poolhouse upgrade, poolhouse credentials rotate, "
-        "poolhouse credentials destroy. Use it there");
+        "poolhouse credentials destroy, poolhouse settings set, poolhouse settings reset, poolhouse quotas set. Use it "
+        "there");
     row("attach c --app a --confirm x", "--confirm is an option of poolhouse apply, ");
     row("pool add c --level x --confirm x", "--confirm is an option of poolhouse apply, ");
     row("pool scale c p --count 2 --confirm x", "--confirm is an option of poolhouse apply, ");
@@ -360,7 +400,8 @@ void TestCommandLine::refuses_data() {
                   "detach, poolhouse maintenance run, poolhouse maintenance move, poolhouse maintenance window, "
                   "poolhouse destroy, poolhouse upgrade, "
                   "poolhouse credentials create, poolhouse credentials rotate, poolhouse credentials destroy, "
-                  "poolhouse credentials url.");
+                  "poolhouse credentials url, poolhouse settings set, poolhouse settings reset, poolhouse settings "
+                  "compare, poolhouse quotas set.");
     row("--timeout 5", "--timeout is an option of poolhouse info,");
     row("info --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("apply x --catalog y", "--catalog is an option of poolhouse estimate, poolhouse recommend.");

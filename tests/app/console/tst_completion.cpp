@@ -71,6 +71,10 @@ void TestCompletion::bashOffers_data() {
     row("poolhouse maintenance move c --w", "--weeks --wait");
     row("poolhouse destroy c --d", "--data-url --detaching --dry-run");
     row("poolhouse up", "upgrade");
+    row("poolhouse settings r", "reset");
+    row("poolhouse settings set c --c", "--ca-file --confirm");
+    row("poolhouse quotas s", "set");
+    row("poolhouse quotas set c --a", "--api-url --action");
     row("poolhouse pool add c --n", "--name");
     row("poolhouse pool scale c p --l", "--level");
     row("poolhouse pool destroy c p --l", "");

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/setting_comparison.h"
+
+#include "app/console/setting_report.h"
+#include "app/console/text_table.h"
+#include "models/fleet/store.h"
+
+#include <algorithm>
+
+namespace poolhouse::console {
+
+namespace {
+
+Json sideJson(const core::Setting* setting) {
+    return setting == nullptr ? Json(nullptr) : settingValueJson(setting->value);
+}
+
+QString sideText(const core::Setting* setting) {
+    return setting == nullptr ? QStringLiteral("no such setting") : settingValueText(setting->value);
+}
+
+} // namespace
+
+std::string comparisonJson(const AreaReading& reading, const fleet::ClusterRecord& other,
+                           const std::vector<core::ComparedSetting>& settings) {
+    auto json = areaJson(reading);
+    json["other"] = clusterHead(other);
+    json["settings"] = Json::array();
+    for (const auto& each : settings) {
+        json["settings"].push_back({{"name", each.name},
+                                    {"differs", each.differs()},
+                                    {"in_cluster", each.one != nullptr},
+                                    {"in_other", each.other != nullptr},
+                                    {"value", sideJson(each.one)},
+                                    {"other_value", sideJson(each.other)}});
+    }
+    return textOf(json);
+}
+
+QString comparisonTable(const AreaReading& reading, const fleet::ClusterRecord& other,
+                        const std::vector<core::ComparedSetting>& settings) {
+    const auto differing = std::count_if(settings.begin(), settings.end(),
+                                         [](const core::ComparedSetting& each) { return each.differs(); });
+    auto text = areaTitle(reading, QStringLiteral("%1 of %2 settings differ from %3 (*)")
+                                       .arg(differing)
+                                       .arg(settings.size())
+                                       .arg(plain(other.summary.name)));
+    if (settings.empty()) {
+        return text;
+    }
+    QList<QStringList> rows{
+        {QString(), QStringLiteral("SETTING"), plain(reading.cluster.summary.name), plain(other.summary.name)}};
+    for (const auto& each : settings) {
+        rows.append({each.differs() ? QStringLiteral("*") : QString(), plain(each.name), sideText(each.one),
+                     sideText(each.other)});
+    }
+    return text + QLatin1Char('\n') + aligned(rows, static_cast<int>(rows.front().size()));
+}
+
+} // namespace poolhouse::console
