@@ -22,7 +22,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-enum Column { AppColumn, NameColumn, CredentialColumn, RemoveColumn, Columns };
+enum PoolAppColumn { AppColumn, NameColumn, CredentialColumn, RemoveColumn, Columns };
 
 ChevronCombo* comboIn(QWidget* parent, const QString& name, const QString& spoken) {
     auto* combo = new ChevronCombo(parent);
