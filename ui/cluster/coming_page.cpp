@@ -4,11 +4,10 @@
 #include "ui/cluster/area_head.h"
 #include "ui/cluster/coming_table.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/filter_field.h"
 #include "ui/widgets/font_changes.h"
 #include "ui/widgets/text_label.h"
 
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -18,7 +17,7 @@ namespace poolhouse::ui {
 ComingPage::ComingPage(QWidget* parent)
     : QScrollArea(parent),
       m_head(new AreaHead(QStringLiteral("coming"), tr("Loading maintenance"))),
-      m_filter(new QLineEdit),
+      m_filter(new FilterField(QStringLiteral("comingFilter"), tr("Filter maintenance"))),
       m_table(new ComingTable),
       m_note(new TextLabel(TextStyle::Body)),
       m_detail(new TextLabel(TextStyle::Body)) {
@@ -26,7 +25,8 @@ ComingPage::ComingPage(QWidget* parent)
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
-    buildFilter();
+    m_filter->setToolTip(tr("Part of a cluster, app, reason, date or state"));
+    m_filter->setMaximumWidth(320);
     m_note->setObjectName(QStringLiteral("comingNote"));
     m_note->setDim();
     m_note->setWrapping();
@@ -51,21 +51,16 @@ ComingPage::ComingPage(QWidget* parent)
     viewport()->setAutoFillBackground(false);
     connect(m_head, &AreaHead::retryRequested, this, &ComingPage::retryRequested);
     connect(m_filter, &QLineEdit::textChanged, this, &ComingPage::applyFilter);
+    connect(m_filter, &FilterField::rowsWanted, this, [this] {
+        if (m_table->isVisibleTo(this)) {
+            m_table->enter();
+        }
+    });
     connect(m_table, &ComingTable::currentRowChanged, this, &ComingPage::showDetail);
     connect(m_table, &ComingTable::clusterEntered, this, &ComingPage::clusterEntered);
     onFontChange(*this, [this] { reserveDetail(); });
     reserveDetail();
     showComing({});
-}
-
-void ComingPage::buildFilter() {
-    m_filter->setObjectName(QStringLiteral("comingFilter"));
-    m_filter->setAccessibleName(tr("Filter maintenance"));
-    m_filter->setPlaceholderText(tr("Filter maintenance"));
-    m_filter->setToolTip(tr("Part of a cluster, app, reason, date or state"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setMaximumWidth(320);
-    m_filter->installEventFilter(this);
 }
 
 /// Two lines: the rows above stay where they are while one goes through them.
@@ -125,22 +120,6 @@ void ComingPage::focusTable() {
     } else {
         m_head->focusRetry();
     }
-}
-
-/// Esc clears the filter first; Down leads to the rows.
-bool ComingPage::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_filter && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
-            m_filter->clear();
-            return true;
-        }
-        if (key == Qt::Key_Down && m_table->isVisibleTo(this)) {
-            m_table->enter();
-            return true;
-        }
-    }
-    return QScrollArea::eventFilter(watched, event);
 }
 
 } // namespace poolhouse::ui

@@ -6,12 +6,11 @@
 
 #include <QScrollArea>
 
-class QLineEdit;
-
 namespace poolhouse::ui {
 
 class AreaHead;
 class ComingTable;
+class FilterField;
 class TextLabel;
 
 /// Planned and running maintenance of the whole fleet by date, with a filter. Pure view: performs no I/O. Object names
@@ -29,11 +28,7 @@ Q_SIGNALS:
     void retryRequested();
     void clusterEntered(const poolhouse::core::ClusterId& cluster);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
-    void buildFilter();
     void applyFilter();
     void showTable(bool visible); ///< moves a focus that would be lost
     void showDetail();
@@ -41,7 +36,7 @@ private:
 
     views::ComingView m_view;
     AreaHead* m_head;
-    QLineEdit* m_filter;
+    FilterField* m_filter;
     ComingTable* m_table;
     TextLabel* m_note;
     TextLabel* m_detail;

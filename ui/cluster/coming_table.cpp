@@ -96,10 +96,7 @@ int ComingTable::shownRows() const {
 }
 
 void ComingTable::enter() {
-    if (!selectionModel()->hasSelection()) {
-        setCurrentIndex(m_filter->index(0, 0)); // selectRow() fails where the window is mirrored
-    }
-    setFocus(Qt::OtherFocusReason);
+    enterTable(*this);
 }
 
 QString ComingTable::currentDetail() const {

@@ -55,6 +55,13 @@ void setUpFramedTable(QTableView& table) {
                        "QTableView::item { padding: 0 8px; border: none; }"));
 }
 
+void enterTable(QTableView& table) {
+    if (!table.selectionModel()->hasSelection()) {
+        table.setCurrentIndex(table.model()->index(0, 0)); // selectRow() fails where the window is mirrored
+    }
+    table.setFocus(Qt::OtherFocusReason);
+}
+
 void alignTitlesWithCells(QTableView& table) {
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     table.setStyleSheet(table.styleSheet() + QStringLiteral("QHeaderView::section { padding: 4px 11px; }"));

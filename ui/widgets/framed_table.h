@@ -9,6 +9,8 @@ namespace poolhouse::ui {
 
 /// Rounded frame with focus ring, whole-row single selection, read-only, fixed row height. Tab leaves the table.
 void setUpFramedTable(QTableView& table);
+/// Gives it the focus, with its first row current and selected if none is.
+void enterTable(QTableView& table);
 /// Titles begin where the texts of the cells do. After setUpFramedTable().
 void alignTitlesWithCells(QTableView& table);
 
