@@ -124,6 +124,16 @@ void addWizard(std::vector<Scene>& scenes) {
                       }});
 }
 
+void enterSetting(TourStage& stage, const char* name, const char* value) {
+    auto* model = part<QTableView>(stage, "settingsTable").model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (model->index(row, 0).data().toString() == QLatin1String(name)) {
+            model->setData(model->index(row, 1), QString::fromLatin1(value));
+            return;
+        }
+    }
+}
+
 /// With a pool that no app is attached to yet.
 void addApps(std::vector<Scene>& scenes) {
     const auto showTab = [](int index) {
@@ -150,12 +160,50 @@ void addApps(std::vector<Scene>& scenes) {
                           closeDialogs(stage);
                           showTab(0)(stage);
                       }});
-    scenes.push_back({QStringLiteral("settings"), showTab(4),
+    scenes.push_back({QStringLiteral("settings"),
+                      showTab(4),
                       when([](TourStage& stage) { return !part<QWidget>(stage, "settingsSkeleton").isVisible(); }),
-                      showTab(0)});
-    scenes.push_back({QStringLiteral("storage"), showTab(5),
+                      {}});
+    scenes.push_back({QStringLiteral("settings-edited"),
+                      [](TourStage& stage) {
+                          enterSetting(stage, "auto_explain.log_format", "json");
+                          enterSetting(stage, "log_statement", "mod");
+                          enterSetting(stage, "log_min_duration_statement", "-2");
+                      },
+                      atOnce,
+                      {}});
+    scenes.push_back({QStringLiteral("settings-review"), [](TourStage& stage) { click(stage, "settingsReview"); },
+                      dialogOpen, closeDialogs});
+    scenes.push_back(
+        {QStringLiteral("settings-compare"),
+         [](TourStage& stage) {
+             click(stage, "settingsCompare");
+             auto& other = inDialog<QComboBox>(stage, "compareCluster");
+             other.setCurrentIndex(0);
+         },
+         when([](TourStage& stage) { return inDialog<QTableWidget>(stage, "compareTable").rowCount() > 0; }),
+         [showTab](TourStage& stage) {
+             closeDialogs(stage);
+             click(stage, "settingsDiscard");
+             showTab(0)(stage);
+         }});
+    scenes.push_back({QStringLiteral("storage"),
+                      showTab(5),
                       when([](TourStage& stage) { return !part<QWidget>(stage, "storageSkeleton").isVisible(); }),
-                      showTab(0)});
+                      {}});
+    scenes.push_back({QStringLiteral("quota"),
+                      [](TourStage& stage) {
+                          click(stage, "quotaChange.0");
+                          inDialog<QLineEdit>(stage, "quotaWarning").setText(QStringLiteral("80"));
+                          inDialog<QLineEdit>(stage, "quotaCritical").setText(QStringLiteral("100"));
+                          auto& action = inDialog<QComboBox>(stage, "quotaAction");
+                          action.setCurrentIndex(action.findText(QStringLiteral("restrict")));
+                      },
+                      dialogOpen,
+                      [showTab](TourStage& stage) {
+                          closeDialogs(stage);
+                          showTab(0)(stage);
+                      }});
     scenes.push_back({QStringLiteral("credentials"),
                       showTab(6),
                       when([](TourStage& stage) { return !part<QWidget>(stage, "credentialsSkeleton").isVisible(); }),

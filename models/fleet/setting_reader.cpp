@@ -7,7 +7,11 @@ namespace poolhouse::fleet {
 
 SettingReader::SettingReader(api::SettingService& service, const core::Clock& clock, std::function<bool()> mayAsk,
                              QObject* parent)
-    : AreaReader(clock, std::move(mayAsk), parent), m_service(service) {}
+    : AreaReader(clock, std::move(mayAsk), parent), m_service(service), m_siblingClock(clock) {}
+
+std::unique_ptr<SettingReader> SettingReader::sibling() const {
+    return std::make_unique<SettingReader>(m_service, m_siblingClock);
+}
 
 const SettingsRecord* SettingReader::record(const core::ClusterId& cluster) const {
     const auto at = m_records.find(cluster);

@@ -5,6 +5,7 @@
 #include "models/fleet/area_reader.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -25,6 +26,8 @@ public:
                   QObject* parent = nullptr);
 
     [[nodiscard]] const SettingsRecord* record(const core::ClusterId& cluster) const; ///< null: never asked for
+    /// Another reader of the same service, with nothing read: for a dialog, whatever cluster is in view.
+    [[nodiscard]] std::unique_ptr<SettingReader> sibling() const;
 
 private:
     [[nodiscard]] bool isReading(const core::ClusterId& cluster) const override;
@@ -35,6 +38,7 @@ private:
     void dropRecords() override;
 
     api::SettingService& m_service;
+    const core::Clock& m_siblingClock;
     std::map<core::ClusterId, SettingsRecord> m_records;
     api::Call m_call;
 };

@@ -18,11 +18,27 @@ QString cell(const SettingRow& row, int column) {
     case SettingsModel::Value: return row.value;
     case SettingsModel::Default: return row.defaultValue;
     case SettingsModel::Restart: return row.restart;
+    case SettingsModel::Note: return row.note;
     default: return {};
     }
 }
 
+/// Those of a list, or of a switch.
+QStringList choicesOf(const core::SettingRule& rule) {
+    if (rule.kind == core::SettingRule::Kind::Switch) {
+        return {QStringLiteral("on"), QStringLiteral("off")};
+    }
+    QStringList words;
+    for (const auto& word : rule.choices) {
+        words << text::toQString(word);
+    }
+    return words;
+}
+
 QString spokenCell(const SettingRow& row, int column) {
+    if (column == SettingsModel::Value && row.edited) {
+        return text::Text::tr("%1, edited", "value of a setting").arg(row.value);
+    }
     if (column == SettingsModel::Value && row.standing == SettingStanding::Changed) {
         return text::Text::tr("%1, changed", "value of a setting").arg(row.value);
     }
@@ -74,6 +90,7 @@ QVariant SettingsModel::data(const QModelIndex& index, int role) const {
     const auto& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole: return cell(row, index.column());
+    case Qt::EditRole: return row.given ? row.value : QString();
     case Qt::ToolTipRole: return explained(row);
     case Qt::AccessibleDescriptionRole:
     case DetailRole: return row.purpose;
@@ -82,8 +99,27 @@ QVariant SettingsModel::data(const QModelIndex& index, int role) const {
     case StaleRole: return m_stale;
     case standingRole: return static_cast<int>(row.standing);
     case wordRole: return index.column() == Value && !row.given;
+    case editedRole: return row.edited;
+    case choicesRole: return choicesOf(row.rule);
+    case allowedRole: return row.allowed;
+    case ToneRole:
+        return index.column() == Note && row.noteTone != text::Tone::Neutral ? QVariant(static_cast<int>(row.noteTone))
+                                                                             : QVariant();
     default: return {};
     }
+}
+
+Qt::ItemFlags SettingsModel::flags(const QModelIndex& index) const {
+    const auto flags = QAbstractTableModel::flags(index);
+    return index.column() == Value ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool SettingsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (!index.isValid() || index.column() != Value || index.row() >= rowCount() || role != Qt::EditRole) {
+        return false;
+    }
+    Q_EMIT valueEntered(m_rows[static_cast<std::size_t>(index.row())].name, value.toString());
+    return true;
 }
 
 QVariant SettingsModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -95,6 +131,7 @@ QVariant SettingsModel::headerData(int section, Qt::Orientation orientation, int
     case Value: return text::Text::tr("Value");
     case Default: return text::Text::tr("Default");
     case Restart: return text::Text::tr("Needs restart");
+    case Note: return text::Text::tr("Change");
     default: return {};
     }
 }

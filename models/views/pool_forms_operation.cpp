@@ -6,6 +6,7 @@
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
+#include "models/views/quota_forms.h"
 
 #include <algorithm>
 #include <chrono>
@@ -34,8 +35,14 @@ std::optional<core::DraftField> fieldOf(const operations::Operation& operation, 
         return operation.change.kind == core::ChangeKind::CreateCredential ? std::optional(core::DraftField::Name)
                                                                            : std::nullopt;
     }
-    if (core::isOfConfiguration(operation.change.kind)) {
-        return std::nullopt; // no field of a pool
+    if (operation.change.quota) { // two fields in its dialog, one for each threshold
+        const auto field = quotaFieldOf(error.message);
+        return field == QuotaField::Warning    ? std::optional(core::DraftField::Level)
+               : field == QuotaField::Critical ? std::optional(core::DraftField::Count)
+                                               : std::nullopt;
+    }
+    if (operation.change.settings) {
+        return std::nullopt; // beside the settings of the tab
     }
     const auto sentence = text::toQString(error.message);
     const auto speaksOf = [&sentence](const char* word) {

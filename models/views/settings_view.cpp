@@ -49,9 +49,60 @@ bool hasText(const core::SettingValue& value) {
     return !std::holds_alternative<std::monostate>(value) && !core::spelled(value).empty();
 }
 
+SettingRow rowOf(const core::Setting& setting) {
+    SettingRow row;
+    row.name = text::toQString(setting.name);
+    row.value = text::settingValue(setting.value);
+    row.defaultValue = defaultText(setting);
+    row.restart = text::settingRestart(setting);
+    row.purpose = text::settingPurpose(setting);
+    row.standing = core::settingStanding(setting);
+    row.given = hasText(setting.value);
+    row.rule = core::settingRule(setting);
+    row.allowed = text::settingAllowed(row.rule);
+    return row;
+}
+
+/// What is beside an edited value, and whether it keeps it from being sent.
+bool describeEdit(SettingRow& row, const core::Setting& shown, const SettingDraft::Entry& entry) {
+    const auto problem = core::problemOf(entry.value, shown);
+    const auto before = text::settingValue(shown.value);
+    row.edited = true;
+    row.value = text::toQString(entry.value);
+    row.given = !entry.value.empty();
+    if (!row.given) {
+        row.value = Text::tr("empty", "a text without characters");
+    }
+    if (problem && *problem != core::SettingProblem::Same) {
+        row.note = text::settingProblemText(*problem, shown);
+        row.noteTone = text::Tone::Bad;
+    } else if (!entry.refused.isEmpty()) {
+        row.note = Text::tr("The API says: %1").arg(entry.refused);
+        row.noteTone = text::Tone::Bad;
+    } else if (problem) {
+        row.note = Text::tr("It has this value by now.");
+    } else if (!core::sameSettingValue(entry.before, shown.value)) {
+        row.note = Text::tr("Changed elsewhere: was %1, now %2.").arg(text::settingValue(entry.before), before);
+        row.noteTone = text::Tone::Attention;
+    } else {
+        row.note = Text::tr("from %1", "a value").arg(before);
+    }
+    return problem.has_value();
+}
+
+QString editSummaryOf(int edits, int problems) {
+    if (edits == 0) {
+        return {};
+    }
+    const auto all = Text::counted(edits, QT_TRANSLATE_N_NOOP("Wording", "%n change to review"),
+                                   QT_TRANSLATE_N_NOOP("Wording", "%n changes to review"));
+    return problems == 0 ? all : Text::tr("%1, %2 can't be made", "changes, some of them").arg(all).arg(problems);
+}
+
 } // namespace
 
-SettingsView settingsView(const core::ClusterId& cluster, const fleet::SettingsRecord* record, core::Instant now) {
+SettingsView settingsView(const core::ClusterId& cluster, const fleet::SettingsRecord* record, core::Instant now,
+                          const SettingDraft& draft) {
     SettingsView view;
     view.cluster = cluster;
     view.headline = Text::tr("Loading settings");
@@ -68,10 +119,13 @@ SettingsView settingsView(const core::ClusterId& cluster, const fleet::SettingsR
         return view;
     }
     for (const auto* setting : core::orderedSettings(*record->settings)) {
-        view.rows.push_back({text::toQString(setting->name), text::settingValue(setting->value), defaultText(*setting),
-                             text::settingRestart(*setting), text::settingPurpose(*setting),
-                             core::settingStanding(*setting), hasText(setting->value)});
+        view.rows.push_back(rowOf(*setting));
+        if (const auto* entry = draft.find(setting->name)) {
+            view.edits += 1;
+            view.problems += describeEdit(view.rows.back(), *setting, *entry) ? 1 : 0;
+        }
     }
+    view.editSummary = editSummaryOf(view.edits, view.problems);
     if (!view.rows.empty()) {
         view.headline = headlineOf(view.rows, passedOver(record->unreadable));
     } else {

@@ -120,6 +120,7 @@ QuotaCard quotaCard(const core::Quota& quota, const fleet::QuotasRecord& record,
     };
     const auto above = text::quotaSentences(quota);
     QuotaCard card;
+    card.type = quota.type;
     card.title =
         quota.type == storageType ? Text::tr("Storage quota") : Text::tr("Quota: %1").arg(text::toQString(quota.type));
     card.facts = {

@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <string>
 #include <vector>
 
 namespace poolhouse::fleet {
@@ -20,6 +21,7 @@ namespace poolhouse::views {
 
 /// A quota: its thresholds, the size against them and what happens above them.
 struct QuotaCard {
+    std::string type;           ///< "storage"
     QString title;              ///< "Storage quota"
     std::vector<FactRow> facts; ///< "Warning: 150 GB: exceeded by 21.3 GB. ..."
 

@@ -3,7 +3,10 @@
 #include "tests/support/dialog_driver.h"
 #include "tests/support/test_main.h"
 
+#include <QComboBox>
+#include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTest>
@@ -53,6 +56,9 @@ private Q_SLOTS:
     void theKeyboardReachesTheTab();
     void aServerThatGoesAwayLeavesTheQuotas();
     void anotherAccountStartsWithoutQuotas();
+    void aQuotaIsChangedByKeyboardAndBack();
+    void aQuotaThatRestrictsTodayIsConfirmedByMouse();
+    void aRefusalStandsBesideItsThreshold();
 };
 
 void TestJourneyStorage::aQuotaSetElsewhereIsSeenUntilItRestricts() {
@@ -137,6 +143,95 @@ void TestJourneyStorage::anotherAccountStartsWithoutQuotas() {
     scene.act("actionDisconnect");
     QTRY_VERIFY(scene.shown("welcomePage"));
     QVERIFY(scene.graph->quotas().record(cluster) == nullptr);
+}
+
+void TestJourneyStorage::aQuotaIsChangedByKeyboardAndBack() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    openStorageTab(scene);
+    QTRY_COMPARE(scene.text("storageHeadline"), noThreshold);
+    const DialogDriver person(scene);
+    person.tabTo("quotaChange.0");
+    person.key(Qt::Key_Space);
+    person.waitFor("quotaDialog");
+    QCOMPARE(person.focus(), QStringLiteral("quotaWarning"));
+    QVERIFY(!person.can("askButton")); // as it is
+    person.type(QStringLiteral("300"));
+    person.tabTo("quotaCritical");
+    person.type(QStringLiteral("250"));
+    QTRY_COMPARE(person.says("quotaWarningField.text"),
+                 QStringLiteral("The warning threshold must be below the critical one, 250 GB."));
+    QVERIFY(!person.can("askButton"));
+    person.tabTo("quotaWarning");
+    person.type(QStringLiteral("200")); // the field is selected
+    person.tabTo("quotaAction");
+    person.key(Qt::Key_Down);
+    QTRY_VERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
+    person.tabTo("askButton");
+    person.key(Qt::Key_Space);
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QTRY_COMPARE(scene.text("storageHeadline"), QStringLiteral("Within the quota."));
+    QCOMPARE(quotaFact(scene, "fact.3"), QStringLiteral("Action: notify"));
+
+    scene.act("actionShowActivity");
+    QTRY_VERIFY(scene.shown("activityPage"));
+    person.key(Qt::Key_Down);
+    QTRY_COMPARE(person.says("undoButton"), QString::fromUtf8("Change the quota back…"));
+    person.click("messageClose"); // it covers the button
+    person.click("undoButton");
+    person.waitFor("quotaDialog");
+    QTRY_VERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
+    person.click("askButton");
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    const auto cluster = scene.graph->store().clusterByName(mainCluster)->summary.id;
+    QTRY_VERIFY(!scene.graph->quotas().record(cluster)->quotas->front().criticalGb);
+}
+
+void TestJourneyStorage::aQuotaThatRestrictsTodayIsConfirmedByMouse() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    openStorageTab(scene);
+    QTRY_COMPARE(scene.text("storageHeadline"), noThreshold);
+    const DialogDriver person(scene);
+    person.click("quotaChange.0");
+    person.waitFor("quotaDialog");
+    scene.inDialog<QLineEdit>("quotaDialog", "quotaCritical")->setText(QStringLiteral("100"));
+    auto* action = scene.inDialog<QComboBox>("quotaDialog", "quotaAction");
+    action->setCurrentIndex(action->findText(QStringLiteral("restrict")));
+    QTRY_VERIFY(scene.inDialog<QLineEdit>("quotaDialog", "phraseField")->isVisible());
+    QVERIFY(!person.can("askButton"));
+    scene.inDialog<QLineEdit>("quotaDialog", "phraseField")->setText(QStringLiteral("example-app/") + mainCluster);
+    QTRY_VERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
+    person.click("askButton");
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QTRY_VERIFY2(scene.text("storageHeadline").startsWith(QStringLiteral("The critical threshold is exceeded.")),
+                 qPrintable(scene.text("storageHeadline")));
+}
+
+void TestJourneyStorage::aRefusalStandsBesideItsThreshold() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    openStorageTab(scene);
+    QTRY_COMPARE(scene.text("storageHeadline"), noThreshold);
+    const DialogDriver person(scene);
+    inject(scene, "422:PATCH /quotas:1:message=The critical threshold is too close.");
+    person.click("quotaChange.0");
+    person.waitFor("quotaDialog");
+    scene.inDialog<QLineEdit>("quotaDialog", "quotaCritical")->setText(QStringLiteral("250"));
+    QTRY_VERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
+    person.click("askButton");
+    QTRY_VERIFY2(person.says("quotaCriticalField.text").contains(QStringLiteral("is too close")),
+                 qPrintable(person.says("quotaCriticalField.text")));
+    QCOMPARE(scene.inDialog<QLineEdit>("quotaDialog", "quotaCritical")->text(), QStringLiteral("250"));
+    person.click("askButton");
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
 }
 
 POOLHOUSE_WIDGET_TEST(TestJourneyStorage)

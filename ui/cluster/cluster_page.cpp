@@ -113,7 +113,15 @@ ClusterPage::ClusterPage(QWidget* parent)
         }
     });
     connect(m_settings, &SettingsTab::retryRequested, this, &ClusterPage::settingsRetryRequested);
+    connect(m_settings, &SettingsTab::valueEntered, this,
+            [this](const QString& name, const QString& text) { Q_EMIT settingEntered(m_id, name, text); });
+    connect(m_settings, &SettingsTab::discardRequested, this,
+            [this](const QString& name) { Q_EMIT settingDiscarded(m_id, name); });
+    connect(m_settings, &SettingsTab::reviewRequested, this, [this] { Q_EMIT settingsReviewRequested(m_id); });
+    connect(m_settings, &SettingsTab::compareRequested, this, [this] { Q_EMIT settingsCompareRequested(m_id); });
     connect(m_storage, &StorageTab::retryRequested, this, &ClusterPage::storageRetryRequested);
+    connect(m_storage, &StorageTab::quotaChangeRequested, this,
+            [this](const QString& type) { Q_EMIT quotaChangeRequested(m_id, type); });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, content] {
         // The drawing of a plan takes all the width there is.
         content->setMaximumWidth(planInFront() ? QWIDGETSIZE_MAX : metrics::contentWidth);

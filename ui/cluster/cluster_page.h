@@ -90,7 +90,12 @@ Q_SIGNALS:
     void maintenanceChangeRequested(const poolhouse::core::ClusterId& cluster, poolhouse::core::ChangeKind kind);
     void upgradeRequested(const poolhouse::core::ClusterId& cluster);
     void settingsRetryRequested();
+    void settingEntered(const poolhouse::core::ClusterId& cluster, const QString& name, const QString& text);
+    void settingDiscarded(const poolhouse::core::ClusterId& cluster, const QString& name); ///< empty: all of them
+    void settingsReviewRequested(const poolhouse::core::ClusterId& cluster);
+    void settingsCompareRequested(const poolhouse::core::ClusterId& cluster);
     void storageRetryRequested();
+    void quotaChangeRequested(const poolhouse::core::ClusterId& cluster, const QString& type);
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 private:

@@ -7,6 +7,9 @@
 
 #include <vector>
 
+class QPushButton;
+class QVBoxLayout;
+
 namespace poolhouse::ui {
 
 class CardFrame;
@@ -23,11 +26,15 @@ public:
     /// Without facts there is no frame; an empty note is hidden. `dim`: the facts are old.
     void showCard(const QString& title, const std::vector<views::FactRow>& facts, const QString& note, bool dim);
 
+    /// Below the facts, in the frame.
+    QPushButton* addButton(const QString& objectName, const QString& label);
+
 private:
     TextLabel* m_title;
     CardFrame* m_frame;
     FactList* m_facts;
     TextLabel* m_note;
+    QVBoxLayout* m_inner;
 };
 
 } // namespace poolhouse::ui

@@ -4,13 +4,13 @@
 #include "ui/cluster/area_head.h"
 #include "ui/cluster/settings_table.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/filter_field.h"
 #include "ui/widgets/font_changes.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QLineEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -19,12 +19,17 @@ namespace poolhouse::ui {
 SettingsTab::SettingsTab(QWidget* parent)
     : QScrollArea(parent),
       m_head(new AreaHead(QStringLiteral("settings"), tr("Loading settings"))),
-      m_filter(new QLineEdit),
+      m_filter(new FilterField(QStringLiteral("settingsFilter"), tr("Filter settings"))),
       m_hideDefaults(new QCheckBox(tr("Hide defaults"))),
       m_filterRow(filterRow()),
       m_table(new SettingsTable),
       m_note(new TextLabel(TextStyle::Body)),
-      m_purpose(new TextLabel(TextStyle::Body)) {
+      m_purpose(new TextLabel(TextStyle::Body)),
+      m_edits(new TextLabel(TextStyle::Body)),
+      m_compare(new QPushButton(tr("Compare with…"))),
+      m_discard(new QPushButton(tr("Discard changes"))),
+      m_review(new QPushButton(tr("Review changes…"))),
+      m_editRow(editRow()) {
     setObjectName(QStringLiteral("settingsTab"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -44,13 +49,21 @@ SettingsTab::SettingsTab(QWidget* parent)
     column->addWidget(m_table, 1);
     column->addWidget(m_note);
     column->addWidget(m_purpose);
+    column->addWidget(m_editRow);
     column->addStretch(0);
     setWidget(page);
     page->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
     connect(m_head, &AreaHead::retryRequested, this, &SettingsTab::retryRequested);
     connect(m_filter, &QLineEdit::textChanged, this, &SettingsTab::applyFilter);
+    connect(m_filter, &FilterField::rowsWanted, this, [this] {
+        if (m_table->isVisibleTo(this)) {
+            m_table->enter();
+        }
+    });
     connect(m_hideDefaults, &QCheckBox::toggled, this, &SettingsTab::applyFilter);
+    connect(m_table, &SettingsTable::valueEntered, this, &SettingsTab::valueEntered);
+    connect(m_table, &SettingsTable::discardRequested, this, &SettingsTab::discardRequested);
     connect(m_table, &SettingsTable::currentSettingChanged, this, &SettingsTab::showPurpose);
     onFontChange(*this, [this] { reservePurpose(); });
     reservePurpose();
@@ -64,12 +77,7 @@ void SettingsTab::reservePurpose() {
 
 QWidget* SettingsTab::filterRow() {
     auto* line = new QWidget;
-    m_filter->setObjectName(QStringLiteral("settingsFilter"));
-    m_filter->setAccessibleName(tr("Filter settings"));
-    m_filter->setPlaceholderText(tr("Filter settings"));
     m_filter->setToolTip(tr("Words from names and descriptions, in any order"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->installEventFilter(this);
     m_hideDefaults->setObjectName(QStringLiteral("settingsHideDefaults"));
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
@@ -77,6 +85,42 @@ QWidget* SettingsTab::filterRow() {
     row->addWidget(m_filter, 1);
     row->addWidget(m_hideDefaults);
     return line;
+}
+
+QWidget* SettingsTab::editRow() {
+    auto* line = new QWidget;
+    m_edits->setObjectName(QStringLiteral("settingsEdits"));
+    m_edits->setWrapping();
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::grid);
+    row->addWidget(m_edits, 1, Qt::AlignVCenter);
+    const auto add = [row](QPushButton* button, const char* name) {
+        button->setObjectName(QString::fromLatin1(name));
+        row->addWidget(button);
+    };
+    add(m_compare, "settingsCompare");
+    add(m_discard, "settingsDiscard");
+    add(m_review, "settingsReview");
+    m_review->setProperty("primary", true);
+    connect(m_compare, &QPushButton::clicked, this, &SettingsTab::compareRequested);
+    connect(m_discard, &QPushButton::clicked, this, [this] {
+        m_table->setFocus(Qt::OtherFocusReason); // the pressed button is about to be hidden
+        Q_EMIT discardRequested({});
+    });
+    connect(m_review, &QPushButton::clicked, this, &SettingsTab::reviewRequested);
+    return line;
+}
+
+void SettingsTab::showEdits() {
+    const bool any = m_view.edits > 0;
+    m_editRow->setVisible(!m_view.rows.empty());
+    m_edits->showText(any ? m_view.editSummary : tr("To change a value, press Enter or double-click it."));
+    m_edits->setDim(!any);
+    m_discard->setVisible(any);
+    m_review->setVisible(any);
+    m_review->setEnabled(m_view.edits > m_view.problems);
+    m_review->setToolTip(m_review->isEnabled() ? QString() : tr("None of the changes can be made."));
 }
 
 void SettingsTab::showSettings(const views::SettingsView& view) {
@@ -93,6 +137,7 @@ void SettingsTab::showSettings(const views::SettingsView& view) {
     m_filterRow->setVisible(read && !view.rows.empty());
     m_table->showSettings(view);
     applyFilter();
+    showEdits();
 }
 
 void SettingsTab::applyFilter() {
@@ -120,26 +165,17 @@ void SettingsTab::showTable(bool visible) {
 void SettingsTab::showPurpose() {
     const auto name = m_table->currentName();
     const auto purpose = m_table->currentPurpose();
-    m_purpose->showText(name.isEmpty()      ? QString()
-                        : purpose.isEmpty() ? tr("%1: no description is available.", "name of a setting").arg(name)
-                                            : tr("%1: %2", "name of a setting, what it does").arg(name, purpose));
-    m_purpose->setVisible(m_table->isVisibleTo(this));
-}
-
-/// Esc clears the filter first; Down leads to the rows.
-bool SettingsTab::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_filter && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
-            m_filter->clear();
-            return true;
-        }
-        if (key == Qt::Key_Down && m_table->isVisibleTo(this)) {
-            m_table->enter();
-            return true;
-        }
+    const auto note = m_table->currentNote();
+    QStringList sentences{purpose.isEmpty() ? tr("%1: no description is available.", "name of a setting").arg(name)
+                                            : tr("%1: %2", "name of a setting, what it does").arg(name, purpose)};
+    if (const auto allowed = m_table->currentAllowed(); !allowed.isEmpty()) {
+        sentences << tr("Takes %1.", "values of a setting").arg(allowed);
     }
-    return QScrollArea::eventFilter(watched, event);
+    if (!note.isEmpty()) {
+        sentences << tr("Change: %1", "a note beside an edited value").arg(note);
+    }
+    m_purpose->showText(name.isEmpty() ? QString() : sentences.join(QLatin1Char(' ')));
+    m_purpose->setVisible(m_table->isVisibleTo(this));
 }
 
 } // namespace poolhouse::ui

@@ -6,17 +6,19 @@
 #include <QScrollArea>
 
 class QCheckBox;
-class QLineEdit;
+class QPushButton;
 
 namespace poolhouse::ui {
 
 class AreaHead;
+class FilterField;
 class SettingsTable;
 class TextLabel;
 
-/// The PostgreSQL parameters of a cluster: values beside their defaults, with a filter. Pure view: performs no I/O.
-/// Object names "settingsTab", "settingsFilter", "settingsHideDefaults", "settingsNote", "settingsPurpose";
-/// see AreaHead ("settings…") and SettingsTable.
+/// The PostgreSQL parameters of a cluster: values beside their defaults, with a filter; what was entered for them, to
+/// be reviewed or discarded. Pure view: performs no I/O. Object names "settingsTab", "settingsFilter",
+/// "settingsHideDefaults", "settingsNote", "settingsPurpose", "settingsEdits", "settingsCompare", "settingsDiscard",
+/// "settingsReview"; see AreaHead ("settings…") and SettingsTable.
 class SettingsTab : public QScrollArea {
     Q_OBJECT
 public:
@@ -27,12 +29,15 @@ public:
 
 Q_SIGNALS:
     void retryRequested();
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void valueEntered(const QString& name, const QString& text);
+    void discardRequested(const QString& name); ///< empty: all that was entered
+    void reviewRequested();
+    void compareRequested();
 
 private:
     QWidget* filterRow();
+    QWidget* editRow();
+    void showEdits();
     void applyFilter();
     void showTable(bool visible); ///< moves a focus that would be lost
     void showPurpose();
@@ -40,12 +45,17 @@ private:
 
     views::SettingsView m_view;
     AreaHead* m_head;
-    QLineEdit* m_filter;
+    FilterField* m_filter;
     QCheckBox* m_hideDefaults;
     QWidget* m_filterRow;
     SettingsTable* m_table;
     TextLabel* m_note;
     TextLabel* m_purpose;
+    TextLabel* m_edits;
+    QPushButton* m_compare;
+    QPushButton* m_discard;
+    QPushButton* m_review;
+    QWidget* m_editRow;
 };
 
 } // namespace poolhouse::ui

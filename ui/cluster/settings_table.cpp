@@ -2,18 +2,20 @@
 #include "ui/cluster/settings_table.h"
 
 #include "models/tables/settings_model.h"
-#include "ui/theme/theme.h"
+#include "ui/cluster/setting_delegate.h"
 #include "ui/widgets/font_changes.h"
 #include "ui/widgets/framed_table.h"
 #include "ui/widgets/row_copy.h"
 #include "ui/widgets/spoken.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
 
 #include <algorithm>
+#include <utility>
 
 namespace poolhouse::ui {
 
@@ -23,24 +25,6 @@ using tables::SettingsModel;
 
 constexpr int narrowestName = 96;
 constexpr int fewestRows = 5; ///< in view, however low the window
-
-/// Changed ones are bold, words such as "not set" italic, old values dimmed.
-class SettingDelegate final : public LeftToRightDelegate {
-public:
-    using LeftToRightDelegate::LeftToRightDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-        LeftToRightDelegate::initStyleOption(option, index);
-        const bool changed =
-            index.data(SettingsModel::standingRole).toInt() == static_cast<int>(core::SettingStanding::Changed);
-        option->font.setBold(changed && index.column() <= SettingsModel::Value);
-        option->font.setItalic(index.data(SettingsModel::wordRole).toBool());
-        if (index.data(tables::StaleRole).toBool()) {
-            option->palette.setColor(QPalette::Text, Theme::of(option->palette).dimText);
-        }
-    }
-};
 
 } // namespace
 
@@ -62,7 +46,7 @@ protected:
         const bool isDefault =
             at.data(SettingsModel::standingRole).toInt() == static_cast<int>(core::SettingStanding::Default);
         const auto text = at.data(tables::SearchRole).toString();
-        return !(m_withoutDefaults && isDefault) &&
+        return !(m_withoutDefaults && isDefault && !at.data(SettingsModel::editedRole).toBool()) &&
                std::all_of(m_words.begin(), m_words.end(),
                            [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
     }
@@ -86,6 +70,10 @@ SettingsTable::SettingsTable(QWidget* parent)
     addRowCopy(*this, QStringLiteral("copySettings"));
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &SettingsTable::currentSettingChanged);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &SettingsTable::currentSettingChanged);
+    connect(m_filter, &QAbstractItemModel::dataChanged, this, &SettingsTable::currentSettingChanged);
+    connect(m_model, &SettingsModel::valueEntered, this, &SettingsTable::valueEntered);
+    setEditTriggers(QAbstractItemView::SelectedClicked | QAbstractItemView::EditKeyPressed);
+    connect(this, &QTableView::doubleClicked, this, &SettingsTable::editRow);
     onFontChange(*this, [this] {
         fitColumns();
         updateGeometry();
@@ -93,6 +81,11 @@ SettingsTable::SettingsTable(QWidget* parent)
 }
 
 void SettingsTable::showSettings(const views::SettingsView& view) {
+    if (state() == EditingState && view.cluster == m_model->cluster()) {
+        m_later = view; // another order would close the editor
+        return;
+    }
+    m_later.reset();
     const bool sameCluster = view.cluster == m_model->cluster();
     QStringList selected;
     for (const auto& row : selectionModel()->selectedRows()) {
@@ -132,37 +125,77 @@ int SettingsTable::shownRows() const {
 }
 
 void SettingsTable::enter() {
-    if (!selectionModel()->hasSelection()) {
-        selectRow(0);
+    enterTable(*this);
+}
+
+void SettingsTable::editRow(const QModelIndex& index) {
+    if (index.isValid()) {
+        edit(index.siblingAtColumn(SettingsModel::Value));
     }
-    setFocus();
+}
+
+void SettingsTable::keyPressEvent(QKeyEvent* event) {
+    const auto current = currentIndex();
+    const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_F2;
+    if (enters && current.isValid() && state() != EditingState) {
+        editRow(current);
+    } else if (event->key() == Qt::Key_Delete && current.data(SettingsModel::editedRole).toBool()) {
+        Q_EMIT discardRequested(currentName());
+    } else {
+        QTableView::keyPressEvent(event);
+    }
+}
+
+void SettingsTable::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
+    QTableView::closeEditor(editor, hint);
+    if (const auto later = std::exchange(m_later, std::nullopt)) {
+        showSettings(*later);
+    }
 }
 
 QString SettingsTable::currentName() const {
     return currentIndex().siblingAtColumn(SettingsModel::Name).data().toString();
 }
 
+QString SettingsTable::currentAllowed() const {
+    return currentIndex().data(SettingsModel::allowedRole).toString();
+}
+
+QString SettingsTable::currentNote() const {
+    return currentIndex().siblingAtColumn(SettingsModel::Note).data().toString();
+}
+
 QString SettingsTable::currentPurpose() const {
     return currentIndex().data(tables::DetailRole).toString();
 }
 
-/// As wide as there is room, and as the texts of all rows, those that are filtered out as well: columns stay while
-/// words are typed.
-void SettingsTable::fitColumns() {
-    const auto* titles = horizontalHeader();
-    const QFontMetrics plain(font());
+/// As its widest text, in whichever weight.
+int SettingsTable::widthOf(int column) const {
     auto heavy = font();
     heavy.setBold(true);
-    const QFontMetrics bold(heavy);
     constexpr int cellPadding = 28;
-    int left = viewport()->width() - titles->sectionSizeHint(SettingsModel::ColumnCount - 1);
-    for (int column = SettingsModel::ColumnCount - 2; column >= 0; --column) { // names give way
-        int width = titles->sectionSizeHint(column);
-        for (int row = 0; row < m_model->rowCount(); ++row) {
-            const auto text = m_model->index(row, column).data().toString();
-            width = std::max(
-                {width, bold.horizontalAdvance(text) + cellPadding, plain.horizontalAdvance(text) + cellPadding});
-        }
+    int width = horizontalHeader()->sectionSizeHint(column);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto text = m_model->index(row, column).data().toString();
+        width = std::max({width, QFontMetrics(heavy).horizontalAdvance(text) + cellPadding,
+                          QFontMetrics(font()).horizontalAdvance(text) + cellPadding});
+    }
+    return width;
+}
+
+/// As wide as there is room, and as the texts of all rows, those that are filtered out as well: columns stay while
+/// words are typed. Notes are there while there are any; the last column takes what is left.
+void SettingsTable::fitColumns() {
+    bool noted = false;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        noted = noted || m_model->index(row, SettingsModel::Note).data(SettingsModel::editedRole).toBool();
+    }
+    setColumnHidden(SettingsModel::Note, !noted);
+    const int last = noted ? SettingsModel::Note : SettingsModel::Restart;
+    int left = viewport()->width() -
+               (noted ? std::min(widthOf(last), viewport()->width() / 3) : horizontalHeader()->sectionSizeHint(last));
+    for (int column = last - 1; column >= 0; --column) { // names give way
+        int width = widthOf(column);
         width = column == SettingsModel::Name ? std::clamp(left, std::min(width, narrowestName), width) : width;
         setColumnWidth(column, width);
         left -= width;

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/views/settings_view.h"
+
 #include <QTableView>
+
+#include <optional>
 
 namespace poolhouse::tables {
 class SettingsModel;
 }
 
-namespace poolhouse::views {
-struct SettingsView;
-}
-
 namespace poolhouse::ui {
 
-/// The settings of a cluster as a table: changed ones bold; the selected rows are copied as text with tabs. Object name
-/// "settingsTable".
+/// The settings of a cluster as a table: changed ones bold; the selected rows are copied as text with tabs. A value is
+/// edited in place, by Enter, F2, a double click, or a click on the current one; Delete takes an edit back. Object name
+/// "settingsTable"; see SettingDelegate.
 class SettingsTable : public QTableView {
     Q_OBJECT
 public:
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] int shownRows() const;
     void enter();                                 ///< takes the focus, with a row selected
     [[nodiscard]] QString currentName() const;    ///< empty: none is current
+    [[nodiscard]] QString currentAllowed() const; ///< what it takes
+    [[nodiscard]] QString currentNote() const;    ///< beside an edited value
     [[nodiscard]] QString currentPurpose() const; ///< what it does; empty: not known here, or none is current
 
     [[nodiscard]] QSize sizeHint() const override; ///< as high as a few rows: it grows with the window
@@ -35,18 +38,25 @@ public:
 
 Q_SIGNALS:
     void currentSettingChanged();
+    void valueEntered(const QString& name, const QString& text);
+    void discardRequested(const QString& name);
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     class Filter;
 
     void fitColumns();
+    [[nodiscard]] int widthOf(int column) const;
+    void editRow(const QModelIndex& index);
     void select(const QStringList& names, const QString& current);
 
     tables::SettingsModel* m_model;
     Filter* m_filter;
+    std::optional<views::SettingsView> m_later; ///< to be shown once the editor is closed
 };
 
 } // namespace poolhouse::ui

@@ -5,6 +5,7 @@
 #include "ui/cluster/fact_card.h"
 #include "ui/theme/theme.h"
 
+#include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -51,8 +52,15 @@ void StorageTab::showStorage(const views::StorageView& view) {
 void StorageTab::showQuotas(const views::StorageView& view) {
     while (m_quotas.size() < view.quotas.size()) {
         auto* card = new FactCard(QStringLiteral("quotaCard.%1").arg(m_quotas.size()));
+        const auto place = m_quotas.size();
+        auto* change = card->addButton(QStringLiteral("quotaChange.%1").arg(place), tr("Change quota…"));
+        connect(change, &QPushButton::clicked, this, [this, place] { Q_EMIT quotaChangeRequested(m_types.at(place)); });
         m_quotaColumn->addWidget(card);
         m_quotas.push_back(card);
+    }
+    m_types.clear();
+    for (const auto& quota : view.quotas) {
+        m_types.push_back(QString::fromStdString(quota.type));
     }
     for (std::size_t index = 0; index < m_quotas.size(); ++index) {
         const bool used = index < view.quotas.size();

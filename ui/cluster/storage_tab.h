@@ -15,7 +15,8 @@ class AreaHead;
 class FactCard;
 
 /// Storage of a cluster against its quotas: what applies, each threshold, what is used and billed. Pure view: performs
-/// no I/O. Object names "storageTab", "quotaCard.NUMBER", "storageCard"; see AreaHead ("storage…") and FactCard.
+/// no I/O. Object names "storageTab", "quotaCard.NUMBER", "quotaChange.NUMBER", "storageCard"; see AreaHead
+/// ("storage…") and FactCard.
 class StorageTab : public QScrollArea {
     Q_OBJECT
 public:
@@ -26,11 +27,13 @@ public:
 
 Q_SIGNALS:
     void retryRequested();
+    void quotaChangeRequested(const QString& type);
 
 private:
     void showQuotas(const views::StorageView& view);
 
     core::ClusterId m_cluster;
+    std::vector<QString> m_types; ///< of the quotas that are shown
     AreaHead* m_head;
     QVBoxLayout* m_quotaColumn;
     std::vector<FactCard*> m_quotas;

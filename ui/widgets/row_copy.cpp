@@ -19,6 +19,9 @@ QString selectedRowsText(const QTableView& table) {
         for (int column = 0; column < row.model()->columnCount(); ++column) {
             cells << row.siblingAtColumn(column).data().toString();
         }
+        while (cells.size() > 1 && cells.back().isEmpty()) {
+            cells.removeLast();
+        }
         lines << cells.join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n'));

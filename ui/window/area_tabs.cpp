@@ -46,9 +46,11 @@ views::MaintenanceView maintenanceOf(const core::ClusterId& cluster, const Windo
     return withoutSharedProblem(std::move(view), dependencies);
 }
 
-views::SettingsView settingsOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
+views::SettingsView settingsOf(const core::ClusterId& cluster, const WindowDependencies& dependencies,
+                               const views::SettingDraft& draft) {
     return withoutSharedProblem(
-        views::settingsView(cluster, dependencies.settings.record(cluster), dependencies.clock.now()), dependencies);
+        views::settingsView(cluster, dependencies.settings.record(cluster), dependencies.clock.now(), draft),
+        dependencies);
 }
 
 views::StorageView storageOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
@@ -61,6 +63,7 @@ views::StorageView storageOf(const core::ClusterId& cluster, const WindowDepende
 
 AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, const Navigation& navigation)
     : m_dependencies(dependencies),
+      m_edits(dependencies.settings, dependencies.operations),
       m_credentials({dependencies.credentials, navigation,
                      [&page] { return page.isVisible() && page.credentialsInFront(); },
                      [&page, &dependencies](const core::ClusterId& cluster) {
@@ -72,8 +75,8 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
                          page.setMaintenance(maintenanceOf(cluster, dependencies));
                      }}),
       m_settings({dependencies.settings, navigation, [&page] { return page.isVisible() && page.settingsInFront(); },
-                  [&page, &dependencies](const core::ClusterId& cluster) {
-                      page.setSettings(settingsOf(cluster, dependencies));
+                  [this, &page](const core::ClusterId& cluster) {
+                      page.setSettings(settingsOf(cluster, m_dependencies, m_edits.of(cluster)));
                   }}),
       m_storage({dependencies.quotas, navigation, [&page] { return page.isVisible() && page.storageInFront(); },
                  [&page, &dependencies](const core::ClusterId& cluster) {
@@ -83,22 +86,8 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
         QObject::connect(&page, &ClusterPage::tabChanged, controller, &AreaController::follow);
         QObject::connect(&dependencies.poller, &fleet::Poller::changed, controller, &AreaController::refresh);
     }
-    const auto& operations = dependencies.operations;
-    QObject::connect(&operations, &operations::Engine::changed, &m_credentials, &AreaController::refresh);
-    QObject::connect(&operations, &operations::Engine::finished, &m_credentials, [&dependencies](const QString& id) {
-        const auto* operation = dependencies.operations.find(id.toStdString());
-        if (operation != nullptr && core::isOfCredentials(operation->change.kind)) {
-            dependencies.credentials.demand(operation->cluster);
-        }
-    });
-    QObject::connect(&operations, &operations::Engine::changed, &m_maintenance, &AreaController::refresh);
-    QObject::connect(&operations, &operations::Engine::finished, &m_maintenance, [&dependencies](const QString& id) {
-        const auto* operation = dependencies.operations.find(id.toStdString());
-        if (operation != nullptr && core::isOfMaintenance(operation->change.kind)) {
-            dependencies.maintenance.demand(operation->cluster);
-            dependencies.coming.demand(operation->cluster);
-        }
-    });
+    connectOperations();
+    connectSettings(page);
     QObject::connect(&page, &ClusterPage::credentialsRetryRequested, &dependencies.credentials,
                      &fleet::AreaReader::refresh);
     QObject::connect(&page, &ClusterPage::maintenanceRetryRequested, &dependencies.maintenance,
@@ -108,6 +97,36 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
         dependencies.quotas.refresh();
         dependencies.poller.refreshCluster(page.clusterId()); // with the storage that is used
     });
+}
+
+void AreaTabs::connectOperations() {
+    const auto& dependencies = m_dependencies;
+    const auto& operations = dependencies.operations;
+    QObject::connect(&operations, &operations::Engine::changed, &m_maintenance, &AreaController::refresh);
+    QObject::connect(&operations, &operations::Engine::changed, &m_credentials, &AreaController::refresh);
+    QObject::connect(&operations, &operations::Engine::finished, &m_maintenance, [&dependencies](const QString& id) {
+        const auto* operation = dependencies.operations.find(id.toStdString());
+        if (operation == nullptr) {
+            return;
+        }
+        if (core::isOfCredentials(operation->change.kind)) {
+            dependencies.credentials.demand(operation->cluster);
+        } else if (core::isOfMaintenance(operation->change.kind)) {
+            dependencies.maintenance.demand(operation->cluster);
+            dependencies.coming.demand(operation->cluster);
+        } else if (operation->change.settings) {
+            dependencies.settings.demand(operation->cluster);
+        } else if (operation->change.quota) {
+            dependencies.quotas.demand(operation->cluster);
+            dependencies.poller.refreshCluster(operation->cluster); // which tells of its quotas too
+        }
+    });
+}
+
+void AreaTabs::connectSettings(ClusterPage& page) {
+    QObject::connect(&page, &ClusterPage::settingEntered, &m_edits, &SettingEdits::enter);
+    QObject::connect(&page, &ClusterPage::settingDiscarded, &m_edits, &SettingEdits::discard);
+    QObject::connect(&m_edits, &SettingEdits::changed, &m_settings, &AreaController::refresh);
 }
 
 void AreaTabs::follow() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/window/area_controller.h"
+#include "ui/window/setting_edits.h"
 
 namespace poolhouse::ui {
 
@@ -17,9 +18,14 @@ public:
 
     void follow();  ///< another tab may be in front; ages pass
     void refresh(); ///< reads the one in front anew
+    [[nodiscard]] const SettingEdits& edits() const { return m_edits; }
 
 private:
+    void connectSettings(ClusterPage& page);
+    void connectOperations();
+
     const WindowDependencies& m_dependencies;
+    SettingEdits m_edits;
     AreaController m_credentials;
     AreaController m_maintenance;
     AreaController m_settings;

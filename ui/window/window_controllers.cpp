@@ -18,6 +18,8 @@
 #include "ui/cluster/credential_changes.h"
 #include "ui/cluster/maintenance_changes.h"
 #include "ui/cluster/pool_card_widget.h"
+#include "ui/cluster/quota_changes.h"
+#include "ui/cluster/setting_changes.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
 #include "ui/locks/labels_dialog.h"
@@ -72,7 +74,8 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_lockView(window, *widgets.lockBanner, dependencies),
       m_plannerTab(*widgets.page, dependencies.store, [this](PlannerPage& planner) { connectPlanner(planner); }),
       m_changeDialogs(*widgets.changes, *widgets.attachmentChanges, *widgets.maintenanceChanges,
-                      *widgets.credentialChanges, *widgets.clusterChanges),
+                      *widgets.credentialChanges, *widgets.clusterChanges, *widgets.settingChanges,
+                      *widgets.quotaChanges),
       m_fleet({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
                navigation, m_fleetView, *widgets.messages}),
       m_history({dependencies.store, navigation, [&page = *widgets.page] { return tabOf(page); },
@@ -252,6 +255,14 @@ void WindowControllers::connectChangeWidgets() {
     connect(page, &ClusterPage::credentialChangeRequested, m_widgets.credentialChanges, &CredentialChanges::open);
     connect(page, &ClusterPage::upgradeRequested, m_widgets.clusterChanges, &ClusterChanges::upgrade);
     connect(&m_dependencies.operations, &operations::Engine::finished, this, &WindowControllers::leaveDestroyed);
+    connect(page, &ClusterPage::settingsReviewRequested, this, [this](const core::ClusterId& cluster) {
+        m_widgets.settingChanges->review(cluster, m_areas.edits().of(cluster).changes());
+    });
+    connect(page, &ClusterPage::settingsCompareRequested, m_widgets.settingChanges, &SettingChanges::compare);
+    connect(page, &ClusterPage::quotaChangeRequested, this,
+            [this](const core::ClusterId& cluster, const QString& type) {
+                m_widgets.quotaChanges->open(cluster, type.toStdString());
+            });
     connect(m_widgets.dialogs, &OpenDialogs::impossible, &m_changes, &ChangesController::announceImpossible);
     connect(m_widgets.dialogs, &OpenDialogs::ended, &m_changes, &ChangesController::announceEnd);
     connect(m_widgets.activity, &ActivityPage::undoRequested, this,

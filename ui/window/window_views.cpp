@@ -11,6 +11,8 @@
 #include "ui/cluster/coming_page.h"
 #include "ui/cluster/credential_changes.h"
 #include "ui/cluster/maintenance_changes.h"
+#include "ui/cluster/quota_changes.h"
+#include "ui/cluster/setting_changes.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
 #include "ui/locks/lock_banner.h"
@@ -239,6 +241,8 @@ void PoolChangeDialogs::undo(const QString& operation) {
     m_attachments.undo(operation); // each ignores what is another's
     m_maintenance.undo(operation);
     m_credentials.undo(operation);
+    m_settings.undo(operation);
+    m_quotas.undo(operation);
 }
 
 void PoolChangeDialogs::showNextSteps(const QString& operation) {

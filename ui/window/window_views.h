@@ -21,6 +21,8 @@ class AttachmentChanges;
 class ClusterChanges;
 class CredentialChanges;
 class MaintenanceChanges;
+class QuotaChanges;
+class SettingChanges;
 class ClusterPage;
 class LockBanner;
 class PlannerPage;
@@ -101,12 +103,15 @@ class PoolChangeDialogs final : public ChangeDialogs {
 public:
     /// All outlive the view.
     PoolChangeDialogs(PoolChanges& pools, AttachmentChanges& attachments, MaintenanceChanges& maintenance,
-                      CredentialChanges& credentials, ClusterChanges& clusters)
+                      CredentialChanges& credentials, ClusterChanges& clusters, SettingChanges& settings,
+                      QuotaChanges& quotas)
         : m_changes(pools),
           m_attachments(attachments),
           m_maintenance(maintenance),
           m_credentials(credentials),
-          m_clusters(clusters) {}
+          m_clusters(clusters),
+          m_settings(settings),
+          m_quotas(quotas) {}
 
     void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override;
     void openScale(const core::ClusterId& cluster, const std::string& pool, int count) override;
@@ -119,6 +124,8 @@ private:
     MaintenanceChanges& m_maintenance;
     CredentialChanges& m_credentials;
     ClusterChanges& m_clusters;
+    SettingChanges& m_settings;
+    QuotaChanges& m_quotas;
 };
 
 /// The page in front, down to the tab of a cluster's page.

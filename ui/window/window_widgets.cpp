@@ -10,6 +10,8 @@
 #include "ui/cluster/coming_page.h"
 #include "ui/cluster/credential_changes.h"
 #include "ui/cluster/maintenance_changes.h"
+#include "ui/cluster/quota_changes.h"
+#include "ui/cluster/setting_changes.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
 #include "ui/locks/lock_banner.h"
@@ -77,6 +79,8 @@ WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& depe
     maintenanceChanges = new MaintenanceChanges(*dialogs, dependencies.maintenance);
     credentialChanges = new CredentialChanges(*dialogs, dependencies.credentials);
     clusterChanges = new ClusterChanges(*dialogs);
+    settingChanges = new SettingChanges(*dialogs, dependencies.settings);
+    quotaChanges = new QuotaChanges(*dialogs, dependencies.quotas);
 }
 
 void WindowWidgets::buildFleet(const WindowDependencies& dependencies, WindowModels& models) {

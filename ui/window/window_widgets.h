@@ -21,6 +21,8 @@ class AttachmentChanges;
 class ClusterChanges;
 class CredentialChanges;
 class MaintenanceChanges;
+class QuotaChanges;
+class SettingChanges;
 class ClusterPage;
 class ComingPage;
 class CommandPalette;
@@ -68,6 +70,8 @@ struct WindowWidgets {
     MaintenanceChanges* maintenanceChanges = nullptr;
     CredentialChanges* credentialChanges = nullptr;
     ClusterChanges* clusterChanges = nullptr;
+    SettingChanges* settingChanges = nullptr;
+    QuotaChanges* quotaChanges = nullptr;
 
 private:
     void buildFleet(const WindowDependencies& dependencies, WindowModels& models);

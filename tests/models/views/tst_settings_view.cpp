@@ -36,6 +36,58 @@ const core::Setting unknownSetting{"track_functions", {}, std::string("none"), {
 class TestSettingsView : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void whatIsEnteredStandsInItsRow_data() {
+        QTest::addColumn<QString>("entered");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("note");
+        QTest::addColumn<text::Tone>("tone");
+        QTest::addColumn<QString>("summary");
+        QTest::newRow("a value") << QStringLiteral("mod") << QStringLiteral("mod") << QStringLiteral("from all")
+                                 << text::Tone::Neutral << QStringLiteral("1 change to review");
+        QTest::newRow("no value of it") << QStringLiteral("reads") << QStringLiteral("reads")
+                                        << QStringLiteral("log_statement takes none, ddl, mod or all.")
+                                        << text::Tone::Bad << QStringLiteral("1 change to review, 1 can't be made");
+        QTest::newRow("nothing") << QString() << QStringLiteral("empty")
+                                 << QStringLiteral("A value is needed: none, ddl, mod or all.") << text::Tone::Bad
+                                 << QStringLiteral("1 change to review, 1 can't be made");
+    }
+    void whatIsEnteredStandsInItsRow() {
+        QFETCH(const QString, entered);
+        QFETCH(const text::Tone, tone);
+        const auto record = readSettings({changedSetting, defaultSetting});
+        views::SettingDraft draft;
+        draft.enter(changedSetting, entered);
+        auto view = views::settingsView({"a"}, &record, lookedAt, draft);
+        const auto& row = view.rows.front();
+        QVERIFY(row.edited && row.noteTone == tone && !view.rows.back().edited);
+        QTEST(row.value, "value");
+        QTEST(row.note, "note");
+        QTEST(view.editSummary, "summary");
+        QCOMPARE(view.edits, 1);
+        QCOMPARE(row.standing, SettingStanding::Changed); // of what is set, not of what is wanted
+    }
+    void whatIsReadMeanwhileIsTold() {
+        views::SettingDraft draft;
+        draft.enter(changedSetting, QStringLiteral("mod"));
+        auto elsewhere = changedSetting;
+        elsewhere.value = std::string("none");
+        auto record = readSettings({elsewhere});
+        auto view = views::settingsView({"a"}, &record, lookedAt, draft);
+        QCOMPARE(view.rows.front().note, QStringLiteral("Changed elsewhere: was all, now none."));
+        QCOMPARE(view.rows.front().noteTone, text::Tone::Attention);
+        QCOMPARE(view.problems, 0);
+        elsewhere.value = std::string("mod");
+        record = readSettings({elsewhere});
+        view = views::settingsView({"a"}, &record, lookedAt, draft);
+        QCOMPARE(view.rows.front().note, QStringLiteral("It has this value by now."));
+        QCOMPARE(view.problems, 1); // nothing to send
+        draft.refuse(draft.changes(), "It is fixed.");
+        record = readSettings({changedSetting});
+        view = views::settingsView({"a"}, &record, lookedAt, draft);
+        QCOMPARE(view.rows.front().note, QStringLiteral("The API says: It is fixed."));
+        QCOMPARE(view.editSummary, QStringLiteral("1 change to review"));
+    }
+
     void changedOnesComeFirst() {
         const auto view = viewOf(readSettings({defaultSetting, unsetSetting, unknownSetting, changedSetting}));
         QCOMPARE(view.state, views::AreaStatus::State::Read);

@@ -12,9 +12,12 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -52,6 +55,21 @@ SettingsView readView() {
                  settingRow("track_functions", "none", "none", "no", Default),
                  settingRow("work_mem", "4MB", "4MB", "unknown", Default)};
     return view;
+}
+
+/// Two values were entered, one of which can't be taken.
+void editedNow(SettingsView& view) {
+    view.edits = 2;
+    view.problems = 1;
+    view.editSummary = s("2 changes to review, 1 can't be made");
+    auto& good = view.rows[1];
+    good.value = s("mod");
+    good.note = s("from all");
+    auto& bad = view.rows[6];
+    bad.value = s("-2");
+    bad.note = s("log_min_duration_statement takes a whole number from -1 to 2,147,483,647, in ms.");
+    bad.noteTone = text::Tone::Bad;
+    good.edited = bad.edited = true;
 }
 
 void failingLater(SettingsView& view) {
@@ -116,6 +134,9 @@ private Q_SLOTS:
         QTest::newRow("light-never") << false << false << 1.0 << laptop << SettingsChange(neverRead);
         QTest::newRow("light-loading") << false << false << 1.0 << laptop << SettingsChange(beingRead);
         QTest::newRow("mirrored") << false << true << 1.0 << laptop << nothing;
+        QTest::newRow("light-edited") << false << false << 1.0 << laptop << SettingsChange(editedNow);
+        QTest::newRow("dark-edited-narrow") << true << false << 1.0 << QSize(640, 480) << SettingsChange(editedNow);
+        QTest::newRow("mirrored-edited") << false << true << 1.0 << laptop << SettingsChange(editedNow);
         QTest::newRow("light-narrow") << false << false << 1.0 << QSize(520, 420) << nothing;
     }
     void draws() {
@@ -302,6 +323,101 @@ private Q_SLOTS:
         QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
         scene.tab.resize(900, 600);
         QTRY_COMPARE(table->columnWidth(0), whole);
+    }
+
+    /// In a mirrored window too, where QTableView::selectRow() selects nothing.
+    void theFilterLeadsToARow_data() {
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        QTest::newRow("left to right") << Qt::LeftToRight;
+        QTest::newRow("mirrored") << Qt::RightToLeft;
+    }
+    void theFilterLeadsToARow() {
+        QFETCH(const Qt::LayoutDirection, direction);
+        SettingsScene scene;
+        scene.tab.setLayoutDirection(direction);
+        auto* table = scene.part<ui::SettingsTable>("settingsTable");
+        QTest::keyClick(scene.part<QLineEdit>("settingsFilter"), Qt::Key_Down);
+        QCOMPARE(table->selectionModel()->selectedRows().size(), qsizetype(1));
+        QCOMPARE(table->currentName(), s("idle_in_transaction_session_timeout"));
+    }
+
+    void aValueIsEditedInPlace() {
+        SettingsScene scene;
+        scene.tab.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.tab));
+        auto* table = scene.part<ui::SettingsTable>("settingsTable");
+        table->setFocus();
+        scene.choose(0);
+        const QSignalSpy entered(&scene.tab, &SettingsTab::valueEntered);
+        QTest::keyClick(table, Qt::Key_Return);
+        auto* editor = scene.part<QLineEdit>("settingEditor");
+        QVERIFY(editor != nullptr && editor->hasFocus());
+        QCOMPARE(editor->text(), s("60000"));
+        QTest::keyClicks(editor, s("5000"));
+        auto view = readView();
+        std::rotate(view.rows.begin(), view.rows.begin() + 7, view.rows.begin() + 8);
+        scene.tab.showSettings(view); // it is read again meanwhile, in another order
+        QVERIFY(scene.part<QLineEdit>("settingEditor") == editor && editor->text() == s("5000"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(entered.size(), 1);
+        QCOMPARE(entered.front(), QVariantList({s("idle_in_transaction_session_timeout"), s("5000")}));
+        QTRY_COMPARE(scene.names().front(), s("track_functions")); // what was read is shown now
+        QTest::keyClick(table, Qt::Key_F2);
+        editor = scene.part<QLineEdit>("settingEditor");
+        QTest::keyClicks(editor, s("7"));
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QTRY_VERIFY(table->hasFocus());
+        QCOMPARE(entered.size(), 1);
+    }
+
+    void ofAFewValuesOneIsChosen() {
+        SettingsScene scene;
+        auto view = readView();
+        view.rows[1].rule.kind = core::SettingRule::Kind::Choice;
+        view.rows[1].rule.choices = {"none", "ddl", "mod", "all"};
+        view.rows[5].rule.kind = core::SettingRule::Kind::Switch;
+        scene.tab.showSettings(view);
+        auto* table = scene.part<ui::SettingsTable>("settingsTable");
+        const QSignalSpy entered(&scene.tab, &SettingsTab::valueEntered);
+        scene.choose(1);
+        QTest::keyClick(table, Qt::Key_Return);
+        auto* list = scene.part<QComboBox>("settingEditor");
+        QVERIFY(list != nullptr && list->count() == 4);
+        QCOMPARE(list->currentText(), s("all"));
+        QTest::keyClick(list, Qt::Key_Up);
+        QVERIFY(entered.empty()); // the keys go through the values
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_COMPARE(entered.size(), 1);
+        QCOMPARE(entered.front(), QVariantList({s("log_statement"), s("mod")}));
+        QTRY_VERIFY(scene.part<QComboBox>("settingEditor") == nullptr);
+        scene.choose(5);
+        QTest::keyClick(table, Qt::Key_Return);
+        list = scene.part<QComboBox>("settingEditor");
+        QVERIFY(list != nullptr && list->itemText(0) == s("on") && list->itemText(1) == s("off"));
+    }
+
+    void whatWasEnteredIsReviewedOrDiscarded() {
+        SettingsScene scene;
+        const QSignalSpy reviewed(&scene.tab, &SettingsTab::reviewRequested);
+        const QSignalSpy discarded(&scene.tab, &SettingsTab::discardRequested);
+        auto* review = scene.part<QPushButton>("settingsReview");
+        QVERIFY(!review->isVisible() && !scene.part<QWidget>("settingsDiscard")->isVisible());
+        auto view = readView();
+        editedNow(view);
+        scene.tab.showSettings(view);
+        QCOMPARE(scene.part<ui::TextLabel>("settingsEdits")->text(), view.editSummary);
+        scene.part<QCheckBox>("settingsHideDefaults")->click();
+        QVERIFY(scene.names().contains(s("log_min_duration_statement"))); // an edited one stays
+        review->click();
+        QCOMPARE(reviewed.size(), 1);
+        scene.choose(1);
+        QTest::keyClick(scene.part<ui::SettingsTable>("settingsTable"), Qt::Key_Delete);
+        QCOMPARE(discarded.back().front().toString(), s("log_statement"));
+        scene.part<QPushButton>("settingsDiscard")->click();
+        QCOMPARE(discarded.back().front().toString(), QString());
+        view.problems = 2;
+        scene.tab.showSettings(view);
+        QVERIFY(!review->isEnabled());
     }
 
     void aChangedValueIsSpoken() {

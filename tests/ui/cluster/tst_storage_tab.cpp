@@ -173,6 +173,18 @@ private Q_SLOTS:
         tab.showStorage(view);
         QCOMPARE(tab.verticalScrollBar()->value(), 0);
     }
+
+    void aQuotaIsChangedFromItsCard() {
+        StorageTab tab;
+        tab.showStorage(
+            storageWith({quotaSetTo(150, 200, "restrict", false), quotaSetTo(200, 0, "throttle", false, "inodes")}));
+        const QSignalSpy asked(&tab, &StorageTab::quotaChangeRequested);
+        tab.findChild<QPushButton*>(s("quotaChange.1"))->click();
+        tab.findChild<QPushButton*>(s("quotaChange.0"))->click();
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(asked.front().front().toString(), s("inodes"));
+        QCOMPARE(asked.back().front().toString(), s("storage"));
+    }
 };
 
 POOLHOUSE_WIDGET_TEST(TestStorageTab)

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cluster/setting_changes.h"
+
+#include "models/fleet/setting_reader.h"
+#include "models/operations/engine.h"
+#include "models/operations/kinds.h"
+#include "ui/cluster/compare_settings_dialog.h"
+#include "ui/cluster/settings_dialog.h"
+#include "ui/pools/open_dialogs.h"
+
+namespace poolhouse::ui {
+
+SettingChanges::SettingChanges(OpenDialogs& dialogs, fleet::SettingReader& reader)
+    : QObject(&dialogs), m_dialogs(dialogs), m_reader(reader) {}
+
+void SettingChanges::review(const core::ClusterId& cluster, const core::ChangedSettings& wanted) {
+    auto* dialog = m_dialogs.find<SettingsDialog>(cluster, {});
+    if (dialog == nullptr) {
+        if (m_dialogs.readable(cluster) == nullptr) {
+            return;
+        }
+        const auto& dependencies = m_dialogs.dependencies();
+        const auto refusal = [&operations = dependencies.operations, cluster](const core::Change& change) {
+            return operations.refusal({cluster, change, {}});
+        };
+        dialog =
+            new SettingsDialog(dependencies.store, dependencies.clock, m_reader, cluster, refusal, &m_dialogs.window());
+        m_dialogs.manage(dialog, {});
+    }
+    dialog->setWanted(wanted);
+    OpenDialogs::present(dialog);
+}
+
+void SettingChanges::compare(const core::ClusterId& cluster) {
+    if (m_dialogs.readable(cluster) == nullptr) {
+        return;
+    }
+    auto* dialog = new CompareSettingsDialog(m_dialogs.dependencies().store, cluster, m_reader.sibling(),
+                                             m_reader.sibling(), &m_dialogs.window());
+    connect(dialog, &CompareSettingsDialog::copyRequested, this, &SettingChanges::review);
+    connect(&m_dialogs.dependencies().operations, &operations::Engine::reopened, dialog, &QDialog::reject);
+    dialog->show();
+}
+
+void SettingChanges::undo(const QString& operation) {
+    const auto* found = m_dialogs.dependencies().operations.find(operation.toStdString());
+    const auto opposite = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
+    if (opposite && opposite->settings) {
+        const auto cluster = found->cluster;
+        review(cluster, *opposite->settings);
+    }
+}
+
+} // namespace poolhouse::ui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+#include "models/core/setting_change.h"
+
+#include <QObject>
+#include <QString>
+
+namespace poolhouse::fleet {
+class SettingReader;
+}
+
+namespace poolhouse::ui {
+
+class OpenDialogs;
+
+/// Opens the dialogs that review and change the settings of a cluster, one at a time for each cluster.
+class SettingChanges : public QObject {
+    Q_OBJECT
+public:
+    /// Both outlive it; `dialogs` becomes the parent.
+    SettingChanges(OpenDialogs& dialogs, fleet::SettingReader& reader);
+
+    /// `wanted`: as decided.
+    void review(const core::ClusterId& cluster, const core::ChangedSettings& wanted);
+    /// Shows them beside those of another cluster, to which they can be copied.
+    void compare(const core::ClusterId& cluster);
+    /// Opens the dialog with what takes the operation back; without effect where there is no opposite.
+    void undo(const QString& operation);
+
+private:
+    OpenDialogs& m_dialogs;
+    fleet::SettingReader& m_reader;
+};
+
+} // namespace poolhouse::ui

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cluster/settings_dialog.h"
+
+#include "models/fleet/setting_reader.h"
+#include "models/fleet/store.h"
+
+#include <utility>
+
+namespace poolhouse::ui {
+
+SettingsDialog::SettingsDialog(const fleet::Store& store, const core::Clock& clock, fleet::SettingReader& reader,
+                               core::ClusterId cluster, views::RefusalCheck refusal, QWidget* parent)
+    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("settings"), parent),
+      m_reader(reader),
+      m_own(reader.sibling()),
+      m_refusal(std::move(refusal)) {
+    setObjectName(QStringLiteral("settingsDialog"));
+    setTitle(tr("Settings"));
+    build(nullptr);
+    for (const auto* each : {&reader, m_own.get()}) {
+        connect(each, &fleet::AreaReader::changed, this, [this](const core::ClusterId& changed) {
+            if (changed == this->cluster()) {
+                showForm();
+                showButtons();
+            }
+        });
+    }
+    m_own->follow(this->cluster());
+    showForm();
+    showButtons();
+    focusFirst();
+}
+
+SettingsDialog::~SettingsDialog() = default;
+
+const fleet::SettingsRecord* SettingsDialog::latest() const {
+    const auto* shared = m_reader.record(cluster());
+    const auto* own = m_own->record(cluster());
+    const bool ownIsNewer =
+        own != nullptr && own->settings &&
+        (shared == nullptr || !shared->settings || own->freshness.readAt > shared->freshness.readAt);
+    return ownIsNewer || shared == nullptr ? own : shared;
+}
+
+void SettingsDialog::setWanted(core::ChangedSettings wanted) {
+    m_wanted = std::move(wanted);
+    showForm();
+    showButtons();
+    focusFirst();
+}
+
+void SettingsDialog::showForm() {
+    const auto* record = latest();
+    if (busy()) {
+        return; // its own operation is no reason against it
+    }
+    static const std::vector<core::Setting> none;
+    const bool known = record != nullptr && record->settings;
+    m_form = views::settingsForm(snapshot(), known ? *record->settings : none, m_wanted, typed(), m_refusal);
+    if (!known) {
+        m_form.warnings.clear(); // that it has no such settings is not known
+        m_form.whyNot = tr("The settings are being loaded.");
+        m_form.consequence = *m_form.whyNot;
+    }
+    setAlarming(m_form.restarts);
+    showContent({m_form.title, m_form.consequence, m_form.facts, m_form.warnings, m_form.phrase, m_form.mismatch,
+                 m_form.verb, m_form.keep});
+}
+
+/// Levels and counts of the pools are no part of it.
+bool SettingsDialog::sameBasis(const core::ClusterInfo& /*info*/) const {
+    return true;
+}
+
+void SettingsDialog::busyChanged() {
+    showForm();
+    ConfirmDialog::busyChanged();
+}
+
+} // namespace poolhouse::ui
