@@ -67,9 +67,13 @@ api::Call ActiveClient::formation(const core::AppId& app, api::Reply<std::vector
     return m_fleet ? m_fleet->formation(app, shown(std::move(reply))) : refuse(std::move(reply));
 }
 
+api::Call ActiveClient::create(const core::NewCluster& cluster, api::Reply<core::ClusterSummary> reply) {
+    return m_clusters ? m_clusters->create(cluster, shown(std::move(reply))) : refuse(std::move(reply));
+}
+
 api::Call ActiveClient::listed(const std::string& app, const std::string& cluster,
                                api::Reply<core::ClusterSummary> reply) {
-    return m_clusters ? m_clusters->listed(app, cluster, std::move(reply)) : refuse(std::move(reply));
+    return m_clusters ? m_clusters->listed(app, cluster, shown(std::move(reply))) : refuse(std::move(reply));
 }
 
 api::Call ActiveClient::info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) {

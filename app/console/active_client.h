@@ -53,6 +53,7 @@ public:
     api::Call clusters(api::Reply<core::PartialList<core::ClusterSummary>> reply) override;
     api::Call attachments(api::Reply<core::PartialList<core::Attachment>> reply) override;
     api::Call formation(const core::AppId& app, api::Reply<std::vector<core::ProcessType>> reply) override;
+    api::Call create(const core::NewCluster& cluster, api::Reply<core::ClusterSummary> reply) override;
     api::Call listed(const std::string& app, const std::string& cluster,
                      api::Reply<core::ClusterSummary> reply) override;
     api::Call info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) override;

@@ -17,7 +17,7 @@ using documents::Node;
 
 constexpr std::int64_t mostCents = 100'000'000'000'000;
 
-Json shapeJson(const std::optional<core::PoolShape>& shape) {
+documents::Json shapeJson(const std::optional<core::PoolShape>& shape) {
     if (!shape) {
         return nullptr;
     }
@@ -27,9 +27,9 @@ Json shapeJson(const std::optional<core::PoolShape>& shape) {
             {"count", shape->count}};
 }
 
-Json workloadJson(const plans::WorkloadDraft& draft) {
+documents::Json workloadJson(const plans::WorkloadDraft& draft) {
     const auto& workload = draft.workload;
-    auto factors = Json::array();
+    auto factors = documents::Json::array();
     for (const auto factor : draft.factors) {
         factors.push_back({{"factor", factor}});
     }
@@ -38,38 +38,41 @@ Json workloadJson(const plans::WorkloadDraft& draft) {
             {"connections", workload.connections},
             {"factors", factors},
             {"observed", draft.observed},
-            {"pool", workload.pool ? Json(*workload.pool) : Json(nullptr)},
+            {"pool", workload.pool ? documents::Json(*workload.pool) : documents::Json(nullptr)},
             {"share", workload.share},
             {"min_memory_gb", workload.minMemoryGb},
             {"min_vcpu", workload.minVcpu}};
 }
 
-Json basisJson(const std::optional<fleet::ReadingBasis>& basis) {
-    return basis ? Json{{"span_ms", basis->span.count()}, {"missing_ms", basis->missing.count()}, {"gaps", basis->gaps}}
-                 : Json(nullptr);
+documents::Json basisJson(const std::optional<fleet::ReadingBasis>& basis) {
+    return basis ? documents::Json{{"span_ms", basis->span.count()},
+                                   {"missing_ms", basis->missing.count()},
+                                   {"gaps", basis->gaps}}
+                 : documents::Json(nullptr);
 }
 
-Json draftJson(const plans::PlanDraft& draft) {
-    auto clusters = Json::array();
+documents::Json draftJson(const plans::PlanDraft& draft) {
+    auto clusters = documents::Json::array();
     for (const auto& cluster : draft.clusters) {
-        auto pools = Json::array();
+        auto pools = documents::Json::array();
         for (const auto& pool : cluster.pools) {
             pools.push_back({{"live", shapeJson(pool.live)}, {"wanted", shapeJson(pool.wanted)}});
         }
-        auto workloads = Json::array();
+        auto workloads = documents::Json::array();
         for (const auto& workload : cluster.needs.workloads) {
             workloads.push_back(workloadJson(workload));
         }
         const auto& needs = cluster.needs;
-        Json json({{"id", cluster.id.value},
-                   {"name", cluster.name},
-                   {"app", cluster.app},
-                   {"pools", pools},
-                   {"survive_instance_loss", needs.surviveInstanceLoss},
-                   {"leader_high_availability", needs.leaderHighAvailability},
-                   {"max_monthly_cents", needs.maxMonthly ? Json(needs.maxMonthly->cents) : Json(nullptr)},
-                   {"workloads", workloads},
-                   {"basis", basisJson(needs.basis)}});
+        documents::Json json({{"id", cluster.id.value},
+                              {"name", cluster.name},
+                              {"app", cluster.app},
+                              {"pools", pools},
+                              {"survive_instance_loss", needs.surviveInstanceLoss},
+                              {"leader_high_availability", needs.leaderHighAvailability},
+                              {"max_monthly_cents",
+                               needs.maxMonthly ? documents::Json(needs.maxMonthly->cents) : documents::Json(nullptr)},
+                              {"workloads", workloads},
+                              {"basis", basisJson(needs.basis)}});
         if (needs.margin != core::attentionMargin) { // earlier versions refuse the member
             json["margin"] = needs.margin;
         }
@@ -171,7 +174,7 @@ int readNumber(const Node& node) {
 } // namespace
 
 std::string writeSavedDraft(const plans::SavedDraft& saved) {
-    auto alternatives = Json::array();
+    auto alternatives = documents::Json::array();
     for (const auto& each : saved.alternatives) {
         alternatives.push_back({{"number", each.number}, {"draft", draftJson(each.draft)}});
     }

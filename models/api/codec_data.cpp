@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/api/json_codec.h"
 #include "models/api/json_reader.h"
+#include "models/core/recovery_time.h"
 
 #include <algorithm>
 #include <cmath>
@@ -263,6 +264,28 @@ QByteArray writeNewAttachment(const NewAttachment& attachment) {
     if (!attachment.name.empty()) {
         document["name"] = attachment.name;
     }
+    return serialized(document);
+}
+
+QByteArray writeNewCluster(const core::NewCluster& cluster) {
+    Json config{{"high-availability", cluster.highAvailability}};
+    Json document{{"attachment", Json::object()}, {"plan", {{"name", "heroku-postgresql:" + cluster.plan}}}};
+    const auto put = [](Json& object, const char* key, const std::string& text) {
+        if (!text.empty()) {
+            object[key] = text;
+        }
+    };
+    put(config, "level", cluster.level);
+    put(config, "version", cluster.version);
+    if (const auto& source = cluster.source) {
+        config[source->at ? "rollback" : "fork"] = source->cluster;
+        if (source->at) {
+            config["recovery-time"] = core::recoveryTime(*source->at);
+        }
+    }
+    put(document["attachment"], "name", cluster.attachment);
+    put(document, "name", cluster.name);
+    document["config"] = std::move(config);
     return serialized(document);
 }
 

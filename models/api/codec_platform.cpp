@@ -12,6 +12,18 @@ core::App readApp(const JsonNode& node) {
     return {core::AppId{node.name("id")}, node.name("name")};
 }
 
+/// With what only the list of apps tells. An odd member there is unknown.
+core::App readListedApp(const JsonNode& node) {
+    auto app = readApp(node);
+    if (const auto region = node.optionalObject("region")) {
+        app.region = region->text("name");
+    }
+    if (const auto space = node.optionalObject("space")) {
+        app.space = core::AppSpace{space->text("name"), space->flag("shield")};
+    }
+    return app;
+}
+
 /// Checked first, so that add-ons of other kinds have no remarks. One without service and plan is a stranger.
 bool isCluster(const JsonNode& addon) {
     const auto service = addon.optionalObject("addon_service");
@@ -79,8 +91,9 @@ ApiResult<int> readRequestsLeft(QByteArrayView body) {
 }
 
 ApiResult<core::PartialList<core::App>> readApps(QByteArrayView body) {
-    return readBody<core::PartialList<core::App>>(
-        body, false, [](const JsonNode& root) { return root.partialList<core::App>(core::RecordKind::App, readApp); });
+    return readBody<core::PartialList<core::App>>(body, false, [](const JsonNode& root) {
+        return root.partialList<core::App>(core::RecordKind::App, readListedApp);
+    });
 }
 
 ApiResult<core::PartialList<core::ClusterSummary>> readClusters(QByteArrayView body) {

@@ -12,12 +12,16 @@ namespace poolhouse::api {
 
 namespace {
 
+QString addonsPath(const std::string& app) {
+    return QStringLiteral("/apps/%1/addons").arg(pathSegment(app));
+}
+
 QString poolPath(const core::ClusterId& cluster, const core::PoolId& pool) {
     return clusterPath(cluster, "/pools/") + pathSegment(pool.value);
 }
 
 QString addonPath(const std::string& app, const std::string& cluster) {
-    return QStringLiteral("/apps/%1/addons/%2").arg(pathSegment(app), pathSegment(cluster));
+    return addonsPath(app) + QLatin1Char('/') + pathSegment(cluster);
 }
 
 } // namespace
@@ -56,6 +60,14 @@ Call HerokuClient::formation(const core::AppId& app, Reply<std::vector<core::Pro
     return m_session->one<std::vector<core::ProcessType>>(
         getRequest(m_session->hosts.platform, QStringLiteral("/apps/%1/formation").arg(pathSegment(app.value))),
         codec::readFormation, std::move(reply));
+}
+
+Call HerokuClient::create(const core::NewCluster& cluster, Reply<core::ClusterSummary> reply) {
+    auto request =
+        writeRequest("POST", m_session->hosts.platform, addonsPath(cluster.app), codec::writeNewCluster(cluster));
+    request.headers.emplaceBack("Accept-Expansion", "plan");
+    request.headers.emplaceBack("X-Heroku-Legacy-Provider-Messages", "true");
+    return m_session->one<core::ClusterSummary>(std::move(request), codec::readCluster, std::move(reply));
 }
 
 Call HerokuClient::listed(const std::string& app, const std::string& cluster, Reply<core::ClusterSummary> reply) {

@@ -51,6 +51,7 @@ public:
     Call attachments(Reply<core::PartialList<core::Attachment>> reply) override;
     Call formation(const core::AppId& app, Reply<std::vector<core::ProcessType>> reply) override;
 
+    Call create(const core::NewCluster& cluster, Reply<core::ClusterSummary> reply) override;
     Call listed(const std::string& app, const std::string& cluster, Reply<core::ClusterSummary> reply) override;
     Call info(const core::ClusterId& cluster, Reply<core::ClusterInfo> reply) override;
     Call waitStatus(const core::ClusterId& cluster, Reply<core::WaitStatus> reply) override;

@@ -27,7 +27,7 @@ namespace poolhouse::api::codec {
 /// Advanced clusters of heroku-postgresql; other add-ons are skipped without being validated. The app of an
 /// add-on may be unknown.
 [[nodiscard]] ApiResult<core::PartialList<core::ClusterSummary>> readClusters(QByteArrayView body);
-/// One of them, such as the response to destroying it; any other add-on is WrongType.
+/// One of them, such as the response to creating or destroying it; any other add-on is WrongType.
 [[nodiscard]] ApiResult<core::ClusterSummary> readCluster(QByteArrayView body);
 [[nodiscard]] ApiResult<core::PartialList<core::Attachment>> readAttachments(QByteArrayView body);
 /// A process type without a name or a number of dynos is left out.
@@ -69,6 +69,8 @@ namespace poolhouse::api::codec {
 /// Request bodies. An empty name is omitted, so that the server generates one.
 [[nodiscard]] QByteArray writeNewPool(const core::NewPoolDraft& pool);
 [[nodiscard]] QByteArray writeNewAttachment(const NewAttachment& attachment);
+/// Members that are empty are omitted: the server has a default for each.
+[[nodiscard]] QByteArray writeNewCluster(const core::NewCluster& cluster);
 [[nodiscard]] QByteArray writeLevel(const std::string& level);
 [[nodiscard]] QByteArray writeCount(int count);
 [[nodiscard]] QByteArray writeDelayWeeks(int weeks);

@@ -5,6 +5,7 @@
 #include "models/core/attachment.h"
 #include "models/core/cluster.h"
 #include "models/core/level.h"
+#include "models/core/new_cluster.h"
 #include "models/core/pool_draft.h"
 #include "models/core/pricing.h"
 #include "models/core/process_type.h"
@@ -49,6 +50,9 @@ public:
 class ClusterService {
 public:
     virtual ~ClusterService() = default;
+    /// POST /apps/{app}/addons, with the name given. Never replaces a config var that the app has: that is
+    /// ConfirmationRequired. The cluster is being created when the reply comes.
+    virtual Call create(const core::NewCluster& cluster, Reply<core::ClusterSummary> reply) = 0;
     /// GET /apps/{app}/addons/{addon}: as it is listed. `app` and `cluster`: name or id.
     virtual Call listed(const std::string& app, const std::string& cluster, Reply<core::ClusterSummary> reply) = 0;
     virtual Call info(const core::ClusterId& cluster, Reply<core::ClusterInfo> reply) = 0;

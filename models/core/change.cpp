@@ -34,6 +34,12 @@ Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape>
         isOfCredentials(change.kind) || isOfConfiguration(change.kind)) {
         return after;
     }
+    if (change.newCluster) {
+        if (after.empty()) {
+            after.push_back(leaderOf(*change.newCluster));
+        }
+        return after;
+    }
     if (change.removal) {
         return std::vector<PoolShape>();
     }

@@ -6,6 +6,7 @@
 #include "models/core/ids.h"
 #include "models/core/level.h"
 #include "models/core/maintenance_change.h"
+#include "models/core/new_cluster.h"
 #include "models/core/pool.h"
 #include "models/core/pool_draft.h"
 #include "models/core/quota_change.h"
@@ -31,6 +32,7 @@ enum class ChangeKind : int {
     RunMaintenance = 6,  ///< now, instead of at its date
     MoveMaintenance = 7, ///< by weeks
     SetWindow = 8,       ///< of maintenances
+    CreateCluster = 9,   ///< new, a fork or a rollback
     DestroyCluster = 10,
     UpgradeVersion = 11, ///< of PostgreSQL
     CreateCredential = 12,
@@ -63,8 +65,8 @@ struct ChangedAttachment {
     friend bool operator==(const ChangedAttachment&, const ChangedAttachment&) = default;
 };
 
-/// One intended step on one pool, attachment or credential, or on a cluster, its maintenance, settings or quota. Like
-/// the API, a step changes either the level or the count, not both.
+/// One intended step on one pool, attachment or credential, or on a cluster, also a new one, its maintenance, settings
+/// or quota. Like the API, a step changes either the level or the count, not both.
 struct Change {
     ChangeKind kind = ChangeKind::SetCount;
     std::string pool;  ///< by name; "leader" for the leader pool; of Detach, the one attached, which may be gone
@@ -72,6 +74,7 @@ struct Change {
     int count = 0;     ///< AddPool and SetCount
     std::optional<ChangedAttachment> attachment = {};   ///< Attach and Detach
     std::optional<ChangedMaintenance> maintenance = {}; ///< see isOfMaintenance()
+    std::optional<NewCluster> newCluster = {};          ///< CreateCluster, which needs nothing else
     std::optional<ClusterRemoval> removal = {};         ///< DestroyCluster
     std::optional<VersionUpgrade> upgrade = {};         ///< UpgradeVersion
     std::optional<ChangedCredential> credential = {};   ///< see isOfCredentials()
@@ -100,7 +103,8 @@ struct ChangeRefusal {
 
 /// The pools after the change, in the same order, a new pool last. A change that violates a rule is refused. Attaching
 /// and detaching change no pool, and neither do maintenance, upgrades, credentials, settings and quotas; an app can't
-/// be attached to a pool that is missing. Empty: the cluster is gone with them.
+/// be attached to a pool that is missing. A new cluster has its leader, if `pools` has none. Empty: the cluster is gone
+/// with them.
 [[nodiscard]] Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools,
                                                                     const Change& change, const Catalog& catalog);
 

@@ -3,6 +3,7 @@
 
 #include "models/core/ids.h"
 #include "models/core/instant.h"
+#include "models/core/new_cluster.h"
 #include "models/core/open_enum.h"
 #include "models/core/pool.h"
 #include "models/core/quota.h"
@@ -21,9 +22,20 @@ enum class ClusterStatus { Unknown, Provisioning, Available, Modifying, Migratin
 [[nodiscard]] std::span<const EnumWord<AddonState>> addonStateWords();
 [[nodiscard]] std::span<const EnumWord<ClusterStatus>> clusterStatusWords();
 
+/// A private space, which decides on the plans that its apps may have.
+struct AppSpace {
+    std::string name;
+    bool shield = false;
+
+    friend bool operator==(const AppSpace&, const AppSpace&) = default;
+};
+
 struct App {
     AppId id;
     std::string name;
+    // Told by the list of apps only.
+    std::string region = {};            ///< "us"; empty: unknown
+    std::optional<AppSpace> space = {}; ///< empty: none, or unknown
 
     friend bool operator==(const App&, const App&) = default;
 };
@@ -38,14 +50,6 @@ struct ClusterSummary {
     std::optional<Instant> createdAt;
 
     friend bool operator==(const ClusterSummary&, const ClusterSummary&) = default;
-};
-
-/// When a cluster can be rolled back to; both empty: not known, or not at all.
-struct RollbackWindow {
-    std::optional<Instant> earliest{};
-    std::optional<Instant> latest{};
-
-    friend bool operator==(const RollbackWindow&, const RollbackWindow&) = default;
 };
 
 /// Current value and limit, in the unit of the limit (connections, GB, tables).

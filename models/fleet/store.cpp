@@ -9,11 +9,6 @@ namespace poolhouse::fleet {
 
 namespace {
 
-/// The sort key of a cluster's row: a change moves the row.
-bool samePlace(const core::ClusterSummary& a, const core::ClusterSummary& b) {
-    return a.name == b.name && a.app == b.app;
-}
-
 void sortForDisplay(std::vector<core::Attachment>& attachments) {
     std::sort(attachments.begin(), attachments.end(), [](const auto& a, const auto& b) {
         return std::tie(a.app.name, a.name, a.id) < std::tie(b.app.name, b.name, b.id);
@@ -138,27 +133,12 @@ void Store::applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSum
         ClusterRecord record;
         if (auto old = before.extract(id); !old.empty()) {
             record = std::move(old.mapped());
-            const bool samePlan = record.summary.plan == summary.plan;
-            if (summary.app.id.value.empty()) {
-                summary.app = record.summary.app; // unknown now: the last one that was known
-            }
-            moved |= !samePlace(record.summary, summary);
-            if (record.summary != summary) {
-                touched.push_back(id);
-            }
-            record.summary = std::move(summary);
-            record.withoutDetails = record.withoutDetails && comesOrGoes(record.summary);
-            if (!samePlan) {
-                content.estimate(record);
-            }
-        } else {
-            moved = true;
-            record.summary = std::move(summary);
-            if (const auto known = content.attachments.find(id); known != content.attachments.end()) {
-                record.attachments = known->second;
-            }
         }
-        record.label = labelOf(record.summary, content.labels.rules);
+        const auto listed = content.list(record, std::move(summary));
+        moved |= listed.moved;
+        if (listed.changed) {
+            touched.push_back(id);
+        }
         content.records.emplace(id, std::move(record));
     }
     for (const auto& [id, gone] : before) {
@@ -177,6 +157,24 @@ void Store::applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSum
         Q_EMIT clusterChanged(id);
     }
     Q_EMIT freshnessChanged();
+}
+
+void Store::applyListed(core::ClusterSummary cluster) {
+    auto& content = *m_content;
+    if (!content.fleet.everRead()) {
+        return;
+    }
+    const auto id = cluster.id;
+    std::vector<core::ClusterSummary> one{std::move(cluster)};
+    adoptAppNames(one, content.apps);
+    const auto listed = content.list(content.records[id], std::move(one.front()));
+    if (listed.moved) {
+        content.indexFleet();
+        Q_EMIT fleetChanged();
+    }
+    if (listed.changed) {
+        Q_EMIT clusterChanged(id);
+    }
 }
 
 void Store::failFleet(const api::ApiError& error, core::Instant at) {

@@ -56,6 +56,9 @@ public:
     void setFleetLoading();
     void applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSummary> clusters, core::Instant at,
                     std::vector<core::Unreadable> unreadable = {});
+    /// One of the list, as an operation read it: that of a new cluster is known from here on. The freshness of the list
+    /// stays. No effect while the list was never read.
+    void applyListed(core::ClusterSummary cluster);
     void failFleet(const api::ApiError& error, core::Instant at);
     void stopFleetLoading(); ///< the request was cancelled; data and problem stay
     void applyAttachments(std::vector<core::Attachment> attachments, core::Instant at,

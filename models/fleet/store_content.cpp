@@ -23,6 +23,26 @@ bool Store::Content::seeMarks(const ClusterRecord& record, core::Instant at) {
     return differs;
 }
 
+Store::Content::Listed Store::Content::list(ClusterRecord& record, core::ClusterSummary summary) const {
+    const auto before = std::move(record.summary);
+    const bool known = !before.id.empty();
+    if (summary.app.id.value.empty()) {
+        summary.app = before.app; // unknown now: the last one that was known
+    }
+    record.summary = std::move(summary);
+    const auto& now = record.summary;
+    record.label = labelOf(now, labels.rules);
+    record.withoutDetails = record.withoutDetails && comesOrGoes(now);
+    if (const auto at = attachments.find(now.id); !known && at != attachments.end()) {
+        record.attachments = at->second;
+    }
+    if (known && before.plan != now.plan) {
+        estimate(record);
+    }
+    // app and name are the sort key of a row
+    return {!known || before.name != now.name || before.app != now.app, known && before != now};
+}
+
 void Store::Content::indexFleet() {
     order.clear();
     byName.clear();

@@ -35,6 +35,13 @@ struct Store::Content {
         const auto at = records.find(id);
         return at == records.end() ? nullptr : &at->second;
     }
+    /// What became of a record by being listed.
+    struct Listed {
+        bool moved;   ///< its row is new, or in another place
+        bool changed; ///< it was there before, and was listed otherwise
+    };
+    /// `record`: of this cluster, or of none before.
+    Listed list(ClusterRecord& record, core::ClusterSummary summary) const;
     void estimate(ClusterRecord& record) const;
     void indexFleet();
     [[nodiscard]] FleetTotals totals(std::span<const core::ClusterId> clusters) const;

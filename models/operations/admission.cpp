@@ -52,19 +52,22 @@ core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::v
                                               core::Instant now) {
     Refusal refusal;
     refusal.pool = intent.change.pool;
-    const auto* record = store.cluster(intent.cluster);
-    if (record == nullptr) {
+    static const fleet::ClusterRecord noCluster;
+    const auto& rules = rulesOf(intent.change.kind);
+    const auto* known = rules.makesCluster ? nullptr : store.cluster(intent.cluster);
+    if (known == nullptr && !rules.makesCluster) {
         refusal.code = Refusal::Code::ClusterMissing;
         return refusal;
     }
-    if (const auto* lock = lockAgainst(intent.change, record, locks, now)) {
+    const auto* record = known != nullptr ? known : &noCluster;
+    if (const auto* lock = lockAgainst(intent.change, known, locks, now)) {
         refusal.code = Refusal::Code::Locked;
         refusal.lock = *lock;
         return refusal;
     }
     std::vector<const Operation*> open, openAnywhere;
     for (const auto& operation : all) {
-        const bool here = operation.cluster == intent.cluster;
+        const bool here = known != nullptr && operation.cluster == intent.cluster;
         if (!operation.finished() && conflicts(operation, intent.change, here)) {
             return conflictRefusal(operation);
         }
@@ -75,11 +78,13 @@ core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::v
             open.push_back(&operation);
         }
     }
-    auto pools = record->info ? core::shapesOf(*record->info) : intent.basis;
+    auto pools = record->info       ? core::shapesOf(*record->info)
+                 : known != nullptr ? intent.basis
+                                    : std::vector<core::PoolShape>();
     auto after = afterAll(pools, open, store.catalog());
     AdmissionContext context{store,           *record, std::move(open), std::move(openAnywhere), std::move(pools),
                              std::move(after)};
-    if (auto broken = rulesOf(intent.change.kind).refusal(intent.change, context)) {
+    if (auto broken = rules.refusal(intent.change, context)) {
         return *std::move(broken);
     }
     return context;
@@ -89,14 +94,17 @@ Operation operationFor(const Intent& intent, const AdmissionContext& context, co
     const auto& record = context.record;
     Operation operation;
     operation.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    operation.cluster = intent.cluster;
+    operation.cluster = record.summary.id;
     operation.clusterName = record.summary.name;
     operation.app = record.summary.app.name;
     operation.change = intent.change;
-    operation.basis = intent.basis;
     operation.askedAt = askedAt;
     operation.plan = intent.plan;
-    rulesOf(intent.change.kind).complete(operation, context);
+    const auto& rules = rulesOf(intent.change.kind);
+    if (!rules.makesCluster) {
+        operation.basis = intent.basis;
+    }
+    rules.complete(operation, context);
     return operation;
 }
 

@@ -15,7 +15,7 @@ namespace poolhouse::operations {
 /// What a change is checked against before it is accepted. Refers to the store and to operations of the engine.
 struct AdmissionContext {
     const fleet::Store& store;
-    const fleet::ClusterRecord& record;
+    const fleet::ClusterRecord& record;         ///< of nothing for a change that makes one
     std::vector<const Operation*> open;         ///< on the cluster
     std::vector<const Operation*> openAnywhere; ///< on all clusters
     std::vector<core::PoolShape> pools;         ///< of the cluster now

@@ -191,11 +191,6 @@ Sighting sightingOfDetach(const Operation& operation, const Snapshot& now) {
     return sighting;
 }
 
-/// No pool has such a name.
-Claim configVarClaim(const core::ChangedAttachment& subject) {
-    return {subject.app + '/' + subject.name, Claim::Extent::Whole, true};
-}
-
 std::vector<Claim> claimsOfAttach(const core::Change& change) {
     const auto subject = subjectOf(change);
     std::vector<Claim> claims{{change.pool, Claim::Extent::Use}};
@@ -203,13 +198,14 @@ std::vector<Claim> claimsOfAttach(const core::Change& change) {
         claims.push_back({credentialClaim(subject.credential), Claim::Extent::Use});
     }
     if (!subject.name.empty()) {
-        claims.insert(claims.begin(), configVarClaim(subject));
+        claims.insert(claims.begin(), configVarClaim(subject.app, subject.name));
     }
     return claims;
 }
 
 std::vector<Claim> claimsOfDetach(const core::Change& change) {
-    return {configVarClaim(subjectOf(change))};
+    const auto subject = subjectOf(change);
+    return {configVarClaim(subject.app, subject.name)};
 }
 
 std::string appOfAttachment(const core::Change& change) {

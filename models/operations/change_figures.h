@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/change.h"
+#include "models/core/cost.h"
 #include "models/core/ids.h"
 #include "models/core/money.h"
 #include "models/core/pool.h"
@@ -32,8 +33,14 @@ struct ChangeFigures {
     friend bool operator==(const ChangeFigures&, const ChangeFigures&) = default;
 };
 
+/// What a new cluster will store, in decimal gigabytes: nothing, or as much as its source. Empty: unknown.
+[[nodiscard]] std::optional<double> storageOfNew(const core::NewCluster& cluster, const fleet::Store& store);
+
+[[nodiscard]] core::CostEstimate costOfNew(const core::NewCluster& cluster, const fleet::Store& store);
+
 /// `pools`: those of the cluster before the change. For pools that stay as the API reports them its own limits count
-/// (rule 7). Empty when the cluster's details are unknown or the change breaks a rule.
+/// (rule 7). Empty when the cluster's details are unknown or the change breaks a rule. A new cluster has nothing
+/// before.
 [[nodiscard]] std::optional<ChangeFigures> figuresOf(const core::Change& change,
                                                      const std::vector<core::PoolShape>& pools,
                                                      const core::ClusterId& cluster, const fleet::Store& store);

@@ -131,9 +131,9 @@ api::Call readAddonOf(const Services& services, const core::ClusterInfo& info, c
 }
 
 /// The cluster, its add-on and its attachments. Either of the first two not found is a cluster that is gone.
-api::Call readForRemoval(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
+api::Call readForRemoval(const Services& services, const Operation& operation, const api::Reply<Snapshot>& reply) {
     return chained<core::ClusterInfo>(
-        [&services, &cluster](auto answer) { return services.clusters.info(cluster, std::move(answer)); },
+        [&services, &operation](auto answer) { return services.clusters.info(operation.cluster, std::move(answer)); },
         [services, reply](const api::ApiResult<core::ClusterInfo>& info) {
             if (!info) {
                 reply(info.error());

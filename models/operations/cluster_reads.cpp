@@ -47,33 +47,31 @@ Add addingCredentials(const Services& services, const core::ClusterId& cluster, 
 
 } // namespace
 
-api::Call readWithAttachments(const Services& services, const core::ClusterId& cluster,
-                              const api::Reply<Snapshot>& reply) {
-    return readThen([&services, &cluster](auto answer) { return readCluster(services, cluster, answer); }, reply,
-                    [&service = services.attachments, cluster, reply](Snapshot snapshot) {
-                        return service.attachmentsOf(cluster,
-                                                     [snapshot = std::move(snapshot), reply](auto result) mutable {
-                                                         auto all = wholeList(std::move(result));
-                                                         if (!all) {
-                                                             reply(notOfTheCluster(all.error()));
-                                                             return;
-                                                         }
-                                                         snapshot.attachments = std::move(all).value();
-                                                         reply(std::move(snapshot));
-                                                     });
-                    });
+api::Call readWithAttachments(const Services& services, const Operation& operation, const api::Reply<Snapshot>& reply) {
+    return readThen(
+        [&services, &operation](auto answer) { return readCluster(services, operation.cluster, answer); }, reply,
+        [&service = services.attachments, cluster = operation.cluster, reply](Snapshot snapshot) {
+            return service.attachmentsOf(cluster, [snapshot = std::move(snapshot), reply](auto result) mutable {
+                auto all = wholeList(std::move(result));
+                if (!all) {
+                    reply(notOfTheCluster(all.error()));
+                    return;
+                }
+                snapshot.attachments = std::move(all).value();
+                reply(std::move(snapshot));
+            });
+        });
 }
 
-api::Call readWithCredentials(const Services& services, const core::ClusterId& cluster,
-                              const api::Reply<Snapshot>& reply) {
-    return readThen([&services, &cluster](auto answer) { return readCluster(services, cluster, answer); }, reply,
-                    addingCredentials(services, cluster, reply));
+api::Call readWithCredentials(const Services& services, const Operation& operation, const api::Reply<Snapshot>& reply) {
+    return readThen([&services, &operation](auto answer) { return readCluster(services, operation.cluster, answer); },
+                    reply, addingCredentials(services, operation.cluster, reply));
 }
 
-api::Call readWithCredentialUse(const Services& services, const core::ClusterId& cluster,
+api::Call readWithCredentialUse(const Services& services, const Operation& operation,
                                 const api::Reply<Snapshot>& reply) {
-    return readThen([&services, &cluster](auto answer) { return readWithAttachments(services, cluster, answer); },
-                    reply, addingCredentials(services, cluster, reply));
+    return readThen([&services, &operation](auto answer) { return readWithAttachments(services, operation, answer); },
+                    reply, addingCredentials(services, operation.cluster, reply));
 }
 
 } // namespace poolhouse::operations

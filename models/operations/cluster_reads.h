@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/api/call.h"
-#include "models/core/ids.h"
+#include "models/operations/operation.h"
 #include "models/operations/services.h"
 #include "models/operations/snapshot.h"
 
@@ -11,12 +11,12 @@
 /// without such things.
 namespace poolhouse::operations {
 
-[[nodiscard]] api::Call readWithAttachments(const Services& services, const core::ClusterId& cluster,
+[[nodiscard]] api::Call readWithAttachments(const Services& services, const Operation& operation,
                                             const api::Reply<Snapshot>& reply);
-[[nodiscard]] api::Call readWithCredentials(const Services& services, const core::ClusterId& cluster,
+[[nodiscard]] api::Call readWithCredentials(const Services& services, const Operation& operation,
                                             const api::Reply<Snapshot>& reply);
 /// Both.
-[[nodiscard]] api::Call readWithCredentialUse(const Services& services, const core::ClusterId& cluster,
+[[nodiscard]] api::Call readWithCredentialUse(const Services& services, const Operation& operation,
                                               const api::Reply<Snapshot>& reply);
 
 } // namespace poolhouse::operations

@@ -23,7 +23,7 @@ namespace {
 /// What the journal must have at once; progress and times alone are not worth a write every other second.
 bool worthWriting(const Operation& before, const Operation& after) {
     return before.state != after.state || before.exchanges != after.exchanges || before.pool != after.pool ||
-           before.attachment != after.attachment || before.problem != after.problem;
+           before.cluster != after.cluster || before.attachment != after.attachment || before.problem != after.problem;
 }
 
 } // namespace
@@ -264,7 +264,7 @@ void Engine::Impl::send(const Operation& operation, Job& job) {
 
 void Engine::Impl::read(const Operation& operation, Job& job) {
     job.call = rulesOf(operation.change.kind)
-                   .read(services, operation.cluster,
+                   .read(services, operation,
                          [this, id = operation.id, alive = QPointer(&self)](api::ApiResult<Snapshot> result) {
                              if (result) {
                                  apply(result.value());
@@ -279,7 +279,12 @@ void Engine::Impl::read(const Operation& operation, Job& job) {
 void Engine::Impl::apply(const Snapshot& snapshot) {
     const auto now = clock.now();
     const QPointer<Engine> alive(&self);
-    store.applyInfo(snapshot.info, now);
+    if (snapshot.listed) {
+        store.applyListed(*snapshot.listed);
+    }
+    if (alive) {
+        store.applyInfo(snapshot.info, now);
+    }
     if (alive && snapshot.attachments) {
         store.applyAttachments(snapshot.info.id, *snapshot.attachments);
     }
@@ -307,6 +312,9 @@ void Engine::Impl::startNext(const core::ClusterId& cluster) {
         const auto id = all[place].id;
         auto* job = jobOf(id);
         if (job == nullptr || job->started) {
+            if (cluster.empty()) {
+                continue; // of another one that has no id yet
+            }
             return; // one at a time
         }
         if (predecessorFailed(all[place], *job)) {

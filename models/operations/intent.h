@@ -12,7 +12,7 @@ namespace poolhouse::operations {
 
 /// A change that a user decided on, and the pools of the cluster as they were shown at that moment.
 struct Intent {
-    core::ClusterId cluster;
+    core::ClusterId cluster; ///< does not matter to a change that makes one
     core::Change change;
     std::vector<core::PoolShape> basis;
     std::string plan = {};  ///< id of the application of a plan; empty: a change of its own

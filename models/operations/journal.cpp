@@ -264,10 +264,10 @@ core::Result<core::Done, JournalError> Journal::write(const QString& account, co
     // an update keeps the rowid, so that rows of equal time stay in the order in which they were asked
     query.prepare(QStringLiteral("INSERT INTO operation (account, id, cluster, asked_at, finished, record) "
                                  "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account, id) DO UPDATE SET "
-                                 "finished = excluded.finished, record = excluded.record"));
+                                 "cluster = excluded.cluster, finished = excluded.finished, record = excluded.record"));
     query.addBindValue(textOf(account));
     query.addBindValue(QString::fromStdString(operation.id));
-    query.addBindValue(QString::fromStdString(operation.cluster.value));
+    query.addBindValue(textOf(QString::fromStdString(operation.cluster.value)));
     const auto row = movedBy(operation, shift());
     query.addBindValue(qint64(row.askedAt.time_since_epoch().count()));
     query.addBindValue(row.finished() ? 1 : 0);

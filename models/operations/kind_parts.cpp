@@ -12,8 +12,8 @@ std::optional<core::Change> noInverse(const Operation& /*operation*/) {
     return std::nullopt;
 }
 
-api::Call readInfo(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
-    return services.clusters.info(cluster, [reply](api::ApiResult<core::ClusterInfo> info) {
+api::Call readInfo(const Services& services, const Operation& operation, const api::Reply<Snapshot>& reply) {
+    return services.clusters.info(operation.cluster, [reply](api::ApiResult<core::ClusterInfo> info) {
         reply(info ? api::ApiResult<Snapshot>(Snapshot{std::move(info).value()})
                    : api::ApiResult<Snapshot>(info.error()));
     });

@@ -14,7 +14,7 @@ void nothingToComplete(Operation& operation, const AdmissionContext& context);
 /// KindRules::inverse of what can't be taken back.
 [[nodiscard]] std::optional<core::Change> noInverse(const Operation& operation);
 /// KindRules::read of what the cluster itself tells.
-[[nodiscard]] api::Call readInfo(const Services& services, const core::ClusterId& cluster,
+[[nodiscard]] api::Call readInfo(const Services& services, const Operation& operation,
                                  const api::Reply<Snapshot>& reply);
 
 /// The same pools with the same levels and counts, in any order.

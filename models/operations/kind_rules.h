@@ -70,6 +70,10 @@ struct Claim {
 [[nodiscard]] inline std::string credentialClaim(const std::string& name) {
     return "/credentials/" + name;
 }
+/// What an attachment of the app needs, whatever cluster it is of. No pool has such a name.
+[[nodiscard]] inline Claim configVarClaim(const std::string& app, const std::string& attachment) {
+    return {app + '/' + attachment, Claim::Extent::Whole, true};
+}
 
 /// The id of what was made, if anything was.
 using SubmissionAnswer = api::ApiResult<TargetId>;
@@ -115,16 +119,18 @@ struct KindRules {
     Sighting (*sighting)(const Operation& operation, const Snapshot& now);
     /// The first is its target.
     std::vector<Claim> (*claims)(const core::Change& change);
-    /// An app that it is about beside the cluster's own, by name, which a second factor is for; empty: none.
+    /// An app that it is about beside the cluster's own, by name, or that gets a new cluster: a second factor is for
+    /// it; empty: none.
     std::string (*app)(const core::Change& change);
     /// Of an operation that is Done; empty: there is none.
     std::optional<core::Change> (*inverse)(const Operation& operation);
     /// Reads what `standing` and `sighting` need. `reply` is called once, unless the call is dropped.
-    api::Call (*read)(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply);
+    api::Call (*read)(const Services& services, const Operation& operation, const api::Reply<Snapshot>& reply);
     /// Sends the request. `submitted` is called once, unless the call is dropped.
     api::Call (*submit)(const Services& services, const Operation& operation, const Submitted& submitted);
 
     // what only some have
+    bool makesCluster = false; ///< there is no cluster before: that of the intent does not matter
     /// Done, instead of goneWithCluster, where nothing was sent that may have acted; None: that does not matter.
     ProgressCode clusterGoneBefore = ProgressCode::None;
     /// Apps beside the cluster's own that lose a config var by it, or get another value, by name: their locks forbid it

@@ -4,6 +4,7 @@
 #include "models/core/pool_name.h"
 #include "models/operations/attachment_kinds.h"
 #include "models/operations/cluster_kinds.h"
+#include "models/operations/creation_kinds.h"
 #include "models/operations/credential_kinds.h"
 #include "models/operations/maintenance_kinds.h"
 #include "models/operations/pool_kinds.h"
@@ -46,6 +47,7 @@ const KindRules& rulesOf(core::ChangeKind kind) {
     case core::ChangeKind::RunMaintenance: return runMaintenanceRules();
     case core::ChangeKind::MoveMaintenance: return moveMaintenanceRules();
     case core::ChangeKind::SetWindow: return setWindowRules();
+    case core::ChangeKind::CreateCluster: return createClusterRules();
     case core::ChangeKind::DestroyCluster: return destroyClusterRules();
     case core::ChangeKind::UpgradeVersion: return upgradeVersionRules();
     case core::ChangeKind::CreateCredential: return createCredentialRules();

@@ -214,12 +214,12 @@ api::Call readMaintenanceOf(const Services& services, const core::ClusterId& clu
         });
 }
 
-api::Call readWithHistory(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
-    return readMaintenanceOf(services, cluster, reply, true);
+api::Call readWithHistory(const Services& services, const Operation& operation, const api::Reply<Snapshot>& reply) {
+    return readMaintenanceOf(services, operation.cluster, reply, true);
 }
 
-api::Call readCurrentOnly(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
-    return readMaintenanceOf(services, cluster, reply, false);
+api::Call readCurrentOnly(const Services& services, const Operation& operation, const api::Reply<Snapshot>& reply) {
+    return readMaintenanceOf(services, operation.cluster, reply, false);
 }
 
 api::Call submitRun(const Services& services, const Operation& operation, const Submitted& submitted) {

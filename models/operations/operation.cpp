@@ -28,6 +28,8 @@ void setTarget(Operation& operation, const TargetId& target) {
         operation.pool = *pool;
     } else if (const auto* attachment = std::get_if<core::AttachmentId>(&target)) {
         operation.attachment = *attachment;
+    } else if (const auto* cluster = std::get_if<core::ClusterId>(&target)) {
+        operation.cluster = *cluster;
     }
 }
 

@@ -57,7 +57,7 @@ struct PoolRecipe {
 };
 
 /// The id of what an operation makes or changes; empty: not known.
-using TargetId = std::variant<std::monostate, core::PoolId, core::AttachmentId>;
+using TargetId = std::variant<std::monostate, core::PoolId, core::AttachmentId, core::ClusterId>;
 
 /// One change sent to the API, from asked to done, failed or outcome unknown.
 struct Operation {
@@ -77,10 +77,10 @@ struct Operation {
         Cancelled = 11,      ///< withdrawn before anything was sent
     };
 
-    std::string id; ///< UUID made here; also names the operation in the journal
-    core::ClusterId cluster;
+    std::string id;          ///< UUID made here; also names the operation in the journal
+    core::ClusterId cluster; ///< empty until a new cluster has one
     std::string clusterName;
-    std::string app;
+    std::string app; ///< that the cluster belongs to
     core::Change change;
     std::vector<core::PoolShape> basis;                ///< the pools as they were when it was decided
     std::optional<core::PoolId> pool;                  ///< empty until a new pool has one

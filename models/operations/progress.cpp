@@ -84,6 +84,13 @@ std::optional<ProgressCode> progressCodeOf(int number) {
     case ProgressCode::WindowNotSet:
     case ProgressCode::MaintenanceReplaced:
     case ProgressCode::UnknownMaintenance:
+    case ProgressCode::ClusterBeingCreated:
+    case ProgressCode::ClusterCreated:
+    case ProgressCode::ClusterNameTaken:
+    case ProgressCode::CreationTargetGone:
+    case ProgressCode::NewClusterFailed:
+    case ProgressCode::NewClusterGone:
+    case ProgressCode::UnknownNewCluster:
     case ProgressCode::ClusterBeingDestroyed:
     case ProgressCode::VersionUpgrading:
     case ProgressCode::ClusterDestroyed:

@@ -116,6 +116,18 @@ enum class ProgressCode : int {
     // OutcomeUnknown
     UnknownMaintenance = 160, ///< no answer, and another one is planned, or none
 
+    // a new cluster: Watching
+    ClusterBeingCreated = 170, ///< up, count (0: not known yet), said
+    // Done
+    ClusterCreated = 175,
+    // Drifted
+    ClusterNameTaken = 180,
+    // Failed
+    CreationTargetGone = 185, ///< answered with 404
+    NewClusterFailed = 186,   ///< the API is removing it, or has
+    NewClusterGone = 187,     ///< accepted, and not listed
+    // OutcomeUnknown
+    UnknownNewCluster = 190, ///< no answer, and one of that name has another plan or level
     // a cluster as a whole: Watching
     ClusterBeingDestroyed = 200,
     VersionUpgrading = 201,

@@ -61,7 +61,8 @@ std::optional<core::Change> inverseOfQuota(const Operation& operation) {
     return core::problemOf(quota) ? std::nullopt : std::optional(core::changeOfQuota(std::move(quota)));
 }
 
-api::Call readQuotasOf(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
+api::Call readQuotasOf(const Services& services, const Operation& operation, const api::Reply<Snapshot>& reply) {
+    const auto& cluster = operation.cluster;
     return readAfterInfo(services, cluster, reply,
                          [&quotas = services.quotas, cluster, reply](const core::ClusterInfo& info) {
                              return quotas.quotas(cluster, [info, reply](auto answer) {

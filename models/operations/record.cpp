@@ -291,7 +291,7 @@ std::optional<Operation> operationOf(const QByteArray& record) {
     Operation operation;
     operation.id = text(map, "id");
     operation.cluster.value = text(map, "cluster");
-    if (!state || !change || operation.id.empty() || operation.cluster.empty()) {
+    if (!state || !change || operation.id.empty() || (operation.cluster.empty() && !change->newCluster)) {
         return std::nullopt;
     }
     operation.state = static_cast<State>(*state);

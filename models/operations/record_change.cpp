@@ -119,6 +119,35 @@ std::optional<core::ChangedCredential> changedCredentialOf(const QCborMap& map) 
     return change;
 }
 
+QCborMap written(const core::NewCluster& cluster) {
+    QCborMap map{{key("app"), value(cluster.app)},
+                 {key("name"), value(cluster.name)},
+                 {key("attachment"), value(cluster.attachment)},
+                 {key("plan"), value(cluster.plan)},
+                 {key("level"), value(cluster.level)},
+                 {key("highAvailability"), cluster.highAvailability},
+                 {key("version"), value(cluster.version)}};
+    if (const auto& source = cluster.source) {
+        map[key("source")] = QCborMap{{key("cluster"), value(source->cluster)}, {key("at"), value(source->at)}};
+    }
+    return map;
+}
+
+/// A rollback to a date that no calendar has would be read as a fork: that is no change.
+std::optional<core::NewCluster> newClusterOf(const QCborMap& map) {
+    core::NewCluster cluster{text(map, "app"),    text(map, "name"),  text(map, "attachment"),
+                             text(map, "plan"),   text(map, "level"), map[key("highAvailability")].toBool(),
+                             text(map, "version")};
+    if (const auto source = map[key("source")]; source.isMap()) {
+        const auto members = source.toMap();
+        cluster.source = core::ClusterSource{text(members, "cluster"), calendarDate(members, "at")};
+        if (!members[key("at")].isNull() && !cluster.source->at) {
+            return std::nullopt;
+        }
+    }
+    return cluster;
+}
+
 } // namespace
 
 QCborMap recordedChange(const core::Change& change) {
@@ -134,6 +163,9 @@ QCborMap recordedChange(const core::Change& change) {
     }
     if (change.maintenance) {
         map[key("maintenance")] = written(*change.maintenance);
+    }
+    if (change.newCluster) {
+        map[key("newCluster")] = written(*change.newCluster);
     }
     if (change.removal) {
         map[key("removal")] = written(*change.removal);
@@ -172,6 +204,9 @@ std::optional<core::Change> changeFrom(const QCborMap& map) {
     if (const auto maintenance = map[key("maintenance")]; maintenance.isMap()) {
         change.maintenance = changedMaintenanceOf(maintenance.toMap());
     }
+    if (const auto cluster = map[key("newCluster")]; cluster.isMap()) {
+        change.newCluster = newClusterOf(cluster.toMap());
+    }
     if (const auto removal = map[key("removal")]; removal.isMap()) {
         change.removal = removalFrom(removal.toMap());
     }
@@ -190,6 +225,7 @@ std::optional<core::Change> changeFrom(const QCborMap& map) {
     const bool attaches = kind == core::ChangeKind::Attach || kind == core::ChangeKind::Detach;
     const bool whole = attaches == change.attachment.has_value() &&
                        core::isOfMaintenance(kind) == change.maintenance.has_value() &&
+                       (kind == core::ChangeKind::CreateCluster) == change.newCluster.has_value() &&
                        (kind == core::ChangeKind::DestroyCluster) == change.removal.has_value() &&
                        (kind == core::ChangeKind::UpgradeVersion) == change.upgrade.has_value() &&
                        core::isOfCredentials(kind) == change.credential.has_value() &&

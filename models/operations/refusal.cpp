@@ -43,6 +43,7 @@ Refusal conflictRefusal(const Operation& open) {
     refusal.attachment = open.change.attachment;
     refusal.maintenance = open.change.maintenance;
     refusal.credential = open.change.credential;
+    refusal.newCluster = open.change.newCluster;
     const auto* before = basisOf(open);
     refusal.openChange = Refusal::OpenChange{open.change, before != nullptr ? std::optional(*before) : std::nullopt};
     return refusal;

@@ -29,6 +29,7 @@ struct Refusal {
         AttachmentExists,  ///< attachment, pool: this very one
         AttachmentMissing, ///< attachment: there is none to detach
         MaintenanceBad,    ///< maintenance, maintenanceProblem
+        NewClusterBad,     ///< newCluster, newClusterProblem; nameProblem of its attachment
         RemovalBad,        ///< removalProblem, stillAttached
         UpgradeBad,        ///< upgrade, upgradeProblem
         CredentialBad,     ///< credential, credentialProblem; usedBy if it is attached
@@ -56,6 +57,8 @@ struct Refusal {
     std::optional<core::AttachmentNameProblem> nameProblem = {};
     std::optional<core::ChangedMaintenance> maintenance = {};
     std::optional<core::MaintenanceProblem> maintenanceProblem = {};
+    std::optional<core::NewCluster> newCluster = {};
+    std::optional<core::NewClusterProblem> newClusterProblem = {};
     std::optional<core::RemovalProblem> removalProblem = {};
     std::vector<std::string> stillAttached = {}; ///< apps, by name
     std::optional<core::VersionUpgrade> upgrade = {};

@@ -99,7 +99,8 @@ std::optional<core::Change> inverseOfSettings(const Operation& operation) {
     return core::changeOfSettings(std::move(settings));
 }
 
-api::Call readSettingsOf(const Services& services, const core::ClusterId& cluster, const api::Reply<Snapshot>& reply) {
+api::Call readSettingsOf(const Services& services, const Operation& operation, const api::Reply<Snapshot>& reply) {
+    const auto& cluster = operation.cluster;
     return readAfterInfo(services, cluster, reply,
                          [&settings = services.settings, cluster, reply](const core::ClusterInfo& info) {
                              return settings.settings(cluster, [info, reply](auto answer) {

@@ -31,7 +31,7 @@ api::ApiResult<core::ClusterInfo> wholeCluster(api::ApiResult<core::ClusterInfo>
 }
 
 api::ApiResult<Snapshot> wholeSnapshot(api::ApiResult<Snapshot> answer) {
-    if (!answer) {
+    if (!answer || answer.value().info.id.empty()) {
         return answer;
     }
     const auto info = wholeCluster(answer.value().info);

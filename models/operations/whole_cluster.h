@@ -19,7 +19,7 @@ namespace poolhouse::operations {
 /// be taken for one that is gone.
 [[nodiscard]] api::ApiResult<core::ClusterInfo> wholeCluster(api::ApiResult<core::ClusterInfo> answer);
 
-/// The same of a read.
+/// The same of a read that found details.
 [[nodiscard]] api::ApiResult<Snapshot> wholeSnapshot(api::ApiResult<Snapshot> answer);
 
 /// The error that a record of the answer could not be read; empty: all were. Members of a record may be unknown.

@@ -5,6 +5,7 @@
 #include "models/text/activity_words.h"
 #include "models/text/cluster_change_text.h"
 #include "models/text/commands.h"
+#include "models/text/new_cluster_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/printable.h"
 #include "models/text/shell_quotes.h"
@@ -140,6 +141,16 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
         object.insert(QStringLiteral("window"), maintenance->window
                                                     ? QJsonValue(toQString(core::formatWeekTime(*maintenance->window)))
                                                     : QJsonValue());
+    }
+    if (const auto& cluster = change.newCluster) {
+        const auto& source = cluster->source;
+        object.insert(QStringLiteral("level"), toQString(cluster->level));
+        object.insert(QStringLiteral("cluster_plan"), toQString(cluster->plan));
+        object.insert(QStringLiteral("high_availability"), cluster->highAvailability);
+        object.insert(QStringLiteral("attachment"), orNull(toQString(cluster->attachment)));
+        object.insert(QStringLiteral("source"), source ? QJsonValue(toQString(source->cluster)) : QJsonValue());
+        object.insert(QStringLiteral("recovery_time"),
+                      source && source->at ? QJsonValue(toQString(core::formatInstant(*source->at))) : QJsonValue());
     }
     if (const auto& removal = change.removal) {
         QJsonArray apps;
@@ -282,6 +293,7 @@ QString kindWord(core::ChangeKind kind) {
     case core::ChangeKind::RunMaintenance: return QStringLiteral("run-maintenance");
     case core::ChangeKind::MoveMaintenance: return QStringLiteral("move-maintenance");
     case core::ChangeKind::SetWindow: return QStringLiteral("set-window");
+    case core::ChangeKind::CreateCluster: return QStringLiteral("create-cluster");
     case core::ChangeKind::DestroyCluster: return QStringLiteral("destroy-cluster");
     case core::ChangeKind::UpgradeVersion: return QStringLiteral("upgrade-version");
     case core::ChangeKind::CreateCredential: return QStringLiteral("create-credential");
@@ -342,6 +354,9 @@ QString cliCommand(const operations::Operation& operation) {
     if (change.maintenance) {
         return maintenanceLine(operation);
     }
+    if (change.newCluster) {
+        return newClusterCommand(*change.newCluster);
+    }
     if (change.removal || change.upgrade) {
         return clusterChangeCommand(operation);
     }
@@ -361,8 +376,8 @@ QString cliCommand(const operations::Operation& operation) {
 
 QString cliText(const operations::Operation& operation) {
     const auto& change = operation.change;
-    if (change.attachment || change.maintenance || change.removal || change.upgrade || change.credential ||
-        change.settings || change.quota) {
+    if (change.attachment || change.maintenance || change.newCluster || change.removal || change.upgrade ||
+        change.credential || change.settings || change.quota) {
         return cliCommand(operation);
     }
     return Text::tr("No one-line CLI equivalent; run “%1” (interactive).").arg(cliCommand(operation));

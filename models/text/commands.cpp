@@ -54,6 +54,7 @@ operations::Exchange requestOf(const core::Change& change, const QByteArray& poo
     case core::ChangeKind::RunMaintenance:
     case core::ChangeKind::MoveMaintenance:
     case core::ChangeKind::SetWindow:
+    case core::ChangeKind::CreateCluster:
     case core::ChangeKind::DestroyCluster:
     case core::ChangeKind::UpgradeVersion:
     case core::ChangeKind::CreateCredential:

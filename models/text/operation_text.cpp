@@ -5,6 +5,7 @@
 #include "models/text/cluster_change_text.h"
 #include "models/text/credential_text.h"
 #include "models/text/maintenance_text.h"
+#include "models/text/new_cluster_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/quota_text.h"
 #include "models/text/setting_text.h"
@@ -78,6 +79,7 @@ QString changeTitle(const core::Change& change, const std::optional<core::PoolSh
     case ChangeKind::RunMaintenance:
     case ChangeKind::MoveMaintenance:
     case ChangeKind::SetWindow: return maintenanceChangeTitle(change);
+    case ChangeKind::CreateCluster: return newClusterTitle(change);
     case ChangeKind::DestroyCluster:
     case ChangeKind::UpgradeVersion: return clusterChangeTitle(change);
     case ChangeKind::CreateCredential:
@@ -135,6 +137,7 @@ QString undoVerb(const operations::Operation& operation) {
     case ChangeKind::ChangeSettings: return Text::tr("Set back…");
     case ChangeKind::SetQuota: return Text::tr("Change the quota back…");
     case ChangeKind::RunMaintenance:
+    case ChangeKind::CreateCluster:
     case ChangeKind::DestroyCluster:
     case ChangeKind::UpgradeVersion:
     case ChangeKind::CreateCredential:

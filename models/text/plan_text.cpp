@@ -353,6 +353,7 @@ const char* code(core::ChangeKind kind) {
     case core::ChangeKind::RunMaintenance: return "run_maintenance";
     case core::ChangeKind::MoveMaintenance: return "move_maintenance";
     case core::ChangeKind::SetWindow: return "set_window";
+    case core::ChangeKind::CreateCluster: return "create_cluster";
     case core::ChangeKind::DestroyCluster: return "destroy_cluster";
     case core::ChangeKind::UpgradeVersion: return "upgrade_version";
     case core::ChangeKind::CreateCredential: return "create_credential";

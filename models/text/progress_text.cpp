@@ -209,6 +209,25 @@ QString progressSentence(const Progress& progress) {
     case ProgressCode::UnknownMaintenance:
         return Text::tr("No response, and the API no longer shows this maintenance; it may have run, or been moved "
                         "elsewhere. Check its history before requesting it again.");
+    case ProgressCode::ClusterBeingCreated:
+        return progress.count > 0 ? Text::tr("The cluster is being created: %1").arg(upSentence(progress))
+                                  : Text::tr("The cluster is being created.");
+    case ProgressCode::ClusterCreated:
+        return Text::tr(
+            "The cluster is available. Attach apps to it on its Apps tab; to switch one over, detach it from "
+            "its old cluster afterwards.");
+    case ProgressCode::ClusterNameTaken:
+        return Text::tr("Nothing was sent: the app already has a cluster of this name.");
+    case ProgressCode::CreationTargetGone:
+        return Text::tr(
+            "Not done: the app, the plan or the cluster to copy doesn't exist, or this account can't see it.");
+    case ProgressCode::NewClusterFailed:
+        return Text::tr("The API accepted it, but could not create the cluster, and removes it.");
+    case ProgressCode::NewClusterGone:
+        return Text::tr("The API accepted it, but the cluster isn't there: it may have been destroyed elsewhere.");
+    case ProgressCode::UnknownNewCluster:
+        return Text::tr("No response, and a cluster of this name exists with another plan or level; it may have been "
+                        "created elsewhere. Check the cluster before requesting it again.");
     case ProgressCode::ClusterBeingDestroyed: return Text::tr("The cluster is being destroyed.");
     case ProgressCode::VersionUpgrading: return Text::tr("PostgreSQL is being upgraded.");
     case ProgressCode::ClusterDestroyed: return Text::tr("Cluster destroyed.");
@@ -289,13 +308,16 @@ QString progressSentence(const Progress& progress) {
 }
 
 QString configVarInTheWay(const core::Change& change, const api::ApiError& error) {
-    if (change.kind != core::ChangeKind::Attach || !change.attachment || error.kind != Kind::ConfirmationRequired) {
+    const bool attaches = change.kind == core::ChangeKind::Attach && change.attachment;
+    if ((!attaches && !change.newCluster) || error.kind != Kind::ConfirmationRequired) {
         return {};
     }
-    const auto var = core::configVarOf(change.attachment->name);
-    return error.message.find(var) != std::string::npos // a confirmation may be required for something else
+    const auto& [app, name] = attaches ? std::tie(change.attachment->app, change.attachment->name)
+                                       : std::tie(change.newCluster->app, change.newCluster->attachment);
+    const auto var = core::configVarOf(name);
+    return !name.empty() && error.message.find(var) != std::string::npos // it may be required for something else
                ? Text::tr("%1 already has the config var %2. Choose another name.", "app, config var")
-                     .arg(toQString(change.attachment->app), toQString(var))
+                     .arg(toQString(app), toQString(var))
                : QString();
 }
 

@@ -8,6 +8,7 @@
 #include "models/text/journal_text.h"
 #include "models/text/lock_text.h"
 #include "models/text/maintenance_text.h"
+#include "models/text/new_cluster_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/quota_text.h"
 #include "models/text/setting_text.h"
@@ -55,18 +56,6 @@ DraftText nameText(core::PoolNameProblem problem, const std::string& wanted, con
     const auto advice = surprising ? Text::tr("Try %1: %2 is taken.").arg(toQString(free), toQString(nearest))
                                    : Text::tr("Try %1.").arg(toQString(free));
     return {Text::tr("%1 %2", "rule and advice").arg(rule, advice), toQString(free)};
-}
-
-QString attachmentNameText(core::AttachmentNameProblem problem) {
-    switch (problem) {
-    case core::AttachmentNameProblem::Empty: return Text::tr("An attachment needs a name.");
-    case core::AttachmentNameProblem::FirstNotLetter: return Text::tr("A name starts with a letter.");
-    case core::AttachmentNameProblem::InvalidCharacter:
-        return Text::tr("Only the letters A to Z, digits and underscores are allowed.");
-    case core::AttachmentNameProblem::TooLong:
-        return Text::tr("A name can have at most %1 characters.").arg(core::maxAttachmentNameLength);
-    }
-    return {};
 }
 
 /// Locks and journal belong to an account: without its id none of them is known to apply.
@@ -148,6 +137,10 @@ QString refusalSentence(const operations::Refusal& refusal) {
     case Code::MaintenanceBad:
         return refusal.maintenance && refusal.maintenanceProblem
                    ? maintenanceProblemText(*refusal.maintenanceProblem, *refusal.maintenance)
+                   : QString();
+    case Code::NewClusterBad:
+        return refusal.newCluster && refusal.newClusterProblem
+                   ? newClusterProblemText(*refusal.newClusterProblem, *refusal.newCluster, refusal.nameProblem)
                    : QString();
     case Code::RemovalBad:
         return refusal.removalProblem ? removalProblemText(*refusal.removalProblem, refusal.stillAttached) : QString();

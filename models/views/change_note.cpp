@@ -3,6 +3,7 @@
 
 #include "models/core/capacity.h"
 #include "models/text/credential_text.h"
+#include "models/text/new_cluster_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
@@ -55,6 +56,7 @@ QString doing(const operations::Operation& operation) {
     case ChangeKind::RunMaintenance:
     case ChangeKind::MoveMaintenance:
     case ChangeKind::SetWindow:
+    case ChangeKind::CreateCluster:
     case ChangeKind::DestroyCluster:
     case ChangeKind::UpgradeVersion:
     case ChangeKind::CreateCredential:
@@ -123,6 +125,7 @@ Counted counted(const operations::Operation& operation, const core::Pool& pool) 
     case ChangeKind::RunMaintenance:
     case ChangeKind::MoveMaintenance:
     case ChangeKind::SetWindow:
+    case ChangeKind::CreateCluster:
     case ChangeKind::DestroyCluster:
     case ChangeKind::UpgradeVersion:
     case ChangeKind::CreateCredential:
@@ -253,6 +256,7 @@ QString changeUnderWay(const operations::Operation& operation) {
         return text::Text::tr("Moving the maintenance of %1").arg(text::toQString(operation.clusterName));
     case ChangeKind::SetWindow:
         return text::Text::tr("Changing the maintenance window of %1").arg(text::toQString(operation.clusterName));
+    case ChangeKind::CreateCluster: return text::newClusterUnderWay(change.newCluster.value_or(core::NewCluster{}));
     case ChangeKind::DestroyCluster:
         return text::Text::tr("Destroying the cluster %1").arg(text::toQString(operation.clusterName));
     case ChangeKind::UpgradeVersion:
@@ -301,6 +305,7 @@ QString changeWord(const operations::Operation& operation) {
     case ChangeKind::RunMaintenance: return text::Text::tr("running maintenance");
     case ChangeKind::MoveMaintenance: return text::Text::tr("moving the maintenance");
     case ChangeKind::SetWindow: return text::Text::tr("changing the window");
+    case ChangeKind::CreateCluster: return text::Text::tr("being created");
     case ChangeKind::DestroyCluster: return text::Text::tr("being destroyed");
     case ChangeKind::UpgradeVersion: return text::Text::tr("upgrading PostgreSQL");
     case ChangeKind::CreateCredential: return text::Text::tr("creating a credential");
@@ -353,6 +358,7 @@ QString changeEnded(const operations::Operation& operation) {
         return text::Text::tr("Maintenance of %1 moved").arg(text::toQString(operation.clusterName));
     case ChangeKind::SetWindow:
         return text::Text::tr("Maintenance window of %1 changed").arg(text::toQString(operation.clusterName));
+    case ChangeKind::CreateCluster: return text::newClusterReady(change.newCluster.value_or(core::NewCluster{}));
     case ChangeKind::DestroyCluster:
         return text::Text::tr("Cluster %1 destroyed").arg(text::toQString(operation.clusterName));
     case ChangeKind::UpgradeVersion:

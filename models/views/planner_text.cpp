@@ -61,6 +61,7 @@ std::vector<Span> stepText(const core::Change& change, const core::Impact& impac
     case core::ChangeKind::RunMaintenance:
     case core::ChangeKind::MoveMaintenance:
     case core::ChangeKind::SetWindow:
+    case core::ChangeKind::CreateCluster:
     case core::ChangeKind::DestroyCluster:
     case core::ChangeKind::UpgradeVersion:
     case core::ChangeKind::CreateCredential:

@@ -9,7 +9,9 @@
 #include "models/views/quota_forms.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <utility>
 
 namespace poolhouse::views {
 
@@ -60,6 +62,23 @@ std::optional<core::DraftField> fieldOf(const operations::Operation& operation, 
     return std::nullopt;
 }
 
+/// The same of a new cluster.
+std::optional<core::NewClusterField> newClusterFieldOf(const api::ApiError& error) {
+    using Field = core::NewClusterField;
+    static constexpr std::array<std::pair<const char*, Field>, 7> words{{{"recovery-time", Field::Instant},
+                                                                         {"rolled back", Field::Instant},
+                                                                         {"PostgreSQL", Field::Version},
+                                                                         {"level", Field::Level},
+                                                                         {"plan", Field::Plan},
+                                                                         {"attachment", Field::Attachment},
+                                                                         {"name", Field::Name}}};
+    const auto sentence = text::toQString(error.message);
+    const auto* const at = std::find_if(words.begin(), words.end(), [&sentence](const auto& each) {
+        return sentence.contains(QLatin1String(each.first), Qt::CaseInsensitive);
+    });
+    return isAboutTheDraft(error) && at != words.end() ? std::optional(at->second) : std::nullopt;
+}
+
 QString refusedWhat(const operations::Operation& operation) {
     switch (operation.change.kind) {
     case core::ChangeKind::AddPool: return text::Text::tr("The pool was not added.");
@@ -71,6 +90,7 @@ QString refusedWhat(const operations::Operation& operation) {
     case core::ChangeKind::RunMaintenance: return text::Text::tr("The maintenance was not run.");
     case core::ChangeKind::MoveMaintenance: return text::Text::tr("The maintenance was not moved.");
     case core::ChangeKind::SetWindow: return text::Text::tr("The window was not changed.");
+    case core::ChangeKind::CreateCluster: return text::Text::tr("The cluster was not created.");
     case core::ChangeKind::DestroyCluster: return text::Text::tr("The cluster was not destroyed.");
     case core::ChangeKind::UpgradeVersion: return text::Text::tr("PostgreSQL was not upgraded.");
     case core::ChangeKind::CreateCredential: return text::Text::tr("The credential was not created.");
@@ -99,12 +119,21 @@ OperationNote failed(const operations::Operation& operation) {
                                    ? text::Text::tr("It may have been destroyed elsewhere.")
                                    : text::Text::tr("Your input is kept; try again when this is resolved."));
         note.detail = text.detail;
+        if (operation.change.newCluster) {
+            note.field.reset();
+            note.newClusterField = newClusterFieldOf(error);
+        }
         const auto kind = operation.change.kind;
-        if (error.kind == ErrorKind::NotFound && (core::isOfMaintenance(kind) || core::isOfConfiguration(kind))) {
+        if (error.kind == ErrorKind::NotFound &&
+            (core::isOfMaintenance(kind) || core::isOfConfiguration(kind) || operation.change.newCluster)) {
             note.text = text::progressSentence(operation); // the cluster may still be there
         }
         if (const auto sentence = text::configVarInTheWay(operation.change, error); !sentence.isEmpty()) {
-            note.field = core::DraftField::Name;
+            if (operation.change.newCluster) {
+                note.newClusterField = core::NewClusterField::Attachment;
+            } else {
+                note.field = core::DraftField::Name;
+            }
             note.text = sentence;
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/new_cluster.h"
 #include "models/core/pool_draft.h"
 #include "models/operations/operation.h"
 #include "models/text/tone.h"
@@ -25,8 +26,9 @@ struct OperationNote {
     QString text;   ///< why, and what to do next
     QString detail; ///< for a report; never a token
     text::Tone tone = text::Tone::Working;
-    std::optional<core::DraftField> field; ///< the field that the API rejects, if it can be derived
-    bool withdrawable = false;             ///< not sent yet, so it can be cancelled
+    std::optional<core::DraftField> field;                     ///< the field that the API rejects, if it can be derived
+    bool withdrawable = false;                                 ///< not sent yet, so it can be cancelled
+    std::optional<core::NewClusterField> newClusterField = {}; ///< the same of a cluster that is created
 
     friend bool operator==(const OperationNote&, const OperationNote&) = default;
 };

@@ -44,6 +44,7 @@ public:
         start();
         before = shapes();
         attachedBefore = attached();
+        clustersBefore = clusters();
         calendarBefore = calendarOf(maintenance());
         versionBefore = version();
         configurationBefore = configuration();
@@ -159,8 +160,9 @@ public:
         }
         return changes;
     }
-    /// Whether the server's pools, attachments, maintenance, version, credentials, settings and quotas equal the
-    /// initial ones with exactly these changes applied, or are gone with their cluster.
+    /// Whether the server's clusters, and the pools, attachments, maintenance, version, credentials, settings and
+    /// quotas of the cluster, equal the initial ones with exactly these changes applied, or are gone with their
+    /// cluster.
     [[nodiscard]] bool serverHas(const std::vector<core::Change>& changes) {
         if (!changes.empty() && changes.back().removal) {
             return !isThere();
@@ -168,6 +170,13 @@ public:
         if (!isThere()) {
             return false;
         }
+        auto wantedClusters = clustersBefore;
+        for (const auto& change : changes) {
+            if (change.newCluster) {
+                wantedClusters.push_back(clusterText(*change.newCluster));
+            }
+        }
+        std::sort(wantedClusters.begin(), wantedClusters.end());
         auto wantedPools = before;
         auto wantedAttachments = attachedBefore;
         auto wantedCalendar = calendarBefore;
@@ -187,10 +196,25 @@ public:
                 return change.kind == core::ChangeKind::DestroyPool && each[2] == change.pool;
             });
         }
-        return same(wantedPools, shapes()) && wantedAttachments == attached() && wantedCalendar == calendar &&
-               versioned && wantedCredentials == currentCredentials && wantedConfiguration == configuration();
+        return same(wantedPools, shapes()) && wantedClusters == clusters() && wantedAttachments == attached() &&
+               wantedCalendar == calendar && versioned && wantedCredentials == currentCredentials &&
+               wantedConfiguration == configuration();
     }
     [[nodiscard]] bool serverUntouched() { return serverHas({}); }
+    /// Name, app and plan of all clusters on the server.
+    [[nodiscard]] std::vector<std::string> clusters() {
+        std::vector<std::string> all;
+        for (const auto& each : answerOf<core::PartialList<core::ClusterSummary>>([this](auto reply) {
+                                    return client->clusters(reply);
+                                }).items) {
+            all.push_back(clusterText({each.app.name, each.name, {}, each.plan}));
+        }
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+    static std::string clusterText(const core::NewCluster& cluster) {
+        return cluster.name + " of " + cluster.app + ", " + cluster.plan;
+    }
     /// The attachments of the cluster on the server.
     [[nodiscard]] AttachmentSet attached() {
         return attachmentSet(answerOf<core::PartialList<core::Attachment>>([this](auto reply) {
@@ -264,6 +288,7 @@ public:
     std::vector<core::PoolShape> before;
     AttachmentSet attachedBefore;
     Calendar calendarBefore;
+    std::vector<std::string> clustersBefore;
     std::string versionBefore; ///< of PostgreSQL
     CredentialSet credentialsBefore;
     Configuration configurationBefore;

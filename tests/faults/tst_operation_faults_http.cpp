@@ -48,6 +48,7 @@ std::vector<Action> allActions() {
 std::string requestsOf(const core::Change& change) {
     const auto* path = change.attachment                                 ? " /addon-attachments"
                        : change.maintenance                              ? " /data/maintenances"
+                       : change.newCluster                               ? " /addons"
                        : change.removal                                  ? " /addons"
                        : change.upgrade                                  ? " /upgrade"
                        : change.kind == ChangeKind::RotateAllCredentials ? " /rotate_credentials"
@@ -173,6 +174,8 @@ private Q_SLOTS:
     void runningWithEveryFault() { runWithFault(); }
     void calendarWithEveryFault_data() { everyFaultOf({"move maintenance", "set window"}); }
     void calendarWithEveryFault() { runWithFault(); }
+    void creatingWithEveryFault_data() { everyFaultOf({"create"}); }
+    void creatingWithEveryFault() { runWithFault(); }
     void wholeClustersWithEveryFault_data() { everyFaultOf({"destroy cluster", "upgrade"}); }
     void wholeClustersWithEveryFault() { runWithFault(); }
     void configurationWithEveryFault_data() { everyFaultOf({"change settings", "set quota"}); }
@@ -184,7 +187,7 @@ private Q_SLOTS:
     void levelAndCountWithEveryFault_data() { everyFaultOf({"level and count"}); }
     void levelAndCountWithEveryFault() { runWithFault(); }
     /// The parts above cover all actions.
-    void allActionsAreCovered() { QCOMPARE(allActions().size(), 23U); }
+    void allActionsAreCovered() { QCOMPARE(allActions().size(), 24U); }
 
     /// The fault never ends.
     void everyOperationWithAPermanentFault_data() {

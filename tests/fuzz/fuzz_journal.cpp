@@ -90,6 +90,18 @@ Operation maintaining(core::ChangeKind kind) {
     return operation;
 }
 
+Operation creating() {
+    auto operation = validOperation();
+    core::NewCluster cluster{"example-app", "orders-db", "ORDERS", "advanced", "4G-Performance"};
+    cluster.version = "17";
+    cluster.source = core::ClusterSource{"postgresql-x", operation.askedAt};
+    operation.change = {core::ChangeKind::CreateCluster, {}, {}, 0, {}, {}, cluster};
+    operation.cluster = {};
+    operation.pool.reset();
+    operation.recipe.reset();
+    return operation;
+}
+
 Operation ofCluster(const core::Change& change) {
     auto operation = validOperation();
     operation.change = change;
@@ -135,13 +147,14 @@ core::Change changedQuota() {
                                 {std::nullopt, 12.5, core::enforcementAction(core::EnforcementAction::None)}});
 }
 
-std::array<QByteArray, 14> validRows() {
+std::array<QByteArray, 15> validRows() {
     return {recordOf(validOperation()),
             recordOf(attaching(core::ChangeKind::Attach)),
             recordOf(attaching(core::ChangeKind::Detach)),
             recordOf(maintaining(core::ChangeKind::RunMaintenance)),
             recordOf(maintaining(core::ChangeKind::MoveMaintenance)),
             recordOf(maintaining(core::ChangeKind::SetWindow)),
+            recordOf(creating()),
             recordOf(ofCluster(test::removalChange({"catalog-api", "shop"}))),
             recordOf(ofCluster(test::upgradeChange("17.5", "18"))),
             recordOf(changingCredential(core::ChangeKind::CreateCredential)),

@@ -100,9 +100,10 @@ std::optional<core::Change> credentialChangeOf(const std::string& order, const s
 
 /// "add,search,8G-Performance,2", "level,analytics,8G-Performance", "count,web-reads,5", "destroy,web-reads",
 /// "attach,catalog-api,analytics,REPORTS", "detach,catalog-api,READS", "run", "move,2", "window,sunday,13:30",
-/// "destroy-cluster", "upgrade,18", "create-credential,reporting", "rotate-credential,reporting", "rotate-all",
-/// "destroy-credential,reporting", "set,log_statement,mod,log_min_duration_statement,500", "quota,200,250,notify". What
-/// has to have been shown is filled in once it was read; "owner" is the owner's credential.
+/// "create,example-app,orders-db,4G-Performance", "destroy-cluster", "upgrade,18", "create-credential,reporting",
+/// "rotate-credential,reporting", "rotate-all", "destroy-credential,reporting",
+/// "set,log_statement,mod,log_min_duration_statement,500", "quota,200,250,notify". What has to have been shown is
+/// filled in once it was read; "owner" is the owner's credential.
 std::optional<core::Change> changeOf(const QString& text) {
     const auto parts = text.split(QLatin1Char(','));
     const auto part = [&parts](int place) { return parts.value(place).toStdString(); };
@@ -156,6 +157,10 @@ std::optional<core::Change> changeOf(const QString& text) {
     if (part(0) == "window" && parts.size() == 3) {
         maintenance.window = core::parseWeekTime(part(1), part(2));
         return core::Change{core::ChangeKind::SetWindow, {}, {}, 0, {}, maintenance};
+    }
+    if (part(0) == "create" && parts.size() == 4) {
+        core::NewCluster cluster{part(1), part(2), {}, std::string(core::commonPlan), part(3)};
+        return core::Change{core::ChangeKind::CreateCluster, {}, {}, 0, {}, {}, std::move(cluster)};
     }
     return std::nullopt;
 }

@@ -28,7 +28,18 @@ struct Action {
     const char* cluster;
     std::vector<const char*> orders;
     std::vector<std::vector<std::string>> states;
-    enum class Of { Pools, Attachments, Maintenance, Window, Existence, Version, Credentials, Settings, Quota };
+    enum class Of {
+        Pools,
+        Attachments,
+        Maintenance,
+        Window,
+        NewCluster,
+        Existence,
+        Version,
+        Credentials,
+        Settings,
+        Quota
+    };
     Of of = Of::Pools;
     std::string needs = {};
 };
@@ -107,6 +118,13 @@ Action windowAction() {
                           "Sundays 13:30 to 17:30 UTC");
 }
 
+constexpr const char* createdCluster = "orders-db";
+Action createAction() {
+    return {"postgresql-rectangular-12345",
+            {"create,example-app,orders-db,4G-Performance"},
+            {{}, {"leader 4G-Performance 1"}},
+            Action::Of::NewCluster};
+}
 Action destroyClusterAction() {
     return {"postgresql-rectangular-12345", {"destroy-cluster"}, {{"provisioned"}, {"gone"}}, Action::Of::Existence};
 }
@@ -181,6 +199,7 @@ public:
         case Action::Of::Attachments: return m_server.attachments(m_action.cluster);
         case Action::Of::Maintenance: return {m_server.maintenance(m_action.cluster)};
         case Action::Of::Window: return {m_server.window(m_action.cluster)};
+        case Action::Of::NewCluster: return m_server.pools(createdCluster);
         case Action::Of::Existence: return {m_server.existence(m_action.cluster)};
         case Action::Of::Version: return {m_server.version(m_action.cluster)};
         case Action::Of::Credentials: return credentials();
@@ -354,6 +373,7 @@ private Q_SLOTS:
     void runMaintenance() { killed(runMaintenanceAction()); }
     void moveMaintenance() { killed(moveMaintenanceAction()); }
     void setWindow() { killed(windowAction()); }
+    void createCluster() { killed(createAction()); }
     void destroyCluster() { killed(destroyClusterAction()); }
     void upgradeVersion() { killed(upgradeAction()); }
     void createCredential() { killed(createCredentialAction()); }
@@ -379,6 +399,7 @@ void TestKill::serverKilled() {
                               runMaintenanceAction(),
                               moveMaintenanceAction(),
                               windowAction(),
+                              createAction(),
                               destroyClusterAction(),
                               upgradeAction(),
                               createCredentialAction(),

@@ -113,15 +113,15 @@ bool OperationsScene::serverHas(const core::Change& change) {
     const auto shapes = server.shapes(); // what was under way is settled
     const auto calendar = calendarOf(server.maintenance);
     const auto credentials = credentialSet(server.credentials);
-    return wanted && afterChange(calendarBefore, change, calendar) == calendar && same(wanted.value(), shapes) &&
-           afterChange(credentialsBefore, change, credentials) == credentials &&
+    return wanted && server.created == change.newCluster && afterChange(calendarBefore, change, calendar) == calendar &&
+           same(wanted.value(), shapes) && afterChange(credentialsBefore, change, credentials) == credentials &&
            afterChange(attachedBefore, change) == attachmentSet(server.attachments) &&
            versionFits(versionBefore, change, version) && !server.destroying &&
            afterChange(configurationBefore, change) == configurationOf(server.settings.items, server.quotas.items);
 }
 
 bool OperationsScene::serverUntouched() {
-    return same(before, server.shapes()) && calendarBefore == calendarOf(server.maintenance) &&
+    return same(before, server.shapes()) && !server.created && calendarBefore == calendarOf(server.maintenance) &&
            credentialsBefore == credentialSet(server.credentials) &&
            attachedBefore == attachmentSet(server.attachments) && versionBefore == server.cluster().version &&
            !server.destroying && configurationBefore == configurationOf(server.settings.items, server.quotas.items);

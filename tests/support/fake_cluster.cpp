@@ -39,15 +39,22 @@ void FakeCluster::somebodyElse(const core::Change& change) {
     removeDestroyed();
 }
 
-api::ApiResult<core::ClusterInfo> FakeCluster::read() {
+std::optional<api::ApiError> FakeCluster::readFault() {
     if (m_readsDown > 0) {
         --m_readsDown;
         return errorOf(api::ApiError::Kind::Unreachable, 0);
     }
-    if (!readFaults.empty()) {
-        const auto error = readFaults.front();
-        readFaults.pop_front();
-        return error;
+    if (readFaults.empty()) {
+        return std::nullopt;
+    }
+    const auto error = readFaults.front();
+    readFaults.pop_front();
+    return error;
+}
+
+api::ApiResult<core::ClusterInfo> FakeCluster::read() {
+    if (const auto error = readFault()) {
+        return *error;
     }
     settle();
     if (gone) {
@@ -109,6 +116,45 @@ api::ApiResult<core::Done> FakeCluster::changeMaintenance(core::ChangeKind kind,
                                                           const core::ChangedMaintenance& change) {
     const auto error = take({kind, {}, {}, 0, {}, change});
     return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
+}
+
+api::ApiResult<core::ClusterSummary> FakeCluster::create(const core::NewCluster& cluster) {
+    const auto error = take({core::ChangeKind::CreateCluster, {}, {}, 0, {}, {}, cluster});
+    return error ? api::ApiResult<core::ClusterSummary>(*error) : api::ApiResult<core::ClusterSummary>(createdListed);
+}
+
+api::ApiResult<core::ClusterSummary> FakeCluster::listed(const std::string& app, const std::string& cluster) {
+    if (const auto error = readFault()) {
+        return *error;
+    }
+    settle();
+    const bool found =
+        created && created->app == app && (created->name == cluster || createdListed.id.value == cluster);
+    return found ? api::ApiResult<core::ClusterSummary>(createdListed)
+                 : api::ApiResult<core::ClusterSummary>(errorOf(api::ApiError::Kind::NotFound, 404));
+}
+
+api::ApiResult<core::ClusterInfo> FakeCluster::readMade() {
+    settle();
+    if (createdWithoutDetails) {
+        return errorOf(api::ApiError::Kind::NotFound, 404);
+    }
+    core::ClusterInfo info;
+    info.id = createdListed.id;
+    info.name = createdListed.name;
+    info.app = createdListed.app;
+    info.status = core::readEnum(core::clusterStatusWords(), m_createdAt ? "provisioning" : "available");
+    core::Pool leader;
+    leader.id = {"made-leader"};
+    leader.name = core::leaderPoolName;
+    leader.expectedLevel = created->level;
+    leader.expectedCount = core::leaderOf(*created).count;
+    leader.status = core::readEnum(core::poolStatusWords(), m_createdAt ? "provisioning" : "available");
+    if (!m_createdAt) {
+        complete(leader);
+    }
+    info.pools = {leader};
+    return info;
 }
 
 api::ApiResult<core::ClusterSummary> FakeCluster::asListed() {
@@ -293,6 +339,22 @@ std::optional<api::ApiError> FakeCluster::actOnConfiguration(const core::Change&
     return std::nullopt;
 }
 
+std::optional<api::ApiError> FakeCluster::makeCluster(const core::NewCluster& cluster) {
+    if (created) {
+        return errorOf(api::ApiError::Kind::Invalid, 422, "The name is taken.");
+    }
+    created = cluster;
+    createdListed = {{"made-cluster"},
+                     cluster.name,
+                     {{"app-" + cluster.app}, cluster.app},
+                     cluster.plan,
+                     core::readEnum(core::addonStateWords(), "provisioning"),
+                     m_clock.now()};
+    m_createdAt = m_clock.now() + std::chrono::seconds(20);
+    ++effects;
+    return std::nullopt;
+}
+
 void FakeCluster::settleMaintenance() {
     if (core::phaseOf(maintenance) != core::MaintenancePhase::Running || !m_maintainedAt ||
         *m_maintainedAt > m_clock.now()) {
@@ -379,6 +441,9 @@ void FakeCluster::settleCredentials() {
 }
 
 std::optional<api::ApiError> FakeCluster::act(const core::Change& change) {
+    if (change.newCluster) {
+        return makeCluster(*change.newCluster);
+    }
     if (gone) {
         return errorOf(api::ApiError::Kind::NotFound, 404, "Couldn't find that add-on.");
     }
@@ -451,6 +516,12 @@ void FakeCluster::settle() {
     }
     settleMaintenance();
     settleCredentials();
+    if (m_createdAt && *m_createdAt <= m_clock.now()) {
+        m_createdAt.reset();
+        if (createdListed.state.is(core::AddonState::Provisioning)) {
+            createdListed.state = core::readEnum(core::addonStateWords(), "provisioned");
+        }
+    }
     if (!m_readyAt) {
         return;
     }

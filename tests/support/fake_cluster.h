@@ -55,6 +55,9 @@ public:
     std::function<void()> onMaintenanceRead;             ///< called before the maintenance is answered
     core::PartialList<core::Setting> settings;           ///< at their defaults
     core::PartialList<core::Quota> quotas;               ///< of storage, nothing set
+    std::optional<core::NewCluster> created;             ///< the cluster that was created beside it
+    core::ClusterSummary createdListed;                  ///< the same, as it is listed
+    bool createdWithoutDetails = false;                  ///< there are none of it
 
     std::string newestVersion = "18.1"; ///< of PostgreSQL, that the API supports
     bool destroying = false;            ///< accepted; it is gone 20 s later
@@ -90,6 +93,10 @@ public:
     [[nodiscard]] api::ApiResult<core::Done> changeCredential(core::ChangeKind kind, const std::string& name,
                                                               bool forced);
 
+    [[nodiscard]] api::ApiResult<core::ClusterSummary> create(const core::NewCluster& cluster);
+    [[nodiscard]] api::ApiResult<core::ClusterSummary> listed(const std::string& app, const std::string& cluster);
+    [[nodiscard]] api::ApiResult<core::ClusterInfo> readMade();
+
     [[nodiscard]] static api::ApiError errorOf(api::ApiError::Kind kind, int status, std::string message = {});
 
 private:
@@ -100,6 +107,8 @@ private:
     std::optional<api::ApiError> act(const core::Change& change);
     std::optional<api::ApiError> actOnAttachments(const core::Change& change);
     std::optional<api::ApiError> actOnMaintenance(const core::Change& change);
+    std::optional<api::ApiError> makeCluster(const core::NewCluster& cluster);
+    std::optional<api::ApiError> readFault();
     std::optional<api::ApiError> actOnCluster(const core::Change& change);
     void startModifying();
     std::optional<api::ApiError> actOnCredentials(const core::Change& change);
@@ -120,6 +129,7 @@ private:
     std::optional<core::Instant> m_readyAt;
     std::optional<core::Instant> m_maintainedAt;  ///< the running maintenance ends
     std::optional<core::Instant> m_credentialsAt; ///< changes of credentials are complete
+    std::optional<core::Instant> m_createdAt;     ///< the new cluster is available
     std::string m_destroyed;
     std::string m_nextVersion; ///< once it is ready
     int m_readsDown = 0;

@@ -103,6 +103,10 @@ FakeCluster* Services::find(const core::ClusterId& cluster) const {
     return at == m_served.end() ? nullptr : at->second.get();
 }
 
+FakeCluster* Services::creator() const {
+    return m_served.empty() ? nullptr : m_served.begin()->second.get();
+}
+
 template <class T> api::Call Services::hold(api::ApiResult<T> result, api::Reply<T> reply) {
     auto call = std::make_shared<Held>();
     m_held.emplace_back(call, [result = std::move(result), reply = std::move(reply)] { reply(result); });
@@ -155,13 +159,25 @@ api::Call Services::formation(const core::AppId& app, api::Reply<std::vector<cor
     return formations.put(std::move(reply), app.value);
 }
 
-api::Call Services::listed(const std::string& /*app*/, const std::string& cluster,
-                           api::Reply<core::ClusterSummary> reply) {
-    auto* served = find({cluster});
-    return served != nullptr ? hold(served->asListed(), std::move(reply)) : listings.put(std::move(reply), cluster);
+api::Call Services::create(const core::NewCluster& cluster, api::Reply<core::ClusterSummary> reply) {
+    auto* served = creator();
+    return served != nullptr ? hold(served->create(cluster), std::move(reply))
+                             : creations.put(std::move(reply), cluster.name);
+}
+
+api::Call Services::listed(const std::string& app, const std::string& cluster, api::Reply<core::ClusterSummary> reply) {
+    if (auto* served = find({cluster})) {
+        return hold(served->asListed(), std::move(reply));
+    }
+    auto* beside = creator();
+    return beside != nullptr ? hold(beside->listed(app, cluster), std::move(reply))
+                             : listings.put(std::move(reply), cluster);
 }
 
 api::Call Services::info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) {
+    if (auto* beside = creator(); beside != nullptr && beside->created && cluster == beside->createdListed.id) {
+        return hold(beside->readMade(), std::move(reply));
+    }
     auto* served = find(cluster);
     return served != nullptr ? hold(served->read(), std::move(reply)) : infos.put(std::move(reply), cluster.value);
 }

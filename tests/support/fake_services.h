@@ -81,8 +81,9 @@ public:
     Questions<std::vector<core::ClusterSummary>> clusterLists{"clusters", &log};
     Questions<std::vector<core::Attachment>> attachmentLists{"attachments", &log};
     Questions<std::vector<core::ProcessType>> formations{"formation", &log}; ///< about the id of the app
+    Questions<core::ClusterSummary> creations{"create", &log};               ///< about the name
+    Questions<core::ClusterSummary> listings{"listed", &log};                ///< about the name or id
     Questions<core::ClusterInfo> infos{"info", &log};
-    Questions<core::ClusterSummary> listings{"listed", &log}; ///< about the id of the cluster
     Questions<core::WaitStatus> waits{"wait", &log};
     Questions<core::Catalog> levelLists{"levels", &log};
     Questions<core::PriceList> priceLists{"prices", &log};
@@ -119,6 +120,7 @@ public:
     api::Call clusters(api::Reply<core::PartialList<core::ClusterSummary>> reply) override;
     api::Call attachments(api::Reply<core::PartialList<core::Attachment>> reply) override;
     api::Call formation(const core::AppId& app, api::Reply<std::vector<core::ProcessType>> reply) override;
+    api::Call create(const core::NewCluster& cluster, api::Reply<core::ClusterSummary> reply) override;
     api::Call listed(const std::string& app, const std::string& cluster,
                      api::Reply<core::ClusterSummary> reply) override;
     api::Call info(const core::ClusterId& cluster, api::Reply<core::ClusterInfo> reply) override;
@@ -173,6 +175,8 @@ private:
     struct Held;
 
     [[nodiscard]] FakeCluster* find(const core::ClusterId& cluster) const;
+    /// The served one that new clusters are created beside; null: none is served.
+    [[nodiscard]] FakeCluster* creator() const;
     template <class T> api::Call hold(api::ApiResult<T> result, api::Reply<T> reply);
     api::Call change(const core::ClusterId& cluster, const core::PoolId& pool, const core::Change& change,
                      const std::string& about, api::Reply<core::Done> reply);

@@ -93,7 +93,13 @@ inline const FaultCase& faultNamed(const std::vector<FaultCase>& faults, const s
     return *std::find_if(faults.begin(), faults.end(), [&name](const auto& each) { return each.name == name; });
 }
 
-/// Every kind of operation, on the example cluster.
+/// A small cluster for the app of the example cluster.
+inline core::Change createChange(const std::string& name) {
+    core::NewCluster cluster{"example-app", name, "ORDERS", std::string(core::commonPlan), "4G-Performance"};
+    return {core::ChangeKind::CreateCluster, {}, {}, 0, {}, {}, std::move(cluster)};
+}
+
+/// Every kind of operation, on the example cluster or beside it.
 inline std::vector<std::pair<const char*, core::Change>> everyChange() {
     using core::ChangeKind;
     return {{"add", {ChangeKind::AddPool, "search", "8G-Performance", 2}},
@@ -109,6 +115,7 @@ inline std::vector<std::pair<const char*, core::Change>> everyChange() {
             {"run maintenance", runChange(plannedMaintenance())},
             {"move maintenance", moveChange(plannedMaintenance(), 2)},
             {"set window", windowChange(plannedMaintenance(), sundayNoon)},
+            {"create", createChange("orders-db")},
             {"destroy cluster", removalChange({"catalog-api"})},
             {"upgrade", upgradeChange("17.5", "18")},
             {"create credential", credentialChange(ChangeKind::CreateCredential, "reporting")},

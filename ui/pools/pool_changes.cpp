@@ -125,6 +125,7 @@ void PoolChanges::undo(const QString& operation) {
     case core::ChangeKind::RunMaintenance:
     case core::ChangeKind::MoveMaintenance:
     case core::ChangeKind::SetWindow:
+    case core::ChangeKind::CreateCluster:
     case core::ChangeKind::DestroyCluster:
     case core::ChangeKind::UpgradeVersion:
     case core::ChangeKind::CreateCredential:

@@ -91,7 +91,10 @@ void TestApiCodec::readsTheAccount() {
 void TestApiCodec::readsAppsAndClusters() {
     const auto apps = readApps(documents::apps);
     QVERIFY(apps.ok());
-    QCOMPARE(apps.value().items, (std::vector<core::App>{{{"a1"}, "example-app"}, {{"a2"}, "catalog-api"}}));
+    QCOMPARE(apps.value().items, (std::vector<core::App>{{{"a1"}, "example-app", "eu"}, {{"a2"}, "catalog-api"}}));
+    const auto shielded = readApps(R"([{"id":"a","name":"x","space":{"name":"vault","shield":true}}])");
+    QVERIFY(shielded.value().items.front().space == (core::AppSpace{"vault", true}));
+    QVERIFY(!readApps(R"([{"id":"a","name":"x","space":7}])").value().items.front().space);
     QVERIFY(readApps("[]").value().empty());
 
     const auto clusters = readClusters(documents::addons);
@@ -258,6 +261,16 @@ void TestApiCodec::readsACluster() {
     QCOMPARE(info.region, "eu");
     QCOMPARE(info.createdAt, core::parseInstant("2026-06-22T08:28:00Z"));
     QCOMPARE(info.forkedFrom, std::optional<std::string>("postgresql-source-1"));
+    QVERIFY(info.rollback == core::RollbackWindow{}); // possible, and not told since when
+    const auto rollback = [](const char* feature) {
+        return readInfo(QByteArray(R"({"addon":{"id":"c","name":"n"},"features":{"rollback":)") + feature + "}}")
+            .value()
+            .rollback;
+    };
+    QVERIFY(
+        rollback(R"({"enabled":true,"earliest_time":"2026-06-15T08:00:00Z","latest_time":"2026-06-22T08:00:00Z"})") ==
+        (core::RollbackWindow{core::parseInstant("2026-06-15T08:00:00Z"), core::parseInstant("2026-06-22T08:00:00Z")}));
+    QVERIFY(!rollback(R"({"enabled":false,"earliest_time":null})") && !rollback("null") && !rollback("1"));
     QCOMPARE(info.planLimits.size(), 2U);
     QCOMPARE(info.planLimits.front(), (core::PlanLimit{"storage-limit-in-gb", 24.5, 128000}));
     QCOMPARE(info.quotas.front().warningGb, std::optional<double>(80));

@@ -137,6 +137,21 @@ const SendWrite setAction = [](HerokuClient& c, OnResult onResult) {
     return c.setQuota({"c1"}, {"a b", {12.5, {}, notify}, {12.5, {}, {}}}, reportTo<core::Done>(std::move(onResult)));
 };
 
+const SendWrite create = [](HerokuClient& c, OnResult onResult) {
+    core::NewCluster cluster{"demo app", "orders-db", "MAIN", "advanced-private", "4G-Performance", true, "17"};
+    return c.create(cluster, reportTo<core::ClusterSummary>(std::move(onResult)));
+};
+const SendWrite forkCluster = [](HerokuClient& c, OnResult onResult) {
+    core::NewCluster cluster{"demo-app", "orders-db", {}, "advanced", "4G-Performance"};
+    cluster.source = core::ClusterSource{"source-db"};
+    return c.create(cluster, reportTo<core::ClusterSummary>(std::move(onResult)));
+};
+const SendWrite rollBack = [](HerokuClient& c, OnResult onResult) {
+    core::NewCluster cluster{"demo-app", "orders-db", {}, "advanced", "4G-Performance"};
+    cluster.source = core::ClusterSource{"source-db", core::parseInstant("2026-06-02T11:00:00Z")};
+    return c.create(cluster, reportTo<core::ClusterSummary>(std::move(onResult)));
+};
+
 } // namespace
 
 Q_DECLARE_METATYPE(SendWrite)
@@ -184,6 +199,24 @@ private Q_SLOTS:
             << QByteArray(R"({"delay_weeks":"-2"})") << QByteArray();
         QTest::newRow("window") << setWindow << QByteArray("POST") << QByteArray("/data/maintenances/v1/c1/window")
                                 << QByteArray(R"({"day_of_week":"sunday","time_of_day":"09:05"})") << QByteArray();
+        QTest::newRow("create")
+            << create << QByteArray("POST") << QByteArray("/apps/demo%20app/addons")
+            << QByteArray(
+                   R"({"attachment":{"name":"MAIN"},"config":{"high-availability":true,"level":"4G-Performance",)"
+                   R"("version":"17"},"name":"orders-db","plan":{"name":"heroku-postgresql:advanced-private"}})")
+            << QByteArray();
+        QTest::newRow("fork")
+            << forkCluster << QByteArray("POST") << QByteArray("/apps/demo-app/addons")
+            << QByteArray(
+                   R"({"attachment":{},"config":{"fork":"source-db","high-availability":false,"level":"4G-Performance"},)"
+                   R"("name":"orders-db","plan":{"name":"heroku-postgresql:advanced"}})")
+            << QByteArray();
+        QTest::newRow("roll back")
+            << rollBack << QByteArray("POST") << QByteArray("/apps/demo-app/addons")
+            << QByteArray(R"({"attachment":{},"config":{"high-availability":false,"level":"4G-Performance",)"
+                          R"("recovery-time":"2026-06-02T11:00:00","rollback":"source-db"},)"
+                          R"("name":"orders-db","plan":{"name":"heroku-postgresql:advanced"}})")
+            << QByteArray();
         QTest::newRow("destroy cluster") << destroyCluster << QByteArray("DELETE")
                                          << QByteArray("/apps/a%2F1/addons/c%2F1") << QByteArray(R"({"force":true})")
                                          << QByteArray();
@@ -269,6 +302,15 @@ private Q_SLOTS:
         QTest::newRow("window") << setWindow << 200 << QByteArray(R"({"window":"Sundays 09:05 to 13:05 UTC"})") << -1;
         QTest::newRow("move maintenance, a list") << moveMaintenance << 200 << QByteArray("[]") << wrong;
         QTest::newRow("move maintenance, another page") << moveMaintenance << 200 << QByteArray("<html>") << noJson;
+        const QByteArray addon =
+            R"({"id":"c1","name":"orders-db","app":{"id":"a1","name":"demo-app"},"state":"provisioning",)"
+            R"("plan":{"id":"p","name":"heroku-postgresql:advanced"}})";
+        QTest::newRow("create") << create << 201 << addon << -1;
+        QTest::newRow("create, another add-on")
+            << create << 201 << QByteArray(R"({"id":"c1","name":"x","plan":{"name":"heroku-redis:mini"}})") << wrong;
+        QTest::newRow("create, a config var in the way")
+            << create << 423 << QByteArray(R"({"id":"confirmation_required","message":"It exists."})")
+            << static_cast<int>(Kind::ConfirmationRequired);
         const QByteArray leaving =
             R"({"id":"c1","name":"one","app":{"id":"a1","name":"demo-app"},)"
             R"("addon_service":{"id":"s1","name":"heroku-postgresql"},)"
@@ -428,6 +470,7 @@ private Q_SLOTS:
         QTest::newRow("attach") << attach;
         QTest::newRow("detach") << detach;
         QTest::newRow("run maintenance") << runMaintenance;
+        QTest::newRow("create") << create;
         QTest::newRow("destroy cluster") << destroyCluster;
         QTest::newRow("upgrade") << upgradeVersion;
         QTest::newRow("settings") << changeSettings;

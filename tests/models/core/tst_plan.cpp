@@ -33,6 +33,7 @@ QString printed(const PlanStep& step) {
     case ChangeKind::RunMaintenance:
     case ChangeKind::MoveMaintenance:
     case ChangeKind::SetWindow:
+    case ChangeKind::CreateCluster:
     case ChangeKind::DestroyCluster:
     case ChangeKind::UpgradeVersion:
     case ChangeKind::CreateCredential:
@@ -115,6 +116,7 @@ bool lowers(const PlanStep& step, const Shapes& before) {
     case ChangeKind::RunMaintenance:
     case ChangeKind::MoveMaintenance:
     case ChangeKind::SetWindow:
+    case ChangeKind::CreateCluster:
     case ChangeKind::UpgradeVersion:
     case ChangeKind::CreateCredential:
     case ChangeKind::RotateCredential:

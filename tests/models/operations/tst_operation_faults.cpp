@@ -55,8 +55,8 @@ private Q_SLOTS:
         id = scene.ask(change);
         QVERIFY(!id.empty());
         change = scene.get(id).change; // a generated name is known from here on
-        QVERIFY(!change.pool.empty() || change.maintenance || change.removal || change.upgrade || change.credential ||
-                core::isOfConfiguration(change.kind));
+        QVERIFY(!change.pool.empty() || change.maintenance || change.newCluster || change.removal || change.upgrade ||
+                change.credential || core::isOfConfiguration(change.kind));
 
         if (fault.end == End::WaitsDone) {
             QVERIFY(scene.runTo(id, State::Waiting));
@@ -187,6 +187,9 @@ private Q_SLOTS:
     void aClusterThatIsGone_data() { refusedAndMissing(); }
     void aClusterThatIsGone() {
         QFETCH(const core::Change, change);
+        if (operations::rulesOf(change.kind).makesCluster) {
+            return; // it is not there before
+        }
         OperationsScene scene;
         scene.server.gone = true;
         const auto id = scene.ask(change);

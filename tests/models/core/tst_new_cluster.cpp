@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/change.h"
+#include "models/core/new_cluster.h"
+#include "tests/support/test_main.h"
+
+#include <QtTest>
+
+using namespace poolhouse;
+using core::NewClusterField;
+using core::NewClusterProblem;
+
+Q_DECLARE_METATYPE(std::optional<core::NewClusterProblem>)
+
+namespace {
+
+using MaybeProblem = std::optional<NewClusterProblem>;
+
+core::Instant onDay(const char* text) {
+    return *core::parseInstant(text);
+}
+
+} // namespace
+
+/// What a new cluster may be called, and when an old one can be rolled back to.
+class TestNewCluster : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void names_data() {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<MaybeProblem>("problem");
+        const auto row = [](const QByteArray& name, MaybeProblem problem) {
+            QTest::newRow(name.left(40).constData()) << name << problem;
+        };
+        row("", {});
+        row("orders-db", {});
+        row("Orders_2", {});
+        row("o", {});
+        row("2-orders", NewClusterProblem::NameFirstNotLetter);
+        row("-orders", NewClusterProblem::NameFirstNotLetter);
+        row("orders db", NewClusterProblem::NameInvalidCharacter);
+        row("b\xc3\xbc"
+            "cher",
+            NewClusterProblem::NameInvalidCharacter);
+        row("postgresql-taken-1", NewClusterProblem::NameTaken);
+        row(QByteArray(256, 'a'), {});
+        row(QByteArray(257, 'a'), NewClusterProblem::NameTooLong);
+    }
+    void names() {
+        QFETCH(const QByteArray, name);
+        const std::vector<std::string> taken{"postgresql-taken-1"};
+        QTEST(core::clusterNameProblem(name.toStdString(), taken), "problem");
+    }
+
+    void generatedNames() {
+        const auto first = core::generateClusterName(7, {});
+        QVERIFY2(QRegularExpression(QStringLiteral("^postgresql-[a-z]+-[0-9]{5}$"))
+                     .match(QString::fromStdString(first))
+                     .hasMatch(),
+                 first.c_str());
+        QVERIFY(core::generateClusterName(7, {}) == first);
+        const std::vector<std::string> taken{first};
+        QVERIFY(core::generateClusterName(7, taken) != first);
+        QVERIFY(!core::clusterNameProblem(first, {}));
+    }
+
+    void plansAndVersions() {
+        for (const auto* plan : {"advanced", "advanced-private", "advanced-shield"}) {
+            QVERIFY(core::isClusterPlan(plan));
+        }
+        QVERIFY(!core::isClusterPlan("") && !core::isClusterPlan("premium-0") && !core::isClusterPlan("advanced-"));
+        for (const auto* version : {"17", "9.6", "17.5", "100"}) {
+            QVERIFY2(core::isPostgresVersion(version), version);
+        }
+        for (const auto* version : {"", "v17", "17.", ".5", "17.5.1", "1700", "17 "}) {
+            QVERIFY2(!core::isPostgresVersion(version), version);
+        }
+    }
+
+    void rollbacks() {
+        const auto earliest = onDay("2026-06-15T08:00:00Z"), latest = onDay("2026-06-22T08:00:00Z"),
+                   now = onDay("2026-06-22T08:10:00Z");
+        const core::RollbackWindow window{earliest, latest};
+        using std::chrono::seconds;
+        QVERIFY(!core::rollbackProblem(earliest, window, now));
+        QVERIFY(core::rollbackProblem(earliest - seconds(1), window, now) == NewClusterProblem::InstantTooEarly);
+        QVERIFY(!core::rollbackProblem(latest, window, now));
+        // the window was read a while ago; its end has moved on since
+        QVERIFY(!core::rollbackProblem(now, window, now));
+        QVERIFY(core::rollbackProblem(now + seconds(1), window, now) == NewClusterProblem::InstantTooLate);
+        // what is not known forbids nothing but the future
+        QVERIFY(!core::rollbackProblem(earliest - std::chrono::weeks(9), {}, now));
+        QVERIFY(core::rollbackProblem(now + seconds(1), {}, now) == NewClusterProblem::InstantTooLate);
+    }
+
+    /// It has a leader where there is no pool, and changes nothing of pools that are there.
+    void poolsAfterwards() {
+        core::NewCluster cluster{"example-app", "orders-db"};
+        cluster.level = "8G-Performance";
+        core::Change change{core::ChangeKind::CreateCluster, {}, {}, 0, {}, {}, cluster};
+        const core::PoolShape leader{core::PoolRole::Leader, "leader", "8G-Performance", 1};
+        QVERIFY(core::applied({}, change, {}).value() == std::vector{leader});
+        change.newCluster->highAvailability = true;
+        QCOMPARE(core::applied({}, change, {}).value().front().count, 2);
+        const std::vector<core::PoolShape> there{leader, {core::PoolRole::Follower, "reads", "4G-Performance", 3}};
+        QVERIFY(core::applied(there, change, {}).value() == there);
+    }
+
+    void everyProblemHasItsField() {
+        QVERIFY(core::fieldOf(NewClusterProblem::AppMissing) == NewClusterField::App);
+        QVERIFY(core::fieldOf(NewClusterProblem::NameTaken) == NewClusterField::Name);
+        QVERIFY(core::fieldOf(NewClusterProblem::AttachmentTaken) == NewClusterField::Attachment);
+        QVERIFY(core::fieldOf(NewClusterProblem::PlanUnknown) == NewClusterField::Plan);
+        QVERIFY(core::fieldOf(NewClusterProblem::LevelUnknown) == NewClusterField::Level);
+        QVERIFY(core::fieldOf(NewClusterProblem::VersionBad) == NewClusterField::Version);
+        QVERIFY(core::fieldOf(NewClusterProblem::InstantTooEarly) == NewClusterField::Instant);
+    }
+};
+
+POOLHOUSE_PLAIN_TEST(TestNewCluster)
+#include "tst_new_cluster.moc"

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet/store.h"
+#include "models/views/new_cluster_form.h"
+#include "models/views/pool_forms_operation.h"
+#include "tests/models/fleet_scene.h"
+#include "tests/support/operation_fault_table.h"
+#include "tests/support/test_main.h"
+
+#include <QtTest>
+
+using namespace poolhouse;
+using core::NewClusterField;
+using views::NewClusterDraft;
+using views::NewClusterForm;
+
+namespace {
+
+const core::Instant createdAt = *core::parseInstant("2026-06-22T08:30:00Z");
+
+/// Beside the cluster of the main window, in its app.
+struct CreationScene {
+    fleet::Store store;
+    std::optional<operations::Refusal> refused;
+
+    CreationScene() { test::fillWithRectangular(store); }
+
+    [[nodiscard]] NewClusterForm form(const NewClusterDraft& draft) const {
+        return views::newClusterForm(store, createdAt, draft, [this](const core::Change&) { return refused; });
+    }
+    [[nodiscard]] QString issue(const NewClusterDraft& draft, NewClusterField field) const {
+        const auto shown = form(draft);
+        const auto* found = shown.issueOf(field);
+        return found != nullptr ? found->sentence : QString();
+    }
+    void setWindow(std::optional<core::RollbackWindow> window) {
+        auto info = test::rectangularInfo();
+        info.rollback = window;
+        store.applyInfo(info, createdAt);
+    }
+};
+
+NewClusterDraft ordersDraft() {
+    return {{"example-app", "orders-db", "orders_url"}, false, {}};
+}
+
+NewClusterDraft forkDraft() {
+    NewClusterDraft draft;
+    draft.cluster.source = core::ClusterSource{test::rectangular().name};
+    return draft;
+}
+
+QString afterOf(const NewClusterForm& form, const char* label) {
+    for (const auto& row : form.figures) {
+        if (row.label == QLatin1String(label)) {
+            return row.after;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+/// What is said of a cluster before it is created.
+class TestNewClusterForm : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { qputenv("TZ", "Europe/Vienna"); }
+
+    void whatIsLeftOpenIsFilledIn() {
+        const CreationScene scene;
+        const auto form = scene.form(ordersDraft());
+        QVERIFY(form.issues.empty() && !form.whyNot);
+        QVERIFY(form.cluster.level == test::catalog().levels().front().name);
+        QVERIFY(form.cluster.attachment == "ORDERS" && form.cluster.plan == "advanced");
+        QCOMPARE(form.changes.size(), std::size_t{1});
+        QVERIFY(form.changes.front().newCluster == form.cluster);
+        QCOMPARE(form.attachmentHint, QStringLiteral("The app gets the config var ORDERS_URL."));
+    }
+
+    void theCostIsThatOfItsPools() {
+        const CreationScene scene;
+        auto draft = ordersDraft();
+        draft.cluster.level = "8G-Performance";
+        auto form = scene.form(draft);
+        QCOMPARE(afterOf(form, "Cost by month"), QStringLiteral("$300.00/month"));
+        QCOMPARE(afterOf(form, "Cost by hour"), QStringLiteral("~$0.417"));
+        QCOMPARE(afterOf(form, "Connections"), QStringLiteral("800"));
+        draft.cluster.highAvailability = true;
+        form = scene.form(draft);
+        QCOMPARE(afterOf(form, "Cost by month"), QStringLiteral("$600.00/month"));
+        QCOMPARE(afterOf(form, "Connections"), QStringLiteral("800")); // the standby takes none
+        QCOMPARE(afterOf(form, "Redundancy"), QStringLiteral("High availability"));
+        draft.cluster.plan = "advanced-shield"; // without a table of prices here
+        QCOMPARE(afterOf(scene.form(draft), "Cost by month"), QStringLiteral("price unknown"));
+    }
+
+    void everyIssueStandsAtItsField() {
+        const CreationScene scene;
+        NewClusterDraft draft;
+        draft.cluster.name = "orders db";
+        draft.cluster.attachment = "1";
+        draft.cluster.plan = "premium-0";
+        draft.cluster.level = "5G-Performance";
+        draft.cluster.version = "x";
+        const auto form = scene.form(draft);
+        for (const auto field : {NewClusterField::App, NewClusterField::Name, NewClusterField::Attachment,
+                                 NewClusterField::Plan, NewClusterField::Level, NewClusterField::Version}) {
+            QVERIFY(form.issueOf(field) != nullptr);
+        }
+        QVERIFY(form.changes.empty() && form.whyNot == form.issues.front().sentence);
+    }
+
+    void whatTheEngineRefusesIsSaid() {
+        CreationScene scene;
+        operations::Refusal refusal;
+        refusal.code = operations::Refusal::Code::NoAccount;
+        scene.refused = refusal;
+        const auto form = scene.form(ordersDraft());
+        QVERIFY(form.changes.empty());
+        QCOMPARE(form.whyNot, QStringLiteral("Not connected to an account."));
+    }
+
+    /// The list of apps may leave a space out: the plan stays to be chosen.
+    void thePlanGoesByTheSpaceOfTheApp() {
+        CreationScene scene;
+        const auto withSpace = [&](std::optional<core::AppSpace> space) {
+            auto app = test::app("example-app");
+            app.region = "eu";
+            app.space = std::move(space);
+            scene.store.applyFleet({app}, {test::rectangular()}, createdAt);
+        };
+        auto draft = ordersDraft();
+        withSpace({});
+        QCOMPARE(scene.form(draft).plan, QStringLiteral("Region: eu."));
+        draft.cluster.plan = "advanced-private";
+        QVERIFY(scene.form(draft).plan.contains(QStringLiteral("The API may refuse this plan; Advanced is the plan")));
+        QVERIFY(scene.form(draft).issues.empty());
+        withSpace(core::AppSpace{"vault", true});
+        QVERIFY(scene.form(draft).plan.contains(QStringLiteral("runs in the private space vault")));
+        QVERIFY(scene.form(draft).plan.contains(QStringLiteral("Advanced Shield is the plan")));
+        draft.cluster.plan = "advanced-shield";
+        QVERIFY(!scene.form(draft).plan.contains(QStringLiteral("may refuse")));
+    }
+
+    void aCopyHasTheAppAndThePlanOfItsSource() {
+        CreationScene scene;
+        const auto form = scene.form(forkDraft());
+        QCOMPARE(form.title, QStringLiteral("Fork postgresql-rectangular-12345"));
+        QVERIFY(form.issues.empty());
+        QVERIFY(form.cluster.app == "example-app" && form.cluster.plan == "advanced");
+        QVERIFY(form.cluster.level == test::rectangularInfo().leader()->expectedLevel);
+        QVERIFY(form.cluster.source->cluster == test::rectangular().name && !form.cluster.source->at);
+        QCOMPARE(form.verb, QStringLiteral("Fork cluster"));
+    }
+
+    void aRollbackIsCheckedWhileTyping_data() {
+        QTest::addColumn<QString>("time");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char* time, const char* said) {
+            QTest::newRow(*time == '\0' ? "nothing" : time) << QString::fromLatin1(time) << QString::fromLatin1(said);
+        };
+        const auto* const bad = "Enter a time such as 2026-06-02 13:00.";
+        row("", bad);
+        row("yesterday", bad);
+        row("2026-06-31 12:00", bad);
+        row("2026-06-20 12:00", "");
+        row("2026-06-20T12:00:30", "");
+        row("2026-06-20T12:00:00Z", "");
+        row("2026-06-15 09:59", "This is before the earliest time that the cluster can be rolled back to.");
+        row("2026-06-15 10:00", ""); // 08:00 UTC
+        row("2026-06-22 10:30", ""); // now
+        row("2026-06-22 10:31", "This is after the latest time that the cluster can be rolled back to.");
+    }
+    void aRollbackIsCheckedWhileTyping() {
+        QFETCH(const QString, time);
+        QFETCH(const QString, said);
+        CreationScene scene;
+        scene.setWindow(core::RollbackWindow{core::parseInstant("2026-06-15T08:00:00Z"),
+                                             core::parseInstant("2026-06-22T08:20:00Z")});
+        auto draft = forkDraft();
+        draft.past = true;
+        draft.time = time;
+        QCOMPARE(scene.issue(draft, NewClusterField::Instant), said);
+        const auto form = scene.form(draft);
+        QCOMPARE(form.changes.empty(), !said.isEmpty());
+        QVERIFY2(form.timeHint.contains(
+                     QStringLiteral("It can be rolled back to times from 2026-06-15 10:00 (08:00 UTC) on.")),
+                 qPrintable(form.timeHint));
+        draft.past = false; // what was entered does not matter then
+        QVERIFY(!scene.form(draft).cluster.source->at && scene.form(draft).issues.empty());
+    }
+    void theHintHasTheTimeByUtc() {
+        CreationScene scene;
+        scene.setWindow(core::RollbackWindow{});
+        auto draft = forkDraft();
+        draft.past = true;
+        draft.time = QStringLiteral("2026-06-20 12:00");
+        const auto form = scene.form(draft);
+        QCOMPARE(form.timeHint, QStringLiteral("2026-06-20 10:00 UTC."));
+        QCOMPARE(form.verb, QStringLiteral("Roll back"));
+        QVERIFY(form.cluster.source->at == core::parseInstant("2026-06-20T10:00:00Z"));
+    }
+    void oneThatCannotBeRolledBackIsSaidSo() {
+        CreationScene scene;
+        scene.setWindow({});
+        QVERIFY(scene.form(forkDraft()).noRollback && scene.form(forkDraft()).issues.empty());
+        auto draft = forkDraft();
+        draft.past = true;
+        draft.time = QStringLiteral("2026-06-20 12:00");
+        QCOMPARE(scene.issue(draft, NewClusterField::Instant),
+                 QStringLiteral("The API says that this cluster can't be rolled back."));
+    }
+
+    /// The API's errors have no member for the field.
+    void aRefusalIsAboutAField_data() {
+        QTest::addColumn<QByteArray>("message");
+        QTest::addColumn<int>("field");
+        const auto row = [](const char* message, std::optional<NewClusterField> field) {
+            QTest::newRow(message) << QByteArray(message) << (field ? static_cast<int>(*field) : -1);
+        };
+        row("The name \"orders-db\" is taken; names of add-ons are unique everywhere.", NewClusterField::Name);
+        row("PostgreSQL \"8\" is not on offer; choose one of 15, 16, 17.", NewClusterField::Version);
+        row("There is no level called \"x\".", NewClusterField::Level);
+        row("orders-db can be rolled back to instants from a to b only.", NewClusterField::Instant);
+        row("The name of an attachment must start with a letter.", NewClusterField::Attachment);
+        row("The plan is not available in this space.", NewClusterField::Plan);
+        row("No.", {});
+    }
+    void aRefusalIsAboutAField() {
+        QFETCH(const QByteArray, message);
+        operations::Operation operation;
+        operation.change = test::createChange("orders-db");
+        operation.state = operations::Operation::State::Failed;
+        api::ApiError error;
+        error.kind = api::ApiError::Kind::Invalid;
+        error.status = 422;
+        error.message = message.toStdString();
+        operation.problem = error;
+        const auto note = views::operationNote(operation, createdAt);
+        QFETCH(const int, field);
+        QCOMPARE(note.newClusterField ? static_cast<int>(*note.newClusterField) : -1, field);
+        QVERIFY(!note.field);
+        QCOMPARE(note.text.toUtf8(), message);
+        QCOMPARE(note.what, QStringLiteral("The cluster was not created."));
+    }
+};
+
+POOLHOUSE_CORE_APP_TEST(TestNewClusterForm)
+#include "tst_new_cluster_form.moc"
