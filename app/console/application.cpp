@@ -8,6 +8,7 @@
 #include "app/console/compare_settings_command.h"
 #include "app/console/configuration_change_command.h"
 #include "app/console/connection_command.h"
+#include "app/console/creation_command.h"
 #include "app/console/credential_command.h"
 #include "app/console/document_command.h"
 #include "app/console/file_lock.h"
@@ -329,6 +330,8 @@ int runChange(const CommandLine& line, const Surroundings& surroundings) {
         command = std::make_unique<AttachmentCommand>(line.command, line.change, dependencies);
     } else if (changesMaintenance(line.command)) {
         command = std::make_unique<MaintenanceChangeCommand>(line.command, line.change, dependencies, graph.client());
+    } else if (makesCluster(line.command)) {
+        command = std::make_unique<CreationCommand>(line.command, line.change, dependencies);
     } else if (line.command == CommandLine::Command::DestroyCluster) {
         command = std::make_unique<DestroyClusterCommand>(line.change, dependencies);
     } else if (line.command == CommandLine::Command::UpgradeVersion) {

@@ -25,6 +25,11 @@ QString missingOption(Command command, const ChangeRequest& request) {
                                               : QString();
     case Command::MoveMaintenance: return request.weeks ? QString() : QStringLiteral("--weeks");
     case Command::SetWindow: return request.window ? QString() : QStringLiteral("--day and --time");
+    case Command::Create:
+        return request.app.isEmpty()     ? QStringLiteral("--app")
+               : request.level.isEmpty() ? QStringLiteral("--level")
+                                         : QString();
+    case Command::Fork: return request.level.isEmpty() ? QStringLiteral("--level") : QString();
     case Command::SetQuota:
         return request.warning || request.critical || request.action
                    ? QString()
@@ -80,6 +85,55 @@ std::optional<QString> readCredentialWords(CommandLine& line, const ParsedArgume
     return std::nullopt;
 }
 
+/// The plan in full: "private" is "advanced-private".
+std::optional<std::string> planNamed(const QString& entered) {
+    for (const auto plan : {core::commonPlan, core::privatePlan, core::shieldPlan}) {
+        const auto full = QString::fromUtf8(plan.data(), static_cast<qsizetype>(plan.size()));
+        if (entered == full || QLatin1String("advanced-") + entered == full) {
+            return std::string(plan);
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> readNewCluster(ChangeRequest& request, const ParsedArguments& parsed) {
+    request.name = parsed.value(Option::Name);
+    request.highAvailability = parsed.has(Option::HighAvailability);
+    if (parsed.has(Option::Plan)) {
+        const auto plan = planNamed(parsed.value(Option::Plan));
+        if (!plan) {
+            return QStringLiteral("--plan needs advanced, private or shield, not \"%1\".")
+                .arg(parsed.value(Option::Plan));
+        }
+        request.plan = QString::fromStdString(*plan);
+    }
+    if (parsed.has(Option::At)) {
+        request.at = core::parseInstant(parsed.value(Option::At).toStdString());
+        if (!request.at) {
+            return QStringLiteral("--at needs an instant such as 2026-06-02T11:00:00Z, not \"%1\".")
+                .arg(parsed.value(Option::At));
+        }
+        request.at = std::chrono::floor<std::chrono::seconds>(*request.at);
+    }
+    return std::nullopt;
+}
+
+/// What stands behind the name of the command, of the kind that it takes; a message if it does not.
+std::optional<QString> wordsProblem(Command command, const QStringList& words) {
+    const auto& spec = specOf(command);
+    const bool namesPool = command == Command::ScalePool || command == Command::DestroyPool;
+    const bool empty =
+        std::any_of(words.begin(), words.end(), [](const QString& each) { return each.trimmed().isEmpty(); });
+    const int wanted = namesPool ? 2 : command == Command::Create ? 0 : 1;
+    if (words.size() == wanted && !empty) {
+        return std::nullopt;
+    }
+    return (namesPool     ? QStringLiteral("%1 takes a cluster and a pool: %2. Run poolhouse info for the names.")
+            : wanted == 0 ? QStringLiteral("%1 takes no cluster: %2. The new one is named with --name.")
+                          : QStringLiteral("%1 takes one cluster: %2. Run poolhouse info for the names."))
+        .arg(QString(spec.name), spec.usage());
+}
+
 } // namespace
 
 bool changesCluster(Command command) {
@@ -92,6 +146,8 @@ bool changesCluster(Command command) {
     case Command::RunMaintenance:
     case Command::MoveMaintenance:
     case Command::SetWindow:
+    case Command::Create:
+    case Command::Fork:
     case Command::DestroyCluster:
     case Command::UpgradeVersion:
     case Command::CreateCredential:
@@ -106,6 +162,10 @@ bool changesCluster(Command command) {
 
 bool changesMaintenance(Command command) {
     return command == Command::RunMaintenance || command == Command::MoveMaintenance || command == Command::SetWindow;
+}
+
+bool makesCluster(Command command) {
+    return command == Command::Create || command == Command::Fork;
 }
 
 bool changesWholeCluster(Command command) {
@@ -131,18 +191,13 @@ std::optional<QString> readChange(CommandLine& line, const ParsedArguments& pars
     if (auto problem = takeSettings(line, words)) {
         return problem;
     }
-    const bool namesPool = line.command == Command::ScalePool || line.command == Command::DestroyPool;
-    const bool empty =
-        std::any_of(words.begin(), words.end(), [](const QString& each) { return each.trimmed().isEmpty(); });
-    if (words.size() != (namesPool ? 2 : 1) || empty) {
-        return (namesPool ? QStringLiteral("%1 takes a cluster and a pool: %2. Run poolhouse info for the names.")
-                          : QStringLiteral("%1 takes one cluster: %2. Run poolhouse info for the names."))
-            .arg(name, spec.usage());
+    if (auto problem = wordsProblem(line.command, words)) {
+        return problem;
     }
     auto& request = line.change;
-    request.cluster = words.front();
+    request.cluster = words.value(0);
     request.pool =
-        namesPool ? words.back() : parsed.value(line.command == Command::AddPool ? Option::Name : Option::Pool);
+        words.size() > 1 ? words.back() : parsed.value(line.command == Command::AddPool ? Option::Name : Option::Pool);
     request.level = parsed.value(Option::Level);
     request.app = parsed.value(Option::App);
     request.attachment = parsed.value(Option::As);
@@ -162,6 +217,9 @@ std::optional<QString> readChange(CommandLine& line, const ParsedArguments& pars
         return problem;
     }
     if (auto problem = readQuota(request, parsed)) {
+        return problem;
+    }
+    if (auto problem = makesCluster(line.command) ? readNewCluster(request, parsed) : std::nullopt) {
         return problem;
     }
     if (const auto missing = missingOption(line.command, request); !missing.isEmpty()) {

@@ -9,11 +9,14 @@
 
 namespace poolhouse::console {
 
-/// Whether the command changes one cluster.
+/// Whether the command changes one cluster, or makes one.
 [[nodiscard]] bool changesCluster(CommandLine::Command command);
 
 /// Whether that is its maintenance.
 [[nodiscard]] bool changesMaintenance(CommandLine::Command command);
+
+/// Whether it makes one.
+[[nodiscard]] bool makesCluster(CommandLine::Command command);
 
 /// Whether that is the cluster as a whole.
 [[nodiscard]] bool changesWholeCluster(CommandLine::Command command);

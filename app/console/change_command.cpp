@@ -41,17 +41,25 @@ void ChangeCommand::start() {
 }
 
 std::vector<core::ClusterId> ChangeCommand::selectClusters() {
-    const auto found = findCluster(m_dependencies.store, m_request.cluster);
+    auto found = clustersToRead();
     if (!found) {
         m_mismatch = found.error();
         return {};
     }
+    return std::move(found).value();
+}
+
+core::Result<std::vector<core::ClusterId>, QString> ChangeCommand::clustersToRead() {
+    const auto found = findCluster(m_dependencies.store, m_request.cluster);
+    if (!found) {
+        return found.error();
+    }
     m_cluster = found.value()->summary.id;
-    return {*m_cluster};
+    return std::vector{*m_cluster};
 }
 
 void ChangeCommand::onRead() {
-    if (!m_cluster && !mayBeGone()) {
+    if (!m_mismatch.isEmpty() && !mayBeGone()) {
         fail(m_mismatch + QLatin1Char('\n'));
         return;
     }
@@ -73,20 +81,18 @@ void ChangeCommand::onGone(const core::ClusterId& /*cluster*/) {
     fail(QStringLiteral("The cluster was destroyed while it was being read.\n"));
 }
 
-/// An operation that is open already may be this change, asked for by a run that was killed.
 void ChangeCommand::proceed() {
-    auto& [store, poller, session, operations, clusters, clock] = m_dependencies;
     if (!m_granted || m_ready || isFinished()) {
         return;
     }
-    if (!m_cluster) {
+    if (!m_cluster && !m_mismatch.isEmpty()) {
         m_cluster = goneCluster();
+        if (!m_cluster) {
+            fail(m_mismatch + QLatin1Char('\n'));
+            return;
+        }
     }
-    if (!m_cluster) {
-        fail(m_mismatch + QLatin1Char('\n'));
-        return;
-    }
-    if (const auto open = operations.openOn(*m_cluster); !open.empty()) {
+    if (const auto open = inTheWay(); !open.empty()) {
         if (!std::exchange(m_waiting, true)) {
             Q_EMIT waiting(QStringLiteral("Waiting for a change of %1 that is in progress: %2.\n")
                                .arg(text::toQString(open.front()->clusterName), text::changeTitle(*open.front())));
@@ -94,7 +100,15 @@ void ChangeCommand::proceed() {
         return;
     }
     m_ready = true;
-    const auto* record = store.cluster(*m_cluster);
+    onUnblocked();
+}
+
+std::vector<const operations::Operation*> ChangeCommand::inTheWay() const {
+    return m_dependencies.operations.openOn(*m_cluster);
+}
+
+void ChangeCommand::onUnblocked() {
+    const auto* record = m_dependencies.store.cluster(*m_cluster);
     if (record == nullptr || !record->info) {
         onGone(*m_cluster);
         return;
@@ -105,10 +119,15 @@ void ChangeCommand::proceed() {
 const operations::Operation*
 ChangeCommand::inherited(const core::ClusterId& cluster,
                          const std::function<bool(const operations::Operation&)>& fits) const {
+    return inherited(
+        [&](const operations::Operation& operation) { return operation.cluster == cluster && fits(operation); });
+}
+
+const operations::Operation*
+ChangeCommand::inherited(const std::function<bool(const operations::Operation&)>& fits) const {
     const auto& all = m_dependencies.operations.all();
     const auto at = std::find_if(all.rbegin(), all.rend(), [&](const operations::Operation& operation) {
-        return operation.cluster == cluster && operation.finishedAt && *operation.finishedAt >= m_startedAt &&
-               fits(operation);
+        return operation.finishedAt && *operation.finishedAt >= m_startedAt && fits(operation);
     });
     return at == all.rend() ? nullptr : &*at;
 }

@@ -7,6 +7,7 @@
 #include "app/console/headless_command.h"
 #include "models/api/services.h"
 #include "models/core/instant.h"
+#include "models/core/result.h"
 #include "models/operations/engine.h"
 
 #include <functional>
@@ -18,8 +19,8 @@ struct ClusterRecord;
 
 namespace poolhouse::console {
 
-/// A command that changes one cluster through the engine: finds the cluster, waits for the account and for changes that
-/// an earlier run left open there, then leaves the change to the class derived from it.
+/// A command that changes one cluster through the engine, or makes one: finds the cluster, waits for the account and
+/// for changes that an earlier run left open there, then leaves the change to the class derived from it.
 class ChangeCommand : public HeadlessCommand {
     Q_OBJECT
 public:
@@ -34,6 +35,14 @@ protected:
     ChangeCommand(ChangeRequest request, EngineDependencies dependencies, FleetLoader::Catalog catalog,
                   QObject* parent);
 
+    /// Clusters whose details are needed, once the lists are read; a message if there is none such as was named. By
+    /// default the one that is changed.
+    [[nodiscard]] virtual core::Result<std::vector<core::ClusterId>, QString> clustersToRead();
+    /// Open operations that have to end first: one of them may be this change, asked for by a run that was killed. By
+    /// default all of the cluster.
+    [[nodiscard]] virtual std::vector<const operations::Operation*> inTheWay() const;
+    /// All is read, and nothing is in the way. By default onReady() follows.
+    virtual void onUnblocked();
     /// The details of the cluster are in the store, and no change of it is open.
     virtual void onReady(const fleet::ClusterRecord& cluster) = 0;
 
@@ -48,6 +57,9 @@ protected:
     /// The last operation on the cluster that an earlier run left open and that fits; null if there is none.
     [[nodiscard]] const operations::Operation*
     inherited(const core::ClusterId& cluster, const std::function<bool(const operations::Operation&)>& fits) const;
+    /// The same on any cluster.
+    [[nodiscard]] const operations::Operation*
+    inherited(const std::function<bool(const operations::Operation&)>& fits) const;
     /// An earlier run heard that the API accepted it: the same command again is another change.
     [[nodiscard]] bool wasAccepted(const operations::Operation& operation) const;
     /// The name of the pool as the cluster has it; nothing, after finish(), if it has none of that name.
@@ -64,7 +76,7 @@ private:
     FleetLoader m_loader;
     EngineAccess m_access;
     core::Instant m_startedAt;
-    std::optional<core::ClusterId> m_cluster;
+    std::optional<core::ClusterId> m_cluster; ///< empty: not found yet, or there is none
     QString m_mismatch;
     bool m_granted = false;
     bool m_waiting = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/instant.h"
 #include "models/core/maintenance.h"
 #include "models/core/quota.h"
 
@@ -29,18 +30,23 @@ struct GivenThreshold {
 
 /// Arguments of the commands that change one cluster: `poolhouse pool add`, `pool scale`, `pool destroy`, `attach`,
 /// `detach`, `maintenance run`, `maintenance move`, `maintenance window`, `destroy`, `upgrade`, `credentials create`,
-/// `credentials rotate`, `credentials destroy`, `settings set`, `settings reset` and `quotas set`. Empty: not given.
+/// `credentials rotate`, `credentials destroy`, `settings set`, `settings reset` and `quotas set`, and of `create` and
+/// `fork`, which make one. Empty: not given.
 struct ChangeRequest {
-    QString cluster;                        ///< name, UUID or APP::ATTACHMENT
+    QString cluster;                        ///< name, UUID or APP::ATTACHMENT; of `fork`, the source
     QString pool;                           ///< of `pool add`, its name
-    QString level;                          ///< of a pool
+    QString level;                          ///< of a pool, or of a new cluster's leader
     std::optional<int> count{};             ///< instances of a pool
-    QString app{};                          ///< to attach or detach
+    QString app{};                          ///< to attach or detach, or that gets the new cluster
     QString attachment{};                   ///< name, with or without "_URL"
     QString credential{};                   ///< by name; of a rotation, empty: all of them
     bool forced = false;                    ///< a rotation
     std::optional<int> weeks{};             ///< to move a maintenance by
     std::optional<core::WeekTime> window{}; ///< start, in UTC
+    QString name{};                         ///< of a new cluster
+    QString plan{};                         ///< of a new cluster, in full
+    bool highAvailability = false;          ///< of a new cluster
+    std::optional<core::Instant> at{};      ///< to roll back to
     QString version{};                      ///< of PostgreSQL
     QString detaching{};                    ///< other apps that may lose the cluster, separated by spaces
     std::vector<NamedSetting> settings{};

@@ -61,6 +61,8 @@ struct CommandLine {
         RunMaintenance,
         MoveMaintenance,
         SetWindow,
+        Create,
+        Fork,
         DestroyCluster,
         UpgradeVersion,
         CreateCredential,

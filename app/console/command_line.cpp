@@ -382,6 +382,8 @@ bool usesDefaultApi(const CommandLine& line) {
     case CommandLine::Command::RunMaintenance:
     case CommandLine::Command::MoveMaintenance:
     case CommandLine::Command::SetWindow:
+    case CommandLine::Command::Create:
+    case CommandLine::Command::Fork:
     case CommandLine::Command::DestroyCluster:
     case CommandLine::Command::UpgradeVersion:
     case CommandLine::Command::CreateCredential:

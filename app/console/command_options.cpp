@@ -81,6 +81,16 @@ constexpr auto commandTable = std::to_array<CommandSpec>({
      QLatin1String("change when a cluster may be maintained"),
      QLatin1String("The start of its maintenance window, a day such as sunday and a time in UTC such as 13:30 or "
                    "1:30PM. What is planned moves with it.")},
+    {QLatin1String("create"), Command::Create, QLatin1String("--app APP --level LEVEL"),
+     QLatin1String("create a cluster"),
+     QLatin1String("The app gets a config var for it and restarts. It is billed from then on; --dry-run prints the "
+                   "cost. Without --name it gets a generated name; with one, the same command again finds the cluster "
+                   "instead of creating another. Follower pools are added with pool add when it is available.")},
+    {QLatin1String("fork"), Command::Fork, QLatin1String("CLUSTER --level LEVEL"),
+     QLatin1String("create a copy of a cluster, as it is now or was"),
+     QLatin1String("A new cluster in the same app, with the same plan. With --at it is rolled back: it has the data of "
+                   "that instant. The source stays as it is. As for create, --dry-run prints the cost, and a name "
+                   "makes it safe to run the same command again.")},
     {QLatin1String("destroy"), Command::DestroyCluster, QLatin1String("CLUSTER"),
      QLatin1String("destroy a cluster with all its pools and data"),
      QLatin1String("This can't be undone. --confirm takes APP/CLUSTER, with the app that the cluster belongs to. Other "
@@ -140,12 +150,13 @@ constexpr CommandSet attachingCommands = only(Command::Attach) | only(Command::D
 constexpr CommandSet maintainingCommands =
     only(Command::RunMaintenance) | only(Command::MoveMaintenance) | only(Command::SetWindow);
 constexpr CommandSet wholeClusterCommands = only(Command::DestroyCluster) | only(Command::UpgradeVersion);
+constexpr CommandSet creatingCommands = only(Command::Create) | only(Command::Fork);
 constexpr CommandSet credentialCommands =
     only(Command::CreateCredential) | only(Command::RotateCredential) | only(Command::DestroyCredential);
 constexpr CommandSet settingCommands = only(Command::SetSettings) | only(Command::ResetSettings);
 constexpr CommandSet changingCommands = sizingCommands | only(Command::DestroyPool) | attachingCommands |
-                                        maintainingCommands | wholeClusterCommands | credentialCommands |
-                                        settingCommands | only(Command::SetQuota);
+                                        maintainingCommands | creatingCommands | wholeClusterCommands |
+                                        credentialCommands | settingCommands | only(Command::SetQuota);
 constexpr CommandSet printingCommands = estimatingCommands | readingCommands | only(Command::Apply) | changingCommands;
 
 constexpr auto optionTable = std::to_array<OptionSpec>({
@@ -171,24 +182,34 @@ constexpr auto optionTable = std::to_array<OptionSpec>({
      "estimate, recommend: levels and prices from FILE, no API calls"},
     {Option::Tier, QLatin1String("--tier"), "NAME", estimatingCommands | only(Command::Levels),
      "estimate, recommend, levels: tier of the prices (default advanced)"},
-    {Option::Level, QLatin1String("--level"), "LEVEL", sizingCommands, "pool: level of its instances"},
+    {Option::Level, QLatin1String("--level"), "LEVEL", sizingCommands | creatingCommands,
+     "pool: level of its instances; create, fork: level of the leader pool"},
     {Option::Count, QLatin1String("--count"), "N", sizingCommands,
      "pool: number of its instances (pool add: default 1)"},
-    {Option::Name, QLatin1String("--name"), "NAME", only(Command::AddPool), "pool add: name of the pool"},
-    {Option::App, QLatin1String("--app"), "APP", attachingCommands, "attach, detach: the app"},
+    {Option::Name, QLatin1String("--name"), "NAME", only(Command::AddPool) | creatingCommands,
+     "pool add: name of the pool; create, fork: name of the cluster"},
+    {Option::App, QLatin1String("--app"), "APP", attachingCommands | only(Command::Create),
+     "attach, detach: the app; create: the app that the cluster belongs to"},
     {Option::Pool, QLatin1String("--pool"), "POOL", only(Command::Attach), "attach: the pool (default leader)"},
     {Option::Credential, QLatin1String("--credential"), "NAME", only(Command::Attach),
      "attach: the credential (default: the owner's)"},
-    {Option::As, QLatin1String("--as"), "NAME", attachingCommands,
-     "attach, detach: the attachment, such as READS for READS_URL"},
+    {Option::As, QLatin1String("--as"), "NAME", attachingCommands | creatingCommands,
+     "attach, detach, create, fork: the attachment, such as READS for READS_URL"},
     {Option::Weeks, QLatin1String("--weeks"), "N", only(Command::MoveMaintenance),
      "maintenance move: weeks from its present date, such as 2 or -1"},
     {Option::Day, QLatin1String("--day"), "DAY", only(Command::SetWindow),
      "maintenance window: day of the week that it starts on, such as sunday"},
     {Option::Time, QLatin1String("--time"), "TIME", only(Command::SetWindow),
      "maintenance window: start in UTC, such as 13:30"},
-    {Option::PostgresVersion, QLatin1String("--postgres-version"), "N", only(Command::UpgradeVersion),
-     "upgrade: version of PostgreSQL, such as 18 (default: the newest)"},
+    {Option::Plan, QLatin1String("--plan"), "PLAN", only(Command::Create),
+     "create: advanced (default), private or shield"},
+    {Option::HighAvailability, QLatin1String("--high-availability"), nullptr, creatingCommands,
+     "create, fork: with a standby of the leader"},
+    {Option::At, QLatin1String("--at"), "INSTANT", only(Command::Fork),
+     "fork: roll back to this instant in UTC, such as 2026-06-02T11:00:00Z"},
+    {Option::PostgresVersion, QLatin1String("--postgres-version"), "N",
+     only(Command::UpgradeVersion) | only(Command::Create),
+     "upgrade, create: version of PostgreSQL, such as 18 (default: the newest; create: the API's)"},
     {Option::Detaching, QLatin1String("--detaching"), "APP", only(Command::DestroyCluster),
      "destroy: another app that loses the cluster; may be given several times"},
     {Option::All, QLatin1String("--all"), nullptr, only(Command::RotateCredential),

@@ -69,6 +69,8 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::RunMaintenance:
     case CommandLine::Command::MoveMaintenance:
     case CommandLine::Command::SetWindow:
+    case CommandLine::Command::Create:
+    case CommandLine::Command::Fork:
     case CommandLine::Command::DestroyCluster:
     case CommandLine::Command::UpgradeVersion:
     case CommandLine::Command::CreateCredential:

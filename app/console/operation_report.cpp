@@ -25,7 +25,9 @@ QString operationTable(const OperationReport& report, const QStringList& effects
         return QStringLiteral("Nothing to do, done before: %1.\n").arg(title);
     }
     if (report.result == OperationResult::DryRun) {
-        auto text = QStringLiteral("%1 (%2)\n\nCost: %3\n\n").arg(title, plain(report.cluster), cost);
+        const auto subject =
+            report.cluster.empty() ? title : QStringLiteral("%1 (%2)").arg(title, plain(report.cluster));
+        auto text = QStringLiteral("%1\n\nCost: %2\n\n").arg(subject, cost);
         for (const auto& effect : effects) {
             text += QStringLiteral("! %1\n").arg(effect);
         }

@@ -91,6 +91,15 @@ public:
         return nullptr;
     }
 
+    /// The cluster as it is listed; null: there is none.
+    [[nodiscard]] Json addon(const std::string& cluster) const {
+        return named(m_http->get("/addons"), "name", cluster);
+    }
+    [[nodiscard]] std::size_t addonCount() const { return m_http->get("/addons").size(); }
+    [[nodiscard]] Json infoOf(const std::string& cluster) const {
+        return m_http->get("/data/postgres/v1/" + addon(cluster).at("id").get<std::string>() + "/info");
+    }
+
     /// The maintenance of a cluster as the API has it.
     [[nodiscard]] Json maintenance(const std::string& cluster) const {
         const auto addon = named(m_http->get("/addons"), "name", cluster);

@@ -176,6 +176,15 @@ void TestCommandLine::readsChanges() {
     line = parsed("maintenance window c --day Sun --time 1:30PM");
     QVERIFY(line.change.window == (poolhouse::core::WeekTime{std::chrono::Sunday, std::chrono::minutes(810)}));
     QVERIFY(parsed("maintenance c").command == Command::Maintenance);
+    line = parsed("create --app a --level l --name n --as N --plan private --high-availability --postgres-version 17");
+    QVERIFY(line.command == Command::Create && line.change.highAvailability && usesDefaultApi(line));
+    QVERIFY(line.change.cluster.isEmpty() && line.change.plan == QStringLiteral("advanced-private"));
+    QCOMPARE(line.change.name, QStringLiteral("n"));
+    QCOMPARE(line.change.version, QStringLiteral("17"));
+    QCOMPARE(parsed("create --app a --level l --plan advanced").change.plan, QStringLiteral("advanced"));
+    line = parsed("fork c --level l --at 2026-06-02T11:00:00.5Z");
+    QVERIFY(line.command == Command::Fork && line.change.cluster == QStringLiteral("c"));
+    QVERIFY(line.change.at == poolhouse::core::parseInstant("2026-06-02T11:00:00Z")); // in whole seconds
     line = parsed("destroy c --detaching a --detaching b --confirm a/c");
     QVERIFY(line.command == Command::DestroyCluster && usesDefaultApi(line));
     QCOMPARE(line.change.detaching, QStringLiteral("a b"));
@@ -270,7 +279,8 @@ void TestCommandLine::refuses_data() {
     row("prices", "Unknown command \"prices\".");
     row("price", "Commands: info, credentials, settings, quotas, maintenance, levels, estimate, recommend, apply, "
                  "pool add, pool scale, pool destroy, attach, detach, maintenance run, maintenance move, "
-                 "maintenance window, destroy, upgrade, credentials create, credentials rotate, credentials destroy, "
+                 "maintenance window, create, fork, destroy, upgrade, credentials create, credentials rotate, "
+                 "credentials destroy, "
                  "credentials url, settings set, settings reset, settings compare, quotas set, completion;");
     row("completion", "completion takes one shell: poolhouse completion SHELL [OPTIONS]. Shells: bash, zsh, fish.");
     row("completion ksh", "completion takes one shell");
@@ -284,8 +294,11 @@ void TestCommandLine::refuses_data() {
     row("pool add c --level x --count -1", "--count needs a whole number of instances");
     row("pool scale c", "pool scale takes a cluster and a pool: poolhouse pool scale CLUSTER POOL [OPTIONS].");
     row("pool scale c p", "pool scale needs --level, --count or both");
-    row("pool scale c p --count 2 --name q", "--name is an option of poolhouse pool add.");
-    row("pool destroy c p --level x", "--level is an option of poolhouse pool add, poolhouse pool scale.");
+    row("pool scale c p --count 2 --name q",
+        "--name is an option of poolhouse pool add, poolhouse create, poolhouse fork.");
+    row("pool destroy c p --level x",
+        "--level is an option of poolhouse pool add, poolhouse pool scale, poolhouse create, "
+        "poolhouse fork.");
     row("pool destroy c p --tour x", "pool destroy and --tour can't be combined.");
     row("attach c", "attach needs --app: poolhouse attach CLUSTER --app APP [OPTIONS].");
     row("attach c --app a --count 2", "--count is an option of poolhouse pool add, poolhouse pool scale.");
@@ -298,6 +311,15 @@ void TestCommandLine::refuses_data() {
         row(qPrintable(QStringLiteral("maintenance move c --weeks %1").arg(QLatin1String(weeks))),
             "--weeks needs a whole number from 1 to 52, or from -1 to -52 for an earlier date, not \"");
     }
+    row("create x --app a --level l", "create takes no cluster: poolhouse create --app APP --level LEVEL");
+    row("create --app a", "create needs --level");
+    row("create --level l", "create needs --app");
+    row("create --app a --level l --plan premium", "--plan needs advanced, private or shield, not \"premium\".");
+    row("create --app a --level l --at 2026-06-02", "--at is an option of poolhouse fork.");
+    row("fork --level l", "fork takes one cluster: poolhouse fork CLUSTER --level LEVEL");
+    row("fork c", "fork needs --level");
+    row("fork c --level l --at yesterday", "--at needs an instant such as 2026-06-02T11:00:00Z");
+    row("fork c --level l --app a", "--app is an option of poolhouse attach, poolhouse detach, poolhouse create.");
     row("maintenance window c --day sunday", "maintenance window needs --day and --time");
     row("maintenance window c --day someday --time 13:30",
         "--day needs a day such as sunday, and --time a time in UTC such as 13:30 or 1:30PM, not \"someday\" and "
@@ -337,7 +359,7 @@ void TestCommandLine::refuses_data() {
     row("destroy", "destroy takes one cluster: poolhouse destroy CLUSTER [OPTIONS].");
     row("destroy c p", "destroy takes one cluster");
     row("destroy c --detaching", "--detaching needs a value: --detaching APP.");
-    row("destroy c --postgres-version 18", "--postgres-version is an option of poolhouse upgrade.");
+    row("destroy c --postgres-version 18", "--postgres-version is an option of poolhouse create, poolhouse upgrade.");
     row("upgrade c --detaching a", "--detaching is an option of poolhouse destroy.");
     row("apply plan.json --wait", "--wait is an option of poolhouse pool add, ");
     row("info --dry-run", "--dry-run is an option of poolhouse pool add, ");
@@ -398,7 +420,7 @@ void TestCommandLine::refuses_data() {
                   "poolhouse maintenance, poolhouse levels, poolhouse estimate, poolhouse recommend, poolhouse apply, "
                   "poolhouse pool add, poolhouse pool scale, poolhouse pool destroy, poolhouse attach, poolhouse "
                   "detach, poolhouse maintenance run, poolhouse maintenance move, poolhouse maintenance window, "
-                  "poolhouse destroy, poolhouse upgrade, "
+                  "poolhouse create, poolhouse fork, poolhouse destroy, poolhouse upgrade, "
                   "poolhouse credentials create, poolhouse credentials rotate, poolhouse credentials destroy, "
                   "poolhouse credentials url, poolhouse settings set, poolhouse settings reset, poolhouse settings "
                   "compare, poolhouse quotas set.");

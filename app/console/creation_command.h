@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/command_line.h"
+#include "app/console/operation_command.h"
+
+namespace poolhouse::console {
+
+/// `poolhouse create` and `poolhouse fork`.
+class CreationCommand final : public OperationCommand {
+public:
+    CreationCommand(CommandLine::Command command, ChangeRequest request, EngineDependencies dependencies,
+                    QObject* parent = nullptr);
+
+private:
+    [[nodiscard]] core::Result<std::vector<core::ClusterId>, QString> clustersToRead() override;
+    [[nodiscard]] std::vector<const operations::Operation*> inTheWay() const override;
+    void onUnblocked() override;
+    void onReady(const fleet::ClusterRecord& source) override;
+    [[nodiscard]] QString printed(const OperationReport& report) const override;
+    [[nodiscard]] QString failureOf(const operations::Operation& operation) const override;
+    [[nodiscard]] QString interruption() const override;
+    [[nodiscard]] core::CostEstimate cost() const;
+    [[nodiscard]] const core::NewCluster* madeBefore() const;
+    void submit();
+    void refuse(const operations::Refusal& refusal);
+
+    CommandLine::Command m_command;
+};
+
+} // namespace poolhouse::console

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/creation_report.h"
+
+#include "app/console/json_values.h"
+#include "app/console/text_table.h"
+#include "models/core/attachment_name.h"
+#include "models/text/new_cluster_text.h"
+#include "models/text/operation_text.h"
+#include "models/text/plan_text.h"
+#include "models/text/wording.h"
+
+namespace poolhouse::console {
+
+namespace {
+
+/// What is there already has no effect any more.
+QStringList effectsOfNew(const OperationReport& report) {
+    return report.result == OperationResult::DoneBefore ? QStringList()
+                                                        : text::newClusterEffects(*report.change.newCluster);
+}
+
+} // namespace
+
+std::string creationJson(const OperationReport& report, const core::CostEstimate& cost) {
+    const auto& cluster = *report.change.newCluster;
+    const auto cents = centsJson(cost);
+    auto effects = Json::array();
+    for (const auto& sentence : effectsOfNew(report)) {
+        effects.push_back(sentence.toStdString());
+    }
+    const auto& source = cluster.source;
+    return textOf(
+        {{"result", resultWord(report.result)},
+         {"change", text::code(report.change.kind)},
+         {"origin", text::originWord(cluster)},
+         {"app", cluster.app},
+         {"cluster", orNull(report.cluster)},
+         {"plan", cluster.plan},
+         {"level", cluster.level},
+         {"high_availability", cluster.highAvailability},
+         {"version", orNull(cluster.version)},
+         {"attachment", orNull(cluster.attachment)},
+         {"config_var", cluster.attachment.empty() ? Json(nullptr) : Json(core::configVarOf(cluster.attachment))},
+         {"source", source ? Json(source->cluster) : Json(nullptr)},
+         {"recovery_time", instantJson(source ? source->at : std::nullopt)},
+         {"title", text::changeTitle(report.change, std::nullopt).toStdString()},
+         {"effects", effects},
+         {"monthly_cents_change", report.result == OperationResult::DoneBefore ? Json(0) : cents},
+         {"monthly_cents", cents},
+         {"hourly", cents.is_null() ? Json(nullptr) : Json(core::formatHourly(cost.known))},
+         {"cost_gaps", gapsJson(cost)},
+         {"message", orNull(report.message)}});
+}
+
+QString creationTable(const OperationReport& report, const core::CostEstimate& cost) {
+    const auto monthly = text::monthly(cost);
+    if (report.result == OperationResult::DryRun) {
+        const auto price = cost.complete() ? QStringLiteral("%1 (%2 per hour)")
+                                                 .arg(monthly, QString::fromStdString(core::formatHourly(cost.known)))
+                                           : monthly;
+        return operationTable(report, effectsOfNew(report), price);
+    }
+    if (report.result == OperationResult::DoneBefore) {
+        return operationTable(report, {});
+    }
+    const QList<QStringList> rows{{QStringLiteral("CLUSTER"), QStringLiteral("CHANGE"), QStringLiteral("COST"),
+                                   QStringLiteral("STATE"), QStringLiteral("MESSAGE")},
+                                  {plain(report.cluster),
+                                   plain(text::changeTitle(report.change, std::nullopt).toStdString()), monthly,
+                                   QLatin1String(resultWord(report.result)), plain(report.message)}};
+    return aligned(rows, 5);
+}
+
+} // namespace poolhouse::console

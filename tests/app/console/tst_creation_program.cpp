@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/console/change_program_scene.h"
+#include "tests/field/field_schema.h"
+#include "tests/support/test_main.h"
+
+#include <QTest>
+
+using poolhouse::test::ChangeProgramScene;
+using poolhouse::test::FieldOutcome;
+
+namespace {
+
+constexpr int longestCreationWait = 60000;
+const std::string forkedCluster = "postgresql-rectangular-12345";
+
+/// After a check against the schema.
+poolhouse::test::Json checkedCreation(const FieldOutcome& outcome) {
+    const auto json = poolhouse::test::Json::parse(outcome.out.toStdString(), nullptr, false);
+    const auto fault = poolhouse::test::schemaFault("create", json);
+    if (!fault.empty()) {
+        qWarning("%s", fault.c_str());
+        return {};
+    }
+    return json;
+}
+
+} // namespace
+
+/// `create` and `fork`, as programs against a sandbox over HTTP; what the API shows after them.
+class TestCreationProgram : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aDryRunSendsNothing();
+    void aClusterIsCreatedOnce();
+    void aClusterIsForked();
+    void aClusterIsRolledBack();
+    void refusals();
+    void anInterruptedCreationIsNotMadeTwice();
+};
+
+void TestCreationProgram::aDryRunSendsNothing() {
+    const ChangeProgramScene scene;
+    const auto before = scene.addonCount();
+    const auto table = scene.run("create --app example-app --level 8G-Performance --high-availability --dry-run");
+    QVERIFY2(table.exitCode == 0 && table.out.contains("Cost: $600.00/month (~$0.833 per hour)\n"),
+             table.out.constData());
+    QVERIFY2(table.out.contains("Create a cluster, 8G-Performance with high availability, in example-app\n"),
+             table.out.constData());
+    const auto json = checkedCreation(scene.run("fork CLUSTER --level 4G-Performance --dry-run --json"));
+    QVERIFY(json.is_object() && json.at("result") == "dry_run" && json.at("origin") == "fork");
+    QVERIFY(json.at("source") == forkedCluster && json.at("cluster").is_null() && json.at("effects").size() >= 3);
+    QVERIFY(json.at("monthly_cents") > 15'000); // with the storage of its source
+    QCOMPARE(scene.addonCount(), before);
+}
+
+void TestCreationProgram::aClusterIsCreatedOnce() {
+    const ChangeProgramScene scene;
+    const auto before = scene.addonCount();
+    for (const auto* result : {"done", "done_before"}) {
+        const auto outcome =
+            scene.run("create --app example-app --level 4G-Performance --name orders-db --as orders_url "
+                      "--plan private --postgres-version 17 --wait --json");
+        QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+        const auto json = checkedCreation(outcome);
+        QVERIFY2(json.at("result") == result, outcome.out.constData());
+        QVERIFY(json.at("cluster") == "orders-db" && json.at("config_var") == "ORDERS_URL");
+        QCOMPARE(scene.addonCount(), before + 1);
+    }
+    const auto addon = scene.addon("orders-db");
+    QVERIFY(addon.at("state") == "provisioned" && addon.at("app").at("name") == "example-app");
+    QVERIFY(addon.at("plan").at("name") == "heroku-postgresql:advanced-private");
+    const auto info = scene.infoOf("orders-db");
+    QVERIFY(info.at("version").get<std::string>().starts_with("17"));
+    QVERIFY(info.at("pools").size() == 1 && info.at("pools")[0].at("expected_count") == 1);
+    QVERIFY(!scene.attachment("example-app", "ORDERS").is_null());
+    // without a name it is another one each time
+    const auto other = scene.run("create --app example-app --level 4G-Performance --high-availability --wait");
+    QVERIFY2(other.exitCode == 0 && other.out.contains("The cluster is available."), other.err.constData());
+    QVERIFY2(other.out.contains("$300.00/month"), other.out.constData());
+    QCOMPARE(scene.addonCount(), before + 2);
+}
+
+void TestCreationProgram::aClusterIsForked() {
+    const ChangeProgramScene scene;
+    const auto outcome = scene.run("fork CLUSTER --level 4G-Performance --name copy-db --wait --json");
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QVERIFY(checkedCreation(outcome).at("result") == "done");
+    const auto info = scene.infoOf("copy-db");
+    QVERIFY(info.at("forked_from").at("name") == forkedCluster && info.at("pools").size() == 1);
+}
+
+void TestCreationProgram::aClusterIsRolledBack() {
+    const ChangeProgramScene scene(1);
+    const auto window = scene.infoOf(forkedCluster).at("features").at("rollback");
+    const auto earliest = window.at("earliest_time").get<std::string>();
+    const auto line = "fork CLUSTER --level 4G-Performance --name past-db --json --at " + earliest;
+    const auto outcome = scene.run(line.c_str());
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto json = checkedCreation(outcome);
+    QVERIFY(json.at("origin") == "rollback" && json.at("result") == "accepted");
+    QCOMPARE(json.at("recovery_time").get<std::string>().substr(0, 19), earliest.substr(0, 19));
+    QVERIFY(scene.infoOf("past-db").at("forked_from").at("name") == forkedCluster);
+    for (const auto* at : {"2020-01-01T00:00:00Z", "2100-01-01T00:00:00Z"}) {
+        const auto outside =
+            scene.run((std::string("fork CLUSTER --level 4G-Performance --name past-db-2 --at ") + at).c_str());
+        QCOMPARE(outside.exitCode, 2);
+        QVERIFY2(outside.err.startsWith("--at: This is ") && outside.err.contains(" From 20"), outside.err.constData());
+    }
+    QVERIFY(scene.addon("past-db-2").is_null());
+}
+
+void TestCreationProgram::refusals() {
+    ChangeProgramScene scene;
+    const auto before = scene.addonCount();
+    const auto refused = [&scene](const char* command, int exitCode, const QByteArray& said) {
+        const auto outcome = scene.run(command);
+        if (outcome.exitCode == exitCode && outcome.err == said && outcome.out.isEmpty()) {
+            return true;
+        }
+        qWarning("%d: %s%s", outcome.exitCode, outcome.err.constData(), outcome.out.constData());
+        return false;
+    };
+    QVERIFY(refused("create --app nowhere --level 4G-Performance", 1,
+                    "The app nowhere doesn't exist, or this account can't see it.\n"));
+    QVERIFY(refused("create --app example-app --level 5G-Performance", 2,
+                    "--level: The API doesn't offer this level. Choose another one.\n"));
+    QVERIFY(refused("create --app example-app --level 4G-Performance --name 2nd", 2,
+                    "--name: A name starts with a letter.\n"));
+    QVERIFY(refused("create --app catalog-api --level 4G-Performance --name postgresql-rectangular-12345", 1,
+                    "--name: There already is a cluster named postgresql-rectangular-12345. Choose another name.\n"));
+    QVERIFY(refused("create --app example-app --level 4G-Performance --as READS", 1,
+                    "--as: example-app already has an attachment named READS. Choose another name.\n"));
+    scene.setConfigVar("example-app", "MINE_URL");
+    const auto inTheWay = scene.run("create --app example-app --level 4G-Performance --as MINE");
+    QCOMPARE(inTheWay.exitCode, 1);
+    QCOMPARE(inTheWay.err, QByteArray("--as: example-app already has the config var MINE_URL. Choose another name.\n"));
+    const auto version = scene.run("create --app example-app --level 4G-Performance --postgres-version 8");
+    QVERIFY2(version.exitCode == 1 && version.err.contains("PostgreSQL \"8\" is not on offer"),
+             version.err.constData());
+    QCOMPARE(scene.addonCount(), before);
+}
+
+/// The answer was lost and the program ended: the same command goes on with that cluster.
+void TestCreationProgram::anInterruptedCreationIsNotMadeTwice() {
+    ChangeProgramScene scene(60);
+    const auto before = scene.addonCount();
+    scene.inject("timeout-after:POST /addons:1");
+    const auto process =
+        scene.started("create --app example-app --level 4G-Performance --name orders-db --wait --json");
+    QVERIFY(QTest::qWaitFor([&] { return scene.addonCount() != before; }, longestCreationWait));
+    process->kill();
+    QVERIFY(process->waitForFinished(longestCreationWait));
+    const auto again = scene.run("create --app example-app --level 4G-Performance --name orders-db --wait --json");
+    QVERIFY2(again.exitCode == 0, again.err.constData());
+    QVERIFY2(again.fact("/result") == "\"done_before\"", again.out.constData());
+    QVERIFY2(again.err.contains("Waiting for a change of orders-db that is in progress"), again.err.constData());
+    QCOMPARE(scene.addonCount(), before + 1);
+    QVERIFY(scene.addon("orders-db").at("state") == "provisioned");
+}
+
+POOLHOUSE_CORE_APP_TEST(TestCreationProgram)
+#include "tst_creation_program.moc"
