@@ -366,6 +366,39 @@ void addLabels(std::vector<Scene>& scenes) {
                       dialogOpen, closeDialogs});
 }
 
+/// Of new clusters; nothing is sent.
+void addCreation(std::vector<Scene>& scenes) {
+    const auto next = [](TourStage& stage) { press(stage, "nextButton"); };
+    scenes.push_back({QStringLiteral("new-cluster"),
+                      [next](TourStage& stage) {
+                          showChangedCluster(stage);
+                          trigger(stage, "actionCreateCluster");
+                          inDialog<QLineEdit>(stage, "clusterName").setText(QStringLiteral("orders-db"));
+                          inDialog<QLineEdit>(stage, "clusterAttachment").setText(QStringLiteral("reads"));
+                          next(stage); // says what is wrong
+                      },
+                      dialogOpen,
+                      [next](TourStage& stage) {
+                          inDialog<QLineEdit>(stage, "clusterAttachment").setText(QStringLiteral("orders"));
+                          next(stage);
+                      }});
+    scenes.push_back({QStringLiteral("new-cluster-level"),
+                      [](TourStage& stage) {
+                          inDialog<QCheckBox>(stage, "clusterStandby").setChecked(true);
+                          setLevel(stage, "8G-Performance");
+                      },
+                      atOnce, next});
+    scenes.push_back({QStringLiteral("new-cluster-review"), {}, atOnce, closeDialogs});
+    scenes.push_back({QStringLiteral("roll-back"),
+                      [](TourStage& stage) {
+                          trigger(stage, "actionForkCluster");
+                          inDialog<QAbstractButton>(stage, "forkPast").setChecked(true);
+                          inDialog<QLineEdit>(stage, "forkTime").setText(QStringLiteral("2026-06-20 12:00"));
+                          inDialog<QLineEdit>(stage, "clusterName").setText(QStringLiteral("before-the-accident"));
+                      },
+                      dialogOpen, closeDialogs});
+}
+
 void addSecondFactor(std::vector<Scene>& scenes) {
     scenes.push_back({{},
                       [](TourStage& stage) {
@@ -399,6 +432,7 @@ void addChangeScenes(std::vector<Scene>& scenes) {
     addProgress(scenes);
     addLabels(scenes);
     addLocks(scenes);
+    addCreation(scenes);
     addSecondFactor(scenes);
 }
 

@@ -48,6 +48,10 @@ constexpr std::array<Definition, actionCount> definitions{{
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Copy the cluster's ID"), "Ctrl+Shift+I"},
     {ActionId::OpenDashboard, "actionOpenDashboard", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Open in Heroku &Dashboard"),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Open the cluster's page at data.heroku.com in the browser"), ""},
+    {ActionId::CreateCluster, "actionCreateCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Ne&w cluster..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Choose app, names and level of a new cluster, and see the cost"), "Ctrl+Shift+N"},
+    {ActionId::ForkCluster, "actionForkCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Fork or roll back..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Create a copy of the selected cluster, as it is now or was"), ""},
     {ActionId::NextCluster, "actionNextCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "N&ext cluster"),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Open the next cluster in the list"), "Ctrl+PgDown"},
     {ActionId::PreviousCluster, "actionPreviousCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Previous cluster"),
@@ -215,7 +219,7 @@ void Actions::fillClusterMenu(QMenu& menu) const {
     add(menu, {ActionId::OpenCluster, ActionId::RefreshCluster, ActionId::CopyName, ActionId::CopyId,
                ActionId::OpenDashboard});
     menu.addSeparator();
-    add(menu, {ActionId::DestroyCluster});
+    add(menu, {ActionId::CreateCluster, ActionId::ForkCluster, ActionId::DestroyCluster});
 }
 
 void Actions::fillPoolMenu(QMenu& menu) const {

@@ -173,6 +173,9 @@ Availability availability(ActionId action, const ActionState& state) {
     case ActionId::CopyId: return unless(whyNoTarget(state));
     case ActionId::OpenCluster: return openCluster(state);
     case ActionId::OpenDashboard: return openDashboard(state);
+    case ActionId::CreateCluster: return unless(firstOf({whyNoFleet(state), whyNoConnection(state)}));
+    case ActionId::ForkCluster:
+        return unless(firstOf({whyNotOneTarget(state), whyNoConnection(state), whyNoDetails(state)}));
     case ActionId::NextCluster:
         return unless(whyNoStep(state, state.hasNext, ActionWords::tr("This is the last cluster.")));
     case ActionId::PreviousCluster:

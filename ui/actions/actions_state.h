@@ -21,6 +21,8 @@ enum class ActionId {
     CopyName,
     CopyId,
     OpenDashboard,
+    CreateCluster,
+    ForkCluster,
     NextCluster,
     PreviousCluster,
     LockNow,

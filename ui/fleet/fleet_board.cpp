@@ -181,6 +181,8 @@ void FleetBoard::follow() {
         if (state() == BoardState::NothingFits) {
             m_chips->clear();
             Q_EMIT clearFilterRequested();
+        } else if (state() == BoardState::NoCluster) {
+            Q_EMIT createRequested();
         } else {
             Q_EMIT retryRequested();
         }
@@ -253,9 +255,9 @@ void FleetBoard::showState() {
     }
     case BoardState::NoCluster:
         m_notice->showNotice(tr("No Advanced clusters yet"),
-                             tr("This account's apps have no Heroku Postgres Advanced cluster. Create one with the "
-                                "Heroku CLI or the Dashboard; it appears here after the next refresh."),
-                             tr("&Refresh"), QStringLiteral("boardRefresh"));
+                             tr("This account's apps have no Heroku Postgres Advanced cluster. One that is created "
+                                "elsewhere appears here after the next refresh."),
+                             tr("&New cluster…"), QStringLiteral("boardCreate"));
         break;
     case BoardState::NothingFits:
         m_notice->showNotice(m_filter.requiredFlags() == 0 ? tr("No clusters match “%1”").arg(m_filter.filterText())

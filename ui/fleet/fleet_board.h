@@ -59,6 +59,7 @@ Q_SIGNALS:
     void visibleChanged();
     void clearFilterRequested();
     void retryRequested();
+    void createRequested(); ///< of a cluster, while there is none
     void menuRequested(const QPoint& globalPosition);
     void planRequested(const std::vector<poolhouse::core::ClusterId>& ids); ///< for all of them together
     void exportRequested();                                                 ///< of listedClusters()

@@ -23,6 +23,7 @@ constexpr std::array helpContextTable{
     HelpContext{"attachDialog", "apps"},
     HelpContext{"detachDialog", "apps"},
     HelpContext{"moveDialog", "apps"},
+    HelpContext{"newClusterWizard", "changes"},
     HelpContext{"ageLabel", "ages"},
     HelpContext{"clusterPage", "headroom"},
     HelpContext{"comingPage", "maintenance"},

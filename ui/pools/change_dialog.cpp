@@ -122,6 +122,11 @@ void ChangeDialog::onClusterChanged(const core::ClusterId& cluster) {
     if (cluster != m_cluster) {
         return;
     }
+    if (m_cluster.empty()) {
+        showForm();
+        showButtons();
+        return;
+    }
     showLabel();
     const auto* record = m_store.cluster(m_cluster);
     if (record != nullptr && record->info && sameBasis(*record->info)) {
@@ -175,6 +180,16 @@ bool ChangeDialog::sameBasis(const core::ClusterInfo& info) const {
 }
 
 void ChangeDialog::showFieldProblem(core::DraftField, const std::optional<QString>&) {}
+void ChangeDialog::clearProblems() {
+    for (const auto field : {core::DraftField::Name, core::DraftField::Level, core::DraftField::Count}) {
+        showFieldProblem(field, {});
+    }
+}
+void ChangeDialog::showProblem(const views::OperationNote& note) {
+    if (note.field) {
+        showFieldProblem(*note.field, note.text);
+    }
+}
 bool ChangeDialog::stillThere(const core::ClusterInfo&) const {
     return true;
 }
@@ -240,9 +255,7 @@ void ChangeDialog::submit() {
     m_panel->clear();
     m_operations.clear();
     m_current.reset();
-    for (const auto field : {core::DraftField::Name, core::DraftField::Level, core::DraftField::Count}) {
-        showFieldProblem(field, {});
-    }
+    clearProblems();
     m_cancel->setFocus(Qt::OtherFocusReason); // the pressed button is about to be disabled
     setBusy(true, false);
     Q_EMIT changesRequested(intents);
@@ -312,9 +325,7 @@ void ChangeDialog::showOperation() {
         m_current.reset();
         m_panel->showNote(problem);
         growToFit();
-        if (problem.field) {
-            showFieldProblem(*problem.field, problem.text);
-        }
+        showProblem(problem);
         return;
     }
     }

@@ -31,15 +31,16 @@ namespace poolhouse::ui {
 class LabelHead;
 class OperationPanel;
 
-/// Base of the dialogs that change pools. Works on a snapshot of the cluster (the basis), reports drift from it,
-/// submits changes with changesRequested(), and shows the operations' progress while keeping the input. Closes once the
-/// API has accepted the first operation. Keeps its cluster and pool whatever page is in front, so it does not block the
-/// window. Deletes itself on close; show it with show(). Object names of the children:
-/// "labelHead", "operationPanel", "cancelButton", "askButton"; see the dialogs for theirs.
+/// Base of the dialogs that change pools, or make a cluster: then it belongs to none. Works on a snapshot of the
+/// cluster (the basis), reports drift from it, submits changes with changesRequested(), and shows the operations'
+/// progress while keeping the input. Closes once the API has accepted the first operation. Keeps its cluster and pool
+/// whatever page is in front, so it does not block the window. Deletes itself on close; show it with show(). Object
+/// names of the children: "labelHead", "operationPanel", "cancelButton", "askButton"; see the dialogs for theirs.
 class ChangeDialog : public QDialog {
     Q_OBJECT
 public:
-    /// `store` and `clock` must outlive the dialog. The store must hold the cluster's details.
+    /// `store` and `clock` must outlive the dialog. The store must hold the cluster's details; an empty `cluster` has
+    /// none, and neither basis nor drift.
     ChangeDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, QWidget* parent);
     ~ChangeDialog() override;
 
@@ -84,6 +85,8 @@ protected:
     [[nodiscard]] virtual std::optional<QString> whyNot() const = 0;
     /// Shows the API's message at a field; nullopt clears it.
     virtual void showFieldProblem(core::DraftField field, const std::optional<QString>& sentence);
+    virtual void clearProblems();                               ///< of all fields, before something is sent
+    virtual void showProblem(const views::OperationNote& note); ///< at its field, if it has one
     /// Whether the cluster is still as the form takes it to be, so that newer figures are shown at once. The default
     /// compares the shapes of all pools.
     [[nodiscard]] virtual bool sameBasis(const core::ClusterInfo& info) const;

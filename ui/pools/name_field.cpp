@@ -19,19 +19,22 @@ constexpr int fieldWidth = 320;
 
 } // namespace
 
-NameField::NameField(QWidget* parent)
+NameField::NameField(QWidget* parent) : NameField(QStringLiteral("poolName"), tr("N&ame"), parent) {}
+
+NameField::NameField(const QString& name, const QString& title, QWidget* parent)
     : QWidget(parent),
       m_field(new QLineEdit(this)),
-      m_problemLine(new FieldProblem(QStringLiteral("poolNameProblem"), this)),
+      m_problemLine(new FieldProblem(name + QLatin1String("Problem"), this)),
       m_hint(new TextLabel(TextStyle::Small, this)) {
-    m_field->setObjectName(QStringLiteral("poolName"));
-    m_field->setAccessibleName(tr("Name"));
+    m_field->setObjectName(name);
+    auto spoken = title;
+    m_field->setAccessibleName(spoken.remove(QLatin1Char('&')));
     m_field->setMaximumWidth(fieldWidth);
     m_field->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
-    m_hint->setObjectName(QStringLiteral("poolNameHint"));
+    m_hint->setObjectName(name + QLatin1String("Hint"));
     m_hint->setWrapping();
     m_hint->setDim();
-    auto* label = new TextLabel(TextStyle::Strong, tr("N&ame"), this);
+    auto* label = new TextLabel(TextStyle::Strong, title, this);
     label->setBuddy(m_field);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

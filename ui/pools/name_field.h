@@ -14,12 +14,14 @@ namespace poolhouse::ui {
 class FieldProblem;
 class TextLabel;
 
-/// Name input of a new pool (domain rule 6). Errors appear once the field has lost the focus, then while typing. Object
-/// names "poolName", "poolNameProblem", "poolNameHint".
+/// Name input of something new. Errors appear once the field has lost the focus, then while typing. Object names NAME,
+/// "NAMEProblem", "NAMEHint".
 class NameField : public QWidget {
     Q_OBJECT
 public:
-    explicit NameField(QWidget* parent = nullptr);
+    explicit NameField(QWidget* parent = nullptr); ///< of a pool: "poolName"
+    /// `name`: object name; `title`: with its mnemonic.
+    NameField(const QString& name, const QString& title, QWidget* parent);
 
     void setName(const QString& name); ///< emits nothing
     [[nodiscard]] QString name() const;

@@ -54,6 +54,11 @@ void ChangesController::openDialog(ActionId action, const std::optional<core::Po
     }
 }
 
+void ChangesController::openNewCluster() {
+    const auto targets = m_dependencies.selection.targets();
+    m_dependencies.dialogs.open(ActionId::CreateCluster, targets.size() == 1 ? targets.front() : core::ClusterId(), {});
+}
+
 void ChangesController::openScale(const core::PoolId& pool, int count) {
     const auto targets = m_dependencies.selection.targets();
     if (targets.size() == 1) {

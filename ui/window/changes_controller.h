@@ -28,8 +28,9 @@ class Selection;
 class ChangeDialogs {
 public:
     virtual ~ChangeDialogs() = default;
-    /// AddPool, ScalePool, DestroyPool, ChangeLevel, HighAvailability, AttachApp or DestroyCluster; `pool` is the name
-    /// of the chosen pool and may be empty.
+    /// AddPool, ScalePool, DestroyPool, ChangeLevel, HighAvailability, AttachApp, ForkCluster or DestroyCluster; `pool`
+    /// is the name of the chosen pool and may be empty. CreateCluster: `cluster` has the app that is proposed, and may
+    /// be empty.
     virtual void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) = 0;
     /// As ScalePool, with this number of instances entered.
     virtual void openScale(const core::ClusterId& cluster, const std::string& pool, int count) = 0;
@@ -63,7 +64,8 @@ public:
 
     /// For the one target; ignored unless there is exactly one.
     void openDialog(ActionId action, const std::optional<core::PoolId>& pool);
-    void openScale(const core::PoolId& pool, int count); ///< likewise, with the number of instances entered
+    void openNewCluster();                               ///< in the app of the one target, if there is exactly one
+    void openScale(const core::PoolId& pool, int count); ///< as openDialog(), with the number of instances entered
     void announceImpossible(const QString& why);         ///< no dialog could be opened
     void announceEnd(const QString& operation);          ///< of an operation that no open dialog shows
 

@@ -90,6 +90,7 @@ std::vector<PaletteEntry> changeEntries(const fleet::ClusterRecord& cluster, con
     add(ActionId::AttachApp, PaletteController::tr("Attach an app to %1…").arg(name));
     add(ActionId::DestroyCluster, PaletteController::tr("Destroy the cluster %1…").arg(name));
     add(ActionId::Plan, PaletteController::tr("Plan %1…").arg(name));
+    add(ActionId::ForkCluster, PaletteController::tr("Fork or roll back %1…").arg(name));
     return entries;
 }
 

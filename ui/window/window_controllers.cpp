@@ -75,7 +75,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_plannerTab(*widgets.page, dependencies.store, [this](PlannerPage& planner) { connectPlanner(planner); }),
       m_changeDialogs(*widgets.changes, *widgets.attachmentChanges, *widgets.maintenanceChanges,
                       *widgets.credentialChanges, *widgets.clusterChanges, *widgets.settingChanges,
-                      *widgets.quotaChanges),
+                      *widgets.quotaChanges, *widgets.clusterCreation),
       m_fleet({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
                navigation, m_fleetView, *widgets.messages}),
       m_history({dependencies.store, navigation, [&page = *widgets.page] { return tabOf(page); },
@@ -210,6 +210,7 @@ void WindowControllers::connectFleetWidgets() {
     connect(board, &FleetBoard::selectionChanged, &m_fleet, &FleetController::onBoardSelectionChanged);
     connect(board, &FleetBoard::visibleChanged, &m_fleet, &FleetController::onVisibleChanged);
     connect(board, &FleetBoard::clearFilterRequested, pane, &FleetPane::clearFilter);
+    connect(board, &FleetBoard::createRequested, &m_changes, &ChangesController::openNewCluster);
     connect(board, &FleetBoard::retryRequested, &m_dependencies.poller, &fleet::Poller::refresh);
     connect(board, &FleetBoard::planRequested, &m_plans, &PlansController::openTogether);
     connect(board, &FleetBoard::exportRequested, this, [this] { m_boardExport.run(); });
@@ -416,7 +417,9 @@ void WindowControllers::perform(ActionId action) {
     case ActionId::ChangeLevel:
     case ActionId::HighAvailability:
     case ActionId::AttachApp:
+    case ActionId::ForkCluster:
     case ActionId::DestroyCluster: m_changes.openDialog(action, m_fleet.chosenPool()); return;
+    case ActionId::CreateCluster: m_changes.openNewCluster(); return;
     case ActionId::Back: m_history.go(-1); return;
     case ActionId::Forward: m_history.go(1); return;
     case ActionId::ShowBoard: m_fleet.openBoard(); return;

@@ -18,6 +18,7 @@
 #include "ui/locks/lock_banner.h"
 #include "ui/locks/locks_dialog.h"
 #include "ui/planner/planner_page.h"
+#include "ui/pools/cluster_creation.h"
 #include "ui/pools/pool_changes.h"
 #include "ui/window/window_widgets.h"
 
@@ -228,6 +229,8 @@ void PoolChangeDialogs::open(ActionId action, const core::ClusterId& cluster, co
     case ActionId::HighAvailability: m_changes.changeLeader(cluster, LeaderDialog::Begin::HighAvailability); return;
     case ActionId::AttachApp: m_attachments.attach(cluster, pool); return;
     case ActionId::DestroyCluster: m_clusters.destroy(cluster); return;
+    case ActionId::CreateCluster: m_creation.create(cluster); return;
+    case ActionId::ForkCluster: m_creation.fork(cluster); return;
     default: return;
     }
 }

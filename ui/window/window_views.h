@@ -21,6 +21,7 @@ class AttachmentChanges;
 class ClusterChanges;
 class CredentialChanges;
 class MaintenanceChanges;
+class ClusterCreation;
 class QuotaChanges;
 class SettingChanges;
 class ClusterPage;
@@ -104,14 +105,15 @@ public:
     /// All outlive the view.
     PoolChangeDialogs(PoolChanges& pools, AttachmentChanges& attachments, MaintenanceChanges& maintenance,
                       CredentialChanges& credentials, ClusterChanges& clusters, SettingChanges& settings,
-                      QuotaChanges& quotas)
+                      QuotaChanges& quotas, ClusterCreation& creation)
         : m_changes(pools),
           m_attachments(attachments),
           m_maintenance(maintenance),
           m_credentials(credentials),
           m_clusters(clusters),
           m_settings(settings),
-          m_quotas(quotas) {}
+          m_quotas(quotas),
+          m_creation(creation) {}
 
     void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override;
     void openScale(const core::ClusterId& cluster, const std::string& pool, int count) override;
@@ -126,6 +128,7 @@ private:
     ClusterChanges& m_clusters;
     SettingChanges& m_settings;
     QuotaChanges& m_quotas;
+    ClusterCreation& m_creation;
 };
 
 /// The page in front, down to the tab of a cluster's page.

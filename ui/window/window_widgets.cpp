@@ -16,6 +16,7 @@
 #include "ui/fleet/fleet_pane.h"
 #include "ui/locks/lock_banner.h"
 #include "ui/palette/command_palette.h"
+#include "ui/pools/cluster_creation.h"
 #include "ui/pools/pool_changes.h"
 #include "ui/theme/theme.h"
 #include "ui/window/activity_source.h"
@@ -81,6 +82,7 @@ WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& depe
     clusterChanges = new ClusterChanges(*dialogs);
     settingChanges = new SettingChanges(*dialogs, dependencies.settings);
     quotaChanges = new QuotaChanges(*dialogs, dependencies.quotas);
+    clusterCreation = new ClusterCreation(*dialogs);
 }
 
 void WindowWidgets::buildFleet(const WindowDependencies& dependencies, WindowModels& models) {

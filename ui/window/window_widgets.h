@@ -21,6 +21,7 @@ class AttachmentChanges;
 class ClusterChanges;
 class CredentialChanges;
 class MaintenanceChanges;
+class ClusterCreation;
 class QuotaChanges;
 class SettingChanges;
 class ClusterPage;
@@ -72,6 +73,7 @@ struct WindowWidgets {
     ClusterChanges* clusterChanges = nullptr;
     SettingChanges* settingChanges = nullptr;
     QuotaChanges* quotaChanges = nullptr;
+    ClusterCreation* clusterCreation = nullptr;
 
 private:
     void buildFleet(const WindowDependencies& dependencies, WindowModels& models);

@@ -162,7 +162,7 @@ private Q_SLOTS:
         BoardFleet f;
         f.store.applyFleet({}, {}, f.clock.now());
         QCOMPARE(f.board.findChild<QLabel*>(s("boardNoticeTitle"))->text(), s("No Advanced clusters yet"));
-        QVERIFY(f.button("boardRefresh")->isVisible());
+        QVERIFY(f.button("boardCreate")->isVisible());
     }
 
     void nothingFitsOffersToClearTheFilter() {

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet/store.h"
+#include "models/operations/read_only_locks.h"
+#include "tests/app/sandbox/http_client.h"
+#include "tests/support/dialog_driver.h"
+#include "tests/support/test_main.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The add-on as the server lists it; null: there is none.
+nlohmann::json addonOnServer(const JourneyScene& scene, const char* name) {
+    for (const auto& each : sandbox::test::HttpClient(scene.server->port()).get("/addons")) {
+        if (each.at("name") == name) {
+            return each;
+        }
+    }
+    return nullptr;
+}
+
+QString figuresShown(const JourneyScene& scene) {
+    QStringList rows;
+    for (int row = 0; row < 4; ++row) {
+        const auto name = QByteArray("figure.") + QByteArray::number(row);
+        rows << scene.inDialog<QLabel>("newClusterWizard", (name + ".label").constData())->text() + QLatin1Char(' ') +
+                    scene.inDialog<QLabel>("newClusterWizard", (name + ".after").constData())->text();
+    }
+    return rows.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+/// A cluster is created, forked and rolled back, in the window as on the server.
+class TestJourneyCreation : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void itIsCreatedByMouse();
+    void itIsCreatedByKeyboard();
+    void anEmptyAccountOffersIt();
+    void aClusterIsForkedByMouse();
+    void aClusterIsRolledBackByKeyboard();
+    void namesAreCheckedWhileTyping();
+    void aRefusalStandsBesideTheField();
+    void aLockOfTheAppForbidsIt();
+};
+
+void TestJourneyCreation::itIsCreatedByMouse() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.clickInTree(mainCluster);
+    scene.act("actionCreateCluster");
+    person.waitFor("newClusterWizard");
+    QCOMPARE(scene.inDialog<QLineEdit>("newClusterWizard", "clusterAppText")->text(), QStringLiteral("example-app"));
+    person.click("clusterName");
+    person.type(QStringLiteral("orders-db"));
+    person.click("clusterAttachment");
+    person.type(QStringLiteral("orders"));
+    QTRY_COMPARE(person.says("clusterAttachmentHint"), QStringLiteral("The app gets the config var ORDERS_URL."));
+    person.click("nextButton");
+    person.chooseLevel(QStringLiteral("8G-Performance"));
+    person.click("clusterStandby");
+    person.click("nextButton");
+    QVERIFY2(figuresShown(scene).contains(QStringLiteral("Cost by month $600.00/month\nCost by hour ~$0.833")),
+             qPrintable(figuresShown(scene)));
+    QCOMPARE(serverChanges(scene), 0);
+    person.click("askButton");
+    person.waitForWindow();
+    // it is in the fleet before it is available
+    const auto inFleet = [&scene] { return scene.treeNames().contains(QStringLiteral("orders-db")); };
+    for (int step = 0; step < 20 && !inFleet(); ++step) {
+        scene.advance(1s);
+        (void)QTest::qWaitFor(inFleet, 200);
+    }
+    QVERIFY(inFleet());
+    QVERIFY(addonOnServer(scene, "orders-db").at("state") == "provisioning");
+    QVERIFY(scene.runOperations());
+    QVERIFY(addonOnServer(scene, "orders-db").at("state") == "provisioned");
+    QTRY_VERIFY2(scene.message().startsWith(QStringLiteral("Done on orders-db: ")), qPrintable(scene.message()));
+    QCOMPARE(serverPools(scene, QStringLiteral("orders-db")),
+             QStringList{QStringLiteral("leader: 2 × 8G-Performance")});
+    QVERIFY2(scene.activityRows().front().contains(QStringLiteral("orders-db")),
+             qPrintable(scene.activityRows().front()));
+}
+
+void TestJourneyCreation::itIsCreatedByKeyboard() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    person.waitFor("newClusterWizard");
+    QCOMPARE(person.focus(), QStringLiteral("clusterApp"));
+    person.key(Qt::Key_Return); // nothing is entered: what is missing is said
+    QTRY_COMPARE(person.says("clusterAppProblem.text"), QStringLiteral("Choose the app that the cluster belongs to."));
+    person.type(QStringLiteral("example-app"));
+    person.tabTo("clusterName");
+    person.type(QStringLiteral("orders-db"));
+    person.tabTo("nextButton");
+    person.key(Qt::Key_Space);
+    QTRY_COMPARE(person.focus(), QStringLiteral("levelPicker"));
+    QCOMPARE(person.chosenLevel(), QStringLiteral("4G-Performance"));
+    person.key(Qt::Key_Return);
+    QTRY_COMPARE(person.focus(), QStringLiteral("backButton")); // Enter never creates it
+    person.tabTo("askButton");
+    person.key(Qt::Key_Space);
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QVERIFY(addonOnServer(scene, "orders-db").at("state") == "provisioned");
+}
+
+void TestJourneyCreation::anEmptyAccountOffersIt() {
+    JourneyScene scene;
+    scene.openSandbox("empty");
+    const DialogDriver person(scene);
+    person.click("boardCreate");
+    person.waitFor("newClusterWizard");
+    QVERIFY(scene.inDialog<QLineEdit>("newClusterWizard", "clusterAppText")->text().isEmpty());
+}
+
+void TestJourneyCreation::aClusterIsForkedByMouse() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.clickInTree(mainCluster);
+    scene.act("actionForkCluster");
+    person.waitFor("newClusterWizard");
+    QCOMPARE(person.says("wizardHeading"), QStringLiteral("Fork postgresql-rectangular-12345"));
+    person.click("clusterName");
+    person.type(QStringLiteral("copy-db"));
+    person.click("nextButton");
+    QCOMPARE(person.chosenLevel(), QStringLiteral("8G-Performance")); // its source's
+    person.click("nextButton");
+    person.click("askButton");
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QVERIFY(addonOnServer(scene, "copy-db").at("state") == "provisioned");
+    const auto* record = scene.graph->store().clusterByName(QStringLiteral("copy-db"));
+    QVERIFY(record != nullptr && record->info && record->info->forkedFrom == mainCluster.toStdString());
+}
+
+void TestJourneyCreation::aClusterIsRolledBackByKeyboard() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.clickInTree(mainCluster);
+    scene.act("actionForkCluster");
+    person.waitFor("newClusterWizard");
+    QCOMPARE(person.focus(), QStringLiteral("forkNow"));
+    person.key(Qt::Key_Down);
+    person.tabTo("forkTime");
+    person.type(QStringLiteral("2020-01-01 12:00"));
+    person.tabTo("clusterName");
+    QTRY_VERIFY2(person.says("forkTimeProblem.text").startsWith(QStringLiteral("This is before the earliest time")),
+                 qPrintable(person.says("forkTimeProblem.text")));
+    person.type(QStringLiteral("past-db"));
+    person.key(Qt::Key_Tab, Qt::ShiftModifier);
+    // an hour ago, by UTC
+    person.rewrite(QString::fromStdString(core::formatInstant(scene.clock.now() - 1h)));
+    QTRY_VERIFY2(person.says("forkTimeHint").contains(QStringLiteral(" UTC.")),
+                 qPrintable(person.says("forkTimeHint")));
+    person.tabTo("nextButton");
+    person.key(Qt::Key_Space);
+    person.key(Qt::Key_Return);
+    QTRY_COMPARE(person.focus(), QStringLiteral("backButton"));
+    QCOMPARE(person.says("askButton"), QStringLiteral("Roll back"));
+    person.tabTo("askButton");
+    person.key(Qt::Key_Space);
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QVERIFY(addonOnServer(scene, "past-db").at("state") == "provisioned");
+}
+
+void TestJourneyCreation::namesAreCheckedWhileTyping() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.clickInTree(mainCluster);
+    scene.act("actionCreateCluster");
+    person.waitFor("newClusterWizard");
+    person.click("clusterName");
+    person.type(QStringLiteral("postgresql-rectangular-12345"));
+    person.click("clusterAttachment");
+    QTRY_COMPARE(person.says("clusterNameProblem.text"),
+                 QStringLiteral("There already is a cluster named postgresql-rectangular-12345. Choose another name."));
+    person.type(QStringLiteral("reads"));
+    person.click("nextButton"); // which says what is wrong
+    QTRY_COMPARE(person.says("clusterAttachmentProblem.text"),
+                 QStringLiteral("example-app already has an attachment named READS. Choose another name."));
+    person.click("clusterName");
+    person.rewrite(QStringLiteral("orders-db"));
+    person.click("clusterAttachment");
+    person.rewrite(QString());
+    QTRY_VERIFY(person.says("clusterNameProblem.text").isEmpty());
+    person.click("nextButton");
+    QTRY_COMPARE(person.focus(), QStringLiteral("levelPicker"));
+}
+
+void TestJourneyCreation::aRefusalStandsBesideTheField() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.clickInTree(mainCluster);
+    scene.act("actionCreateCluster");
+    person.waitFor("newClusterWizard");
+    person.click("clusterName");
+    person.type(QStringLiteral("orders-db"));
+    person.click("clusterVersion");
+    person.type(QStringLiteral("8"));
+    person.click("nextButton");
+    person.click("nextButton");
+    person.click("askButton");
+    QTRY_VERIFY2(person.says("clusterVersionProblem.text").contains(QStringLiteral("is not on offer")),
+                 qPrintable(person.says("clusterVersionProblem.text")));
+    QCOMPARE(scene.inDialog<QLineEdit>("newClusterWizard", "clusterName")->text(), QStringLiteral("orders-db"));
+    person.click("clusterVersion");
+    person.rewrite(QStringLiteral("16"));
+    QTRY_VERIFY(person.says("clusterVersionProblem.text").isEmpty());
+    person.click("nextButton");
+    person.click("nextButton");
+    person.click("askButton");
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QVERIFY(!addonOnServer(scene, "orders-db").is_null());
+}
+
+void TestJourneyCreation::aLockOfTheAppForbidsIt() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.graph->locks().set({{operations::ReadOnlyLock::Scope::App, QStringLiteral("example-*"), std::nullopt}});
+    const DialogDriver person(scene);
+    person.clickInTree(mainCluster);
+    scene.act("actionCreateCluster");
+    person.waitFor("newClusterWizard");
+    person.click("nextButton");
+    person.click("nextButton");
+    QVERIFY(!person.can("askButton"));
+    QVERIFY2(person.why("askButton").contains(QStringLiteral("example-*")), qPrintable(person.why("askButton")));
+}
+
+POOLHOUSE_WIDGET_TEST(TestJourneyCreation)
+#include "tst_journey_creation.moc"

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+
+#include <QObject>
+
+#include <string>
+
+namespace poolhouse::ui {
+
+class NewClusterWizard;
+class OpenDialogs;
+
+/// Opens the wizards that create a cluster, or a copy of one. One that is already open for the same source is raised
+/// instead of opening a second one.
+class ClusterCreation : public QObject {
+    Q_OBJECT
+public:
+    explicit ClusterCreation(OpenDialogs& dialogs); ///< which become the parent
+
+    void create(const core::ClusterId& beside); ///< in the app of this cluster; empty: none is chosen
+    void fork(const core::ClusterId& source);
+
+private:
+    NewClusterWizard* wizardFor(const std::string& source);
+
+    OpenDialogs& m_dialogs;
+};
+
+} // namespace poolhouse::ui

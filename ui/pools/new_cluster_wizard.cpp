@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pools/new_cluster_wizard.h"
+
+#include "models/core/clock.h"
+#include "models/fleet/store.h"
+#include "models/text/operation_text.h"
+#include "ui/pools/figure_card.h"
+#include "ui/pools/level_picker.h"
+#include "ui/pools/name_field.h"
+#include "ui/pools/step_list.h"
+#include "ui/widgets/chevron_combo.h"
+#include "ui/widgets/field_problem.h"
+#include "ui/widgets/spoken.h"
+#include "ui/widgets/text_label.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+
+#include <algorithm>
+#include <utility>
+
+namespace poolhouse::ui {
+
+namespace {
+
+enum WizardStep { NamesStep, SizeStep, FinalStep };
+
+int stepOf(core::NewClusterField field) {
+    return field == core::NewClusterField::Level ? SizeStep : NamesStep;
+}
+
+std::string textOf(const QLineEdit& field) {
+    return field.text().trimmed().toStdString();
+}
+
+} // namespace
+
+NewClusterWizard::NewClusterWizard(const fleet::Store& store, const core::Clock& clock, const std::string& source,
+                                   views::RefusalCheck refusal, QWidget* parent)
+    : ChangeDialog(store, clock, {}, parent), m_time(clock), m_refusal(std::move(refusal)) {
+    setObjectName(QStringLiteral("newClusterWizard"));
+    if (!source.empty()) {
+        m_draft.cluster.source = core::ClusterSource{source};
+    }
+    buildFrame();
+    wire();
+    showForm();
+    m_draft.cluster.level = m_form.cluster.level;
+    goTo(NamesStep);
+}
+
+void NewClusterWizard::setApp(const std::string& app) {
+    if (m_app != nullptr) {
+        m_app->setEditText(QString::fromStdString(app));
+        m_name->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+int NewClusterWizard::step() const {
+    return m_pages->currentIndex();
+}
+
+void NewClusterWizard::wire() {
+    const auto text = [this](QLineEdit* field, Field about, std::string core::NewCluster::*member) {
+        connect(field, &QLineEdit::textChanged, this, [this, field, member] {
+            m_draft.cluster.*member = textOf(*field);
+            edited();
+        });
+        connect(field, &QLineEdit::editingFinished, this, [this, field, about] {
+            if (!field->text().isEmpty()) {
+                leave(about);
+            }
+        });
+    };
+    const auto name = [this](NameField* field, std::string core::NewCluster::*member) {
+        connect(field, &NameField::nameChanged, this, [this, member](const QString& entered) {
+            m_draft.cluster.*member = entered.toStdString();
+            edited();
+        });
+        connect(field, &NameField::revealed, this, &NewClusterWizard::showSteps);
+    };
+    name(m_name, &core::NewCluster::name);
+    name(m_attachment, &core::NewCluster::attachment);
+    if (m_app != nullptr) {
+        text(m_app->lineEdit(), Field::App, &core::NewCluster::app);
+        text(m_version, Field::Version, &core::NewCluster::version);
+        connect(m_plan, qOverload<int>(&QComboBox::activated), this, [this] {
+            m_draft.cluster.plan = m_plan->currentData().toString().toStdString();
+            edited();
+        });
+    } else {
+        connect(m_past, &QRadioButton::toggled, this, [this](bool past) {
+            m_draft.past = past;
+            edited();
+        });
+        connect(m_instant, &QLineEdit::textChanged, this, [this](const QString& entered) {
+            m_draft.time = entered;
+            edited();
+        });
+        connect(m_instant, &QLineEdit::editingFinished, this, [this] {
+            if (!m_instant->text().isEmpty()) {
+                leave(Field::Instant);
+            }
+        });
+        connect(&store(), &fleet::Store::clusterChanged, this, [this](const core::ClusterId&) {
+            showForm(); // until when it can be rolled back to
+            showButtons();
+        });
+    }
+    connect(m_levels, &LevelPicker::levelChosen, this, [this](const QString& level) {
+        m_draft.cluster.level = level.toStdString();
+        edited();
+    });
+    connect(m_levels, &LevelPicker::confirmed, this, &NewClusterWizard::next);
+    connect(m_standby, &QCheckBox::toggled, this, [this](bool on) {
+        m_draft.cluster.highAvailability = on;
+        edited();
+    });
+    connect(m_next, &QPushButton::clicked, this, &NewClusterWizard::next);
+    connect(m_back, &QPushButton::clicked, this, [this] { goTo(step() - 1); });
+    connect(m_steps, &StepList::stepChosen, this, &NewClusterWizard::goTo);
+}
+
+void NewClusterWizard::edited() {
+    m_answers.clear();
+    showForm();
+}
+
+void NewClusterWizard::leave(Field field) {
+    m_left.insert(field);
+    showForm();
+}
+
+void NewClusterWizard::showForm() {
+    if (busy()) {
+        return; // its own operation is no reason against the draft
+    }
+    m_form = views::newClusterForm(store(), m_time.now() + m_time.wallClockShift(), m_draft, m_refusal);
+    setWindowTitle(m_form.title);
+    m_about->showText(m_form.about, true);
+    showFields();
+    m_levels->showLevels(m_form.levels);
+    m_levels->choose(m_form.cluster.level);
+    m_levelProblem->showProblem(sentenceOf(Field::Level));
+    m_standbyHint->showText(m_form.standby);
+    setSpokenDescription(m_standby, m_form.standby);
+    showReview();
+    showSteps();
+}
+
+std::optional<QString> NewClusterWizard::sentenceOf(Field field) const {
+    if (const auto answer = m_answers.find(field); answer != m_answers.end()) {
+        return answer->second;
+    }
+    const auto* issue = m_form.issueOf(field);
+    return issue != nullptr && m_left.contains(field) ? std::optional(issue->sentence) : std::nullopt;
+}
+
+void NewClusterWizard::showFields() {
+    const auto showName = [this](NameField& name, Field field, const QString& hint) {
+        const auto* issue = m_form.issueOf(field);
+        const auto problem = issue != nullptr
+                                 ? std::optional(views::FormProblem{core::DraftField::Name, issue->sentence, {}})
+                                 : std::nullopt;
+        name.setHint(hint);
+        name.showProblem(problem ? &*problem : nullptr);
+    };
+    showName(*m_name, Field::Name, m_form.nameHint);
+    showName(*m_attachment, Field::Attachment, m_form.attachmentHint);
+    const auto show = [this](FieldProblem& problem, QWidget* field, Field about, const QString& hint) {
+        const auto sentence = sentenceOf(about);
+        problem.showProblem(sentence);
+        setSpokenDescription(field, sentence.value_or(hint));
+    };
+    if (m_app == nullptr) {
+        const bool possible = !m_form.noRollback;
+        m_past->setEnabled(possible);
+        m_past->setToolTip(m_form.noRollback.value_or(QString()));
+        m_instant->setEnabled(m_draft.past && possible);
+        m_instantHint->showText(m_form.noRollback.value_or(m_form.timeHint), true);
+        show(*m_instantProblem, m_instant, Field::Instant, m_form.timeHint);
+        return;
+    }
+    QStringList listed;
+    for (int row = 0; row < m_app->count(); ++row) {
+        listed << m_app->itemText(row);
+    }
+    if (listed != m_form.apps) {
+        const auto entered = m_app->currentText();
+        const QSignalBlocker quiet(m_app), quietText(m_app->lineEdit());
+        m_app->clear();
+        m_app->addItems(m_form.apps);
+        m_app->setCurrentIndex(static_cast<int>(m_form.apps.indexOf(entered.trimmed())));
+        m_app->setEditText(entered);
+    }
+    show(*m_appProblem, m_app, Field::App, {});
+    show(*m_planProblem, m_plan, Field::Plan, m_form.plan);
+    show(*m_versionProblem, m_version, Field::Version, {});
+    m_planHint->showText(m_form.plan, true);
+}
+
+void NewClusterWizard::showReview() {
+    const core::Change change{core::ChangeKind::CreateCluster, {}, {}, 0, {}, {}, m_form.cluster};
+    const auto title = text::changeTitle(change, std::nullopt);
+    m_summary->showText(m_form.cluster.name.empty()
+                            ? tr("%1. Its name will be generated.", "what is created").arg(title)
+                            : tr("%1.", "what is created").arg(title));
+    m_review->showFigures(m_form.figures);
+    m_notes->showText(m_form.notes.join(QLatin1Char('\n')), true);
+    setVerb(m_form.verb);
+}
+
+bool NewClusterWizard::stepHolds(int step) const {
+    return std::none_of(m_form.issues.begin(), m_form.issues.end(),
+                        [step](const views::NewClusterIssue& issue) { return stepOf(issue.field) == step; });
+}
+
+int NewClusterWizard::reachable() const {
+    return !stepHolds(NamesStep) ? NamesStep : !stepHolds(SizeStep) ? SizeStep : FinalStep;
+}
+
+void NewClusterWizard::showSteps() {
+    const int at = step();
+    m_steps->showStep(at, std::max(at, reachable()));
+    m_steps->setEnabled(!busy());
+    m_back->setEnabled(at > NamesStep && !busy());
+    m_next->setVisible(at != FinalStep);
+    submitButton()->setVisible(at == FinalStep);
+    showButtons();
+}
+
+/// What is wrong on this step is shown, rather than a button that can't be pressed.
+void NewClusterWizard::next() {
+    const int at = step();
+    if (at == FinalStep) {
+        return;
+    }
+    if (stepHolds(at)) {
+        goTo(at + 1);
+        return;
+    }
+    for (const auto& issue : m_form.issues) {
+        if (stepOf(issue.field) == at) {
+            m_left.insert(issue.field);
+        }
+    }
+    m_name->reveal();
+    m_attachment->reveal();
+    showForm();
+    growToFit();
+}
+
+void NewClusterWizard::goTo(int step) {
+    const QString headings[] = {m_form.title, tr("Which level?"),
+                                m_form.cluster.source ? tr("Create this copy?") : tr("Create this cluster?")};
+    m_pages->setCurrentIndex(std::clamp<int>(step, NamesStep, FinalStep));
+    m_heading->showText(headings[this->step()]);
+    showSteps();
+    // Enter advances, but never submits a chargeable change.
+    auto* byDefault = this->step() == FinalStep ? m_back : m_next;
+    byDefault->setDefault(true);
+    QWidget* first = m_app != nullptr ? static_cast<QWidget*>(m_app) : m_now;
+    QWidget* focused = this->step() == NamesStep  ? first
+                       : this->step() == SizeStep ? static_cast<QWidget*>(m_levels)
+                                                  : m_back;
+    focused->setFocus(Qt::OtherFocusReason);
+}
+
+void NewClusterWizard::clearProblems() {
+    m_answers.clear();
+    m_name->showAnswer({});
+    m_attachment->showAnswer({});
+}
+
+void NewClusterWizard::showProblem(const views::OperationNote& note) {
+    if (!note.newClusterField) {
+        return;
+    }
+    const auto field = *note.newClusterField;
+    if (field == Field::Name || field == Field::Attachment) {
+        (field == Field::Name ? m_name : m_attachment)->showAnswer(note.text);
+    } else {
+        m_answers[field] = note.text;
+    }
+    showForm();
+    goTo(stepOf(field));
+}
+
+void NewClusterWizard::busyChanged() {
+    showSteps();
+}
+
+} // namespace poolhouse::ui
