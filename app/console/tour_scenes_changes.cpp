@@ -428,11 +428,11 @@ void addChangeScenes(std::vector<Scene>& scenes) {
     addBeginning(scenes);
     addWizard(scenes);
     addApps(scenes);
+    addCreation(scenes);
     addDialogs(scenes);
     addProgress(scenes);
     addLabels(scenes);
     addLocks(scenes);
-    addCreation(scenes);
     addSecondFactor(scenes);
 }
 

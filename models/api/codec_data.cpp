@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/api/json_codec.h"
 #include "models/api/json_reader.h"
-#include "models/core/recovery_time.h"
+#include "models/core/rollback_window.h"
 
 #include <algorithm>
 #include <cmath>

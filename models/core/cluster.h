@@ -3,10 +3,10 @@
 
 #include "models/core/ids.h"
 #include "models/core/instant.h"
-#include "models/core/new_cluster.h"
 #include "models/core/open_enum.h"
 #include "models/core/pool.h"
 #include "models/core/quota.h"
+#include "models/core/rollback_window.h"
 #include "models/core/unreadable.h"
 
 #include <optional>

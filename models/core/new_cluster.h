@@ -4,6 +4,7 @@
 #include "models/core/attachment_name.h"
 #include "models/core/instant.h"
 #include "models/core/pool.h"
+#include "models/core/rollback_window.h"
 
 #include <cstdint>
 #include <optional>
@@ -46,14 +47,6 @@ struct NewCluster {
 
 /// Its only pool.
 [[nodiscard]] PoolShape leaderOf(const NewCluster& cluster);
-
-/// When a cluster can be rolled back to; both empty: not known, or not at all.
-struct RollbackWindow {
-    std::optional<Instant> earliest{};
-    std::optional<Instant> latest{};
-
-    friend bool operator==(const RollbackWindow&, const RollbackWindow&) = default;
-};
 
 enum class NewClusterProblem {
     AppMissing, ///< the account has no app of that name

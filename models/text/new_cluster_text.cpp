@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/new_cluster_text.h"
 
-#include "models/core/recovery_time.h"
+#include "models/core/rollback_window.h"
 #include "models/text/maintenance_text.h"
 #include "models/text/text.h"
 

@@ -97,7 +97,9 @@ QString outcome(const operations::Operation& operation) {
     const auto cluster = toQString(operation.clusterName);
     const auto said = progressSentence(operation);
     switch (operation.state) {
-    case State::Done: return Text::tr("Done on %1: %2.").arg(cluster, what);
+    case State::Done: // what comes next is told of a new cluster
+        return operation.change.newCluster ? Text::tr("Done on %1: %2. %3").arg(cluster, what, said)
+                                           : Text::tr("Done on %1: %2.").arg(cluster, what);
     case State::Failed: return Text::tr("Failed on %1: %2. %3").arg(cluster, what, said);
     case State::OutcomeUnknown: return Text::tr("Outcome unknown on %1: %2. %3").arg(cluster, what, said);
     case State::Drifted:

@@ -25,11 +25,17 @@ struct Rule {
 };
 
 /// The headers of models/api that say what can be asked; the rest of it is the business of api and of app/console.
-const QStringList contracts{
-    QStringLiteral("models/api/api_error.h"),     QStringLiteral("models/api/tls_refusal.h"),
-    QStringLiteral("models/api/call.h"),          QStringLiteral("models/api/maintenance_service.h"),
-    QStringLiteral("models/api/quota_service.h"), QStringLiteral("models/api/setting_service.h"),
-    QStringLiteral("models/api/services.h"),      QStringLiteral("models/api/session_monitor.h")};
+const QStringList contracts{QStringLiteral("models/api/api_error.h"),
+                            QStringLiteral("models/api/tls_refusal.h"),
+                            QStringLiteral("models/api/call.h"),
+                            QStringLiteral("models/api/maintenance_service.h"),
+                            QStringLiteral("models/api/quota_service.h"),
+                            QStringLiteral("models/api/setting_service.h"),
+                            QStringLiteral("models/api/credential_service.h"),
+                            QStringLiteral("models/api/connection_details.h"),
+                            QStringLiteral("models/api/secret.h"),
+                            QStringLiteral("models/api/services.h"),
+                            QStringLiteral("models/api/session_monitor.h")};
 
 QMap<QString, Rule> rules() {
     const auto list = [](const char* text) {

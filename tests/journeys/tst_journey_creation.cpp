@@ -88,6 +88,8 @@ void TestJourneyCreation::itIsCreatedByMouse() {
     QVERIFY(scene.runOperations());
     QVERIFY(addonOnServer(scene, "orders-db").at("state") == "provisioned");
     QTRY_VERIFY2(scene.message().startsWith(QStringLiteral("Done on orders-db: ")), qPrintable(scene.message()));
+    QVERIFY2(scene.message().contains(QStringLiteral("Attach apps to it on its Apps tab")),
+             qPrintable(scene.message()));
     QCOMPARE(serverPools(scene, QStringLiteral("orders-db")),
              QStringList{QStringLiteral("leader: 2 × 8G-Performance")});
     QVERIFY2(scene.activityRows().front().contains(QStringLiteral("orders-db")),

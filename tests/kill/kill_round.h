@@ -173,7 +173,8 @@ public:
     /// Those of its settings that log statements: name and value, sorted.
     [[nodiscard]] std::vector<std::string> settings(const std::string& cluster) const {
         std::vector<std::string> all;
-        for (const auto& setting : dataOf(cluster, "/settings")["items"]) {
+        const auto list = dataOf(cluster, "/settings");
+        for (const auto& setting : list["items"]) {
             const auto name = setting["name"].get<std::string>();
             if (name.starts_with("log_") && name.find("statement") != std::string::npos &&
                 name.find("error") == std::string::npos) {

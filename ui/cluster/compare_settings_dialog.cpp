@@ -88,7 +88,7 @@ void CompareSettingsDialog::build() {
     m_table->setItemDelegate(new LeftToRightDelegate(m_table));
     setUpFramedTable(*m_table);
     alignTitlesWithCells(*m_table);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    keepColumnsFitted(*m_table);
     m_copy->setObjectName(QStringLiteral("compareCopy"));
     m_copy->setAutoDefault(false);
     connect(m_copy, &QPushButton::clicked, this, [this] {
@@ -173,7 +173,7 @@ void CompareSettingsDialog::showRows() {
         put(CompareOne, shown.value);
         put(CompareOther, shown.other);
     }
-    m_table->resizeColumnsToContents();
+    fitColumns(*m_table);
 }
 
 } // namespace poolhouse::ui

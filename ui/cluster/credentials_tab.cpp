@@ -179,9 +179,7 @@ void CredentialsTab::showChosen() {
 
 void CredentialsTab::fitTable() {
     auto* columns = m_table->horizontalHeader();
-    columns->setStretchLastSection(false); // else it keeps the width of its texts
-    m_table->resizeColumnsToContents();
-    columns->setStretchLastSection(true);
+    fitColumns(*m_table);
     m_table->setFixedHeight(columns->sizeHint().height() +
                             m_table->rowCount() * m_table->verticalHeader()->defaultSectionSize() +
                             2 * m_table->frameWidth() + 4);

@@ -8,6 +8,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <vector>
 
 namespace poolhouse::ui {
 
@@ -34,6 +35,25 @@ private:
     QTableView& m_table;
 };
 
+/// Columns follow the width.
+class FittedColumns final : public QObject {
+public:
+    explicit FittedColumns(QTableView& table) : QObject(&table), m_table(table) { table.installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Resize && m_width != m_table.width()) {
+            m_width = m_table.width();
+            fitColumns(m_table);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QTableView& m_table;
+    int m_width = 0;
+};
+
 } // namespace
 
 void setUpFramedTable(QTableView& table) {
@@ -53,6 +73,40 @@ void setUpFramedTable(QTableView& table) {
         QStringLiteral("QTableView { border: 1px solid palette(mid); border-radius: 8px; outline: 0; padding: 1px; }"
                        "QTableView:focus { border: 2px solid palette(highlight); padding: 0; }"
                        "QTableView::item { padding: 0 8px; border: none; }"));
+}
+
+void fitColumns(QTableView& table) {
+    auto* header = table.horizontalHeader();
+    header->setStretchLastSection(false); // else it keeps the width that it was given
+    table.resizeColumnsToContents();
+    std::vector<int> widths;
+    int over = 2 * table.frameWidth() - table.width();
+    for (int column = 0; column < header->count(); ++column) {
+        widths.push_back(table.columnWidth(column));
+        over += widths.back();
+    }
+    while (over > 0 && !widths.empty()) {
+        const auto widest = std::max_element(widths.begin(), widths.end());
+        const auto column = static_cast<int>(widest - widths.begin());
+        std::vector<int> others(widths.begin(), widest);
+        others.insert(others.end(), widest + 1, widths.end());
+        const int next = others.empty() ? 0 : *std::max_element(others.begin(), others.end());
+        const int least = std::max({header->sectionSizeHint(column), *widest - over, std::min(next, *widest - 1)});
+        if (least >= *widest) {
+            break;
+        }
+        over -= *widest - least;
+        *widest = least;
+    }
+    for (int column = 0; column < header->count(); ++column) {
+        table.setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
+    }
+    header->setStretchLastSection(true);
+}
+
+void keepColumnsFitted(QTableView& table) {
+    new FittedColumns(table);
+    fitColumns(table);
 }
 
 void enterTable(QTableView& table) {

@@ -14,6 +14,12 @@ void enterTable(QTableView& table);
 /// Titles begin where the texts of the cells do. After setUpFramedTable().
 void alignTitlesWithCells(QTableView& table);
 
+/// Makes the columns as wide as their texts; where there is no room for that, the widest give way, down to their
+/// titles, and elide what is in them. The last one takes what is left.
+void fitColumns(QTableView& table);
+/// The same, now and whenever the table gets another width.
+void keepColumnsFitted(QTableView& table);
+
 /// Keeps figures left-to-right in a mirrored window: "28 GB", not "GB 28".
 class LeftToRightDelegate : public QStyledItemDelegate {
     Q_OBJECT

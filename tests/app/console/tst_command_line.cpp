@@ -315,7 +315,7 @@ void TestCommandLine::refuses_data() {
     row("create --app a", "create needs --level");
     row("create --level l", "create needs --app");
     row("create --app a --level l --plan premium", "--plan needs advanced, private or shield, not \"premium\".");
-    row("create --app a --level l --at 2026-06-02", "--at is an option of poolhouse fork.");
+    row("create --app a --level l --at 2026-06-02T11:00:00Z", "--at is an option of poolhouse fork.");
     row("fork --level l", "fork takes one cluster: poolhouse fork CLUSTER --level LEVEL");
     row("fork c", "fork needs --level");
     row("fork c --level l --at yesterday", "--at needs an instant such as 2026-06-02T11:00:00Z");

@@ -261,6 +261,42 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(saying(UnknownVersion),
         "No response, and the cluster has PostgreSQL 18.1; it may have been upgraded elsewhere. "
         "Check the cluster before requesting it again.");
+    row(with(ClusterBeingCreated, 1, 2, "", ""), "The cluster is being created: 1 of 2 instances up");
+    row(ClusterBeingCreated, "The cluster is being created.");
+    row(ClusterCreated, "The cluster is available. Attach apps to it on its Apps tab; to switch one over, detach it "
+                        "from its old cluster afterwards.");
+    row(ClusterNameTaken, "Nothing was sent: the app already has a cluster of this name.");
+    row(CreationTargetGone,
+        "Not done: the app, the plan or the cluster to copy doesn't exist, or this account can't see it.");
+    row(NewClusterFailed, "The API accepted it, but could not create the cluster, and removes it.");
+    row(NewClusterGone, "The API accepted it, but the cluster isn't there: it may have been destroyed elsewhere.");
+    row(UnknownNewCluster, "No response, and a cluster of this name exists with another plan or level; it may have "
+                           "been created elsewhere. Check the cluster before requesting it again.");
+    row(CredentialEnabling, "The credential is being created.");
+    row(CredentialRotating, "The password is being rotated.");
+    row(CredentialRevoking, "The credential is being destroyed.");
+    row(CredentialCreated, "Credential created.");
+    row(CredentialRotated, "Rotated; the password is a new one.");
+    row(CredentialRotationUnseen, "The API accepted the rotation; it doesn't show whether the password is a new one.");
+    row(CredentialDestroyed, "Credential destroyed.");
+    row(CredentialGoneBeforeSending, "The credential had already been destroyed elsewhere; nothing was sent.");
+    row(CredentialGoneBeforeRequest, "The credential had already been destroyed elsewhere.");
+    row(CredentialGoneWithCluster, "The cluster was destroyed elsewhere, and the credential with it.");
+    row(CredentialsDrifted,
+        "Nothing was sent: the credentials, or the apps that use them, changed after this was requested.");
+    row(CredentialNameTaken, "Nothing was sent: the cluster has a credential of this name by now.");
+    row(CredentialTargetGone,
+        "Not done: the credential or its cluster no longer exists, or this account can no longer see it.");
+    row(CredentialGone, "The API accepted it, but the credential was destroyed elsewhere.");
+    row(CredentialNotRotated, "The API accepted it, but the password is still the old one.");
+    row(CredentialsPartlyRotated, "Only some of the credentials have a new password. Rotate the others one by one.");
+    row(CredentialStillThere, "The API accepted it, but the credential still exists.");
+    row(UnknownCredential,
+        "No response, and a credential of this name is being destroyed. Check the cluster before requesting it again.");
+    row(UnknownRotation, "No response, and the API doesn't show whether the password is a new one. Check whether the "
+                         "apps still connect before requesting it again.");
+    row(UnknownPartlyRotated, "No response, and only some of the credentials have a new password; they may have been "
+                              "rotated elsewhere. Rotate the others one by one.");
     row(SettingsBeingApplied, "The settings are being applied.");
     row(SettingsChanged, "The settings were changed.");
     row(SettingsAwaitRestart, "The settings were changed. Those that need a restart take effect with it.");

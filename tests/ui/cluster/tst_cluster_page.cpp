@@ -86,7 +86,9 @@ QStringList cutTexts(const QWidget& page) {
         }
     }
     for (const auto* button : page.findChildren<QAbstractButton*>()) {
-        if (button->isVisible() && button->width() < button->sizeHint().width()) {
+        const bool scrollsTabs =
+            qobject_cast<const QTabBar*>(button->parent()) != nullptr; // an arrow, as wide as Qt wants
+        if (button->isVisible() && !scrollsTabs && button->width() < button->sizeHint().width()) {
             cut << button->text();
         }
     }

@@ -36,8 +36,8 @@ class HelpTest : public QObject {
 private Q_SLOTS:
     void everyPageExistsAndHasATitle() {
         const auto pages = helpPages();
-        QCOMPARE(pages.size(), std::size_t(14));
-        QCOMPARE(helpPageIds().size(), qsizetype(14));
+        QCOMPARE(pages.size(), std::size_t(15));
+        QCOMPARE(helpPageIds().size(), qsizetype(15));
         for (const auto& page : pages) {
             QVERIFY2(page.markdown.startsWith(s("# ")), qPrintable(page.id));
             QVERIFY2(page.markdown.size() > 500, qPrintable(page.id));
@@ -77,7 +77,7 @@ private Q_SLOTS:
 
     void theSearchFindsEveryWordInAnyPage() {
         const auto pages = helpPages();
-        QCOMPARE(titlesOf(pages, {}).size(), qsizetype(14));
+        QCOMPARE(titlesOf(pages, {}).size(), qsizetype(15));
         QCOMPARE(titlesOf(pages, s("headroom")).front(), s("Headroom")); // a title goes before a text
         QVERIFY(titlesOf(pages, s("KEYRING netrc")).contains(s("Account and sandbox")));
         QCOMPARE(titlesOf(pages, s("keyring standby")), QStringList());
@@ -103,7 +103,7 @@ private Q_SLOTS:
         QTest::keyClicks(field, s("zzz"));
         QVERIFY(help.findChild<QLabel*>(s("helpNone"))->isVisible());
         QTest::keyClick(field, Qt::Key_Escape);
-        QCOMPARE(contents->count(), 14);
+        QCOMPARE(contents->count(), 15);
         QTest::mouseClick(back, Qt::LeftButton);
         QCOMPARE(help.page(), s("ages"));
         QTest::mouseClick(back, Qt::LeftButton);

@@ -3,9 +3,18 @@
 
 #include "models/core/instant.h"
 
+#include <optional>
 #include <string>
 
 namespace poolhouse::core {
+
+/// When a cluster can be rolled back to; both empty: not known, or not at all.
+struct RollbackWindow {
+    std::optional<Instant> earliest{};
+    std::optional<Instant> latest{};
+
+    friend bool operator==(const RollbackWindow&, const RollbackWindow&) = default;
+};
 
 /// "2026-06-02T11:00:00": an instant to roll back to as the API takes it, in UTC without a zone.
 [[nodiscard]] inline std::string recoveryTime(Instant at) {
