@@ -31,7 +31,7 @@ QString optionOf(NewClusterField field) {
     case NewClusterField::Plan: return QStringLiteral("--plan: ");
     case NewClusterField::Level: return QStringLiteral("--level: ");
     case NewClusterField::Version: return QStringLiteral("--postgres-version: ");
-    case NewClusterField::Instant: return QStringLiteral("--at: ");
+    case NewClusterField::At: return QStringLiteral("--at: ");
     case NewClusterField::App: break;
     }
     return {};

@@ -43,7 +43,7 @@ NewClusterField fieldOf(NewClusterProblem problem) {
     case NewClusterProblem::InstantTooLate:
     case NewClusterProblem::RollbackImpossible: break;
     }
-    return NewClusterField::Instant;
+    return NewClusterField::At;
 }
 
 std::optional<NewClusterProblem> clusterNameProblem(std::string_view name, std::span<const std::string> taken) {

@@ -66,7 +66,7 @@ enum class NewClusterProblem {
     RollbackImpossible, ///< the API says that the source can't be rolled back
 };
 /// The field of a form that a problem belongs to.
-enum class NewClusterField { App, Name, Attachment, Plan, Level, Version, Instant };
+enum class NewClusterField { App, Name, Attachment, Plan, Level, Version, At };
 [[nodiscard]] NewClusterField fieldOf(NewClusterProblem problem);
 
 /// Why the name can't be one of a cluster; empty for a good one, and for no name at all. `taken`: of known clusters.

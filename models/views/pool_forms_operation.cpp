@@ -65,8 +65,8 @@ std::optional<core::DraftField> fieldOf(const operations::Operation& operation, 
 /// The same of a new cluster.
 std::optional<core::NewClusterField> newClusterFieldOf(const api::ApiError& error) {
     using Field = core::NewClusterField;
-    static constexpr std::array<std::pair<const char*, Field>, 7> words{{{"recovery-time", Field::Instant},
-                                                                         {"rolled back", Field::Instant},
+    static constexpr std::array<std::pair<const char*, Field>, 7> words{{{"recovery-time", Field::At},
+                                                                         {"rolled back", Field::At},
                                                                          {"PostgreSQL", Field::Version},
                                                                          {"level", Field::Level},
                                                                          {"plan", Field::Plan},

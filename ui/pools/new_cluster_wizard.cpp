@@ -103,7 +103,7 @@ void NewClusterWizard::wire() {
         });
         connect(m_instant, &QLineEdit::editingFinished, this, [this] {
             if (!m_instant->text().isEmpty()) {
-                leave(Field::Instant);
+                leave(Field::At);
             }
         });
         connect(&store(), &fleet::Store::clusterChanged, this, [this](const core::ClusterId&) {
@@ -182,7 +182,7 @@ void NewClusterWizard::showFields() {
         m_past->setToolTip(m_form.noRollback.value_or(QString()));
         m_instant->setEnabled(m_draft.past && possible);
         m_instantHint->showText(m_form.noRollback.value_or(m_form.timeHint), true);
-        show(*m_instantProblem, m_instant, Field::Instant, m_form.timeHint);
+        show(*m_instantProblem, m_instant, Field::At, m_form.timeHint);
         return;
     }
     QStringList listed;

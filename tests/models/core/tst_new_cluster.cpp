@@ -113,7 +113,7 @@ private Q_SLOTS:
         QVERIFY(core::fieldOf(NewClusterProblem::PlanUnknown) == NewClusterField::Plan);
         QVERIFY(core::fieldOf(NewClusterProblem::LevelUnknown) == NewClusterField::Level);
         QVERIFY(core::fieldOf(NewClusterProblem::VersionBad) == NewClusterField::Version);
-        QVERIFY(core::fieldOf(NewClusterProblem::InstantTooEarly) == NewClusterField::Instant);
+        QVERIFY(core::fieldOf(NewClusterProblem::InstantTooEarly) == NewClusterField::At);
     }
 };
 

@@ -180,7 +180,7 @@ private Q_SLOTS:
         auto draft = forkDraft();
         draft.past = true;
         draft.time = time;
-        QCOMPARE(scene.issue(draft, NewClusterField::Instant), said);
+        QCOMPARE(scene.issue(draft, NewClusterField::At), said);
         const auto form = scene.form(draft);
         QCOMPARE(form.changes.empty(), !said.isEmpty());
         QVERIFY2(form.timeHint.contains(
@@ -207,7 +207,7 @@ private Q_SLOTS:
         auto draft = forkDraft();
         draft.past = true;
         draft.time = QStringLiteral("2026-06-20 12:00");
-        QCOMPARE(scene.issue(draft, NewClusterField::Instant),
+        QCOMPARE(scene.issue(draft, NewClusterField::At),
                  QStringLiteral("The API says that this cluster can't be rolled back."));
     }
 
@@ -221,7 +221,7 @@ private Q_SLOTS:
         row("The name \"orders-db\" is taken; names of add-ons are unique everywhere.", NewClusterField::Name);
         row("PostgreSQL \"8\" is not on offer; choose one of 15, 16, 17.", NewClusterField::Version);
         row("There is no level called \"x\".", NewClusterField::Level);
-        row("orders-db can be rolled back to instants from a to b only.", NewClusterField::Instant);
+        row("orders-db can be rolled back to instants from a to b only.", NewClusterField::At);
         row("The name of an attachment must start with a letter.", NewClusterField::Attachment);
         row("The plan is not available in this space.", NewClusterField::Plan);
         row("No.", {});
