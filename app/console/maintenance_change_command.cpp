@@ -3,6 +3,7 @@
 
 #include "app/console/maintenance_change_report.h"
 #include "models/core/clock.h"
+#include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/operations/whole_cluster.h"
 #include "models/text/maintenance_text.h"

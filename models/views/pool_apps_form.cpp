@@ -67,6 +67,7 @@ QString leftBehind(const fleet::ClusterSnapshot& snapshot, const std::string& po
 
 QString restartsOf(const std::vector<core::Change>& changes) {
     std::vector<std::string> apps;
+    apps.reserve(changes.size());
     for (const auto& change : changes) {
         apps.push_back(change.attachment->app);
     }
