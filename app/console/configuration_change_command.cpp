@@ -2,6 +2,7 @@
 #include "app/console/configuration_change_command.h"
 
 #include "app/console/configuration_change_report.h"
+#include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/operations/whole_cluster.h"
 #include "models/text/problem_text.h"
