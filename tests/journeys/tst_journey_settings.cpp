@@ -100,7 +100,7 @@ void TestJourneySettings::whatIsChangedElsewhereIsSeen() {
     scene.clickInTree(mainCluster);
     openSettingsTab(scene);
     QTRY_COMPARE(scene.text("settingsHeadline"), QStringLiteral("14 settings, none changed from the default"));
-    const auto& id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
+    const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
     QCOMPARE(scene.send("PUT", "/data/postgres/v1/" + id + "/settings",
                         {{QStringLiteral("settings"), QStringLiteral("log_statement:all")}}),
              200);
@@ -240,7 +240,7 @@ void TestJourneySettings::whatIsEnteredStaysAndDriftIsTold() {
     doubleClickValue(scene, "log_min_duration_statement");
     QTRY_COMPARE(person.focus(), QStringLiteral("settingEditor"));
     person.type(QStringLiteral("500"));
-    const auto& id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
+    const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
     QCOMPARE(scene.send("PUT", "/data/postgres/v1/" + id + "/settings",
                         {{QStringLiteral("settings"), QStringLiteral("log_min_duration_statement:900")}}),
              200);
@@ -296,7 +296,7 @@ void TestJourneySettings::theSettingsOfOneAreCopiedToAnother() {
     openSettings(scene);
     const DialogDriver person(scene);
     const auto other = QStringLiteral("postgresql-horizontal-12345");
-    const auto& id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
+    const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
     QCOMPARE(scene.send("PUT", "/data/postgres/v1/" + id + "/settings",
                         {{QStringLiteral("settings"), QStringLiteral("log_statement:all")}}),
              200);
