@@ -32,7 +32,7 @@ bool isOnServer(const JourneyScene& scene) {
 }
 
 QString versionOnServer(const JourneyScene& scene) {
-    const auto& id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
+    const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
     const auto info = sandbox::test::HttpClient(scene.server->port()).get("/data/postgres/v1/" + id + "/info");
     return QString::fromStdString(info.at("version").get<std::string>());
 }

@@ -38,7 +38,7 @@ bool hasAtFirst(const JourneyScene& scene) {
 }
 
 int post(JourneyScene& scene, const char* what, const QJsonObject& body = {}) {
-    const auto& id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
+    const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
     return scene.send("POST", "/data/maintenances/v1/" + id + "/" + what, body);
 }
 

@@ -39,12 +39,12 @@ QString factsShown(const JourneyScene& scene) {
 }
 
 int post(JourneyScene& scene, const char* what, const QJsonObject& body = {}) {
-    const auto& id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
+    const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
     return scene.send("POST", "/data/maintenances/v1/" + id + "/" + what, body);
 }
 
 QString maintenanceOnServer(const JourneyScene& scene, const char* member) {
-    const auto& id = scene.graph->store().clusterByName(maintainedCluster)->summary.id.value;
+    const auto id = scene.graph->store().clusterByName(maintainedCluster)->summary.id.value;
     const auto answer = sandbox::test::HttpClient(scene.server->port()).get("/data/maintenances/v1/" + id);
     const auto& value = answer.at(member);
     return value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString();

@@ -51,7 +51,7 @@ QString settingCell(const JourneyScene& scene, const char* name, int column) {
 
 /// What the server has, as JSON.
 QString settingOnServer(const JourneyScene& scene, const char* name, const QString& cluster = mainCluster) {
-    const auto& id = scene.graph->store().clusterByName(cluster)->summary.id.value;
+    const auto id = scene.graph->store().clusterByName(cluster)->summary.id.value;
     const auto answer = sandbox::test::HttpClient(scene.server->port()).get("/data/postgres/v1/" + id + "/settings");
     for (const auto& each : answer.at("items")) {
         if (each.at("name") == name) {

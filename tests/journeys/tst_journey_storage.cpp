@@ -29,7 +29,7 @@ QString quotaFact(const JourneyScene& scene, const char* fact) {
 }
 
 int changeQuota(JourneyScene& scene, const QJsonObject& change) {
-    const auto& id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
+    const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
     return scene.send("PATCH", "/data/postgres/v1/" + id + "/quotas/storage", change);
 }
 
