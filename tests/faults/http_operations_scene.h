@@ -40,6 +40,9 @@ public:
         client = std::make_unique<api::HerokuClient>(
             guarded, delay, monitor, api::ApiHosts::forPlatform(QUrl(QString::fromStdString(server->url()))),
             api::Token(sceneToken));
+        observer = std::make_unique<api::HerokuClient>(
+            authorized, delay, monitor, api::ApiHosts::forPlatform(QUrl(QString::fromStdString(server->url()))),
+            api::Token(sceneToken));
         load();
         start();
         before = shapes();
@@ -53,7 +56,7 @@ public:
 
     /// Has the server make a credential, before anything is asked for.
     void addCredential(const std::string& name) {
-        (void)answerOf<core::Done>([this, &name](auto reply) { return client->createCredential(id(), name, reply); });
+        (void)answerOf<core::Done>([this, &name](auto reply) { return observer->createCredential(id(), name, reply); });
         advance(std::chrono::minutes(1)); // it is active by then
         credentialsBefore = credentialSet(credentials());
     }
@@ -205,7 +208,7 @@ public:
     [[nodiscard]] std::vector<std::string> clusters() {
         std::vector<std::string> all;
         for (const auto& each : answerOf<core::PartialList<core::ClusterSummary>>([this](auto reply) {
-                                    return client->clusters(reply);
+                                    return observer->clusters(reply);
                                 }).items) {
             all.push_back(clusterText({each.app.name, each.name, {}, each.plan}));
         }
@@ -218,7 +221,7 @@ public:
     /// The attachments of the cluster on the server.
     [[nodiscard]] AttachmentSet attached() {
         return attachmentSet(answerOf<core::PartialList<core::Attachment>>([this](auto reply) {
-                                 return client->attachmentsOf(id(), reply);
+                                 return observer->attachmentsOf(id(), reply);
                              }).items);
     }
     [[nodiscard]] std::string version() const {
@@ -227,7 +230,7 @@ public:
     }
     [[nodiscard]] std::vector<core::Credential> credentials() {
         return answerOf<core::PartialList<core::Credential>>(
-                   [this](auto reply) { return client->credentials(id(), reply); })
+                   [this](auto reply) { return observer->credentials(id(), reply); })
             .items;
     }
     /// Of all credentials; one that nobody can log in with has none.
@@ -235,7 +238,7 @@ public:
         std::set<std::string> all;
         for (const auto& each : credentials()) {
             const auto details = answerOf<api::ConnectionDetails>(
-                [this, &each](auto reply) { return client->connection(id(), each.name, reply); });
+                [this, &each](auto reply) { return observer->connection(id(), each.name, reply); });
             if (details.usable()) {
                 all.insert(details.password.reveal());
             }
@@ -243,15 +246,16 @@ public:
         return all;
     }
     [[nodiscard]] core::Maintenance maintenance() {
-        return answerOf<api::MaintenanceAnswer>([this](auto reply) { return client->maintenance(id(), reply); })
+        return answerOf<api::MaintenanceAnswer>([this](auto reply) { return observer->maintenance(id(), reply); })
             .maintenance;
     }
     [[nodiscard]] Configuration configuration() {
-        return configurationOf(
-            answerOf<core::PartialList<core::Setting>>([this](auto reply) {
-                return client->settings(id(), reply);
-            }).items,
-            answerOf<core::PartialList<core::Quota>>([this](auto reply) { return client->quotas(id(), reply); }).items);
+        return configurationOf(answerOf<core::PartialList<core::Setting>>([this](auto reply) {
+                                   return observer->settings(id(), reply);
+                               }).items,
+                               answerOf<core::PartialList<core::Quota>>([this](auto reply) {
+                                   return observer->quotas(id(), reply);
+                               }).items);
     }
     [[nodiscard]] int struck() const {
         const auto world = nlohmann::json::parse(server->world());
@@ -281,6 +285,8 @@ public:
     api::GuardedTransport guarded{transport, delay, [this](const api::WriteTarget&) { return locked; }};
     api::SessionMonitor monitor;
     std::unique_ptr<api::HerokuClient> client;
+    AuthorizedTransport authorized{transport};
+    std::unique_ptr<api::HerokuClient> observer; ///< the test's own
     fleet::Store store;
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal;
@@ -298,9 +304,10 @@ private:
     [[nodiscard]] bool isThere() {
         std::optional<core::ClusterSummary> found;
         const auto& app = store.cluster(id())->summary.app.id.value;
-        const auto call = client->listed(app, id().value, [&found](const api::ApiResult<core::ClusterSummary>& answer) {
-            found = answer ? std::optional(answer.value()) : std::nullopt;
-        });
+        const auto call =
+            observer->listed(app, id().value, [&found](const api::ApiResult<core::ClusterSummary>& answer) {
+                found = answer ? std::optional(answer.value()) : std::nullopt;
+            });
         (void)settle();
         return found && found->state.is(core::AddonState::Provisioned);
     }
@@ -314,17 +321,17 @@ private:
 
     void load() {
         const auto now = clock.now();
-        auto apps = answerOf<core::PartialList<core::App>>([this](auto reply) { return client->apps(reply); });
+        auto apps = answerOf<core::PartialList<core::App>>([this](auto reply) { return observer->apps(reply); });
         auto clusters =
-            answerOf<core::PartialList<core::ClusterSummary>>([this](auto reply) { return client->clusters(reply); });
+            answerOf<core::PartialList<core::ClusterSummary>>([this](auto reply) { return observer->clusters(reply); });
         store.applyFleet(std::move(apps.items), std::move(clusters.items), now);
         auto attachments =
-            answerOf<core::PartialList<core::Attachment>>([this](auto reply) { return client->attachments(reply); });
+            answerOf<core::PartialList<core::Attachment>>([this](auto reply) { return observer->attachments(reply); });
         store.applyAttachments(std::move(attachments.items), now);
-        auto levels = answerOf<core::Catalog>([this](auto reply) { return client->levels(reply); });
+        auto levels = answerOf<core::Catalog>([this](auto reply) { return observer->levels(reply); });
         store.applyCatalog(std::move(levels),
-                           answerOf<core::PriceList>([this](auto reply) { return client->pricing(reply); }), now);
-        store.applyInfo(answerOf<core::ClusterInfo>([this](auto reply) { return client->info(id(), reply); }), now);
+                           answerOf<core::PriceList>([this](auto reply) { return observer->pricing(reply); }), now);
+        store.applyInfo(answerOf<core::ClusterInfo>([this](auto reply) { return observer->info(id(), reply); }), now);
     }
 
     template <class Enough> bool runUntil(const std::string& operation, Enough enough) {
