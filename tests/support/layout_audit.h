@@ -135,9 +135,11 @@ inline QStringList cutHeaders(const QWidget& window) {
         }
         for (int section = 0; section < header->count(); ++section) {
             const auto text = header->model()->headerData(section, Qt::Horizontal).toString();
-            const auto whole = header->fontMetrics().size(0, text); // of several lines
+            const auto whole = header->fontMetrics().size(0, text);         // of several lines
+            const bool elides = header->textElideMode() != Qt::ElideNone && // as names may be that a tool tip tells
+                                header->model()->headerData(section, Qt::Horizontal, Qt::ToolTipRole) == text;
             if (!header->isSectionHidden(section) &&
-                (header->sectionSize(section) < whole.width() || header->height() < whole.height())) {
+                ((header->sectionSize(section) < whole.width() && !elides) || header->height() < whole.height())) {
                 cut << QStringLiteral("header \"%1\" of %2 is cut").arg(text, header->parent()->objectName());
             }
         }

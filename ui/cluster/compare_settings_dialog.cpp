@@ -51,7 +51,7 @@ CompareSettingsDialog::CompareSettingsDialog(const fleet::Store& store, core::Cl
     }
     m_one->follow(m_cluster);
     showComparison();
-    resizeWithinScreen(*this, {760, 560});
+    resizeWithinScreen(*this, {std::max(760, 100 * fontMetrics().averageCharWidth()), 560});
 }
 
 CompareSettingsDialog::~CompareSettingsDialog() {
@@ -88,6 +88,7 @@ void CompareSettingsDialog::build() {
     m_table->setItemDelegate(new LeftToRightDelegate(m_table));
     setUpFramedTable(*m_table);
     alignTitlesWithCells(*m_table);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // names of clusters
     keepColumnsFitted(*m_table);
     m_copy->setObjectName(QStringLiteral("compareCopy"));
     m_copy->setAutoDefault(false);
@@ -158,6 +159,10 @@ void CompareSettingsDialog::showRows() {
     m_copy->setText(m_otherCluster.empty() ? tr("Copy settings…")
                                            : tr("Copy to %1…", "a cluster").arg(nameOf(m_otherCluster)));
     m_table->setHorizontalHeaderLabels({tr("Setting"), nameOf(m_cluster), nameOf(m_otherCluster)});
+    for (const int column : {CompareOne, CompareOther}) {
+        auto* title = m_table->horizontalHeaderItem(column);
+        title->setToolTip(title->text());
+    }
     m_table->setRowCount(static_cast<int>(m_view.rows.size()));
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const auto& shown = m_view.rows[static_cast<std::size_t>(row)];

@@ -171,6 +171,12 @@ void SettingsTab::showPurpose() {
     if (const auto allowed = m_table->currentAllowed(); !allowed.isEmpty()) {
         sentences << tr("Takes %1.", "values of a setting").arg(allowed);
     }
+    if (const auto value = m_table->currentDefault(); !value.isEmpty()) {
+        sentences << tr("Default: %1.", "value of a setting").arg(value);
+    }
+    if (const auto restart = m_table->currentRestart(); !restart.isEmpty()) {
+        sentences << tr("Needs restart: %1.", "yes, no or unknown").arg(restart);
+    }
     if (!note.isEmpty()) {
         sentences << tr("Change: %1", "a note beside an edited value").arg(note);
     }

@@ -23,8 +23,8 @@ namespace {
 
 using tables::SettingsModel;
 
-constexpr int narrowestName = 96;
-constexpr int fewestRows = 5; ///< in view, however low the window
+constexpr int fewestLetters = 24; ///< of a name, before a column gives way
+constexpr int fewestRows = 5;     ///< in view, however low the window
 
 } // namespace
 
@@ -161,6 +161,18 @@ QString SettingsTable::currentAllowed() const {
     return currentIndex().data(SettingsModel::allowedRole).toString();
 }
 
+QString SettingsTable::ofHiddenColumn(int column) const {
+    return isColumnHidden(column) ? currentIndex().siblingAtColumn(column).data().toString() : QString();
+}
+
+QString SettingsTable::currentDefault() const {
+    return ofHiddenColumn(SettingsModel::Default);
+}
+
+QString SettingsTable::currentRestart() const {
+    return ofHiddenColumn(SettingsModel::Restart);
+}
+
 QString SettingsTable::currentNote() const {
     return currentIndex().siblingAtColumn(SettingsModel::Note).data().toString();
 }
@@ -184,21 +196,35 @@ int SettingsTable::widthOf(int column) const {
 }
 
 /// As wide as there is room, and as the texts of all rows, those that are filtered out as well: columns stay while
-/// words are typed. Notes are there while there are any; the last column takes what is left.
+/// words are typed. Names give way first, then whole columns, which are told below the table instead. Notes are there
+/// while there are any; the last column takes what is left.
 void SettingsTable::fitColumns() {
     bool noted = false;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         noted = noted || m_model->index(row, SettingsModel::Note).data(SettingsModel::editedRole).toBool();
     }
     setColumnHidden(SettingsModel::Note, !noted);
-    const int last = noted ? SettingsModel::Note : SettingsModel::Restart;
-    int left = viewport()->width() -
-               (noted ? std::min(widthOf(last), viewport()->width() / 3) : horizontalHeader()->sectionSizeHint(last));
-    for (int column = last - 1; column >= 0; --column) { // names give way
-        int width = widthOf(column);
-        width = column == SettingsModel::Name ? std::clamp(left, std::min(width, narrowestName), width) : width;
-        setColumnWidth(column, width);
-        left -= width;
+    const int noteWidth = noted ? std::min(widthOf(SettingsModel::Note), viewport()->width() / 3) : 0;
+    const int wholeName = widthOf(SettingsModel::Name);
+    const int leastName = std::min(wholeName, fewestLetters * fontMetrics().averageCharWidth());
+    int left = viewport()->width() - noteWidth - leastName - widthOf(SettingsModel::Value) -
+               widthOf(SettingsModel::Default) - widthOf(SettingsModel::Restart);
+    bool changed = false;
+    for (const int column : {SettingsModel::Default, SettingsModel::Restart}) {
+        const bool hidden = left < 0;
+        changed = changed || hidden != isColumnHidden(column);
+        setColumnHidden(column, hidden);
+        left += hidden ? widthOf(column) : 0;
+    }
+    for (const int column : {SettingsModel::Value, SettingsModel::Default, SettingsModel::Restart}) {
+        setColumnWidth(column, widthOf(column));
+    }
+    setColumnWidth(SettingsModel::Name, std::clamp(leastName + left, leastName, wholeName));
+    if (noted) {
+        setColumnWidth(SettingsModel::Note, noteWidth);
+    }
+    if (changed) {
+        Q_EMIT currentSettingChanged();
     }
 }
 

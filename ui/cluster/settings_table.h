@@ -30,6 +30,8 @@ public:
     void enter();                                 ///< takes the focus, with a row selected
     [[nodiscard]] QString currentName() const;    ///< empty: none is current
     [[nodiscard]] QString currentAllowed() const; ///< what it takes
+    [[nodiscard]] QString currentDefault() const; ///< only if there is no room for its column
+    [[nodiscard]] QString currentRestart() const; ///< only if there is no room for its column
     [[nodiscard]] QString currentNote() const;    ///< beside an edited value
     [[nodiscard]] QString currentPurpose() const; ///< what it does; empty: not known here, or none is current
 
@@ -51,6 +53,7 @@ private:
 
     void fitColumns();
     [[nodiscard]] int widthOf(int column) const;
+    [[nodiscard]] QString ofHiddenColumn(int column) const;
     void editRow(const QModelIndex& index);
     void select(const QStringList& names, const QString& current);
 

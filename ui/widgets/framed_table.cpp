@@ -14,6 +14,17 @@ namespace poolhouse::ui {
 
 namespace {
 
+constexpr int titlePadding = 11;
+
+/// Titles that are elided, such as names, keep a dozen letters.
+int narrowest(const QHeaderView& header, int column) {
+    const int whole = header.sectionSizeHint(column);
+    constexpr int letters = 12;
+    return header.textElideMode() == Qt::ElideNone
+               ? whole
+               : std::min(whole, letters * header.fontMetrics().averageCharWidth() + 2 * titlePadding);
+}
+
 void fitRows(QTableView& table) {
     table.verticalHeader()->setDefaultSectionSize(std::max(metrics::target + 4, table.fontMetrics().height() + 12));
 }
@@ -35,15 +46,17 @@ private:
     QTableView& m_table;
 };
 
-/// Columns follow the width.
+/// Columns follow the width, also where a vertical scroll bar takes of it.
 class FittedColumns final : public QObject {
 public:
-    explicit FittedColumns(QTableView& table) : QObject(&table), m_table(table) { table.installEventFilter(this); }
+    explicit FittedColumns(QTableView& table) : QObject(&table), m_table(table) {
+        table.viewport()->installEventFilter(this);
+    }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override {
-        if (event->type() == QEvent::Resize && m_width != m_table.width()) {
-            m_width = m_table.width();
+        if (event->type() == QEvent::Resize && m_width != m_table.viewport()->width()) {
+            m_width = m_table.viewport()->width();
             fitColumns(m_table);
         }
         return QObject::eventFilter(watched, event);
@@ -80,7 +93,7 @@ void fitColumns(QTableView& table) {
     header->setStretchLastSection(false); // else it keeps the width that it was given
     table.resizeColumnsToContents();
     std::vector<int> widths;
-    int over = 2 * table.frameWidth() - table.width();
+    int over = -table.viewport()->width();
     for (int column = 0; column < header->count(); ++column) {
         widths.push_back(table.columnWidth(column));
         over += widths.back();
@@ -91,7 +104,7 @@ void fitColumns(QTableView& table) {
         std::vector<int> others(widths.begin(), widest);
         others.insert(others.end(), widest + 1, widths.end());
         const int next = others.empty() ? 0 : *std::max_element(others.begin(), others.end());
-        const int least = std::max({header->sectionSizeHint(column), *widest - over, std::min(next, *widest - 1)});
+        const int least = std::max({narrowest(*header, column), *widest - over, std::min(next, *widest - 1)});
         if (least >= *widest) {
             break;
         }
@@ -118,7 +131,8 @@ void enterTable(QTableView& table) {
 
 void alignTitlesWithCells(QTableView& table) {
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    table.setStyleSheet(table.styleSheet() + QStringLiteral("QHeaderView::section { padding: 4px 11px; }"));
+    table.setStyleSheet(table.styleSheet() +
+                        QStringLiteral("QHeaderView::section { padding: 4px %1px; }").arg(titlePadding));
 }
 
 void LeftToRightDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {

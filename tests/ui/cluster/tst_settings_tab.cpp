@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The settings of a cluster, in every state and size; POOLHOUSE_SHOTS=DIR keeps the pictures.
 #include "models/tables/roles.h"
+#include "models/tables/settings_model.h"
 #include "models/text/setting_text.h"
 #include "tests/support/picture.h"
 #include "tests/support/test_main.h"
@@ -323,6 +324,30 @@ private Q_SLOTS:
         QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
         scene.tab.resize(900, 600);
         QTRY_COMPARE(table->columnWidth(0), whole);
+    }
+
+    void whatHasNoColumnIsTold() {
+        SettingsScene scene;
+        auto* table = scene.part<ui::SettingsTable>("settingsTable");
+        const auto* purpose = scene.part<ui::TextLabel>("settingsPurpose");
+        table->setCurrentIndex(table->model()->index(1, 0));
+        const auto told = [&](int column, const char* sentence) {
+            const auto value = table->model()->index(1, column).data().toString();
+            return purpose->text().contains(s(sentence).arg(value));
+        };
+        using Model = tables::SettingsModel;
+        QVERIFY(!told(Model::Default, "Default: %1.") && !told(Model::Restart, "Needs restart: %1."));
+        for (int width = 890; !table->isColumnHidden(Model::Restart); width -= 10) {
+            QVERIFY(width > 200);
+            scene.tab.resize(width, 600);
+            QCoreApplication::processEvents();
+            QCOMPARE(told(Model::Default, "Default: %1."), table->isColumnHidden(Model::Default));
+            QCOMPARE(told(Model::Restart, "Needs restart: %1."), table->isColumnHidden(Model::Restart));
+            QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+            QVERIFY(!table->isColumnHidden(Model::Value));
+        }
+        scene.tab.resize(900, 600);
+        QTRY_VERIFY(!table->isColumnHidden(Model::Default) && !table->isColumnHidden(Model::Restart));
     }
 
     /// In a mirrored window too, where QTableView::selectRow() selects nothing.
