@@ -114,7 +114,10 @@ Response faultyResponse(const Fault& fault, const Request& request, Response res
     case Kind::RestartBefore: // suspending the server resets all connections
     case Kind::RestartAfter: response.ending = Response::Ending::Never; return response;
     case Kind::Cut: response.ending = Response::Ending::Cut; return response;
-    case Kind::WrongType: response.body = withWrongTypes(response.body); return response;
+    case Kind::WrongType:
+        response.body = withWrongTypes(response.body);
+        std::erase_if(response.headers, [](const Header& header) { return header.name == "ETag"; }); // of another body
+        return response;
     case Kind::NoJsonBefore:
     case Kind::NoJson: return portalPage();
     case Kind::Latency: return response;

@@ -44,6 +44,12 @@ std::optional<SandboxError> checkOptions(const SandboxOptions& options) {
     return std::nullopt;
 }
 
+/// A spoiled body is sent also to a client that has the right one already.
+Request unconditional(Request request) {
+    std::erase_if(request.headers, [](const Header& header) { return sameHeaderName(header.name, "If-None-Match"); });
+    return request;
+}
+
 } // namespace
 
 core::Result<std::unique_ptr<Service>, SandboxError> Service::start(const SandboxOptions& options) {
@@ -152,7 +158,8 @@ Response Service::answer(const Request& request, core::Instant now) {
     const auto strike = m_faults.strike(request);
     Response response;
     if (!strike.fault || !strike.fault->beforeActing()) {
-        response = execute(request, now);
+        const bool spoiled = strike.fault && strike.fault->kind == Fault::Kind::WrongType;
+        response = execute(spoiled ? unconditional(request) : request, now);
     }
     if (strike.fault) {
         const auto delay = response.delay;

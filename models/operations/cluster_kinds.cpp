@@ -169,6 +169,14 @@ std::optional<Refusal> refusalOfUpgrade(const core::Change& change, const Admiss
     return refusal;
 }
 
+/// A version that could not be read would be taken for another one.
+api::Call readVersion(const Services& services, const Operation& operation, const api::Reply<Snapshot>& reply) {
+    return readInfo(services, operation, [reply](api::ApiResult<Snapshot> now) {
+        const bool missing = now && now.value().info.version.empty();
+        reply(missing ? api::ApiResult<Snapshot>(wrongType("version", "a text")) : std::move(now));
+    });
+}
+
 /// Of the version that was shown, whatever its minor version is by now.
 bool hasVersionShown(const core::VersionUpgrade& upgrade, const core::ClusterInfo& now) {
     return core::majorVersion(now.version) == core::majorVersion(upgrade.from);
@@ -250,7 +258,7 @@ const KindRules& upgradeVersionRules() {
                                  .claims = claimsOfUpgrade,
                                  .app = noOtherApp,
                                  .inverse = noInverse,
-                                 .read = readInfo,
+                                 .read = readVersion,
                                  .submit = submitUpgrade};
     return rules;
 }

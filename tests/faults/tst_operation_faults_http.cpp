@@ -248,7 +248,7 @@ private Q_SLOTS:
         for (const auto& change : action.changes) {
             ids.push_back(scene.ask(change));
         }
-        QVERIFY(scene.runTo(ids.front(), State::Watching));
+        QVERIFY2(scene.runTo(ids.front(), State::Watching), qPrintable(scene.said(ids.front())));
         scene.inject(faults);
         QVERIFY(scene.run(ids.back()));
         QVERIFY(scene.struck() >= 2);

@@ -191,6 +191,28 @@ private Q_SLOTS:
         QVERIFY2(count > 150 && count < 250, std::to_string(count).c_str());
     }
 
+    /// Also to a client that has the right body, and without a validator by which it would be kept for one.
+    void wrongTypesAreSent() {
+        const auto sandbox = standing();
+        HttpClient client(sandbox->port());
+        const auto validators = [&client] { return client.received().count("\r\nETag: "); };
+        const auto good = client.exchange("GET", "/account");
+        QCOMPARE(validators(), 1);
+        const auto tagAt = client.received().indexOf("\r\nETag: ") + 8;
+        const auto tag = client.received().mid(tagAt, client.received().indexOf("\r\n", tagAt) - tagAt);
+        auto conditional = requestText("GET", "/account");
+        conditional.insert(conditional.indexOf("\r\n") + 2, "If-None-Match: " + tag + "\r\n");
+        sandbox->inject(parseFault("wrong-type:GET /account:1").value());
+        client.send(conditional);
+        QTRY_COMPARE(client.responses().size(), 2U);
+        QCOMPARE(client.responses()[1].first, 200);
+        QVERIFY(client.responses()[1].second != good.second);
+        QCOMPARE(validators(), 1);
+        client.send(conditional);
+        QTRY_COMPARE(client.responses().size(), 3U);
+        QCOMPARE(client.responses()[2].first, 304);
+    }
+
     /// What the client receives, and whether the pool was created.
     void everyFaultKind_data() {
         QTest::addColumn<QByteArray>("gets"); // the status; "reset", "nothing" or "cut"

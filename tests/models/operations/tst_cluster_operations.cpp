@@ -327,6 +327,27 @@ private Q_SLOTS:
         QCOMPARE(lost.code(id), ProgressCode::UnknownVersion);
         QVERIFY(lost.said(id).contains(QStringLiteral("PostgreSQL 19.0")));
     }
+    /// Left out, or of a wrong type.
+    void aVersionThatIsNotToldIsNoOther() {
+        OperationsScene scene;
+        const auto version = std::exchange(scene.server.cluster().version, {});
+        const auto id = scene.ask(upgradeChange("17.5", "18"));
+        for (int breath = 0; breath < 3; ++breath) {
+            scene.breathe();
+        }
+        QVERIFY2(!scene.get(id).finished(), qPrintable(scene.said(id)));
+        QCOMPARE(scene.server.writes, 0);
+        scene.server.cluster().version = version;
+        QVERIFY(scene.runTo(id, State::Watching));
+        const auto later = std::exchange(scene.server.cluster().version, {});
+        for (int breath = 0; breath < 3; ++breath) {
+            scene.breathe();
+        }
+        QVERIFY2(!scene.get(id).finished(), qPrintable(scene.said(id)));
+        scene.server.cluster().version = later;
+        QVERIFY(scene.run(id));
+        QCOMPARE(scene.state(id), State::Done);
+    }
     void anUpgradeIsNotSentAgainBlindly() {
         OperationsScene scene;
         const auto id = scene.ask(upgradeChange("17.5", {}));
