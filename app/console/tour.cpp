@@ -29,6 +29,7 @@ constexpr auto sceneLimit = 600s;       ///< with changes: polls go on
 constexpr auto liveSceneLimit = 300s;   ///< a large fleet on a small request budget
 constexpr auto settlingTime = 250ms;    ///< the window coalesces updates for up to 150 ms
 constexpr auto themeChangeTime = 100ms; ///< a theme change needs no settling
+constexpr auto pollInterval = 20ms;
 
 /// Runs through the scenes, each as soon as it is ready.
 class Tour final : public QObject {
@@ -106,6 +107,8 @@ private:
                 m_waiting = false;
                 m_taken = 0;
                 scene().name.isEmpty() ? leave() : applyTheme();
+            } else if (m_waiting && scene().polled) {
+                QTimer::singleShot(pollInterval, this, [this] { scheduleCheck(); });
             }
         });
     }

@@ -19,6 +19,7 @@ struct Scene {
     std::function<bool(TourStage&)> ready;
     std::function<void(TourStage&)> leave;
     std::function<bool(TourStage&)> precondition = {}; ///< checked on enter and leave; empty: always
+    bool polled = false;                               ///< `ready` is evaluated all the time, not only after changes
 };
 
 /// Instant of the pictures: the default scenario then has its design figures.

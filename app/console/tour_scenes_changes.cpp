@@ -134,16 +134,18 @@ void enterSetting(TourStage& stage, const char* name, const char* value) {
     }
 }
 
+/// What is read for a tab is there. The clock stays: how long reading takes is no time of the pictures.
+Condition read(const char* skeleton) {
+    return [skeleton](TourStage& stage) { return !part<QWidget>(stage, skeleton).isVisible(); };
+}
+
 /// With a pool that no app is attached to yet.
 void addApps(std::vector<Scene>& scenes) {
     const auto showTab = [](int index) {
         return [index](TourStage& stage) { part<QTabWidget>(stage, "clusterTabs").setCurrentIndex(index); };
     };
     scenes.push_back({QStringLiteral("apps"), showTab(2), atOnce, showTab(0)});
-    scenes.push_back({QStringLiteral("maintenance"),
-                      showTab(3),
-                      when([](TourStage& stage) { return !part<QWidget>(stage, "maintenanceSkeleton").isVisible(); }),
-                      {}});
+    scenes.push_back({QStringLiteral("maintenance"), showTab(3), read("maintenanceSkeleton"), {}, {}, true});
     scenes.push_back({QStringLiteral("maintenance-window"),
                       [](TourStage& stage) {
                           click(stage, "maintenanceSetWindow");
@@ -160,10 +162,7 @@ void addApps(std::vector<Scene>& scenes) {
                           closeDialogs(stage);
                           showTab(0)(stage);
                       }});
-    scenes.push_back({QStringLiteral("settings"),
-                      showTab(4),
-                      when([](TourStage& stage) { return !part<QWidget>(stage, "settingsSkeleton").isVisible(); }),
-                      {}});
+    scenes.push_back({QStringLiteral("settings"), showTab(4), read("settingsSkeleton"), {}, {}, true});
     scenes.push_back({QStringLiteral("settings-edited"),
                       [](TourStage& stage) {
                           enterSetting(stage, "auto_explain.log_format", "json");
@@ -174,23 +173,21 @@ void addApps(std::vector<Scene>& scenes) {
                       {}});
     scenes.push_back({QStringLiteral("settings-review"), [](TourStage& stage) { click(stage, "settingsReview"); },
                       dialogOpen, closeDialogs});
-    scenes.push_back(
-        {QStringLiteral("settings-compare"),
-         [](TourStage& stage) {
-             click(stage, "settingsCompare");
-             auto& other = inDialog<QComboBox>(stage, "compareCluster");
-             other.setCurrentIndex(0);
-         },
-         when([](TourStage& stage) { return inDialog<QTableWidget>(stage, "compareTable").rowCount() > 0; }),
-         [showTab](TourStage& stage) {
-             closeDialogs(stage);
-             click(stage, "settingsDiscard");
-             showTab(0)(stage);
-         }});
-    scenes.push_back({QStringLiteral("storage"),
-                      showTab(5),
-                      when([](TourStage& stage) { return !part<QWidget>(stage, "storageSkeleton").isVisible(); }),
-                      {}});
+    scenes.push_back({QStringLiteral("settings-compare"),
+                      [](TourStage& stage) {
+                          click(stage, "settingsCompare");
+                          auto& other = inDialog<QComboBox>(stage, "compareCluster");
+                          other.setCurrentIndex(0);
+                      },
+                      [](TourStage& stage) { return inDialog<QTableWidget>(stage, "compareTable").rowCount() > 0; },
+                      [showTab](TourStage& stage) {
+                          closeDialogs(stage);
+                          click(stage, "settingsDiscard");
+                          showTab(0)(stage);
+                      },
+                      {},
+                      true});
+    scenes.push_back({QStringLiteral("storage"), showTab(5), read("storageSkeleton"), {}, {}, true});
     scenes.push_back({QStringLiteral("quota"),
                       [](TourStage& stage) {
                           click(stage, "quotaChange.0");
@@ -204,10 +201,7 @@ void addApps(std::vector<Scene>& scenes) {
                           closeDialogs(stage);
                           showTab(0)(stage);
                       }});
-    scenes.push_back({QStringLiteral("credentials"),
-                      showTab(6),
-                      when([](TourStage& stage) { return !part<QWidget>(stage, "credentialsSkeleton").isVisible(); }),
-                      {}});
+    scenes.push_back({QStringLiteral("credentials"), showTab(6), read("credentialsSkeleton"), {}, {}, true});
     scenes.push_back({QStringLiteral("credentials-rotate"), [](TourStage& stage) { click(stage, "credentialsRotate"); },
                       dialogOpen,
                       [showTab](TourStage& stage) {
