@@ -6,8 +6,7 @@
 #include "models/core/cost.h"
 #include "models/core/instant.h"
 #include "models/core/maintenance.h"
-
-#include <nlohmann/json.hpp>
+#include "models/json/json.h"
 
 #include <optional>
 #include <string>

@@ -5,8 +5,7 @@
 #include "app/sandbox/json_input.h"
 #include "app/sandbox/provisioning.h"
 #include "app/sandbox/request_body.h"
-
-#include <nlohmann/json.hpp>
+#include "models/json/json.h"
 
 namespace poolhouse::sandbox {
 

@@ -5,10 +5,10 @@
 #include "app/sandbox/load.h"
 #include "app/sandbox/provisioning.h"
 #include "models/core/pool.h"
+#include "models/json/json.h"
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 namespace poolhouse::sandbox {
 

@@ -4,9 +4,9 @@
 #include "app/sandbox/json_input.h"
 #include "models/core/json_depth.h"
 #include "models/core/limits.h"
+#include "models/json/json.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace poolhouse::sandbox {
 

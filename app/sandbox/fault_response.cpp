@@ -4,8 +4,7 @@
 #include "app/sandbox/errors.h"
 #include "app/sandbox/json_input.h"
 #include "app/sandbox/router.h"
-
-#include <nlohmann/json.hpp>
+#include "models/json/json.h"
 
 namespace poolhouse::sandbox {
 

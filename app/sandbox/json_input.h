@@ -2,8 +2,7 @@
 #pragma once
 
 #include "models/core/result.h"
-
-#include <nlohmann/json.hpp>
+#include "models/json/json.h"
 
 #include <string_view>
 

@@ -5,11 +5,11 @@
 #include "app/sandbox/http_message.h"
 #include "app/sandbox/identity.h"
 #include "models/core/pool_name.h"
+#include "models/json/json.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
 namespace poolhouse::sandbox {
 

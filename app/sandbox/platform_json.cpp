@@ -3,8 +3,7 @@
 
 #include "app/sandbox/identity.h"
 #include "app/sandbox/plans.h"
-
-#include <nlohmann/json.hpp>
+#include "models/json/json.h"
 
 namespace poolhouse::sandbox {
 

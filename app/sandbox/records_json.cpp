@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/records_json.h"
 
-#include <nlohmann/json.hpp>
+#include "models/json/json.h"
 
 #include <stdexcept>
 #include <type_traits>

@@ -3,8 +3,7 @@
 
 #include "app/sandbox/exchange.h"
 #include "models/core/result.h"
-
-#include <nlohmann/json.hpp>
+#include "models/json/json.h"
 
 #include <initializer_list>
 #include <optional>

@@ -2,11 +2,11 @@
 #include "app/sandbox/settings.h"
 
 #include "models/core/pool_name.h"
+#include "models/json/json.h"
 
 #include <algorithm>
 #include <charconv>
 #include <limits>
-#include <nlohmann/json.hpp>
 
 namespace poolhouse::sandbox {
 

@@ -4,6 +4,7 @@
 #include "app/sandbox/json_input.h"
 #include "app/sandbox/records_check.h"
 #include "app/sandbox/records_json.h"
+#include "models/json/json.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -13,7 +14,6 @@
 #include <QString>
 #include <QUuid>
 #include <QVariant>
-#include <nlohmann/json.hpp>
 
 #include <stdexcept>
 

@@ -8,11 +8,10 @@
 #include "models/core/instant.h"
 #include "models/core/open_enum.h"
 #include "models/core/unreadable.h"
+#include "models/json/json.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
-
-#include <nlohmann/json.hpp>
 
 #include <cstdint>
 #include <limits>

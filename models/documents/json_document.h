@@ -4,8 +4,7 @@
 // For the readers of this folder and the program's private files; all other units stay free of JSON.
 
 #include "models/documents/document_problem.h"
-
-#include <nlohmann/json.hpp>
+#include "models/json/json.h"
 
 #include <cstdint>
 #include <initializer_list>

@@ -12,10 +12,10 @@ using namespace poolhouse::scan;
 namespace {
 
 /// Longest first: the first prefix that fits a file or an include names its side of the walls.
-const QStringList walledFolders{
-    QStringLiteral("models/core/"), QStringLiteral("models/api/"), QStringLiteral("models/documents/"),
-    QStringLiteral("models/"),      QStringLiteral("ui/"),         QStringLiteral("app/sandbox/"),
-    QStringLiteral("app/console/")};
+const QStringList walledFolders{QStringLiteral("models/core/"), QStringLiteral("models/json/"),
+                                QStringLiteral("models/api/"),  QStringLiteral("models/documents/"),
+                                QStringLiteral("models/"),      QStringLiteral("ui/"),
+                                QStringLiteral("app/sandbox/"), QStringLiteral("app/console/")};
 
 /// What the files of a folder may include. Folders of ours by prefix or whole path, Qt by module, others by name.
 struct Rule {
@@ -43,13 +43,15 @@ QMap<QString, Rule> rules() {
     };
     return {
         {QStringLiteral("models/core/"), {list("models/core/"), {}, {}}},
-        {QStringLiteral("models/api/"), {list("models/core/ models/api/"), list("Core"), list("curl nlohmann")}},
-        {QStringLiteral("models/documents/"), {list("models/core/ models/documents/"), {}, list("nlohmann")}},
+        {QStringLiteral("models/api/"),
+         {list("models/core/ models/json/ models/api/"), list("Core"), list("curl nlohmann")}},
+        {QStringLiteral("models/json/"), {list("models/json/"), {}, list("nlohmann")}},
+        {QStringLiteral("models/documents/"), {list("models/core/ models/json/ models/documents/"), {}, {}}},
         {QStringLiteral("models/"),
          {QStringList{QStringLiteral("models/core/"), QStringLiteral("models/")} + contracts, list("Core Sql"), {}}},
         {QStringLiteral("ui/"), {list("models/core/ models/ ui/"), list("Core Gui Widgets Charts Svg"), {}}},
         {QStringLiteral("app/sandbox/"),
-         {list("models/core/ app/sandbox/"), list("Core Sql"), list("nlohmann zlib.h")}},
+         {list("models/core/ models/json/ app/sandbox/"), list("Core Sql"), list("nlohmann zlib.h")}},
     };
 }
 
@@ -92,11 +94,15 @@ QString complaintAbout(const QString& file, const Include& include) {
     if (name.startsWith(QLatin1String("curl/")) && !file.startsWith(QLatin1String("models/api/curl_"))) {
         return QStringLiteral("is curl, which only models/api/curl_* knows");
     }
-    if (name.startsWith(QLatin1String("nlohmann/")) && folder == QLatin1String("models/api/")) {
+    if (name == QLatin1String("nlohmann/json.hpp") && folder != QLatin1String("models/json/")) {
+        return QStringLiteral("is instantiated in models/json, whose header is to be included");
+    }
+    const bool json = name.startsWith(QLatin1String("nlohmann/")) || folderOf(name) == QLatin1String("models/json/");
+    if (json && folder == QLatin1String("models/api/")) {
         static const QRegularExpression codec(QStringLiteral("^models/api/(codec_\\w+|json_\\w+)\\.(h|cpp)$"));
         return codec.match(file).hasMatch() ? QString() : QStringLiteral("is JSON, which only the codec knows");
     }
-    if (name.startsWith(QLatin1String("nlohmann/")) && folder == QLatin1String("models/documents/")) {
+    if (json && folder == QLatin1String("models/documents/")) {
         return file.startsWith(QLatin1String("models/documents/json_document."))
                    ? QString()
                    : QStringLiteral("is JSON, which only json_document knows");
@@ -235,10 +241,10 @@ void TestWalls::theScanSeesThrough_data() {
     row("models/api/a.cpp", "#include \"models/fleet/store.h\"", false);
     row("models/api/a.cpp", "#include <curl/curl.h>", false);
     row("models/api/curl_transport.cpp", "#include <curl/curl.h>", true);
-    row("models/api/answer.cpp", "#include <nlohmann/json.hpp>", false);
-    row("models/api/codec_data.cpp", "#include <nlohmann/json.hpp>", true);
-    row("models/documents/json_document.h", "#include <nlohmann/json.hpp>", true);
-    row("models/documents/plan_document.cpp", "#include <nlohmann/json.hpp>", false);
+    row("models/api/answer.cpp", "#include \"models/json/json.h\"", false);
+    row("models/api/codec_data.cpp", "#include \"models/json/json.h\"", true);
+    row("models/documents/json_document.h", "#include \"models/json/json.h\"", true);
+    row("models/documents/plan_document.cpp", "#include \"models/json/json.h\"", false);
     row("models/documents/plan_document.cpp", "#include \"models/core/plan.h\"", true);
     row("models/documents/plan_document.cpp", "#include \"models/documents/json_document.h\"", true);
     row("models/documents/plan_document.h", "#include <QString>", false);
@@ -247,7 +253,7 @@ void TestWalls::theScanSeesThrough_data() {
     row("models/plans/executor.cpp", "#include \"models/documents/plan_document.h\"", false);
     row("models/fleet/store.h", "#include \"models/api/services.h\"", true);
     row("models/fleet/store.h", "#include \"models/api/heroku_client.h\"", false);
-    row("models/fleet/store.h", "#include <nlohmann/json.hpp>", false);
+    row("models/fleet/store.h", "#include \"models/json/json.h\"", false);
     row("models/fleet/store.h", "#include <QWidget>", false);
     row("models/fleet/store.h", "#include <QColor>", false);
     row("models/fleet/store.h", "#include <QSqlDatabase>", true);
@@ -260,7 +266,12 @@ void TestWalls::theScanSeesThrough_data() {
     row("ui/pools/a.cpp", "#include <QtSvg/QSvgRenderer>", false);
     row("ui/pools/a.cpp", "#include \"app/sandbox/state.h\"", false);
     row("ui/pools/a.cpp", "#include \"a.h\"", false);
-    row("app/sandbox/a.cpp", "#include <nlohmann/json.hpp>", true);
+    row("app/sandbox/a.cpp", "#include \"models/json/json.h\"", true);
+    row("app/sandbox/a.cpp", "#include <nlohmann/json.hpp>", false);
+    row("app/sandbox/a.h", "#include <nlohmann/json_fwd.hpp>", true);
+    row("app/console/a.cpp", "#include <nlohmann/json.hpp>", false);
+    row("models/json/json.h", "#include <nlohmann/json.hpp>", true);
+    row("ui/pools/a.cpp", "#include \"models/json/json.h\"", false);
     row("app/sandbox/a.cpp", "#include <QTcpServer>", false);
     row("app/sandbox/a.cpp", "#include \"models/api/json_codec.h\"", false);
     row("app/sandbox/a.cpp", "#include \"models/fleet/store.h\"", false);

@@ -8,6 +8,7 @@
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
+#include "models/json/json.h"
 #include "models/operations/engine.h"
 #include "models/text/operation_text.h"
 #include "tests/faults/watched_transport.h"
@@ -18,7 +19,6 @@
 #include "tests/support/planned_maintenance.h"
 
 #include <QTemporaryDir>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <memory>

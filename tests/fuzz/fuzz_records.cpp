@@ -2,11 +2,10 @@
 #include "models/api/json_codec.h"
 #include "models/core/capacity.h"
 #include "models/core/cost.h"
+#include "models/json/json.h"
 #include "tests/fuzz/spoil.h"
 
 #include <QByteArray>
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cstddef>

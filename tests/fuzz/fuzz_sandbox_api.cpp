@@ -5,12 +5,12 @@
 #include "app/sandbox/recorder.h"
 #include "app/sandbox/request_parser.h"
 #include "app/sandbox/scenarios.h"
+#include "models/json/json.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <string>
 
 using namespace poolhouse;

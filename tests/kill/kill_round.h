@@ -2,10 +2,10 @@
 #pragma once
 
 #include "models/core/instant.h"
+#include "models/json/json.h"
 #include "tests/app/sandbox/http_client.h"
 
 #include <QProcess>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>

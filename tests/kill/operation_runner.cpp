@@ -8,6 +8,7 @@
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
+#include "models/json/json.h"
 #include "models/operations/engine.h"
 #include "models/text/journal_text.h"
 #include "models/text/operation_text.h"
@@ -20,7 +21,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/json/json.h"
+
 #include <QTest>
-#include <nlohmann/json.hpp>
 
 #include <string>
 

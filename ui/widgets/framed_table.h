@@ -15,7 +15,8 @@ void enterTable(QTableView& table);
 void alignTitlesWithCells(QTableView& table);
 
 /// Makes the columns as wide as their texts; where there is no room for that, the widest give way, down to their
-/// titles (which give way too where the header elides them), and elide what is in them. The last one takes what is left.
+/// titles (which give way too where the header elides them), and elide what is in them. The last one takes what is
+/// left.
 void fitColumns(QTableView& table);
 /// The same, now and whenever the table gets another width.
 void keepColumnsFitted(QTableView& table);

@@ -5,10 +5,10 @@
 #include "app/sandbox/recorder.h"
 #include "app/sandbox/request_parser.h"
 #include "app/sandbox/scenarios.h"
+#include "models/json/json.h"
 #include "tests/support/json_compare.h"
 
 #include <QTest>
-#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <memory>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/json/json.h"
+
 #include <QTcpSocket>
 #include <QTest>
-#include <nlohmann/json.hpp>
 
 #include <string>
 #include <vector>

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/api/json_codec.h"
+#include "models/json/json.h"
 #include "tests/models/api/api_documents.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
