@@ -7,6 +7,11 @@
 #include <QAccessible>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QSlider>
+#include <QStyle>
+#include <QStyleOptionSlider>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
 
 #include <algorithm>
@@ -144,6 +149,39 @@ private:
     const DialogDriver& m_person;
 };
 
+/// Where the style draws the handle of a slider.
+QPoint handleOf(const QSlider& slider) {
+    QStyleOptionSlider option;
+    option.initFrom(&slider);
+    option.orientation = slider.orientation();
+    option.minimum = slider.minimum();
+    option.maximum = slider.maximum();
+    option.sliderPosition = slider.sliderPosition();
+    option.sliderValue = slider.value();
+    option.subControls = QStyle::SC_All;
+    return slider.style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, &slider).center();
+}
+
+/// Drags the handle to the right until the value is at least this.
+void dragTo(QSlider& slider, Pointer& pointer, int value) {
+    pointer.press(slider, handleOf(slider));
+    for (int step = 0; slider.value() < value && step < slider.width(); ++step) {
+        pointer.moveBy({1, 0});
+    }
+    pointer.release();
+    QVERIFY(slider.value() >= value);
+}
+
+/// By a click on its tab.
+void clickPlan(const JourneyScene& scene) {
+    scene.clickInTree(mainCluster);
+    QTRY_VERIFY(scene.shown("clusterTabs"));
+    const auto* tabs = scene.window->findChild<QTabWidget*>(QStringLiteral("clusterTabs"));
+    constexpr int planTab = 1;
+    QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(planTab).center());
+    QTRY_VERIFY(scene.shown("plannerPage"));
+}
+
 /// Three needs as observed: one in each pool.
 void openPlan(const JourneyScene& scene) {
     scene.clickInTree(mainCluster);
@@ -158,7 +196,7 @@ void TestJourneyHands::byMouse() {
     scene.window->resize(wide);
     scene.openSandbox();
     const DialogDriver person(scene);
-    openPlan(scene);
+    clickPlan(scene);
     person.click("needsFromPeaks");
     QTRY_COMPARE(needsIn(person, analyticsLane), std::size_t(1));
 
@@ -181,13 +219,15 @@ void TestJourneyHands::byMouse() {
     QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 1 change…"));
     QCOMPARE(serverChanges(scene), 0);
 
-    auto* growth = person.part(QStringLiteral("growthSlider"));
+    auto* growth = qobject_cast<QSlider*>(person.part(QStringLiteral("growthSlider")));
     QVERIFY(growth != nullptr);
-    person.click("growthSlider");
-    person.key(Qt::Key_Home);
-    person.key(Qt::Key_PageUp);
-    QTRY_VERIFY2(person.says("growthShape").contains(QStringLiteral("50")), qPrintable(person.says("growthShape")));
-    person.key(Qt::Key_Home);
+    dragTo(*growth, pointer, 50);
+    const auto percent = QString::number(growth->value());
+    QTRY_VERIFY2(person.says("growthShape").contains(percent), qPrintable(person.says("growthShape")));
+    pointer.press(*growth, handleOf(*growth));
+    pointer.moveBy({-growth->width(), 0});
+    pointer.release();
+    QCOMPARE(growth->value(), 0);
 
     person.click("findCheapest");
     QTRY_VERIFY(person.can("loadCheapest"));
