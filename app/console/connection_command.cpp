@@ -92,8 +92,7 @@ void ConnectionCommand::read(const core::ClusterId& cluster, const std::string& 
 
 void ConnectionCommand::print(const fleet::ClusterRecord& cluster, const api::ConnectionDetails& details) {
     if (!details.usable()) {
-        fail(QStringLiteral("Nobody can connect with %1 now: the API names no active user with a password.\n")
-                 .arg(text::toQString(details.credential)));
+        fail(text::noLogin(details) + QLatin1Char('\n'));
         return;
     }
     const auto form = text::connectionFormOf(request().form).value_or(text::ConnectionForm::Url);

@@ -23,6 +23,14 @@ void QtDesktop::copyText(const QString& text) {
     QGuiApplication::clipboard()->setText(text);
 }
 
+void QtDesktop::copySecret(const QString& secret) {
+    m_secrets.copy(*QGuiApplication::clipboard(), secret);
+}
+
+void QtDesktop::takeBackSecret() {
+    m_secrets.takeBack(*QGuiApplication::clipboard());
+}
+
 void QtDesktop::notify(const ui::Notification& notification, std::function<void()> clicked) {
     m_notices.show(notification, std::move(clicked));
 }

@@ -202,6 +202,10 @@ void addApps(std::vector<Scene>& scenes) {
                           showTab(0)(stage);
                       }});
     scenes.push_back({QStringLiteral("credentials"), showTab(6), read("credentialsSkeleton"), {}, {}, true});
+    scenes.push_back({QStringLiteral("credentials-revealed"),
+                      [](TourStage& stage) { click(stage, "connectionReveal"); },
+                      when([](TourStage& stage) { return part<QLineEdit>(stage, "connection.url").isVisible(); }),
+                      [](TourStage& stage) { click(stage, "connectionReveal"); }});
     scenes.push_back({QStringLiteral("credentials-rotate"), [](TourStage& stage) { click(stage, "credentialsRotate"); },
                       dialogOpen,
                       [showTab](TourStage& stage) {

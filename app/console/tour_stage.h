@@ -54,6 +54,8 @@ class NoDesktop final : public ui::Desktop {
 public:
     void openInBrowser(const QUrl& /*url*/) override {}
     void copyText(const QString& /*text*/) override {}
+    void copySecret(const QString& /*secret*/) override {}
+    void takeBackSecret() override {}
     void notify(const ui::Notification& /*notification*/, std::function<void()> /*clicked*/) override {}
 };
 

@@ -24,6 +24,11 @@ std::chrono::milliseconds CredentialReader::paceOf(const CredentialsRecord& reco
     return any ? changingInterval : quietInterval;
 }
 
+api::Call CredentialReader::connection(const core::ClusterId& cluster, const std::string& name,
+                                       api::Reply<api::ConnectionDetails> reply) {
+    return m_service.connection(cluster, name, std::move(reply));
+}
+
 bool CredentialReader::isReading(const core::ClusterId& cluster) const {
     const auto* known = record(cluster);
     return known != nullptr && known->freshness.loading;

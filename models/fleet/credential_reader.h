@@ -31,6 +31,9 @@ public:
     [[nodiscard]] const CredentialsRecord* record(const core::ClusterId& cluster) const; ///< null: never asked for
     /// Between two readings that succeed, now.
     [[nodiscard]] static std::chrono::milliseconds paceOf(const CredentialsRecord& record);
+    /// How to connect with one, by name: asked for now, and kept nowhere here.
+    [[nodiscard]] api::Call connection(const core::ClusterId& cluster, const std::string& name,
+                                       api::Reply<api::ConnectionDetails> reply);
 
 private:
     [[nodiscard]] bool isReading(const core::ClusterId& cluster) const override;

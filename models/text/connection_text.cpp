@@ -2,6 +2,7 @@
 #include "models/text/connection_text.h"
 
 #include "models/text/shell_quotes.h"
+#include "models/text/text.h"
 
 #include <QStringList>
 #include <QUrl>
@@ -42,6 +43,11 @@ std::optional<ConnectionForm> connectionFormOf(const QString& word) {
     const auto* const at = std::find_if(allConnectionForms.begin(), allConnectionForms.end(),
                                         [&word](ConnectionForm form) { return connectionFormWord(form) == word; });
     return at == allConnectionForms.end() ? std::nullopt : std::optional(*at);
+}
+
+QString noLogin(const api::ConnectionDetails& details) {
+    return Text::tr("Nobody can connect with %1 now: the API names no active user with a password.")
+        .arg(toQString(details.credential));
 }
 
 /// The pieces are joined, never substituted: a password may look like a placeholder.

@@ -42,6 +42,7 @@ QString whatOf(RequestKind asking, Kind kind) {
     case RequestKind::Change: return Text::tr("The change couldn't be requested.");
     case RequestKind::Catalog: return Text::tr("Levels and prices couldn't be loaded.");
     case RequestKind::Credentials: return Text::tr("The credentials couldn't be loaded.");
+    case RequestKind::Connection: return Text::tr("The connection details couldn't be loaded.");
     case RequestKind::Settings: return Text::tr("The settings couldn't be loaded.");
     case RequestKind::Quotas: return Text::tr("The quotas couldn't be loaded.");
     case RequestKind::Maintenance: return Text::tr("Maintenance couldn't be loaded.");
@@ -150,6 +151,7 @@ bool aboutCluster(RequestKind asking) {
     switch (asking) {
     case RequestKind::Cluster:
     case RequestKind::Credentials:
+    case RequestKind::Connection:
     case RequestKind::Settings:
     case RequestKind::Quotas:
     case RequestKind::Maintenance:
@@ -168,6 +170,9 @@ bool aboutCluster(RequestKind asking) {
 QString goneNext(RequestKind asking, Audience audience) {
     if (asking == RequestKind::FleetMaintenance) {
         return Text::tr("The app may have been deleted.");
+    }
+    if (asking == RequestKind::Connection) {
+        return Text::tr("The credential may have been destroyed.");
     }
     if (!aboutCluster(asking)) {
         return Text::tr("Check the address of the API.");

@@ -28,6 +28,7 @@ enum class RequestKind {
     Change, ///< of one pool: the cluster may deny what the account may do elsewhere
     Catalog,
     Credentials,
+    Connection, ///< how to connect with a credential
     Settings,
     Quotas,
     Maintenance,

@@ -6,9 +6,13 @@
 #include "tests/support/test_main.h"
 
 #include <QCheckBox>
+#include <QDirIterator>
+#include <QFile>
 #include <QJsonObject>
+#include <QLineEdit>
 #include <QTabBar>
 #include <QTableWidget>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -70,6 +74,30 @@ void choose(const JourneyScene& scene, const QString& name) {
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualItemRect(found.front()).center());
 }
 
+QString connectionValue(const JourneyScene& scene, const char* name) {
+    return scene.find<QLineEdit>((std::string("connection.") + name).c_str())->text();
+}
+
+/// Files below the directory that hold it, in UTF-8 or UTF-16.
+QStringList filesWith(const QString& directory, const std::string& secret) {
+    const auto text = QString::fromStdString(secret);
+    const auto wide = QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2);
+    QStringList found;
+    QDirIterator files(directory, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly)) {
+            found << file.fileName() + QStringLiteral(": unreadable");
+            continue;
+        }
+        const auto content = file.readAll();
+        if (content.contains(QByteArray::fromStdString(secret)) || content.contains(wide)) {
+            found << file.fileName();
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 /// The credentials of a cluster, in the window as on the server.
@@ -85,6 +113,11 @@ private Q_SLOTS:
     void oneIsDestroyedByMouse();
     void aNewOneIsTakenBackFromActivity();
     void aLockDisablesTheButtons();
+    void aConnectionIsRevealedAndCopiedByMouse();
+    void aConnectionIsRevealedAndCopiedByKeyboard();
+    void whyAConnectionIsNotRevealedIsSaidInPlace();
+    void aRotationHidesTheOldPassword();
+    void noPasswordIsLeftInAnyFile();
 };
 
 void TestJourneyCredentials::whatIsMadeElsewhereIsSeen() {
@@ -275,6 +308,149 @@ void TestJourneyCredentials::aLockDisablesTheButtons() {
         QTRY_VERIFY(!person.can(name));
         QVERIFY2(person.why(name).contains(QStringLiteral("example-*")), qPrintable(person.why(name)));
     }
+}
+
+void TestJourneyCredentials::aConnectionIsRevealedAndCopiedByMouse() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    openCredentialsTab(scene);
+    const DialogDriver person(scene);
+    const auto password = QString::fromStdString(firstPassword(scene, "owner"));
+    QTRY_VERIFY(person.can("connectionReveal"));
+    QVERIFY(!scene.allTexts().join(QLatin1Char('\n')).contains(password));
+    person.click("connectionReveal");
+    QTRY_COMPARE(connectionValue(scene, "password"), password);
+    QVERIFY(connectionValue(scene, "url").contains(password));
+    person.click("connectionCopy.password");
+    QCOMPARE(scene.desktop.secrets, QStringList{password});
+    QVERIFY(scene.desktop.copied.isEmpty());
+    scene.advance(45s);
+    QCOMPARE(scene.desktop.takenBack, 1);
+    QCOMPARE(connectionValue(scene, "password"), password);
+    scene.advance(15s);
+    QVERIFY(!scene.allTexts().join(QLatin1Char('\n')).contains(password));
+    person.click("connectionReveal");
+    QTRY_COMPARE(connectionValue(scene, "password"), password);
+    scene.act("actionDisconnect");
+    QTRY_VERIFY(!scene.shown("clusterPage"));
+    QVERIFY(!scene.allTexts().join(QLatin1Char('\n')).contains(password));
+}
+
+void TestJourneyCredentials::aConnectionIsRevealedAndCopiedByKeyboard() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    addElsewhere(scene, "reporting");
+    openCredentialsTab(scene);
+    const DialogDriver person(scene);
+    QTRY_COMPARE(rowsShown(scene).size(), 2);
+    person.tabTo("credentialsTable");
+    person.key(Qt::Key_Down);
+    person.tabTo("connectionReveal");
+    person.key(Qt::Key_Space);
+    QTRY_COMPARE(connectionValue(scene, "password").toStdString(), firstPassword(scene, "reporting"));
+    person.tabTo("connection.url");
+    person.key(Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(scene.desktop.secrets, QStringList{connectionValue(scene, "url")});
+    person.tabTo("connectionCopy.psql");
+    person.key(Qt::Key_Space);
+    QCOMPARE(scene.desktop.secrets.back(), connectionValue(scene, "psql"));
+    person.tabTo("qt_tabwidget_tabbar");
+    person.key(Qt::Key_Left);
+    QTRY_VERIFY(scene.shown("storageTab"));
+    for (const auto* name : {"url", "host", "port", "database", "user", "password", "jdbc", "psql"}) {
+        QCOMPARE(connectionValue(scene, name), QString());
+    }
+    scene.window.reset();
+    QCOMPARE(scene.desktop.takenBack, 1);
+}
+
+void TestJourneyCredentials::whyAConnectionIsNotRevealedIsSaidInPlace() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    openCredentialsTab(scene);
+    const DialogDriver person(scene);
+    QTRY_VERIFY(person.can("connectionReveal"));
+    inject(scene, "403:GET /credentials:1:id=two_factor");
+    person.click("connectionReveal");
+    QTRY_VERIFY2(person.says("connectionNote").contains(QStringLiteral("requires a two-factor code")),
+                 qPrintable(person.says("connectionNote")));
+    inject(scene, "403:GET /credentials:1");
+    person.click("connectionReveal");
+    QTRY_VERIFY2(person.says("connectionNote").contains(QStringLiteral("doesn't have permission")),
+                 qPrintable(person.says("connectionNote")));
+    scene.stopServer();
+    person.click("connectionReveal");
+    QTRY_VERIFY2(person.says("connectionNote").contains(QStringLiteral("No connection could be established.")),
+                 qPrintable(person.says("connectionNote")));
+}
+
+void TestJourneyCredentials::aRotationHidesTheOldPassword() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    addElsewhere(scene, "reporting");
+    openCredentialsTab(scene);
+    const DialogDriver person(scene);
+    QTRY_COMPARE(rowsShown(scene).size(), 2);
+    choose(scene, QStringLiteral("reporting"));
+    person.click("connectionReveal");
+    QTRY_VERIFY(!connectionValue(scene, "password").isEmpty());
+    const auto path = credentialPath(scene) + "/reporting/rotate";
+    QCOMPARE(scene.send("POST", path), 202);
+    scene.act("actionRefreshCluster");
+    QTRY_VERIFY2(person.says("connectionNote").contains(QStringLiteral("has changed")),
+                 qPrintable(person.says("connectionNote")));
+    QCOMPARE(connectionValue(scene, "password"), QString());
+}
+
+/// Seen and copied, before and after a change that is journaled.
+void TestJourneyCredentials::noPasswordIsLeftInAnyFile() {
+    const QTemporaryDir home;
+    qputenv("HOME", home.path().toLocal8Bit());
+    std::string before;
+    std::string after;
+    int takenBack = 0;
+    {
+        MemoryPreferences preferences;
+        JourneyScene scene(preferences, home.filePath(QStringLiteral("journal.sqlite")));
+        scene.openServer();
+        scene.clickInTree(mainCluster);
+        addElsewhere(scene, "reporting");
+        openCredentialsTab(scene);
+        const DialogDriver person(scene);
+        QTRY_COMPARE(rowsShown(scene).size(), 2);
+        choose(scene, QStringLiteral("reporting"));
+        const auto see = [&] {
+            QTRY_VERIFY(person.can("connectionReveal"));
+            person.click("connectionReveal");
+            QTRY_VERIFY(!connectionValue(scene, "password").isEmpty());
+            person.click("connectionCopy.url");
+        };
+        see();
+        before = connectionValue(scene, "password").toStdString();
+        QVERIFY(before.size() > 16);
+        person.click("credentialsRotate");
+        person.waitFor("credentialDialog");
+        person.click("askButton");
+        person.waitForWindow();
+        QVERIFY(scene.runOperations());
+        QTRY_VERIFY(firstPassword(scene, "reporting") != before);
+        scene.act("actionRefreshCluster");
+        QTRY_COMPARE(connectionValue(scene, "password"), QString());
+        see();
+        after = connectionValue(scene, "password").toStdString();
+        scene.window.reset();
+        takenBack = scene.desktop.takenBack;
+    }
+    QVERIFY(after != before);
+    QVERIFY(takenBack > 0);
+    QVERIFY(!QDir(home.path()).entryList(QDir::Files).isEmpty());
+    QVERIFY2(!filesWith(home.path(), "reporting").isEmpty(), "the journal names the credential");
+    QCOMPARE(filesWith(home.path(), before), QStringList());
+    QCOMPARE(filesWith(home.path(), after), QStringList());
 }
 
 POOLHOUSE_WIDGET_TEST(TestJourneyCredentials)

@@ -29,6 +29,8 @@ class DesktopSpy final : public ui::Desktop {
 public:
     void openInBrowser(const QUrl& url) override { opened << url.toString(); }
     void copyText(const QString& text) override { copied << text; }
+    void copySecret(const QString& secret) override { secrets << secret; }
+    void takeBackSecret() override { ++takenBack; }
     void notify(const ui::Notification& notification, std::function<void()> clicked) override {
         notified.push_back(notification);
         clicks.push_back(std::move(clicked));
@@ -36,6 +38,8 @@ public:
 
     QStringList opened;
     QStringList copied;
+    QStringList secrets; ///< copied with the hint
+    int takenBack = 0;
     std::vector<ui::Notification> notified;
     std::vector<std::function<void()>> clicks; ///< click handlers of the notifications
 };

@@ -177,6 +177,10 @@ void ClusterPage::setCredentials(const views::CredentialsView& credentials) {
     m_credentials->showCredentials(credentials);
 }
 
+ConnectionCard& ClusterPage::connection() const {
+    return m_credentials->connection();
+}
+
 void ClusterPage::setMaintenance(const views::MaintenanceView& maintenance) {
     m_maintenance->showMaintenance(maintenance);
 }

@@ -26,6 +26,7 @@ namespace poolhouse::ui {
 
 class AppsTab;
 class ClusterHeader;
+class ConnectionCard;
 class CredentialsTab;
 class MaintenanceTab;
 class OverviewTab;
@@ -69,6 +70,7 @@ public:
     [[nodiscard]] bool maintenanceInFront() const;
     [[nodiscard]] bool settingsInFront() const;
     [[nodiscard]] bool storageInFront() const;
+    [[nodiscard]] ConnectionCard& connection() const;         ///< of the "Credentials" tab
     void showChosen(const std::optional<core::PoolId>& pool); ///< marks the pool that actions apply to
 
 Q_SIGNALS:

@@ -3,6 +3,7 @@
 
 #include "models/text/text.h"
 #include "ui/cluster/area_head.h"
+#include "ui/cluster/connection_card.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/font_changes.h"
 #include "ui/widgets/framed_table.h"
@@ -55,7 +56,8 @@ CredentialsTab::CredentialsTab(QWidget* parent)
       m_table(table()),
       m_allRow(buttonRow({m_create, m_rotateAll})),
       m_oneRow(buttonRow({m_rotate, m_destroy, m_apps})),
-      m_note(new TextLabel(TextStyle::Body)) {
+      m_note(new TextLabel(TextStyle::Body)),
+      m_connection(new ConnectionCard) {
     setObjectName(QStringLiteral("credentialsTab"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -71,6 +73,7 @@ CredentialsTab::CredentialsTab(QWidget* parent)
     column->addWidget(m_table);
     column->addWidget(m_oneRow);
     column->addWidget(m_note);
+    column->addWidget(m_connection);
     column->addStretch(1);
     setWidget(m_page);
     m_page->setAutoFillBackground(false);
@@ -86,6 +89,7 @@ CredentialsTab::CredentialsTab(QWidget* parent)
     connect(m_destroy, &QPushButton::clicked, this,
             [this] { Q_EMIT changeRequested(ChangeKind::DestroyCredential, chosen()); });
     connect(m_apps, &QPushButton::clicked, this, &CredentialsTab::appsRequested);
+    connect(m_connection, &ConnectionCard::revealed, this, &CredentialsTab::scrollToConnection);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &CredentialsTab::showChosen);
     m_table->installEventFilter(this);
     onFontChange(*this, [this] { fitTable(); });
@@ -127,6 +131,7 @@ void CredentialsTab::showCredentials(const views::CredentialsView& view) {
     m_allRow->setVisible(read);
     m_oneRow->setVisible(read && !view.rows.empty());
     m_table->setVisible(read && !view.rows.empty());
+    m_connection->setVisible(read && !view.rows.empty());
     showAvailable(*m_create, view.createWhyNot);
     showAvailable(*m_rotateAll, view.rotateAllWhyNot);
     if (!sameRows) {
@@ -174,7 +179,14 @@ void CredentialsTab::showChosen() {
     showAvailable(*m_rotate, any ? at->rotateWhyNot : none);
     showAvailable(*m_destroy, any ? at->destroyWhyNot : none);
     m_apps->setVisible(any && at->used);
+    m_connection->setSubject(m_view.cluster, name);
     m_note->showText(any ? at->destroyWhyNot.value_or(QString()) : QString(), true);
+}
+
+/// Once it has its new height; its top stays in view where it is higher than the tab.
+void CredentialsTab::scrollToConnection() {
+    m_page->layout()->activate();
+    ensureWidgetVisible(m_connection, 0, 0);
 }
 
 void CredentialsTab::fitTable() {

@@ -15,12 +15,13 @@ class QTableWidget;
 namespace poolhouse::ui {
 
 class AreaHead;
+class ConnectionCard;
 class TextLabel;
 
-/// The credentials of a cluster with state and where each is used, and what can be done to them. Pure view: performs no
-/// I/O, and shows no password. Object names "credentialsTab", "credentialsTable", "credentialsNote",
-/// "credentialsCreate", "credentialsRotateAll", "credentialsRotate", "credentialsDestroy", "credentialsApps"; see
-/// AreaHead ("credentials…").
+/// The credentials of a cluster with state and where each is used, and what can be done to them; how to connect with
+/// the chosen one is in its ConnectionCard. Pure view: performs no I/O. Object names "credentialsTab",
+/// "credentialsTable", "credentialsNote", "credentialsCreate", "credentialsRotateAll", "credentialsRotate",
+/// "credentialsDestroy", "credentialsApps"; see AreaHead ("credentials…").
 class CredentialsTab : public QScrollArea {
     Q_OBJECT
 public:
@@ -29,6 +30,7 @@ public:
     /// Updates in place: the chosen credential stays chosen. Another cluster is scrolled to the top.
     void showCredentials(const views::CredentialsView& view);
     [[nodiscard]] std::string chosen() const; ///< by name; empty: none
+    [[nodiscard]] ConnectionCard& connection() const { return *m_connection; }
 
 Q_SIGNALS:
     void retryRequested();
@@ -47,6 +49,7 @@ private:
     void showChosen();
     void choose(const std::string& name);
     void fitTable();
+    void scrollToConnection();
 
     views::CredentialsView m_view;
     QWidget* m_page;
@@ -60,6 +63,7 @@ private:
     QWidget* m_allRow;
     QWidget* m_oneRow;
     TextLabel* m_note;
+    ConnectionCard* m_connection;
 };
 
 } // namespace poolhouse::ui

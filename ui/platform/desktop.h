@@ -23,6 +23,10 @@ public:
     virtual ~Desktop() = default;
     virtual void openInBrowser(const QUrl& url) = 0;
     virtual void copyText(const QString& text) = 0;
+    /// The same, with the hint by which clipboard managers leave it out of their histories.
+    virtual void copySecret(const QString& secret) = 0;
+    /// Clears the clipboard if it still holds what copySecret() put there last. Without effect otherwise.
+    virtual void takeBackSecret() = 0;
     /// Returns immediately. `clicked` is called at most once, on user activation, and never after this object is
     /// destroyed; it is never called where the platform does not report clicks.
     virtual void notify(const Notification& notification, std::function<void()> clicked) = 0;

@@ -69,6 +69,7 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
                      [&page, &dependencies](const core::ClusterId& cluster) {
                          page.setCredentials(credentialsOf(cluster, dependencies));
                      }}),
+      m_connection({dependencies.credentials, dependencies.clock, dependencies.desktop, page.connection()}),
       m_maintenance({dependencies.maintenance, navigation,
                      [&page] { return page.isVisible() && page.maintenanceInFront(); },
                      [&page, &dependencies](const core::ClusterId& cluster) {
@@ -131,6 +132,7 @@ void AreaTabs::connectSettings(ClusterPage& page) {
 
 void AreaTabs::follow() {
     m_credentials.follow();
+    m_connection.tick();
     m_maintenance.follow();
     m_settings.follow();
     m_storage.follow();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/window/area_controller.h"
+#include "ui/window/connection_controller.h"
 #include "ui/window/setting_edits.h"
 
 namespace poolhouse::ui {
@@ -16,7 +17,7 @@ public:
     /// All outlive the tabs.
     AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, const Navigation& navigation);
 
-    void follow();  ///< another tab may be in front; ages pass
+    void follow();  ///< another tab may be in front; time passes
     void refresh(); ///< reads the one in front anew
     [[nodiscard]] const SettingEdits& edits() const { return m_edits; }
 
@@ -27,6 +28,7 @@ private:
     const WindowDependencies& m_dependencies;
     SettingEdits m_edits;
     AreaController m_credentials;
+    ConnectionController m_connection;
     AreaController m_maintenance;
     AreaController m_settings;
     AreaController m_storage;

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/masked_secret.h"
+#include "app/console/qt_desktop.h"
 #include "app/console/session_graph.h"
 #include "models/fleet/system_clock.h"
 #include "tests/app/console/fake_credential_sources.h"
 #include "tests/support/test_main.h"
 #include "tests/support/window_fakes.h"
 #include "ui/account/token_form.h"
+#include "ui/cluster/connection_card.h"
 #include "ui/platform/memory_preferences.h"
+#include "ui/window/connection_controller.h"
 
+#include <QClipboard>
 #include <QFile>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
@@ -117,6 +122,7 @@ private Q_SLOTS:
     void aSessionLeavesNoCopyOfItsToken_data();
     void aSessionLeavesNoCopyOfItsToken();
     void aMaskedSecretIsNotInMemory();
+    void aRevealedConnectionLeavesNoCopy();
     void theEntryOfTheCliLeavesNoCopy();
 };
 
@@ -177,6 +183,43 @@ void TestSecretMemory::aMaskedSecretIsNotInMemory() {
     QCOMPARE(copiesInMemory(needle), 0);
     const auto shown = secret->value();
     QVERIFY(copiesInMemory(needle) > 0);
+}
+
+/// Shown, copied, hidden and taken back from the clipboard.
+void TestSecretMemory::aRevealedConnectionLeavesNoCopy() {
+#ifndef POOLHOUSE_WIPING_HEAP
+    QSKIP("the sanitizers have a heap of their own");
+#endif
+    SandboxProcess server;
+    const auto url = server.url();
+    QVERIFY(url.isValid());
+    const fleet::SystemClock clock;
+    ui::MemoryPreferences preferences;
+    FakeCredentialSources sources;
+    sources.inEnvironment.secret = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    SessionGraph graph({clock, preferences, sources, {}});
+    QtDesktop desktop;
+    ui::ConnectionCard card;
+    card.show();
+    auto controller = std::make_unique<ui::ConnectionController>(
+        ui::ConnectionController::Dependencies{graph.credentials(), clock, desktop, card});
+    graph.session().begin(ApiSource{api::ApiHosts::forPlatform(url)});
+    QTRY_VERIFY_WITH_TIMEOUT(graph.store().totals().clustersRead > 5, 30000);
+    const auto cluster = graph.store().clusterIds().front();
+    graph.credentials().demand(cluster);
+    QTRY_VERIFY(graph.credentials().record(cluster)->credentials.has_value());
+    card.setSubject(cluster, graph.credentials().record(cluster)->credentials->front().name);
+    card.findChild<QPushButton*>(QStringLiteral("connectionReveal"))->click();
+    QTRY_VERIFY(card.isRevealed());
+    const Needle needle(card.findChild<QLineEdit*>(QStringLiteral("connection.password"))->text().toStdString());
+    card.findChild<QPushButton*>(QStringLiteral("connectionCopy.url"))->click();
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("postgres://")));
+    QVERIFY(copiesInMemory(needle) > 0);
+
+    card.hideDetails();
+    controller.reset();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString());
+    QCOMPARE(copiesInMemory(needle), 0);
 }
 
 /// D-Bus carries it in plain text, and keeps messages for reuse.

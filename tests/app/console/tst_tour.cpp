@@ -83,6 +83,7 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
                              "settings-compare",
                              "quota",
                              "credentials",
+                             "credentials-revealed",
                              "credentials-rotate",
                              "apps-of-a-pool",
                              "attach",

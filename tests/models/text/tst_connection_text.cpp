@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/connection_text.h"
+#include "tests/support/connection_sample.h"
 #include "tests/support/test_main.h"
 
 #include <QProcess>
@@ -10,27 +11,12 @@
 using namespace poolhouse;
 using text::ConnectionForm;
 
-namespace {
-
-api::ConnectionDetails detailsWith(const std::string& user, const std::string& password) {
-    api::ConnectionDetails details;
-    details.credential = "reporting";
-    details.host = "c1.db.example.com";
-    details.port = 5432;
-    details.database = "d1";
-    details.user = user;
-    details.password = api::Secret(password);
-    return details;
-}
-
-} // namespace
-
 /// The forms in which a connection is handed out.
 class TestConnectionText : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void plainNames() {
-        const auto details = detailsWith("u1", "p1");
+        const auto details = test::sampleConnection("u1", "p1");
         QCOMPARE(text::connectionText(details, ConnectionForm::Url),
                  QStringLiteral("postgres://u1:p1@c1.db.example.com:5432/d1"));
         QCOMPARE(text::connectionText(details, ConnectionForm::Jdbc),
@@ -51,7 +37,7 @@ private Q_SLOTS:
     }
     void oddNames() {
         QFETCH(const QString, odd);
-        const auto details = detailsWith(odd.toStdString(), odd.toStdString());
+        const auto details = test::sampleConnection(odd.toStdString(), odd.toStdString());
         const QUrl url(text::connectionText(details, ConnectionForm::Url), QUrl::StrictMode);
         QVERIFY(url.isValid());
         QCOMPARE(url.userName(QUrl::FullyDecoded), odd);

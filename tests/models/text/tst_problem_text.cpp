@@ -78,6 +78,13 @@ private Q_SLOTS:
         QCOMPARE(history.next, text.next); // no list is refreshed because of it
     }
 
+    /// It is listed, and was there a moment before.
+    void aMissingConnectionIsNoMissingCluster() {
+        const auto text = problemText(errorOf(Kind::NotFound), RequestKind::Connection, text::Audience::Form);
+        QCOMPARE(text.sentence(), QStringLiteral("The connection details couldn't be loaded. Not found. The "
+                                                 "credential may have been destroyed."));
+    }
+
     /// The form of the account retries nothing and has no data on screen.
     void aFormPromisesNothing() {
         for (const auto kind : kinds) {
