@@ -25,9 +25,13 @@ struct NewAttachment {
 /// Why other attachments may exist than those that are known; empty when there is no reason.
 [[nodiscard]] QString attachmentGaps(const fleet::ClusterSnapshot& snapshot);
 
-/// The owner's credential, then those that attachments of the cluster use, and the chosen one in any case.
+/// The owner's credential, then those that were read, those that attachments of the cluster use, and the chosen one.
+/// `credentials` may be null.
 [[nodiscard]] std::vector<AttachChoice> credentialChoices(const fleet::ClusterSnapshot& snapshot,
+                                                          const fleet::CredentialsRecord* credentials,
                                                           const std::string& chosen);
+/// Why some may be missing there; empty: none is.
+[[nodiscard]] QString credentialGaps(const fleet::CredentialsRecord* credentials);
 
 /// Name, problems, warnings about the pool, and the reason why nothing can be submitted. Returns the change; empty
 /// while there is a problem.

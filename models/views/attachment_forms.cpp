@@ -3,8 +3,10 @@
 
 #include "models/core/attachment_name.h"
 #include "models/core/capacity.h"
+#include "models/fleet/credential_reader.h"
 #include "models/fleet/store.h"
 #include "models/text/capacity_text.h"
+#include "models/text/credential_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/refusal_text.h"
 #include "models/text/text.h"
@@ -14,7 +16,7 @@
 #include "models/views/cluster_health.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace poolhouse::views {
 
@@ -64,6 +66,14 @@ std::optional<AttachField> fieldOfRefusal(const operations::Refusal& refusal) {
     case RefusalCode::UnderWay: return AttachField::Pool;
     default: return std::nullopt;
     }
+}
+
+/// "reporting", "reporting · rotating".
+QString credentialLine(const core::Credential& credential) {
+    const auto name = text::toQString(credential.name);
+    return credential.state.is(core::CredentialState::Active)
+               ? name
+               : text::Text::tr("%1 · %2", "a credential, its state").arg(name, text::credentialStateWord(credential));
 }
 
 QString useOfLine(const core::Pool& pool, const core::Catalog& catalog) {
@@ -187,20 +197,50 @@ std::optional<core::Change> addNewAttachment(NewAttachmentForm& form, const flee
     return std::nullopt;
 }
 
-std::vector<AttachChoice> credentialChoices(const fleet::ClusterSnapshot& snapshot, const std::string& chosen) {
-    std::vector<AttachChoice> choices{{{}, text::Text::tr("owner", "credential of the owner of a database")}};
-    std::set<std::string> seen;
+std::vector<AttachChoice> credentialChoices(const fleet::ClusterSnapshot& snapshot,
+                                            const fleet::CredentialsRecord* credentials, const std::string& chosen) {
+    std::map<std::string, QString> others;
     for (const auto& attachment : snapshot.record.attachments) {
-        if (const auto& role = attachment.target.role; !role.empty() && seen.insert(role).second) {
-            choices.push_back({role, text::toQString(role)});
+        if (const auto& role = attachment.target.role; !role.empty()) {
+            others[role] = text::toQString(role);
         }
     }
-    if (!chosen.empty() && seen.insert(chosen).second) {
-        choices.push_back({chosen, text::toQString(chosen)});
+    if (credentials != nullptr && credentials->credentials) {
+        for (const auto& each : *credentials->credentials) {
+            if (each.isOwner()) {
+                others.erase(each.name); // the first choice
+            } else {
+                others[each.name] = credentialLine(each);
+            }
+        }
     }
-    std::sort(choices.begin() + 1, choices.end(),
-              [](const AttachChoice& one, const AttachChoice& other) { return one.key < other.key; });
+    if (!chosen.empty()) {
+        others.try_emplace(chosen, text::toQString(chosen));
+    }
+    std::vector<AttachChoice> choices{{{}, text::Text::tr("owner", "credential of the owner of a database")}};
+    for (const auto& [name, line] : others) {
+        choices.push_back({name, line});
+    }
     return choices;
+}
+
+QString credentialGaps(const fleet::CredentialsRecord* credentials) {
+    const auto used = text::Text::tr("Only those that attachments use are listed.");
+    if (credentials == nullptr) {
+        return used;
+    }
+    const auto& read = credentials->freshness;
+    if (read.problem) {
+        const auto why = text::problemText(*read.problem, text::RequestKind::Credentials).why;
+        return read.everRead()
+                   ? text::Text::tr("Credentials couldn't be read again: %1").arg(why)
+                   : text::Text::tr("Credentials couldn't be read: %1 %2", "reason, what follows").arg(why, used);
+    }
+    if (!read.everRead()) {
+        return read.loading ? text::Text::tr("Loading credentials. Those that attachments use can be chosen already.")
+                            : used;
+    }
+    return text::unreadableSentences(credentials->unreadable).join(QLatin1Char(' '));
 }
 
 } // namespace forms
@@ -223,7 +263,8 @@ const AttachProblem* NewAttachmentForm::problemOf(AttachField field) const {
     return at == problems.end() ? nullptr : &*at;
 }
 
-AttachForm attachForm(const fleet::ClusterSnapshot& snapshot, const AttachDraft& draft, const RefusalCheck& refusal) {
+AttachForm attachForm(const fleet::ClusterSnapshot& snapshot, const fleet::CredentialsRecord* credentials,
+                      const AttachDraft& draft, const RefusalCheck& refusal) {
     const auto& info = *snapshot.record.info;
     AttachForm form;
     form.title = text::Text::tr("Attach an app to %1").arg(text::toQString(info.name));
@@ -234,8 +275,8 @@ AttachForm attachForm(const fleet::ClusterSnapshot& snapshot, const AttachDraft&
     for (const auto& app : snapshot.store.apps()) {
         form.apps << text::toQString(app.name);
     }
-    form.credentials = forms::credentialChoices(snapshot, draft.credential);
-    form.credentialHint = text::Text::tr("Credentials that no attachment of this cluster uses are not listed.");
+    form.credentials = forms::credentialChoices(snapshot, credentials, draft.credential);
+    form.credentialHint = forms::credentialGaps(credentials);
     const auto change =
         forms::addNewAttachment(form, snapshot, {draft.app, form.pool, draft.credential, draft.name}, refusal);
     const auto app = text::toQString(draft.app);

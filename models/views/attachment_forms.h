@@ -9,6 +9,10 @@
 #include <string>
 #include <vector>
 
+namespace poolhouse::fleet {
+struct CredentialsRecord;
+}
+
 /// View state of the forms that attach an app to a pool, detach it, and move it to another pool. Pure, as the forms of
 /// pools (pool_forms.h).
 namespace poolhouse::views {
@@ -64,11 +68,12 @@ struct AttachDraft {
 
 struct AttachForm : NewAttachmentForm {
     QStringList apps;                      ///< of the account, by name
-    std::vector<AttachChoice> credentials; ///< the owner's, then those that attachments of the cluster use
-    QString credentialHint;                ///< which are missing there
+    std::vector<AttachChoice> credentials; ///< the owner's, then the others of the cluster, by name
+    QString credentialHint;                ///< why some may be missing there; empty: none is
 };
-[[nodiscard]] AttachForm attachForm(const fleet::ClusterSnapshot& snapshot, const AttachDraft& draft,
-                                    const RefusalCheck& refusal);
+/// `credentials`: as they were read; null: never asked for. Those that attachments use are offered in any case.
+[[nodiscard]] AttachForm attachForm(const fleet::ClusterSnapshot& snapshot, const fleet::CredentialsRecord* credentials,
+                                    const AttachDraft& draft, const RefusalCheck& refusal);
 
 struct DetachForm {
     QString title;       ///< "Detach READS from catalog-api?"

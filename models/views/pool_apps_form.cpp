@@ -92,9 +92,11 @@ bool isBlank(const AttachDraft& draft) {
     return draft.app.empty() && draft.name.empty();
 }
 
-PoolAppsForm poolAppsForm(const fleet::ClusterSnapshot& snapshot, const std::string& pool,
-                          const std::vector<AttachDraft>& drafts, const RefusalCheck& refusal) {
+PoolAppsForm poolAppsForm(const fleet::ClusterSnapshot& snapshot, const fleet::CredentialsRecord* credentials,
+                          const std::string& pool, const std::vector<AttachDraft>& drafts,
+                          const RefusalCheck& refusal) {
     PoolAppsForm form;
+    form.credentialHint = drafts.empty() ? QString() : forms::credentialGaps(credentials);
     for (const auto& app : snapshot.store.apps()) {
         form.apps << text::toQString(app.name);
     }
@@ -103,8 +105,8 @@ PoolAppsForm poolAppsForm(const fleet::ClusterSnapshot& snapshot, const std::str
         NewAttachmentForm parts;
         const auto change = forms::addNewAttachment(parts, snapshot, {draft.app, pool, draft.credential, draft.name},
                                                     asIfThere(snapshot, changes, refusal));
-        form.rows.push_back(
-            {parts.nameHint, forms::credentialChoices(snapshot, draft.credential), std::move(parts.problems)});
+        form.rows.push_back({parts.nameHint, forms::credentialChoices(snapshot, credentials, draft.credential),
+                             std::move(parts.problems)});
         if (change) {
             changes.push_back(*change);
         } else if (!isBlank(draft) && !form.whyNot) {

@@ -27,12 +27,14 @@ struct PoolAppsForm {
     std::vector<core::Change> changes; ///< in the order of the rows; empty while there is a problem, or no app
     std::vector<FigureRow> figures;    ///< config vars and restarts; none without an app
     QStringList notes;
+    QString credentialHint; ///< why some credentials may be missing; empty: none is, or there is no row
     QString verb; ///< of the submit button, with the pool: "Add pool and attach 2 apps"; empty without changes
 };
 
 /// `pool`: the name that the pool will have. A draft without app and name counts as none; its pool is not looked at.
-/// `refusal`: as for a pool that is there.
-[[nodiscard]] PoolAppsForm poolAppsForm(const fleet::ClusterSnapshot& snapshot, const std::string& pool,
+/// `refusal`: as for a pool that is there. `credentials` as of attachForm().
+[[nodiscard]] PoolAppsForm poolAppsForm(const fleet::ClusterSnapshot& snapshot,
+                                        const fleet::CredentialsRecord* credentials, const std::string& pool,
                                         const std::vector<AttachDraft>& drafts, const RefusalCheck& refusal);
 /// Whether nothing has been entered.
 [[nodiscard]] bool isBlank(const AttachDraft& draft);

@@ -6,6 +6,7 @@
 #include "tests/support/test_main.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDirIterator>
 #include <QFile>
 #include <QJsonObject>
@@ -118,6 +119,7 @@ private Q_SLOTS:
     void whyAConnectionIsNotRevealedIsSaidInPlace();
     void aRotationHidesTheOldPassword();
     void noPasswordIsLeftInAnyFile();
+    void oneThatNothingUsesIsAttachedWith();
 };
 
 void TestJourneyCredentials::whatIsMadeElsewhereIsSeen() {
@@ -451,6 +453,28 @@ void TestJourneyCredentials::noPasswordIsLeftInAnyFile() {
     QVERIFY2(!filesWith(home.path(), "reporting").isEmpty(), "the journal names the credential");
     QCOMPARE(filesWith(home.path(), before), QStringList());
     QCOMPARE(filesWith(home.path(), after), QStringList());
+}
+
+/// Made elsewhere, and never seen in the tab Credentials.
+void TestJourneyCredentials::oneThatNothingUsesIsAttachedWith() {
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    addElsewhere(scene, "reporting");
+    const DialogDriver person(scene);
+    scene.act("actionAttachApp");
+    person.waitFor("attachDialog");
+    auto* combo = scene.inDialog<QComboBox>("attachDialog", "attachCredential");
+    QTRY_VERIFY(combo->findText(QStringLiteral("reporting")) > 0);
+    person.type(QStringLiteral("status-page"));
+    person.choose("attachCredential", QStringLiteral("reporting"));
+    QTRY_VERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
+    person.click("askButton");
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    openCredentialsTab(scene);
+    QTRY_VERIFY2(rowsShown(scene).back().contains(QStringLiteral("in status-page")),
+                 qPrintable(rowsShown(scene).back()));
 }
 
 POOLHOUSE_WIDGET_TEST(TestJourneyCredentials)

@@ -3,9 +3,12 @@
 
 #include "models/core/clock.h"
 #include "models/core/limits.h"
+#include "models/fleet/credential_reader.h"
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
 #include "models/operations/operation.h"
+#include "tests/support/credential_sample.h"
+#include "tests/support/fake_services.h"
 #include "tests/support/picture.h"
 #include "tests/support/sample_fleet.h"
 #include "tests/support/window_fakes.h"
@@ -18,6 +21,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace poolhouse::test {
@@ -55,6 +59,8 @@ struct ChangeScene {
     MemoryPreferences preferences;
     ui::PoolDrafts drafts{preferences};
     core::ClusterId cluster = sampleId("postgresql-rectangular-12345");
+    Services credentialServices; ///< asked by the reader below only
+    fleet::CredentialReader credentials{credentialServices, clock};
 
     ChangeScene() { fillStore(store, sampleNow()); }
 
@@ -65,6 +71,12 @@ struct ChangeScene {
         change(fresh);
         clock.advance(std::chrono::seconds(30));
         store.applyInfo(fresh, clock.now());
+    }
+    /// Answers the list of credentials.
+    void answerCredentials(std::vector<core::Credential> all) {
+        const auto understood = all.size();
+        QVERIFY(credentialServices.credentialLists.answer(
+            core::PartialList<core::Credential>{std::move(all), {}, understood}));
     }
     void setCount(const char* pool, int count) {
         read([&](core::ClusterInfo& fresh) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/apps/attach_dialog.h"
 
+#include "models/fleet/credential_reader.h"
 #include "models/fleet/store.h"
 #include "ui/pools/choice_combo.h"
 #include "ui/widgets/chevron_combo.h"
@@ -16,10 +17,16 @@
 namespace poolhouse::ui {
 
 AttachDialog::AttachDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
-                           views::RefusalCheck refusal, QWidget* parent)
-    : NewAttachmentDialog(store, clock, std::move(cluster), std::move(refusal), parent) {
+                           fleet::CredentialReader& credentials, views::RefusalCheck refusal, QWidget* parent)
+    : NewAttachmentDialog(store, clock, std::move(cluster), std::move(refusal), parent), m_credentials(credentials) {
     setObjectName(QStringLiteral("attachDialog"));
     build();
+    m_credentials.demand(this->cluster());
+    connect(&m_credentials, &fleet::AreaReader::changed, this, [this](const core::ClusterId& changed) {
+        if (changed == this->cluster()) {
+            edited();
+        }
+    });
     showForm();
     showButtons();
     m_app->setFocus(Qt::OtherFocusReason);
@@ -74,7 +81,7 @@ void AttachDialog::showForm() {
     if (busy()) {
         return; // its own operation is no reason against the draft
     }
-    m_form = views::attachForm(snapshot(), m_draft, refusal());
+    m_form = views::attachForm(snapshot(), m_credentials.record(cluster()), m_draft, refusal());
     showSuggestions(*m_app, m_form.apps, QString::fromStdString(m_draft.app));
     const auto* problem = m_form.problemOf(views::AttachField::App);
     const auto sentence = problem != nullptr && m_appLeft ? std::optional(problem->sentence) : std::nullopt;
@@ -82,7 +89,7 @@ void AttachDialog::showForm() {
     setSpokenDescription(m_app, sentence.value_or(QString()));
     setSpokenDescription(m_app->lineEdit(), sentence.value_or(QString()));
     showChoices(*m_credential, m_form.credentials, m_draft.credential);
-    m_credentialHint->showText(m_form.credentialHint);
+    m_credentialHint->showText(m_form.credentialHint, true);
     setSpokenDescription(m_credential, m_form.credentialHint);
     showCommon(m_form, m_draft.name, {}, m_draft == m_shownDraft);
     m_shownDraft = m_draft;

@@ -3,17 +3,22 @@
 
 #include "ui/apps/new_attachment_dialog.h"
 
+namespace poolhouse::fleet {
+class CredentialReader;
+}
+
 namespace poolhouse::ui {
 
-/// Attaches an app to a pool of a cluster. A problem of the app appears once its field was left, then while typing.
-/// Enter in that field confirms a completed name and submits nothing.
-/// Object names "attachDialog", "attachApp", "attachAppText", "attachAppProblem", "attachCredential",
-/// "attachCredentialHint"; "askButton" attaches.
+/// Attaches an app to a pool of a cluster. The credentials to choose from are read when it opens; meanwhile, and if
+/// that fails, those in use are offered. A problem of the app appears once its field was left, then while typing. Enter
+/// in that field confirms a completed name and submits nothing. Object names "attachDialog", "attachApp",
+/// "attachAppText", "attachAppProblem", "attachCredential", "attachCredentialHint"; "askButton" attaches.
 class AttachDialog : public NewAttachmentDialog {
     Q_OBJECT
 public:
+    /// The reader outlives the dialog.
     AttachDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
-                 views::RefusalCheck refusal, QWidget* parent = nullptr);
+                 fleet::CredentialReader& credentials, views::RefusalCheck refusal, QWidget* parent = nullptr);
 
     void setDraft(const views::AttachDraft& draft); ///< as if entered by the user
     void setPool(const std::string& pool) override;
@@ -30,6 +35,7 @@ private:
     void build();
     void revealApp();
 
+    fleet::CredentialReader& m_credentials;
     views::AttachDraft m_draft;
     views::AttachDraft m_shownDraft; ///< at the last showForm()
     views::AttachForm m_form;

@@ -33,8 +33,8 @@ AttachDialog* AttachmentChanges::attachDialogFor(const core::ClusterId& cluster,
         return open;
     }
     const auto& dependencies = m_dialogs.dependencies();
-    auto* dialog = new AttachDialog(dependencies.store, dependencies.clock, cluster, m_dialogs.refusalOn(cluster),
-                                    &m_dialogs.window());
+    auto* dialog = new AttachDialog(dependencies.store, dependencies.clock, cluster, dependencies.credentials,
+                                    m_dialogs.refusalOn(cluster), &m_dialogs.window());
     m_dialogs.manage(dialog, undone);
     return dialog;
 }

@@ -184,11 +184,13 @@ QWidget* AddPoolWizard::buildAppsPage() {
     about->setWrapping();
     about->setDim();
     m_apps = new PoolAppsEditor(page);
+    m_credentialHint = hiddenNote("appCredentialHint", page);
     m_appFigures = new FigureCard(page);
     m_appFigures->setObjectName(QStringLiteral("appFigures"));
     auto* column = pageColumn(page);
     column->addWidget(about);
     column->addWidget(m_apps);
+    column->addWidget(m_credentialHint);
     column->addWidget(m_appFigures);
     column->addStretch(1);
     return page;

@@ -2,6 +2,7 @@
 #include "ui/pools/add_pool_wizard.h"
 
 #include "models/core/pool_name.h"
+#include "models/fleet/credential_reader.h"
 #include "models/fleet/store.h"
 #include "ui/pools/figure_card.h"
 #include "ui/pools/level_picker.h"
@@ -23,6 +24,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace poolhouse::ui {
 
@@ -33,9 +35,11 @@ enum Step { LevelStep, CountStep, ReviewStep, AppsStep };
 } // namespace
 
 AddPoolWizard::AddPoolWizard(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
-                             PoolDrafts& drafts, views::RefusalCheck refusal, QWidget* parent)
+                             PoolDrafts& drafts, fleet::CredentialReader& credentials, views::RefusalCheck refusal,
+                             QWidget* parent)
     : ChangeDialog(store, clock, std::move(cluster), parent),
       m_drafts(drafts),
+      m_credentials(credentials),
       m_refusal(std::move(refusal)),
       m_entropy(QRandomGenerator::global()->generate64()) {
     setObjectName(QStringLiteral("addPoolWizard"));
@@ -92,6 +96,11 @@ void AddPoolWizard::wire() {
         edited();
     });
     connect(m_apps, &PoolAppsEditor::edited, this, &AddPoolWizard::edited);
+    connect(&m_credentials, &fleet::AreaReader::changed, this, [this](const core::ClusterId& changed) {
+        if (changed == cluster()) {
+            showForm();
+        }
+    });
     connect(m_next, &QPushButton::clicked, this, &AddPoolWizard::next);
     connect(m_back, &QPushButton::clicked, this, [this] { goTo(step() - 1); });
     connect(m_steps, &StepList::stepChosen, this, &AddPoolWizard::goTo);
@@ -153,8 +162,10 @@ void AddPoolWizard::showApps() {
         taken.push_back(pool.name);
     }
     m_generatedName = core::generatePoolName(m_entropy, taken);
-    m_appsForm = views::poolAppsForm(snapshot(), poolName(), m_apps->drafts(), m_refusal);
+    m_appsForm =
+        views::poolAppsForm(snapshot(), m_credentials.record(cluster()), poolName(), m_apps->drafts(), m_refusal);
     m_apps->showForm(m_appsForm);
+    m_credentialHint->showText(m_appsForm.credentialHint, true);
     m_appFigures->showFigures(m_appsForm.figures);
 }
 
@@ -204,6 +215,9 @@ void AddPoolWizard::goTo(int step) {
     const QString headings[] = {tr("Which level?"), tr("How many instances?"), tr("Add this pool?"),
                                 tr("Attach which apps?")};
     m_pages->setCurrentIndex(std::clamp<int>(step, LevelStep, AppsStep));
+    if (this->step() == AppsStep && !std::exchange(m_credentialsAsked, true)) {
+        m_credentials.demand(cluster());
+    }
     m_heading->showText(headings[this->step()]);
     showSteps();
     // Enter advances, but never submits a chargeable change.

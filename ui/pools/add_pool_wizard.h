@@ -10,6 +10,10 @@
 
 class QStackedWidget;
 
+namespace poolhouse::fleet {
+class CredentialReader;
+}
+
 namespace poolhouse::ui {
 
 class BadgeLabel;
@@ -29,14 +33,15 @@ class TextLabel;
 /// advances to the next step but never submits. Object names "addPoolWizard",
 /// "wizardHeading", "levelPicker", "levelProblem", "countStepper", "countProblem", "countRoom", "redundancyBadge",
 /// "newInstances", "poolName", "figureCard" (step 2), "reviewCard" (step 3), "reviewNotes", "attachApps",
-/// "poolAppsEditor", "appFigures" (step 4), "startAfresh",
+/// "poolAppsEditor", "appCredentialHint", "appFigures" (step 4), "startAfresh",
 /// "backButton", "nextButton", "askButton", "cancelButton", "stepList".
 class AddPoolWizard : public ChangeDialog {
     Q_OBJECT
 public:
-    /// `refusal`: of attaching an app.
+    /// `credentials` outlives the wizard, which has them read when apps are to be attached. `refusal`: of attaching an
+    /// app.
     AddPoolWizard(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster, PoolDrafts& drafts,
-                  views::RefusalCheck refusal, QWidget* parent = nullptr);
+                  fleet::CredentialReader& credentials, views::RefusalCheck refusal, QWidget* parent = nullptr);
 
     /// Starts from `draft` instead of the saved input: "Add it again…" of a destroyed pool.
     void setDraft(const views::AddPoolDraft& draft);
@@ -71,6 +76,8 @@ private:
     [[nodiscard]] std::string poolName() const; ///< as entered, else generated: apps are attached by it
 
     PoolDrafts& m_drafts;
+    fleet::CredentialReader& m_credentials;
+    bool m_credentialsAsked = false;
     views::AddPoolDraft m_draft;
     views::AddPoolForm m_form;
     views::RefusalCheck m_refusal;
@@ -98,6 +105,7 @@ private:
     FigureCard* m_review = nullptr;
     TextLabel* m_notes = nullptr;
     PoolAppsEditor* m_apps = nullptr;
+    TextLabel* m_credentialHint = nullptr;
     FigureCard* m_appFigures = nullptr;
     QPushButton* m_back = nullptr;
     QPushButton* m_next = nullptr;

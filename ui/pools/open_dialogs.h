@@ -16,6 +16,7 @@ class Clock;
 }
 
 namespace poolhouse::fleet {
+class CredentialReader;
 class Poller;
 class Store;
 } // namespace poolhouse::fleet
@@ -36,6 +37,7 @@ struct ChangeDependencies {
     const operations::ReadOnlyLocks& locks;
     const core::Clock& clock;
     Preferences& preferences;
+    fleet::CredentialReader& credentials;
 };
 
 /// The open dialogs, whatever they change: submits their changes to the engine and forwards operation updates to them.

@@ -44,7 +44,7 @@ AddPoolWizard* PoolChanges::wizardFor(const core::ClusterId& cluster) {
         return open;
     }
     auto* wizard = new AddPoolWizard(m_dependencies.store, m_dependencies.clock, cluster, m_drafts,
-                                     m_dialogs.refusalOn(cluster), &m_dialogs.window());
+                                     m_dependencies.credentials, m_dialogs.refusalOn(cluster), &m_dialogs.window());
     m_dialogs.manage(wizard, {});
     return wizard;
 }

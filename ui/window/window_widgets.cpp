@@ -73,7 +73,7 @@ WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& depe
     buildFleet(dependencies, models);
     palette = new CommandPalette(&window);
     dialogs = new OpenDialogs({dependencies.store, dependencies.operations, dependencies.poller, dependencies.locks,
-                               dependencies.clock, dependencies.preferences},
+                               dependencies.clock, dependencies.preferences, dependencies.credentials},
                               window);
     changes = new PoolChanges(*dialogs);
     attachmentChanges = new AttachmentChanges(*dialogs);

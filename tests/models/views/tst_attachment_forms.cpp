@@ -2,8 +2,10 @@
 #include "models/core/attachment_name.h"
 #include "models/operations/admission.h"
 #include "models/operations/read_only_locks.h"
+#include "models/text/unreadable_text.h"
 #include "models/views/attachment_forms.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/credential_sample.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
 
@@ -21,6 +23,7 @@ struct AttachmentFormsScene {
     fleet::Store store;
     operations::ReadOnlyLocks locks;
     std::vector<operations::Operation> open;
+    std::optional<fleet::CredentialsRecord> read; ///< empty: never asked for
 
     AttachmentFormsScene() {
         test::fillWithRectangular(store);
@@ -43,7 +46,7 @@ struct AttachmentFormsScene {
         };
     }
     [[nodiscard]] views::AttachForm attaching(const views::AttachDraft& draft) const {
-        return views::attachForm(snapshot(), draft, refusal());
+        return views::attachForm(snapshot(), read ? &*read : nullptr, draft, refusal());
     }
     [[nodiscard]] views::DetachForm detaching(const char* id, const char* typed = "") const {
         return views::detachForm(snapshot(), {id}, s(typed), refusal()).value();
@@ -238,6 +241,66 @@ private Q_SLOTS:
         QCOMPARE(unused.changes.front().attachment->credential, std::string("analyst"));
         QCOMPARE(unused.credentials.size(), std::size_t(2)); // what is submitted is shown
         QCOMPARE(unused.credentials.back(), (views::AttachChoice{"analyst", s("analyst")}));
+    }
+
+    /// All that the API has, whether or not an attachment uses them.
+    void credentialsThatWereReadAreOffered() {
+        AttachmentFormsScene scene;
+        auto all = test::attachments();
+        all[1].target.role = "unlisted";
+        all[2].target.role = "u2vi1nt40t3mcq"; // the owner's, by its name
+        scene.attach(all);
+        scene.read =
+            test::credentialsRead({test::credentialOf("u2vi1nt40t3mcq", "owner"), test::credentialOf("reporting"),
+                                   test::credentialOf("analyst", "additional", "rotating")},
+                                  test::morning);
+        const auto form = scene.attaching({"status-page", "analytics", "reporting", {}});
+        std::vector<std::string> keys;
+        QStringList names;
+        for (const auto& credential : form.credentials) {
+            keys.push_back(credential.key);
+            names << credential.text;
+        }
+        QCOMPARE(keys, (std::vector<std::string>{"", "analyst", "reporting", "unlisted"}));
+        QCOMPARE(names, (QStringList{s("owner"), s("analyst · rotating"), s("reporting"), s("unlisted")}));
+        QCOMPARE(form.credentialHint, QString());
+        QCOMPARE(form.changes.front().attachment->credential, std::string("reporting"));
+    }
+
+    void whyCredentialsAreMissingIsSaid_data() {
+        QTest::addColumn<std::optional<fleet::CredentialsRecord>>("read");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char* name, const std::optional<fleet::CredentialsRecord>& read,
+                            const QString& said) { QTest::newRow(name) << read << said; };
+        const auto used = s("Only those that attachments use are listed.");
+        row("never asked for", {}, used);
+        fleet::CredentialsRecord record;
+        row("given up", record, used);
+        record.freshness.loading = true;
+        row("loading", record, s("Loading credentials. Those that attachments use can be chosen already."));
+        record.freshness = {};
+        record.freshness.problem.emplace().kind = api::ApiError::Kind::Forbidden;
+        row("failed", record,
+            s("Credentials couldn't be read: This account doesn't have permission for this. ") + used);
+        record = test::credentialsRead({}, test::morning);
+        row("read", record, {});
+        record.freshness.loading = true;
+        row("again", record, {});
+        record.freshness.problem.emplace().kind = api::ApiError::Kind::Forbidden;
+        row("failed again", record,
+            s("Credentials couldn't be read again: This account doesn't have permission for this."));
+        record.freshness.problem.reset();
+        record.unreadable = {{core::RecordKind::Credential, "", "items[1].name", "a name", true}};
+        row("in part", record, text::unreadableSentences(record.unreadable).join(QLatin1Char(' ')));
+    }
+    void whyCredentialsAreMissingIsSaid() {
+        QFETCH(const std::optional<fleet::CredentialsRecord>, read);
+        QFETCH(const QString, said);
+        AttachmentFormsScene scene;
+        scene.read = read;
+        const auto form = scene.attaching({"status-page", "analytics", {}, {}});
+        QCOMPARE(form.credentialHint, said);
+        QVERIFY(!form.credentials.empty() && !form.changes.empty()); // the owner's can be used in any case
     }
 
     void whatAPoolCannotTakeIsSaidBefore() {

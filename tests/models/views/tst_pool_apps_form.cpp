@@ -3,6 +3,7 @@
 #include "models/operations/read_only_locks.h"
 #include "models/views/pool_apps_form.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/credential_sample.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
 
@@ -19,6 +20,7 @@ namespace {
 struct PoolAppsScene {
     fleet::Store store;
     operations::ReadOnlyLocks locks;
+    std::optional<fleet::CredentialsRecord> read; ///< empty: never asked for
 
     PoolAppsScene() {
         test::fillWithRectangular(store);
@@ -33,8 +35,8 @@ struct PoolAppsScene {
                 operations::admit({test::rectangular().id, change, {}}, {}, store, locks, test::at(10));
             return admitted ? std::nullopt : std::optional(admitted.error());
         };
-        return views::poolAppsForm({store, *store.cluster(test::rectangular().id), test::at(10)}, pool, drafts,
-                                   refusal);
+        return views::poolAppsForm({store, *store.cluster(test::rectangular().id), test::at(10)},
+                                   read ? &*read : nullptr, pool, drafts, refusal);
     }
 };
 
@@ -54,6 +56,17 @@ private Q_SLOTS:
         QVERIFY(!form.whyNot && form.changes.empty() && form.figures.empty());
         QCOMPARE(form.apps, (QStringList{s("catalog-api"), s("example-app"), s("status-page")}));
         QVERIFY(form.notes.first().startsWith(s("No app restarts")));
+    }
+
+    void credentialsThatWereReadAreOffered() {
+        PoolAppsScene scene;
+        QVERIFY(scene.form({}).credentialHint.isEmpty()); // there is nothing to choose
+        QVERIFY(!scene.form({{}}).credentialHint.isEmpty());
+        scene.read = test::credentialsRead({test::credentialOf("owner", "owner"), test::credentialOf("reporting")},
+                                           test::morning);
+        const auto form = scene.form({{}});
+        QCOMPARE(form.rows.front().credentials.back(), (views::AttachChoice{"reporting", s("reporting")}));
+        QVERIFY(form.credentialHint.isEmpty());
     }
 
     void anEmptyRowIsNone() {

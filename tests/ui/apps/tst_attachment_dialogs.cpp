@@ -43,7 +43,11 @@ template <class Dialog> struct AttachmentShown {
                 operations::admit({scene.cluster, change, {}}, {}, scene.store, locks, scene.clock.now());
             return admitted ? std::nullopt : std::optional(admitted.error());
         };
-        dialog = new Dialog(scene.store, scene.clock, scene.cluster, rest..., refusal);
+        if constexpr (std::is_same_v<Dialog, ui::AttachDialog>) {
+            dialog = new Dialog(scene.store, scene.clock, scene.cluster, scene.credentials, refusal);
+        } else {
+            dialog = new Dialog(scene.store, scene.clock, scene.cluster, rest..., refusal);
+        }
         dialog->open();
         active = QTest::qWaitForWindowActive(dialog); // a field is left when the focus moves
     }
@@ -84,8 +88,8 @@ struct OpenedAttachments : test::ChangeScene {
                                   nullptr,
                                   [] { return 0.0; }};
     QWidget window;
-    ui::OpenDialogs& dialogs =
-        *new ui::OpenDialogs({store, operations, poller, locks, clock, preferences}, window); // owned by the window
+    ui::OpenDialogs& dialogs = *new ui::OpenDialogs({store, operations, poller, locks, clock, preferences, credentials},
+                                                    window); // owned by the window
     ui::AttachmentChanges& changes = *new ui::AttachmentChanges(dialogs);
 
     OpenedAttachments() {
@@ -125,6 +129,44 @@ const core::AttachmentId cobalt{"attachment-example-appHEROKU_POSTGRESQL_COBALT"
 class AttachmentDialogsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void credentialsAreReadWhenItOpens() {
+        Attach s;
+        auto& lists = s.scene.credentialServices.credentialLists;
+        QCOMPARE(lists.pending(), std::vector<std::string>{s.scene.cluster.value});
+        auto* combo = part<QComboBox>(*s.dialog, "attachCredential");
+        auto* hint = part<QLabel>(*s.dialog, "attachCredentialHint");
+        QCOMPARE(combo->findText(utf8("reporting")), -1);
+        QVERIFY2(hint->text().startsWith(utf8("Loading credentials.")), qPrintable(hint->text()));
+        s.enter("attachAppText", "catalog-api");
+        s.scene.answerCredentials({test::credentialOf("u1", "owner"), test::credentialOf("reporting")});
+        QVERIFY(!hint->isVisible());
+        const int at = combo->findText(utf8("reporting"));
+        QVERIFY(at > 0);
+        combo->setCurrentIndex(at);
+        Q_EMIT combo->activated(at);
+        Asked asked(*s.dialog);
+        press(*s.dialog, "askButton");
+        QCOMPARE(asked.last()[0].change.attachment->credential, std::string("reporting"));
+    }
+
+    /// The owner's can be chosen in any case; what is chosen stays chosen when they are read.
+    void credentialsThatCannotBeReadAreSaidToBe() {
+        Attach s;
+        auto* combo = part<QComboBox>(*s.dialog, "attachCredential");
+        api::ApiError denied;
+        denied.kind = api::ApiError::Kind::Forbidden;
+        QVERIFY(s.scene.credentialServices.credentialLists.answer(denied));
+        const auto* hint = part<QLabel>(*s.dialog, "attachCredentialHint");
+        QVERIFY2(hint->isVisible() && hint->text().startsWith(utf8("Credentials couldn't be read: ")),
+                 qPrintable(hint->text()));
+        QCOMPARE(combo->accessibleDescription(), hint->text());
+        s.dialog->setDraft({"catalog-api", {}, "nightly", {}});
+        s.scene.credentials.demand(s.scene.cluster);
+        s.scene.answerCredentials({test::credentialOf("u1", "owner"), test::credentialOf("reporting")});
+        QCOMPARE(combo->currentText(), utf8("nightly"));
+        QCOMPARE(combo->count(), 3);
+    }
+
     void attachingAsksForWhatIsShown() {
         Attach s;
         Asked asked(*s.dialog);

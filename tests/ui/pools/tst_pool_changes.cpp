@@ -40,8 +40,8 @@ struct PoolChangesScene : ChangeScene {
                                   nullptr,
                                   [] { return 0.0; }};
     QWidget window;
-    ui::OpenDialogs& dialogs =
-        *new ui::OpenDialogs({store, operations, poller, locks, clock, preferences}, window); // owned by the window
+    ui::OpenDialogs& dialogs = *new ui::OpenDialogs({store, operations, poller, locks, clock, preferences, credentials},
+                                                    window); // owned by the window
     ui::PoolChanges& changes = *new ui::PoolChanges(dialogs);
     QSignalSpy ended{&dialogs, &ui::OpenDialogs::ended};
     QSignalSpy impossible{&dialogs, &ui::OpenDialogs::impossible};

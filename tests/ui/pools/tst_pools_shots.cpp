@@ -29,7 +29,7 @@ private Q_SLOTS:
         };
         test::ChangeScene scene;
         {
-            ui::AddPoolWizard wizard(scene.store, scene.clock, scene.cluster, scene.drafts,
+            ui::AddPoolWizard wizard(scene.store, scene.clock, scene.cluster, scene.drafts, scene.credentials,
                                      [](const core::Change&) { return std::nullopt; });
             prepare(wizard);
             pictures.shoot(wizard, "wizard-1");

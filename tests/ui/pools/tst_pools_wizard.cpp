@@ -5,6 +5,7 @@
 #include "ui/pools/add_pool_wizard.h"
 #include "ui/pools/name_field.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -29,7 +30,8 @@ struct Wizard {
     Wizard() { open(); }
     ~Wizard() { delete dialog; }
     void open() {
-        dialog = new ui::AddPoolWizard(scene.store, scene.clock, scene.cluster, scene.drafts, refusalOf);
+        dialog =
+            new ui::AddPoolWizard(scene.store, scene.clock, scene.cluster, scene.drafts, scene.credentials, refusalOf);
         dialog->open();
     }
     [[nodiscard]] QLineEdit* name() { return part<QLineEdit>(*dialog, "poolName"); }
@@ -247,11 +249,31 @@ private Q_SLOTS:
                 info.pools.push_back(pool);
             }
         });
-        ui::AddPoolWizard wizard(scene.store, scene.clock, scene.cluster, scene.drafts, Wizard::refusalOf);
+        ui::AddPoolWizard wizard(scene.store, scene.clock, scene.cluster, scene.drafts, scene.credentials,
+                                 Wizard::refusalOf);
         wizard.setAttribute(Qt::WA_DeleteOnClose, false);
         wizard.show();
         QVERIFY(part<QLabel>(wizard, "wizardWhyNot")->text().contains(utf8("Pool limit reached (5 follower pools)")));
         QVERIFY(!part<QPushButton>(wizard, "nextButton")->isEnabled());
+    }
+
+    void credentialsAreReadForTheAppsOnly() {
+        Wizard w;
+        auto& lists = w.scene.credentialServices.credentialLists;
+        w.toReview();
+        QCOMPARE(lists.asked(), 0);
+        press(*w.dialog, "attachApps");
+        QCOMPARE(lists.waiting(), 1);
+        auto* hint = part<QLabel>(*w.dialog, "appCredentialHint");
+        QVERIFY(!hint->isVisible());
+        press(*w.dialog, "addApp");
+        QVERIFY2(hint->isVisible() && hint->text().startsWith(utf8("Loading credentials.")), qPrintable(hint->text()));
+        w.scene.answerCredentials({test::credentialOf("u1", "owner"), test::credentialOf("reporting")});
+        QVERIFY(!hint->isVisible());
+        QVERIFY(part<QComboBox>(*w.dialog, "poolAppCredential.0")->findText(utf8("reporting")) > 0);
+        press(*w.dialog, "backButton");
+        press(*w.dialog, "attachApps");
+        QCOMPARE(lists.asked(), 1);
     }
 
     void appsAreAttachedAfterThePoolOnOneRequest() {
