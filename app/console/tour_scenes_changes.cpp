@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -180,9 +181,24 @@ void addApps(std::vector<Scene>& scenes) {
                           other.setCurrentIndex(0);
                       },
                       [](TourStage& stage) { return inDialog<QTableWidget>(stage, "compareTable").rowCount() > 0; },
-                      [showTab](TourStage& stage) {
+                      [](TourStage& stage) {
                           closeDialogs(stage);
                           click(stage, "settingsDiscard");
+                      },
+                      {},
+                      true});
+    scenes.push_back({QStringLiteral("settings-copy"),
+                      [](TourStage& stage) {
+                          click(stage, "settingsCopy");
+                          auto& other = inDialog<QComboBox>(stage, "compareCluster");
+                          other.setCurrentIndex(other.count() - 1);
+                      },
+                      [](TourStage& stage) {
+                          const auto text = inDialog<QLabel>(stage, "compareHeadline").text();
+                          return text.contains(QLatin1String("settings "));
+                      },
+                      [showTab](TourStage& stage) {
+                          closeDialogs(stage);
                           showTab(0)(stage);
                       },
                       {},
@@ -204,8 +220,10 @@ void addApps(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("credentials"), showTab(6), read("credentialsSkeleton"), {}, {}, true});
     scenes.push_back({QStringLiteral("credentials-revealed"),
                       [](TourStage& stage) { click(stage, "connectionReveal"); },
-                      when([](TourStage& stage) { return part<QLineEdit>(stage, "connection.url").isVisible(); }),
-                      [](TourStage& stage) { click(stage, "connectionReveal"); }});
+                      [](TourStage& stage) { return part<QLineEdit>(stage, "connection.url").isVisible(); },
+                      [](TourStage& stage) { click(stage, "connectionReveal"); },
+                      {},
+                      true});
     scenes.push_back({QStringLiteral("credentials-rotate"), [](TourStage& stage) { click(stage, "credentialsRotate"); },
                       dialogOpen,
                       [showTab](TourStage& stage) {

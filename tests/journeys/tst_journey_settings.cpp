@@ -92,6 +92,7 @@ private Q_SLOTS:
     void whatIsEnteredStaysAndDriftIsTold();
     void aRefusalStandsBesideItsSetting();
     void theSettingsOfOneAreCopiedToAnother();
+    void settingsAreCopiedFromTheirOwnButton();
 };
 
 void TestJourneySettings::whatIsChangedElsewhereIsSeen() {
@@ -314,6 +315,35 @@ void TestJourneySettings::theSettingsOfOneAreCopiedToAnother() {
     person.click("compareCopy");
     person.waitFor("settingsDialog");
     QVERIFY2(person.says("settingsTitle").contains(other), qPrintable(person.says("settingsTitle")));
+    QTRY_VERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
+    person.click("askButton");
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QCOMPARE(settingOnServer(scene, "log_statement", other), QStringLiteral("\"all\""));
+}
+
+/// The same from its own button, which lists only what differs.
+void TestJourneySettings::settingsAreCopiedFromTheirOwnButton() {
+    JourneyScene scene;
+    openSettings(scene);
+    const DialogDriver person(scene);
+    const auto other = QStringLiteral("postgresql-horizontal-12345");
+    const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
+    QCOMPARE(scene.send("PUT", "/data/postgres/v1/" + id + "/settings",
+                        {{QStringLiteral("settings"), QStringLiteral("log_statement:all")}}),
+             200);
+    scene.advance(std::chrono::minutes(10));
+    person.tabTo("settingsCopy");
+    person.key(Qt::Key_Space);
+    person.waitFor("compareDialog");
+    QCOMPARE(person.says("compareHeadline"), QStringLiteral("Choose the cluster that gets the settings."));
+    QVERIFY(!person.can("compareCopy"));
+    person.choose("compareCluster", other);
+    QTRY_COMPARE(person.says("compareHeadline"), QStringLiteral("1 of 14 settings differ."));
+    QCOMPARE(scene.inDialog<QTableWidget>("compareDialog", "compareTable")->rowCount(), 1);
+    person.tabTo("compareCopy");
+    person.key(Qt::Key_Space);
+    person.waitFor("settingsDialog");
     QTRY_VERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
     person.click("askButton");
     person.waitForWindow();

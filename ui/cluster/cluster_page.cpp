@@ -119,6 +119,7 @@ ClusterPage::ClusterPage(QWidget* parent)
             [this](const QString& name) { Q_EMIT settingDiscarded(m_id, name); });
     connect(m_settings, &SettingsTab::reviewRequested, this, [this] { Q_EMIT settingsReviewRequested(m_id); });
     connect(m_settings, &SettingsTab::compareRequested, this, [this] { Q_EMIT settingsCompareRequested(m_id); });
+    connect(m_settings, &SettingsTab::copyRequested, this, [this] { Q_EMIT settingsCopyRequested(m_id); });
     connect(m_storage, &StorageTab::retryRequested, this, &ClusterPage::storageRetryRequested);
     connect(m_storage, &StorageTab::quotaChangeRequested, this,
             [this](const QString& type) { Q_EMIT quotaChangeRequested(m_id, type); });

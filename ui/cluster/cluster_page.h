@@ -96,6 +96,7 @@ Q_SIGNALS:
     void settingDiscarded(const poolhouse::core::ClusterId& cluster, const QString& name); ///< empty: all of them
     void settingsReviewRequested(const poolhouse::core::ClusterId& cluster);
     void settingsCompareRequested(const poolhouse::core::ClusterId& cluster);
+    void settingsCopyRequested(const poolhouse::core::ClusterId& cluster);
     void storageRetryRequested();
     void quotaChangeRequested(const poolhouse::core::ClusterId& cluster, const QString& type);
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);

@@ -32,10 +32,12 @@ enum CompareColumn { CompareName, CompareOne, CompareOther, CompareColumnCount }
 
 CompareSettingsDialog::CompareSettingsDialog(const fleet::Store& store, core::ClusterId cluster,
                                              std::unique_ptr<fleet::SettingReader> one,
-                                             std::unique_ptr<fleet::SettingReader> other, QWidget* parent)
+                                             std::unique_ptr<fleet::SettingReader> other, Purpose purpose,
+                                             QWidget* parent)
     : QDialog(parent),
       m_store(store),
       m_cluster(std::move(cluster)),
+      m_purpose(purpose),
       m_one(std::move(one)),
       m_other(std::move(other)),
       m_choice(new ChevronCombo),
@@ -61,23 +63,10 @@ CompareSettingsDialog::~CompareSettingsDialog() {
 void CompareSettingsDialog::build() {
     const auto* record = m_store.cluster(m_cluster);
     const auto name = record != nullptr ? QString::fromStdString(record->summary.name) : QString();
-    setWindowTitle(tr("Compare settings — %1", "cluster").arg(name));
-    m_choice->setObjectName(QStringLiteral("compareCluster"));
-    m_choice->setAccessibleName(tr("Compare with the cluster"));
-    m_choice->setEditable(true);
-    m_choice->setInsertPolicy(QComboBox::NoInsert);
-    for (const auto& id : m_store.clusterIds()) {
-        if (const auto* other = m_store.cluster(id); other != nullptr && id != m_cluster) {
-            m_choice->addItem(QStringLiteral("%1 (%2)").arg(QString::fromStdString(other->summary.name),
-                                                            QString::fromStdString(other->summary.app.name)),
-                              QString::fromStdString(id.value));
-        }
-    }
-    m_choice->setCurrentIndex(-1);
-    m_choice->setMinimumContentsLength(30);
-    m_choice->completer()->setFilterMode(Qt::MatchContains);
-    m_choice->completer()->setCompletionMode(QCompleter::PopupCompletion);
-    connect(m_choice, &QComboBox::currentIndexChanged, this, &CompareSettingsDialog::choose);
+    setWindowTitle(
+        (m_purpose == Purpose::Copy ? tr("Copy settings — %1", "cluster") : tr("Compare settings — %1", "cluster"))
+            .arg(name));
+    buildChoice();
     m_headline->setObjectName(QStringLiteral("compareHeadline"));
     m_headline->setWrapping();
     m_note->setObjectName(QStringLiteral("compareNote"));
@@ -100,7 +89,8 @@ void CompareSettingsDialog::build() {
     close->setObjectName(QStringLiteral("compareClose"));
     close->setAutoDefault(false); // Enter belongs to the name
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    auto* label = new QLabel(tr("Compare &with"));
+    m_copy->setProperty("primary", m_purpose == Purpose::Copy);
+    auto* label = new QLabel(m_purpose == Purpose::Copy ? tr("Copy &to") : tr("Compare &with"));
     label->setBuddy(m_choice);
     auto* head = new QHBoxLayout;
     head->addWidget(label);
@@ -119,6 +109,26 @@ void CompareSettingsDialog::build() {
     m_choice->setFocus();
 }
 
+void CompareSettingsDialog::buildChoice() {
+    m_choice->setObjectName(QStringLiteral("compareCluster"));
+    m_choice->setAccessibleName(m_purpose == Purpose::Copy ? tr("Copy to the cluster")
+                                                           : tr("Compare with the cluster"));
+    m_choice->setEditable(true);
+    m_choice->setInsertPolicy(QComboBox::NoInsert);
+    for (const auto& id : m_store.clusterIds()) {
+        if (const auto* other = m_store.cluster(id); other != nullptr && id != m_cluster) {
+            m_choice->addItem(QStringLiteral("%1 (%2)").arg(QString::fromStdString(other->summary.name),
+                                                            QString::fromStdString(other->summary.app.name)),
+                              QString::fromStdString(id.value));
+        }
+    }
+    m_choice->setCurrentIndex(-1);
+    m_choice->setMinimumContentsLength(30);
+    m_choice->completer()->setFilterMode(Qt::MatchContains);
+    m_choice->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &CompareSettingsDialog::choose);
+}
+
 void CompareSettingsDialog::choose() {
     m_otherCluster = {m_choice->currentData().toString().toStdString()};
     m_other->follow(m_otherCluster.empty() ? std::nullopt : std::optional(m_otherCluster));
@@ -129,10 +139,13 @@ void CompareSettingsDialog::showComparison() {
     const auto* one = m_one->record(m_cluster);
     const auto* other = m_otherCluster.empty() ? nullptr : m_other->record(m_otherCluster);
     m_view = {};
+    bool compared = false;
     if (m_otherCluster.empty()) {
-        m_view.headline = tr("Choose a cluster to compare with.");
+        m_view.headline = m_purpose == Purpose::Copy ? tr("Choose the cluster that gets the settings.")
+                                                     : tr("Choose a cluster to compare with.");
     } else if (one != nullptr && other != nullptr && one->settings && other->settings) {
         m_view = views::settingComparison(*one->settings, *other->settings);
+        compared = true;
     } else {
         const auto* failed = one != nullptr && one->freshness.problem       ? one
                              : other != nullptr && other->freshness.problem ? other
@@ -141,8 +154,11 @@ void CompareSettingsDialog::showComparison() {
                               ? tr("Loading settings")
                               : text::problemText(*failed->freshness.problem, text::RequestKind::Settings).why;
     }
-    if (m_view.rows.empty()) {
+    if (!compared) {
         m_view.whyNotCopy = m_view.headline;
+    }
+    if (m_purpose == Purpose::Copy) {
+        std::erase_if(m_view.rows, [](const views::ComparisonRow& row) { return !row.differs; });
     }
     m_headline->showText(m_view.headline);
     m_note->showText(m_view.copyNote);

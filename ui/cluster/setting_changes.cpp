@@ -4,7 +4,6 @@
 #include "models/fleet/setting_reader.h"
 #include "models/operations/engine.h"
 #include "models/operations/kinds.h"
-#include "ui/cluster/compare_settings_dialog.h"
 #include "ui/cluster/settings_dialog.h"
 #include "ui/pools/open_dialogs.h"
 
@@ -32,11 +31,19 @@ void SettingChanges::review(const core::ClusterId& cluster, const core::ChangedS
 }
 
 void SettingChanges::compare(const core::ClusterId& cluster) {
+    openComparison(cluster, CompareSettingsDialog::Purpose::Compare);
+}
+
+void SettingChanges::copy(const core::ClusterId& cluster) {
+    openComparison(cluster, CompareSettingsDialog::Purpose::Copy);
+}
+
+void SettingChanges::openComparison(const core::ClusterId& cluster, CompareSettingsDialog::Purpose purpose) {
     if (m_dialogs.readable(cluster) == nullptr) {
         return;
     }
     auto* dialog = new CompareSettingsDialog(m_dialogs.dependencies().store, cluster, m_reader.sibling(),
-                                             m_reader.sibling(), &m_dialogs.window());
+                                             m_reader.sibling(), purpose, &m_dialogs.window());
     connect(dialog, &CompareSettingsDialog::copyRequested, this, &SettingChanges::review);
     connect(&m_dialogs.dependencies().operations, &operations::Engine::reopened, dialog, &QDialog::reject);
     dialog->show();

@@ -3,6 +3,7 @@
 
 #include "models/core/ids.h"
 #include "models/core/setting_change.h"
+#include "ui/cluster/compare_settings_dialog.h"
 
 #include <QObject>
 #include <QString>
@@ -26,10 +27,13 @@ public:
     void review(const core::ClusterId& cluster, const core::ChangedSettings& wanted);
     /// Shows them beside those of another cluster, to which they can be copied.
     void compare(const core::ClusterId& cluster);
+    void copy(const core::ClusterId& cluster); ///< the same, opened to copy them
     /// Opens the dialog with what takes the operation back; without effect where there is no opposite.
     void undo(const QString& operation);
 
 private:
+    void openComparison(const core::ClusterId& cluster, CompareSettingsDialog::Purpose purpose);
+
     OpenDialogs& m_dialogs;
     fleet::SettingReader& m_reader;
 };

@@ -27,6 +27,7 @@ SettingsTab::SettingsTab(QWidget* parent)
       m_purpose(new TextLabel(TextStyle::Body)),
       m_edits(new TextLabel(TextStyle::Body)),
       m_compare(new QPushButton(tr("Compare with…"))),
+      m_copy(new QPushButton(tr("Copy settings to…"))),
       m_discard(new QPushButton(tr("Discard changes"))),
       m_review(new QPushButton(tr("Review changes…"))),
       m_editRow(editRow()) {
@@ -100,10 +101,12 @@ QWidget* SettingsTab::editRow() {
         row->addWidget(button);
     };
     add(m_compare, "settingsCompare");
+    add(m_copy, "settingsCopy");
     add(m_discard, "settingsDiscard");
     add(m_review, "settingsReview");
     m_review->setProperty("primary", true);
     connect(m_compare, &QPushButton::clicked, this, &SettingsTab::compareRequested);
+    connect(m_copy, &QPushButton::clicked, this, &SettingsTab::copyRequested);
     connect(m_discard, &QPushButton::clicked, this, [this] {
         m_table->setFocus(Qt::OtherFocusReason); // the pressed button is about to be hidden
         Q_EMIT discardRequested({});
@@ -117,6 +120,7 @@ void SettingsTab::showEdits() {
     m_editRow->setVisible(!m_view.rows.empty());
     m_edits->showText(any ? m_view.editSummary : tr("To change a value, press Enter or double-click it."));
     m_edits->setDim(!any);
+    m_copy->setVisible(!any); // what was only entered is not copied
     m_discard->setVisible(any);
     m_review->setVisible(any);
     m_review->setEnabled(m_view.edits > m_view.problems);

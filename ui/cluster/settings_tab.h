@@ -17,8 +17,8 @@ class TextLabel;
 
 /// The PostgreSQL parameters of a cluster: values beside their defaults, with a filter; what was entered for them, to
 /// be reviewed or discarded. Pure view: performs no I/O. Object names "settingsTab", "settingsFilter",
-/// "settingsHideDefaults", "settingsNote", "settingsPurpose", "settingsEdits", "settingsCompare", "settingsDiscard",
-/// "settingsReview"; see AreaHead ("settings…") and SettingsTable.
+/// "settingsHideDefaults", "settingsNote", "settingsPurpose", "settingsEdits", "settingsCompare", "settingsCopy",
+/// "settingsDiscard", "settingsReview"; see AreaHead ("settings…") and SettingsTable.
 class SettingsTab : public QScrollArea {
     Q_OBJECT
 public:
@@ -33,6 +33,7 @@ Q_SIGNALS:
     void discardRequested(const QString& name); ///< empty: all that was entered
     void reviewRequested();
     void compareRequested();
+    void copyRequested();
 
 private:
     QWidget* filterRow();
@@ -53,6 +54,7 @@ private:
     TextLabel* m_purpose;
     TextLabel* m_edits;
     QPushButton* m_compare;
+    QPushButton* m_copy;
     QPushButton* m_discard;
     QPushButton* m_review;
     QWidget* m_editRow;

@@ -260,6 +260,7 @@ void WindowControllers::connectChangeWidgets() {
         m_widgets.settingChanges->review(cluster, m_areas.edits().of(cluster).changes());
     });
     connect(page, &ClusterPage::settingsCompareRequested, m_widgets.settingChanges, &SettingChanges::compare);
+    connect(page, &ClusterPage::settingsCopyRequested, m_widgets.settingChanges, &SettingChanges::copy);
     connect(page, &ClusterPage::quotaChangeRequested, this,
             [this](const core::ClusterId& cluster, const QString& type) {
                 m_widgets.quotaChanges->open(cluster, type.toStdString());

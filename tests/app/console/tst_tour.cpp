@@ -81,6 +81,7 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
                              "settings-edited",
                              "settings-review",
                              "settings-compare",
+                             "settings-copy",
                              "quota",
                              "credentials",
                              "credentials-revealed",

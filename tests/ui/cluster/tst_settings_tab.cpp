@@ -427,6 +427,7 @@ private Q_SLOTS:
         const QSignalSpy discarded(&scene.tab, &SettingsTab::discardRequested);
         auto* review = scene.part<QPushButton>("settingsReview");
         QVERIFY(!review->isVisible() && !scene.part<QWidget>("settingsDiscard")->isVisible());
+        QVERIFY(scene.part<QWidget>("settingsCopy")->isVisible());
         auto view = readView();
         editedNow(view);
         scene.tab.showSettings(view);
@@ -438,6 +439,7 @@ private Q_SLOTS:
         scene.choose(1);
         QTest::keyClick(scene.part<ui::SettingsTable>("settingsTable"), Qt::Key_Delete);
         QCOMPARE(discarded.back().front().toString(), s("log_statement"));
+        QVERIFY(!scene.part<QWidget>("settingsCopy")->isVisible()); // edits would not be copied
         scene.part<QPushButton>("settingsDiscard")->click();
         QCOMPARE(discarded.back().front().toString(), QString());
         view.problems = 2;
