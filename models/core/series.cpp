@@ -51,6 +51,34 @@ std::vector<Sample> downsampled(std::span<const Sample> samples, std::size_t buc
     return kept;
 }
 
+std::optional<double> SeenChange::perDay() const {
+    using Days = std::chrono::duration<double, std::chrono::days::period>;
+    return over() >= std::chrono::days(1) ? std::optional(by() / Days(over()).count()) : std::nullopt;
+}
+
+std::optional<SeenChange> seenChange(std::span<const Sample> samples) {
+    const auto known = [](const Sample& sample) { return sample.value.has_value(); };
+    const auto first = std::find_if(samples.begin(), samples.end(), known);
+    const auto last = std::find_if(samples.rbegin(), samples.rend(), known);
+    if (first == samples.end() || first->at == last->at) {
+        return std::nullopt;
+    }
+    return SeenChange{*first, *last};
+}
+
+std::vector<std::chrono::milliseconds> gapsOf(std::span<const Sample> samples) {
+    std::vector<std::chrono::milliseconds> gaps;
+    const Sample* known = nullptr;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const bool ends = samples[i].value || i + 1 == samples.size();
+        if (known != nullptr && ends && !(samples[i].value && samples[i - 1].value)) {
+            gaps.push_back(samples[i].at - known->at);
+        }
+        known = samples[i].value ? &samples[i] : known;
+    }
+    return gaps;
+}
+
 std::optional<double> peakOf(std::span<const Sample> samples) {
     std::optional<double> peak;
     for (const auto& sample : samples) {

@@ -71,6 +71,10 @@ const Freshness& Store::attachmentsFreshness() const {
 const ConnectionHistory& Store::history() const {
     return m_content->history;
 }
+
+const StorageHistory& Store::storageHistory() const {
+    return m_content->storage;
+}
 const PoolMarks& Store::poolMarks() const {
     return m_content->marks;
 }
@@ -144,6 +148,7 @@ void Store::applyFleet(std::vector<core::App> apps, std::vector<core::ClusterSum
     for (const auto& [id, gone] : before) {
         moved = true;
         content.history.forget(id);
+        content.storage.forget(id);
     }
     if (moved) {
         content.indexFleet();
@@ -286,6 +291,7 @@ void Store::applyInfo(const core::ClusterInfo& info, core::Instant at) {
     for (const auto& pool : info.pools) {
         content.history.add(info.id, pool.id, at, pool.connectionsUsed);
     }
+    content.storage.add(info.id, at, core::storageGb(info));
     if (record->info && info.allPoolsRead()) {
         for (const auto& old : record->info->pools) {
             const auto same = [&old](const core::Pool& pool) { return pool.id == old.id; };
@@ -337,6 +343,7 @@ void Store::failCluster(const core::ClusterId& id, const api::ApiError& error, c
         for (const auto& pool : record->info->pools) {
             m_content->history.add(id, pool.id, at, std::nullopt);
         }
+        m_content->storage.add(id, at, std::nullopt);
     }
     Q_EMIT clusterChanged(id);
 }

@@ -6,6 +6,7 @@
 #include "models/fleet/cluster_record.h"
 #include "models/fleet/connection_history.h"
 #include "models/fleet/fleet_totals.h"
+#include "models/fleet/storage_history.h"
 
 #include <QObject>
 #include <QString>
@@ -43,6 +44,7 @@ public:
     /// with its info.
     [[nodiscard]] std::vector<core::Unreadable> unreadable() const;
     [[nodiscard]] const ConnectionHistory& history() const;
+    [[nodiscard]] const StorageHistory& storageHistory() const;
     [[nodiscard]] const PoolMarks& poolMarks() const; ///< of all pools ever seen
     [[nodiscard]] const ClusterLabels& labels() const;
     // Totals are computed on each call, in O(clusters covered).

@@ -27,6 +27,7 @@ struct Store::Content {
     Freshness fleet;
     Freshness catalogRead;
     ConnectionHistory history;
+    StorageHistory storage;
     PoolMarks marks;
     ClusterLabels labels;
 

@@ -85,7 +85,28 @@ QString storageAge(const Subject& subject, const AreaStatus& read) {
     return sentences.join(QLatin1Char(' '));
 }
 
-void describeStorage(StorageView& view, const Subject& subject) {
+/// Thresholds of the quota of storage, and the limit of the plan.
+std::vector<StorageMark> storageMarks(const fleet::QuotasRecord* record, const Subject& subject) {
+    std::vector<StorageMark> marks;
+    const auto add = [&marks](const QString& name, const std::optional<double>& gb, text::Tone tone) {
+        if (gb) {
+            marks.push_back({Text::tr("%1 %2", "a threshold, its size").arg(name, text::gigabytes(gb)), *gb, tone});
+        }
+    };
+    if (record != nullptr && record->quotas) {
+        const auto& quotas = *record->quotas;
+        const auto quota = std::find_if(quotas.begin(), quotas.end(),
+                                        [](const core::Quota& each) { return each.type == storageType; });
+        if (quota != quotas.end()) {
+            add(Text::tr("Warning", "threshold"), quota->warningGb, text::Tone::Attention);
+            add(Text::tr("Critical", "threshold"), quota->criticalGb, text::Tone::Bad);
+        }
+    }
+    add(Text::tr("Limit", "of storage"), core::storageLimitGb(subject.info()), text::Tone::Neutral);
+    return marks;
+}
+
+void describeStorage(StorageView& view, const fleet::QuotasRecord* record, const Subject& subject) {
     if (!subject.record.info) {
         view.storageNote =
             subject.record.withoutDetails ? Text::tr("Storage is unknown: the API has no details of the cluster yet.")
@@ -99,6 +120,8 @@ void describeStorage(StorageView& view, const Subject& subject) {
     view.storage = storageFacts(subject);
     view.storageNote = storageAge(subject, read);
     view.storageStale = read.stale;
+    view.growth = storageGrowth(subject.store.storageHistory().samples(subject.record.summary.id),
+                                storageMarks(record, subject), subject.now);
 }
 
 /// The threshold with what happens above it.
@@ -196,7 +219,7 @@ StorageView storageView(const core::ClusterId& cluster, const fleet::QuotasRecor
     }
     view.cluster = cluster;
     if (const auto* known = store.cluster(cluster)) {
-        describeStorage(view, {store, *known, now});
+        describeStorage(view, record, {store, *known, now});
     }
     return view;
 }

@@ -6,6 +6,7 @@
 #include "models/text/tone.h"
 #include "models/views/area_status.h"
 #include "models/views/span.h"
+#include "models/views/storage_growth.h"
 
 #include <QString>
 
@@ -39,6 +40,7 @@ struct StorageView : AreaStatus {
     std::vector<FactRow> storage;          ///< used, included, billed, limit; empty while the details are unknown
     QString storageNote;                   ///< when that was read, and the prices; or why it is unknown
     bool storageStale = false;
+    StorageGrowth growth;
 
     friend bool operator==(const StorageView&, const StorageView&) = default;
 };

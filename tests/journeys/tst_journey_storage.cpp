@@ -59,6 +59,7 @@ private Q_SLOTS:
     void aQuotaIsChangedByKeyboardAndBack();
     void aQuotaThatRestrictsTodayIsConfirmedByMouse();
     void aRefusalStandsBesideItsThreshold();
+    void growthIsToldOfTheTimeSeen();
 };
 
 void TestJourneyStorage::aQuotaSetElsewhereIsSeenUntilItRestricts() {
@@ -232,6 +233,24 @@ void TestJourneyStorage::aRefusalStandsBesideItsThreshold() {
     person.click("askButton");
     person.waitForWindow();
     QVERIFY(scene.runOperations());
+}
+
+void TestJourneyStorage::growthIsToldOfTheTimeSeen() {
+    using namespace std::chrono_literals;
+    JourneyScene scene;
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    openStorageTab(scene);
+    QTRY_VERIFY(scene.shown("growthCard"));
+    QVERIFY(scene.text("growthChange").startsWith(QStringLiteral("Collecting data.")));
+    const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id;
+    const auto seen = [&] { return scene.graph->store().storageHistory().samples(id).size(); };
+    scene.advance(10min);
+    QTRY_VERIFY(seen() > 1);
+    scene.advance(1s);
+    QTRY_VERIFY(scene.shown("growthChart"));
+    QVERIFY2(scene.text("growthChange").contains(QStringLiteral("10 min")), qPrintable(scene.text("growthChange")));
+    QVERIFY(scene.text("growthNote").startsWith(QStringLiteral("Seen since ")));
 }
 
 POOLHOUSE_WIDGET_TEST(TestJourneyStorage)

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cluster/storage_tab.h"
 
+#include "ui/charts/storage_chart.h"
 #include "ui/cluster/area_head.h"
 #include "ui/cluster/fact_card.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/card_frame.h"
+#include "ui/widgets/spoken.h"
+#include "ui/widgets/text_label.h"
 
 #include <QPushButton>
 #include <QScrollBar>
@@ -15,7 +19,11 @@ StorageTab::StorageTab(QWidget* parent)
     : QScrollArea(parent),
       m_head(new AreaHead(QStringLiteral("storage"), tr("Loading quotas"))),
       m_quotaColumn(new QVBoxLayout),
-      m_storage(new FactCard(QStringLiteral("storageCard"))) {
+      m_storage(new FactCard(QStringLiteral("storageCard"))),
+      m_growthChange(new TextLabel(TextStyle::Body)),
+      m_chart(new StorageChart),
+      m_growthNote(new TextLabel(TextStyle::Small)),
+      m_growth(growthCard()) {
     setObjectName(QStringLiteral("storageTab"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -28,6 +36,7 @@ StorageTab::StorageTab(QWidget* parent)
     column->addWidget(m_head);
     column->addLayout(m_quotaColumn);
     column->addWidget(m_storage);
+    column->addWidget(m_growth);
     column->addStretch(1);
     setWidget(page);
     page->setAutoFillBackground(false);
@@ -44,9 +53,41 @@ void StorageTab::showStorage(const views::StorageView& view) {
                      view.partial);
     showQuotas(view);
     m_storage->showCard(tr("Storage of the cluster"), view.storage, view.storageNote, view.storageStale);
+    m_growth->setVisible(!view.storage.empty());
+    showGrowth(view.growth, view.storageStale);
     if (another) {
         verticalScrollBar()->setValue(0);
     }
+}
+
+CardFrame* StorageTab::growthCard() {
+    auto* card = new CardFrame;
+    card->setObjectName(QStringLiteral("growthCard"));
+    setSpokenName(card, tr("Used storage over time"));
+    m_growthChange->setObjectName(QStringLiteral("growthChange"));
+    m_growthChange->setWrapping();
+    m_chart->setObjectName(QStringLiteral("growthChart"));
+    setSpokenName(m_chart, tr("Used storage over time"));
+    m_growthNote->setObjectName(QStringLiteral("growthNote"));
+    m_growthNote->setWrapping();
+    m_growthNote->setDim();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(metrics::cardPadding, metrics::grid, metrics::cardPadding, metrics::grid);
+    column->setSpacing(metrics::grid);
+    column->addWidget(new TextLabel(TextStyle::Strong, tr("Used storage over time")));
+    column->addWidget(m_growthChange);
+    column->addWidget(m_chart);
+    column->addWidget(m_growthNote);
+    return card;
+}
+
+void StorageTab::showGrowth(const views::StorageGrowth& growth, bool dim) {
+    m_growthChange->showText(growth.change);
+    m_growthChange->setDim(dim || growth.samples.empty());
+    m_growthNote->showText(growth.note, true);
+    m_chart->setVisible(!growth.samples.empty());
+    m_chart->showGrowth(growth);
+    setSpokenDescription(m_chart, growth.change + QLatin1Char(' ') + growth.note);
 }
 
 void StorageTab::showQuotas(const views::StorageView& view) {

@@ -12,11 +12,14 @@ class QVBoxLayout;
 namespace poolhouse::ui {
 
 class AreaHead;
+class CardFrame;
 class FactCard;
+class StorageChart;
+class TextLabel;
 
-/// Storage of a cluster against its quotas: what applies, each threshold, what is used and billed. Pure view: performs
-/// no I/O. Object names "storageTab", "quotaCard.NUMBER", "quotaChange.NUMBER", "storageCard"; see AreaHead
-/// ("storage…") and FactCard.
+/// Storage of a cluster against its quotas: what applies, each threshold, what is used and billed, and how it grew over
+/// the time seen. Pure view: performs no I/O. Object names "storageTab", "quotaCard.NUMBER", "quotaChange.NUMBER",
+/// "storageCard", "growthCard", "growthChange", "growthChart", "growthNote"; see AreaHead ("storage…") and FactCard.
 class StorageTab : public QScrollArea {
     Q_OBJECT
 public:
@@ -31,6 +34,8 @@ Q_SIGNALS:
 
 private:
     void showQuotas(const views::StorageView& view);
+    CardFrame* growthCard();
+    void showGrowth(const views::StorageGrowth& growth, bool dim);
 
     core::ClusterId m_cluster;
     std::vector<QString> m_types; ///< of the quotas that are shown
@@ -38,6 +43,10 @@ private:
     QVBoxLayout* m_quotaColumn;
     std::vector<FactCard*> m_quotas;
     FactCard* m_storage;
+    TextLabel* m_growthChange;
+    StorageChart* m_chart;
+    TextLabel* m_growthNote;
+    CardFrame* m_growth;
 };
 
 } // namespace poolhouse::ui

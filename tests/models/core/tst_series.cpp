@@ -109,6 +109,34 @@ private Q_SLOTS:
         }
     }
 
+    void whatChangedIsBetweenKnownValues() {
+        QVERIFY(!seenChange(series({})));
+        QVERIFY(!seenChange(series({5})));
+        QVERIFY(!seenChange(series({-1, 5, -1})));
+        const auto change = seenChange(series({-1, 5, -1, 9, -1}));
+        QVERIFY(change.has_value());
+        QCOMPARE(change->by(), 4.0);
+        QCOMPARE(change->over(), std::chrono::milliseconds(2s));
+    }
+
+    /// Nothing is extrapolated to a day.
+    void aChangePerDayNeedsADay() {
+        const auto over = [](std::chrono::milliseconds time) {
+            return SeenChange{{pictureNow, 100.0}, {pictureNow + time, 106.0}};
+        };
+        QVERIFY(!over(24h - 1ms).perDay());
+        QCOMPARE(over(24h).perDay(), std::optional(6.0));
+        QCOMPARE(over(72h).perDay(), std::optional(2.0));
+    }
+
+    void gapsLieBetweenKnownValuesAndAtTheEnd() {
+        QVERIFY(gapsOf(series({})).empty());
+        QVERIFY(gapsOf(series({-1, -1, 5, 6})).empty()); // before the first nothing was seen
+        using Gaps = std::vector<std::chrono::milliseconds>;
+        QCOMPARE(gapsOf(series({5, -1, -1, 6, 7, -1, 8})), (Gaps{3s, 2s}));
+        QCOMPARE(gapsOf(series({5, 6, -1, -1})), (Gaps{2s}));
+    }
+
 private:
     /// Each stretch keeps its own lowest and highest reading, or a gap when it has nothing else.
     static void checkStretches(const std::vector<Sample>& all, const std::vector<Sample>& kept, std::size_t buckets) {

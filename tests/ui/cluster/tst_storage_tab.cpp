@@ -6,6 +6,7 @@
 #include "tests/support/picture.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
+#include "ui/charts/storage_chart.h"
 #include "ui/cluster/storage_tab.h"
 #include "ui/widgets/text_label.h"
 
@@ -35,6 +36,22 @@ StorageView storageWith(std::vector<core::Quota> quotas) {
     record.freshness.readAt = test::at(6);
     record.exceedances["storage"].warning = {test::at(-600), {}};
     return views::storageView(test::rectangular().id, &record, store, test::at(10));
+}
+
+/// Seen for three hours, with a gap.
+void grownOverHours(StorageView& view) {
+    using namespace std::chrono_literals;
+    std::vector<core::Sample> samples;
+    for (int reading = 0; reading <= 180; ++reading) {
+        const bool known = reading < 70 || reading > 95;
+        samples.push_back({test::at(10) - 1min * (180 - reading),
+                           known ? std::optional(150 + 0.1 * reading + (reading % 9) * 0.3) : std::nullopt});
+    }
+    view.growth = views::storageGrowth(samples,
+                                       {{s("Warning 150 GB"), 150, text::Tone::Attention},
+                                        {s("Critical 200 GB"), 200, text::Tone::Bad},
+                                        {s("Limit 128 TB"), 128000, text::Tone::Neutral}},
+                                       test::at(10));
 }
 
 StorageView storageRead() {
@@ -89,6 +106,10 @@ private Q_SLOTS:
         QTest::newRow("dark-failing") << true << false << 1.0 << QSize(1000, 700) << StorageChange(failingNowStorage);
         QTest::newRow("light-never") << false << false << 1.0 << laptop << StorageChange(neverReadStorage);
         QTest::newRow("light-loading") << false << false << 1.0 << laptop << StorageChange(beingReadStorage);
+        const QSize tall(1000, 900);
+        QTest::newRow("light-grown") << false << false << 1.0 << tall << StorageChange(grownOverHours);
+        QTest::newRow("dark-grown") << true << false << 1.0 << tall << StorageChange(grownOverHours);
+        QTest::newRow("narrow-grown") << false << false << 1.0 << QSize(420, 1100) << StorageChange(grownOverHours);
         QTest::newRow("mirrored") << false << true << 1.0 << laptop << nothing;
         QTest::newRow("light-narrow") << false << false << 1.0 << QSize(520, 700) << nothing;
     }
@@ -129,6 +150,28 @@ private Q_SLOTS:
         tab.showStorage(storageRead());
         QVERIFY(seen("quotaCard.0") && seen("storageTone") && !seen("storageProblem"));
         QCOMPARE(headline(), s("The warning threshold is exceeded. Nothing is restricted."));
+    }
+
+    void growthIsDrawnFromWhatWasSeen() {
+        StorageTab tab;
+        tab.resize(900, 900);
+        tab.show();
+        auto view = storageRead();
+        tab.showStorage(view);
+        auto* chart = tab.findChild<ui::StorageChart*>(s("growthChart"));
+        const auto* change = tab.findChild<ui::TextLabel*>(s("growthChange"));
+        QVERIFY(!chart->isVisible());
+        QVERIFY2(change->text().startsWith(s("Collecting data.")), qPrintable(change->text()));
+        grownOverHours(view);
+        tab.showStorage(view);
+        QVERIFY(chart->isVisible());
+        QCOMPARE(chart->drawnSegments(), 2); // the gap is not bridged
+        QVERIFY2(change->text().startsWith(s("Grew by ")), qPrintable(change->text()));
+        QCOMPARE(chart->accessibleName(), s("Used storage over time"));
+        QVERIFY(chart->accessibleDescription().contains(s("1 gap of 27 min")));
+        neverReadStorage(view);
+        tab.showStorage(view);
+        QVERIFY(!tab.findChild<QWidget*>(s("growthCard"))->isVisible());
     }
 
     void quotasComeAndGo() {
