@@ -164,6 +164,19 @@ void addApps(std::vector<Scene>& scenes) {
                           showTab(0)(stage);
                       }});
     scenes.push_back({QStringLiteral("settings"), showTab(4), read("settingsSkeleton"), {}, {}, true});
+    scenes.push_back({QStringLiteral("settings-copy"),
+                      [](TourStage& stage) {
+                          click(stage, "settingsCopy");
+                          auto& other = inDialog<QComboBox>(stage, "compareCluster");
+                          other.setCurrentIndex(0);
+                      },
+                      [](TourStage& stage) {
+                          const auto text = inDialog<QLabel>(stage, "compareHeadline").text();
+                          return text.contains(QLatin1String("settings "));
+                      },
+                      closeDialogs,
+                      {},
+                      true});
     scenes.push_back({QStringLiteral("settings-edited"),
                       [](TourStage& stage) {
                           enterSetting(stage, "auto_explain.log_format", "json");
@@ -181,24 +194,9 @@ void addApps(std::vector<Scene>& scenes) {
                           other.setCurrentIndex(0);
                       },
                       [](TourStage& stage) { return inDialog<QTableWidget>(stage, "compareTable").rowCount() > 0; },
-                      [](TourStage& stage) {
-                          closeDialogs(stage);
-                          click(stage, "settingsDiscard");
-                      },
-                      {},
-                      true});
-    scenes.push_back({QStringLiteral("settings-copy"),
-                      [](TourStage& stage) {
-                          click(stage, "settingsCopy");
-                          auto& other = inDialog<QComboBox>(stage, "compareCluster");
-                          other.setCurrentIndex(other.count() - 1);
-                      },
-                      [](TourStage& stage) {
-                          const auto text = inDialog<QLabel>(stage, "compareHeadline").text();
-                          return text.contains(QLatin1String("settings "));
-                      },
                       [showTab](TourStage& stage) {
                           closeDialogs(stage);
+                          click(stage, "settingsDiscard");
                           showTab(0)(stage);
                       },
                       {},

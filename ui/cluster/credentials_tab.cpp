@@ -12,12 +12,12 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QResizeEvent>
 #include <QScrollBar>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace poolhouse::ui {
 
@@ -89,9 +89,8 @@ CredentialsTab::CredentialsTab(QWidget* parent)
     connect(m_destroy, &QPushButton::clicked, this,
             [this] { Q_EMIT changeRequested(ChangeKind::DestroyCredential, chosen()); });
     connect(m_apps, &QPushButton::clicked, this, &CredentialsTab::appsRequested);
-    connect(m_connection, &ConnectionCard::revealed, this, &CredentialsTab::scrollToConnection);
+    connect(m_connection, &ConnectionCard::revealed, this, [this] { m_scrollDue = true; });
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &CredentialsTab::showChosen);
-    m_table->installEventFilter(this);
     onFontChange(*this, [this] { fitTable(); });
     showCredentials({});
 }
@@ -110,6 +109,7 @@ QTableWidget* CredentialsTab::table() {
     made->horizontalHeader()->setStretchLastSection(true);
     setUpFramedTable(*made);
     alignTitlesWithCells(*made);
+    keepColumnsFitted(*made);
     return made;
 }
 
@@ -183,12 +183,6 @@ void CredentialsTab::showChosen() {
     m_note->showText(any ? at->destroyWhyNot.value_or(QString()) : QString(), true);
 }
 
-/// Once it has its new height; its top stays in view where it is higher than the tab.
-void CredentialsTab::scrollToConnection() {
-    m_page->layout()->activate();
-    ensureWidgetVisible(m_connection, 0, 0);
-}
-
 void CredentialsTab::fitTable() {
     auto* columns = m_table->horizontalHeader();
     fitColumns(*m_table);
@@ -198,11 +192,12 @@ void CredentialsTab::fitTable() {
 }
 
 bool CredentialsTab::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_table && event->type() == QEvent::Resize &&
-        static_cast<const QResizeEvent*>(event)->oldSize().width() != m_table->width()) {
-        fitTable();
+    const bool filtered = QScrollArea::eventFilter(watched, event); // knows the new height of the page from here on
+    if (watched == m_page && event->type() == QEvent::Resize && m_connection->isRevealed() &&
+        std::exchange(m_scrollDue, false)) {
+        ensureWidgetVisible(m_connection, 0, 0);
     }
-    return QScrollArea::eventFilter(watched, event);
+    return filtered;
 }
 
 } // namespace poolhouse::ui

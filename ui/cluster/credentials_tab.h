@@ -49,7 +49,6 @@ private:
     void showChosen();
     void choose(const std::string& name);
     void fitTable();
-    void scrollToConnection();
 
     views::CredentialsView m_view;
     QWidget* m_page;
@@ -64,6 +63,7 @@ private:
     QWidget* m_oneRow;
     TextLabel* m_note;
     ConnectionCard* m_connection;
+    bool m_scrollDue = false; ///< to what was revealed, once the page has its new height
 };
 
 } // namespace poolhouse::ui

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The credentials of a cluster, in every state and size; POOLHOUSE_SHOTS=DIR keeps the pictures.
+#include "tests/support/connection_sample.h"
 #include "tests/support/picture.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
+#include "ui/cluster/connection_card.h"
 #include "ui/cluster/credentials_tab.h"
 #include "ui/widgets/text_label.h"
 
@@ -127,6 +129,18 @@ private Q_SLOTS:
         view.cluster = {"b"};
         tab.showCredentials(view);
         QCOMPARE(tab.chosen(), std::string("u2vi1nt40t3mcq"));
+    }
+
+    void whatIsRevealedIsInView() {
+        CredentialsTab tab;
+        tab.resize(700, 420);
+        tab.showCredentials(fourCredentials());
+        tab.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&tab));
+        auto& card = tab.connection();
+        card.showDetails(test::sampleConnection());
+        QTRY_VERIFY(tab.verticalScrollBar()->value() > 0);
+        QVERIFY(card.mapTo(tab.viewport(), QPoint(0, card.height())).y() <= tab.viewport()->height());
     }
 
     void buttonsAskOrSayWhyNot() {
