@@ -310,7 +310,7 @@ int runDocument(const CommandLine& line, const Surroundings& surroundings) {
     SessionGraph graph(changingGraph(clock, preferences, credentials, surroundings, journal.file()));
     DocumentCommand command(
         line.command, request, document.value(),
-        {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.clusters(), clock});
+        {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.planReads(), clock});
     return runCommand(command, graph, line.source, surroundings.api, [&command] { return command.interrupted(); });
 }
 
@@ -323,8 +323,8 @@ int runChange(const CommandLine& line, const Surroundings& surroundings) {
     ReadOnlySettings preferences;
     DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
     SessionGraph graph(changingGraph(clock, preferences, credentials, surroundings, journal.file()));
-    const EngineDependencies dependencies{graph.store(),      graph.poller(),   graph.session(),
-                                          graph.operations(), graph.clusters(), clock};
+    const EngineDependencies dependencies{graph.store(),      graph.poller(),    graph.session(),
+                                          graph.operations(), graph.planReads(), clock};
     std::unique_ptr<ChangeCommand> command;
     if (line.command == CommandLine::Command::Attach || line.command == CommandLine::Command::Detach) {
         command = std::make_unique<AttachmentCommand>(line.command, line.change, dependencies);

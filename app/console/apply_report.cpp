@@ -69,15 +69,17 @@ std::string applyJson(const PlanEstimate& estimate, const PlanApplication& appli
         const auto& cluster = estimate[step.cluster];
         const auto& change = cluster.steps[step.index].change;
         const bool counts = change.kind == core::ChangeKind::AddPool || change.kind == core::ChangeKind::SetCount;
-        steps.push_back({{"number", steps.size() + 1},
-                         {"cluster", cluster.plan.cluster},
-                         {"change", text::code(change.kind)},
-                         {"pool", change.pool},
-                         {"level", orNull(change.level)},
-                         {"count", counts ? Json(change.count) : Json(nullptr)},
-                         {"title", appliedTitle(estimate, step).toStdString()},
-                         {"state", stepWord(step.state)},
-                         {"message", orNull(text::stepSentence(run, step).value_or(QString()).toStdString())}});
+        Json json({{"number", steps.size() + 1},
+                   {"cluster", cluster.plan.cluster},
+                   {"change", text::code(change.kind)},
+                   {"pool", change.pool},
+                   {"level", orNull(change.level)},
+                   {"count", counts ? Json(change.count) : Json(nullptr)},
+                   {"title", appliedTitle(estimate, step).toStdString()},
+                   {"state", stepWord(step.state)},
+                   {"message", orNull(text::stepSentence(run, step).value_or(QString()).toStdString())}});
+        addSubject(json, change);
+        steps.push_back(std::move(json));
     }
     auto drift = Json::array();
     for (const auto& each : run.drift()) {

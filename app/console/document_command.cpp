@@ -92,7 +92,7 @@ DocumentCommand::DocumentCommand(CommandLine::Command command, DocumentRequest r
       m_dependencies(dependencies),
       m_loader(dependencies.store, dependencies.poller, dependencies.session, [this] { return selectClusters(); }),
       m_access(dependencies.operations, dependencies.poller),
-      m_application({dependencies.store, dependencies.operations, dependencies.clusters, dependencies.clock}) {
+      m_application({dependencies.store, dependencies.operations, dependencies.reads, dependencies.clock}) {
     connect(&m_loader, &FleetLoader::done, this, &DocumentCommand::fleetRead);
     connect(&m_loader, &FleetLoader::failed, this, &DocumentCommand::fail);
     connect(&m_access, &EngineAccess::refused, this,
@@ -162,12 +162,17 @@ CommandResult DocumentCommand::printedEstimate() {
     for (std::size_t at = 0; at < m_estimate.size(); ++at) {
         const auto& cluster = m_estimate[at];
         const auto now = core::shapesOf(*m_dependencies.store.cluster(cluster.plan.id)->info);
-        if (!core::stepsDone(cluster.plan.live, cluster.steps, now)) {
+        const auto& known = cluster.plan.attachments;
+        if (!core::stepsDone(cluster.plan.live, cluster.steps, now, known)) {
+            const auto attachments = core::driftedAttachments(cluster.plan.live, cluster.steps, now, known);
+            const auto differences =
+                attachments.empty() ? text::driftSentences(cluster.plan.live, now) : text::driftSentences(attachments);
             result.exitCode = result.exitCode == exitFailure ? exitFailure : exitDrifted;
             result.complaint +=
-                inFile(m_request.file, QStringLiteral("clusters[%1].live: out of date. %2\n")
+                inFile(m_request.file, QStringLiteral("clusters[%1].%2: out of date. %3\n")
                                            .arg(at)
-                                           .arg(text::driftSentences(cluster.plan.live, now).join(QLatin1Char(' '))));
+                                           .arg(attachments.empty() ? QStringLiteral("live") : QStringLiteral("moves"),
+                                                differences.join(QLatin1Char(' '))));
         }
     }
     return result;

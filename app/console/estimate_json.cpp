@@ -92,9 +92,12 @@ Json stepJson(const ClusterEstimate& cluster, std::size_t at, std::size_t number
               {"forced_by_limit", step.forcedByLimit},
               {"undoable", effect.undoable},
               {"apps_restarting", effect.apps}};
-    const auto& pool = effect.impact.pools.front();
-    json["before"] = poolStateJson(pool.before, pool.limitBefore, pool.survivableBefore);
-    json["after"] = poolStateJson(pool.after, pool.limitAfter, pool.survivableAfter);
+    addSubject(json, change);
+    json["before"] = json["after"] = nullptr; // of attachments
+    for (const auto& pool : effect.impact.pools) {
+        json["before"] = poolStateJson(pool.before, pool.limitBefore, pool.survivableBefore);
+        json["after"] = poolStateJson(pool.after, pool.limitAfter, pool.survivableAfter);
+    }
     const auto costs = effect.impact.costChange();
     json["monthly_cents_change"] = costs ? Json(costs->cents) : Json(nullptr);
     json["cluster_after"] = Json::object();
@@ -110,6 +113,16 @@ Json warningJson(const ClusterEstimate& cluster, core::PlanWarning warning, std:
             {"pool", orNull(warning.pool)},
             {"step", warning.step > 0 ? Json(warning.step) : Json(nullptr)},
             {"message", text::planWarning(warning).toStdString()}};
+}
+
+Json restartsJson(const PlanEstimate& estimate) {
+    auto list = Json::array();
+    for (const auto& cluster : estimate) {
+        for (const auto& each : core::restartsOf(cluster.impact)) {
+            list.push_back({{"cluster", cluster.plan.cluster}, {"app", each.app}, {"count", each.count}});
+        }
+    }
+    return list;
 }
 
 } // namespace
@@ -129,7 +142,8 @@ std::string estimateJson(const PlanEstimate& estimate, const std::optional<Needs
     Json json{{"steps", steps},
               {"before", sideJson(estimate, false)},
               {"after", sideJson(estimate, true)},
-              {"warnings", warnings}};
+              {"warnings", warnings},
+              {"restarts", restartsJson(estimate)}};
     if (needs) {
         json["needs"] = needsJson(*needs);
     }

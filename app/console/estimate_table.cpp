@@ -54,6 +54,9 @@ QString clusterTable(const ClusterEstimate& cluster) {
                                   : aligned(rows, 2);
     text += QLatin1Char('\n') +
             figuresTable(cluster.impact.whole.before, cluster.impact.whole.after, cluster.impact.whole.costChange());
+    if (const auto restarts = text::restartsText(core::restartsOf(cluster.impact)); !restarts.isEmpty()) {
+        text += QLatin1Char('\n') + plain(restarts.toStdString()) + QLatin1Char('\n');
+    }
     for (const auto& warning : cluster.impact.warnings) {
         text += (&warning == &cluster.impact.warnings.front() ? QStringLiteral("\n! %1\n") : QStringLiteral("! %1\n"))
                     .arg(plain(text::planWarning(warning).toStdString()));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/command_result.h"
+#include "models/plans/executor.h"
 
 #include <QObject>
 
@@ -12,16 +13,7 @@ class Clock;
 namespace poolhouse::fleet {
 class Poller;
 class Session;
-class Store;
 } // namespace poolhouse::fleet
-
-namespace poolhouse::operations {
-class Engine;
-}
-
-namespace poolhouse::api {
-class ClusterService;
-}
 
 namespace poolhouse::console {
 
@@ -31,7 +23,7 @@ struct EngineDependencies {
     fleet::Poller& poller;
     fleet::Session& session;
     operations::Engine& operations;
-    api::ClusterService& clusters;
+    plans::ReadServices reads;
     const core::Clock& clock;
 };
 

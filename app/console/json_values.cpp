@@ -54,6 +54,13 @@ Json weekTimeJson(const core::WeekTime& at) {
     return {{"weekday", core::dayWord(at.day)}, {"minute_of_day", at.time.count()}};
 }
 
+void addSubject(Json& step, const core::Change& change) {
+    const auto subject = change.attachment.value_or(core::ChangedAttachment{});
+    step["app"] = orNull(subject.app);
+    step["attachment"] = orNull(subject.name);
+    step["credential"] = orNull(subject.credential);
+}
+
 Json gapsJson(const core::CostEstimate& cost) {
     auto gaps = Json::array();
     for (const auto& gap : cost.gaps) {

@@ -3,6 +3,7 @@
 
 // Shared helpers for the commands' JSON output.
 
+#include "models/core/change.h"
 #include "models/core/cost.h"
 #include "models/core/instant.h"
 #include "models/core/maintenance.h"
@@ -23,6 +24,8 @@ template <class T> Json orNull(const std::optional<T>& value) {
 [[nodiscard]] Json instantJson(const std::optional<core::Instant>& instant);
 /// {"weekday": "sunday", "minute_of_day": 810}
 [[nodiscard]] Json weekTimeJson(const core::WeekTime& at);
+/// "app", "attachment" and "credential" of a step of a plan; null where it is about a pool only.
+void addSubject(Json& step, const core::Change& change);
 [[nodiscard]] Json gapsJson(const core::CostEstimate& cost);
 /// Null if the estimate consists of gaps only, rather than "at least $0".
 [[nodiscard]] Json centsJson(const core::CostEstimate& cost);

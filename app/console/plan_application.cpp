@@ -28,7 +28,7 @@ std::vector<plans::ClusterExecution> runPlans(const PlanEstimate& estimate) {
 } // namespace
 
 PlanApplication::PlanApplication(Dependencies dependencies, QObject* parent)
-    : QObject(parent), m_run(dependencies.operations, dependencies.store, dependencies.clusters, dependencies.clock) {
+    : QObject(parent), m_run(dependencies.operations, dependencies.store, dependencies.reads, dependencies.clock) {
     connect(&m_run, &plans::PlanExecutor::changed, this, &PlanApplication::runChanged);
     connect(&m_run, &plans::PlanExecutor::finished, this, &PlanApplication::runFinished);
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/console/plan_estimate.h"
-#include "models/api/services.h"
 #include "models/plans/executor.h"
 
 #include <QObject>
@@ -24,7 +23,7 @@ public:
     struct Dependencies {
         fleet::Store& store;
         operations::Engine& operations;
-        api::ClusterService& clusters;
+        plans::ReadServices reads;
         const core::Clock& clock;
     };
     explicit PlanApplication(Dependencies dependencies, QObject* parent = nullptr);

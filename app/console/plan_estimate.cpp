@@ -55,7 +55,7 @@ core::Result<PlanEstimate, QString> estimatePlan(const core::Plan& plan, const P
     PlanEstimate estimate;
     for (std::size_t at = 0; at < plan.clusters.size(); ++at) {
         const auto& cluster = plan.clusters[at];
-        auto steps = core::planSteps(cluster.live, cluster.wanted, priced.catalog);
+        auto steps = core::planSteps(cluster.live, cluster.wanted, priced.catalog, cluster.moves);
         if (!steps) {
             return problemSentence(steps.error().front(), cluster, at);
         }

@@ -68,7 +68,7 @@ QString shapeText(const core::PoolShape& pool) {
 PoolCommand::PoolCommand(Command command, ChangeRequest request, EngineDependencies dependencies, QObject* parent)
     : ChangeCommand(std::move(request), dependencies, FleetLoader::Catalog::Required, parent),
       m_command(command),
-      m_application({dependencies.store, dependencies.operations, dependencies.clusters, dependencies.clock}) {
+      m_application({dependencies.store, dependencies.operations, dependencies.reads, dependencies.clock}) {
     connect(&m_application, &PlanApplication::ended, this, &PoolCommand::onEnded);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/console/json_values.h"
 #include "models/core/limits.h"
+#include "models/documents/attachment_moves.h"
 #include "models/documents/json_document.h"
 
 #include <algorithm>
@@ -76,6 +77,9 @@ documents::Json draftJson(const plans::PlanDraft& draft) {
         if (needs.margin != core::attentionMargin) { // earlier versions refuse the member
             json["margin"] = needs.margin;
         }
+        if (!cluster.moves.empty()) { // likewise
+            json["moves"] = documents::movesJson(cluster.moves);
+        }
         clusters.push_back(std::move(json));
     }
     return {{"clusters", clusters}};
@@ -134,7 +138,7 @@ plans::PlanDraft readDraft(const Node& node) {
     plans::PlanDraft draft;
     node.each("clusters", false, [&draft](const Node& each) {
         each.expectOnly({"id", "name", "app", "pools", "survive_instance_loss", "leader_high_availability", "margin",
-                         "max_monthly_cents", "workloads", "basis"});
+                         "max_monthly_cents", "workloads", "basis", "moves"});
         plans::PlannedCluster cluster{
             core::ClusterId{each.text("id")}, each.text("name"), each.optionalText("app"), {}, {}};
         if (draft.find(cluster.id) != nullptr) {
@@ -154,6 +158,8 @@ plans::PlanDraft readDraft(const Node& node) {
         if (each.has("basis")) {
             cluster.needs.basis = readBasis(each.object("basis"));
         }
+        each.optionalEach("moves",
+                          [&cluster](const Node& move) { cluster.moves.push_back(documents::readMove(move)); });
         draft.clusters.push_back(std::move(cluster));
     });
     return draft;

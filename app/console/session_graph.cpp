@@ -105,7 +105,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_operations({m_clients, m_clients, m_clients, m_clients, m_clients, m_clients, m_clients, m_clients, &m_monitor},
                    m_store, *m_journal, m_locks, dependencies.clock, nullptr, dependencies.jitter),
       m_plans(leftButtonHeld),
-      m_applying(m_operations, m_store, m_clients, dependencies.clock, m_plans),
+      m_applying(m_operations, m_store, planReads(), dependencies.clock, m_plans),
       m_session({dependencies.credentials, m_clients,
                  [this](const api::ApiHosts& hosts, api::Token token) { connectClient(hosts, std::move(token)); },
                  [this] { dropClient(); }, std::move(dependencies.startSandbox), m_store, m_poller,

@@ -70,7 +70,7 @@ public:
     [[nodiscard]] operations::ReadOnlyLocks& locks() { return m_locks; }
     operations::JournalMended mend() override;
     [[nodiscard]] operations::LockStorage& lockStorage() { return *m_lockStorage; }
-    [[nodiscard]] api::ClusterService& clusters() { return m_clients; }
+    [[nodiscard]] plans::ReadServices planReads() { return {m_clients, m_clients}; }
     [[nodiscard]] fleet::MaintenanceReader& maintenance() { return m_maintenance; }
     [[nodiscard]] fleet::CredentialReader& credentials() { return m_credentials; }
     [[nodiscard]] fleet::SettingReader& settings() { return m_settings; }

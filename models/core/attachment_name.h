@@ -9,6 +9,7 @@
 namespace poolhouse::core {
 
 inline constexpr std::size_t maxAttachmentNameLength = 128;
+inline constexpr std::string_view mainAttachmentName = "DATABASE"; ///< of DATABASE_URL, which most frameworks read
 
 enum class AttachmentNameProblem {
     Empty,

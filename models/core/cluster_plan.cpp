@@ -13,6 +13,9 @@ Plan inversePlan(const Plan& plan) {
         turned.readAt.reset();
         turned.attachments.clear(); // those of a pool that is made again are gone
         turned.loads.clear();
+        for (auto& move : turned.moves) {
+            std::swap(move.from, move.to);
+        }
         back.clusters.push_back(std::move(turned));
     }
     return back;

@@ -95,9 +95,11 @@ std::vector<Intended> intended(std::span<const PoolShape> live, std::span<const 
 class Planner {
 public:
     /// With `emptyFirst` all new pools without instances are added before anything else takes a place.
-    Planner(std::span<const PoolShape> live, std::vector<Intended> waiting, const Catalog& catalog, bool emptyFirst)
+    Planner(std::span<const PoolShape> live, std::vector<Intended> waiting, std::span<const AttachmentMove> moves,
+            const Catalog& catalog, bool emptyFirst)
         : m_pools(live.begin(), live.end()),
           m_waiting(std::move(waiting)),
+          m_moves(moves.begin(), moves.end()),
           m_catalog(catalog),
           m_emptyFirst(emptyFirst) {}
 
@@ -107,11 +109,15 @@ public:
                 continue;
             }
             const bool raisesLeft = !m_waiting.front().lowers();
+            if (!raisesLeft) {
+                moveApps();
+            }
             if (raisesLeft ? !freeInstances() : !takeFirst(true)) {
                 const auto& change = m_waiting.front().change;
                 return std::vector<PlanProblem>{{change.pool, applied(m_pools, change, m_catalog).error()}};
             }
         }
+        moveApps();
         return std::move(m_steps);
     }
 
@@ -135,11 +141,34 @@ private:
     void take(std::size_t at, bool forced) {
         const auto step = m_waiting[at];
         m_waiting.erase(m_waiting.begin() + static_cast<std::ptrdiff_t>(at));
+        if (step.turn == Turn::Destroy || (step.change.kind == ChangeKind::SetCount && step.change.count == 0)) {
+            moveApps(step.change.pool);
+        }
         m_pools = applied(m_pools, step.change, m_catalog).value();
         m_steps.push_back({step.change, m_pools, forced});
         if (step.then) {
             m_pools = applied(m_pools, *step.then, m_catalog).value();
             m_steps.push_back({*step.then, m_pools, false});
+        }
+    }
+
+    /// Away from `pool`, to what is there and accepts connections; empty: from all pools. Each once.
+    void moveApps(const std::string& pool = {}) {
+        const auto leaves = [&pool](const AttachmentMove& move) {
+            return pool.empty() || (move.from && move.from->pool == pool);
+        };
+        for (auto& move : m_moves) {
+            const auto* target = move.to ? shapeNamed(m_pools, move.to->pool) : nullptr;
+            if (leaves(move) && target != nullptr && (pool.empty() || target->count > 0)) {
+                m_steps.push_back({attachOf(move), m_pools, false});
+                move.to.reset();
+            }
+        }
+        for (auto& move : m_moves) {
+            if (leaves(move) && move.from) {
+                m_steps.push_back({detachOf(move), m_pools, move.to.has_value()});
+                move.from.reset();
+            }
         }
     }
 
@@ -214,6 +243,7 @@ private:
 
     Shapes m_pools;
     std::vector<Intended> m_waiting;
+    std::vector<AttachmentMove> m_moves; ///< what is left of them
     const Catalog& m_catalog;
     bool m_emptyFirst;
     std::vector<PlanStep> m_steps;
@@ -277,33 +307,33 @@ std::vector<PlanProblem> problemsOfWanted(std::span<const PoolShape> live, std::
     return problems;
 }
 
+/// The pools to attach to that are not wanted.
+void addMissingTargets(std::vector<PlanProblem>& problems, std::span<const PoolShape> wanted,
+                       std::span<const AttachmentMove> moves) {
+    for (const auto& move : moves) {
+        if (move.to && shapeNamed(wanted, move.to->pool) == nullptr) {
+            problems.push_back({move.to->pool, {ChangeRefusal::Kind::PoolMissing, {}}});
+        }
+    }
+}
+
 } // namespace
 
-Result<std::vector<PlanStep>, std::vector<PlanProblem>>
-planSteps(std::span<const PoolShape> live, std::span<const PoolShape> wanted, const Catalog& catalog) {
+Result<std::vector<PlanStep>, std::vector<PlanProblem>> planSteps(std::span<const PoolShape> live,
+                                                                  std::span<const PoolShape> wanted,
+                                                                  const Catalog& catalog,
+                                                                  std::span<const AttachmentMove> moves) {
     auto problems = problemsOfWanted(live, wanted, catalog);
+    addMissingTargets(problems, wanted, moves);
     if (!problems.empty()) {
         return problems;
     }
     const auto steps = intended(live, wanted, catalog);
-    auto plan = Planner(live, steps, catalog, false).run();
+    auto plan = Planner(live, steps, moves, catalog, false).run();
     if (!plan && std::any_of(steps.begin(), steps.end(), [](const Intended& s) { return s.turn == Turn::AddEmpty; })) {
-        return Planner(live, steps, catalog, true).run();
+        return Planner(live, steps, moves, catalog, true).run();
     }
     return plan;
-}
-
-std::optional<std::size_t> stepsDone(std::span<const PoolShape> live, std::span<const PlanStep> steps,
-                                     std::span<const PoolShape> now) {
-    const auto same = [&now](std::span<const PoolShape> pools) {
-        return pools.size() == now.size() && std::is_permutation(pools.begin(), pools.end(), now.begin());
-    };
-    for (std::size_t done = steps.size(); done > 0; --done) {
-        if (same(steps[done - 1].after)) {
-            return done;
-        }
-    }
-    return same(live) ? std::optional<std::size_t>(0) : std::nullopt;
 }
 
 } // namespace poolhouse::core

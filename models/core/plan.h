@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/change.h"
+#include "models/core/attachment.h"
+#include "models/core/attachment_move.h"
 
 #include <cstddef>
 #include <optional>
@@ -15,7 +16,8 @@ namespace poolhouse::core {
 struct PlanStep {
     Change change;
     std::vector<PoolShape> after;
-    bool forcedByLimit = false; ///< lowers capacity before a pending raise, to stay within the limits (rule 1)
+    bool forcedByLimit = false; ///< lowers capacity before a pending raise, to stay within the limits (rule 1); of a
+                                ///< Detach: for that reason it comes before the app's new attachment
 
     friend bool operator==(const PlanStep&, const PlanStep&) = default;
 };
@@ -36,13 +38,28 @@ struct PlanProblem {
 /// are two steps, ordered to keep more connections in between. A new pool with count 0 is created with 1 and scaled
 /// down, since the API creates none without instances. Every intermediate state obeys the rules.
 ///
-/// Live pools are not validated. Every wanted pool that violates a rule is reported as a problem.
+/// Apps are moved between what raises and what lowers: all new attachments, then all old ones are removed. A pool that
+/// is destroyed or scaled to nothing before that is left first; what can be attached by then is, and where the pool to
+/// attach to is still missing, the app is without it meanwhile (forcedByLimit). The other steps are those of a plan
+/// without moves, in the same order.
+///
+/// Live pools are not validated. Every wanted pool that violates a rule is reported as a problem, and so is one that an
+/// app is to be attached to but that is not wanted (PoolMissing).
 [[nodiscard]] Result<std::vector<PlanStep>, std::vector<PlanProblem>>
-planSteps(std::span<const PoolShape> live, std::span<const PoolShape> wanted, const Catalog& catalog);
+planSteps(std::span<const PoolShape> live, std::span<const PoolShape> wanted, const Catalog& catalog,
+          std::span<const AttachmentMove> moves = {});
 
-/// Number of steps already applied when the pools are `now`, ignoring their order: 0 if equal to `live`, all if equal
-/// to the last step. Empty if `now` matches no step, i.e. the pools were changed externally.
+/// Number of steps already applied when pools and attachments are as now, whatever their order: 0 if nothing is done,
+/// all if all is. Empty if they match no step, i.e. they were changed externally. Attachments that no step is about do
+/// not matter.
 [[nodiscard]] std::optional<std::size_t> stepsDone(std::span<const PoolShape> live, std::span<const PlanStep> steps,
-                                                   std::span<const PoolShape> now);
+                                                   std::span<const PoolShape> pools,
+                                                   std::span<const Attachment> attachments = {});
+
+/// What stepsDone() misses in the attachments, where the pools match a step: the changes whose attachment is neither as
+/// before nor as after it, as few as any such step leaves. Empty when the pools match none.
+[[nodiscard]] std::vector<Change> driftedAttachments(std::span<const PoolShape> live, std::span<const PlanStep> steps,
+                                                     std::span<const PoolShape> pools,
+                                                     std::span<const Attachment> attachments);
 
 } // namespace poolhouse::core

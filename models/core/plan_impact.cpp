@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/plan_impact.h"
 
+#include "models/core/attachment_name.h"
 #include "models/core/capacity.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace poolhouse::core {
@@ -52,7 +54,8 @@ void warnOfLimit(const PoolImpact& pool, Warnings& warnings) {
     warnings.push_back(warningOf(code, pool));
 }
 
-void warnOfPool(const PoolImpact& pool, const Catalog& catalog, Warnings& warnings) {
+void warnOfPool(const PoolImpact& pool, const Catalog& catalog, std::span<const Attachment> finally,
+                Warnings& warnings) {
     if (!pool.after) {
         return; // destroyed, which was said
     }
@@ -60,6 +63,7 @@ void warnOfPool(const PoolImpact& pool, const Catalog& catalog, Warnings& warnin
     if (pool.after->count == 0) {
         auto warning = warningOf(Warned::AcceptsNothing, pool);
         warning.limit = 0;
+        warning.names = appsAttachedTo(pool.pool, finally);
         warnings.push_back(std::move(warning));
         return;
     }
@@ -99,25 +103,84 @@ void warnOfPrices(const CostEstimate& after, Warnings& warnings) {
     }
 }
 
+/// Attachments while the steps of a plan are done.
+class Attached {
+public:
+    explicit Attached(std::span<const Attachment> attachments) : m_all(attachments.begin(), attachments.end()) {}
+
+    [[nodiscard]] std::span<const Attachment> all() const { return m_all; }
+
+    /// The apps that restart.
+    std::vector<std::string> follow(const Change& change) {
+        if (!change.attachment) {
+            return change.kind == ChangeKind::DestroyPool ? appsAttachedTo(change.pool, m_all)
+                                                          : std::vector<std::string>();
+        }
+        const auto& subject = *change.attachment;
+        if (change.kind == ChangeKind::Attach) {
+            m_all.push_back({{}, subject.name, {{}, subject.app}, {}, {subject.credential, change.pool}});
+        } else {
+            std::erase_if(m_all, [&subject](const Attachment& each) {
+                return each.app.name == subject.app && each.name == subject.name;
+            });
+        }
+        return {subject.app};
+    }
+
+    [[nodiscard]] bool toLeader() const { return !appsAttachedTo(std::string(leaderPoolName), m_all).empty(); }
+
+private:
+    std::vector<Attachment> m_all;
+};
+
+PlanWarning warningOfStep(Warned code, const PlanStep& step, std::size_t at, std::vector<std::string> names = {}) {
+    return {code, step.change.pool, static_cast<int>(at) + 1, {}, {}, {}, std::move(names)};
+}
+
+/// `attached`: before the plan.
+void warnOfSteps(std::span<const PlanStep> steps, Attached attached, Warnings& warnings) {
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        const auto& change = steps[at].change;
+        const bool led = attached.toLeader();
+        attached.follow(change);
+        if (change.kind == ChangeKind::Detach) {
+            warnings.push_back(
+                warningOfStep(steps[at].forcedByLimit ? Warned::WithoutAttachment : Warned::LosesConfigVar, steps[at],
+                              at, {change.attachment->app, change.attachment->name}));
+        } else if (steps[at].forcedByLimit) {
+            warnings.push_back(warningOfStep(Warned::ForcedByLimit, steps[at], at));
+        }
+        if (led && !attached.toLeader()) {
+            warnings.push_back(warningOfStep(Warned::LeaderUnattached, steps[at], at));
+        }
+    }
+}
+
+/// The apps that restart when the pool is destroyed.
+std::vector<std::string> appsLosing(const std::string& pool, std::span<const PlanStep> steps,
+                                    const PlanImpact& impact) {
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        if (steps[at].change.kind == ChangeKind::DestroyPool && steps[at].change.pool == pool) {
+            return impact.steps[at].apps;
+        }
+    }
+    return {};
+}
+
 Warnings warningsOf(const PlanImpact& impact, std::span<const PlanStep> steps, const ImpactFacts& facts,
-                    std::span<const Attachment> attachments) {
+                    const Attached& before, const Attached& after) {
     Warnings warnings;
     for (const auto& pool : impact.whole.pools) {
         if (pool.destroyed()) {
             auto warning = warningOf(Warned::Destroys, pool);
-            warning.names = appsAttachedTo(pool.pool, attachments);
+            warning.names = appsLosing(pool.pool, steps, impact);
             warnings.push_back(std::move(warning));
         }
     }
     for (const auto& pool : impact.whole.pools) {
-        warnOfPool(pool, facts.catalog, warnings);
+        warnOfPool(pool, facts.catalog, after.all(), warnings);
     }
-    for (std::size_t at = 0; at < steps.size(); ++at) {
-        if (steps[at].forcedByLimit) {
-            warnings.push_back(
-                {Warned::ForcedByLimit, steps[at].change.pool, static_cast<int>(at) + 1, {}, {}, {}, {}});
-        }
-    }
+    warnOfSteps(steps, before, warnings);
     warnOfPrices(impact.whole.after.cost, warnings);
     return warnings;
 }
@@ -129,23 +192,45 @@ PlanImpact planImpact(std::span<const PoolShape> live, std::span<const PlanStep>
     PlanImpact impact;
     impact.whole = impactOf(live, steps.empty() ? live : std::span<const PoolShape>(steps.back().after), facts);
     auto before = live;
+    Attached attached(attachments);
     for (const auto& step : steps) {
-        const bool destroys = step.change.kind == ChangeKind::DestroyPool;
-        impact.steps.push_back({impactOf(before, step.after, facts),
-                                destroys ? appsAttachedTo(step.change.pool, attachments) : std::vector<std::string>(),
-                                !destroys});
+        impact.steps.push_back({impactOf(before, step.after, facts), attached.follow(step.change),
+                                step.change.kind != ChangeKind::DestroyPool});
         before = step.after;
     }
-    impact.warnings = warningsOf(impact, steps, facts, attachments);
+    impact.warnings = warningsOf(impact, steps, facts, Attached(attachments), attached);
     return impact;
+}
+
+std::vector<AppRestarts> restartsOf(const PlanImpact& impact) {
+    std::map<std::string, int> counts;
+    for (const auto& step : impact.steps) {
+        for (const auto& app : step.apps) {
+            ++counts[app];
+        }
+    }
+    std::vector<AppRestarts> all;
+    for (const auto& [app, count] : counts) {
+        all.push_back({app, count});
+    }
+    return all;
+}
+
+bool needsPhrase(const Change& change) {
+    return change.kind == ChangeKind::DestroyPool ||
+           (change.kind == ChangeKind::Detach && change.attachment->name == mainAttachmentName);
 }
 
 std::string destructionPhrase(const std::string& app, std::span<const PlanStep> steps) {
     std::string phrase;
     for (const auto& step : steps) {
-        if (step.change.kind == ChangeKind::DestroyPool) {
-            phrase += (phrase.empty() ? "" : " ") + (app.empty() ? std::string() : app + "/") + step.change.pool;
+        const auto& change = step.change;
+        if (!needsPhrase(change)) {
+            continue;
         }
+        const auto& owner = change.attachment ? change.attachment->app : app;
+        phrase += (phrase.empty() ? "" : " ") + (owner.empty() ? std::string() : owner + "/") +
+                  (change.attachment ? change.attachment->name : change.pool);
     }
     return phrase;
 }

@@ -14,8 +14,8 @@ namespace poolhouse::core {
 
 /// Effect of one step.
 struct StepImpact {
-    Impact impact;                 ///< relative to the state before this step
-    std::vector<std::string> apps; ///< names of apps that lose an attachment and restart (rule 9)
+    Impact impact;                 ///< relative to the state before this step; of attachments, no pool changes
+    std::vector<std::string> apps; ///< names of apps that get or lose an attachment and restart (rule 9)
     bool undoable = true;          ///< the inverse step restores the state; false for destruction (endpoint lost)
 
     friend bool operator==(const StepImpact&, const StepImpact&) = default;
@@ -30,7 +30,8 @@ struct PlanWarning {
         UseUnknown,        ///< the limit drops and the connections in use are unknown (rule 15)
         LowersLimit,       ///< the limit drops to `limit` (rule 10)
         LowersLevel,       ///< a smaller level may reduce performance (rule 10)
-        AcceptsNothing,    ///< count 0: the endpoint stays and refuses all connections (rule 3)
+        AcceptsNothing,    ///< count 0: the endpoint stays and refuses all connections (rule 3); `names`: apps that are
+                           ///< attached to it in the end
         LosesRedundancy,   ///< from two or more instances to one (rule 5)
         NoRedundancy,      ///< one instance, unchanged or new
         SurvivorsBelowUse, ///< with one instance lost, the limit `limit` would be below the `used` connections
@@ -38,10 +39,13 @@ struct PlanWarning {
         PriceUnknown,      ///< `names`: wanted levels without a known price
         IllustrativePrice, ///< the cost includes prices invented by the sandbox
         StorageUnknown,    ///< the total excludes storage
+        LosesConfigVar,    ///< with `step`; `names`: the app and the attachment
+        WithoutAttachment, ///< likewise, and its new attachment is made later only (PlanStep::forcedByLimit)
+        LeaderUnattached,  ///< with `step` no app is left that is known to be attached to the leader
     };
     Code code = Code::Destroys;
     std::string pool; ///< empty for prices
-    int step = 0;     ///< for ForcedByLimit, 1-based
+    int step = 0;     ///< where one is named, 1-based
     std::optional<int> limit, used, peak;
     std::vector<std::string> names;
 
@@ -52,7 +56,7 @@ struct PlanWarning {
 struct PlanImpact {
     Impact whole;
     std::vector<StepImpact> steps;
-    std::vector<PlanWarning> warnings; ///< irreversible ones first, then by pool, then prices
+    std::vector<PlanWarning> warnings; ///< irreversible ones first, then by pool, then by step, then prices
 
     friend bool operator==(const PlanImpact&, const PlanImpact&) = default;
 };
@@ -61,8 +65,23 @@ struct PlanImpact {
 [[nodiscard]] PlanImpact planImpact(std::span<const PoolShape> live, std::span<const PlanStep> steps,
                                     const ImpactFacts& facts, std::span<const Attachment> attachments);
 
-/// Confirmation phrase for destructive plans: APP/POOL of each destroyed pool in step order, separated by spaces; empty
-/// when nothing is destroyed. The pool alone while the app is unknown.
+/// Restarts of an app.
+struct AppRestarts {
+    std::string app; ///< by name
+    int count = 0;
+
+    friend bool operator==(const AppRestarts&, const AppRestarts&) = default;
+};
+
+/// Of all steps, by app.
+[[nodiscard]] std::vector<AppRestarts> restartsOf(const PlanImpact& impact);
+
+/// The step takes a part of destructionPhrase(): it destroys a pool, or an app loses DATABASE_URL.
+[[nodiscard]] bool needsPhrase(const Change& change);
+
+/// Confirmation phrase for destructive plans, in step order, separated by spaces: APP/POOL of each destroyed pool,
+/// `app` being the cluster's, and APP/DATABASE of each app that loses that attachment; empty when there is neither. The
+/// pool alone while the app is unknown.
 [[nodiscard]] std::string destructionPhrase(const std::string& app, std::span<const PlanStep> steps);
 
 } // namespace poolhouse::core

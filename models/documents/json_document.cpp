@@ -291,11 +291,12 @@ std::string writtenDocument(const Json& document) {
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-void expectVersion(const Node& root) {
+void expectVersion(const Node& root, int newest) {
     if (!root.has("version")) {
-        root.failAt("version", "is missing, and must be 1");
-    } else if (!root.isWhole("version", 1)) {
-        root.failAt("version", "is unknown: this program knows version 1 only");
+        root.failAt("version", newest == 1 ? "is missing, and must be 1" : "is missing, and must be 1 or 2");
+    } else if (!root.isWhole("version", 1) && !root.isWhole("version", newest)) {
+        root.failAt("version", newest == 1 ? "is unknown: this program knows version 1 only"
+                                           : "is unknown: this program knows versions 1 and 2");
     }
 }
 

@@ -113,8 +113,8 @@ private:
     Fault* m_fault;
 };
 
-/// Requires "version": 1.
-void expectVersion(const Node& root);
+/// Requires "version": a number from 1 to `newest`, which is 1 or 2.
+void expectVersion(const Node& root, int newest = 1);
 
 /// Serializes `document` with a final newline. Invalid UTF-8 from external names is replaced.
 [[nodiscard]] std::string writtenDocument(const Json& document);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/plan_document.h"
 
+#include "models/core/attachment_name.h"
 #include "models/core/limits.h"
 #include "models/core/pool_name.h"
+#include "models/documents/attachment_moves.h"
 #include "models/documents/json_document.h"
 #include "models/documents/pool_names.h"
 
@@ -14,6 +16,7 @@ namespace {
 
 constexpr int mostInstancesRead = 1000; ///< live clusters are not validated against rule 1
 constexpr int mostConnections = 1'000'000'000;
+constexpr int movesVersion = 2; ///< the first with moves of apps
 
 using Shapes = std::vector<core::PoolShape>;
 
@@ -77,8 +80,42 @@ std::optional<core::Instant> readInstant(const Node& node, const char* key) {
     return instant;
 }
 
-core::ClusterPlan readClusterPlan(const Node& node) {
-    node.expectOnly({"cluster", "id", "app", "tier", "storage_gb", "read_at", "live", "wanted"});
+/// A place of a move, in one of the pools that `list` names.
+void expectPlace(const Node& move, const char* key, const std::optional<core::AttachmentPlace>& place,
+                 const Shapes& pools, const char* list) {
+    if (place && std::none_of(pools.begin(), pools.end(),
+                              [&place](const core::PoolShape& pool) { return pool.name == place->pool; })) {
+        move.object(key).failAt("pool", std::string("must be a pool of \"") + list + "\", not " +
+                                            Node::shown(Json(place->pool)));
+    }
+}
+
+/// `plan`: with the preceding ones. A new attachment is there before the old one goes, so no name comes twice.
+core::AttachmentMove readPlannedMove(const Node& node, const core::ClusterPlan& plan) {
+    auto move = readMove(node);
+    expectPlace(node, "from", move.from, plan.live, "live");
+    expectPlace(node, "to", move.to, plan.wanted, "wanted");
+    if (move.to && core::attachmentNameProblem(move.to->name)) {
+        node.object("to").failAt("name", "must have capital letters, digits and underscores only, a letter first, and "
+                                         "128 characters at most, not " +
+                                             Node::shown(Json(move.to->name)));
+    }
+    const auto uses = [](const core::AttachmentMove& each, const std::optional<core::AttachmentPlace>& place) {
+        return place && ((each.from && each.from->name == place->name) || (each.to && each.to->name == place->name));
+    };
+    for (const auto& other : plan.moves) {
+        if (other.app == move.app && (uses(other, move.from) || uses(other, move.to))) {
+            node.fail("must be the only one that makes or removes this attachment of the app");
+        }
+    }
+    if (move.from && move.to && move.from->name == move.to->name) {
+        node.object("to").failAt("name", "must differ from that in \"from\": both are there for a moment");
+    }
+    return move;
+}
+
+core::ClusterPlan readClusterPlan(const Node& node, bool moves) {
+    node.expectOnly({"cluster", "id", "app", "tier", "storage_gb", "read_at", "live", "wanted", "moves"});
     core::ClusterPlan plan;
     plan.cluster = node.text("cluster");
     plan.id.value = node.optionalText("id");
@@ -93,16 +130,20 @@ core::ClusterPlan readClusterPlan(const Node& node) {
     });
     expectLeader(node, "live", plan.live);
     expectLeader(node, "wanted", plan.wanted);
+    if (!moves && node.has("moves")) {
+        node.failAt("moves", "needs \"version\": 2");
+    }
+    node.optionalEach("moves", [&](const Node& move) { plan.moves.push_back(readPlannedMove(move, plan)); });
     return plan;
 }
 
 core::Plan readPlanRoot(const Node& root) {
-    expectVersion(root);
+    expectVersion(root, movesVersion);
     root.expectOnly({"$schema", "version", "title", "clusters"});
     core::Plan plan;
     plan.title = root.optionalText("title");
     root.each("clusters", true, [&](const Node& node) {
-        auto cluster = readClusterPlan(node);
+        auto cluster = readClusterPlan(node, root.isWhole("version", movesVersion));
         for (const auto& other : plan.clusters) {
             if (core::sameIgnoringCase(other.cluster, cluster.cluster)) {
                 node.failAt("cluster",
@@ -162,6 +203,9 @@ Json clusterJson(const core::ClusterPlan& plan) {
     for (const auto& pool : plan.wanted) {
         json["wanted"].push_back(shapeJson(pool));
     }
+    if (!plan.moves.empty()) {
+        json["moves"] = movesJson(plan.moves);
+    }
     return json;
 }
 
@@ -172,7 +216,9 @@ DocumentResult<core::Plan> readPlan(std::string_view text) {
 }
 
 std::string writePlan(const core::Plan& plan) {
-    Json json{{"version", 1}};
+    const bool moves = std::any_of(plan.clusters.begin(), plan.clusters.end(),
+                                   [](const core::ClusterPlan& each) { return !each.moves.empty(); });
+    Json json{{"version", moves ? movesVersion : 1}};
     if (!plan.title.empty()) {
         json["title"] = plan.title;
     }

@@ -16,6 +16,7 @@ core::Plan planOf(const PlanDraft& draft, const fleet::Store& store, core::Insta
         cluster.app = planned.app;
         cluster.live = planned.live();
         cluster.wanted = planned.wanted();
+        cluster.moves = planned.moves;
         if (const auto* record = store.cluster(planned.id)) {
             cluster.tier = record->summary.plan;
             cluster.attachments = record->attachments;
@@ -52,6 +53,7 @@ core::Result<PlanDraft, PlanMismatch> draftOf(const core::Plan& plan, const flee
             planned.pools.push_back({shape, shape});
         }
         wantShapes(planned, cluster.wanted);
+        planned.moves = cluster.moves;
         draft.clusters.push_back(std::move(planned));
     }
     return draft;

@@ -29,6 +29,22 @@ std::optional<std::string> idOfLeftOver(const core::Plan& plan, const operations
     return newest == all.rend() ? std::nullopt : std::optional(newest->plan);
 }
 
+/// What was done of the moves, of which a step may be left.
+void keepMoves(std::vector<core::AttachmentMove>& moves, const std::vector<core::Change>& done) {
+    const auto isDone = [&done](const core::Change& change) {
+        return std::find(done.begin(), done.end(), change) != done.end();
+    };
+    for (auto& move : moves) {
+        if (move.to && !isDone(core::attachOf(move))) {
+            move.to.reset();
+        }
+        if (move.from && !isDone(core::detachOf(move))) {
+            move.from.reset();
+        }
+    }
+    std::erase_if(moves, [](const core::AttachmentMove& move) { return !move.from && !move.to; });
+}
+
 } // namespace
 
 std::vector<std::string> clusterNames(const core::Plan& plan) {
@@ -39,12 +55,12 @@ std::vector<std::string> clusterNames(const core::Plan& plan) {
     return names;
 }
 
-PlanExecution::PlanExecution(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
+PlanExecution::PlanExecution(operations::Engine& operations, fleet::Store& store, ReadServices services,
                              const core::Clock& clock, PlanRepository& repository, QObject* parent)
     : QObject(parent),
       m_operations(operations),
       m_store(store),
-      m_clusters(clusters),
+      m_services(services),
       m_clock(clock),
       m_repository(repository) {
     connect(&operations, &operations::Engine::reopened, this, &PlanExecution::loadLeftOver);
@@ -62,7 +78,7 @@ core::Result<core::Done, PlanRefusal> PlanExecution::apply(const core::Plan& pla
     const auto before = m_plan;
     m_plan = plan;
     // Clusters without a change may differ from their basis.
-    std::erase_if(m_plan.clusters, [](const core::ClusterPlan& each) { return each.live == each.wanted; });
+    std::erase_if(m_plan.clusters, [](const core::ClusterPlan& each) { return !each.changes(); });
     if (m_plan.clusters.empty()) {
         m_plan = before;
         return PlanRefusal{PlanRefusal::Code::ChangesNothing};
@@ -79,7 +95,7 @@ core::Result<core::Done, PlanRefusal> PlanExecution::apply(const core::Plan& pla
 }
 
 void PlanExecution::start(std::vector<ClusterExecution> clusters, const QString& phrase) {
-    m_executor = std::make_unique<PlanExecutor>(m_operations, m_store, m_clusters, m_clock);
+    m_executor = std::make_unique<PlanExecutor>(m_operations, m_store, m_services, m_clock);
     connect(m_executor.get(), &PlanExecutor::changed, this, &PlanExecution::executorChanged);
     connect(m_executor.get(), &PlanExecutor::finished, this, &PlanExecution::ended);
     m_executor->start(std::move(clusters), phrase, m_id);
@@ -160,7 +176,7 @@ core::Plan PlanExecution::inversePlan() const {
 core::Result<std::vector<ClusterExecution>, PlanRefusal> PlanExecution::clusterExecutions() const {
     std::vector<ClusterExecution> executions;
     for (const auto& cluster : m_plan.clusters) {
-        auto steps = core::planSteps(cluster.live, cluster.wanted, m_store.catalog());
+        auto steps = core::planSteps(cluster.live, cluster.wanted, m_store.catalog(), cluster.moves);
         if (!steps) {
             return PlanRefusal{PlanRefusal::Code::BreaksRule, {cluster.cluster}};
         }
@@ -218,12 +234,16 @@ core::Plan inversePlan(const core::Plan& plan, const PlanExecutor& executor) {
     for (std::size_t at = 0; at < plan.clusters.size() && at < executor.plan().size(); ++at) {
         auto cluster = plan.clusters[at];
         cluster.wanted = cluster.live;
+        std::vector<core::Change> changes;
         for (const auto& step : executor.steps()) {
             if (step.cluster == at && (step.state == StepState::Done || step.state == StepState::DoneBefore)) {
-                cluster.wanted = executor.plan()[at].steps[step.index].after;
+                const auto& reached = executor.plan()[at].steps[step.index];
+                cluster.wanted = reached.after;
+                changes.push_back(reached.change);
             }
         }
-        if (cluster.wanted != cluster.live) {
+        keepMoves(cluster.moves, changes);
+        if (cluster.changes()) {
             done.clusters.push_back(std::move(cluster));
         }
     }

@@ -24,7 +24,7 @@ struct PlanRefusal {
     enum class Code {
         Busy,           ///< another plan is being applied
         Unfinished,     ///< another plan, for `clusters`, is paused or was left over
-        ChangesNothing, ///< no cluster differs from its live shape
+        ChangesNothing, ///< no cluster differs from its live shape, and no app moves
         BreaksRule,     ///< no steps lead to the shape of `clusters`, or the levels have not been read
     };
     Code code = Code::Busy;
@@ -39,8 +39,8 @@ class PlanExecution : public QObject {
     Q_OBJECT
 public:
     /// All outlive it. `repository` belongs to the account of `operations`.
-    PlanExecution(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
-                  const core::Clock& clock, PlanRepository& repository, QObject* parent = nullptr);
+    PlanExecution(operations::Engine& operations, fleet::Store& store, ReadServices services, const core::Clock& clock,
+                  PlanRepository& repository, QObject* parent = nullptr);
     ~PlanExecution() override;
 
     /// Starts; `phrase` is what was entered to confirm destruction, see PlanExecutor::phraseOf().
@@ -81,7 +81,7 @@ private:
 
     operations::Engine& m_operations;
     fleet::Store& m_store;
-    api::ClusterService& m_clusters;
+    ReadServices m_services;
     const core::Clock& m_clock;
     PlanRepository& m_repository;
     core::Plan m_plan;

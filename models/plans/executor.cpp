@@ -11,9 +11,9 @@
 
 namespace poolhouse::plans {
 
-PlanExecutor::PlanExecutor(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
+PlanExecutor::PlanExecutor(operations::Engine& operations, fleet::Store& store, ReadServices services,
                            const core::Clock& clock, QObject* parent)
-    : QObject(parent), m_impl(std::make_unique<Impl>(*this, operations, store, clusters, clock)) {
+    : QObject(parent), m_impl(std::make_unique<Impl>(*this, operations, store, services, clock)) {
     connect(&operations, &operations::Engine::finished, this,
             [this](const QString& id) { m_impl->operationFinished(id.toStdString()); });
     connect(&operations, &operations::Engine::changed, this, [this](const QString& id) {

@@ -20,6 +20,12 @@ class Store;
 
 namespace poolhouse::plans {
 
+/// What a plan reads before it begins. All outlive it.
+struct ReadServices {
+    api::ClusterService& clusters;
+    api::AttachmentService& attachments;
+};
+
 /// The part of a plan for one cluster, ready to be executed.
 struct ClusterExecution {
     core::ClusterId cluster;
@@ -34,11 +40,12 @@ struct ClusterExecution {
     }
 };
 
-/// Executes a plan through the operations engine. All clusters are read first: each must match the basis of the plan,
-/// or the result of one of its steps, from which it continues; otherwise nothing is sent. A run after a failure, a stop
-/// or a kill resumes the same way: start it again. On one cluster a step waits until the previous one is complete;
-/// clusters do not wait for each other. When a step fails, those in flight finish and no more are started. Steps that
-/// wait for the network continue by themselves. On the GUI thread. Slots may delete this object.
+/// Executes a plan through the operations engine. All clusters are read first, and who uses their pools where apps
+/// move: each must match the basis of the plan, or the result of one of its steps, from which it continues; otherwise
+/// nothing is sent. A run after a failure, a stop or a kill resumes the same way: start it again. On one cluster a step
+/// waits until the previous one is complete; clusters do not wait for each other. When a step fails, those in flight
+/// finish and no more are started. Steps that wait for the network continue by themselves. On the GUI thread. Slots may
+/// delete this object.
 class PlanExecutor : public QObject {
     Q_OBJECT
 public:
@@ -70,9 +77,10 @@ public:
         std::optional<operations::Refusal> refusal; ///< of the engine, for a Failed step without an operation
     };
     struct Drift {
-        std::string cluster;                    ///< name
-        std::vector<core::PoolShape> decidedOn; ///< as the plan expects the pools
-        std::vector<core::PoolShape> now;       ///< empty: the cluster has no details
+        std::string cluster;                     ///< name
+        std::vector<core::PoolShape> decidedOn;  ///< as the plan expects the pools
+        std::vector<core::PoolShape> now;        ///< empty: the cluster has no details
+        std::vector<core::Change> attachments{}; ///< the changes whose attachment is another than the plan expects
     };
     struct Problem {
         enum class Code {
@@ -89,11 +97,11 @@ public:
     };
 
     /// All of these outlive the executor, and `store` has the catalogue.
-    PlanExecutor(operations::Engine& operations, fleet::Store& store, api::ClusterService& clusters,
-                 const core::Clock& clock, QObject* parent = nullptr);
+    PlanExecutor(operations::Engine& operations, fleet::Store& store, ReadServices services, const core::Clock& clock,
+                 QObject* parent = nullptr);
     ~PlanExecutor() override;
 
-    /// `phrase` is what was entered, compared with phraseOf(); ignored when no step ahead destroys a pool.
+    /// `phrase` is what was entered, compared with phraseOf(); ignored when no step ahead needs one.
     /// `id` names this application in the journal, also when it goes on after a kill.
     void start(std::vector<ClusterExecution> plan, const QString& phrase, const std::string& id = {});
     void pause();  ///< after the steps in flight
@@ -108,7 +116,7 @@ public:
     [[nodiscard]] const std::optional<Problem>& problem() const;                    ///< of the current run
     [[nodiscard]] const operations::Operation* operationOf(const Step& step) const; ///< null: not accepted, or gone
 
-    /// The confirmation that the plan requires: APP/POOL of every pool that it destroys; empty when there is none.
+    /// The confirmation that the plan requires, see core::destructionPhrase(), of all clusters; empty: none.
     [[nodiscard]] static QString phraseOf(const std::vector<ClusterExecution>& plan);
 
 Q_SIGNALS:

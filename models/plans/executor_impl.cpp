@@ -3,6 +3,7 @@
 
 #include "models/core/clock.h"
 #include "models/core/limits.h"
+#include "models/core/plan_impact.h"
 #include "models/fleet/store.h"
 #include "models/operations/whole_cluster.h"
 
@@ -11,6 +12,36 @@
 #include <algorithm>
 
 namespace poolhouse::plans {
+
+namespace {
+
+std::vector<core::PoolShape> poolsNow(const fleet::ClusterRecord* record) {
+    return record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
+}
+
+std::vector<core::Attachment> attachmentsNow(const fleet::ClusterRecord* record) {
+    return record != nullptr ? record->attachments : std::vector<core::Attachment>();
+}
+
+/// Of the app and the pool that a Detach is about; null: there is none (any more).
+const core::Attachment* attachmentToGo(const core::Change& change, const fleet::ClusterRecord* record) {
+    if (change.kind != core::ChangeKind::Detach || record == nullptr) {
+        return nullptr;
+    }
+    const auto& all = record->attachments;
+    const auto at = std::find_if(all.begin(), all.end(), [&change](const core::Attachment& each) {
+        return each.app.name == change.attachment->app && each.name == change.attachment->name &&
+               each.target.pool == change.pool;
+    });
+    return at == all.end() ? nullptr : &*at;
+}
+
+bool movesApps(const ClusterExecution& cluster) {
+    return std::any_of(cluster.steps.begin(), cluster.steps.end(),
+                       [](const core::PlanStep& step) { return step.change.attachment.has_value(); });
+}
+
+} // namespace
 
 /// Starts from scratch: all state is derived from the clusters as they are.
 void PlanExecutor::Impl::read() {
@@ -26,28 +57,67 @@ void PlanExecutor::Impl::read() {
         for (std::size_t index = 0; index < plan[at].steps.size(); ++index) {
             steps.push_back({at, index, StepState::Waiting, {}, {}});
         }
-        calls.push_back(clusters.info(plan[at].cluster, [this, at](const api::ApiResult<core::ClusterInfo>& answer) {
-            clusterRead(at, answer);
-        }));
+        calls.push_back(
+            services.clusters.info(plan[at].cluster, [this, at](const api::ApiResult<core::ClusterInfo>& answer) {
+                clusterRead(at, answer);
+            }));
+    }
+    for (std::size_t at = 0; at < plan.size(); ++at) {
+        if (movesApps(plan[at])) {
+            readAttachments(at);
+        }
     }
     notify(was);
 }
 
+void PlanExecutor::Impl::readAttachments(std::size_t cluster) {
+    ++unanswered;
+    calls.push_back(services.attachments.attachmentsOf(
+        plan[cluster].cluster, [this, cluster](api::ApiResult<core::PartialList<core::Attachment>> answer) {
+            attachmentsRead(cluster, std::move(answer));
+        }));
+}
+
 void PlanExecutor::Impl::clusterRead(std::size_t cluster, const api::ApiResult<core::ClusterInfo>& answer) {
     if (const auto whole = operations::wholeCluster(answer); !whole) {
-        const auto was = state;
-        state = State::Unreadable;
-        problem = Problem{Problem::Code::Unreadable, cluster, whole.error(), 0};
-        calls.clear();
-        notify(was);
+        unreadable(cluster, whole.error());
         return;
     }
     const QPointer<PlanExecutor> alive(&self);
     const auto thisRun = run;
     store.applyInfo(answer.value(), clock.now());
-    if (alive && run == thisRun && --unanswered == 0) {
+    if (alive && run == thisRun) {
+        oneRead();
+    }
+}
+
+void PlanExecutor::Impl::attachmentsRead(std::size_t cluster,
+                                         api::ApiResult<core::PartialList<core::Attachment>> answer) {
+    auto all = operations::wholeList(std::move(answer));
+    if (!all) {
+        unreadable(cluster, operations::notOfTheCluster(all.error()));
+        return;
+    }
+    const QPointer<PlanExecutor> alive(&self);
+    const auto thisRun = run;
+    store.applyAttachments(plan[cluster].cluster, std::move(all).value());
+    if (alive && run == thisRun) {
+        oneRead();
+    }
+}
+
+void PlanExecutor::Impl::oneRead() {
+    if (--unanswered == 0) {
         beginUnlessBusy();
     }
+}
+
+void PlanExecutor::Impl::unreadable(std::size_t cluster, const api::ApiError& error) {
+    const auto was = state;
+    state = State::Unreadable;
+    problem = Problem{Problem::Code::Unreadable, cluster, error, 0};
+    calls.clear();
+    notify(was);
 }
 
 /// An operation in flight may be a step of this plan, started by an earlier run: it has to finish first.
@@ -66,12 +136,10 @@ void PlanExecutor::Impl::beginUnlessBusy() {
 void PlanExecutor::Impl::begin() {
     const auto was = state;
     for (std::size_t at = 0; at < plan.size(); ++at) {
-        const auto* record = store.cluster(plan[at].cluster);
-        const auto now =
-            record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
-        const auto done = core::stepsDone(plan[at].live, plan[at].steps, now);
+        const auto done = core::stepsDone(plan[at].live, plan[at].steps, poolsNow(store.cluster(plan[at].cluster)),
+                                          attachmentsNow(store.cluster(plan[at].cluster)));
         if (!done) {
-            drift.push_back({plan[at].name, plan[at].live, now});
+            drift.push_back(driftOf(at, 0));
             continue;
         }
         for (auto& step : steps) {
@@ -82,7 +150,7 @@ void PlanExecutor::Impl::begin() {
     }
     if (!drift.empty()) {
         state = State::Drifted;
-    } else if (destroysPools() && phrase != phraseOf(plan)) {
+    } else if (wantsPhrase() && phrase != phraseOf(plan)) {
         state = State::Unconfirmed;
         problem = Problem{Problem::Code::Unconfirmed, 0, std::nullopt, 0};
     } else {
@@ -98,7 +166,11 @@ void PlanExecutor::Impl::begin() {
 
 operations::Intent PlanExecutor::Impl::intentOf(const Step& step) const {
     const auto& cluster = plan[step.cluster];
-    return {cluster.cluster, cluster.steps[step.index].change, cluster.before(step.index), runId};
+    auto change = cluster.steps[step.index].change;
+    if (const auto* attachment = attachmentToGo(change, store.cluster(cluster.cluster))) {
+        change.attachment->id = attachment->id;
+    }
+    return {cluster.cluster, std::move(change), cluster.before(step.index), runId};
 }
 
 /// A refusal that is already known, such as a lock, stops the plan before any cluster is changed.
@@ -114,11 +186,19 @@ void PlanExecutor::Impl::checkRefusals() {
     }
 }
 
-bool PlanExecutor::Impl::destroysPools() const {
+bool PlanExecutor::Impl::wantsPhrase() const {
     return std::any_of(steps.begin(), steps.end(), [this](const Step& step) {
-        return step.state == StepState::Waiting &&
-               plan[step.cluster].steps[step.index].change.kind == core::ChangeKind::DestroyPool;
+        return step.state == StepState::Waiting && core::needsPhrase(plan[step.cluster].steps[step.index].change);
     });
+}
+
+/// From what is expected before that step.
+PlanExecutor::Drift PlanExecutor::Impl::driftOf(std::size_t cluster, std::size_t step) const {
+    const auto& each = plan[cluster];
+    const auto* record = store.cluster(each.cluster);
+    auto now = poolsNow(record);
+    auto attachments = core::driftedAttachments(each.live, each.steps, now, attachmentsNow(record));
+    return {each.name, each.before(step), std::move(now), std::move(attachments)};
 }
 
 PlanExecutor::Step* PlanExecutor::Impl::current(std::size_t cluster) {
@@ -168,6 +248,17 @@ void PlanExecutor::Impl::startSteps() {
 void PlanExecutor::Impl::startStep(std::size_t cluster) {
     auto& step = *next(cluster);
     step.state = StepState::Running;
+    const auto& change = plan[cluster].steps[step.index].change;
+    if (change.kind == core::ChangeKind::Detach &&
+        attachmentToGo(change, store.cluster(plan[cluster].cluster)) == nullptr) {
+        drift.push_back(driftOf(cluster, step.index)); // one of that name elsewhere is another one
+        operations::Refusal missing;
+        missing.code = operations::Refusal::Code::AttachmentMissing;
+        missing.pool = change.pool;
+        missing.attachment = change.attachment;
+        fail(step, missing);
+        return;
+    }
     const QPointer<PlanExecutor> alive(&self);
     const auto thisRun = run;
     const auto asked = operations.ask(intentOf(step));
@@ -212,10 +303,7 @@ void PlanExecutor::Impl::settle(Step& step) {
         return;
     }
     if (operation.state == operations::Operation::State::Drifted) {
-        const auto* record = store.cluster(operation.cluster);
-        const auto now =
-            record != nullptr && record->info ? core::shapesOf(*record->info) : std::vector<core::PoolShape>();
-        drift.push_back({plan[step.cluster].name, plan[step.cluster].before(step.index), now});
+        drift.push_back(driftOf(step.cluster, step.index));
     }
     fail(step, std::nullopt);
 }

@@ -17,12 +17,16 @@ namespace poolhouse::plans {
 
 /// The steps of a run, and what they wait for.
 struct PlanExecutor::Impl {
-    Impl(PlanExecutor& executor, operations::Engine& theOperations, fleet::Store& theStore,
-         api::ClusterService& theClusters, const core::Clock& theClock)
-        : self(executor), operations(theOperations), store(theStore), clusters(theClusters), clock(theClock) {}
+    Impl(PlanExecutor& executor, operations::Engine& theOperations, fleet::Store& theStore, ReadServices theServices,
+         const core::Clock& theClock)
+        : self(executor), operations(theOperations), store(theStore), services(theServices), clock(theClock) {}
 
     void read();
+    void readAttachments(std::size_t cluster);
     void clusterRead(std::size_t cluster, const api::ApiResult<core::ClusterInfo>& answer);
+    void attachmentsRead(std::size_t cluster, api::ApiResult<core::PartialList<core::Attachment>> answer);
+    void unreadable(std::size_t cluster, const api::ApiError& error);
+    void oneRead();
     void beginUnlessBusy();
     void begin();
     void startSteps();
@@ -33,7 +37,8 @@ struct PlanExecutor::Impl {
     void settleState();
     void notify(State was);
 
-    [[nodiscard]] bool destroysPools() const;
+    [[nodiscard]] bool wantsPhrase() const;
+    [[nodiscard]] Drift driftOf(std::size_t cluster, std::size_t step) const;
     [[nodiscard]] operations::Intent intentOf(const Step& step) const;
     void checkRefusals();
     [[nodiscard]] Step* current(std::size_t cluster);
@@ -43,7 +48,7 @@ struct PlanExecutor::Impl {
     PlanExecutor& self;
     operations::Engine& operations;
     fleet::Store& store;
-    api::ClusterService& clusters;
+    ReadServices services;
     const core::Clock& clock;
     std::vector<ClusterExecution> plan;
     std::string runId;

@@ -44,6 +44,14 @@ std::optional<core::PoolShape> wantedOf(const PlannedPool& row, const core::Pool
     return wanted;
 }
 
+const core::Attachment* attachmentOf(const std::string& app, const std::string& name,
+                                     const std::vector<core::Attachment>& all) {
+    const auto at = std::find_if(all.begin(), all.end(), [&](const core::Attachment& each) {
+        return each.app.name == app && each.name == name;
+    });
+    return at == all.end() ? nullptr : &*at;
+}
+
 } // namespace
 
 bool NeedsDraft::observed() const {
@@ -71,7 +79,8 @@ std::vector<core::PoolShape> PlannedCluster::wanted() const {
 }
 
 bool PlannedCluster::changed() const {
-    return std::any_of(pools.begin(), pools.end(), [](const PlannedPool& pool) { return pool.changed(); });
+    return !moves.empty() ||
+           std::any_of(pools.begin(), pools.end(), [](const PlannedPool& pool) { return pool.changed(); });
 }
 
 const PlannedCluster* PlanDraft::find(const core::ClusterId& id) const {
@@ -124,12 +133,56 @@ bool drifted(const PlannedCluster& planned, const core::ClusterInfo& now) {
     return !samePools(planned.live(), orderedShapes(now));
 }
 
-bool arrived(const PlannedCluster& planned, const core::ClusterInfo& now) {
-    return samePools(planned.wanted(), orderedShapes(now));
+bool arrived(const PlannedCluster& planned, const core::ClusterInfo& now,
+             const std::vector<core::Attachment>& attachments) {
+    return samePools(planned.wanted(), orderedShapes(now)) &&
+           std::all_of(planned.moves.begin(), planned.moves.end(), [&](const core::AttachmentMove& move) {
+               const auto* made = move.to ? attachmentOf(move.app, move.to->name, attachments) : nullptr;
+               const bool left = !move.from || attachmentOf(move.app, move.from->name, attachments) == nullptr;
+               return left && (!move.to || (made != nullptr && made->target.pool == move.to->pool));
+           });
+}
+
+void rebaseMoves(PlannedCluster& cluster, const std::vector<core::Attachment>& attachments) {
+    for (auto& move : cluster.moves) {
+        const auto* old = move.from ? attachmentOf(move.app, move.from->name, attachments) : nullptr;
+        const auto* made = move.to ? attachmentOf(move.app, move.to->name, attachments) : nullptr;
+        if (old == nullptr) {
+            move.from.reset();
+        } else {
+            move.from->pool = old->target.pool;
+        }
+        const bool there = old != nullptr && move.to && old->target.pool == move.to->pool;
+        if (there || (made != nullptr && made->target.pool != move.to->pool)) {
+            move = {};
+        } else if (made != nullptr) {
+            move.to.reset();
+        }
+    }
+    std::erase_if(cluster.moves, [](const core::AttachmentMove& move) { return !move.from && !move.to; });
+}
+
+void dropLostMoves(PlannedCluster& cluster) {
+    const auto lacks = [](const std::vector<core::PoolShape>& pools,
+                          const std::optional<core::AttachmentPlace>& place) {
+        return place && std::none_of(pools.begin(), pools.end(),
+                                     [&place](const core::PoolShape& pool) { return pool.name == place->pool; });
+    };
+    std::erase_if(cluster.moves, [&, live = cluster.live(), wanted = cluster.wanted()](const auto& move) {
+        return lacks(live, move.from) || lacks(wanted, move.to);
+    });
+}
+
+core::AttachmentMove* moveOf(PlannedCluster& cluster, const std::string& app, const std::string& attachment) {
+    const auto at = std::find_if(cluster.moves.begin(), cluster.moves.end(), [&](const core::AttachmentMove& move) {
+        return move.app == app &&
+               ((move.from && move.from->name == attachment) || (move.to && move.to->name == attachment));
+    });
+    return at == cluster.moves.end() ? nullptr : &*at;
 }
 
 PlannedCluster rebased(const PlannedCluster& planned, const core::ClusterInfo& now) {
-    PlannedCluster result{planned.id, now.name, now.app.name, {}, planned.needs};
+    PlannedCluster result{planned.id, now.name, now.app.name, {}, planned.needs, planned.moves};
     std::set<std::string> present;
     for (auto& shape : orderedShapes(now)) {
         const auto row = std::find_if(planned.pools.begin(), planned.pools.end(),

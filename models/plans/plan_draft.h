@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/attachment.h"
+#include "models/core/attachment_move.h"
 #include "models/core/cluster.h"
 #include "models/core/pool.h"
 #include "models/core/recommend.h"
@@ -56,10 +58,11 @@ struct PlannedCluster {
     std::string app;
     std::vector<PlannedPool> pools; ///< leader, live followers in display order, new ones
     NeedsDraft needs;
+    std::vector<core::AttachmentMove> moves = {}; ///< of apps, each attachment in one at most
 
     [[nodiscard]] std::vector<core::PoolShape> live() const;
     [[nodiscard]] std::vector<core::PoolShape> wanted() const;
-    [[nodiscard]] bool changed() const; ///< of shape; needs do not count
+    [[nodiscard]] bool changed() const; ///< of shape or of who uses it; needs do not count
     friend bool operator==(const PlannedCluster&, const PlannedCluster&) = default;
 };
 
@@ -89,12 +92,24 @@ void wantShapes(PlannedCluster& cluster, const std::vector<core::PoolShape>& wan
 /// Whether the cluster differs from the basis of the plan in names, levels or counts.
 [[nodiscard]] bool drifted(const PlannedCluster& planned, const core::ClusterInfo& now);
 
-/// Whether the cluster has the wanted shape.
-[[nodiscard]] bool arrived(const PlannedCluster& planned, const core::ClusterInfo& now);
+/// Whether the cluster has the wanted shape, and all apps have moved. `attachments`: all of the cluster's.
+[[nodiscard]] bool arrived(const PlannedCluster& planned, const core::ClusterInfo& now,
+                           const std::vector<core::Attachment>& attachments);
 
 /// The same intentions on the cluster as it is now: planned changes stay, the rest follows the cluster, and pools that
-/// are gone are not created again.
+/// are gone are not created again. What moves apps stays, see rebaseMoves().
 [[nodiscard]] PlannedCluster rebased(const PlannedCluster& planned, const core::ClusterInfo& now);
+
+/// The same intentions for the apps that are attached now: what is done already is dropped, an attachment that another
+/// pool has by now moves from there. One whose new name was taken meanwhile is dropped as a whole.
+void rebaseMoves(PlannedCluster& cluster, const std::vector<core::Attachment>& attachments);
+
+/// Drops what moves apps to or from pools that the plan does not have (any more).
+void dropLostMoves(PlannedCluster& cluster);
+
+/// What makes or removes this attachment of the app; null: nothing does.
+[[nodiscard]] core::AttachmentMove* moveOf(PlannedCluster& cluster, const std::string& app,
+                                           const std::string& attachment);
 
 /// The shapes of another cluster for this one: those named like a live pool here are that pool, the others are live
 /// pools that no shape uses, as by nameLikeLive(), or new ones under their own names.

@@ -35,6 +35,10 @@ struct PlanEdit {
         MoveNeed,       ///< workload `name` to `pool`
         AddPoolFor,     ///< `pool`, and workload `name` moves there
         FreeNeed,       ///< workload `name`, to any pool
+        MoveApp,        ///< `name` to `pool`
+        AttachApp,      ///< `name` to `pool`
+        DetachApp,      ///< `name`
+        KeepApp,        ///< `name` stays attached as it is
         SetSurviveLoss,
         SetLeaderStandby,
         SetBudget,

@@ -40,6 +40,18 @@ QStringList driftSentences(const std::vector<core::PoolShape>& decidedOn, const 
     return sentences;
 }
 
+QStringList driftSentences(const std::vector<core::Change>& attachments) {
+    QStringList sentences;
+    for (const auto& change : attachments) {
+        const auto& subject = *change.attachment;
+        sentences << (change.kind == core::ChangeKind::Attach
+                          ? Text::tr("%2 has got another attachment %1 since this was planned.", "name, app")
+                          : Text::tr("The attachment %1 of %2 has changed since this was planned.", "name, app"))
+                         .arg(toQString(subject.name), toQString(subject.app));
+    }
+    return sentences;
+}
+
 QString instanceCount(int count) {
     return Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%n instance"),
                          QT_TRANSLATE_N_NOOP("Wording", "%n instances"));

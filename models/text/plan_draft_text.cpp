@@ -32,6 +32,10 @@ QString needsEdit(const plans::PlanEdit& edit) {
     case Edit::MoveNeed: return Text::tr("Move %1 to %2", "workload, pool").arg(name, toQString(edit.pool));
     case Edit::AddPoolFor: return Text::tr("Add %2 for %1", "workload, pool").arg(name, toQString(edit.pool));
     case Edit::FreeNeed: return Text::tr("Let %1 use any pool").arg(name);
+    case Edit::MoveApp: return Text::tr("Move %1 to %2", "app, pool").arg(name, toQString(edit.pool));
+    case Edit::AttachApp: return Text::tr("Attach %1 to %2", "app, pool").arg(name, toQString(edit.pool));
+    case Edit::DetachApp: return Text::tr("Detach %1", "app").arg(name);
+    case Edit::KeepApp: return Text::tr("Keep %1 attached as it is", "app").arg(name);
     case Edit::SetSurviveLoss: return Text::tr("Survive losing an instance");
     case Edit::SetLeaderStandby: return Text::tr("Leader with standby");
     case Edit::SetBudget: return Text::tr("Budget");

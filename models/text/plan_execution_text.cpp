@@ -7,6 +7,8 @@
 #include "models/text/refusal_text.h"
 #include "models/text/text.h"
 
+#include <algorithm>
+
 namespace poolhouse::text {
 
 QString listedClusters(const std::vector<std::string>& names) {
@@ -41,6 +43,21 @@ std::optional<QString> stepSentence(const plans::PlanExecutor& executor, const p
     return step.refusal ? refusalSentence(*step.refusal) : Text::tr("Rejected.");
 }
 
+namespace {
+
+QString confirmationText(const std::vector<plans::ClusterExecution>& plan) {
+    const bool destroys = std::any_of(plan.begin(), plan.end(), [](const plans::ClusterExecution& cluster) {
+        return std::any_of(cluster.steps.begin(), cluster.steps.end(), [](const core::PlanStep& step) {
+            return step.change.kind == core::ChangeKind::DestroyPool;
+        });
+    });
+    return (destroys ? Text::tr("This plan destroys pools, which can't be undone. To confirm, type exactly: %1")
+                     : Text::tr("This plan takes DATABASE_URL from an app. To confirm, type exactly: %1"))
+        .arg(plans::PlanExecutor::phraseOf(plan));
+}
+
+} // namespace
+
 std::optional<QString> executionProblem(const plans::PlanExecutor& executor) {
     using Code = plans::PlanExecutor::Problem::Code;
     const auto& problem = executor.problem();
@@ -52,16 +69,14 @@ std::optional<QString> executionProblem(const plans::PlanExecutor& executor) {
         const auto why = problem->error ? problemText(*problem->error, RequestKind::Cluster).why : QString();
         return Text::tr("%1: %2").arg(toQString(executor.plan()[problem->cluster].name), why);
     }
-    case Code::Unconfirmed:
-        return Text::tr("This plan destroys pools, which can't be undone. To confirm, type exactly: %1")
-            .arg(plans::PlanExecutor::phraseOf(executor.plan()));
+    case Code::Unconfirmed: return confirmationText(executor.plan());
     case Code::StepFailed: return stepSentence(executor, executor.steps()[problem->step]);
     }
     return std::nullopt;
 }
 
 QStringList driftSentences(const plans::PlanExecutor::Drift& drift) {
-    return driftSentences(drift.decidedOn, drift.now);
+    return driftSentences(drift.decidedOn, drift.now) + driftSentences(drift.attachments);
 }
 
 } // namespace poolhouse::text

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/plan_text.h"
 
+#include "models/core/attachment_name.h"
 #include "models/core/money.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
@@ -93,7 +94,12 @@ QString poolWarning(const core::PlanWarning& warning) {
     switch (warning.code) {
     case Warned::LowersLevel: return Text::tr("%1 gets a smaller level; its queries can slow down.").arg(pool);
     case Warned::AcceptsNothing:
-        return Text::tr("%1 will have no instances: its endpoint is kept but accepts no connections.").arg(pool);
+        return warning.names.empty()
+                   ? Text::tr("%1 will have no instances: its endpoint is kept but accepts no connections.").arg(pool)
+                   : Text::tr("%1 will have no instances: its endpoint is kept but accepts no connections. Still "
+                              "attached to it: %2.",
+                              "a pool, apps")
+                         .arg(pool, namesOf(warning.names));
     case Warned::LosesRedundancy: return Text::tr("%1 goes down to one instance and loses redundancy.").arg(pool);
     case Warned::NoRedundancy: return Text::tr("%1 has one instance: no redundancy.").arg(pool);
     case Warned::SurvivorsBelowUse:
@@ -111,6 +117,25 @@ QString poolWarning(const core::PlanWarning& warning) {
     default: break;
     }
     return {};
+}
+
+/// Of a step that takes an attachment away.
+QString attachmentWarning(const core::PlanWarning& warning) {
+    const auto step = Text::number(warning.step);
+    if (warning.code == Warned::LeaderUnattached) {
+        return Text::tr("After step %1 no app is known to be attached to the leader, the only pool that accepts "
+                        "writes.")
+            .arg(step);
+    }
+    const auto app = toQString(warning.names.front()), var = toQString(core::configVarOf(warning.names.back()));
+    return warning.code == Warned::WithoutAttachment
+               ? Text::tr("Step %1 takes %2 from %3 before its new attachment is made, to stay within the limits of "
+                          "five follower pools and thirteen follower instances. Meanwhile the app has neither.",
+                          "number, config var, app")
+                     .arg(step, var, app)
+               : Text::tr("Step %1 takes %2 from %3: whatever still connects through it then stops working.",
+                          "number, config var, app")
+                     .arg(step, var, app);
 }
 
 QString tooMuchMemory(const core::Infeasibility& reason, const QString& needed, const QString& available) {
@@ -310,6 +335,9 @@ QString planWarning(const core::PlanWarning& warning) {
     case Warned::NoRedundancy:
     case Warned::SurvivorsBelowUse:
     case Warned::ForcedByLimit: break;
+    case Warned::LosesConfigVar:
+    case Warned::WithoutAttachment:
+    case Warned::LeaderUnattached: return attachmentWarning(warning);
     }
     return poolWarning(warning);
 }
@@ -382,6 +410,9 @@ const char* code(Warned warning) {
     case Warned::PriceUnknown: return "price_unknown";
     case Warned::IllustrativePrice: return "illustrative_price";
     case Warned::StorageUnknown: return "storage_unknown";
+    case Warned::LosesConfigVar: return "loses_config_var";
+    case Warned::WithoutAttachment: return "without_attachment";
+    case Warned::LeaderUnattached: return "leader_unattached";
     }
     return "";
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/views/lane_apps.h"
+
 #include <QString>
 
 #include <cstddef>
@@ -67,6 +69,7 @@ struct Lane {
     QString changed;                       ///< what changed in the cluster while a drag goes on; empty: nothing
     std::vector<std::int64_t> ghost;       ///< limits of the instances in the answer, when it is shown
     QString ghostText;                     ///< "2 × 4G-Performance: reports, nightly export"
+    LaneApps apps;                         ///< who uses it, now and by the plan
     QString sentence;                      ///< all of it, for a screen reader
 
     friend bool operator==(const Lane&, const Lane&) = default;

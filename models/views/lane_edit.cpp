@@ -33,10 +33,6 @@ std::vector<std::string> poolNames(const plans::PlannedCluster& cluster) {
     return names;
 }
 
-QString keepItFirst(const plans::PlannedPool& pool) {
-    return Text::tr("The plan destroys %1. Keep it first.").arg(text::toQString(pool.shape().name));
-}
-
 QString leaderCount() {
     return Text::tr("The leader pool has one instance, or two with a standby.");
 }
@@ -84,7 +80,10 @@ public:
     }
 
 private:
-    [[nodiscard]] Edited done(plans::PlanEdit edit) { return EditedPlan{std::move(m_next), std::move(edit)}; }
+    [[nodiscard]] Edited done(plans::PlanEdit edit) {
+        plans::dropLostMoves(*m_cluster);
+        return EditedPlan{std::move(m_next), std::move(edit)};
+    }
 
     [[nodiscard]] Edited refused(const core::DraftProblem& problem, const std::string& name) const {
         return text::draftText(problem, name, poolNames(*m_cluster)).sentence;
@@ -249,6 +248,10 @@ private:
 };
 
 } // namespace
+
+QString keepItFirst(const plans::PlannedPool& pool) {
+    return Text::tr("The plan destroys %1. Keep it first.").arg(text::toQString(pool.shape().name));
+}
 
 core::Result<EditedPlan, QString> withEdit(const plans::PlanDraft& draft, const core::ClusterId& cluster,
                                            const LaneEdit& edit, const core::Catalog& catalog) {

@@ -108,7 +108,8 @@ namespace {
 ShapeEvaluation evaluated(const plans::PlannedCluster& planned, const fleet::ClusterSnapshot& snapshot,
                           const std::vector<core::PoolLoad>& loads) {
     const auto& info = *snapshot.record.info;
-    ShapeEvaluation result{core::shapesOf(info), plans::rebased(planned, info).wanted(), {}, {}, {}, {}, {}, {}, {}};
+    ShapeEvaluation result{
+        core::shapesOf(info), plans::rebased(planned, info).wanted(), {}, {}, {}, {}, {}, {}, {}, {}};
     for (std::size_t row = 0; row < planned.pools.size(); ++row) {
         result.problems.push_back(problemOfRow(planned, row, snapshot.store.catalog()));
     }
@@ -120,7 +121,7 @@ ShapeEvaluation evaluated(const plans::PlannedCluster& planned, const fleet::Clu
     if (result.broken()) {
         return result;
     }
-    const auto steps = core::planSteps(planned.live(), planned.wanted(), snapshot.store.catalog());
+    const auto steps = core::planSteps(planned.live(), planned.wanted(), snapshot.store.catalog(), planned.moves);
     if (!steps) {
         if (!steps.error().empty()) {
             result.problems.front() = refusalProblem(steps.error().front());
@@ -128,7 +129,11 @@ ShapeEvaluation evaluated(const plans::PlannedCluster& planned, const fleet::Clu
         return result;
     }
     result.steps = steps.value();
-    result.impact = core::planImpact(planned.live(), result.steps, facts, snapshot.record.attachments);
+    const auto& attachments = snapshot.record.attachments;
+    result.impact = core::planImpact(planned.live(), result.steps, facts, attachments);
+    if (snapshot.store.attachmentsKnown()) {
+        result.driftedAttachments = core::driftedAttachments(planned.live(), result.steps, result.live, attachments);
+    }
     return result;
 }
 
@@ -150,12 +155,13 @@ Evaluation ShapeEvaluations::of(const plans::PlannedCluster& planned, const flee
         return table != nullptr ? each.prices == *table : !each.prices;
     };
     auto& known = m_known.of(planned.id);
-    const bool same = known && known->pools == planned.pools && known->info == *record.info && known->loads == loads &&
+    const bool same = known && known->pools == planned.pools && known->moves == planned.moves &&
+                      known->info == *record.info && known->loads == loads &&
                       known->attachments == record.attachments && samePrices(*known);
     if (!same) {
         ++m_computed;
         auto result = evaluated(planned, snapshot, loads);
-        known.emplace(Known{planned.pools, *record.info, std::move(loads), record.attachments,
+        known.emplace(Known{planned.pools, planned.moves, *record.info, std::move(loads), record.attachments,
                             table != nullptr ? std::optional(*table) : std::nullopt, std::move(result)});
     }
     return {known->evaluation, planned, snapshot, {}, {}, {}, {}, {}};

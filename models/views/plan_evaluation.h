@@ -19,6 +19,7 @@ struct ShapeEvaluation {
     std::vector<core::PoolShape> wanted; ///< what the plan makes of `live`
     std::vector<std::optional<FormProblem>> problems; ///< of each pool of the plan
     std::vector<core::PlanStep> steps;                ///< none while there is a problem
+    std::vector<core::Change> driftedAttachments;     ///< see there; none while attachments are unknown
     std::optional<core::PlanImpact> impact;           ///< empty while there is a problem
     core::ClusterFigures now;                         ///< of `live`, what is up
     core::ClusterFigures before;           ///< of `live`, what is expected; the API's own limits count (rule 7)
@@ -56,6 +57,7 @@ private:
     /// All that evaluate() depends on, and the result.
     struct Known {
         std::vector<plans::PlannedPool> pools;
+        std::vector<core::AttachmentMove> moves;
         core::ClusterInfo info;
         std::vector<core::PoolLoad> loads;
         std::vector<core::Attachment> attachments;

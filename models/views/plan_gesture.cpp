@@ -7,6 +7,7 @@
 #include "models/fleet/store.h"
 #include "models/plans/needs.h"
 #include "models/text/drift_text.h"
+#include "models/views/app_edit.h"
 #include "models/views/planner_sections.h"
 
 #include <algorithm>
@@ -51,6 +52,19 @@ std::vector<std::size_t> needsOnlyIn(const plans::PlannedCluster& cluster, const
     return needs;
 }
 
+/// Moves of apps to the pool; none when another pool has its name.
+std::vector<std::size_t> movesOnlyTo(const plans::PlannedCluster& cluster, const std::string& pool) {
+    const auto named = [&pool](const plans::PlannedPool& each) { return each.shape().name == pool; };
+    std::vector<std::size_t> moves;
+    for (std::size_t at = 0; at < cluster.moves.size(); ++at) {
+        const auto& to = cluster.moves[at].to;
+        if (to && to->pool == pool && std::count_if(cluster.pools.begin(), cluster.pools.end(), named) == 1) {
+            moves.push_back(at);
+        }
+    }
+    return moves;
+}
+
 /// The edit with the shape of the pool that is added for a workload.
 LaneEdit shapedFor(LaneEdit edit, const plans::PlannedCluster& cluster, const fleet::ClusterSnapshot& snapshot,
                    int growth) {
@@ -83,6 +97,9 @@ core::Result<EditedPlan, QString> triedEdit(const plans::PlanDraft& draft, const
                                             const fleet::ClusterSnapshot& snapshot, int growth) {
     const auto& id = snapshot.record.info->id;
     const auto& catalog = snapshot.store.catalog();
+    if (editsApp(edit.kind)) {
+        return withAppEdit(draft, edit, snapshot);
+    }
     const auto* cluster = draft.find(id);
     if (cluster == nullptr || !addsPool(edit.kind)) {
         return withEdit(draft, id, edit, catalog);
@@ -156,10 +173,14 @@ std::optional<EditedPlan> PlanGesture::renamed(const plans::PlanDraft& draft, co
     for (const auto at : needs) {
         planned.needs.workloads[at].workload.pool = name.empty() ? std::nullopt : std::optional(name);
     }
+    auto moves = goesOn ? std::move(m_typing->moves) : movesOnlyTo(planned, before);
+    for (const auto at : moves) {
+        planned.moves[at].to->pool = name;
+    }
     planned.pools[static_cast<std::size_t>(row)].wanted->name = name;
     m_drag.reset();
     m_refusal.clear();
-    m_typing = Typing{row, name, std::move(needs)};
+    m_typing = Typing{row, name, std::move(needs), std::move(moves)};
     return result;
 }
 

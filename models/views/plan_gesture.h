@@ -37,7 +37,8 @@ public:
     /// Tells the lanes what changed in the cluster since the drag began.
     void markChanges(std::vector<Lane>& lanes, const fleet::ClusterSnapshot& snapshot) const;
 
-    /// The plan with another name of a new pool; needs that are pinned to it follow. Empty: it is not a new one.
+    /// The plan with another name of a new pool; needs that are pinned to it follow, and apps that move there. Empty:
+    /// it is not a new one.
     [[nodiscard]] std::optional<EditedPlan> renamed(const plans::PlanDraft& draft, const core::ClusterId& cluster,
                                                     int row, const std::string& name);
     void end(const QString& refusal = {});
@@ -54,6 +55,7 @@ private:
         int row = -1;
         std::string name;
         std::vector<std::size_t> needs; ///< pinned to the pool; indices into the workloads
+        std::vector<std::size_t> moves; ///< of apps, to the pool; indices into those of the cluster
     };
 
     std::optional<Drag> m_drag;

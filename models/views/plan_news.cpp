@@ -116,6 +116,19 @@ QStringList needNews(const PlannerView& before, const PlannerView& after) {
     return news;
 }
 
+/// Of pools that get or lose apps by the plan.
+QStringList appNews(const PlannerView& before, const PlannerView& after) {
+    QStringList news;
+    for (const auto& lane : after.lanes) {
+        const auto was = std::find_if(before.lanes.begin(), before.lanes.end(),
+                                      [&lane](const Lane& each) { return each.name == lane.name; });
+        if (was != before.lanes.end() && !(was->apps == lane.apps)) {
+            news << Text::tr("%1: %2", "pool, who uses it").arg(lane.name, lane.apps.sentence);
+        }
+    }
+    return news;
+}
+
 /// "Needs met" of a summary; null: it has no needs.
 const PlannerFigure* needsMet(const PlannerSummary& summary) {
     return summary.brief == mostSummaryRows ? &summary.figures[mostSummaryRows - 1] : nullptr;
@@ -124,7 +137,7 @@ const PlannerFigure* needsMet(const PlannerSummary& summary) {
 } // namespace
 
 QString editNews(const PlannerView& before, const PlannerView& after) {
-    return (poolNews(before, after) + needNews(before, after)).join(QLatin1Char(' '));
+    return (poolNews(before, after) + needNews(before, after) + appNews(before, after)).join(QLatin1Char(' '));
 }
 
 QString workloadNews(const PlannerView& before, const PlannerView& after) {

@@ -12,24 +12,27 @@ namespace {
 
 /// The plan with its home, with clusters that it doesn't change, and those that reached it, as they are by now.
 plans::PlanDraft followed(plans::PlanDraft draft, const fleet::Store& store, const core::ClusterId& home) {
-    const auto infoOf = [&store](const core::ClusterId& cluster) {
+    const auto recordOf = [&store](const core::ClusterId& cluster) {
         const auto* record = store.cluster(cluster);
-        return record != nullptr && record->info ? &*record->info : nullptr;
+        return record != nullptr && record->info ? record : nullptr;
     };
     if (draft.find(home) == nullptr) {
-        const auto* info = infoOf(home);
-        if (info == nullptr) {
+        const auto* record = recordOf(home);
+        if (record == nullptr) {
             return draft;
         }
-        draft.clusters.insert(draft.clusters.begin(), plans::plannedAsLive(*info));
+        draft.clusters.insert(draft.clusters.begin(), plans::plannedAsLive(*record->info));
     }
     for (auto& cluster : draft.clusters) {
-        const auto* info = infoOf(cluster.id);
-        if (info == nullptr || !info->poolsKnown() || !plans::drifted(cluster, *info)) {
+        const auto* record = recordOf(cluster.id);
+        const bool told =
+            record != nullptr && record->info->poolsKnown() && (cluster.moves.empty() || store.attachmentsKnown());
+        if (!told || (cluster.moves.empty() && !plans::drifted(cluster, *record->info))) {
             continue;
         }
-        if (!cluster.changed() || plans::arrived(cluster, *info)) {
-            cluster = plans::rebased(cluster, *info);
+        if (!cluster.changed() || plans::arrived(cluster, *record->info, record->attachments)) {
+            cluster = plans::rebased(cluster, *record->info);
+            plans::rebaseMoves(cluster, record->attachments);
         }
     }
     return draft;

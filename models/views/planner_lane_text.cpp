@@ -210,6 +210,7 @@ QString laneSentence(const Lane& lane, const core::PoolShape* shape) {
     if (lane.inUse || lane.peak) {
         sentences << Text::tr("Connections: %1.", "\"in use 612, peak in 3 min 700\"").arg(lane.use);
     }
+    sentences << lane.apps.sentence;
     if (!lane.ghostText.isEmpty()) {
         sentences << Text::tr("In the answer: %1.").arg(lane.ghostText);
     }

@@ -132,6 +132,7 @@ public:
         }
         addUse(lane, seen);
         addGhost(lane, seen.pool.shape().name);
+        lane.apps = laneApps(m_cluster.planned, m_cluster.planned.pools[row], m_cluster.snapshot);
         lane.sentence = laneSentence(lane, stays ? &*seen.pool.wanted : nullptr);
         return lane;
     }

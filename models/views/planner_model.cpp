@@ -88,6 +88,9 @@ void PlannerModel::follow() {
 
 void PlannerModel::edit(plans::PlanDraft next, const plans::PlanEdit& edit, const std::string& field) {
     const auto at = m_sessions.find(m_home);
+    for (auto& cluster : next.clusters) {
+        plans::dropLostMoves(cluster);
+    }
     if (at == m_sessions.end() || next == draft()) {
         return;
     }
@@ -152,6 +155,7 @@ void PlannerModel::resetToLive() {
     auto next = draft();
     for (auto& cluster : next.clusters) {
         plans::wantShapes(cluster, cluster.live());
+        cluster.moves.clear();
     }
     edit(std::move(next), {Edit::ResetToLive});
 }
@@ -161,6 +165,9 @@ void PlannerModel::rebase() {
     for (auto& cluster : next.clusters) {
         if (const auto* record = read(cluster.id)) {
             cluster = plans::rebased(cluster, *record->info);
+            if (m_store.attachmentsKnown()) {
+                plans::rebaseMoves(cluster, record->attachments);
+            }
         }
     }
     edit(std::move(next), {Edit::Rebase});

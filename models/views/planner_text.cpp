@@ -57,7 +57,11 @@ std::vector<Span> stepText(const core::Change& change, const core::Impact& impac
     case core::ChangeKind::SetCount: return countText(change, before);
     case core::ChangeKind::DestroyPool: return marked(text::Text::tr("Destroy *%1*"), {name});
     case core::ChangeKind::Attach:
+        return marked(text::Text::tr("Attach *%1* to %2 as %3", "app, pool, name of the attachment"),
+                      {text::toQString(change.attachment->app), name, text::toQString(change.attachment->name)});
     case core::ChangeKind::Detach:
+        return marked(text::Text::tr("Detach %3 of *%1* from %2", "app, pool, name of the attachment"),
+                      {text::toQString(change.attachment->app), name, text::toQString(change.attachment->name)});
     case core::ChangeKind::RunMaintenance:
     case core::ChangeKind::MoveMaintenance:
     case core::ChangeKind::SetWindow:
@@ -78,6 +82,8 @@ text::Tone warningTone(core::PlanWarning::Code code) {
     using Code = core::PlanWarning::Code;
     switch (code) {
     case Code::Destroys:
+    case Code::WithoutAttachment:
+    case Code::LeaderUnattached:
     case Code::BelowUse:
     case Code::AcceptsNothing: return text::Tone::Bad;
     case Code::UseUnknown: return text::Tone::Unknown;
@@ -101,7 +107,28 @@ QString shapesText(const std::vector<core::PoolShape>& pools, bool names) {
     return parts.join(QStringLiteral(", "));
 }
 
+/// Of a step that attaches or detaches an app.
+Badge restartBadge(const core::PlanStep& step) {
+    const auto app = text::toQString(step.change.attachment->app);
+    if (step.forcedByLimit) {
+        return {text::Text::tr("before its new one"), text::Tone::Bad,
+                text::Text::tr("%1 is without an attachment until the new one is made: its pool doesn't fit before.")
+                    .arg(app)};
+    }
+    return {text::Text::tr("restarts"), text::Tone::Attention,
+            text::Text::tr("A new release of %1 restarts its dynos.").arg(app)};
+}
+
 } // namespace
+
+QString restartsOf(const std::vector<Evaluation>& clusters) {
+    core::PlanImpact all;
+    for (const auto& cluster : clusters) {
+        const auto steps = cluster.impact ? cluster.impact->steps : std::vector<core::StepImpact>();
+        all.steps.insert(all.steps.end(), steps.begin(), steps.end());
+    }
+    return text::restartsText(core::restartsOf(all));
+}
 
 PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impact) {
     PlannerStepRow row;
@@ -113,6 +140,8 @@ PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impac
     if (step.change.kind == core::ChangeKind::DestroyPool) {
         row.badge = {text::Text::tr("can't be undone"), text::Tone::Bad,
                      text::Text::tr("The pool's endpoint and attachments can't be restored.")};
+    } else if (step.change.attachment) {
+        row.badge = restartBadge(step);
     } else if (step.forcedByLimit) {
         row.badge = {text::Text::tr("lowers capacity first"), text::Tone::Attention,
                      text::Text::tr("Additions don't fit before this step: the limits are 5 pools and 13 instances.")};

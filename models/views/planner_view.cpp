@@ -82,6 +82,7 @@ void addSummary(PlannerView& view, const std::vector<Evaluation>& clusters, int 
     }
     view.summary = planner::summaryOf(loaded, growth);
     view.summary.steps = planner::stepsLine(view.steps);
+    view.restarts = planner::restartsOf(clusters);
     for (const auto* cluster : loaded.size() > 1 ? loaded : std::vector<const Evaluation*>()) {
         view.sketches.push_back(planner::sketchOf(*cluster));
     }
@@ -190,6 +191,7 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
         if (record->info->poolsKnown() && plans::drifted(planned, *record->info)) {
             view.drift << text::driftSentences(planned.live(), core::shapesOf(*record->info));
         }
+        view.drift << text::driftSentences(clusters.back().driftedAttachments);
     }
     const bool several = state.draft.clusters.size() > 1;
     std::vector<core::PlanStep> all;

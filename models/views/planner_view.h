@@ -195,7 +195,8 @@ struct PlannerView {
     std::vector<PlannerComparisonRow> comparison;       ///< live, this plan, then those put aside
     QStringList drift;                                  ///< how clusters differ from the basis of the plan
     std::optional<QString> whyNotApply;                 ///< empty: the plan can be reviewed and applied
-    QString phrase; ///< confirmation to enter before applying; empty when nothing is destroyed
+    QString restarts; ///< of apps, by the whole plan: "Apps restart: catalog-api twice."; empty: none does
+    QString phrase;   ///< confirmation to enter before applying; empty when nothing is destroyed
 
     friend bool operator==(const PlannerView&, const PlannerView&) = default;
 };

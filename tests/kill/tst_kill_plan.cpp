@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `poolhouse apply` is killed at random points of a plan that scales, adds and destroys, and run again: it resumes, and
-// the cluster ends as planned. POOLHOUSE_KILL_ROUNDS: number of rounds (default 10). POOLHOUSE_KILL_SEED: random seed
-// (default: new, printed).
+// `poolhouse apply` is killed at random points of a plan that scales, adds and destroys and moves two apps, and run
+// again: it resumes, and cluster and apps end as planned. POOLHOUSE_KILL_ROUNDS: number of rounds (default 10).
+// POOLHOUSE_KILL_SEED: random seed (default: new, printed).
 #include "tests/kill/kill_round.h"
 #include "tests/support/test_main.h"
 
@@ -18,16 +18,23 @@ using poolhouse::killing::Server;
 namespace {
 
 constexpr const char* planCluster = "postgresql-rectangular-12345";
-constexpr const char* planText = R"({"version": 1, "clusters": [{
+constexpr const char* planText = R"({"version": 2, "clusters": [{
     "cluster": "postgresql-rectangular-12345", "app": "example-app",
     "live": [{"name": "leader", "level": "8G-Performance", "count": 2},
              {"name": "analytics", "level": "16G-Performance", "count": 1},
              {"name": "web-reads", "level": "4G-Performance", "count": 3}],
     "wanted": [{"name": "leader", "level": "8G-Performance", "count": 2},
                {"name": "web-reads", "level": "4G-Performance", "count": 5},
-               {"name": "nightly-export", "level": "4G-Performance", "count": 1}]}]})";
+               {"name": "nightly-export", "level": "4G-Performance", "count": 1}],
+    "moves": [{"app": "example-app", "from": {"pool": "analytics", "name": "DATABASE_ANALYTICS"},
+                                     "to": {"pool": "nightly-export", "name": "EXPORT"}},
+              {"app": "catalog-api", "from": {"pool": "web-reads", "name": "READS"},
+                                     "to": {"pool": "nightly-export", "name": "NIGHTLY"}}]}]})";
 const std::vector<std::string> wanted{"leader 8G-Performance 2", "nightly-export 4G-Performance 1",
                                       "web-reads 4G-Performance 5"};
+const std::vector<std::string> wantedApps{
+    "catalog-api::NIGHTLY proxy:false|pool:nightly-export", "example-app::EXPORT proxy:false|pool:nightly-export",
+    "example-app::HEROKU_POSTGRESQL_COBALT -", "example-app::READS pool:web-reads"};
 
 /// A server, a home directory with a plan, and the processes that apply it.
 class PlanRound {
@@ -38,6 +45,7 @@ public:
     }
     [[nodiscard]] bool ready() const { return m_ready; }
     [[nodiscard]] std::vector<std::string> pools() const { return m_server.pools(planCluster); }
+    [[nodiscard]] std::vector<std::string> apps() const { return m_server.attachments(planCluster); }
 
     std::unique_ptr<QProcess> begin() {
         auto process = std::make_unique<QProcess>();
@@ -79,7 +87,7 @@ std::string wrongWith(QProcess& process) {
             return "a step is \"" + state + "\": " + all;
         }
     }
-    return answer["steps"].size() == 3 ? "" : "there are not three steps: " + all;
+    return answer["steps"].size() == 7 ? "" : "there are not seven steps: " + all;
 }
 
 } // namespace
@@ -102,6 +110,7 @@ private Q_SLOTS:
         const auto wrong = wrongWith(*whole.begin());
         QVERIFY2(wrong.empty(), wrong.c_str());
         QCOMPARE(whole.pools(), wanted);
+        QVERIFY2(whole.apps() == wantedApps, json(whole.apps()).dump().c_str());
         const auto length = std::chrono::duration<double, std::milli>(Moments::now() - begun).count();
 
         for (int count = 0; count < rounds; ++count) {
@@ -114,9 +123,10 @@ private Q_SLOTS:
             QCOMPARE(first->state(), QProcess::NotRunning);
             const auto second = wrongWith(*round.begin());
             const auto where = "seed " + std::to_string(seed) + ", killed at " + std::to_string(share) + ": " + second +
-                               " " + json(round.pools()).dump();
+                               " " + json(round.pools()).dump() + " " + json(round.apps()).dump();
             QVERIFY2(second.empty(), where.c_str());
             QVERIFY2(round.pools() == wanted, where.c_str());
+            QVERIFY2(round.apps() == wantedApps, where.c_str());
         }
     }
 };

@@ -12,7 +12,7 @@ RunScene::RunScene() {
 RunScene::~RunScene() = default;
 
 void RunScene::renew() {
-    run = std::make_unique<PlanExecutor>(*operations, store, services, clock);
+    run = std::make_unique<PlanExecutor>(*operations, store, plans::ReadServices{services, services}, clock);
 }
 
 std::vector<plans::ClusterExecution> RunScene::planTo(const Shapes& wanted) const {
@@ -64,7 +64,7 @@ TwoClusterScene::TwoClusterScene() {
         operations::Engine::Services{services, services, services, services, services, services, services, services},
         store, *journal, locks, clock, nullptr, [] { return 0.0; });
     operations->open(OperationsScene::account());
-    run = std::make_unique<PlanExecutor>(*operations, store, services, clock);
+    run = std::make_unique<PlanExecutor>(*operations, store, plans::ReadServices{services, services}, clock);
     const auto add = [this](const core::ClusterSummary& summary, const Shapes& live, int count) {
         auto wanted = live;
         wanted.back().count = count;

@@ -56,7 +56,7 @@ struct ModelScene {
     DesktopSpy desktop;
     FilesSpy files;
     MemoryPlans plans;
-    plans::PlanExecution applying{operations, store, services, clock, plans};
+    plans::PlanExecution applying{operations, store, {services, services}, clock, plans};
     NoPlanFiles documents;
     MemoryPreferences own;
 };

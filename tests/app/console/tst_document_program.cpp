@@ -340,7 +340,7 @@ void TestDocumentProgram::wrongInputIsExitTwo_data() {
         "workloads[0].connections: must be a whole number of at least 1, not -4");
     row("empty needs", recommend, needsOf({}), "workloads: is empty");
     auto unknown = planTo(pictureWanted());
-    unknown[QLatin1String("version")] = 2;
+    unknown[QLatin1String("version")] = 3;
     row("unknown version", estimate, unknown, "version: is unknown");
     row("rule 1", estimate, planTo({pool("leader", "8G-Performance", 2), pool("web-reads", "4G-Performance", 14)}),
         "clusters[0].wanted[1].count: must be at most 13, not 14");

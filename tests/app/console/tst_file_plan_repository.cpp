@@ -56,10 +56,14 @@ plans::SavedDraft halfTyped() {
     writes.workload.access = core::Workload::Access::Write;
     planned.needs.workloads = {web, writes};
     planned.needs.basis = fleet::ReadingBasis{std::chrono::minutes(3), std::chrono::seconds(30), 1};
+    planned.moves = {
+        {"shop", "analyst", core::AttachmentPlace{"web-reads", "READS"}, core::AttachmentPlace{"", "MORE"}},
+        {"shop", {}, std::nullopt, core::AttachmentPlace{"leader", "MAIN"}}};
     plans::PlanDraft draft;
     draft.clusters.push_back(planned);
     auto other = draft;
     other.clusters.front().needs = {};
+    other.clusters.front().moves.clear();
     return {draft, {{3, other}}};
 }
 

@@ -73,8 +73,9 @@ class TestPlanEstimate : public QObject {
 private Q_SLOTS:
     void estimateHasTheMembersItShallHave() {
         const auto json = told(picture());
-        QCOMPARE(keysOf(json), QStringList({QStringLiteral("after"), QStringLiteral("before"), QStringLiteral("steps"),
-                                            QStringLiteral("warnings")}));
+        QCOMPARE(keysOf(json),
+                 QStringList({QStringLiteral("after"), QStringLiteral("before"), QStringLiteral("restarts"),
+                              QStringLiteral("steps"), QStringLiteral("warnings")}));
         const auto steps = json[u"steps"].toArray();
         QCOMPARE(steps.size(), 3);
         const auto last = steps[2].toObject();
@@ -163,6 +164,44 @@ private Q_SLOTS:
         }
         QCOMPARE(known, 2);
         QVERIFY(runEstimate(plan, published(), {}).output.contains(QStringLiteral("at least")));
+    }
+
+    void appsThatMoveAreSteps() {
+        auto plan = picture();
+        auto& cluster = plan.clusters[0];
+        core::Attachment reads;
+        reads.name = "READS";
+        reads.app.name = "shop";
+        reads.target.pool = "web-reads";
+        cluster.attachments = {reads};
+        cluster.moves = {{"shop", "analyst", core::AttachmentPlace{"web-reads", "READS"},
+                          core::AttachmentPlace{"nightly-export", "EXPORT"}}};
+        const auto json = told(plan);
+        const auto steps = json[u"steps"].toArray();
+        QCOMPARE(steps.size(), 5);
+        const auto attach = steps[2].toObject(), detach = steps[3].toObject();
+        QCOMPARE(attach[u"change"].toString(), QStringLiteral("attach"));
+        QCOMPARE(attach[u"pool"].toString(), QStringLiteral("nightly-export"));
+        QCOMPARE(attach[u"app"].toString(), QStringLiteral("shop"));
+        QCOMPARE(attach[u"attachment"].toString(), QStringLiteral("EXPORT"));
+        QCOMPARE(attach[u"credential"].toString(), QStringLiteral("analyst"));
+        QVERIFY(attach[u"before"].isNull() && attach[u"after"].isNull() && attach[u"count"].isNull());
+        QCOMPARE(attach[u"monthly_cents_change"].toInt(-1), 0);
+        QCOMPARE(attach[u"title"].toString(),
+                 QStringLiteral("Attach shop to nightly-export as EXPORT with the credential analyst"));
+        QCOMPARE(detach[u"change"].toString(), QStringLiteral("detach"));
+        QCOMPARE(detach[u"apps_restarting"].toArray()[0].toString(), QStringLiteral("shop"));
+        QVERIFY(steps[0].toObject()[u"app"].isNull());
+        const auto restarts = json[u"restarts"].toArray();
+        QCOMPARE(restarts.size(), 1);
+        QCOMPARE(restarts[0].toObject()[u"count"].toInt(), 2);
+        const auto warning = json[u"warnings"].toArray().last().toObject();
+        QCOMPARE(warning[u"code"].toString(), QStringLiteral("loses_config_var"));
+        QCOMPARE(warning[u"step"].toInt(), 4);
+        const auto table = runEstimate(plan, published(), {}).output;
+        QVERIFY2(table.contains(QStringLiteral("Apps restart: shop twice.")), qPrintable(table));
+        QVERIFY2(table.contains(QStringLiteral("! Step 4 takes READS_URL from shop: ")), qPrintable(table));
+        QCOMPARE(keysOf(steps[2]), requiredOf(schema("estimate")[u"$defs"].toObject()[u"step"]));
     }
 
     void nothingToDoSaysSo() {

@@ -139,7 +139,7 @@ private Q_SLOTS:
         QTest::newRow("redundancy") << with(1, "16G-Performance") << Loads{{"web-reads", 10, 10}}
                                     << QStringList{line("LosesRedundancy web-reads limit 1600 used 10 peak 10")};
         QTest::newRow("none left") << with(0) << Loads{{"web-reads", 10, 10}}
-                                   << QStringList{line("AcceptsNothing web-reads limit 0 used 10 peak 10")};
+                                   << QStringList{line("AcceptsNothing web-reads limit 0 used 10 peak 10 admin shop")};
         QTest::newRow("one lost leaves too few")
             << with(4) << Loads{{"web-reads", 1141, 1141}}
             << QStringList{line("SurvivorsBelowUse web-reads limit 1140 used 1141 peak 1141")};

@@ -22,6 +22,12 @@ QByteArray planOf(const QByteArray& clusters) {
     return json("{'version':1,'clusters':[") + clusters + "]}";
 }
 
+/// Of two pools that stay.
+QByteArray movingPlan(const QByteArray& moves) {
+    return json("{'version':2,'clusters':[{'cluster':'one','app':'example-app',") + live + "," + wanted +
+           json(",'moves':[") + QByteArray(moves).replace('\'', '"') + "]}]}";
+}
+
 QByteArray clusterOf(const QByteArray& members, const QByteArray& head = json("'cluster':'one','app':'example-app'")) {
     return "{" + head + "," + members + "}";
 }
@@ -70,6 +76,39 @@ private Q_SLOTS:
         QVERIFY(!documents::writePlan(plan).empty());
     }
 
+    void readsMoves() {
+        const auto plan =
+            planIn(movingPlan("{'app':'shop','credential':'analyst','from':{'pool':'web-reads',"
+                              "'name':'READS'},'to':{'pool':'leader','name':'MAIN'}},"
+                              "{'app':'bi','credential':null,'from':null,'to':{'pool':'web-reads',"
+                              "'name':'READS'}},{'app':'etl','from':{'pool':'leader','name':'odd-one'}}"));
+        QVERIFY2(plan, plan ? "" : plan.error().sentence().c_str());
+        using Place = core::AttachmentPlace;
+        const std::vector<core::AttachmentMove> moves{
+            {"shop", "analyst", Place{"web-reads", "READS"}, Place{"leader", "MAIN"}},
+            {"bi", {}, std::nullopt, Place{"web-reads", "READS"}},
+            {"etl", {}, Place{"leader", "odd-one"}, std::nullopt}};
+        QVERIFY(plan.value().clusters[0].moves == moves);
+        const auto text = documents::writePlan(plan.value());
+        QVERIFY(text.find("\"version\": 2") != std::string::npos);
+        const auto again = readPlan(text);
+        QVERIFY2(again, again ? "" : again.error().sentence().c_str());
+        QVERIFY(again.value() == plan.value());
+    }
+
+    /// So that programs without moves read plans without moves.
+    void withoutMovesItIsOfVersionOne() {
+        const auto one = planOf(clusterOf(live + "," + wanted));
+        auto two = one;
+        two.replace("\"version\":1", "\"version\":2");
+        const auto plan = planIn(one);
+        QVERIFY(plan && planIn(two) && planIn(two).value() == plan.value());
+        QVERIFY(documents::writePlan(plan.value()).find("\"version\": 1") != std::string::npos);
+        QCOMPARE(planSentence(planOf(clusterOf(live + "," + wanted + json(",'moves':null")))), QStringLiteral("fine"));
+        QCOMPARE(planSentence(planOf(clusterOf(live + "," + wanted + json(",'moves':[]")))),
+                 QStringLiteral("clusters[0].moves: needs \"version\": 2"));
+    }
+
     void problemsNameTheMember_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("says");
@@ -81,7 +120,7 @@ private Q_SLOTS:
                                     second + "]"));
         };
         row("no cluster", planOf(""), "clusters: is empty, and must list one at least");
-        row("version", json("{'version':7,'clusters':[]}"), "version: is unknown: this program knows version 1 only");
+        row("version", json("{'version':7,'clusters':[]}"), "version: is unknown: this program knows versions 1 and 2");
         row("no app", planOf(clusterOf(live + "," + wanted, json("'cluster':'one'"))),
             "clusters[0].app: is missing, and must be a text");
         row("no live", planOf(clusterOf(wanted)), "clusters[0].live: is missing, and must be a list");
@@ -114,6 +153,41 @@ private Q_SLOTS:
             "clusters[0].wanted[1].cuont: is no member of this document; look for a slip in its name");
         row("steps are no part of it", planOf(clusterOf(live + "," + wanted + json(",'steps':[]"))),
             "clusters[0].steps: is no member of this document; look for a slip in its name");
+        const auto moves = [&row](const char* name, const char* members, const char* says) {
+            row(name, movingPlan(members), says);
+        };
+        moves("neither end", "{'app':'shop'}", "clusters[0].moves[0]: must have \"from\", \"to\" or both");
+        moves("no app", "{'to':{'pool':'leader','name':'A'}}",
+              "clusters[0].moves[0].app: is missing, and must be a text");
+        moves("slip in a move", "{'app':'shop','form':{}}",
+              "clusters[0].moves[0].form: is no member of this document; look for a slip in its name");
+        moves("slip in a place", "{'app':'shop','to':{'pool':'leader','name':'A','as':1}}",
+              "clusters[0].moves[0].to.as: is no member of this document; look for a slip in its name");
+        moves("from nowhere", "{'app':'shop','from':{'pool':'reports','name':'A'}}",
+              "clusters[0].moves[0].from.pool: must be a pool of \"live\", not \"reports\"");
+        moves("to nowhere", "{'app':'shop','to':{'pool':'reports','name':'A'}}",
+              "clusters[0].moves[0].to.pool: must be a pool of \"wanted\", not \"reports\"");
+        moves("no pool", "{'app':'shop','to':{'name':'A'}}",
+              "clusters[0].moves[0].to.pool: must be a pool of \"wanted\", not \"\"");
+        moves(
+            "small letters", "{'app':'shop','to':{'pool':'leader','name':'Reads'}}",
+            "clusters[0].moves[0].to.name: must have capital letters, digits and underscores only, a letter first, and "
+            "128 characters at most, not \"Reads\"");
+        moves("the same name",
+              "{'app':'shop','from':{'pool':'leader','name':'A'},'to':{'pool':'web-reads','name':'A'}}",
+              "clusters[0].moves[0].to.name: must differ from that in \"from\": both are there for a moment");
+        moves("removed twice",
+              "{'app':'shop','from':{'pool':'leader','name':'A'}},"
+              "{'app':'shop','from':{'pool':'web-reads','name':'A'}}",
+              "clusters[0].moves[1]: must be the only one that makes or removes this attachment of the app");
+        moves("made and removed",
+              "{'app':'shop','from':{'pool':'leader','name':'A'}},"
+              "{'app':'shop','to':{'pool':'leader','name':'A'}}",
+              "clusters[0].moves[1]: must be the only one that makes or removes this attachment of the app");
+        moves("the name of another app",
+              "{'app':'shop','from':{'pool':'leader','name':'A'}},"
+              "{'app':'bi','to':{'pool':'leader','name':'A'}}",
+              "fine");
         row("time", planOf(clusterOf(live + "," + wanted + json(",'read_at':'yesterday'"))),
             "clusters[0].read_at: must be a time such as \"2026-06-22T08:28:00Z\", not \"yesterday\"");
     }

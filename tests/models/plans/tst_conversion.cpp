@@ -62,6 +62,17 @@ private Q_SLOTS:
         QVERIFY(*reads == (core::PoolLoad{"web-reads", 1021, 1088}));
     }
 
+    void movesOfAppsGoBothWays() {
+        auto draft = edited();
+        draft.clusters[0].moves = {
+            {"catalog-api", {}, core::AttachmentPlace{"web-reads", "READS"}, core::AttachmentPlace{"batch", "BATCH"}}};
+        const auto plan = plans::planOf(draft, Account().store, test::at(180));
+        QVERIFY(plan.clusters[0].moves == draft.clusters[0].moves);
+        const Account account;
+        const auto back = plans::draftOf(plan, account.store);
+        QVERIFY(back.ok() && back.value().clusters[0].moves == draft.clusters[0].moves);
+    }
+
     void aClusterThatIsGoneKeepsItsShapes() {
         const auto plan = plans::planOf(edited(), fleet::Store(), test::at(180));
         const auto& cluster = plan.clusters.front();

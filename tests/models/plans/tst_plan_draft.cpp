@@ -33,6 +33,28 @@ QString printed(const plans::PlannedCluster& cluster) {
     return lines.join(s("; "));
 }
 
+/// catalog-api moves from web-reads to analytics.
+plans::PlannedCluster movingCluster() {
+    auto cluster = plans::plannedAsLive(test::rectangularInfo());
+    cluster.moves = {{"catalog-api",
+                      {},
+                      core::AttachmentPlace{"web-reads", "READS"},
+                      core::AttachmentPlace{"analytics", "ANALYTICS"}}};
+    return cluster;
+}
+
+/// "READS@web-reads > ANALYTICS@analytics"
+QString printedMoves(const plans::PlannedCluster& cluster) {
+    const auto place = [](const std::optional<core::AttachmentPlace>& each) {
+        return each ? QString::fromStdString(each->name + "@" + each->pool) : s("-");
+    };
+    QStringList all;
+    for (const auto& move : cluster.moves) {
+        all << place(move.from) + s(" > ") + place(move.to);
+    }
+    return all.join(s("; "));
+}
+
 } // namespace
 
 class PlanDraftTest : public QObject {
@@ -77,6 +99,84 @@ private Q_SLOTS:
         now.pools.push_back(test::pool("batch", "4G-Performance", 1, 0));
         const auto next = plans::rebased(cluster, now);
         QVERIFY(printed(next).contains(s("batch 1x4G > batch 2x8G")));
+    }
+
+    void movesAreAChangeThatArrives() {
+        const auto now = test::rectangularInfo();
+        const auto before = test::attachments();
+        auto cluster = movingCluster();
+        QVERIFY(cluster.changed());
+        QVERIFY(!plans::arrived(cluster, now, before));
+        auto both = before;
+        both.push_back(test::attachment("ANALYTICS", "catalog-api", test::rectangular(), "analytics"));
+        QVERIFY(!plans::arrived(cluster, now, both)); // the old one is still there
+        auto after = both;
+        after.erase(after.begin() + 3);
+        QVERIFY(plans::arrived(cluster, now, after));
+        after.back().target.pool = "leader";
+        QVERIFY(!plans::arrived(cluster, now, after));
+        cluster.pools[2].wanted->count = 5;
+        after.back().target.pool = "analytics";
+        QVERIFY(!plans::arrived(cluster, now, after));
+    }
+
+    void rebasedMovesKeepWhatIsLeft_data() {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QString>("left");
+        QTest::newRow("nothing") << QString() << s("READS@web-reads > ANALYTICS@analytics");
+        QTest::newRow("attached already") << s("+ANALYTICS@analytics") << s("READS@web-reads > -");
+        QTest::newRow("detached already") << s("-READS") << s("- > ANALYTICS@analytics");
+        QTest::newRow("both") << s("-READS +ANALYTICS@analytics") << QString();
+        QTest::newRow("another pool's by now") << s("-READS +READS@leader") << s("READS@leader > ANALYTICS@analytics");
+        QTest::newRow("where it was to go") << s("-READS +READS@analytics") << QString();
+        QTest::newRow("the new name is taken") << s("+ANALYTICS@leader") << QString();
+    }
+    void rebasedMovesKeepWhatIsLeft() {
+        QFETCH(const QString, change);
+        auto attachments = test::attachments();
+        for (const auto& each : change.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+            const auto name = each.mid(1).section(QLatin1Char('@'), 0, 0).toStdString();
+            if (each.startsWith(QLatin1Char('+'))) {
+                attachments.push_back(test::attachment(name, "catalog-api", test::rectangular(),
+                                                       each.section(QLatin1Char('@'), 1).toStdString()));
+            } else {
+                std::erase_if(attachments, [&name](const core::Attachment& attachment) {
+                    return attachment.app.name == "catalog-api" && attachment.name == name;
+                });
+            }
+        }
+        auto cluster = movingCluster();
+        plans::rebaseMoves(cluster, attachments);
+        QTEST(printedMoves(cluster), "left");
+    }
+
+    void movesGoWithTheirPools() {
+        auto cluster = movingCluster();
+        plans::dropLostMoves(cluster);
+        QCOMPARE(cluster.moves.size(), std::size_t(1));
+        cluster.pools[1].wanted.reset(); // analytics
+        plans::dropLostMoves(cluster);
+        QVERIFY(cluster.moves.empty());
+        cluster = movingCluster();
+        cluster.pools[2].wanted.reset(); // the app leaves a pool that is destroyed
+        plans::dropLostMoves(cluster);
+        QCOMPARE(cluster.moves.size(), std::size_t(1));
+        cluster.pools.erase(cluster.pools.begin() + 2);
+        plans::dropLostMoves(cluster);
+        QVERIFY(cluster.moves.empty());
+    }
+
+    void aMoveIsFoundByEitherName() {
+        auto cluster = movingCluster();
+        QVERIFY(plans::moveOf(cluster, "catalog-api", "READS") == &cluster.moves[0]);
+        QVERIFY(plans::moveOf(cluster, "catalog-api", "ANALYTICS") == &cluster.moves[0]);
+        QVERIFY(plans::moveOf(cluster, "catalog-api", "OTHER") == nullptr);
+        QVERIFY(plans::moveOf(cluster, "example-app", "READS") == nullptr);
+    }
+
+    void rebasingKeepsMoves() {
+        const auto cluster = movingCluster();
+        QVERIFY(plans::rebased(cluster, test::rectangularInfo()).moves == cluster.moves);
     }
 
     void unnamedPoolsTakeTheClosestLiveName() {

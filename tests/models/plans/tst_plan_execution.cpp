@@ -26,7 +26,10 @@ struct ApplyingScene : OperationsScene {
     std::unique_ptr<PlanExecution> applying;
 
     ApplyingScene() { renew(); }
-    void renew() { applying = std::make_unique<PlanExecution>(*operations, store, services, clock, repository); }
+    void renew() {
+        applying = std::make_unique<PlanExecution>(*operations, store, plans::ReadServices{services, services}, clock,
+                                                   repository);
+    }
     /// The console dies and starts again.
     void restart() {
         applying.reset();

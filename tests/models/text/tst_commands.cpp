@@ -6,6 +6,7 @@
 #include "tests/models/fleet_scene.h"
 #include "tests/support/test_main.h"
 
+#include <QUrl>
 #include <QtTest>
 
 #include <algorithm>
@@ -96,6 +97,34 @@ private Q_SLOTS:
         }
         QCOMPARE(text.count(QStringLiteral("\n# postgresql-rectangular-12345: ")), commands.size());
         QVERIFY(!text.contains(QStringLiteral("POOL_ID")));
+    }
+
+    void appsThatMoveAreRequestsToThePlatform() {
+        const auto texts = [](bool known) {
+            fleet::Store store;
+            test::fillWithRectangular(store);
+            core::ClusterPlan cluster;
+            cluster.id = test::rectangular().id;
+            cluster.cluster = test::rectangular().name;
+            cluster.live = cluster.wanted = core::shapesOf(test::rectangularInfo());
+            cluster.moves = {{"catalog-api", "analyst", core::AttachmentPlace{"web-reads", known ? "READS" : "OTHER"},
+                              core::AttachmentPlace{"analytics", "STATS"}}};
+            return text::planCommands({{}, {cluster}}, store, base);
+        };
+        const auto text = texts(true);
+        const auto post = QStringLiteral("curl -X POST \\\n  'https://api.heroku.com/addon-attachments'") +
+                          headers(true) +
+                          QStringLiteral(" \\\n  -d '{\"addon\":{\"name\":\"postgresql-rectangular-12345\"},\"app\":{"
+                                         "\"name\":\"catalog-api\"},\"name\":\"STATS\",\"namespace_config\":{\"pool\":"
+                                         "\"analytics\",\"proxy\":\"false\",\"role\":\"analyst\"}}'\n");
+        QVERIFY2(text.contains(post), qPrintable(text));
+        const auto id = QString::fromStdString(test::attachments()[3].id.value);
+        QVERIFY2(text.contains(QStringLiteral("curl -X DELETE \\\n  'https://api.heroku.com/addon-attachments/") +
+                               QString::fromUtf8(QUrl::toPercentEncoding(id)) + QLatin1Char('\'') + headers(false)),
+                 qPrintable(text));
+        QVERIFY(!text.contains(QStringLiteral("_ID")));
+        QVERIFY(texts(false).contains(
+            QStringLiteral("# ATTACHMENT_ID is the ID of the attachment OTHER of catalog-api.\n")));
     }
 
     void thePoolOfAStepHasNoIdUntilItExists() {

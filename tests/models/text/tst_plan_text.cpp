@@ -135,10 +135,26 @@ private Q_SLOTS:
             "and restart.");
         row({Warned::PriceUnknown, "", 0, {}, {}, {}, {"64G-Performance"}},
             "The price of 64G-Performance is unknown; the actual cost is higher than the total.");
+        row({Warned::AcceptsNothing, "web", 0, 0, {}, {}, {"admin", "shop"}},
+            "web will have no instances: its endpoint is kept but accepts no connections. Still attached to it: admin "
+            "and shop.");
+        row({Warned::LosesConfigVar, "web", 4, {}, {}, {}, {"shop", "READS"}},
+            "Step 4 takes READS_URL from shop: whatever still connects through it then stops working.");
+        row({Warned::WithoutAttachment, "web", 1, {}, {}, {}, {"shop", "READS"}},
+            "Step 1 takes READS_URL from shop before its new attachment is made, to stay within the limits of five "
+            "follower pools and thirteen follower instances. Meanwhile the app has neither.");
+        row({Warned::LeaderUnattached, "leader", 2, {}, {}, {}, {}},
+            "After step 2 no app is known to be attached to the leader, the only pool that accepts writes.");
     }
     void warningsSayWhy() {
         QFETCH(const core::PlanWarning, warning);
         QTEST(text::planWarning(warning), "says");
+    }
+
+    void restartsAreCounted() {
+        QCOMPARE(text::restartsText({}), QString());
+        QCOMPARE(text::restartsText({{"admin", 1}, {"bi", 2}, {"shop", 3}}),
+                 QStringLiteral("Apps restart: admin once, bi twice, shop 3 times."));
     }
 
     void everyCodeHasAWordAndASentenceOfItsOwn() {
@@ -149,7 +165,7 @@ private Q_SLOTS:
             words << QString::fromLatin1(text::code(reason));
             sentences << text::infeasibility({reason, "web", 3, 2, "pool"});
         }
-        for (int at = 0; at <= static_cast<int>(Warned::StorageUnknown); ++at, ++codes) {
+        for (int at = 0; at <= static_cast<int>(Warned::LeaderUnattached); ++at, ++codes) {
             const auto warning = static_cast<Warned>(at);
             words << QString::fromLatin1(text::code(warning));
             sentences << text::planWarning({warning, "web", 1, 1, 2, 3, {"name"}});

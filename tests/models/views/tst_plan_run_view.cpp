@@ -21,7 +21,7 @@ const std::vector<core::PoolShape> smallerAndWider{{core::PoolRole::Leader, "lea
                                                    {core::PoolRole::Follower, "web-reads", "4G-Performance", 5}};
 
 struct ViewedRun : OperationsScene {
-    PlanExecutor run{*operations, store, services, clock};
+    PlanExecutor run{*operations, store, {services, services}, clock};
 
     void begin() {
         const auto steps = core::planSteps(before, smallerAndWider, test::catalog());

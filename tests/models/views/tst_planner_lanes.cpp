@@ -143,7 +143,7 @@ private Q_SLOTS:
                  s("web-reads: 5 instances of 4G-Performance. 2 are added by the plan. It accepts 1,900 connections, "
                    "1,520 after losing one instance; needs may take 1,368. Needs: web: 1,300 connections. Connections: "
                    "in use "
-                   "1,021."));
+                   "1,021. Which apps are attached is unknown."));
 
         QCOMPARE(kindsOf(lanes[3]), Kinds{BlockKind::Added});
         QCOMPARE(lanes[3].use, QString());
@@ -178,7 +178,7 @@ private Q_SLOTS:
         auto gone = scene.lane(1);
         QVERIFY(gone.blocks.empty());
         QCOMPARE(gone.limit, Known(0));
-        QCOMPARE(gone.sentence, s("analytics: no longer exists."));
+        QCOMPARE(gone.sentence, s("analytics: no longer exists. Which apps are attached is unknown."));
         scene.needs().workloads = {workloadDraft("reports", 240, "analytics")};
         gone = scene.lane(1);
         QVERIFY2(!gone.needs.at(0).met, "its needs are not lost with it");
