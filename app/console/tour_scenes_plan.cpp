@@ -8,12 +8,14 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTableWidget>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace poolhouse::console {
@@ -184,7 +186,33 @@ void addPlanning(std::vector<Scene>& scenes) {
                       }});
 }
 
+/// Chooses in the menu of the apps of a pool.
+void moveApp(TourStage& stage, int row, const char* app, const QString& to) {
+    inRow<QAbstractButton>(stage, row, "laneApps").click();
+    const auto actions = part<QMenu>(stage, (std::string("laneMenuApp.") + app).c_str()).actions();
+    part<QMenu>(stage, "laneMenu").close();
+    const auto chosen =
+        std::find_if(actions.begin(), actions.end(), [&to](const QAction* each) { return each->text().endsWith(to); });
+    if (chosen == actions.end()) {
+        throw std::runtime_error("an app can't be moved there");
+    }
+    (*chosen)->trigger();
+}
+
 void addApplying(std::vector<Scene>& scenes) {
+    scenes.push_back({QStringLiteral("plan-apps"),
+                      [](TourStage& stage) {
+                          moveApp(stage, webReadsRow, "catalog-api.READS", QStringLiteral("analytics"));
+                          scrollToTop(stage);
+                      },
+                      atOnce,
+                      {}});
+    scenes.push_back({QStringLiteral("plan-apps-review"), [](TourStage& stage) { click(stage, "reviewPlan"); },
+                      [](TourStage& stage) { return dialogOpen(stage) && !stage.poller().busy(); },
+                      [](TourStage& stage) {
+                          press(stage, "cancelReview");
+                          click(stage, "undoPlan");
+                      }});
     scenes.push_back({QStringLiteral("plan-review"),
                       [](TourStage& stage) {
                           inRow<QAbstractButton>(stage, analyticsRow, "removePool").click();

@@ -74,7 +74,7 @@ private:
     void stepLevel(const LaneView* lane, int by);
     void stepNeed(const LaneView* lane, int by);
     void removeOrRestore(const LaneView* lane, bool remove);
-    void showMenu(const LaneView* lane, QPoint global);
+    void showMenu(const LaneView* lane, QPoint global, bool appsOnly = false);
     void refuse(int row, const QString& why, const std::optional<views::LaneEdit>& edit = {});
     void settle() { refuse(-1, {}); }
     void dropOldRefusal();

@@ -43,6 +43,7 @@ void LaneList::wireKeys(LaneView* lane) {
     });
     connect(canvas, &LaneCanvas::removeRequested, this,
             [this, lane] { make(lane, {.kind = EditKind::RemovePool, .row = rowOf(lane)}); });
+    connect(lane, &LaneView::appsRequested, this, [this, lane](QPoint global) { showMenu(lane, global, true); });
     connect(canvas, &LaneCanvas::menuRequested, this, [this, lane](QPoint global) { showMenu(lane, global); });
 }
 
@@ -124,17 +125,16 @@ void LaneList::removeOrRestore(const LaneView* lane, bool remove) {
     });
 }
 
-void LaneList::showMenu(const LaneView* lane, QPoint global) {
+void LaneList::showMenu(const LaneView* lane, QPoint global, bool appsOnly) {
     m_drag->cancel(); // the menu takes the release of the button
-    const int row = rowOf(lane);
-    if (row < 0) {
-        return;
+    if (const int row = rowOf(lane); row >= 0) {
+        const auto fill = appsOnly ? fillAppsMenu : fillLaneMenu;
+        fill(*m_menu, *lane, row,
+             {m_model.view(), m_store.apps(), [this, lane](const views::LaneEdit& edit) { make(lane, edit); },
+              [this, lane] { removeOrRestore(lane, false); }});
+        m_menuFor = rowNames();
+        m_menu->popup(global);
     }
-    fillLaneMenu(
-        *m_menu, *lane, row, m_model.view(), [this, lane](const views::LaneEdit& edit) { make(lane, edit); },
-        [this, lane] { removeOrRestore(lane, false); });
-    m_menuFor = rowNames();
-    m_menu->popup(global);
 }
 
 } // namespace poolhouse::ui

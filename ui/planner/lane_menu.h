@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/cluster.h"
 #include "models/views/lane_edit.h"
 #include "models/views/planner_view.h"
 
 #include <functional>
+#include <vector>
 
 class QMenu;
 
@@ -15,8 +17,17 @@ class LaneView;
 /// A need moved to one of LaneAbilities::targets.
 [[nodiscard]] views::LaneEdit needMove(std::size_t workload, int target);
 
+/// What a menu is made of, beside the lane in `row`.
+struct LaneMenuParts {
+    const views::PlannerView& view;
+    const std::vector<core::App>& apps; ///< of the account
+    std::function<void(const views::LaneEdit&)> make;
+    std::function<void()> restore;
+};
+
 /// What can be done to a lane, as a menu.
-void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const views::PlannerView& view,
-                  const std::function<void(const views::LaneEdit&)>& make, const std::function<void()>& restore);
+void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuParts& parts);
+/// What can be done to the apps that use its pool: the same as a part of fillLaneMenu().
+void fillAppsMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuParts& parts);
 
 } // namespace poolhouse::ui

@@ -113,6 +113,11 @@ void LaneView::build() {
     m_effect->setObjectName(QStringLiteral("poolEffect"));
     m_effect->setDim();
     m_effect->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_apps = new QToolButton(this);
+    m_apps->setObjectName(QStringLiteral("laneApps"));
+    m_apps->setAutoRaise(true);
+    m_apps->setFocusPolicy(Qt::StrongFocus);
+    m_apps->setFixedHeight(std::max(metrics::target, m_apps->fontMetrics().height())); // no higher than its neighbours
     m_remove = new QToolButton(this);
     m_remove->setObjectName(QStringLiteral("removePool"));
     m_remove->setText(QStringLiteral("\u2715"));
@@ -122,6 +127,10 @@ void LaneView::build() {
     m_restore = new QPushButton(tr("Keep"), this);
     m_restore->setObjectName(QStringLiteral("keepPool"));
     m_canvas = new LaneCanvas(this);
+    m_moves = new TextLabel(TextStyle::Small, this);
+    m_moves->setObjectName(QStringLiteral("laneMoves"));
+    m_moves->setWrapping();
+    m_moves->hide();
     m_refusal = new TextLabel(TextStyle::Small, this);
     m_refusal->setObjectName(QStringLiteral("laneRefusal"));
     m_refusal->setTone(text::Tone::Attention);
@@ -142,6 +151,7 @@ void LaneView::layOut() {
     m_head->addRanked(m_level, LevelRank, metrics::grid);
     m_head->addRanked(m_count, LastRank, metrics::grid);
     m_head->addRanked(m_standby, LastRank, metrics::grid);
+    m_head->addRanked(m_apps, LastRank, metrics::grid);
     m_head->addRanked(m_effect, PriceRank);
     m_head->setFiller(m_effect);
     m_head->addRanked(m_remove, LastRank);
@@ -151,6 +161,7 @@ void LaneView::layOut() {
     column->setSpacing(0);
     column->addLayout(m_head);
     column->addWidget(m_canvas);
+    column->addWidget(m_moves);
     column->addWidget(m_problem);
 }
 
@@ -159,6 +170,8 @@ void LaneView::wire() {
     connect(m_count, &CountStepper::countChanged, this, &LaneView::countChosen);
     connect(m_standby, &QCheckBox::toggled, this, [this](bool on) { Q_EMIT countChosen(on ? 2 : 1); });
     connect(m_nameField, &QLineEdit::textEdited, this, &LaneView::nameChosen);
+    connect(m_apps, &QToolButton::clicked, this,
+            [this] { Q_EMIT appsRequested(m_apps->mapToGlobal(m_apps->rect().bottomLeft())); });
     connect(m_remove, &QToolButton::clicked, this, &LaneView::removeRequested);
     connect(m_restore, &QPushButton::clicked, this, &LaneView::restoreRequested);
     connect(m_problem, &FieldProblem::suggestionAccepted, this, [this](const QString& suggestion) {
@@ -216,16 +229,30 @@ void LaneView::showGhost(const views::Lane& lane) {
     m_row.colour = lane.colour;
     setGhost(true);
     showNames();
-    for (QWidget* part : std::initializer_list<QWidget*>{m_badge, m_level, m_count, m_standby, m_remove, m_restore,
-                                                         m_effect, m_problem}) {
+    for (QWidget* part : std::initializer_list<QWidget*>{m_badge, m_level, m_count, m_standby, m_apps, m_remove,
+                                                         m_restore, m_effect, m_moves, m_problem}) {
         part->hide();
     }
 }
 
 void LaneView::showLane(const views::Lane& lane, const LaneScale& scale,
                         const std::vector<std::pair<int, QString>>& targets) {
+    showApps(lane.apps);
     m_canvas->showLane(lane, scale,
                        {m_row.count, m_row.least, m_row.most, m_ghost || m_row.destroyed, m_ghost, targets});
+}
+
+void LaneView::showApps(const views::LaneApps& apps) {
+    if (apps == m_shownApps && m_apps->isHidden() == apps.count.isEmpty()) {
+        return;
+    }
+    m_shownApps = apps;
+    m_apps->setText(apps.count);
+    m_apps->setVisible(!apps.count.isEmpty() && !m_ghost);
+    m_apps->setToolTip(toolTipText(apps.sentence));
+    setSpokenName(m_apps, tr("Apps of %1: %2", "pool, \"2 apps\"").arg(m_row.name, apps.count));
+    m_apps->setAccessibleDescription(apps.sentence);
+    m_moves->showText(m_ghost ? QString() : apps.moves, true);
 }
 
 void LaneView::showRefusal(const QString& why) {
@@ -276,6 +303,7 @@ void LaneView::showNames() {
     setSpokenName(m_remove, remove);
     m_remove->setToolTip(toolTipText(remove));
     setSpokenName(m_restore, tr("Keep %1").arg(m_row.name));
+    setSpokenName(m_apps, tr("Apps of %1: %2", "pool, \"2 apps\"").arg(m_row.name, m_shownApps.count));
 }
 
 int LaneView::widthForName() const {

@@ -24,7 +24,8 @@ class TextLabel;
 
 /// One pool of a plan: name, level, count, price, remove and restore above its drawing. Its free surface can be
 /// dragged. Object names of the children: "poolName", "poolNameField", "poolBadge", "levelCombo", "countStepper",
-/// "standbyBox", "removePool", "keepPool", "poolEffect", "laneCanvas", "laneRefusal", "poolProblem".
+/// "standbyBox", "laneApps", "removePool", "keepPool", "poolEffect", "laneCanvas", "laneMoves", "laneRefusal",
+/// "poolProblem".
 class LaneView : public CardFrame {
     Q_OBJECT
 public:
@@ -48,7 +49,8 @@ Q_SIGNALS:
     void nameChosen(const QString& name);
     void removeRequested();
     void restoreRequested();
-    void grabbed(QPoint global); ///< the lane itself
+    void appsRequested(QPoint global); ///< what can be done to the apps that use it
+    void grabbed(QPoint global);       ///< the lane itself
     void dragged(QPoint global, Qt::KeyboardModifiers modifiers);
     void released();
 
@@ -65,8 +67,10 @@ private:
     void wire();
     void showNames();
     void placeRefusal();
+    void showApps(const views::LaneApps& apps);
 
     views::PlannerRow m_row;
+    views::LaneApps m_shownApps;
     bool m_shown = false;
     bool m_ghost = false;
     bool m_held = false;
@@ -79,10 +83,12 @@ private:
     LevelCombo* m_level = nullptr;
     CountStepper* m_count = nullptr;
     QCheckBox* m_standby = nullptr;
+    QToolButton* m_apps = nullptr;
     QToolButton* m_remove = nullptr;
     QPushButton* m_restore = nullptr;
     SpanLabel* m_effect = nullptr;
     LaneCanvas* m_canvas = nullptr;
+    TextLabel* m_moves = nullptr;
     TextLabel* m_refusal = nullptr;
     FieldProblem* m_problem = nullptr;
 };

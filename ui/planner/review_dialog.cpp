@@ -49,6 +49,9 @@ void ReviewDialog::build() {
     m_title->setWrapping();
     m_drift = new DriftNote(page);
     m_steps = new PlanSteps(page);
+    m_restarts = new TextLabel(TextStyle::Body, page);
+    m_restarts->setObjectName(QStringLiteral("reviewRestarts"));
+    m_restarts->setWrapping();
     m_figures = new PlanFigures(page);
     m_warnings = new PlanWarnings(page);
     auto* column = new QVBoxLayout(page);
@@ -60,6 +63,7 @@ void ReviewDialog::build() {
     column->addWidget(m_figures); // before any text that warns
     column->addWidget(new TextLabel(TextStyle::Strong, tr("Steps, in the order they will run"), page));
     column->addWidget(m_steps);
+    column->addWidget(m_restarts);
     column->addWidget(m_warnings);
     column->addStretch(1);
     m_phraseLabel = new TextLabel(TextStyle::Body, this);
@@ -112,6 +116,7 @@ void ReviewDialog::showPlan() {
     showLabels();
     m_drift->showDrift(view.drift);
     m_steps->showSteps(view.steps);
+    m_restarts->showText(view.restarts, true);
     m_figures->showFigures(view.reviewFigures);
     m_warnings->showWarnings(view.warnings);
     m_phraseLabel->showText(

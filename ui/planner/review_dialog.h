@@ -54,6 +54,7 @@ private:
     std::vector<LabelHead*> m_labels;
     TextLabel* m_title = nullptr;
     PlanSteps* m_steps = nullptr;
+    TextLabel* m_restarts = nullptr;
     PlanFigures* m_figures = nullptr;
     PlanWarnings* m_warnings = nullptr;
     FieldProblem* m_refusal = nullptr;

@@ -121,6 +121,8 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
                              "plan-cheapest",
                              "plan-loaded",
                              "plans-side-by-side",
+                             "plan-apps",
+                             "plan-apps-review",
                              "plan-review",
                              "plan-applying",
                              "plan-applied",

@@ -127,9 +127,9 @@ private Q_SLOTS:
         }
         QCOMPARE(stops.count(utf8("countField")), 3); // of each follower pool, once
         const auto lanes = stops.mid(stops.indexOf(utf8("levelCombo")));
-        QCOMPARE(lanes.mid(0, 7),
-                 (QStringList{utf8("levelCombo"), utf8("standbyBox"), utf8("laneCanvas"), utf8("levelCombo"),
-                              utf8("countField"), utf8("removePool"), utf8("laneCanvas")}));
+        QCOMPARE(lanes.mid(0, 9), (QStringList{utf8("levelCombo"), utf8("standbyBox"), utf8("laneApps"),
+                                               utf8("laneCanvas"), utf8("levelCombo"), utf8("countField"),
+                                               utf8("laneApps"), utf8("removePool"), utf8("laneCanvas")}));
     }
 };
 

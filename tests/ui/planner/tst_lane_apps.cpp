@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Apps in the lanes of the planner: by mouse and by key, and in the review.
+#include "tests/support/test_main.h"
+#include "tests/ui/planner_page_scene.h"
+#include "ui/planner/lane_canvas.h"
+
+#include <QDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace poolhouse;
+using namespace poolhouse::test;
+
+namespace {
+
+constexpr int fromRow = 2, toRow = 1; ///< web-reads, analytics
+
+QAction* actionOf(QWidget& page, const char* menu, const QString& text) {
+    const auto* found = page.findChild<QMenu*>(utf8(menu));
+    const auto actions = found != nullptr ? found->actions() : QList<QAction*>();
+    const auto at =
+        std::find_if(actions.begin(), actions.end(), [&text](const QAction* each) { return each->text() == text; });
+    return at == actions.end() ? nullptr : *at;
+}
+
+QToolButton* appsButton(PlannerPageScene& scene, int row) {
+    return scene.inRow<QToolButton>(row, "laneApps");
+}
+
+QString movesText(PlannerPageScene& scene, int row) {
+    const auto* label = scene.inRow<QLabel>(row, "laneMoves");
+    return label->isVisible() ? label->text() : QString();
+}
+
+std::size_t plannedMoves(const PlannerPageScene& scene) {
+    return scene.model.draft().clusters.front().moves.size();
+}
+
+void chooseNow(PlannerPageScene& scene, const char* menu, const QString& text) {
+    auto* action = actionOf(scene.page, menu, text);
+    QVERIFY2(action != nullptr, qPrintable(text));
+    part<QMenu>(scene.page, "laneMenu")->close();
+    action->trigger();
+}
+
+} // namespace
+
+class LaneAppsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aButtonTellsAndMoves() {
+        PlannerPageScene scene;
+        auto* button = appsButton(scene, fromRow);
+        QCOMPARE(button->text(), utf8("2 apps"));
+        QCOMPARE(button->accessibleName(), utf8("Apps of web-reads: 2 apps"));
+        QVERIFY(button->toolTip().contains(utf8("catalog-api (READS)")));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(part<QMenu>(scene.page, "laneMenu")->isVisible());
+        chooseNow(scene, "laneMenuApp.catalog-api.READS", utf8("Move to analytics"));
+        QCOMPARE(plannedMoves(scene), std::size_t(1));
+        QCOMPARE(button->text(), utf8("2 → 1 app"));
+        QCOMPARE(button->accessibleName(), utf8("Apps of web-reads: 2 → 1 app"));
+        QCOMPARE(movesText(scene, fromRow), utf8("Leave: catalog-api (READS → analytics)."));
+        QCOMPARE(movesText(scene, toRow), utf8("Arrive: catalog-api (ANALYTICS, new)."));
+        QCOMPARE(movesText(scene, 0), QString());
+        button->click();
+        chooseNow(scene, "laneMenuApp.catalog-api.READS", utf8("Keep it here"));
+        QCOMPARE(plannedMoves(scene), std::size_t(0));
+        QCOMPARE(movesText(scene, fromRow), QString());
+    }
+
+    void theMenuOfTheLaneDoesTheSameByKey() {
+        PlannerPageScene scene;
+        scene.page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.page));
+        auto* canvas = scene.inRow<ui::LaneCanvas>(toRow, "laneCanvas");
+        canvas->setFocus();
+        QTest::keyClick(canvas, Qt::Key_Menu);
+        QVERIFY(part<QMenu>(scene.page, "laneMenu")->isVisible());
+        QVERIFY(actionOf(scene.page, "laneMenuMoveHere", utf8("example-app (HEROKU_POSTGRESQL_COBALT) from Leader")));
+        chooseNow(scene, "laneMenuMoveHere", utf8("catalog-api (READS) from web-reads"));
+        QCOMPARE(movesText(scene, toRow), utf8("Arrive: catalog-api (ANALYTICS, new)."));
+        QTest::keyClick(canvas, Qt::Key_Menu);
+        chooseNow(scene, "laneMenuAttach", utf8("billing-prod"));
+        QCOMPARE(movesText(scene, toRow), utf8("Arrive: catalog-api (ANALYTICS, new), billing-prod (ANALYTICS, new)."));
+        scene.model.undo();
+        QCOMPARE(plannedMoves(scene), std::size_t(1));
+        scene.model.undo();
+        QCOMPARE(plannedMoves(scene), std::size_t(0));
+    }
+
+    void aPoolThatIsDestroyedTakesNone() {
+        PlannerPageScene scene;
+        scene.model.removePool(toRow);
+        appsButton(scene, toRow)->click();
+        QVERIFY(part<QMenu>(scene.page, "laneMenu")->isVisible());
+        QVERIFY(scene.page.findChild<QMenu*>(utf8("laneMenuAttach")) == nullptr);
+        chooseNow(scene, "laneMenuApp.example-app.DATABASE_ANALYTICS", utf8("Move to web-reads"));
+        QCOMPARE(movesText(scene, toRow), utf8("Leave: example-app (DATABASE_ANALYTICS → web-reads)."));
+    }
+
+    void theReviewCountsRestarts() {
+        PlannerPageScene scene;
+        appsButton(scene, fromRow)->click();
+        chooseNow(scene, "laneMenuApp.catalog-api.READS", utf8("Move to analytics"));
+        part<QPushButton>(scene.page, "reviewPlan")->click();
+        auto* dialog = part<QDialog>(scene.page, "reviewDialog");
+        auto* restarts = part<QLabel>(*dialog, "reviewRestarts");
+        QVERIFY(restarts->isVisible());
+        QCOMPARE(restarts->text(), utf8("Apps restart: catalog-api twice."));
+        QCOMPARE(part<QLabel>(*dialog, "step.0.text")->text().contains(utf8("catalog-api")), true);
+        QVERIFY(part<QPushButton>(*dialog, "applyPlan")->isEnabled());
+        scene.model.undo();
+        QVERIFY(!restarts->isVisible());
+    }
+};
+
+POOLHOUSE_WIDGET_TEST(LaneAppsTest)
+#include "tst_lane_apps.moc"
