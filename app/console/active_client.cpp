@@ -41,6 +41,7 @@ void ActiveClient::useNone() {
     m_settings.reset();
     m_quotas.reset();
     m_maintenances.reset();
+    m_migrations.reset();
 }
 
 api::Call ActiveClient::account(api::Reply<api::Account> reply) {
@@ -218,6 +219,29 @@ api::Call ActiveClient::setMaintenanceWindow(const core::ClusterId& cluster, con
                                              api::Reply<core::Done> reply) {
     return m_maintenances ? m_maintenances->setMaintenanceWindow(cluster, start, std::move(reply))
                           : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::migration(const core::ClusterId& cluster, api::Reply<api::MigrationAnswer> reply) {
+    return m_migrations ? m_migrations->migration(cluster, shown(std::move(reply))) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::classicDatabases(const core::AppId& app,
+                                         api::Reply<core::PartialList<core::ClassicDatabase>> reply) {
+    return m_migrations ? m_migrations->classicDatabases(app, shown(std::move(reply))) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::prepareMigration(const core::ClusterId& cluster, const core::ClusterId& source,
+                                         core::MigrationMethod method, api::Reply<core::Done> reply) {
+    return m_migrations ? m_migrations->prepareMigration(cluster, source, method, std::move(reply))
+                        : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::runMigration(const core::ClusterId& cluster, api::Reply<core::Done> reply) {
+    return m_migrations ? m_migrations->runMigration(cluster, std::move(reply)) : refuse(std::move(reply));
+}
+
+api::Call ActiveClient::cancelMigration(const core::ClusterId& cluster, api::Reply<core::Done> reply) {
+    return m_migrations ? m_migrations->cancelMigration(cluster, std::move(reply)) : refuse(std::move(reply));
 }
 
 } // namespace poolhouse::console

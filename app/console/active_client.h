@@ -4,6 +4,7 @@
 #include "models/api/credential_service.h"
 #include "models/api/delay.h"
 #include "models/api/maintenance_service.h"
+#include "models/api/migration_service.h"
 #include "models/api/quota_service.h"
 #include "models/api/services.h"
 #include "models/api/setting_service.h"
@@ -27,7 +28,8 @@ class ActiveClient final : public api::AccountService,
                            public api::CredentialService,
                            public api::SettingService,
                            public api::QuotaService,
-                           public api::MaintenanceService {
+                           public api::MaintenanceService,
+                           public api::MigrationService {
 public:
     explicit ActiveClient(bool namesForPeople = false) : m_namesForPeople(namesForPeople) {}
 
@@ -44,6 +46,7 @@ public:
         m_settings = client;
         m_quotas = client;
         m_maintenances = client;
+        m_migrations = client;
     }
     void useNone();
 
@@ -103,6 +106,13 @@ public:
     api::Call moveMaintenance(const core::ClusterId& cluster, int weeks, api::Reply<core::Done> reply) override;
     api::Call setMaintenanceWindow(const core::ClusterId& cluster, const core::WeekTime& start,
                                    api::Reply<core::Done> reply) override;
+    api::Call migration(const core::ClusterId& cluster, api::Reply<api::MigrationAnswer> reply) override;
+    api::Call classicDatabases(const core::AppId& app,
+                               api::Reply<core::PartialList<core::ClassicDatabase>> reply) override;
+    api::Call prepareMigration(const core::ClusterId& cluster, const core::ClusterId& source,
+                               core::MigrationMethod method, api::Reply<core::Done> reply) override;
+    api::Call runMigration(const core::ClusterId& cluster, api::Reply<core::Done> reply) override;
+    api::Call cancelMigration(const core::ClusterId& cluster, api::Reply<core::Done> reply) override;
 
 private:
     template <class T> api::Call refuse(api::Reply<T> reply);
@@ -122,6 +132,7 @@ private:
     std::shared_ptr<api::SettingService> m_settings;
     std::shared_ptr<api::QuotaService> m_quotas;
     std::shared_ptr<api::MaintenanceService> m_maintenances;
+    std::shared_ptr<api::MigrationService> m_migrations;
 };
 
 } // namespace poolhouse::console

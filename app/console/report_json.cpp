@@ -24,6 +24,7 @@ const char* recordWord(core::RecordKind kind) {
     case core::RecordKind::DatabaseUser: return "database_user";
     case core::RecordKind::Setting: return "setting";
     case core::RecordKind::Maintenance: return "maintenance";
+    case core::RecordKind::Migration: return "migration";
     case core::RecordKind::Page: break;
     }
     return "page";

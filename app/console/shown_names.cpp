@@ -119,4 +119,25 @@ void makePrintable(api::MaintenanceAnswer& answer) {
     makePrintable(answer.unreadable);
 }
 
+void makePrintable(core::ClassicDatabase& database) {
+    makeShown(database.name);
+    makeShown(database.plan);
+    makeShown(database.app.name);
+}
+
+void makePrintable(api::MigrationAnswer& answer) {
+    if (auto& migration = answer.migration) {
+        for (auto* text :
+             {&migration->state.text, &migration->description, &migration->error, &migration->stopReason}) {
+            makeShown(*text);
+        }
+        for (auto& check : migration->checks) {
+            for (auto* text : {&check.name, &check.result, &check.description}) {
+                makeShown(*text);
+            }
+        }
+    }
+    makePrintable(answer.unreadable);
+}
+
 } // namespace poolhouse::console

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/api/maintenance_service.h"
+#include "models/api/migration_service.h"
 #include "models/api/services.h"
 #include "models/core/credential.h"
 #include "models/core/quota.h"
@@ -25,6 +26,8 @@ void makePrintable(core::Setting& setting);
 void makePrintable(core::Quota& quota);
 void makePrintable(core::Maintenance& maintenance);
 void makePrintable(api::MaintenanceAnswer& answer);
+void makePrintable(core::ClassicDatabase& database);
+void makePrintable(api::MigrationAnswer& answer);
 void makePrintable(std::vector<core::Unreadable>& records);
 void makePrintable(std::vector<core::ProcessType>& formation);
 template <class T> void makePrintable(core::PartialList<T>& list) {

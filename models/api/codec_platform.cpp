@@ -24,32 +24,43 @@ core::App readListedApp(const JsonNode& node) {
     return app;
 }
 
-/// Checked first, so that add-ons of other kinds have no remarks. One without service and plan is a stranger.
-bool isCluster(const JsonNode& addon) {
+/// The plan of a database; empty for an add-on of another kind. Checked first, so that those have no remarks. One
+/// without service and plan is a stranger.
+std::optional<std::string> databasePlan(const JsonNode& addon) {
     const auto service = addon.optionalObject("addon_service");
     const std::string serviceName = service ? service->text("name") : std::string();
     if (!serviceName.empty() && serviceName != postgresService) {
-        return false;
+        return std::nullopt;
     }
     if (serviceName.empty() && !addon.has("plan")) {
-        return false;
+        return std::nullopt;
     }
     const auto [planService, plan] = core::splitPlanName(addon.object("plan").name("name"));
-    return (serviceName.empty() ? planService : serviceName) == postgresService && core::isAdvancedPlan(plan);
+    return (serviceName.empty() ? planService : serviceName) == postgresService ? std::optional(plan) : std::nullopt;
 }
 
 std::optional<core::ClusterSummary> readSummary(const JsonNode& addon) {
-    if (!isCluster(addon)) {
+    const auto plan = databasePlan(addon);
+    if (!plan || !core::isAdvancedPlan(*plan)) {
         return std::nullopt;
     }
     core::ClusterSummary cluster;
     cluster.id.value = addon.name("id");
     cluster.name = addon.name("name");
     cluster.app = readOwner(addon);
-    cluster.plan = core::splitPlanName(addon.object("plan").name("name")).plan;
+    cluster.plan = *plan;
     cluster.state = addon.word("state", core::addonStateWords());
     cluster.createdAt = addon.instant("created_at");
     return cluster;
+}
+
+std::optional<core::ClassicDatabase> readClassic(const JsonNode& addon) {
+    const auto plan = databasePlan(addon);
+    if (!plan || core::isAdvancedPlan(*plan)) {
+        return std::nullopt;
+    }
+    return core::ClassicDatabase{
+        {addon.name("id")}, addon.name("name"), readOwner(addon), *plan, addon.word("state", core::addonStateWords())};
 }
 
 core::Attachment attachmentIn(const JsonNode& node) {
@@ -99,6 +110,12 @@ ApiResult<core::PartialList<core::App>> readApps(QByteArrayView body) {
 ApiResult<core::PartialList<core::ClusterSummary>> readClusters(QByteArrayView body) {
     return readBody<core::PartialList<core::ClusterSummary>>(body, false, [](const JsonNode& root) {
         return root.partialList<core::ClusterSummary>(core::RecordKind::Addon, readSummary);
+    });
+}
+
+ApiResult<core::PartialList<core::ClassicDatabase>> readClassicDatabases(QByteArrayView body) {
+    return readBody<core::PartialList<core::ClassicDatabase>>(body, false, [](const JsonNode& root) {
+        return root.partialList<core::ClassicDatabase>(core::RecordKind::Addon, readClassic);
     });
 }
 

@@ -6,6 +6,7 @@
 #include "models/api/delay.h"
 #include "models/api/http_transport.h"
 #include "models/api/maintenance_service.h"
+#include "models/api/migration_service.h"
 #include "models/api/quota_service.h"
 #include "models/api/services.h"
 #include "models/api/session_monitor.h"
@@ -35,7 +36,8 @@ class HerokuClient final : public AccountService,
                            public CredentialService,
                            public SettingService,
                            public QuotaService,
-                           public MaintenanceService {
+                           public MaintenanceService,
+                           public MigrationService {
 public:
     HerokuClient(HttpTransport& transport, Delay& delay, SessionMonitor& monitor, ApiHosts hosts, Token token);
     ~HerokuClient() override;
@@ -96,6 +98,13 @@ public:
     Call moveMaintenance(const core::ClusterId& cluster, int weeks, Reply<core::Done> reply) override;
     Call setMaintenanceWindow(const core::ClusterId& cluster, const core::WeekTime& start,
                               Reply<core::Done> reply) override;
+    /// Not found, with a message of the API, is the answer that there is none.
+    Call migration(const core::ClusterId& cluster, Reply<MigrationAnswer> reply) override;
+    Call classicDatabases(const core::AppId& app, Reply<core::PartialList<core::ClassicDatabase>> reply) override;
+    Call prepareMigration(const core::ClusterId& cluster, const core::ClusterId& source, core::MigrationMethod method,
+                          Reply<core::Done> reply) override;
+    Call runMigration(const core::ClusterId& cluster, Reply<core::Done> reply) override;
+    Call cancelMigration(const core::ClusterId& cluster, Reply<core::Done> reply) override;
 
 private:
     std::shared_ptr<ClientSession> m_session; ///< shared, so that a reply may destroy the client

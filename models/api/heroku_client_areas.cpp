@@ -5,7 +5,7 @@
 
 #include <QUrlQuery>
 
-// What a cluster has beside its pools: credentials, settings, quotas, maintenances.
+// What a cluster has beside its pools: credentials, settings, quotas, maintenances, migrations into it.
 
 namespace poolhouse::api {
 
@@ -129,6 +129,42 @@ Call HerokuClient::setMaintenanceWindow(const core::ClusterId& cluster, const co
                                         Reply<core::Done> reply) {
     return m_session->one<core::Done>(maintenanceWrite(*m_session, cluster, "/window", codec::writeWindow(start)),
                                       codec::readRescheduled, std::move(reply));
+}
+
+Call HerokuClient::migration(const core::ClusterId& cluster, Reply<MigrationAnswer> reply) {
+    return m_session->one<MigrationAnswer>(
+        getRequest(m_session->hosts.data, clusterPath(cluster, "/migrations")), codec::readMigration,
+        [reply = std::move(reply)](ApiResult<MigrationAnswer> answer) {
+            const bool none =
+                !answer && answer.error().kind == ApiError::Kind::NotFound && !answer.error().message.empty();
+            reply(none ? ApiResult<MigrationAnswer>(MigrationAnswer{}) : std::move(answer));
+        });
+}
+
+Call HerokuClient::classicDatabases(const core::AppId& app, Reply<core::PartialList<core::ClassicDatabase>> reply) {
+    const auto path = QStringLiteral("/apps/%1/addons").arg(pathSegment(app.value));
+    return m_session->list<core::ClassicDatabase>(
+        getRequest(m_session->hosts.platform, path, HeaderProfile::ExpandedAddons), codec::readClassicDatabases,
+        std::move(reply));
+}
+
+Call HerokuClient::prepareMigration(const core::ClusterId& cluster, const core::ClusterId& source,
+                                    core::MigrationMethod method, Reply<core::Done> reply) {
+    return m_session->one<core::Done>(writeRequest("POST", m_session->hosts.data, clusterPath(cluster, "/migrations"),
+                                                   codec::writeMigration(source, method)),
+                                      codec::readMigrationPrepared, std::move(reply));
+}
+
+Call HerokuClient::runMigration(const core::ClusterId& cluster, Reply<core::Done> reply) {
+    return m_session->one<core::Done>(
+        writeRequest("POST", m_session->hosts.data, clusterPath(cluster, "/migrations/run"), std::nullopt),
+        codec::readMigrationActedOn, std::move(reply));
+}
+
+Call HerokuClient::cancelMigration(const core::ClusterId& cluster, Reply<core::Done> reply) {
+    return m_session->one<core::Done>(
+        writeRequest("POST", m_session->hosts.data, clusterPath(cluster, "/migrations/cancel"), std::nullopt),
+        codec::readMigrationActedOn, std::move(reply));
 }
 
 } // namespace poolhouse::api

@@ -4,6 +4,7 @@
 #include "models/api/connection_details.h"
 #include "models/api/credential_service.h"
 #include "models/api/maintenance_service.h"
+#include "models/api/migration_service.h"
 #include "models/api/quota_service.h"
 #include "models/api/services.h"
 #include "models/api/setting_service.h"
@@ -65,6 +66,14 @@ namespace poolhouse::api::codec {
 [[nodiscard]] ApiResult<core::Done> readSettingsChanged(QByteArrayView body);
 /// Response to a change of a quota: its new state.
 [[nodiscard]] ApiResult<core::Done> readQuotaSet(QByteArrayView body);
+/// One without a readable state is WrongType.
+[[nodiscard]] ApiResult<MigrationAnswer> readMigration(QByteArrayView body);
+/// Databases of heroku-postgresql that are no clusters; other add-ons are skipped without being validated.
+[[nodiscard]] ApiResult<core::PartialList<core::ClassicDatabase>> readClassicDatabases(QByteArrayView body);
+/// Response to preparing a migration: the migration.
+[[nodiscard]] ApiResult<core::Done> readMigrationPrepared(QByteArrayView body);
+/// Response to running or cancelling one: an object that says nothing of it for sure.
+[[nodiscard]] ApiResult<core::Done> readMigrationActedOn(QByteArrayView body);
 
 /// Request bodies. An empty name is omitted, so that the server generates one.
 [[nodiscard]] QByteArray writeNewPool(const core::NewPoolDraft& pool);
@@ -81,6 +90,7 @@ namespace poolhouse::api::codec {
 [[nodiscard]] QByteArray writeRotation(bool forced);
 [[nodiscard]] QByteArray writeSettings(const core::ChangedSettings& changes);
 [[nodiscard]] QByteArray writeQuota(const core::ChangedQuota& change); ///< what differs from the terms before
+[[nodiscard]] QByteArray writeMigration(const core::ClusterId& source, core::MigrationMethod method);
 
 /// Body of an error response (x-error-model); members are empty when absent or unreadable.
 struct ErrorBody {

@@ -27,11 +27,18 @@ Change changeOfQuota(ChangedQuota quota) {
     return change;
 }
 
+Change changeOfMigration(ChangeKind kind, ChangedMigration migration) {
+    Change change;
+    change.kind = kind;
+    change.migration = std::move(migration);
+    return change;
+}
+
 Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools, const Change& change,
                                                       const Catalog& catalog) {
     std::vector<PoolShape> after(pools.begin(), pools.end());
     if (change.kind == ChangeKind::Detach || isOfMaintenance(change.kind) || change.upgrade ||
-        isOfCredentials(change.kind) || isOfConfiguration(change.kind)) {
+        isOfCredentials(change.kind) || isOfConfiguration(change.kind) || isOfMigration(change.kind)) {
         return after;
     }
     if (change.newCluster) {

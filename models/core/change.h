@@ -6,6 +6,7 @@
 #include "models/core/ids.h"
 #include "models/core/level.h"
 #include "models/core/maintenance_change.h"
+#include "models/core/migration_change.h"
 #include "models/core/new_cluster.h"
 #include "models/core/pool.h"
 #include "models/core/pool_draft.h"
@@ -41,6 +42,9 @@ enum class ChangeKind : int {
     DestroyCredential = 15,
     ChangeSettings = 16, ///< PostgreSQL parameters, several at once
     SetQuota = 17,
+    PrepareMigration = 18, ///< from a classic database into the cluster
+    RunMigration = 19,
+    CancelMigration = 20,
 };
 [[nodiscard]] constexpr bool isOfMaintenance(ChangeKind kind) {
     return kind == ChangeKind::RunMaintenance || kind == ChangeKind::MoveMaintenance || kind == ChangeKind::SetWindow;
@@ -54,6 +58,11 @@ enum class ChangeKind : int {
     return kind == ChangeKind::ChangeSettings || kind == ChangeKind::SetQuota;
 }
 
+[[nodiscard]] constexpr bool isOfMigration(ChangeKind kind) {
+    return kind == ChangeKind::PrepareMigration || kind == ChangeKind::RunMigration ||
+           kind == ChangeKind::CancelMigration;
+}
+
 /// What Attach and Detach are about, beside the pool. An intent to detach has an id and all the rest as it was shown,
 /// or app and name only.
 struct ChangedAttachment {
@@ -65,8 +74,8 @@ struct ChangedAttachment {
     friend bool operator==(const ChangedAttachment&, const ChangedAttachment&) = default;
 };
 
-/// One intended step on one pool, attachment or credential, or on a cluster, also a new one, its maintenance, settings
-/// or quota. Like the API, a step changes either the level or the count, not both.
+/// One intended step on one pool, attachment or credential, or on a cluster, also a new one, its maintenance, settings,
+/// quota or a migration into it. Like the API, a step changes either the level or the count, not both.
 struct Change {
     ChangeKind kind = ChangeKind::SetCount;
     std::string pool;  ///< by name; "leader" for the leader pool; of Detach, the one attached, which may be gone
@@ -80,12 +89,14 @@ struct Change {
     std::optional<ChangedCredential> credential = {};   ///< see isOfCredentials()
     std::optional<ChangedSettings> settings = {};       ///< ChangeSettings
     std::optional<ChangedQuota> quota = {};             ///< SetQuota
+    std::optional<ChangedMigration> migration = {};     ///< see isOfMigration()
 
     friend bool operator==(const Change&, const Change&) = default;
 };
 
 [[nodiscard]] Change changeOfSettings(ChangedSettings settings);
 [[nodiscard]] Change changeOfQuota(ChangedQuota quota);
+[[nodiscard]] Change changeOfMigration(ChangeKind kind, ChangedMigration migration);
 
 /// Why a change cannot be applied.
 struct ChangeRefusal {
@@ -102,9 +113,9 @@ struct ChangeRefusal {
 };
 
 /// The pools after the change, in the same order, a new pool last. A change that violates a rule is refused. Attaching
-/// and detaching change no pool, and neither do maintenance, upgrades, credentials, settings and quotas; an app can't
-/// be attached to a pool that is missing. A new cluster has its leader, if `pools` has none. Empty: the cluster is gone
-/// with them.
+/// and detaching change no pool, and neither do maintenance, upgrades, credentials, settings, quotas and migrations; an
+/// app can't be attached to a pool that is missing. A new cluster has its leader, if `pools` has none. Empty: the
+/// cluster is gone with them.
 [[nodiscard]] Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools,
                                                                     const Change& change, const Catalog& catalog);
 

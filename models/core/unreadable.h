@@ -24,6 +24,7 @@ enum class RecordKind {
     DatabaseUser,
     Setting,
     Maintenance,
+    Migration,
     Page
 };
 

@@ -7,6 +7,7 @@
 #include "models/operations/creation_kinds.h"
 #include "models/operations/credential_kinds.h"
 #include "models/operations/maintenance_kinds.h"
+#include "models/operations/migration_kinds.h"
 #include "models/operations/pool_kinds.h"
 #include "models/operations/quota_kind.h"
 #include "models/operations/setting_kind.h"
@@ -55,9 +56,12 @@ const KindRules& rulesOf(core::ChangeKind kind) {
     case core::ChangeKind::RotateAllCredentials: return rotateAllCredentialsRules();
     case core::ChangeKind::DestroyCredential: return destroyCredentialRules();
     case core::ChangeKind::ChangeSettings: return changeSettingsRules();
-    case core::ChangeKind::SetQuota: break;
+    case core::ChangeKind::SetQuota: return setQuotaRules();
+    case core::ChangeKind::PrepareMigration: return prepareMigrationRules();
+    case core::ChangeKind::RunMigration: return runMigrationRules();
+    case core::ChangeKind::CancelMigration: break;
     }
-    return setQuotaRules();
+    return cancelMigrationRules();
 }
 
 std::string appOfCode(const Operation& operation) {

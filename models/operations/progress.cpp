@@ -132,7 +132,26 @@ std::optional<ProgressCode> progressCodeOf(int number) {
     case ProgressCode::SettingsTargetGone:
     case ProgressCode::SettingsNotChanged:
     case ProgressCode::QuotaTargetGone:
-    case ProgressCode::QuotaNotSet: return code;
+    case ProgressCode::QuotaNotSet:
+    case ProgressCode::MigrationPreparing:
+    case ProgressCode::MigrationRunning:
+    case ProgressCode::MigrationPromoting:
+    case ProgressCode::MigrationUnclear:
+    case ProgressCode::MigrationReady:
+    case ProgressCode::MigrationCompleted:
+    case ProgressCode::MigrationCancelled:
+    case ProgressCode::MigrationDrifted:
+    case ProgressCode::MigrationTargetGone:
+    case ProgressCode::MigrationNotPrepared:
+    case ProgressCode::PreparationFailed:
+    case ProgressCode::PreparationCancelled:
+    case ProgressCode::MigrationNotStarted:
+    case ProgressCode::MigrationFailed:
+    case ProgressCode::MigrationStopped:
+    case ProgressCode::MigrationNotCancelled:
+    case ProgressCode::MigrationStarted:
+    case ProgressCode::MigrationReplaced:
+    case ProgressCode::UnknownMigration: return code;
     }
     return std::nullopt;
 }
@@ -141,7 +160,8 @@ bool isDriftOfPools(ProgressCode code) {
     return code != ProgressCode::AttachmentsDrifted && code != ProgressCode::MaintenanceDrifted &&
            code != ProgressCode::RemovalDrifted && code != ProgressCode::UpgradeDrifted &&
            code != ProgressCode::CredentialsDrifted && code != ProgressCode::CredentialNameTaken &&
-           code != ProgressCode::SettingsDrifted && code != ProgressCode::QuotaDrifted;
+           code != ProgressCode::SettingsDrifted && code != ProgressCode::QuotaDrifted &&
+           code != ProgressCode::MigrationDrifted;
 }
 
 } // namespace poolhouse::operations

@@ -185,6 +185,30 @@ enum class ProgressCode : int {
     SettingsNotChanged = 276, ///< accepted, and not all of them are as requested
     QuotaTargetGone = 277,    ///< answered with 404
     QuotaNotSet = 278,        ///< accepted, and not as requested
+    // migrations: Watching
+    MigrationPreparing = 290,
+    MigrationRunning = 291,   ///< up of count percent are copied; count 0: unknown how many
+    MigrationPromoting = 292, ///< the data is copied
+    MigrationUnclear = 293,   ///< said: in a state that is not known here
+    // Done
+    MigrationReady = 295,
+    MigrationCompleted = 296,
+    MigrationCancelled = 297,
+    // Drifted
+    MigrationDrifted = 300,
+    // Failed
+    MigrationTargetGone = 305,   ///< answered with 404
+    MigrationNotPrepared = 306,  ///< accepted, and not shown
+    PreparationFailed = 307,     ///< said: why
+    PreparationCancelled = 308,  ///< elsewhere; said: why
+    MigrationNotStarted = 309,   ///< accepted, and still ready
+    MigrationFailed = 310,       ///< after it was started; said: why
+    MigrationStopped = 311,      ///< cancelled instead of run; said: why
+    MigrationNotCancelled = 312, ///< accepted, and still ready
+    MigrationStarted = 313,      ///< by somebody else, instead of cancelled
+    MigrationReplaced = 314,     ///< accepted, and there is another one
+    // OutcomeUnknown
+    UnknownMigration = 317, ///< no answer, and there is another one, or none
 };
 
 /// Of a change that drifted: the pools are not as they were. Otherwise its sentence says what is.
@@ -202,8 +226,8 @@ struct Progress {
     using Cause = std::variant<std::monostate, api::ApiError, ReadOnlyLock, JournalError, UnknownCause>;
 
     ProgressCode code = ProgressCode::None;
-    int up = 0;        ///< instances
-    int count = 0;     ///< instances
+    int up = 0;        ///< instances, or percent of a migration
+    int count = 0;     ///< instances, or 100
     std::string level; ///< of a pool
     std::string said;  ///< by the API, as it came; of Legacy: the old sentence
     Cause cause;

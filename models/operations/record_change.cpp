@@ -2,6 +2,7 @@
 #include "models/operations/record_change.h"
 
 #include "models/operations/kinds.h"
+#include "models/operations/record_migration.h"
 #include "models/operations/record_settings.h"
 #include "models/operations/record_values.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 using namespace record;
 
-constexpr int lastChange = static_cast<int>(core::ChangeKind::SetQuota);
+constexpr int lastChange = static_cast<int>(core::ChangeKind::CancelMigration);
 constexpr int lastPhase = static_cast<int>(core::MaintenancePhase::Running);
 constexpr int lastCredentialState = static_cast<int>(core::CredentialState::Revoking);
 
@@ -183,6 +184,9 @@ QCborMap recordedChange(const core::Change& change) {
     if (change.quota) {
         map[key("quota")] = recordedQuota(*change.quota);
     }
+    if (change.migration) {
+        map[key("migration")] = recordedMigration(*change.migration);
+    }
     return map;
 }
 
@@ -222,6 +226,9 @@ std::optional<core::Change> changeFrom(const QCborMap& map) {
     if (const auto quota = map[key("quota")]; quota.isMap()) {
         change.quota = quotaFrom(quota.toMap());
     }
+    if (const auto migration = map[key("migration")]; migration.isMap()) {
+        change.migration = migrationFrom(migration.toMap());
+    }
     const bool attaches = kind == core::ChangeKind::Attach || kind == core::ChangeKind::Detach;
     const bool whole = attaches == change.attachment.has_value() &&
                        core::isOfMaintenance(kind) == change.maintenance.has_value() &&
@@ -230,7 +237,8 @@ std::optional<core::Change> changeFrom(const QCborMap& map) {
                        (kind == core::ChangeKind::UpgradeVersion) == change.upgrade.has_value() &&
                        core::isOfCredentials(kind) == change.credential.has_value() &&
                        (kind == core::ChangeKind::ChangeSettings) == change.settings.has_value() &&
-                       (kind == core::ChangeKind::SetQuota) == change.quota.has_value();
+                       (kind == core::ChangeKind::SetQuota) == change.quota.has_value() &&
+                       core::isOfMigration(kind) == change.migration.has_value();
     return whole ? std::optional(std::move(change)) : std::nullopt;
 }
 

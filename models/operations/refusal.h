@@ -36,6 +36,7 @@ struct Refusal {
         CredentialLeaving, ///< attachment: its credential is being destroyed
         SettingBad,        ///< setting, settingProblem
         QuotaBad,          ///< quota, quotaProblem
+        MigrationBad,      ///< migrationProblem
     };
     /// An open operation in the way: its change, and its pool as it was when that was decided.
     struct OpenChange {
@@ -70,6 +71,7 @@ struct Refusal {
     std::optional<core::SettingProblem> settingProblem = {};
     std::optional<core::ChangedQuota> quota = {};
     std::optional<core::QuotaProblem> quotaProblem = {};
+    std::optional<core::MigrationProblem> migrationProblem = {};
     std::string takenBy = {}; ///< the cluster that the other attachment is of
 
     friend bool operator==(const Refusal&, const Refusal&) = default;

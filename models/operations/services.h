@@ -3,6 +3,7 @@
 
 #include "models/api/credential_service.h"
 #include "models/api/maintenance_service.h"
+#include "models/api/migration_service.h"
 #include "models/api/quota_service.h"
 #include "models/api/services.h"
 #include "models/api/session_monitor.h"
@@ -19,6 +20,7 @@ struct Services {
     api::CredentialService& credentials;
     api::SettingService& settings;
     api::QuotaService& quotas;
+    api::MigrationService& migrations;
     api::TwoFactorService& twoFactor;
     api::SessionMonitor* monitor = nullptr; ///< reports requests and answers; without it exchanges have no bodies
 };

@@ -5,6 +5,7 @@
 #include "models/core/cluster.h"
 #include "models/core/credential.h"
 #include "models/core/maintenance.h"
+#include "models/core/migration.h"
 #include "models/core/quota.h"
 #include "models/core/setting.h"
 
@@ -24,6 +25,7 @@ struct Snapshot {
     std::vector<core::Quota> quotas = {};            ///< the same
     std::optional<core::OpenEnum<core::AddonState>> addon = {}; ///< empty: not asked for
     std::vector<core::Credential> credentials = {};             ///< of the cluster; empty if not asked for
+    std::optional<core::Migration> migration = {}; ///< into the cluster; empty: there is none, or it was not asked for
 };
 
 } // namespace poolhouse::operations

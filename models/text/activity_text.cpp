@@ -5,6 +5,7 @@
 #include "models/text/activity_words.h"
 #include "models/text/cluster_change_text.h"
 #include "models/text/commands.h"
+#include "models/text/migration_text.h"
 #include "models/text/new_cluster_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/printable.h"
@@ -178,6 +179,12 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
     if (change.quota) {
         object.insert(QStringLiteral("quota"), written(*change.quota));
     }
+    if (const auto& migration = change.migration) {
+        object.insert(QStringLiteral("source"), migrationSource(*migration));
+        object.insert(QStringLiteral("method"), change.kind == core::ChangeKind::PrepareMigration
+                                                    ? QJsonValue(migrationMethodName(migration->method).toLower())
+                                                    : QJsonValue());
+    }
     if (operation.recipe) {
         object.insert(QStringLiteral("recipe"), written(*operation.recipe));
     }
@@ -302,6 +309,9 @@ QString kindWord(core::ChangeKind kind) {
     case core::ChangeKind::DestroyCredential: return QStringLiteral("destroy-credential");
     case core::ChangeKind::ChangeSettings: return QStringLiteral("change-settings");
     case core::ChangeKind::SetQuota: return QStringLiteral("set-quota");
+    case core::ChangeKind::PrepareMigration: return QStringLiteral("prepare-migration");
+    case core::ChangeKind::RunMigration: return QStringLiteral("run-migration");
+    case core::ChangeKind::CancelMigration: return QStringLiteral("cancel-migration");
     }
     return {};
 }
@@ -368,6 +378,9 @@ QString cliCommand(const operations::Operation& operation) {
     }
     if (change.quota) {
         return quotaLine(operation, *change.quota);
+    }
+    if (change.migration) {
+        return migrationChangeCommand(operation);
     }
     return QStringLiteral("heroku data:pg:update %1 --app %2")
         .arg(toQString(operation.clusterName),

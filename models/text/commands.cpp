@@ -82,7 +82,10 @@ operations::Exchange poolRequest(const core::Change& change, const QByteArray& p
     case core::ChangeKind::RotateAllCredentials:
     case core::ChangeKind::DestroyCredential:
     case core::ChangeKind::ChangeSettings:
-    case core::ChangeKind::SetQuota: break; // no step on a pool
+    case core::ChangeKind::SetQuota:
+    case core::ChangeKind::PrepareMigration:
+    case core::ChangeKind::RunMigration:
+    case core::ChangeKind::CancelMigration: break; // no step on a pool
     }
     return request;
 }

@@ -5,6 +5,7 @@
 #include "models/text/cluster_change_text.h"
 #include "models/text/credential_text.h"
 #include "models/text/maintenance_text.h"
+#include "models/text/migration_text.h"
 #include "models/text/new_cluster_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/quota_text.h"
@@ -88,6 +89,9 @@ QString changeTitle(const core::Change& change, const std::optional<core::PoolSh
     case ChangeKind::DestroyCredential: return credentialChangeTitle(change);
     case ChangeKind::ChangeSettings: return settingsChangeTitle(change.settings.value_or(core::ChangedSettings{}));
     case ChangeKind::SetQuota: return quotaChangeTitle(change.quota.value_or(core::ChangedQuota{}));
+    case ChangeKind::PrepareMigration:
+    case ChangeKind::RunMigration:
+    case ChangeKind::CancelMigration: return migrationChangeTitle(change);
     }
     return {};
 }
@@ -144,7 +148,10 @@ QString undoVerb(const operations::Operation& operation) {
     case ChangeKind::UpgradeVersion:
     case ChangeKind::CreateCredential:
     case ChangeKind::RotateCredential:
-    case ChangeKind::RotateAllCredentials: break; // no opposite
+    case ChangeKind::RotateAllCredentials:
+    case ChangeKind::PrepareMigration:
+    case ChangeKind::RunMigration:
+    case ChangeKind::CancelMigration: break; // no opposite
     }
     return {};
 }

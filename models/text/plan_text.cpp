@@ -390,6 +390,9 @@ const char* code(core::ChangeKind kind) {
     case core::ChangeKind::DestroyCredential: return "destroy_credential";
     case core::ChangeKind::ChangeSettings: return "change_settings";
     case core::ChangeKind::SetQuota: return "set_quota";
+    case core::ChangeKind::PrepareMigration: return "prepare_migration";
+    case core::ChangeKind::RunMigration: return "run_migration";
+    case core::ChangeKind::CancelMigration: return "cancel_migration";
     }
     return "";
 }

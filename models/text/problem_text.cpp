@@ -48,6 +48,8 @@ QString whatOf(RequestKind asking, Kind kind) {
     case RequestKind::Maintenance: return Text::tr("Maintenance couldn't be loaded.");
     case RequestKind::MaintenanceHistory: return Text::tr("The maintenance history couldn't be loaded.");
     case RequestKind::FleetMaintenance: return Text::tr("Maintenance of an app couldn't be loaded.");
+    case RequestKind::Migration: return Text::tr("The migration couldn't be loaded.");
+    case RequestKind::ClassicDatabases: return Text::tr("The classic databases couldn't be loaded.");
     case RequestKind::Anything: return outage(kind);
     }
     return {};
@@ -155,20 +157,22 @@ bool aboutCluster(RequestKind asking) {
     case RequestKind::Settings:
     case RequestKind::Quotas:
     case RequestKind::Maintenance:
-    case RequestKind::MaintenanceHistory: return true;
+    case RequestKind::MaintenanceHistory:
+    case RequestKind::Migration: return true;
     case RequestKind::Account:
     case RequestKind::Fleet:
     case RequestKind::Attachments:
     case RequestKind::Change:
     case RequestKind::Catalog:
     case RequestKind::FleetMaintenance:
+    case RequestKind::ClassicDatabases:
     case RequestKind::Anything: break;
     }
     return false;
 }
 
 QString goneNext(RequestKind asking, Audience audience) {
-    if (asking == RequestKind::FleetMaintenance) {
+    if (asking == RequestKind::FleetMaintenance || asking == RequestKind::ClassicDatabases) {
         return Text::tr("The app may have been deleted.");
     }
     if (asking == RequestKind::Connection) {

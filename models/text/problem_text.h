@@ -34,6 +34,8 @@ enum class RequestKind {
     Maintenance,
     MaintenanceHistory,
     FleetMaintenance, ///< of the clusters of an app
+    Migration,
+    ClassicDatabases, ///< of an app
     Anything,         ///< any: the API as a whole fails
 };
 

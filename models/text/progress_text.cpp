@@ -35,6 +35,13 @@ QString journalReason(const Progress& progress) {
     return error != nullptr ? journalSentence(*error) : undecodedReason(progress);
 }
 
+/// What the API said of it comes last.
+QString withApiReason(const QString& sentence, const Progress& progress) {
+    return progress.said.empty()
+               ? sentence
+               : Text::tr("%1 %2", "a sentence and the API's reason").arg(sentence, toQString(progress.said));
+}
+
 Kind kindOf(const Progress& progress) {
     const auto* error = std::get_if<api::ApiError>(&progress.cause);
     return error != nullptr ? error->kind : Kind::UnexpectedStatus;
@@ -303,6 +310,42 @@ QString progressSentence(const Progress& progress) {
     case ProgressCode::QuotaTargetGone:
         return Text::tr("Not done: the cluster or its quota no longer exists, or this account can no longer see it.");
     case ProgressCode::QuotaNotSet: return Text::tr("The API accepted it, but the quota is not as requested.");
+    case ProgressCode::MigrationPreparing: return Text::tr("The migration is being prepared.");
+    case ProgressCode::MigrationRunning:
+        return progress.count > 0
+                   ? Text::tr("The migration is running: %1 % of the data are copied.").arg(Text::number(progress.up))
+                   : Text::tr("The migration is running.");
+    case ProgressCode::MigrationPromoting: return Text::tr("The data is copied; the cluster takes over.");
+    case ProgressCode::MigrationUnclear:
+        return Text::tr("The migration is in the state \"%1\", which this version doesn't know.")
+            .arg(toQString(progress.said));
+    case ProgressCode::MigrationReady: return Text::tr("The migration is ready. Run it within 24 hours, or cancel it.");
+    case ProgressCode::MigrationCompleted: return Text::tr("The migration is complete.");
+    case ProgressCode::MigrationCancelled: return Text::tr("The migration was cancelled.");
+    case ProgressCode::MigrationDrifted:
+        return Text::tr("Nothing was sent: the migration changed after this was requested.");
+    case ProgressCode::MigrationTargetGone:
+        return Text::tr("Not done: the cluster or its migration no longer exists, or this account can no longer see "
+                        "it.");
+    case ProgressCode::MigrationNotPrepared: return Text::tr("The API accepted it, but shows no migration.");
+    case ProgressCode::PreparationFailed:
+        return withApiReason(Text::tr("The preparation failed. The source stays online."), progress);
+    case ProgressCode::PreparationCancelled:
+        return withApiReason(Text::tr("The migration was cancelled elsewhere."), progress);
+    case ProgressCode::MigrationNotStarted:
+        return Text::tr("The API accepted it, but the migration is still ready to run.");
+    case ProgressCode::MigrationFailed:
+        return withApiReason(Text::tr("The migration failed, and the API ended it."), progress);
+    case ProgressCode::MigrationStopped:
+        return withApiReason(Text::tr("The migration was cancelled before it ran."), progress);
+    case ProgressCode::MigrationNotCancelled:
+        return Text::tr("The API accepted it, but the migration is still ready to run.");
+    case ProgressCode::MigrationStarted: return Text::tr("Not cancelled: the migration was run elsewhere.");
+    case ProgressCode::MigrationReplaced:
+        return Text::tr("The API accepted it, but the cluster has another migration by now.");
+    case ProgressCode::UnknownMigration:
+        return Text::tr("No response, and the cluster has another migration, or none. Check the cluster before "
+                        "requesting it again.");
     }
     return {};
 }

@@ -8,6 +8,7 @@
 #include "models/text/journal_text.h"
 #include "models/text/lock_text.h"
 #include "models/text/maintenance_text.h"
+#include "models/text/migration_text.h"
 #include "models/text/new_cluster_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/quota_text.h"
@@ -161,6 +162,8 @@ QString refusalSentence(const operations::Refusal& refusal) {
     case Code::QuotaBad:
         return refusal.quota && refusal.quotaProblem ? quotaProblemText(*refusal.quotaProblem, *refusal.quota)
                                                      : QString();
+    case Code::MigrationBad:
+        return refusal.migrationProblem ? migrationProblemText(*refusal.migrationProblem) : QString();
     case Code::DraftProblems: break;
     }
     QStringList sentences;

@@ -60,6 +60,9 @@ QString leftOut(RecordKind kind, std::int64_t number) {
     case RecordKind::Maintenance:
         return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n maintenance record couldn't be read"),
                              QT_TRANSLATE_N_NOOP("Wording", "%n maintenance records couldn't be read"));
+    case RecordKind::Migration:
+        return Text::counted(number, QT_TRANSLATE_N_NOOP("Wording", "%n migration record couldn't be read"),
+                             QT_TRANSLATE_N_NOOP("Wording", "%n migration records couldn't be read"));
     case RecordKind::Cluster:
     case RecordKind::Page: break;
     }

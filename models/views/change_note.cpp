@@ -64,7 +64,10 @@ QString doing(const operations::Operation& operation) {
     case ChangeKind::RotateAllCredentials:
     case ChangeKind::DestroyCredential:
     case ChangeKind::ChangeSettings:
-    case ChangeKind::SetQuota: return changeUnderWay(operation);
+    case ChangeKind::SetQuota:
+    case ChangeKind::PrepareMigration:
+    case ChangeKind::RunMigration:
+    case ChangeKind::CancelMigration: return changeUnderWay(operation);
     }
     return {};
 }
@@ -133,7 +136,10 @@ Counted counted(const operations::Operation& operation, const core::Pool& pool) 
     case ChangeKind::RotateAllCredentials:
     case ChangeKind::DestroyCredential:
     case ChangeKind::ChangeSettings:
-    case ChangeKind::SetQuota: return {};
+    case ChangeKind::SetQuota:
+    case ChangeKind::PrepareMigration:
+    case ChangeKind::RunMigration:
+    case ChangeKind::CancelMigration: return {};
     }
     return {};
 }
@@ -271,6 +277,12 @@ QString changeUnderWay(const operations::Operation& operation) {
         return text::Text::tr("Changing settings of %1").arg(text::toQString(operation.clusterName));
     case ChangeKind::SetQuota:
         return text::Text::tr("Changing the quota of %1").arg(text::toQString(operation.clusterName));
+    case ChangeKind::PrepareMigration:
+        return text::Text::tr("Preparing the migration into %1").arg(text::toQString(operation.clusterName));
+    case ChangeKind::RunMigration:
+        return text::Text::tr("Migrating into %1").arg(text::toQString(operation.clusterName));
+    case ChangeKind::CancelMigration:
+        return text::Text::tr("Cancelling the migration into %1").arg(text::toQString(operation.clusterName));
     }
     return {};
 }
@@ -314,6 +326,9 @@ QString changeWord(const operations::Operation& operation) {
     case ChangeKind::DestroyCredential: return text::Text::tr("destroying a credential");
     case ChangeKind::ChangeSettings: return text::Text::tr("changing settings");
     case ChangeKind::SetQuota: return text::Text::tr("changing the quota");
+    case ChangeKind::PrepareMigration: return text::Text::tr("preparing a migration");
+    case ChangeKind::RunMigration: return text::Text::tr("migrating");
+    case ChangeKind::CancelMigration: return text::Text::tr("cancelling a migration");
     }
     return {};
 }
@@ -371,6 +386,12 @@ QString changeEnded(const operations::Operation& operation) {
     case ChangeKind::ChangeSettings:
         return text::Text::tr("Settings of %1 changed").arg(text::toQString(operation.clusterName));
     case ChangeKind::SetQuota: return text::Text::tr("Quota of %1 changed").arg(text::toQString(operation.clusterName));
+    case ChangeKind::PrepareMigration:
+        return text::Text::tr("Migration into %1 ready to run").arg(text::toQString(operation.clusterName));
+    case ChangeKind::RunMigration:
+        return text::Text::tr("Migration into %1 completed").arg(text::toQString(operation.clusterName));
+    case ChangeKind::CancelMigration:
+        return text::Text::tr("Migration into %1 cancelled").arg(text::toQString(operation.clusterName));
     }
     return {};
 }

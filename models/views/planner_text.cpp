@@ -73,7 +73,10 @@ std::vector<Span> stepText(const core::Change& change, const core::Impact& impac
     case core::ChangeKind::RotateAllCredentials:
     case core::ChangeKind::DestroyCredential:
     case core::ChangeKind::ChangeSettings:
-    case core::ChangeKind::SetQuota: break; // no step of a plan
+    case core::ChangeKind::SetQuota:
+    case core::ChangeKind::PrepareMigration:
+    case core::ChangeKind::RunMigration:
+    case core::ChangeKind::CancelMigration: break; // no step of a plan
     }
     return {};
 }

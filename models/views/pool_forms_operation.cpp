@@ -46,6 +46,9 @@ std::optional<core::DraftField> fieldOf(const operations::Operation& operation, 
     if (operation.change.settings) {
         return std::nullopt; // beside the settings of the tab
     }
+    if (operation.change.migration) {
+        return std::nullopt; // what is refused is of the databases, not of what was entered
+    }
     const auto sentence = text::toQString(error.message);
     const auto speaksOf = [&sentence](const char* word) {
         return sentence.contains(QLatin1String(word), Qt::CaseInsensitive);
@@ -99,6 +102,9 @@ QString refusedWhat(const operations::Operation& operation) {
     case core::ChangeKind::DestroyCredential: return text::Text::tr("The credential was not destroyed.");
     case core::ChangeKind::ChangeSettings: return text::Text::tr("The settings were not changed.");
     case core::ChangeKind::SetQuota: return text::Text::tr("The quota was not changed.");
+    case core::ChangeKind::PrepareMigration: return text::Text::tr("The migration was not prepared.");
+    case core::ChangeKind::RunMigration: return text::Text::tr("The migration was not run.");
+    case core::ChangeKind::CancelMigration: return text::Text::tr("The migration was not cancelled.");
     }
     return {};
 }

@@ -16,6 +16,7 @@
 #include "tests/support/changed_configuration.h"
 #include "tests/support/cluster_changes.h"
 #include "tests/support/known_credentials.h"
+#include "tests/support/known_migration.h"
 #include "tests/support/planned_maintenance.h"
 
 #include <QTemporaryDir>
@@ -52,6 +53,16 @@ public:
         versionBefore = version();
         configurationBefore = configuration();
         credentialsBefore = credentialSet(credentials());
+        migrationBefore = standingOf(migration());
+    }
+
+    /// Has the server prepare a migration into the cluster, before anything is asked for.
+    void prepareMigration() {
+        (void)answerOf<core::Done>([this](auto reply) {
+            return observer->prepareMigration(id(), source().id, core::MigrationMethod::Cdc, reply);
+        });
+        advance(std::chrono::minutes(5)); // it is ready by then
+        migrationBefore = standingOf(migration());
     }
 
     /// Has the server make a credential, before anything is asked for.
@@ -77,10 +88,10 @@ public:
         operations.reset();
         journal.reset();
         journal = operations::Journal::open(journalFile()).value();
-        operations = std::make_unique<operations::Engine>(operations::Engine::Services{*client, *client, *client,
-                                                                                       *client, *client, *client,
-                                                                                       *client, *client, &monitor},
-                                                          store, *journal, locks, clock, nullptr, [] { return 0.0; });
+        operations = std::make_unique<operations::Engine>(
+            operations::Engine::Services{*client, *client, *client, *client, *client, *client, *client, *client,
+                                         *client, &monitor},
+            store, *journal, locks, clock, nullptr, [] { return 0.0; });
         operations->open(account());
     }
 
@@ -101,6 +112,10 @@ public:
         }
         if (change.credential) {
             change = decidedOn(std::move(change), credentials(), store.cluster(id())->attachments);
+        }
+        if (change.migration) {
+            change.migration->source = source().id;
+            change = decidedOnMigration(std::move(change), migration());
         }
         const auto asked = operations->ask({id(), change, core::shapesOf(*store.cluster(id())->info)});
         return asked ? asked.value() : std::string();
@@ -163,8 +178,8 @@ public:
         }
         return changes;
     }
-    /// Whether the server's clusters, and the pools, attachments, maintenance, version, credentials, settings and
-    /// quotas of the cluster, equal the initial ones with exactly these changes applied, or are gone with their
+    /// Whether the server's clusters, and the pools, attachments, maintenance, version, credentials, settings, quotas
+    /// and migration of the cluster, equal the initial ones with exactly these changes applied, or are gone with their
     /// cluster.
     [[nodiscard]] bool serverHas(const std::vector<core::Change>& changes) {
         if (!changes.empty() && changes.back().removal) {
@@ -185,6 +200,7 @@ public:
         auto wantedCalendar = calendarBefore;
         auto wantedCredentials = credentialsBefore;
         auto wantedConfiguration = configurationBefore;
+        auto wantedMigration = migrationBefore;
         const auto calendar = calendarOf(maintenance());
         bool versioned = changes.empty() ? version() == versionBefore : true;
         const auto currentCredentials = credentialSet(credentials());
@@ -195,13 +211,14 @@ public:
             versioned = versionFits(versionBefore, change, version());
             wantedCredentials = afterChange(std::move(wantedCredentials), change, currentCredentials);
             wantedConfiguration = afterChange(std::move(wantedConfiguration), change);
+            wantedMigration = afterChange(std::move(wantedMigration), change);
             std::erase_if(wantedAttachments, [&change](const auto& each) { // they go with their pool
                 return change.kind == core::ChangeKind::DestroyPool && each[2] == change.pool;
             });
         }
         return same(wantedPools, shapes()) && wantedClusters == clusters() && wantedAttachments == attached() &&
                wantedCalendar == calendar && versioned && wantedCredentials == currentCredentials &&
-               wantedConfiguration == configuration();
+               wantedConfiguration == configuration() && wantedMigration == standingOf(migration());
     }
     [[nodiscard]] bool serverUntouched() { return serverHas({}); }
     /// Name, app and plan of all clusters on the server.
@@ -248,6 +265,18 @@ public:
     [[nodiscard]] core::Maintenance maintenance() {
         return answerOf<api::MaintenanceAnswer>([this](auto reply) { return observer->maintenance(id(), reply); })
             .maintenance;
+    }
+    [[nodiscard]] std::optional<core::Migration> migration() {
+        return answerOf<api::MigrationAnswer>([this](auto reply) { return observer->migration(id(), reply); })
+            .migration;
+    }
+    /// A classic database that can be migrated, of the app of the cluster.
+    [[nodiscard]] core::ClassicDatabase source() {
+        const auto all = answerOf<core::PartialList<core::ClassicDatabase>>(
+            [this](auto reply) { return observer->classicDatabases(store.cluster(id())->summary.app.id, reply); });
+        const auto at = std::find_if(all.items.begin(), all.items.end(),
+                                     [](const auto& each) { return !core::problemOfSource(each); });
+        return at == all.items.end() ? core::ClassicDatabase{} : *at;
     }
     [[nodiscard]] Configuration configuration() {
         return configurationOf(answerOf<core::PartialList<core::Setting>>([this](auto reply) {
@@ -298,6 +327,7 @@ public:
     std::string versionBefore; ///< of PostgreSQL
     CredentialSet credentialsBefore;
     Configuration configurationBefore;
+    MigrationStanding migrationBefore;
 
 private:
     /// In a state other than one that ends with it being gone.

@@ -55,6 +55,7 @@ std::string requestsOf(const core::Change& change) {
                        : change.credential                               ? " /credentials"
                        : change.settings                                 ? " /settings"
                        : change.quota                                    ? " /quotas"
+                       : change.migration                                ? " /migrations"
                                                                          : " /pools";
     return operations::rulesOf(change.kind).method + std::string(path);
 }
@@ -63,6 +64,10 @@ std::string requestsOf(const core::Change& change) {
 void prepare(HttpOperationsScene& scene, const Action& action) {
     if (action.changes.front().credential) {
         scene.addCredential("analyst");
+    }
+    if (action.changes.front().kind == ChangeKind::RunMigration ||
+        action.changes.front().kind == ChangeKind::CancelMigration) {
+        scene.prepareMigration();
     }
 }
 
@@ -180,6 +185,8 @@ private Q_SLOTS:
     void wholeClustersWithEveryFault() { runWithFault(); }
     void configurationWithEveryFault_data() { everyFaultOf({"change settings", "set quota"}); }
     void configurationWithEveryFault() { runWithFault(); }
+    void migrationsWithEveryFault_data() { everyFaultOf({"prepare migration", "run migration", "cancel migration"}); }
+    void migrationsWithEveryFault() { runWithFault(); }
     void credentialsWithEveryFault_data() { everyFaultOf({"create credential", "destroy credential"}); }
     void credentialsWithEveryFault() { runWithFault(); }
     void rotationsWithEveryFault_data() { everyFaultOf({"rotate credential", "rotate all credentials"}); }
@@ -187,7 +194,7 @@ private Q_SLOTS:
     void levelAndCountWithEveryFault_data() { everyFaultOf({"level and count"}); }
     void levelAndCountWithEveryFault() { runWithFault(); }
     /// The parts above cover all actions.
-    void allActionsAreCovered() { QCOMPARE(allActions().size(), 24U); }
+    void allActionsAreCovered() { QCOMPARE(allActions().size(), 27U); }
 
     /// The fault never ends.
     void everyOperationWithAPermanentFault_data() {

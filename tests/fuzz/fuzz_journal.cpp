@@ -147,7 +147,12 @@ core::Change changedQuota() {
                                 {std::nullopt, 12.5, core::enforcementAction(core::EnforcementAction::None)}});
 }
 
-std::array<QByteArray, 15> validRows() {
+core::Change changedMigration(core::ChangeKind kind) {
+    return core::changeOfMigration(
+        kind, {{"s1"}, "postgresql-rigid-40120", core::MigrationMethod::Cdc, "m1", core::MigrationState::Ready});
+}
+
+std::array<QByteArray, 18> validRows() {
     return {recordOf(validOperation()),
             recordOf(attaching(core::ChangeKind::Attach)),
             recordOf(attaching(core::ChangeKind::Detach)),
@@ -162,7 +167,10 @@ std::array<QByteArray, 15> validRows() {
             recordOf(changingCredential(core::ChangeKind::RotateAllCredentials)),
             recordOf(changingCredential(core::ChangeKind::DestroyCredential)),
             recordOf(configuring(changedSettings())),
-            recordOf(configuring(changedQuota()))};
+            recordOf(configuring(changedQuota())),
+            recordOf(configuring(changedMigration(core::ChangeKind::PrepareMigration))),
+            recordOf(configuring(changedMigration(core::ChangeKind::RunMigration))),
+            recordOf(configuring(changedMigration(core::ChangeKind::CancelMigration)))};
 }
 
 QCborValue oddCbor(Choices& choices) {

@@ -33,7 +33,7 @@ template <class T> void check(const ApiResult<T>& result) {
 
 /// What a cluster has beside its pools.
 void readArea(unsigned which, QByteArrayView body) {
-    switch (which % 5) {
+    switch (which % 7) {
     case 0:
         check(codec::readCredentials(body));
         check(codec::readConnection(body));
@@ -47,6 +47,14 @@ void readArea(unsigned which, QByteArrayView body) {
             require(!each.name.empty());
             (void)core::settingStanding(each);
         }
+        break;
+    }
+    case 5: check(codec::readClassicDatabases(body)); break;
+    case 6: {
+        const auto answer = codec::readMigration(body);
+        check(answer);
+        require(!answer || (answer.value().migration && !answer.value().migration->id.empty() &&
+                            !answer.value().migration->state.text.empty()));
         break;
     }
     default: {

@@ -183,6 +183,19 @@ public:
         }
         return all;
     }
+    /// Of the migration into it: "none", "ready".
+    [[nodiscard]] std::string migration(const std::string& cluster) const {
+        return dataOf(cluster, "/migrations").value("status", "none");
+    }
+    /// Prepares one from this database, and waits until it can be run.
+    void prepareMigration(const std::string& cluster, const std::string& source) const {
+        sandbox::test::HttpClient client(port());
+        const nlohmann::json body{{"method", "cdc"}, {"source_id", client.get("/addons/" + source)["id"]}};
+        const auto id = client.get("/addons/" + cluster)["id"].get<std::string>();
+        (void)client.exchange("POST", "/data/postgres/v1/" + id + "/migrations", body.dump());
+        while (migration(cluster) != "ready") {
+        }
+    }
     /// Its thresholds and action.
     [[nodiscard]] std::string quota(const std::string& cluster) const {
         const auto quota = dataOf(cluster, "/quotas/storage");

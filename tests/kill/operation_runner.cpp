@@ -89,6 +89,15 @@ const char* verdictOf(State state) {
     return state == State::Done ? "done" : state == State::OutcomeUnknown ? "unknown" : "not done";
 }
 
+/// The id of the source is filled in once it was read.
+std::optional<core::Change> migrationChangeOf(const std::string& order, const std::string& source) {
+    const auto kind = order == "prepare-migration"  ? core::ChangeKind::PrepareMigration
+                      : order == "run-migration"    ? core::ChangeKind::RunMigration
+                      : order == "cancel-migration" ? core::ChangeKind::CancelMigration
+                                                    : core::ChangeKind::SetCount;
+    return core::isOfMigration(kind) ? std::optional(core::changeOfMigration(kind, {{}, source})) : std::nullopt;
+}
+
 std::optional<core::Change> credentialChangeOf(const std::string& order, const std::string& name) {
     const auto kind = order == "create-credential"    ? core::ChangeKind::CreateCredential
                       : order == "rotate-credential"  ? core::ChangeKind::RotateCredential
@@ -102,8 +111,9 @@ std::optional<core::Change> credentialChangeOf(const std::string& order, const s
 /// "attach,catalog-api,analytics,REPORTS", "detach,catalog-api,READS", "run", "move,2", "window,sunday,13:30",
 /// "create,example-app,orders-db,4G-Performance", "destroy-cluster", "upgrade,18", "create-credential,reporting",
 /// "rotate-credential,reporting", "rotate-all", "destroy-credential,reporting",
-/// "set,log_statement,mod,log_min_duration_statement,500", "quota,200,250,notify". What has to have been shown is
-/// filled in once it was read; "owner" is the owner's credential.
+/// "set,log_statement,mod,log_min_duration_statement,500", "quota,200,250,notify", "prepare-migration,NAME",
+/// "run-migration", "cancel-migration". What has to have been shown is filled in once it was read; "owner" is the
+/// owner's credential.
 std::optional<core::Change> changeOf(const QString& text) {
     const auto parts = text.split(QLatin1Char(','));
     const auto part = [&parts](int place) { return parts.value(place).toStdString(); };
@@ -133,6 +143,9 @@ std::optional<core::Change> changeOf(const QString& text) {
     }
     if (const auto credential = credentialChangeOf(part(0), part(1))) {
         return credential;
+    }
+    if (const auto migration = migrationChangeOf(part(0), part(1))) {
+        return migration;
     }
     if (part(0) == "set" && parts.size() > 2) {
         core::ChangedSettings settings;
@@ -318,6 +331,33 @@ private:
                     }
                 }
             }
+            readMigration();
+        });
+    }
+
+    void readMigration() {
+        m_call = m_client.migration(m_id, [this](auto result) {
+            const auto shown = core::shownMigration(valueOrExit(std::move(result)).migration);
+            for (auto& change : m_options.changes) {
+                if (change.migration) {
+                    auto decided = shown;
+                    decided.sourceName = change.migration->sourceName;
+                    change.migration = decided;
+                }
+            }
+            readSources();
+        });
+    }
+
+    void readSources() {
+        m_call = m_client.classicDatabases(m_store.cluster(m_id)->summary.app.id, [this](auto result) {
+            for (const auto& source : valueOrExit(std::move(result)).items) {
+                for (auto& change : m_options.changes) {
+                    if (change.migration && change.migration->sourceName == source.name) {
+                        change.migration->source = source.id;
+                    }
+                }
+            }
             runChanges();
         });
     }
@@ -334,7 +374,7 @@ private:
 
     void runChanges() {
         m_operations.emplace(operations::Engine::Services{m_client, m_client, m_client, m_client, m_client, m_client,
-                                                          m_client, m_client, &m_monitor},
+                                                          m_client, m_client, m_client, &m_monitor},
                              m_store, *m_journal, m_locks, m_clock, nullptr, [] { return 0.5; });
         connect(&*m_operations, &operations::Engine::changed, this, [this](const QString& id) {
             const auto* operation = m_operations->find(id.toStdString());

@@ -23,7 +23,8 @@ constexpr int timeScale = 1000;      ///< of server and runner; a new pool then 
 constexpr const char* latency = "3"; ///< of every response, in ms; leaves time to be killed before it
 
 /// Changes for the runner, and the pools (or what else they are of) before and after each of them. Of credentials:
-/// their names, with " rotated" where the password is another one; `needs` is one that is made first.
+/// their names, with " rotated" where the password is another one; `needs` is one that is made first, of migrations the
+/// database that one is prepared from first.
 struct Action {
     const char* cluster;
     std::vector<const char*> orders;
@@ -38,7 +39,8 @@ struct Action {
         Version,
         Credentials,
         Settings,
-        Quota
+        Quota,
+        Migration
     };
     Of of = Of::Pools;
     std::string needs = {};
@@ -167,12 +169,28 @@ Action quotaAction() {
                                {"200.0 250.0 \"notify\""});
 }
 
+constexpr const char* classicDatabase = "postgresql-rigid-40120";
+Action migrationAction(const char* order, const char* needs, const char* was, const char* is) {
+    return {"postgresql-rectangular-12345", {order}, {{was}, {is}}, Action::Of::Migration, needs};
+}
+Action prepareMigrationAction() {
+    return migrationAction("prepare-migration,postgresql-rigid-40120", "", "none", "ready");
+}
+Action runMigrationAction() {
+    return migrationAction("run-migration", classicDatabase, "ready", "completed");
+}
+Action cancelMigrationAction() {
+    return migrationAction("cancel-migration", classicDatabase, "ready", "cancelled");
+}
+
 /// One action with its server and successive runners.
 class RunnerRound {
 public:
     RunnerRound(const Action& action, bool stored)
         : m_action(action), m_epoch(QDateTime::currentMSecsSinceEpoch()), m_server(serverArguments(stored)) {
-        if (!action.needs.empty()) {
+        if (!action.needs.empty() && action.of == Action::Of::Migration) {
+            m_server.prepareMigration(action.cluster, action.needs);
+        } else if (!action.needs.empty()) {
             m_server.addCredential(action.cluster, action.needs);
         }
         if (action.of == Action::Of::Credentials) {
@@ -205,6 +223,7 @@ public:
         case Action::Of::Credentials: return credentials();
         case Action::Of::Settings: return m_server.settings(m_action.cluster);
         case Action::Of::Quota: return {m_server.quota(m_action.cluster)};
+        case Action::Of::Migration: return {m_server.migration(m_action.cluster)};
         case Action::Of::Pools: break;
         }
         return m_server.pools(m_action.cluster);
@@ -383,6 +402,9 @@ private Q_SLOTS:
     void destroyCredential() { killed(destroyCredentialAction()); }
     void changeSettings() { killed(settingsAction()); }
     void setQuota() { killed(quotaAction()); }
+    void prepareMigration() { killed(prepareMigrationAction()); }
+    void runMigration() { killed(runMigrationAction()); }
+    void cancelMigration() { killed(cancelMigrationAction()); }
 
     /// The server is killed and restarted from its database; the runner continues without intervention.
     void serverKilled();
@@ -407,7 +429,10 @@ void TestKill::serverKilled() {
                               rotateAllAction(),
                               destroyCredentialAction(),
                               settingsAction(),
-                              quotaAction()};
+                              quotaAction(),
+                              prepareMigrationAction(),
+                              runMigrationAction(),
+                              cancelMigrationAction()};
     std::vector<Steps> measured;
     for (const auto& action : actions) {
         measured.push_back(measure(action));

@@ -31,9 +31,10 @@ std::unique_ptr<operations::Journal> OperationsScene::openJournal() {
 void OperationsScene::start() {
     operations.reset();
     services.answerAll(); // answers to the one before fall on deaf ears
-    operations = std::make_unique<operations::Engine>(
-        operations::Engine::Services{services, services, services, services, services, services, services, services},
-        store, *journal, locks, clock, nullptr, [] { return 0.0; });
+    operations = std::make_unique<operations::Engine>(operations::Engine::Services{services, services, services,
+                                                                                   services, services, services,
+                                                                                   services, services, services},
+                                                      store, *journal, locks, clock, nullptr, [] { return 0.0; });
     operations->open(account());
 }
 
@@ -46,7 +47,12 @@ QString OperationsScene::account() {
 }
 
 std::string OperationsScene::ask(const core::Change& change) {
-    const auto decided = decidedOn(change, server.credentials, store.cluster(rectangular().id)->attachments);
+    if (change.migration && change.migration->state == core::MigrationState::Ready && !server.migration) {
+        server.migration = knownMigration("ready");
+        migrationBefore = standingOf(server.migration);
+    }
+    const auto decided = decidedOnMigration(
+        decidedOn(change, server.credentials, store.cluster(rectangular().id)->attachments), server.migration);
     const auto asked =
         operations->ask({rectangular().id, decided, core::shapesOf(*store.cluster(rectangular().id)->info)});
     return asked ? asked.value() : std::string();
@@ -117,14 +123,16 @@ bool OperationsScene::serverHas(const core::Change& change) {
            same(wanted.value(), shapes) && afterChange(credentialsBefore, change, credentials) == credentials &&
            afterChange(attachedBefore, change) == attachmentSet(server.attachments) &&
            versionFits(versionBefore, change, version) && !server.destroying &&
-           afterChange(configurationBefore, change) == configurationOf(server.settings.items, server.quotas.items);
+           afterChange(configurationBefore, change) == configurationOf(server.settings.items, server.quotas.items) &&
+           afterChange(migrationBefore, change) == standingOf(server.migration);
 }
 
 bool OperationsScene::serverUntouched() {
     return same(before, server.shapes()) && !server.created && calendarBefore == calendarOf(server.maintenance) &&
            credentialsBefore == credentialSet(server.credentials) &&
            attachedBefore == attachmentSet(server.attachments) && versionBefore == server.cluster().version &&
-           !server.destroying && configurationBefore == configurationOf(server.settings.items, server.quotas.items);
+           !server.destroying && configurationBefore == configurationOf(server.settings.items, server.quotas.items) &&
+           migrationBefore == standingOf(server.migration);
 }
 
 bool OperationsScene::same(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other) {

@@ -8,6 +8,7 @@
 #include "tests/support/changed_configuration.h"
 #include "tests/support/fake_services.h"
 #include "tests/support/known_credentials.h"
+#include "tests/support/known_migration.h"
 #include "tests/support/planned_maintenance.h"
 
 #include <memory>
@@ -31,6 +32,7 @@ struct OperationsScene {
     std::string versionBefore; ///< of PostgreSQL
     CredentialSet credentialsBefore;
     Configuration configurationBefore;
+    MigrationStanding migrationBefore;
 
     OperationsScene();
     ~OperationsScene();
@@ -45,7 +47,8 @@ struct OperationsScene {
     void followWallClock();
     static QString account();
 
-    /// The id; empty when it is refused. A change of credentials is decided on what the server has.
+    /// The id; empty when it is refused. A change of credentials or of a migration is decided on what the server has,
+    /// and one of a migration that was ready makes it ready there.
     std::string ask(const core::Change& change);
     [[nodiscard]] const operations::Operation& get(const std::string& id) const;
     [[nodiscard]] operations::Operation::State state(const std::string& id) const;

@@ -60,9 +60,10 @@ QList<int> RunScene::states() const {
 TwoClusterScene::TwoClusterScene() {
     store.applyFleet({app("example-app"), app("shop")}, {rectangular(), other}, morning);
     store.applyCatalog(catalog(), prices(), morning);
-    operations = std::make_unique<operations::Engine>(
-        operations::Engine::Services{services, services, services, services, services, services, services, services},
-        store, *journal, locks, clock, nullptr, [] { return 0.0; });
+    operations = std::make_unique<operations::Engine>(operations::Engine::Services{services, services, services,
+                                                                                   services, services, services,
+                                                                                   services, services, services},
+                                                      store, *journal, locks, clock, nullptr, [] { return 0.0; });
     operations->open(OperationsScene::account());
     run = std::make_unique<PlanExecutor>(*operations, store, plans::ReadServices{services, services}, clock);
     const auto add = [this](const core::ClusterSummary& summary, const Shapes& live, int count) {

@@ -220,6 +220,16 @@ api::ApiResult<core::Done> FakeCluster::changeConfiguration(const core::Change& 
     return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
 }
 
+api::ApiResult<api::MigrationAnswer> FakeCluster::readMigration() {
+    settle();
+    return api::MigrationAnswer{gone ? std::nullopt : migration, {}};
+}
+
+api::ApiResult<core::Done> FakeCluster::changeMigration(core::ChangeKind kind, const core::ChangedMigration& change) {
+    const auto error = take(core::changeOfMigration(kind, change));
+    return error ? api::ApiResult<core::Done>(*error) : api::ApiResult<core::Done>(core::Done{});
+}
+
 api::ApiError FakeCluster::errorOf(api::ApiError::Kind kind, int status, std::string message) {
     api::ApiError error;
     error.kind = kind;
@@ -355,6 +365,45 @@ std::optional<api::ApiError> FakeCluster::makeCluster(const core::NewCluster& cl
     return std::nullopt;
 }
 
+void FakeCluster::enterMigrationState(const char* state) {
+    migration->state = core::readEnum(core::migrationStateWords(), state);
+    const auto known = migration->state.known;
+    m_migratedAt = known == core::MigrationState::Preparing || core::isUnderWay(known)
+                       ? std::optional(m_clock.now() + std::chrono::seconds(60))
+                       : std::nullopt;
+    m_cluster.status = core::readEnum(core::clusterStatusWords(), core::isActive(known) ? "migrating" : "available");
+}
+
+std::optional<api::ApiError> FakeCluster::actOnMigration(const core::Change& change) {
+    if (change.kind == core::ChangeKind::PrepareMigration) {
+        if (migration && core::isActive(migration->state.known)) {
+            return errorOf(api::ApiError::Kind::Conflict, 409, "It is the target of a migration already.");
+        }
+        migration = core::Migration{
+            "made-" + std::to_string(++m_made), change.migration->source, m_cluster.id, {}, {}, {}, {}, {}};
+        enterMigrationState("preparing");
+    } else if (!migration || !migration->state.is(core::MigrationState::Ready)) {
+        return errorOf(api::ApiError::Kind::Invalid, 422, "The migration is not ready.");
+    } else {
+        enterMigrationState(change.kind == core::ChangeKind::RunMigration ? "migrating" : "cancelled");
+    }
+    ++effects;
+    return std::nullopt;
+}
+
+void FakeCluster::settleMigration() {
+    while (migration && m_migratedAt && *m_migratedAt <= m_clock.now()) {
+        const auto known = migration->state.known;
+        if (known != core::MigrationState::Preparing && !core::isUnderWay(known)) {
+            m_migratedAt.reset(); // the test has set another state
+            return;
+        }
+        enterMigrationState(known == core::MigrationState::Preparing   ? "ready"
+                            : known == core::MigrationState::Migrating ? "promoting"
+                                                                       : "completed");
+    }
+}
+
 void FakeCluster::settleMaintenance() {
     if (core::phaseOf(maintenance) != core::MaintenancePhase::Running || !m_maintainedAt ||
         *m_maintainedAt > m_clock.now()) {
@@ -459,6 +508,9 @@ std::optional<api::ApiError> FakeCluster::act(const core::Change& change) {
     if (core::isOfConfiguration(change.kind)) {
         return actOnConfiguration(change);
     }
+    if (change.migration) {
+        return actOnMigration(change);
+    }
     if (change.attachment) {
         return actOnAttachments(change);
     }
@@ -515,6 +567,7 @@ void FakeCluster::settle() {
         (void)act(change);
     }
     settleMaintenance();
+    settleMigration();
     settleCredentials();
     if (m_createdAt && *m_createdAt <= m_clock.now()) {
         m_createdAt.reset();

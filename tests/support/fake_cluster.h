@@ -3,6 +3,7 @@
 
 #include "models/api/credential_service.h"
 #include "models/api/maintenance_service.h"
+#include "models/api/migration_service.h"
 #include "models/api/services.h"
 #include "models/core/change.h"
 #include "models/core/clock.h"
@@ -55,6 +56,7 @@ public:
     std::function<void()> onMaintenanceRead;             ///< called before the maintenance is answered
     core::PartialList<core::Setting> settings;           ///< at their defaults
     core::PartialList<core::Quota> quotas;               ///< of storage, nothing set
+    std::optional<core::Migration> migration;            ///< into the cluster; empty: there never was one
     std::optional<core::NewCluster> created;             ///< the cluster that was created beside it
     core::ClusterSummary createdListed;                  ///< the same, as it is listed
     bool createdWithoutDetails = false;                  ///< there are none of it
@@ -89,6 +91,11 @@ public:
     /// Of settings or a quota; what was shown when it was decided does not matter here.
     [[nodiscard]] api::ApiResult<core::Done> changeConfiguration(const core::Change& change);
 
+    [[nodiscard]] api::ApiResult<api::MigrationAnswer> readMigration();
+    /// What was shown when it was decided does not matter here.
+    [[nodiscard]] api::ApiResult<core::Done> changeMigration(core::ChangeKind kind,
+                                                             const core::ChangedMigration& change);
+
     [[nodiscard]] api::ApiResult<core::PartialList<core::Credential>> readCredentials();
     [[nodiscard]] api::ApiResult<core::Done> changeCredential(core::ChangeKind kind, const std::string& name,
                                                               bool forced);
@@ -113,6 +120,9 @@ private:
     void startModifying();
     std::optional<api::ApiError> actOnCredentials(const core::Change& change);
     std::optional<api::ApiError> actOnConfiguration(const core::Change& change);
+    std::optional<api::ApiError> actOnMigration(const core::Change& change);
+    void enterMigrationState(const char* state);
+    void settleMigration();
     void settleMaintenance();
     void settleCredentials();
     void apply(const core::Change& change, core::Pool* pool);
@@ -130,6 +140,7 @@ private:
     std::optional<core::Instant> m_maintainedAt;  ///< the running maintenance ends
     std::optional<core::Instant> m_credentialsAt; ///< changes of credentials are complete
     std::optional<core::Instant> m_createdAt;     ///< the new cluster is available
+    std::optional<core::Instant> m_migratedAt;    ///< the migration reaches its next state
     std::string m_destroyed;
     std::string m_nextVersion; ///< once it is ready
     int m_readsDown = 0;

@@ -87,6 +87,8 @@ template class Questions<core::PartialList<core::Credential>>;
 template class Questions<api::ConnectionDetails>;
 template class Questions<core::PartialList<core::Setting>>;
 template class Questions<core::PartialList<core::Quota>>;
+template class Questions<api::MigrationAnswer>;
+template class Questions<core::PartialList<core::ClassicDatabase>>;
 template class Questions<api::MaintenanceAnswer>;
 template class Questions<core::PartialList<core::Maintenance>>;
 
@@ -370,6 +372,39 @@ api::Call Services::setMaintenanceWindow(const core::ClusterId& cluster, const c
     change.window = start;
     return changeMaintenance(cluster, core::ChangeKind::SetWindow, change, "window " + core::formatWeekTime(start),
                              std::move(reply));
+}
+
+api::Call Services::migration(const core::ClusterId& cluster, api::Reply<api::MigrationAnswer> reply) {
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->readMigration(), std::move(reply))
+                             : migrations.put(std::move(reply), cluster.value);
+}
+
+api::Call Services::classicDatabases(const core::AppId& app,
+                                     api::Reply<core::PartialList<core::ClassicDatabase>> reply) {
+    return classicLists.put(std::move(reply), app.value);
+}
+
+api::Call Services::changeMigration(const core::ClusterId& cluster, core::ChangeKind kind,
+                                    const core::ChangedMigration& change, const std::string& about,
+                                    api::Reply<core::Done> reply) {
+    auto* served = find(cluster);
+    return served != nullptr ? hold(served->changeMigration(kind, change), std::move(reply))
+                             : changes.put(std::move(reply), about);
+}
+
+api::Call Services::prepareMigration(const core::ClusterId& cluster, const core::ClusterId& source,
+                                     core::MigrationMethod method, api::Reply<core::Done> reply) {
+    return changeMigration(cluster, core::ChangeKind::PrepareMigration, {source, {}, method},
+                           "prepare migration " + source.value, std::move(reply));
+}
+
+api::Call Services::runMigration(const core::ClusterId& cluster, api::Reply<core::Done> reply) {
+    return changeMigration(cluster, core::ChangeKind::RunMigration, {}, "run migration", std::move(reply));
+}
+
+api::Call Services::cancelMigration(const core::ClusterId& cluster, api::Reply<core::Done> reply) {
+    return changeMigration(cluster, core::ChangeKind::CancelMigration, {}, "cancel migration", std::move(reply));
 }
 
 } // namespace poolhouse::test

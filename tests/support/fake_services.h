@@ -4,6 +4,7 @@
 #include "models/api/credential_service.h"
 #include "models/api/delay.h"
 #include "models/api/maintenance_service.h"
+#include "models/api/migration_service.h"
 #include "models/api/quota_service.h"
 #include "models/api/services.h"
 #include "models/api/setting_service.h"
@@ -67,7 +68,8 @@ class Services : public api::AccountService,
                  public api::CredentialService,
                  public api::SettingService,
                  public api::QuotaService,
-                 public api::MaintenanceService {
+                 public api::MaintenanceService,
+                 public api::MigrationService {
 public:
     Services();
     ~Services() override;
@@ -93,7 +95,8 @@ public:
     Questions<core::ClusterSummary> destructions{"destroy", &log}; ///< about the id of the cluster, " force" with it
     /// about "level POOL LEVEL", "count POOL COUNT", "destroy POOL", "detach ID", "run maintenance",
     /// "move maintenance WEEKS", "window Sundays 13:30", "upgrade ID VERSION", "create credential NAME", "rotate
-    /// credential NAME", "rotate all credentials" or "destroy credential NAME"; forced rotations end with " forced"
+    /// credential NAME", "rotate all credentials", "destroy credential NAME", "prepare migration ID", "run migration"
+    /// or "cancel migration"; forced rotations end with " forced"
     Questions<core::Done> changes{"change", &log};
     Questions<core::Done> codes{"code", &log};
     Questions<core::PartialList<core::Credential>> credentialLists{"credentials", &log};
@@ -105,6 +108,9 @@ public:
 
     Questions<core::PartialList<core::Maintenance>> appMaintenances{"maintenances of",
                                                                     &log}; ///< about the id of the app
+
+    Questions<api::MigrationAnswer> migrations{"migration", &log};
+    Questions<core::PartialList<core::ClassicDatabase>> classicLists{"classic databases", &log}; ///< about the app's id
 
     std::vector<std::string> codesEntered; ///< "APP CODE"
 
@@ -170,6 +176,13 @@ public:
     api::Call moveMaintenance(const core::ClusterId& cluster, int weeks, api::Reply<core::Done> reply) override;
     api::Call setMaintenanceWindow(const core::ClusterId& cluster, const core::WeekTime& start,
                                    api::Reply<core::Done> reply) override;
+    api::Call migration(const core::ClusterId& cluster, api::Reply<api::MigrationAnswer> reply) override;
+    api::Call classicDatabases(const core::AppId& app,
+                               api::Reply<core::PartialList<core::ClassicDatabase>> reply) override;
+    api::Call prepareMigration(const core::ClusterId& cluster, const core::ClusterId& source,
+                               core::MigrationMethod method, api::Reply<core::Done> reply) override;
+    api::Call runMigration(const core::ClusterId& cluster, api::Reply<core::Done> reply) override;
+    api::Call cancelMigration(const core::ClusterId& cluster, api::Reply<core::Done> reply) override;
 
 private:
     struct Held;
@@ -183,6 +196,9 @@ private:
     api::Call changeMaintenance(const core::ClusterId& cluster, core::ChangeKind kind,
                                 const core::ChangedMaintenance& change, const std::string& about,
                                 api::Reply<core::Done> reply);
+    api::Call changeMigration(const core::ClusterId& cluster, core::ChangeKind kind,
+                              const core::ChangedMigration& change, const std::string& about,
+                              api::Reply<core::Done> reply);
     api::Call changeCredential(const core::ClusterId& cluster, core::ChangeKind kind, const std::string& name,
                                bool forced, const std::string& about, api::Reply<core::Done> reply);
 

@@ -45,7 +45,7 @@ struct ModelScene {
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
     operations::Engine operations{
-        {services, services, services, services, services, services, services, services, &monitor},
+        {services, services, services, services, services, services, services, services, services, &monitor},
         store,
         *journal,
         locks,

@@ -6,6 +6,7 @@
 #include "tests/support/cluster_changes.h"
 #include "tests/support/fake_cluster.h"
 #include "tests/support/known_credentials.h"
+#include "tests/support/known_migration.h"
 #include "tests/support/planned_maintenance.h"
 
 #include <algorithm>
@@ -124,7 +125,10 @@ inline std::vector<std::pair<const char*, core::Change>> everyChange() {
             {"destroy credential", credentialChange(ChangeKind::DestroyCredential, "analyst")},
             {"change settings",
              settingsChange(defaultSettings(), {{"log_statement", "mod"}, {"log_min_duration_statement", "500"}})},
-            {"set quota", quotaChange(unsetQuota(), quotaTerms(200, 250, core::EnforcementAction::Notify))}};
+            {"set quota", quotaChange(unsetQuota(), quotaTerms(200, 250, core::EnforcementAction::Notify))},
+            {"prepare migration", migrationChange(ChangeKind::PrepareMigration)},
+            {"run migration", migrationChange(ChangeKind::RunMigration, knownMigration("ready"))},
+            {"cancel migration", migrationChange(ChangeKind::CancelMigration, knownMigration("ready"))}};
 }
 
 } // namespace poolhouse::test

@@ -133,7 +133,10 @@ void PoolChanges::undo(const QString& operation) {
     case core::ChangeKind::RotateAllCredentials:
     case core::ChangeKind::DestroyCredential:
     case core::ChangeKind::ChangeSettings:
-    case core::ChangeKind::SetQuota: return;
+    case core::ChangeKind::SetQuota:
+    case core::ChangeKind::PrepareMigration:
+    case core::ChangeKind::RunMigration:
+    case core::ChangeKind::CancelMigration: return;
     case core::ChangeKind::SetCount:
     case core::ChangeKind::SetLevel: break;
     }

@@ -75,6 +75,13 @@ inline const QByteArray maintenances = R"({"maintenances":[)" + maintenance + R"
  "started_at":"2026-04-09 22:00:05 +0000","completed_at":"2026-04-09 22:03:08 +0000","duration_seconds":"183",
  "window":"Tuesdays 17:30 to 21:30 UTC"}]})";
 
+inline const QByteArray migration =
+    R"({"id":"m1","source_id":"s1","target_id":"c1","status":"migrating","status_description":"Copying the data",)"
+    R"("auto_promote":true,"cdc_lag":0,"completed":false,"full_load_progress":42,"last_error_message":null,)"
+    R"("preassessment_results":[{"name":"source-reachable","result":"passed","description":null,"checked_at":null},)"
+    R"({"name":"extensions-available","result":"warning","description":"postgis is older","checked_at":null}],)"
+    R"("stop_reason":null,"successful":false,"tables_errored":null})";
+
 inline const QByteArray info = R"({"addon":{"id":"c1","name":"postgresql-rectangular-12345"},
  "app":{"id":"a1","name":"example-app"},"created_at":"2026-06-22T08:28:00Z",
  "features":{"rollback":{"enabled":true,"earliest_time":"","latest_time":null},"fork":{"enabled":true}},

@@ -36,6 +36,10 @@ private Q_SLOTS:
     void readsQuotas();
     void readsAMaintenance();
     void readsAHistory();
+    void readsAMigration();
+    void aMigrationWithoutItsPartsIsAnError_data();
+    void aMigrationWithoutItsPartsIsAnError();
+    void readsClassicDatabases();
     void acceptsTheVariantsOfTheContract();
     void leavesOutWhatBreaksTheContract_data();
     void leavesOutWhatBreaksTheContract();
@@ -165,6 +169,62 @@ void TestApiCodecAreas::readsAHistory() {
     QCOMPARE(past.duration, std::chrono::seconds(183));
     QCOMPARE(past.completedAt, core::parseInstant("2026-04-09T22:03:08Z"));
     QCOMPARE(past.window, core::parseWindow("Tuesdays 17:30 to 21:30 UTC"));
+}
+
+void TestApiCodecAreas::readsAMigration() {
+    const auto answer = readMigration(documents::migration).value();
+    QVERIFY(answer.unreadable.empty());
+    const auto& read = answer.migration.value();
+    QCOMPARE(read.id, "m1");
+    QCOMPARE(read.source.value, "s1");
+    QCOMPARE(read.target.value, "c1");
+    QVERIFY(read.state.is(core::MigrationState::Migrating));
+    QCOMPARE(read.description, "Copying the data");
+    QCOMPARE(read.progress, 42.0);
+    QVERIFY(read.error.empty() && read.stopReason.empty());
+    const std::vector<core::MigrationCheck> checks{{"source-reachable", "passed", ""},
+                                                   {"extensions-available", "warning", "postgis is older"}};
+    QVERIFY(read.checks == checks);
+    const auto sparse = readMigration(R"({"id":"m1","source_id":"s1","status":"rewinding","full_load_progress":-1,)"
+                                      R"("preassessment_results":3})")
+                            .value();
+    QCOMPARE(sparse.migration->state.text, "rewinding"); // rule 16
+    QVERIFY(!sparse.migration->progress && sparse.migration->checks.empty());
+    QCOMPARE(pathsOf(sparse.unreadable), QStringLiteral("preassessment_results"));
+}
+
+void TestApiCodecAreas::aMigrationWithoutItsPartsIsAnError_data() {
+    QTest::addColumn<QByteArray>("what");
+    QTest::addColumn<QByteArray>("instead");
+    QTest::newRow("id") << QByteArray(R"("id":"m1",)") << QByteArray();
+    QTest::newRow("source") << QByteArray(R"("source_id":"s1")") << QByteArray(R"("source_id":null)");
+    QTest::newRow("state") << QByteArray(R"("status":"migrating")") << QByteArray(R"("status":5)");
+}
+
+void TestApiCodecAreas::aMigrationWithoutItsPartsIsAnError() {
+    QFETCH(const QByteArray, what);
+    QFETCH(const QByteArray, instead);
+    auto body = documents::migration;
+    QVERIFY(body.contains(what));
+    QVERIFY(!readMigration(body.replace(what, instead)));
+}
+
+void TestApiCodecAreas::readsClassicDatabases() {
+    const auto list =
+        readClassicDatabases(R"([{"id":"s1","name":"postgresql-rigid-40120","app":{"id":"a1","name":"example-app"},)"
+                             R"("state":"provisioned","plan":{"name":"heroku-postgresql:standard-2"}},)"
+                             R"({"id":"c1","name":"postgresql-x","plan":{"name":"heroku-postgresql:advanced"}},)"
+                             R"({"id":"r1","name":"redis-x","plan":{"name":"heroku-redis:mini"}},)"
+                             R"({"name":"without an id","plan":{"name":"heroku-postgresql:mini"}}])")
+            .value();
+    QCOMPARE(list.items.size(), 1U);
+    const core::ClassicDatabase expected{{"s1"},
+                                         "postgresql-rigid-40120",
+                                         {{"a1"}, "example-app"},
+                                         "standard-2",
+                                         core::readEnum(core::addonStateWords(), "provisioned")};
+    QVERIFY(list.items.front() == expected);
+    QCOMPARE(pathsOf(list.unreadable), QStringLiteral("[3].id left out"));
 }
 
 /// Where the contract says UNCERTAIN or gives two types.

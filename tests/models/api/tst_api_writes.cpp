@@ -137,6 +137,16 @@ const SendWrite setAction = [](HerokuClient& c, OnResult onResult) {
     return c.setQuota({"c1"}, {"a b", {12.5, {}, notify}, {12.5, {}, {}}}, reportTo<core::Done>(std::move(onResult)));
 };
 
+const SendWrite prepareMigration = [](HerokuClient& c, OnResult onResult) {
+    return c.prepareMigration({"c/1"}, {"s1"}, core::MigrationMethod::Cdc, reportTo<core::Done>(std::move(onResult)));
+};
+const SendWrite runMigration = [](HerokuClient& c, OnResult onResult) {
+    return c.runMigration({"c/1"}, reportTo<core::Done>(std::move(onResult)));
+};
+const SendWrite cancelMigration = [](HerokuClient& c, OnResult onResult) {
+    return c.cancelMigration({"c1"}, reportTo<core::Done>(std::move(onResult)));
+};
+
 const SendWrite create = [](HerokuClient& c, OnResult onResult) {
     core::NewCluster cluster{"demo app", "orders-db", "MAIN", "advanced-private", "4G-Performance", true, "17"};
     return c.create(cluster, reportTo<core::ClusterSummary>(std::move(onResult)));
@@ -250,6 +260,14 @@ private Q_SLOTS:
         QTest::newRow("quota, its action")
             << setAction << QByteArray("PATCH") << QByteArray("/data/postgres/v1/c1/quotas/a%20b")
             << QByteArray(R"({"enforcement_action":"notify"})") << QByteArray();
+        QTest::newRow("prepare migration")
+            << prepareMigration << QByteArray("POST") << QByteArray("/data/postgres/v1/c%2F1/migrations")
+            << QByteArray(R"({"method":"cdc","source_id":"s1"})") << QByteArray();
+        QTest::newRow("run migration") << runMigration << QByteArray("POST")
+                                       << QByteArray("/data/postgres/v1/c%2F1/migrations/run") << none << QByteArray();
+        QTest::newRow("cancel migration")
+            << cancelMigration << QByteArray("POST") << QByteArray("/data/postgres/v1/c1/migrations/cancel") << none
+            << QByteArray();
         QTest::newRow("second factor") << preAuthorize << QByteArray("PUT")
                                        << QByteArray("/apps/example%20app/pre-authorizations") << none
                                        << QByteArray("123456");
@@ -331,6 +349,12 @@ private Q_SLOTS:
                                  R"("enforcement_action":"notify","enforcement_active":false})";
         QTest::newRow("quota") << setQuota << 200 << quota << -1;
         QTest::newRow("quota, without thresholds") << setQuota << 200 << QByteArray(R"({"type":"storage"})") << wrong;
+        const QByteArray migration = R"({"id":"m1","source_id":"s1","target_id":"c1","status":"preparing"})";
+        QTest::newRow("prepare migration") << prepareMigration << 200 << migration << -1;
+        QTest::newRow("prepare migration, without a state")
+            << prepareMigration << 200 << QByteArray(R"({"id":"m1","source_id":"s1"})") << wrong;
+        QTest::newRow("run migration") << runMigration << 202 << QByteArray("{}") << -1;
+        QTest::newRow("cancel migration, a list") << cancelMigration << 202 << QByteArray("[]") << wrong;
         QTest::newRow("second factor") << preAuthorize << 201 << QByteArray("{}") << -1;
         QTest::newRow("second factor, nothing") << preAuthorize << 200 << QByteArray() << -1;
         QTest::newRow("refused") << setCount << 422 << QByteArray(R"({"id":"invalid","message":"No."})")
@@ -475,6 +499,9 @@ private Q_SLOTS:
         QTest::newRow("upgrade") << upgradeVersion;
         QTest::newRow("settings") << changeSettings;
         QTest::newRow("quota") << setQuota;
+        QTest::newRow("prepare migration") << prepareMigration;
+        QTest::newRow("run migration") << runMigration;
+        QTest::newRow("cancel migration") << cancelMigration;
         QTest::newRow("second factor") << preAuthorize;
     }
     void lockBlocksAllButGet() {

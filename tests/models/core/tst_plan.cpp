@@ -41,7 +41,10 @@ QString printed(const PlanStep& step) {
     case ChangeKind::RotateAllCredentials:
     case ChangeKind::DestroyCredential:
     case ChangeKind::ChangeSettings:
-    case ChangeKind::SetQuota: break; // no step of a plan
+    case ChangeKind::SetQuota:
+    case ChangeKind::PrepareMigration:
+    case ChangeKind::RunMigration:
+    case ChangeKind::CancelMigration: break; // no step of a plan
     }
     return {};
 }
@@ -123,7 +126,10 @@ bool lowers(const PlanStep& step, const Shapes& before) {
     case ChangeKind::RotateAllCredentials:
     case ChangeKind::DestroyCredential:
     case ChangeKind::ChangeSettings:
-    case ChangeKind::SetQuota: return false;
+    case ChangeKind::SetQuota:
+    case ChangeKind::PrepareMigration:
+    case ChangeKind::RunMigration:
+    case ChangeKind::CancelMigration: return false;
     case ChangeKind::DestroyCluster:
     case ChangeKind::DestroyPool: return true;
     case ChangeKind::SetCount: return step.change.count < pool->count;

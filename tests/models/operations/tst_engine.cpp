@@ -484,7 +484,7 @@ private Q_SLOTS:
         api::SessionMonitor monitor;
         scene.operations = std::make_unique<operations::Engine>(
             operations::Engine::Services{scene.services, scene.services, scene.services, scene.services, scene.services,
-                                         scene.services, scene.services, scene.services, &monitor},
+                                         scene.services, scene.services, scene.services, scene.services, &monitor},
             scene.store, *scene.journal, scene.locks, scene.clock);
         scene.operations->open(OperationsScene::account());
         const auto id = scene.ask(scale);

@@ -307,6 +307,27 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(SettingsNotChanged, "The API accepted it, but not all settings are as requested.");
     row(QuotaTargetGone, "Not done: the cluster or its quota no longer exists, or this account can no longer see it.");
     row(QuotaNotSet, "The API accepted it, but the quota is not as requested.");
+    row(MigrationPreparing, "The migration is being prepared.");
+    row(MigrationRunning, "The migration is running.");
+    row(MigrationPromoting, "The data is copied; the cluster takes over.");
+    row(saying(MigrationUnclear), "The migration is in the state \"18.1\", which this version doesn't know.");
+    row(saying(PreparationFailed), "The preparation failed. The source stays online. 18.1");
+    row(PreparationCancelled, "The migration was cancelled elsewhere.");
+    row(MigrationNotStarted, "The API accepted it, but the migration is still ready to run.");
+    row(saying(MigrationFailed), "The migration failed, and the API ended it. 18.1");
+    row(MigrationStopped, "The migration was cancelled before it ran.");
+    row(MigrationNotCancelled, "The API accepted it, but the migration is still ready to run.");
+    row(MigrationStarted, "Not cancelled: the migration was run elsewhere.");
+    row(MigrationReady, "The migration is ready. Run it within 24 hours, or cancel it.");
+    row(MigrationCompleted, "The migration is complete.");
+    row(MigrationCancelled, "The migration was cancelled.");
+    row(MigrationDrifted, "Nothing was sent: the migration changed after this was requested.");
+    row(MigrationTargetGone,
+        "Not done: the cluster or its migration no longer exists, or this account can no longer see it.");
+    row(MigrationNotPrepared, "The API accepted it, but shows no migration.");
+    row(MigrationReplaced, "The API accepted it, but the cluster has another migration by now.");
+    row(UnknownMigration, "No response, and the cluster has another migration, or none. Check the cluster before "
+                          "requesting it again.");
     row(Drifted, "Nothing was sent: the cluster changed after this was requested.");
     row({NotSentLocked, lock}, "Nothing was sent. The app web is read-only.");
     row({NotSentLocked, operations::UnknownCause()}, "Nothing was sent. The reason can't be read from the journal.");

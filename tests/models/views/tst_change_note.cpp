@@ -5,6 +5,7 @@
 #include "tests/models/fleet_scene.h"
 #include "tests/support/changed_configuration.h"
 #include "tests/support/cluster_changes.h"
+#include "tests/support/known_migration.h"
 #include "tests/support/planned_maintenance.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
@@ -238,6 +239,15 @@ private Q_SLOTS:
         row("quota", test::quotaChange(test::unsetQuota(), test::quotaTerms(80, 90, core::EnforcementAction::Notify)),
             "Changing the quota of postgresql-rectangular-12345", "changing the quota",
             "Quota of postgresql-rectangular-12345 changed");
+        row("prepare migration", test::migrationChange(ChangeKind::PrepareMigration),
+            "Preparing the migration into postgresql-rectangular-12345", "preparing a migration",
+            "Migration into postgresql-rectangular-12345 ready to run");
+        row("run migration", test::migrationChange(ChangeKind::RunMigration),
+            "Migrating into postgresql-rectangular-12345", "migrating",
+            "Migration into postgresql-rectangular-12345 completed");
+        row("cancel migration", test::migrationChange(ChangeKind::CancelMigration),
+            "Cancelling the migration into postgresql-rectangular-12345", "cancelling a migration",
+            "Migration into postgresql-rectangular-12345 cancelled");
         row("standby", standby(true), "Adding the standby of postgresql-rectangular-12345", "adding standby",
             "The leader of postgresql-rectangular-12345 now has a standby");
         row("no standby", standby(false), "Removing the standby of postgresql-rectangular-12345", "removing standby",

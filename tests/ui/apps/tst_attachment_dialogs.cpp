@@ -80,13 +80,14 @@ struct OpenedAttachments : test::ChangeScene {
     fleet::Poller poller{{services, services, services, services, monitor}, store, clock, nullptr, [] { return 0.5; }};
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
-    operations::Engine operations{{services, services, services, services, services, services, services, services},
-                                  store,
-                                  *journal,
-                                  locks,
-                                  clock,
-                                  nullptr,
-                                  [] { return 0.0; }};
+    operations::Engine operations{
+        {services, services, services, services, services, services, services, services, services},
+        store,
+        *journal,
+        locks,
+        clock,
+        nullptr,
+        [] { return 0.0; }};
     QWidget window;
     ui::OpenDialogs& dialogs = *new ui::OpenDialogs({store, operations, poller, locks, clock, preferences, credentials},
                                                     window); // owned by the window

@@ -144,7 +144,7 @@ private Q_SLOTS:
         const auto file = folder.filePath(s("journal.sqlite"));
         const auto journal = operations::Journal::open(file).value();
         operations::Engine engine({w.services, w.services, w.services, w.services, w.services, w.services, w.services,
-                                   w.services, &w.monitor},
+                                   w.services, w.services, &w.monitor},
                                   w.store, *journal, w.locks, w.clock, nullptr, [] { return 0.0; });
         test::JournalKeeperSpy keeper;
         const ui::JournalController controller({engine, keeper, w.messages});
