@@ -16,6 +16,8 @@
 #include "app/console/levels_command.h"
 #include "app/console/maintenance_change_command.h"
 #include "app/console/maintenance_command.h"
+#include "app/console/migration_change_command.h"
+#include "app/console/migration_command.h"
 #include "app/console/plan_picture.h"
 #include "app/console/pool_command.h"
 #include "app/console/private_files.h"
@@ -232,9 +234,24 @@ int runWindow(QApplication& application, const CommandLine& line, const Surround
                         surroundings.authorities,
                         surroundings.api});
     const JsonPlanFiles documents;
-    ui::MainWindow window({graph.store(), graph.poller(), graph.session(), graph.operations(), graph.locks(), clock,
-                           settings, desktop, files, graph.applying(), graph.plans(), documents, graph.lockStorage(),
-                           graph, graph.maintenance(), graph.settings(), graph.quotas(), graph.coming(),
+    ui::MainWindow window({graph.store(),
+                           graph.poller(),
+                           graph.session(),
+                           graph.operations(),
+                           graph.locks(),
+                           clock,
+                           settings,
+                           desktop,
+                           files,
+                           graph.applying(),
+                           graph.plans(),
+                           documents,
+                           graph.lockStorage(),
+                           graph,
+                           graph.maintenance(),
+                           graph.settings(),
+                           graph.quotas(),
+                           graph.coming(),
                            graph.credentials()});
     // Created after the window, so that style sheets are resolved once per widget rather than on every reparenting.
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
@@ -274,6 +291,10 @@ int runAreas(const CommandLine& line, const Surroundings& surroundings) {
     }
     if (line.command == CommandLine::Command::Maintenance) {
         MaintenanceCommand command(line.info, dependencies, graph.client(), ui::localOffset());
+        return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
+    }
+    if (line.command == CommandLine::Command::Migration) {
+        MigrationCommand command(line.info, dependencies, graph.client());
         return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
     }
     if (line.command == CommandLine::Command::ConnectionUrl) {
@@ -338,6 +359,8 @@ int runChange(const CommandLine& line, const Surroundings& surroundings) {
         command = std::make_unique<UpgradeVersionCommand>(line.change, dependencies);
     } else if (changesCredentials(line.command)) {
         command = std::make_unique<CredentialCommand>(line.command, line.change, dependencies, graph.client());
+    } else if (changesMigration(line.command)) {
+        command = std::make_unique<MigrationChangeCommand>(line.command, line.change, dependencies, graph.client());
     } else if (changesConfiguration(line.command)) {
         command = std::make_unique<ConfigurationChangeCommand>(
             line.command, line.change, dependencies,

@@ -34,8 +34,17 @@ QString missingOption(Command command, const ChangeRequest& request) {
         return request.warning || request.critical || request.action
                    ? QString()
                    : QStringLiteral("--warning, --critical, --action or several of them");
+    case Command::PrepareMigration: return request.from.isEmpty() ? QStringLiteral("--from") : QString();
     default: return {};
     }
+}
+
+std::optional<QString> readMethod(ChangeRequest& request, const ParsedArguments& parsed) {
+    const auto method = parsed.value(Option::Method);
+    request.method = core::parseMigrationMethod(method.toLower().toStdString());
+    return method.isEmpty() || request.method
+               ? std::nullopt
+               : std::optional(QStringLiteral("--method needs snapshot or streaming, not \"%1\".").arg(method));
 }
 
 std::optional<QString> readMaintenance(ChangeRequest& request, const ParsedArguments& parsed) {
@@ -155,7 +164,10 @@ bool changesCluster(Command command) {
     case Command::DestroyCredential:
     case Command::SetSettings:
     case Command::ResetSettings:
-    case Command::SetQuota: return true;
+    case Command::SetQuota:
+    case Command::PrepareMigration:
+    case Command::RunMigration:
+    case Command::CancelMigration: return true;
     default: return false;
     }
 }
@@ -181,6 +193,11 @@ bool changesConfiguration(Command command) {
     return command == Command::SetSettings || command == Command::ResetSettings || command == Command::SetQuota;
 }
 
+bool changesMigration(Command command) {
+    return command == Command::PrepareMigration || command == Command::RunMigration ||
+           command == Command::CancelMigration;
+}
+
 std::optional<QString> readChange(CommandLine& line, const ParsedArguments& parsed) {
     const auto& spec = specOf(line.command);
     const auto name = QString(spec.name);
@@ -204,6 +221,7 @@ std::optional<QString> readChange(CommandLine& line, const ParsedArguments& pars
     request.credential = parsed.value(Option::Credential);
     request.version = parsed.value(Option::PostgresVersion);
     request.detaching = parsed.value(Option::Detaching);
+    request.from = parsed.value(Option::From).trimmed();
     readCommon(request, parsed);
     if (parsed.has(Option::Count)) {
         bool isNumber = false;
@@ -217,6 +235,9 @@ std::optional<QString> readChange(CommandLine& line, const ParsedArguments& pars
         return problem;
     }
     if (auto problem = readQuota(request, parsed)) {
+        return problem;
+    }
+    if (auto problem = readMethod(request, parsed)) {
         return problem;
     }
     if (auto problem = makesCluster(line.command) ? readNewCluster(request, parsed) : std::nullopt) {

@@ -26,6 +26,9 @@ namespace poolhouse::console {
 /// Whether that is its settings or its quota.
 [[nodiscard]] bool changesConfiguration(CommandLine::Command command);
 
+/// Whether that is a migration into it.
+[[nodiscard]] bool changesMigration(CommandLine::Command command);
+
 /// Reads the arguments of such a command into `line`. A message if they are incomplete or invalid.
 [[nodiscard]] std::optional<QString> readChange(CommandLine& line, const ParsedArguments& parsed);
 

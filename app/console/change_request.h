@@ -3,6 +3,7 @@
 
 #include "models/core/instant.h"
 #include "models/core/maintenance.h"
+#include "models/core/migration.h"
 #include "models/core/quota.h"
 
 #include <QString>
@@ -30,8 +31,8 @@ struct GivenThreshold {
 
 /// Arguments of the commands that change one cluster: `poolhouse pool add`, `pool scale`, `pool destroy`, `attach`,
 /// `detach`, `maintenance run`, `maintenance move`, `maintenance window`, `destroy`, `upgrade`, `credentials create`,
-/// `credentials rotate`, `credentials destroy`, `settings set`, `settings reset` and `quotas set`, and of `create` and
-/// `fork`, which make one. Empty: not given.
+/// `credentials rotate`, `credentials destroy`, `settings set`, `settings reset`, `quotas set`, `migrate prepare`,
+/// `migrate run` and `migrate cancel`, and of `create` and `fork`, which make one. Empty: not given.
 struct ChangeRequest {
     QString cluster;                        ///< name, UUID or APP::ATTACHMENT; of `fork`, the source
     QString pool;                           ///< of `pool add`, its name
@@ -53,6 +54,8 @@ struct ChangeRequest {
     std::optional<GivenThreshold> warning{}; ///< of the storage quota, like the next two
     std::optional<GivenThreshold> critical{};
     std::optional<core::EnforcementAction> action{};
+    QString from{}; ///< the database to migrate from, name or id
+    std::optional<core::MigrationMethod> method{};
     QString confirm{}; ///< confirmation phrase, where one is asked for
     bool json = false;
     bool dryRun = false;              ///< print the effect, send nothing

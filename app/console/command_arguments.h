@@ -13,7 +13,7 @@ namespace poolhouse::console {
 
 /// Arguments of the commands that only read: `poolhouse info`, `credentials`, `credentials url`, `settings`, `settings
 /// compare`, `quotas`,
-/// `maintenance`, `levels`.
+/// `maintenance`, `migrate`, `levels`.
 struct InfoRequest {
     QString cluster; ///< name, UUID or APP::ATTACHMENT; empty: the whole fleet
     bool json = false;
@@ -49,6 +49,7 @@ struct CommandLine {
         Settings,
         Quotas,
         Maintenance,
+        Migration,
         Levels,
         Estimate,
         Recommend,
@@ -73,6 +74,9 @@ struct CommandLine {
         ResetSettings,
         CompareSettings,
         SetQuota,
+        PrepareMigration,
+        RunMigration,
+        CancelMigration,
         Completion,
         Tour,
         Help,

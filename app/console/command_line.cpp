@@ -370,6 +370,7 @@ bool usesDefaultApi(const CommandLine& line) {
     case CommandLine::Command::Settings:
     case CommandLine::Command::Quotas:
     case CommandLine::Command::Maintenance:
+    case CommandLine::Command::Migration:
     case CommandLine::Command::Levels:
     case CommandLine::Command::Estimate:
     case CommandLine::Command::Recommend:
@@ -394,6 +395,9 @@ bool usesDefaultApi(const CommandLine& line) {
     case CommandLine::Command::ResetSettings:
     case CommandLine::Command::CompareSettings:
     case CommandLine::Command::SetQuota:
+    case CommandLine::Command::PrepareMigration:
+    case CommandLine::Command::RunMigration:
+    case CommandLine::Command::CancelMigration:
         return std::holds_alternative<LastUsed>(line.source) && line.document.catalog.isEmpty();
     case CommandLine::Command::Completion:
     case CommandLine::Command::Tour:

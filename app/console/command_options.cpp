@@ -33,6 +33,10 @@ constexpr auto commandTable = std::to_array<CommandSpec>({
      QLatin1String("Of a cluster: what is planned, its date and deadline, the window and the history. Of all clusters: "
                    "what is coming, by deadline; clusters that could not be read are named, and exit code 1 says so. "
                    "maintenance run, move and window change it.")},
+    {QLatin1String("migrate"), Command::Migration, QLatin1String("CLUSTER"),
+     QLatin1String("print the migration into a cluster from a classic database"),
+     QLatin1String("How far it is, what was checked, and what can be done now; without one, the classic databases of "
+                   "the cluster's app. migrate prepare, run and cancel change it.")},
     {QLatin1String("levels"), Command::Levels, QLatin1String(""), QLatin1String("print the levels with their prices"),
      QLatin1String(
          "Of an instance of each: vCPUs, memory, connections and price. What is printed with --json is a file for "
@@ -133,6 +137,19 @@ constexpr auto commandTable = std::to_array<CommandSpec>({
      QLatin1String("Needs --warning, --critical, --action or several of them; what is not given stays. --confirm takes "
                    "APP/CLUSTER, with the app that the cluster belongs to; it is asked for if the size exceeds a "
                    "critical threshold that restricts.")},
+    {QLatin1String("migrate prepare"), Command::PrepareMigration, QLatin1String("CLUSTER --from DATABASE"),
+     QLatin1String("prepare a migration from a classic database into a cluster"),
+     QLatin1String("All data in the cluster is deleted, which can't be undone; the database stays online. --confirm "
+                   "takes APP/CLUSTER, with the app that the cluster belongs to. With --wait it ends when the "
+                   "migration is ready; it has to be run within 24 hours of that.")},
+    {QLatin1String("migrate run"), Command::RunMigration, QLatin1String("CLUSTER"),
+     QLatin1String("run the migration that is ready"),
+     QLatin1String("The classic database is offline until it completes, up to several hours, and it can't be cancelled "
+                   "any more. --confirm takes APP/CLUSTER, with the app that the cluster belongs to. With --wait it "
+                   "ends when the migration completes or fails.")},
+    {QLatin1String("migrate cancel"), Command::CancelMigration, QLatin1String("CLUSTER"),
+     QLatin1String("cancel the migration that is ready"),
+     QLatin1String("The classic database stays as it is. What the preparation deleted doesn't come back.")},
     {QLatin1String("completion"), Command::Completion, QLatin1String("SHELL"),
      QLatin1String("print the completion of a shell"), QLatin1String("SHELL is bash, zsh or fish. Load it with eval.")},
 });
@@ -142,9 +159,10 @@ constexpr CommandSet only(Command command) {
 }
 constexpr CommandSet anyCommand = 0;
 constexpr CommandSet estimatingCommands = only(Command::Estimate) | only(Command::Recommend);
-constexpr CommandSet readingCommands =
-    only(Command::Info) | only(Command::Credentials) | only(Command::Settings) | only(Command::CompareSettings) |
-    only(Command::Quotas) | only(Command::Maintenance) | only(Command::Levels) | only(Command::ConnectionUrl);
+constexpr CommandSet readingCommands = only(Command::Info) | only(Command::Credentials) | only(Command::Settings) |
+                                       only(Command::CompareSettings) | only(Command::Quotas) |
+                                       only(Command::Maintenance) | only(Command::Migration) | only(Command::Levels) |
+                                       only(Command::ConnectionUrl);
 constexpr CommandSet sizingCommands = only(Command::AddPool) | only(Command::ScalePool);
 constexpr CommandSet attachingCommands = only(Command::Attach) | only(Command::Detach);
 constexpr CommandSet maintainingCommands =
@@ -154,9 +172,11 @@ constexpr CommandSet creatingCommands = only(Command::Create) | only(Command::Fo
 constexpr CommandSet credentialCommands =
     only(Command::CreateCredential) | only(Command::RotateCredential) | only(Command::DestroyCredential);
 constexpr CommandSet settingCommands = only(Command::SetSettings) | only(Command::ResetSettings);
-constexpr CommandSet changingCommands = sizingCommands | only(Command::DestroyPool) | attachingCommands |
-                                        maintainingCommands | creatingCommands | wholeClusterCommands |
-                                        credentialCommands | settingCommands | only(Command::SetQuota);
+constexpr CommandSet migratingCommands =
+    only(Command::PrepareMigration) | only(Command::RunMigration) | only(Command::CancelMigration);
+constexpr CommandSet changingCommands =
+    sizingCommands | only(Command::DestroyPool) | attachingCommands | maintainingCommands | creatingCommands |
+    wholeClusterCommands | credentialCommands | settingCommands | only(Command::SetQuota) | migratingCommands;
 constexpr CommandSet printingCommands = estimatingCommands | readingCommands | only(Command::Apply) | changingCommands;
 
 constexpr auto optionTable = std::to_array<OptionSpec>({
@@ -224,6 +244,10 @@ constexpr auto optionTable = std::to_array<OptionSpec>({
      "quotas set: size above which the action is taken, in whole GB, or none"},
     {Option::Action, QLatin1String("--action"), "ACTION", only(Command::SetQuota),
      "quotas set: what is done above the critical size: none, notify or restrict"},
+    {Option::From, QLatin1String("--from"), "DATABASE", only(Command::PrepareMigration),
+     "migrate prepare: the classic database, of the cluster's app"},
+    {Option::Method, QLatin1String("--method"), "METHOD", only(Command::PrepareMigration),
+     "migrate prepare: snapshot (default) or streaming"},
     {Option::DryRun, QLatin1String("--dry-run"), nullptr, changingCommands,
      "changes: print the effect and the cost, send nothing"},
     {Option::Wait, QLatin1String("--wait"), nullptr, changingCommands,
@@ -231,9 +255,10 @@ constexpr auto optionTable = std::to_array<OptionSpec>({
     {Option::Confirm, QLatin1String("--confirm"), "PHRASE",
      only(Command::Apply) | only(Command::DestroyPool) | only(Command::Detach) | only(Command::RunMaintenance) |
          wholeClusterCommands | only(Command::RotateCredential) | only(Command::DestroyCredential) | settingCommands |
-         only(Command::SetQuota),
+         only(Command::SetQuota) | only(Command::PrepareMigration) | only(Command::RunMigration),
      "apply, pool destroy: APP/POOL of every pool that is destroyed; detach, credentials: APP/NAME; maintenance run, "
-     "destroy, upgrade, credentials rotate --all, settings set, settings reset, quotas set: APP/CLUSTER"},
+     "destroy, upgrade, credentials rotate --all, settings set, settings reset, quotas set, migrate prepare, migrate "
+     "run: APP/CLUSTER"},
     {Option::Needs, QLatin1String("--needs"), "NEEDS.json", only(Command::Estimate),
      "estimate: test the plan against these needs"},
     {Option::Svg, QLatin1String("--svg"), "FILE", only(Command::Estimate),

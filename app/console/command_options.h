@@ -51,6 +51,8 @@ enum class Option {
     Warning,
     Critical,
     Action,
+    From,
+    Method,
     DryRun,
     Wait,
     Confirm,

@@ -59,6 +59,7 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::CompareSettings:
     case CommandLine::Command::Quotas:
     case CommandLine::Command::Maintenance:
+    case CommandLine::Command::Migration:
     case CommandLine::Command::Levels:
     case CommandLine::Command::ConnectionUrl: return console::runAreas(line, surroundings);
     case CommandLine::Command::AddPool:
@@ -78,7 +79,10 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::DestroyCredential:
     case CommandLine::Command::SetSettings:
     case CommandLine::Command::ResetSettings:
-    case CommandLine::Command::SetQuota: return console::runChange(line, surroundings);
+    case CommandLine::Command::SetQuota:
+    case CommandLine::Command::PrepareMigration:
+    case CommandLine::Command::RunMigration:
+    case CommandLine::Command::CancelMigration: return console::runChange(line, surroundings);
     default: return console::runDocument(line, surroundings);
     }
 }

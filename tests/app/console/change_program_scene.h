@@ -120,6 +120,9 @@ public:
         QCOMPARE(m_http->exchange("PATCH", dataPath("/quotas/storage"), body).first, 200);
     }
 
+    /// The state of the migration into the cluster; empty: there never was one.
+    [[nodiscard]] std::string migration() const { return m_http->get(dataPath("/migrations")).value("status", ""); }
+
     /// The credential as the API has it, with its password; null: there is none. "owner": the owner's.
     [[nodiscard]] Json credential(const std::string& name) const {
         const auto list = m_http->get(dataPath("/credentials"));

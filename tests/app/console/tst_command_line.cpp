@@ -224,6 +224,15 @@ void TestCommandLine::readsChanges() {
     line = parsed("quotas set c --action NOTIFY");
     QVERIFY(!line.change.warning && !line.change.critical &&
             line.change.action == poolhouse::core::EnforcementAction::Notify);
+    line = parsed("migrate c --json");
+    QVERIFY(line.command == Command::Migration && usesDefaultApi(line) && line.info.json);
+    line = parsed("migrate prepare c --from legacy --method Streaming --confirm a/c --wait");
+    QVERIFY(line.command == Command::PrepareMigration && usesDefaultApi(line) && line.change.wait);
+    QCOMPARE(line.change.from + line.change.confirm, QStringLiteral("legacya/c"));
+    QVERIFY(line.change.method == poolhouse::core::MigrationMethod::Cdc);
+    QVERIFY(!parsed("migrate prepare c --from legacy").change.method);
+    QVERIFY(parsed("migrate run c").command == Command::RunMigration);
+    QVERIFY(parsed("migrate cancel c").command == Command::CancelMigration);
     line = parsed("completion zsh");
     QVERIFY(line.command == Command::Completion && !usesDefaultApi(line));
     QCOMPARE(line.shell, QStringLiteral("zsh"));
@@ -277,11 +286,13 @@ void TestCommandLine::refuses_data() {
     row("--colour", "Unknown option --colour.");
     row("-x", "Unknown option -x.");
     row("prices", "Unknown command \"prices\".");
-    row("price", "Commands: info, credentials, settings, quotas, maintenance, levels, estimate, recommend, apply, "
-                 "pool add, pool scale, pool destroy, attach, detach, maintenance run, maintenance move, "
-                 "maintenance window, create, fork, destroy, upgrade, credentials create, credentials rotate, "
-                 "credentials destroy, "
-                 "credentials url, settings set, settings reset, settings compare, quotas set, completion;");
+    row("price",
+        "Commands: info, credentials, settings, quotas, maintenance, migrate, levels, estimate, recommend, apply, "
+        "pool add, pool scale, pool destroy, attach, detach, maintenance run, maintenance move, "
+        "maintenance window, create, fork, destroy, upgrade, credentials create, credentials rotate, "
+        "credentials destroy, "
+        "credentials url, settings set, settings reset, settings compare, quotas set, migrate prepare, migrate run, "
+        "migrate cancel, completion;");
     row("completion", "completion takes one shell: poolhouse completion SHELL [OPTIONS]. Shells: bash, zsh, fish.");
     row("completion ksh", "completion takes one shell");
     row("completion bash --sandbox", "--sandbox is an option of poolhouse info,");
@@ -355,6 +366,12 @@ void TestCommandLine::refuses_data() {
     row("quotas set c --critical much", "--critical needs whole GB from 1 to 100000, or none, not \"much\".");
     row("quotas set c --action throttle", "--action needs none, notify or restrict, not \"throttle\".");
     row("quotas c --action none", "--action is an option of poolhouse quotas set.");
+    row("migrate", "migrate needs a cluster: poolhouse migrate CLUSTER [OPTIONS].");
+    row("migrate prepare c",
+        "migrate prepare needs --from: poolhouse migrate prepare CLUSTER --from DATABASE [OPTIONS].");
+    row("migrate prepare c --from d --method copy", "--method needs snapshot or streaming, not \"copy\".");
+    row("migrate run c --from d", "--from is an option of poolhouse migrate prepare.");
+    row("migrate cancel c --confirm a/c", "--confirm is an option of poolhouse apply, ");
     row("maintenance orders --wait", "--wait is an option of poolhouse pool add, ");
     row("destroy", "destroy takes one cluster: poolhouse destroy CLUSTER [OPTIONS].");
     row("destroy c p", "destroy takes one cluster");
@@ -374,8 +391,8 @@ void TestCommandLine::refuses_data() {
     row("maintenance --confirm x",
         "--confirm is an option of poolhouse apply, poolhouse pool destroy, poolhouse detach, "
         "poolhouse maintenance run, poolhouse destroy, poolhouse upgrade, poolhouse credentials rotate, "
-        "poolhouse credentials destroy, poolhouse settings set, poolhouse settings reset, poolhouse quotas set. Use it "
-        "there");
+        "poolhouse credentials destroy, poolhouse settings set, poolhouse settings reset, poolhouse quotas set, "
+        "poolhouse migrate prepare, poolhouse migrate run. Use it there");
     row("attach c --app a --confirm x", "--confirm is an option of poolhouse apply, ");
     row("pool add c --level x --confirm x", "--confirm is an option of poolhouse apply, ");
     row("pool scale c p --count 2 --confirm x", "--confirm is an option of poolhouse apply, ");
@@ -417,13 +434,15 @@ void TestCommandLine::refuses_data() {
     row("--api-url https://example.com/apps", "scheme, host and port only");
     row("--api-url https://example.com?token=x", "scheme, host and port only");
     row("--json", "--json is an option of poolhouse info, poolhouse credentials, poolhouse settings, poolhouse quotas, "
-                  "poolhouse maintenance, poolhouse levels, poolhouse estimate, poolhouse recommend, poolhouse apply, "
+                  "poolhouse maintenance, poolhouse migrate, poolhouse levels, poolhouse estimate, poolhouse "
+                  "recommend, poolhouse apply, "
                   "poolhouse pool add, poolhouse pool scale, poolhouse pool destroy, poolhouse attach, poolhouse "
                   "detach, poolhouse maintenance run, poolhouse maintenance move, poolhouse maintenance window, "
                   "poolhouse create, poolhouse fork, poolhouse destroy, poolhouse upgrade, "
                   "poolhouse credentials create, poolhouse credentials rotate, poolhouse credentials destroy, "
                   "poolhouse credentials url, poolhouse settings set, poolhouse settings reset, poolhouse settings "
-                  "compare, poolhouse quotas set.");
+                  "compare, poolhouse quotas set, poolhouse migrate prepare, poolhouse migrate run, poolhouse migrate "
+                  "cancel.");
     row("--timeout 5", "--timeout is an option of poolhouse info,");
     row("info --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("apply x --catalog y", "--catalog is an option of poolhouse estimate, poolhouse recommend.");

@@ -71,6 +71,8 @@ void TestCompletion::bashOffers_data() {
     row("poolhouse maintenance move c --w", "--weeks --wait");
     row("poolhouse destroy c --d", "--data-url --detaching --dry-run");
     row("poolhouse up", "upgrade");
+    row("poolhouse migrate p", "prepare");
+    row("poolhouse migrate prepare c --m", "--method");
     row("poolhouse settings r", "reset");
     row("poolhouse settings set c --c", "--ca-file --confirm");
     row("poolhouse quotas s", "set");

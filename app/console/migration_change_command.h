@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/command_line.h"
+#include "app/console/operation_command.h"
+#include "models/api/migration_service.h"
+
+#include <vector>
+
+namespace poolhouse::console {
+
+/// `poolhouse migrate prepare`, `migrate run` and `migrate cancel`.
+class MigrationChangeCommand final : public OperationCommand {
+public:
+    /// `service` must outlive the command.
+    MigrationChangeCommand(CommandLine::Command command, ChangeRequest request, EngineDependencies dependencies,
+                           api::MigrationService& service, QObject* parent = nullptr);
+
+private:
+    void onReady(const fleet::ClusterRecord& cluster) override;
+    [[nodiscard]] QString printed(const OperationReport& report) const override;
+    void onMigration(const core::ClusterId& cluster, const api::ApiResult<api::MigrationAnswer>& answer);
+    void onSources(const core::ClusterId& cluster, api::ApiResult<core::PartialList<core::ClassicDatabase>> answer);
+    /// False, after finish(), if the database that was named can't be migrated.
+    [[nodiscard]] bool choose(const std::vector<core::ClassicDatabase>& sources);
+    /// By an earlier run, or somebody else.
+    [[nodiscard]] bool isDoneBefore() const;
+    void submit(const operations::Intent& intent);
+
+    CommandLine::Command m_command;
+    api::MigrationService& m_service;
+    core::ChangedMigration m_shown;
+};
+
+} // namespace poolhouse::console

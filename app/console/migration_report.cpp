@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/migration_report.h"
+
+#include "app/console/json_values.h"
+#include "app/console/text_table.h"
+#include "models/text/migration_text.h"
+#include "models/text/operation_text.h"
+#include "models/text/plan_text.h"
+#include "models/text/text.h"
+
+#include <algorithm>
+
+namespace poolhouse::console {
+
+namespace {
+
+Json databaseJson(const core::ClassicDatabase& source) {
+    const auto problem = core::problemOfSource(source);
+    return {{"id", source.id.value},
+            {"name", source.name},
+            {"plan", source.plan},
+            {"state", orNull(source.state.text)},
+            {"problem", problem ? Json(text::sourceProblemText(*problem).toStdString()) : Json(nullptr)}};
+}
+
+Json migrationJsonOf(const core::Migration& migration, const std::string& source) {
+    auto checks = Json::array();
+    for (const auto& check : migration.checks) {
+        checks.push_back(
+            {{"name", check.name}, {"result", orNull(check.result)}, {"description", orNull(check.description)}});
+    }
+    return {{"id", migration.id},
+            {"source_id", migration.source.value},
+            {"source", orNull(source)},
+            {"state", migration.state.text},
+            {"meaning", text::migrationMeaning(migration).toStdString()},
+            {"copied_percent", orNull(migration.progress)},
+            {"error", orNull(migration.error)},
+            {"stop_reason", orNull(migration.stopReason)},
+            {"checks", checks}};
+}
+
+QString databaseRows(const std::vector<core::ClassicDatabase>& sources) {
+    QList<QStringList> rows{{QStringLiteral("DATABASE"), QStringLiteral("PLAN"), QStringLiteral("CAN BE MIGRATED")}};
+    for (const auto& source : sources) {
+        const auto problem = core::problemOfSource(source);
+        rows.append({plain(source.name), plain(source.plan),
+                     problem ? QStringLiteral("no: ") + text::sourceProblemText(*problem) : QStringLiteral("yes")});
+    }
+    return aligned(rows, 3);
+}
+
+/// What is over has no effect any more.
+QStringList migrationEffectsOf(const OperationReport& report) {
+    return report.result == OperationResult::DoneBefore
+               ? QStringList()
+               : text::migrationEffects(report.change, text::toQString(report.cluster));
+}
+
+} // namespace
+
+std::string nameOfSource(const std::optional<std::vector<core::ClassicDatabase>>& sources, const core::ClusterId& id) {
+    if (!sources) {
+        return {};
+    }
+    const auto at = std::find_if(sources->begin(), sources->end(), [&id](const auto& each) { return each.id == id; });
+    return at == sources->end() ? std::string() : at->name;
+}
+
+std::string migrationJson(const AreaReading& reading, const MigrationReading& migration) {
+    auto json = areaJson(reading);
+    const auto& current = migration.migration;
+    json["migration"] =
+        current ? migrationJsonOf(*current, nameOfSource(migration.sources, current->source)) : Json(nullptr);
+    json["sources"] = migration.sources ? Json::array() : Json(nullptr);
+    for (const auto& source : migration.sources.value_or(std::vector<core::ClassicDatabase>())) {
+        json["sources"].push_back(databaseJson(source));
+    }
+    return textOf(json);
+}
+
+QString migrationTable(const AreaReading& reading, const MigrationReading& migration) {
+    const auto& current = migration.migration;
+    if (!current) {
+        auto text = areaTitle(reading, QStringLiteral("no migration into this cluster"));
+        return migration.sources && !migration.sources->empty()
+                   ? text + QLatin1Char('\n') + databaseRows(*migration.sources)
+                   : text;
+    }
+    const auto name = nameOfSource(migration.sources, current->source);
+    auto text =
+        areaTitle(reading, QStringLiteral("migration from %1").arg(plain(name.empty() ? current->source.value : name)));
+    text += QStringLiteral("\n%1. %2\n")
+                .arg(plain(text::migrationState(*current).toStdString()),
+                     plain(text::migrationMeaning(*current).toStdString()));
+    QList<QStringList> rows{{QStringLiteral("CHECK"), QStringLiteral("RESULT"), QStringLiteral("MESSAGE")}};
+    for (const auto& check : current->checks) {
+        rows.append({plain(check.name), plain(check.result), plain(check.description)});
+    }
+    return current->checks.empty() ? text : text + QLatin1Char('\n') + aligned(rows, 3);
+}
+
+std::string migrationChangeJson(const OperationReport& report) {
+    const auto change = report.change.migration.value_or(core::ChangedMigration{});
+    const bool prepares = report.change.kind == core::ChangeKind::PrepareMigration;
+    auto effects = Json::array();
+    for (const auto& sentence : migrationEffectsOf(report)) {
+        effects.push_back(sentence.toStdString());
+    }
+    return textOf(
+        {{"result", resultWord(report.result)},
+         {"change", text::code(report.change.kind)},
+         {"cluster", report.cluster},
+         {"title", text::changeTitle(report.change, std::nullopt).toStdString()},
+         {"source_id", change.source.value},
+         {"source", orNull(change.sourceName)},
+         {"method", prepares ? Json(text::migrationMethodName(change.method).toLower().toStdString()) : Json(nullptr)},
+         {"effects", effects},
+         {"monthly_cents_change", 0},
+         {"confirm", orNull(report.phrase)},
+         {"message", orNull(report.message)}});
+}
+
+QString migrationChangeTable(const OperationReport& report) {
+    return operationTable(report, migrationEffectsOf(report));
+}
+
+} // namespace poolhouse::console

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/console/change_program_scene.h"
+#include "tests/field/field_schema.h"
+#include "tests/support/test_main.h"
+
+#include <QTest>
+
+using poolhouse::test::ChangeProgramScene;
+using poolhouse::test::FieldOutcome;
+
+namespace {
+
+constexpr int longestMigrationWait = 60000;
+constexpr const char* prepared = "migrate prepare CLUSTER --from postgresql-rigid-40120 --method streaming --wait "
+                                 "--json --confirm example-app/postgresql-rectangular-12345";
+constexpr const char* ran = "migrate run CLUSTER --wait --json --confirm example-app/postgresql-rectangular-12345";
+
+/// After a check against the schema.
+poolhouse::test::Json checkedMigration(const char* schema, const FieldOutcome& outcome) {
+    const auto json = poolhouse::test::Json::parse(outcome.out.toStdString(), nullptr, false);
+    const auto fault = poolhouse::test::schemaFault(schema, json);
+    if (!fault.empty()) {
+        qWarning("%s", fault.c_str());
+        return {};
+    }
+    return json;
+}
+
+} // namespace
+
+/// `migrate`, as a program against a sandbox over HTTP; what the API shows after it.
+class TestMigrationProgram : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void tellsWhatCanBeMigrated();
+    void dryRunsSendNothing();
+    void isPreparedRunAndCompleted();
+    void isCancelled();
+    void aKilledRunIsFound();
+    void refusals();
+};
+
+void TestMigrationProgram::tellsWhatCanBeMigrated() {
+    const ChangeProgramScene scene;
+    const auto table = scene.run("migrate CLUSTER");
+    QVERIFY2(table.exitCode == 0, table.err.constData());
+    for (const auto* said : {"no migration into this cluster", "postgresql-rigid-40120", "standard-2", "yes"}) {
+        QVERIFY2(table.out.contains(said), table.out.constData());
+    }
+    const auto json = checkedMigration("migration", scene.run("migrate CLUSTER --json"));
+    QVERIFY(json.is_object() && json.at("migration").is_null());
+    QVERIFY(std::any_of(json.at("sources").begin(), json.at("sources").end(), [](const auto& each) {
+        return each.at("name") == "postgresql-rigid-40120" && each.at("problem").is_null();
+    }));
+}
+
+void TestMigrationProgram::dryRunsSendNothing() {
+    const ChangeProgramScene scene;
+    const auto table = scene.run("migrate prepare CLUSTER --from postgresql-rigid-40120 --dry-run");
+    QVERIFY2(table.exitCode == 0, table.err.constData());
+    for (const auto* said : {"Prepare a migration from postgresql-rigid-40120: Snapshot (postgresql-rectangular-12345)",
+                             "All data in postgresql-rectangular-12345 is deleted now.", "within 24 hours",
+                             "To confirm: --confirm example-app/postgresql-rectangular-12345"}) {
+        QVERIFY2(table.out.contains(said), table.out.constData());
+    }
+    const auto json = checkedMigration(
+        "migration-change", scene.run("migrate prepare CLUSTER --from postgresql-rigid-40120 --dry-run --json"));
+    QVERIFY(json.is_object() && json.at("result") == "dry_run" && json.at("method") == "snapshot");
+    QCOMPARE(scene.migration(), std::string());
+}
+
+void TestMigrationProgram::isPreparedRunAndCompleted() {
+    const ChangeProgramScene scene;
+    const auto unconfirmed = scene.run("migrate prepare CLUSTER --from postgresql-rigid-40120");
+    QCOMPARE(unconfirmed.exitCode, 2);
+    QVERIFY2(unconfirmed.err.contains("It can't be brought back") &&
+                 unconfirmed.err.endsWith("To confirm, add: --confirm example-app/postgresql-rectangular-12345\n"),
+             unconfirmed.err.constData());
+    auto outcome = scene.run(prepared);
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    auto json = checkedMigration("migration-change", outcome);
+    QVERIFY(json.at("result") == "done" && json.at("method") == "streaming");
+    QCOMPARE(scene.migration(), std::string("ready"));
+    const auto status = scene.run("migrate CLUSTER");
+    QVERIFY2(status.exitCode == 0 && status.out.contains("migration from postgresql-rigid-40120") &&
+                 status.out.contains("Ready to run. Run it within 24 hours") &&
+                 status.out.contains("versions-compatible"),
+             status.out.constData());
+    json = checkedMigration("migration", scene.run("migrate CLUSTER --json"));
+    QVERIFY(json.at("migration").at("state") == "ready" &&
+            json.at("migration").at("source") == "postgresql-rigid-40120");
+    QVERIFY(checkedMigration("migration-change", scene.run(prepared)).at("result") == "done_before");
+    const auto bare = scene.run("migrate run CLUSTER");
+    QVERIFY2(bare.exitCode == 2 && bare.err.contains("goes offline now") && bare.err.contains("can't be cancelled"),
+             bare.err.constData());
+    outcome = scene.run(ran);
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    json = checkedMigration("migration-change", outcome);
+    QVERIFY(json.at("result") == "done" && json.at("message") == "The migration is complete.");
+    QCOMPARE(scene.migration(), std::string("completed"));
+    QVERIFY(checkedMigration("migration-change", scene.run(ran)).at("result") == "done_before");
+}
+
+void TestMigrationProgram::isCancelled() {
+    const ChangeProgramScene scene;
+    QCOMPARE(scene.run(prepared).exitCode, 0);
+    const auto outcome = scene.run("migrate cancel CLUSTER --json");
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QVERIFY(checkedMigration("migration-change", outcome).at("change") == "cancel_migration");
+    QCOMPARE(scene.migration(), std::string("cancelled"));
+    QVERIFY(checkedMigration("migration-change", scene.run("migrate cancel CLUSTER --json")).at("result") ==
+            "done_before");
+    const auto late = scene.run(ran);
+    QVERIFY2(late.exitCode == 1 && late.err == "The migration is over. Prepare another one.\n", late.err.constData());
+}
+
+/// The answer was lost and the program ended: the same command waits for what it made, and sends nothing.
+void TestMigrationProgram::aKilledRunIsFound() {
+    ChangeProgramScene scene(60);
+    scene.inject("timeout-after:POST /migrations:1");
+    const auto process = scene.started(prepared);
+    QVERIFY(scene.recorded(R"("method":"POST")"));
+    process->kill();
+    QVERIFY(process->waitForFinished(longestMigrationWait));
+    const auto again = scene.run(prepared);
+    QVERIFY2(again.exitCode == 0, again.err.constData());
+    QVERIFY(checkedMigration("migration-change", again).at("result") == "done_before");
+    QCOMPARE(scene.migration(), std::string("ready"));
+}
+
+void TestMigrationProgram::refusals() {
+    ChangeProgramScene scene;
+    const auto stranger = scene.run("migrate prepare CLUSTER --from postgresql-nowhere-1");
+    QVERIFY2(stranger.exitCode == 2 &&
+                 stranger.err.contains("--from: the cluster's app has no classic database postgresql-nowhere-1. It "
+                                       "has: ") &&
+                 stranger.err.contains("postgresql-rigid-40120"),
+             stranger.err.constData());
+    const auto none = scene.run("migrate run CLUSTER --confirm example-app/postgresql-rectangular-12345");
+    QVERIFY2(none.exitCode == 1 && none.err == "No migration into this cluster is prepared.\n", none.err.constData());
+    scene.inject("409:POST /migrations:1:message=It is being migrated already.");
+    const auto taken = scene.run(prepared);
+    QVERIFY2(taken.exitCode == 1 && taken.err.contains("It is being migrated already."), taken.err.constData());
+    scene.inject("503:GET /migrations:9");
+    const auto broken = scene.run("migrate CLUSTER");
+    QVERIFY2(broken.exitCode == 1 && broken.err.contains("The migration couldn't be loaded."), broken.err.constData());
+    QCOMPARE(scene.migration(), std::string());
+}
+
+POOLHOUSE_CORE_APP_TEST(TestMigrationProgram)
+#include "tst_migration_program.moc"
