@@ -252,7 +252,8 @@ int runWindow(QApplication& application, const CommandLine& line, const Surround
                            graph.settings(),
                            graph.quotas(),
                            graph.coming(),
-                           graph.credentials()});
+                           graph.credentials(),
+                           graph.migrations()});
     // Created after the window, so that style sheets are resolved once per widget rather than on every reparenting.
     ui::ThemeController theme(application, ui::MainWindow::rememberedAppearance(settings));
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, &ui::ThemeController::setChoice);

@@ -102,6 +102,7 @@ SessionGraph::SessionGraph(GraphDependencies dependencies)
       m_settings(m_clients, dependencies.clock, [this] { return mayRead(); }),
       m_quotas(m_clients, dependencies.clock, [this] { return mayRead(); }),
       m_coming(m_clients, m_store, dependencies.clock, [this] { return mayReadMany(); }),
+      m_migrations(m_clients, m_store, dependencies.clock, [this] { return mayRead(); }),
       m_operations({m_clients, m_clients, m_clients, m_clients, m_clients, m_clients, m_clients, m_clients, m_clients,
                     &m_monitor},
                    m_store, *m_journal, m_locks, dependencies.clock, nullptr, dependencies.jitter),
@@ -170,6 +171,7 @@ void SessionGraph::dropClient() {
     m_settings.forget();
     m_quotas.forget();
     m_coming.forget();
+    m_migrations.forget();
     m_store.setLabels({});
     m_locks.set({}); // the engine stays closed until the next account's locks are loaded
     m_clients.useNone();

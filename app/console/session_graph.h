@@ -12,6 +12,7 @@
 #include "models/fleet/coming_reader.h"
 #include "models/fleet/credential_reader.h"
 #include "models/fleet/maintenance_reader.h"
+#include "models/fleet/migration_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/quota_reader.h"
 #include "models/fleet/setting_reader.h"
@@ -75,6 +76,7 @@ public:
     [[nodiscard]] fleet::CredentialReader& credentials() { return m_credentials; }
     [[nodiscard]] fleet::SettingReader& settings() { return m_settings; }
     [[nodiscard]] fleet::QuotaReader& quotas() { return m_quotas; }
+    [[nodiscard]] fleet::MigrationReader& migrations() { return m_migrations; }
     [[nodiscard]] fleet::ComingReader& coming() { return m_coming; }
     [[nodiscard]] ActiveClient& client() { return m_clients; } ///< all services
 
@@ -131,6 +133,7 @@ private:
     fleet::SettingReader m_settings;
     fleet::QuotaReader m_quotas;
     fleet::ComingReader m_coming;
+    fleet::MigrationReader m_migrations;
     operations::Engine m_operations;
     FilePlanRepository m_plans;
     plans::PlanExecution m_applying;

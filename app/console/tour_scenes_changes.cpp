@@ -436,6 +436,37 @@ void addSecondFactor(std::vector<Scene>& scenes) {
                       }});
 }
 
+bool migrationRead(TourStage& stage) {
+    return dialogOpen(stage) && inDialog<QComboBox>(stage, "migrationSource").count() > 0;
+}
+
+bool migrationReady(TourStage& stage) {
+    return dialogOpen(stage) && inDialog<QAbstractButton>(stage, "migrationRun").isVisible();
+}
+
+void addMigration(std::vector<Scene>& scenes) {
+    scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, advanceSlightly});
+    scenes.push_back({QStringLiteral("migrate"),
+                      [](TourStage& stage) {
+                          showChangedCluster(stage);
+                          trigger(stage, "actionMigrateCluster");
+                      },
+                      migrationRead,
+                      [](TourStage& stage) {
+                          inDialog<QLineEdit>(stage, "phraseField")
+                              .setText(QStringLiteral("example-app/postgresql-rectangular-12345"));
+                          press(stage, "askButton");
+                      }});
+    scenes.push_back({QStringLiteral("migrate-preparing"), {}, lastIs(State::Watching), {}});
+    scenes.push_back({{}, {}, when(lastIs(State::Done)), [](TourStage& stage) { click(stage, "messageClose"); }});
+    scenes.push_back({QStringLiteral("migrate-run"), [](TourStage& stage) { trigger(stage, "actionMigrateCluster"); },
+                      migrationReady,
+                      [](TourStage& stage) {
+                          closeDialogs(stage);
+                          stage.close();
+                      }});
+}
+
 } // namespace
 
 void addChangeScenes(std::vector<Scene>& scenes) {
@@ -448,6 +479,7 @@ void addChangeScenes(std::vector<Scene>& scenes) {
     addLabels(scenes);
     addLocks(scenes);
     addSecondFactor(scenes);
+    addMigration(scenes);
 }
 
 } // namespace poolhouse::console

@@ -73,10 +73,26 @@ TourStage::TourStage(const Source& source, std::optional<QSize> size, const Surr
                .startSandbox = starter(),
                .jitter = [] { return 0.5; },
                .authorities = surroundings.authorities}),
-      m_window({m_graph.store(), m_graph.poller(), m_graph.session(), m_graph.operations(), m_graph.locks(), clock(),
-                m_preferences, m_desktop, m_files, m_graph.applying(), m_graph.plans(), m_documents,
-                m_graph.lockStorage(), m_graph, m_graph.maintenance(), m_graph.settings(), m_graph.quotas(),
-                m_graph.coming(), m_graph.credentials()}) {
+      m_window({m_graph.store(),
+                m_graph.poller(),
+                m_graph.session(),
+                m_graph.operations(),
+                m_graph.locks(),
+                clock(),
+                m_preferences,
+                m_desktop,
+                m_files,
+                m_graph.applying(),
+                m_graph.plans(),
+                m_documents,
+                m_graph.lockStorage(),
+                m_graph,
+                m_graph.maintenance(),
+                m_graph.settings(),
+                m_graph.quotas(),
+                m_graph.coming(),
+                m_graph.credentials(),
+                m_graph.migrations()}) {
     m_window.resize(size.value_or(windowSize));
     m_window.show();
 }

@@ -47,10 +47,26 @@ JourneyScene::JourneyScene(MemoryPreferences& remembered, const QString& journal
         dependencies.lockFile = journalFile + QStringLiteral(".locks");
     }
     graph = std::make_unique<console::SessionGraph>(std::move(dependencies));
-    window = std::make_unique<ui::MainWindow>(ui::MainWindow::Dependencies{
-        graph->store(), graph->poller(), graph->session(), graph->operations(), graph->locks(), clock, remembered,
-        desktop, files, graph->applying(), graph->plans(), documents, graph->lockStorage(), *graph,
-        graph->maintenance(), graph->settings(), graph->quotas(), graph->coming(), graph->credentials()});
+    window = std::make_unique<ui::MainWindow>(ui::MainWindow::Dependencies{graph->store(),
+                                                                           graph->poller(),
+                                                                           graph->session(),
+                                                                           graph->operations(),
+                                                                           graph->locks(),
+                                                                           clock,
+                                                                           remembered,
+                                                                           desktop,
+                                                                           files,
+                                                                           graph->applying(),
+                                                                           graph->plans(),
+                                                                           documents,
+                                                                           graph->lockStorage(),
+                                                                           *graph,
+                                                                           graph->maintenance(),
+                                                                           graph->settings(),
+                                                                           graph->quotas(),
+                                                                           graph->coming(),
+                                                                           graph->credentials(),
+                                                                           graph->migrations()});
     window->show();
     window->activateWindow();
     constexpr int longest = 30000; // the first window of an X server on a busy machine

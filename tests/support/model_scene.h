@@ -5,6 +5,7 @@
 #include "models/fleet/coming_reader.h"
 #include "models/fleet/credential_reader.h"
 #include "models/fleet/maintenance_reader.h"
+#include "models/fleet/migration_reader.h"
 #include "models/fleet/poller.h"
 #include "models/fleet/quota_reader.h"
 #include "models/fleet/setting_reader.h"
@@ -42,6 +43,7 @@ struct ModelScene {
     fleet::QuotaReader quotas{services, clock};
     fleet::ComingReader coming{services, store, clock};
     fleet::CredentialReader credentials{services, clock};
+    fleet::MigrationReader migrations{services, store, clock};
     operations::ReadOnlyLocks locks;
     std::unique_ptr<operations::Journal> journal = operations::Journal::open({}).value();
     operations::Engine operations{

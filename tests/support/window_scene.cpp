@@ -22,8 +22,9 @@ WindowScene::WindowScene(MemoryPreferences& remembered) {
 void WindowScene::openWindow(MemoryPreferences& remembered) {
     lockStorage = std::make_unique<ui::PreferenceLocks>(remembered);
     window = std::make_unique<ui::MainWindow>(ui::MainWindow::Dependencies{
-        store, poller, session, operations, locks, clock, remembered, desktop, files, applying, plans, documents,
-        *lockStorage, journalKeeper, maintenance, settings, quotas, coming, credentials});
+        store,       poller,   session,  operations, locks,       clock,        remembered,
+        desktop,     files,    applying, plans,      documents,   *lockStorage, journalKeeper,
+        maintenance, settings, quotas,   coming,     credentials, migrations});
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));

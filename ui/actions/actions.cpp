@@ -52,6 +52,8 @@ constexpr std::array<Definition, actionCount> definitions{{
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Choose app, names and level of a new cluster, and see the cost"), "Ctrl+Shift+N"},
     {ActionId::ForkCluster, "actionForkCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Fork or roll back..."),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Create a copy of the selected cluster, as it is now or was"), ""},
+    {ActionId::MigrateCluster, "actionMigrateCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Migrate from a classic database..."),
+     QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Prepare, watch, run or cancel the migration of a classic database into the selected cluster"), ""},
     {ActionId::NextCluster, "actionNextCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "N&ext cluster"),
      QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "Open the next cluster in the list"), "Ctrl+PgDown"},
     {ActionId::PreviousCluster, "actionPreviousCluster", Group::Cluster, QT_TRANSLATE_NOOP("poolhouse::ui::Actions", "&Previous cluster"),
@@ -219,7 +221,7 @@ void Actions::fillClusterMenu(QMenu& menu) const {
     add(menu, {ActionId::OpenCluster, ActionId::RefreshCluster, ActionId::CopyName, ActionId::CopyId,
                ActionId::OpenDashboard});
     menu.addSeparator();
-    add(menu, {ActionId::CreateCluster, ActionId::ForkCluster, ActionId::DestroyCluster});
+    add(menu, {ActionId::CreateCluster, ActionId::ForkCluster, ActionId::MigrateCluster, ActionId::DestroyCluster});
 }
 
 void Actions::fillPoolMenu(QMenu& menu) const {

@@ -175,6 +175,7 @@ Availability availability(ActionId action, const ActionState& state) {
     case ActionId::OpenDashboard: return openDashboard(state);
     case ActionId::CreateCluster: return unless(firstOf({whyNoFleet(state), whyNoConnection(state)}));
     case ActionId::ForkCluster:
+    case ActionId::MigrateCluster:
         return unless(firstOf({whyNotOneTarget(state), whyNoConnection(state), whyNoDetails(state)}));
     case ActionId::NextCluster:
         return unless(whyNoStep(state, state.hasNext, ActionWords::tr("This is the last cluster.")));

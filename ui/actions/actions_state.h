@@ -23,6 +23,7 @@ enum class ActionId {
     OpenDashboard,
     CreateCluster,
     ForkCluster,
+    MigrateCluster,
     NextCluster,
     PreviousCluster,
     LockNow,

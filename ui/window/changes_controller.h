@@ -28,9 +28,9 @@ class Selection;
 class ChangeDialogs {
 public:
     virtual ~ChangeDialogs() = default;
-    /// AddPool, ScalePool, DestroyPool, ChangeLevel, HighAvailability, AttachApp, ForkCluster or DestroyCluster; `pool`
-    /// is the name of the chosen pool and may be empty. CreateCluster: `cluster` has the app that is proposed, and may
-    /// be empty.
+    /// AddPool, ScalePool, DestroyPool, ChangeLevel, HighAvailability, AttachApp, ForkCluster, MigrateCluster or
+    /// DestroyCluster; `pool` is the name of the chosen pool and may be empty. CreateCluster: `cluster` has the app
+    /// that is proposed, and may be empty.
     virtual void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) = 0;
     /// As ScalePool, with this number of instances entered.
     virtual void openScale(const core::ClusterId& cluster, const std::string& pool, int count) = 0;

@@ -91,6 +91,7 @@ std::vector<PaletteEntry> changeEntries(const fleet::ClusterRecord& cluster, con
     add(ActionId::DestroyCluster, PaletteController::tr("Destroy the cluster %1…").arg(name));
     add(ActionId::Plan, PaletteController::tr("Plan %1…").arg(name));
     add(ActionId::ForkCluster, PaletteController::tr("Fork or roll back %1…").arg(name));
+    add(ActionId::MigrateCluster, PaletteController::tr("Migrate a classic database into %1…").arg(name));
     return entries;
 }
 

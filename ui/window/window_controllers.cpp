@@ -75,7 +75,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
       m_plannerTab(*widgets.page, dependencies.store, [this](PlannerPage& planner) { connectPlanner(planner); }),
       m_changeDialogs(*widgets.changes, *widgets.attachmentChanges, *widgets.maintenanceChanges,
                       *widgets.credentialChanges, *widgets.clusterChanges, *widgets.settingChanges,
-                      *widgets.quotaChanges, *widgets.clusterCreation),
+                      *widgets.quotaChanges, *widgets.clusterCreation, *widgets.migrationChanges),
       m_fleet({dependencies.store, dependencies.poller, dependencies.session, changeFeed, dependencies.clock,
                navigation, m_fleetView, *widgets.messages}),
       m_history({dependencies.store, navigation, [&page = *widgets.page] { return tabOf(page); },
@@ -419,6 +419,7 @@ void WindowControllers::perform(ActionId action) {
     case ActionId::HighAvailability:
     case ActionId::AttachApp:
     case ActionId::ForkCluster:
+    case ActionId::MigrateCluster:
     case ActionId::DestroyCluster: m_changes.openDialog(action, m_fleet.chosenPool()); return;
     case ActionId::CreateCluster: m_changes.openNewCluster(); return;
     case ActionId::Back: m_history.go(-1); return;

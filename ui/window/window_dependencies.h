@@ -9,6 +9,7 @@ namespace poolhouse::fleet {
 class ComingReader;
 class CredentialReader;
 class MaintenanceReader;
+class MigrationReader;
 class Poller;
 class QuotaReader;
 class Session;
@@ -56,6 +57,7 @@ struct WindowDependencies {
     fleet::QuotaReader& quotas;
     fleet::ComingReader& coming;
     fleet::CredentialReader& credentials;
+    fleet::MigrationReader& migrations;
 };
 
 } // namespace poolhouse::ui

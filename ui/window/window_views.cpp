@@ -11,6 +11,7 @@
 #include "ui/cluster/coming_page.h"
 #include "ui/cluster/credential_changes.h"
 #include "ui/cluster/maintenance_changes.h"
+#include "ui/cluster/migration_changes.h"
 #include "ui/cluster/quota_changes.h"
 #include "ui/cluster/setting_changes.h"
 #include "ui/fleet/fleet_board.h"
@@ -231,6 +232,7 @@ void PoolChangeDialogs::open(ActionId action, const core::ClusterId& cluster, co
     case ActionId::DestroyCluster: m_clusters.destroy(cluster); return;
     case ActionId::CreateCluster: m_creation.create(cluster); return;
     case ActionId::ForkCluster: m_creation.fork(cluster); return;
+    case ActionId::MigrateCluster: m_migrations.open(cluster); return;
     default: return;
     }
 }

@@ -21,6 +21,7 @@ class AttachmentChanges;
 class ClusterChanges;
 class CredentialChanges;
 class MaintenanceChanges;
+class MigrationChanges;
 class ClusterCreation;
 class QuotaChanges;
 class SettingChanges;
@@ -105,7 +106,7 @@ public:
     /// All outlive the view.
     PoolChangeDialogs(PoolChanges& pools, AttachmentChanges& attachments, MaintenanceChanges& maintenance,
                       CredentialChanges& credentials, ClusterChanges& clusters, SettingChanges& settings,
-                      QuotaChanges& quotas, ClusterCreation& creation)
+                      QuotaChanges& quotas, ClusterCreation& creation, MigrationChanges& migrations)
         : m_changes(pools),
           m_attachments(attachments),
           m_maintenance(maintenance),
@@ -113,7 +114,8 @@ public:
           m_clusters(clusters),
           m_settings(settings),
           m_quotas(quotas),
-          m_creation(creation) {}
+          m_creation(creation),
+          m_migrations(migrations) {}
 
     void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override;
     void openScale(const core::ClusterId& cluster, const std::string& pool, int count) override;
@@ -129,6 +131,7 @@ private:
     SettingChanges& m_settings;
     QuotaChanges& m_quotas;
     ClusterCreation& m_creation;
+    MigrationChanges& m_migrations;
 };
 
 /// The page in front, down to the tab of a cluster's page.

@@ -10,6 +10,7 @@
 #include "ui/cluster/coming_page.h"
 #include "ui/cluster/credential_changes.h"
 #include "ui/cluster/maintenance_changes.h"
+#include "ui/cluster/migration_changes.h"
 #include "ui/cluster/quota_changes.h"
 #include "ui/cluster/setting_changes.h"
 #include "ui/fleet/fleet_board.h"
@@ -83,6 +84,7 @@ WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& depe
     settingChanges = new SettingChanges(*dialogs, dependencies.settings);
     quotaChanges = new QuotaChanges(*dialogs, dependencies.quotas);
     clusterCreation = new ClusterCreation(*dialogs);
+    migrationChanges = new MigrationChanges(*dialogs, dependencies.migrations);
 }
 
 void WindowWidgets::buildFleet(const WindowDependencies& dependencies, WindowModels& models) {

@@ -21,6 +21,7 @@ class AttachmentChanges;
 class ClusterChanges;
 class CredentialChanges;
 class MaintenanceChanges;
+class MigrationChanges;
 class ClusterCreation;
 class QuotaChanges;
 class SettingChanges;
@@ -74,6 +75,7 @@ struct WindowWidgets {
     SettingChanges* settingChanges = nullptr;
     QuotaChanges* quotaChanges = nullptr;
     ClusterCreation* clusterCreation = nullptr;
+    MigrationChanges* migrationChanges = nullptr;
 
 private:
     void buildFleet(const WindowDependencies& dependencies, WindowModels& models);

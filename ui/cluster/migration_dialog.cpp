@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cluster/migration_dialog.h"
+
+#include "models/fleet/migration_reader.h"
+#include "models/fleet/store.h"
+#include "models/text/migration_text.h"
+#include "ui/widgets/chevron_combo.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QRadioButton>
+#include <QSignalBlocker>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace poolhouse::ui {
+
+using Step = views::MigrationForm::Step;
+
+MigrationDialog::MigrationDialog(const fleet::Store& store, const core::Clock& clock, fleet::MigrationReader& reader,
+                                 core::ClusterId cluster, views::RefusalCheck refusal, QWidget* parent)
+    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("migration"), parent),
+      m_reader(reader),
+      m_refusal(std::move(refusal)) {
+    setObjectName(QStringLiteral("migrationDialog"));
+    setTitle(tr("Migrate from a classic database"));
+    build(fields());
+    connect(&reader, &fleet::AreaReader::changed, this, [this](const core::ClusterId& changed) {
+        if (changed == this->cluster()) {
+            onEdited();
+        }
+    });
+    connect(this, &QDialog::finished, &reader, [&reader] { reader.follow(std::nullopt); });
+    reader.follow(this->cluster());
+    showForm();
+    showButtons();
+    updateStyle();
+    focusFirst();
+}
+
+QWidget* MigrationDialog::fields() {
+    auto* all = new QWidget(page());
+    auto* column = new QVBoxLayout(all);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(preparation(all));
+    column->addWidget(decision(all));
+    return all;
+}
+
+QWidget* MigrationDialog::preparation(QWidget* parent) {
+    m_preparation = new QWidget(parent);
+    auto* grid = new QGridLayout(m_preparation);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    const auto note = [&](const char* name) {
+        auto* label = new QLabel(m_preparation);
+        label->setObjectName(QString::fromLatin1(name));
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        grid->addWidget(label, row++, 1);
+        return label;
+    };
+    const auto box = [&](const QString& label, const char* name, const QString& spoken) {
+        auto* combo = new ChevronCombo(m_preparation);
+        combo->setObjectName(QString::fromLatin1(name));
+        combo->setAccessibleName(spoken);
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // a long reason is cut
+        auto* title = new QLabel(label, m_preparation);
+        title->setBuddy(combo);
+        grid->addWidget(title, row, 0);
+        grid->addWidget(combo, row++, 1);
+        connect(combo, &QComboBox::currentIndexChanged, this, &MigrationDialog::onEdited);
+        return combo;
+    };
+    m_source = box(tr("&Database"), "migrationSource", tr("Classic database to migrate"));
+    m_sourcesNote = note("migrationSources");
+    m_method = box(tr("&Method"), "migrationMethod", tr("How the data is copied"));
+    {
+        const QSignalBlocker blocked(m_method);
+        for (const auto method : {core::MigrationMethod::FullLoad, core::MigrationMethod::Cdc}) {
+            m_method->addItem(text::migrationMethodName(method), static_cast<int>(method));
+        }
+    }
+    m_methodEffect = note("migrationMethodEffect");
+    return m_preparation;
+}
+
+QWidget* MigrationDialog::decision(QWidget* parent) {
+    m_decision = new QWidget(parent);
+    auto* column = new QVBoxLayout(m_decision);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    const auto choice = [&](const QString& label, const char* name) {
+        auto* button = new QRadioButton(label, m_decision);
+        button->setObjectName(QString::fromLatin1(name));
+        column->addWidget(button);
+        connect(button, &QRadioButton::toggled, this, &MigrationDialog::onEdited);
+        return button;
+    };
+    m_run = choice(tr("&Run it now"), "migrationRun");
+    m_cancel = choice(tr("&Cancel it"), "migrationCancel");
+    const QSignalBlocker blocked(m_run);
+    m_run->setChecked(true);
+    return m_decision;
+}
+
+void MigrationDialog::onEdited() {
+    showForm();
+    showButtons();
+}
+
+void MigrationDialog::showForm() {
+    if (busy() || m_cancel == nullptr) {
+        return; // its own operation is no reason against it
+    }
+    const auto draft = [this] {
+        return views::MigrationDraft{{m_source->currentData().toString().toStdString()},
+                                     static_cast<core::MigrationMethod>(m_method->currentData().toInt()),
+                                     m_cancel->isChecked(),
+                                     typed()};
+    };
+    const auto form = [this, &draft] {
+        return views::migrationForm(snapshot(), m_reader.record(cluster()), draft(), m_refusal);
+    };
+    m_form = form();
+    if (m_form.sources != m_sources) {
+        showSources();
+        m_form = form();
+    }
+    showFields();
+    setAlarming(m_form.alarming);
+    showContent({m_form.title, m_form.consequence, m_form.facts, m_form.warnings, m_form.phrase, m_form.mismatch,
+                 m_form.verb, m_form.keep});
+    growToFit();
+}
+
+void MigrationDialog::showFields() {
+    m_preparation->setVisible(m_form.step == Step::Prepare);
+    m_decision->setVisible(m_form.step == Step::Ready);
+    m_sourcesNote->setText(m_form.sourcesNote);
+    m_methodEffect->setText(m_form.methodEffect);
+}
+
+/// The choice stays, as long as it is there; the first one that is possible is chosen otherwise.
+void MigrationDialog::showSources() {
+    m_sources = m_form.sources;
+    const auto chosen = m_source->currentData().toString();
+    const QSignalBlocker blocked(m_source);
+    m_source->clear();
+    auto* model = qobject_cast<QStandardItemModel*>(m_source->model());
+    int first = -1;
+    for (const auto& each : m_sources) {
+        m_source->addItem(each.line, QString::fromStdString(each.id.value));
+        const int row = m_source->count() - 1;
+        if (model != nullptr) {
+            model->item(row)->setEnabled(each.possible);
+        }
+        first = first < 0 && each.possible ? row : first;
+    }
+    const int kept = chosen.isEmpty() ? -1 : m_source->findData(chosen);
+    const bool possible = kept >= 0 && m_sources[static_cast<std::size_t>(kept)].possible;
+    m_source->setCurrentIndex(possible ? kept : first);
+}
+
+/// Levels and counts of the pools are no part of it.
+bool MigrationDialog::sameBasis(const core::ClusterInfo& /*info*/) const {
+    return true;
+}
+
+void MigrationDialog::busyChanged() {
+    showForm();
+    ConfirmDialog::busyChanged();
+}
+
+/// The reader has one cluster in view: that of the dialog in front.
+void MigrationDialog::changeEvent(QEvent* event) {
+    ConfirmDialog::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible()) {
+        m_reader.follow(cluster());
+    }
+}
+
+} // namespace poolhouse::ui
