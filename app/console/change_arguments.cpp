@@ -26,10 +26,12 @@ QString missingOption(Command command, const ChangeRequest& request) {
     case Command::MoveMaintenance: return request.weeks ? QString() : QStringLiteral("--weeks");
     case Command::SetWindow: return request.window ? QString() : QStringLiteral("--day and --time");
     case Command::Create:
-        return request.app.isEmpty()     ? QStringLiteral("--app")
-               : request.level.isEmpty() ? QStringLiteral("--level")
-                                         : QString();
-    case Command::Fork: return request.level.isEmpty() ? QStringLiteral("--level") : QString();
+        if (request.app.isEmpty()) {
+            return QStringLiteral("--app");
+        }
+        [[fallthrough]];
+    case Command::Fork:
+        return request.level.isEmpty() && request.like.isEmpty() ? QStringLiteral("--level or --like") : QString();
     case Command::SetQuota:
         return request.warning || request.critical || request.action
                    ? QString()
@@ -105,9 +107,34 @@ std::optional<std::string> planNamed(const QString& entered) {
     return std::nullopt;
 }
 
+/// "web-reads:8G-Performance:2"; without a number, one instance.
+std::optional<core::NewPoolDraft> followerNamed(const QString& entered) {
+    const auto parts = entered.split(QLatin1Char(':'));
+    bool isNumber = true;
+    const int count = parts.size() == 3 ? parts[2].toInt(&isNumber) : 1;
+    if (parts.size() < 2 || parts.size() > 3 || !isNumber || parts[0].isEmpty() || parts[1].isEmpty()) {
+        return std::nullopt;
+    }
+    return core::NewPoolDraft{parts[0].toStdString(), parts[1].toStdString(), count};
+}
+
+std::optional<QString> readFollowers(ChangeRequest& request, const ParsedArguments& parsed) {
+    for (const auto& entered : parsed.value(Option::Follower).split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        const auto pool = followerNamed(entered);
+        if (!pool) {
+            return QStringLiteral("--follower needs a name, a level and a number of instances such as "
+                                  "web-reads:8G-Performance:2, not \"%1\".")
+                .arg(entered);
+        }
+        request.followers.push_back(*pool);
+    }
+    return std::nullopt;
+}
+
 std::optional<QString> readNewCluster(ChangeRequest& request, const ParsedArguments& parsed) {
     request.name = parsed.value(Option::Name);
     request.highAvailability = parsed.has(Option::HighAvailability);
+    request.like = parsed.value(Option::Like);
     if (parsed.has(Option::Plan)) {
         const auto plan = planNamed(parsed.value(Option::Plan));
         if (!plan) {
@@ -124,7 +151,7 @@ std::optional<QString> readNewCluster(ChangeRequest& request, const ParsedArgume
         }
         request.at = std::chrono::floor<std::chrono::seconds>(*request.at);
     }
-    return std::nullopt;
+    return readFollowers(request, parsed);
 }
 
 /// What stands behind the name of the command, of the kind that it takes; a message if it does not.

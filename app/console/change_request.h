@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/cluster_template.h"
 #include "models/core/instant.h"
 #include "models/core/maintenance.h"
 #include "models/core/migration.h"
@@ -34,22 +35,24 @@ struct GivenThreshold {
 /// `credentials rotate`, `credentials destroy`, `settings set`, `settings reset`, `quotas set`, `migrate prepare`,
 /// `migrate run` and `migrate cancel`, and of `create` and `fork`, which make one. Empty: not given.
 struct ChangeRequest {
-    QString cluster;                        ///< name, UUID or APP::ATTACHMENT; of `fork`, the source
-    QString pool;                           ///< of `pool add`, its name
-    QString level;                          ///< of a pool, or of a new cluster's leader
-    std::optional<int> count{};             ///< instances of a pool
-    QString app{};                          ///< to attach or detach, or that gets the new cluster
-    QString attachment{};                   ///< name, with or without "_URL"
-    QString credential{};                   ///< by name; of a rotation, empty: all of them
-    bool forced = false;                    ///< a rotation
-    std::optional<int> weeks{};             ///< to move a maintenance by
-    std::optional<core::WeekTime> window{}; ///< start, in UTC
-    QString name{};                         ///< of a new cluster
-    QString plan{};                         ///< of a new cluster, in full
-    bool highAvailability = false;          ///< of a new cluster
-    std::optional<core::Instant> at{};      ///< to roll back to
-    QString version{};                      ///< of PostgreSQL
-    QString detaching{};                    ///< other apps that may lose the cluster, separated by spaces
+    QString cluster;                             ///< name, UUID or APP::ATTACHMENT; of `fork`, the source
+    QString pool;                                ///< of `pool add`, its name
+    QString level;                               ///< of a pool, or of a new cluster's leader
+    std::optional<int> count{};                  ///< instances of a pool
+    QString app{};                               ///< to attach or detach, or that gets the new cluster
+    QString attachment{};                        ///< name, with or without "_URL"
+    QString credential{};                        ///< by name; of a rotation, empty: all of them
+    bool forced = false;                         ///< a rotation
+    std::optional<int> weeks{};                  ///< to move a maintenance by
+    std::optional<core::WeekTime> window{};      ///< start, in UTC
+    QString name{};                              ///< of a new cluster
+    QString plan{};                              ///< of a new cluster, in full
+    bool highAvailability = false;               ///< of a new cluster
+    std::vector<core::NewPoolDraft> followers{}; ///< pools of a new cluster
+    QString like{};                    ///< name, UUID or APP::ATTACHMENT of the cluster that a new one is like
+    std::optional<core::Instant> at{}; ///< to roll back to
+    QString version{};                 ///< of PostgreSQL
+    QString detaching{};               ///< other apps that may lose the cluster, separated by spaces
     std::vector<NamedSetting> settings{};
     std::optional<GivenThreshold> warning{}; ///< of the storage quota, like the next two
     std::optional<GivenThreshold> critical{};

@@ -42,6 +42,8 @@ enum class Option {
     Time,
     Plan,
     HighAvailability,
+    Follower,
+    Like,
     At,
     PostgresVersion,
     Detaching,

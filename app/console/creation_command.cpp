@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/creation_command.h"
 
-#include "app/console/creation_report.h"
+#include "app/console/cluster_lookup.h"
 #include "models/core/attachment_name.h"
 #include "models/core/clock.h"
+#include "models/core/cluster_template.h"
+#include "models/core/limits.h"
+#include "models/core/pool_name.h"
 #include "models/fleet/store.h"
 #include "models/text/new_cluster_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/refusal_text.h"
+#include "models/views/new_pools_form.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace poolhouse::console {
@@ -47,17 +52,37 @@ CreationCommand::CreationCommand(CommandLine::Command command, ChangeRequest req
 }
 
 core::Result<std::vector<core::ClusterId>, QString> CreationCommand::clustersToRead() {
-    return m_command == CommandLine::Command::Fork ? OperationCommand::clustersToRead()
-                                                   : std::vector<core::ClusterId>();
+    std::vector<core::ClusterId> wanted;
+    if (m_command == CommandLine::Command::Fork) {
+        auto source = OperationCommand::clustersToRead();
+        if (!source) {
+            return source;
+        }
+        wanted = std::move(source).value();
+    }
+    const auto& store = dependencies().store;
+    if (!request().like.isEmpty()) {
+        const auto like = findCluster(store, request().like);
+        if (!like) {
+            return like.error();
+        }
+        wanted.push_back(like.value()->summary.id);
+    }
+    if (const auto* there = store.clusterByName(request().name.trimmed())) { // by an earlier run
+        wanted.push_back(there->summary.id);
+    }
+    std::sort(wanted.begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+    return wanted;
 }
 
-/// One that an earlier run asked for may be this one.
+/// What an earlier run asked for may be this one, or a pool of it.
 std::vector<const Operation*> CreationCommand::inTheWay() const {
     const auto name = entered(request().name);
     std::vector<const Operation*> open;
     for (const auto& operation : dependencies().operations.all()) {
-        const auto& made = operation.change.newCluster;
-        if (!operation.finished() && made && (name.empty() || made->name == name)) {
+        const bool here = name.empty() ? operation.change.newCluster.has_value() : operation.clusterName == name;
+        if (!operation.finished() && here) {
             open.push_back(&operation);
         }
     }
@@ -95,7 +120,40 @@ void CreationCommand::onReady(const fleet::ClusterRecord& source) {
 }
 
 core::CostEstimate CreationCommand::cost() const {
-    return operations::costOfNew(*m_report.change.newCluster, dependencies().store);
+    return operations::costOfNew(*m_report.change.newCluster, m_pools, dependencies().store);
+}
+
+/// From the command line, else from the cluster that it is to be like.
+void CreationCommand::fillIn() {
+    auto& cluster = *m_report.change.newCluster;
+    cluster.name = entered(request().name);
+    cluster.attachment = core::attachmentOfConfigVar(core::attachmentNameOf(entered(request().attachment)));
+    cluster.level = entered(request().level);
+    cluster.highAvailability = request().highAvailability;
+    cluster.version = entered(request().version);
+    m_pools = request().followers;
+    const auto like = request().like.isEmpty() ? core::Result<const fleet::ClusterRecord*, QString>(nullptr)
+                                               : findCluster(dependencies().store, request().like);
+    const auto* record = like ? like.value() : nullptr;
+    const auto pattern = record != nullptr && record->info ? core::templateOf(record->summary.plan, *record->info)
+                                                           : core::ClusterTemplate{};
+    cluster.level = cluster.level.empty() ? pattern.level : cluster.level;
+    cluster.highAvailability = cluster.highAvailability || pattern.highAvailability;
+    m_pools = m_pools.empty() ? pattern.pools : m_pools;
+    if (m_command == CommandLine::Command::Create) {
+        cluster.plan = !request().plan.isEmpty()           ? request().plan.toStdString()
+                       : core::isClusterPlan(pattern.plan) ? pattern.plan
+                                                           : std::string(core::commonPlan);
+    }
+}
+
+/// What is wrong with the follower pools; empty: nothing.
+QString CreationCommand::followerProblem() const {
+    const auto& cluster = *m_report.change.newCluster;
+    fleet::ClusterRecord priced;
+    priced.summary.plan = cluster.plan;
+    const auto form = views::newPoolsForm({dependencies().store, priced, dependencies().clock.now()}, cluster, m_pools);
+    return form.whyNot.value_or(QString());
 }
 
 /// Without --name: one that an earlier run asked for without hearing whether it was made.
@@ -111,22 +169,19 @@ const core::NewCluster* CreationCommand::madeBefore() const {
 }
 
 void CreationCommand::submit() {
+    fillIn();
     auto& cluster = *m_report.change.newCluster;
-    cluster.name = entered(request().name);
-    cluster.attachment = core::attachmentOfConfigVar(core::attachmentNameOf(entered(request().attachment)));
-    cluster.level = entered(request().level);
-    cluster.highAvailability = request().highAvailability;
-    cluster.version = entered(request().version);
-    if (m_command == CommandLine::Command::Create) {
-        cluster.plan = request().plan.isEmpty() ? std::string(core::commonPlan) : request().plan.toStdString();
-    }
     if (const auto* made = cluster.name.empty() ? madeBefore() : nullptr) {
         cluster.name = made->name;
     }
     m_report.cluster = cluster.name;
+    if (const auto problem = followerProblem(); !problem.isEmpty()) {
+        finish({exitUsage, {}, QStringLiteral("--follower: %1\n").arg(problem)});
+        return;
+    }
     const auto* there = dependencies().store.clusterByName(QString::fromStdString(cluster.name));
     if (there != nullptr && there->summary.app.name == cluster.app && there->summary.plan == cluster.plan) {
-        finishAs(OperationResult::DoneBefore, exitDone);
+        addMissing(*there);
         return;
     }
     const operations::Intent intent{{}, m_report.change, {}};
@@ -134,7 +189,50 @@ void CreationCommand::submit() {
         refuse(*refusal);
         return;
     }
-    carryOut(intent, [&cluster] { return text::newClusterEffects(cluster); });
+    std::vector<operations::Intent> intents{intent};
+    for (const auto& pool : m_pools) {
+        intents.push_back({{}, {core::ChangeKind::AddPool, pool.name, pool.level, pool.count}, {}});
+    }
+    carryOutAll(intents, [this] { return text::newClusterEffects(*m_report.change.newCluster, m_pools); });
+}
+
+/// The cluster has been created before: its pools that an earlier run did not get to.
+void CreationCommand::addMissing(const fleet::ClusterRecord& there) {
+    std::vector<operations::Intent> intents;
+    for (const auto& pool : m_pools) {
+        if (there.info && there.info->findPool(pool.name) == nullptr) {
+            intents.push_back({there.summary.id,
+                               {core::ChangeKind::AddPool, pool.name, pool.level, pool.count},
+                               core::shapesOf(*there.info)});
+        }
+    }
+    if (intents.empty()) {
+        finishAs(OperationResult::DoneBefore, exitDone);
+        return;
+    }
+    carryOutAll(intents, [this] { return text::newClusterEffects(*m_report.change.newCluster, m_pools); });
+}
+
+/// In the order in which they were wanted.
+std::vector<FollowerReport> CreationCommand::followers(OperationResult result) const {
+    std::vector<FollowerReport> reports;
+    for (const auto& pool : m_pools) {
+        FollowerReport report{pool, result == OperationResult::DryRun ? result : OperationResult::DoneBefore};
+        for (const auto& id : asked()) {
+            const auto* operation = dependencies().operations.find(id);
+            if (operation == nullptr || operation->change.kind != core::ChangeKind::AddPool ||
+                !core::sameIgnoringCase(operation->change.pool, pool.name)) {
+                continue;
+            }
+            report.result = operation->state == Operation::State::Done       ? OperationResult::Done
+                            : operation->state == Operation::State::Watching ? OperationResult::Accepted
+                            : operation->state == Operation::State::Drifted  ? OperationResult::Drifted
+                            : operation->finished()                          ? OperationResult::Failed
+                                                                             : OperationResult::Interrupted;
+        }
+        reports.push_back(report);
+    }
+    return reports;
 }
 
 void CreationCommand::refuse(const operations::Refusal& refusal) {
@@ -147,11 +245,13 @@ void CreationCommand::refuse(const operations::Refusal& refusal) {
 
 QString CreationCommand::printed(const OperationReport& report) const {
     auto whole = report;
-    if (const auto* asked = operation()) { // with the name that was generated
+    if (const auto* asked = operation(); asked != nullptr && asked->change.newCluster) { // with a generated name
         whole.change = asked->change;
         whole.cluster = asked->clusterName;
     }
-    return request().json ? QString::fromStdString(creationJson(whole, cost())) : creationTable(whole, cost());
+    const auto pools = followers(report.result);
+    return request().json ? QString::fromStdString(creationJson(whole, pools, cost()))
+                          : creationTable(whole, pools, cost());
 }
 
 QString CreationCommand::failureOf(const Operation& operation) const {

@@ -2,7 +2,11 @@
 #pragma once
 
 #include "app/console/command_line.h"
+#include "app/console/creation_report.h"
 #include "app/console/operation_command.h"
+#include "models/core/pool_draft.h"
+
+#include <vector>
 
 namespace poolhouse::console {
 
@@ -22,10 +26,15 @@ private:
     [[nodiscard]] QString interruption() const override;
     [[nodiscard]] core::CostEstimate cost() const;
     [[nodiscard]] const core::NewCluster* madeBefore() const;
+    void fillIn();
+    [[nodiscard]] QString followerProblem() const;
     void submit();
+    void addMissing(const fleet::ClusterRecord& there);
+    [[nodiscard]] std::vector<FollowerReport> followers(OperationResult result) const;
     void refuse(const operations::Refusal& refusal);
 
     CommandLine::Command m_command;
+    std::vector<core::NewPoolDraft> m_pools; ///< follower pools, as given or as of the cluster it is like
 };
 
 } // namespace poolhouse::console

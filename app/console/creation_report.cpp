@@ -14,19 +14,35 @@ namespace poolhouse::console {
 namespace {
 
 /// What is there already has no effect any more.
-QStringList effectsOfNew(const OperationReport& report) {
+QStringList effectsOfNew(const OperationReport& report, const std::vector<FollowerReport>& followers) {
+    std::vector<core::NewPoolDraft> pools;
+    for (const auto& each : followers) {
+        pools.push_back(each.pool);
+    }
     return report.result == OperationResult::DoneBefore ? QStringList()
-                                                        : text::newClusterEffects(*report.change.newCluster);
+                                                        : text::newClusterEffects(*report.change.newCluster, pools);
+}
+
+QString followerLine(const core::NewPoolDraft& pool) {
+    return QStringLiteral("Follower pool %1, %2").arg(plain(pool.name), text::newPoolSize(pool));
 }
 
 } // namespace
 
-std::string creationJson(const OperationReport& report, const core::CostEstimate& cost) {
+std::string creationJson(const OperationReport& report, const std::vector<FollowerReport>& followers,
+                         const core::CostEstimate& cost) {
     const auto& cluster = *report.change.newCluster;
     const auto cents = centsJson(cost);
     auto effects = Json::array();
-    for (const auto& sentence : effectsOfNew(report)) {
+    for (const auto& sentence : effectsOfNew(report, followers)) {
         effects.push_back(sentence.toStdString());
+    }
+    auto pools = Json::array();
+    for (const auto& each : followers) {
+        pools.push_back({{"name", each.pool.name},
+                         {"level", each.pool.level},
+                         {"count", each.pool.count},
+                         {"result", resultWord(each.result)}});
     }
     const auto& source = cluster.source;
     return textOf(
@@ -38,6 +54,7 @@ std::string creationJson(const OperationReport& report, const core::CostEstimate
          {"plan", cluster.plan},
          {"level", cluster.level},
          {"high_availability", cluster.highAvailability},
+         {"follower_pools", pools},
          {"version", orNull(cluster.version)},
          {"attachment", orNull(cluster.attachment)},
          {"config_var", cluster.attachment.empty() ? Json(nullptr) : Json(core::configVarOf(cluster.attachment))},
@@ -52,22 +69,30 @@ std::string creationJson(const OperationReport& report, const core::CostEstimate
          {"message", orNull(report.message)}});
 }
 
-QString creationTable(const OperationReport& report, const core::CostEstimate& cost) {
+QString creationTable(const OperationReport& report, const std::vector<FollowerReport>& followers,
+                      const core::CostEstimate& cost) {
     const auto monthly = text::monthly(cost);
     if (report.result == OperationResult::DryRun) {
         const auto price = cost.complete() ? QStringLiteral("%1 (%2 per hour)")
                                                  .arg(monthly, QString::fromStdString(core::formatHourly(cost.known)))
                                            : monthly;
-        return operationTable(report, effectsOfNew(report), price);
+        auto effects = effectsOfNew(report, followers);
+        for (const auto& each : followers) {
+            effects << followerLine(each.pool) + QLatin1Char('.');
+        }
+        return operationTable(report, effects, price);
     }
     if (report.result == OperationResult::DoneBefore) {
         return operationTable(report, {});
     }
-    const QList<QStringList> rows{{QStringLiteral("CLUSTER"), QStringLiteral("CHANGE"), QStringLiteral("COST"),
-                                   QStringLiteral("STATE"), QStringLiteral("MESSAGE")},
-                                  {plain(report.cluster),
-                                   plain(text::changeTitle(report.change, std::nullopt).toStdString()), monthly,
-                                   QLatin1String(resultWord(report.result)), plain(report.message)}};
+    QList<QStringList> rows{{QStringLiteral("CLUSTER"), QStringLiteral("CHANGE"), QStringLiteral("COST"),
+                             QStringLiteral("STATE"), QStringLiteral("MESSAGE")},
+                            {plain(report.cluster), plain(text::changeTitle(report.change, std::nullopt).toStdString()),
+                             monthly, QLatin1String(resultWord(report.result)), plain(report.message)}};
+    for (const auto& each : followers) {
+        rows << QStringList{plain(report.cluster), followerLine(each.pool), QString(),
+                            QLatin1String(resultWord(each.result)), QString()};
+    }
     return aligned(rows, 5);
 }
 

@@ -51,6 +51,11 @@ QString OperationCommand::interruption() const {
 }
 
 void OperationCommand::carryOut(const operations::Intent& intent, const std::function<QStringList()>& effects) {
+    carryOutAll({intent}, effects);
+}
+
+void OperationCommand::carryOutAll(const std::vector<operations::Intent>& intents,
+                                   const std::function<QStringList()>& effects) {
     if (request().dryRun) {
         finishAs(OperationResult::DryRun, exitDone);
         return;
@@ -64,49 +69,76 @@ void OperationCommand::carryOut(const operations::Intent& intent, const std::fun
         finish({exitUsage, {}, sentences.join(QLatin1Char(' '))});
         return;
     }
-    ask(intent);
+    ask(intents);
 }
 
-void OperationCommand::ask(const operations::Intent& intent) {
-    const auto asked = dependencies().operations.ask(intent);
-    if (!asked) {
-        fail(text::refusalSentence(asked.error()) + QLatin1Char('\n'));
-        return;
+void OperationCommand::ask(std::vector<operations::Intent> intents) {
+    auto& engine = dependencies().operations;
+    std::vector<std::string> ids;
+    for (auto& intent : intents) {
+        intent.after = intent.cluster.empty() && !ids.empty() ? ids.front() : std::string();
+        const auto asked = engine.ask(intent);
+        if (!asked) {
+            for (const auto& id : ids) {
+                engine.cancel(id); // all or nothing
+            }
+            fail(text::refusalSentence(asked.error()) + QLatin1Char('\n'));
+            return;
+        }
+        ids.push_back(asked.value());
     }
-    m_operation = asked.value();
+    m_operations = std::move(ids);
     follow();
 }
 
 const Operation* OperationCommand::operation() const {
-    return dependencies().operations.find(m_operation);
+    return m_operations.empty() ? nullptr : dependencies().operations.find(m_operations.front());
 }
 
-/// Ends the command when its operation has gone far enough.
+/// Ends the command when its operations have gone far enough.
 void OperationCommand::follow() {
-    const auto* operation = this->operation();
-    if (operation == nullptr) {
-        return;
-    }
-    m_report.message = text::progressSentence(*operation).toStdString();
-    switch (operation->state) {
-    case Operation::State::Done: finishAs(OperationResult::Done, exitDone); return;
-    case Operation::State::Watching:
-        if (!request().wait) {
-            finishAs(OperationResult::Accepted, exitDone);
+    bool complete = !m_operations.empty(), accepted = complete;
+    for (const auto& id : m_operations) {
+        const auto* operation = dependencies().operations.find(id);
+        if (operation == nullptr) {
+            return;
         }
-        return;
+        if (complete) { // up to the first that goes on
+            m_report.message = text::progressSentence(*operation).toStdString();
+        }
+        if (endedBy(*operation)) {
+            return;
+        }
+        complete = complete && operation->state == Operation::State::Done;
+        accepted = accepted && (complete || operation->state == Operation::State::Done ||
+                                operation->state == Operation::State::Watching);
+    }
+    if (complete) {
+        finishAs(OperationResult::Done, exitDone);
+    } else if (accepted && !request().wait) {
+        finishAs(OperationResult::Accepted, exitDone);
+    }
+}
+
+/// Whether it ended the command: it can't be done, or not without a person.
+bool OperationCommand::endedBy(const Operation& operation) {
+    const auto sentence = text::progressSentence(operation);
+    switch (operation.state) {
     case Operation::State::NeedsTwoFactor: // no interactive prompt; the next run withdraws the unsent operation
-        finishAs(OperationResult::Failed, exitFailure, twoFactorAdvice(*operation));
-        return;
+        m_report.message = sentence.toStdString();
+        finishAs(OperationResult::Failed, exitFailure, twoFactorAdvice(operation));
+        return true;
     case Operation::State::Drifted:
-        finishAs(OperationResult::Drifted, exitDrifted, QString::fromStdString(m_report.message) + QLatin1Char('\n'));
-        return;
+        m_report.message = sentence.toStdString();
+        finishAs(OperationResult::Drifted, exitDrifted, sentence + QLatin1Char('\n'));
+        return true;
     case Operation::State::Failed:
     case Operation::State::OutcomeUnknown:
     case Operation::State::Cancelled:
-        finishAs(OperationResult::Failed, exitFailure, failureOf(*operation) + QLatin1Char('\n'));
-        return;
-    default: return;
+        m_report.message = sentence.toStdString();
+        finishAs(OperationResult::Failed, exitFailure, failureOf(operation) + QLatin1Char('\n'));
+        return true;
+    default: return false;
     }
 }
 
@@ -121,8 +153,8 @@ void OperationCommand::finishAs(OperationResult result, int exitCode, const QStr
 }
 
 CommandResult OperationCommand::interrupted() const {
-    return m_operation.empty() ? ChangeCommand::interrupted()
-                               : resultAs(OperationResult::Interrupted, exitFailure, interruption());
+    return m_operations.empty() ? ChangeCommand::interrupted()
+                                : resultAs(OperationResult::Interrupted, exitFailure, interruption());
 }
 
 } // namespace poolhouse::console

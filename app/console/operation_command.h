@@ -12,10 +12,11 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace poolhouse::console {
 
-/// A command that asks the engine for one operation, and follows it.
+/// A command that asks the engine for one operation, or for several that belong together, and follows them.
 class OperationCommand : public ChangeCommand {
 public:
     [[nodiscard]] CommandResult interrupted() const override;
@@ -39,17 +40,21 @@ protected:
     /// Asks for it, unless nothing is to be sent, or the phrase of the report is missing: then `effects`, in sentences,
     /// are the complaint.
     void carryOut(const operations::Intent& intent, const std::function<QStringList()>& effects);
-    [[nodiscard]] const operations::Operation* operation() const; ///< null: none was asked for
+    /// The same of several. One without a cluster is about the one that the first makes.
+    void carryOutAll(const std::vector<operations::Intent>& intents, const std::function<QStringList()>& effects);
+    [[nodiscard]] const operations::Operation* operation() const; ///< the first; null: none was asked for
+    [[nodiscard]] const std::vector<std::string>& asked() const { return m_operations; } ///< ids, in their order
     void finishAs(OperationResult result, int exitCode, const QString& complaint = {});
 
     OperationReport m_report;
 
 private:
-    void ask(const operations::Intent& intent);
+    void ask(std::vector<operations::Intent> intents);
     void follow();
+    [[nodiscard]] bool endedBy(const operations::Operation& operation);
     [[nodiscard]] CommandResult resultAs(OperationResult result, int exitCode, const QString& complaint) const;
 
-    std::string m_operation; ///< its id; empty: not asked for
+    std::vector<std::string> m_operations; ///< ids; empty: not asked for
     QTimer m_late;
     QString m_awaited;
     api::Call m_call; ///< the last member: its request ends first

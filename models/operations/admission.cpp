@@ -9,6 +9,8 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <memory>
+#include <string_view>
 #include <utility>
 
 namespace poolhouse::operations {
@@ -19,6 +21,35 @@ namespace {
 const ReadOnlyLock* orOfApp(const ReadOnlyLock* lock, const std::string& app, const ReadOnlyLocks& locks,
                             core::Instant now) {
     return lock != nullptr || app.empty() ? lock : locks.holdingApp(QString::fromStdString(app), now);
+}
+
+/// What is known of a cluster before the fleet has it.
+std::shared_ptr<const fleet::ClusterRecord> recordToBe(const Operation& maker) {
+    auto record = std::make_shared<fleet::ClusterRecord>();
+    record->summary.id = maker.cluster;
+    record->summary.name = maker.clusterName;
+    record->summary.app.name = maker.app;
+    record->summary.plan = maker.change.newCluster ? maker.change.newCluster->plan : std::string();
+    return record;
+}
+
+/// `maker`: makes the cluster; null: it was there.
+bool isOn(const Operation& operation, const core::ClusterId& cluster, const Operation* maker,
+          const std::vector<Operation>& all) {
+    if (!operation.cluster.empty() || maker == nullptr) {
+        return operation.cluster == cluster;
+    }
+    return operation.id == maker->id || makerBehind(operation.after, all) == maker;
+}
+
+std::vector<core::PoolShape> poolsOf(const fleet::ClusterRecord& record, const Intent& intent, const Operation* maker) {
+    if (record.info) {
+        return core::shapesOf(*record.info);
+    }
+    if (maker != nullptr && maker->change.newCluster) {
+        return {core::leaderOf(*maker->change.newCluster)};
+    }
+    return record.summary.id.empty() ? std::vector<core::PoolShape>() : intent.basis;
 }
 
 } // namespace
@@ -47,6 +78,20 @@ const ReadOnlyLock* lockAgainstRequest(const core::ClusterId& cluster, const std
                                : locks.holdingAnything(now);
 }
 
+const Operation* makerBehind(const std::string& after, const std::vector<Operation>& all) {
+    std::string_view wanted = after;
+    for (auto at = all.rbegin(); at != all.rend() && !wanted.empty(); ++at) { // what is waited for was asked before
+        if (at->id != wanted) {
+            continue;
+        }
+        if (rulesOf(at->change.kind).makesCluster) {
+            return &*at;
+        }
+        wanted = at->after;
+    }
+    return nullptr;
+}
+
 core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::vector<Operation>& all,
                                               const fleet::Store& store, const ReadOnlyLocks& locks,
                                               core::Instant now) {
@@ -54,7 +99,11 @@ core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::v
     refusal.pool = intent.change.pool;
     static const fleet::ClusterRecord noCluster;
     const auto& rules = rulesOf(intent.change.kind);
-    const auto* known = rules.makesCluster ? nullptr : store.cluster(intent.cluster);
+    const auto* maker = rules.makesCluster || !intent.cluster.empty() ? nullptr : makerBehind(intent.after, all);
+    const auto cluster = maker != nullptr ? maker->cluster : intent.cluster;
+    const auto* known = rules.makesCluster ? nullptr : store.cluster(cluster);
+    const auto toBeMade = known == nullptr && maker != nullptr ? recordToBe(*maker) : nullptr;
+    known = toBeMade ? toBeMade.get() : known;
     if (known == nullptr && !rules.makesCluster) {
         refusal.code = Refusal::Code::ClusterMissing;
         return refusal;
@@ -67,23 +116,22 @@ core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::v
     }
     std::vector<const Operation*> open, openAnywhere;
     for (const auto& operation : all) {
-        const bool here = known != nullptr && operation.cluster == intent.cluster;
-        if (!operation.finished() && conflicts(operation, intent.change, here)) {
+        if (operation.finished()) {
+            continue;
+        }
+        const bool here = known != nullptr && isOn(operation, cluster, maker, all);
+        if (conflicts(operation, intent.change, here)) {
             return conflictRefusal(operation);
         }
-        if (!operation.finished()) {
-            openAnywhere.push_back(&operation);
-        }
-        if (!operation.finished() && here) {
+        openAnywhere.push_back(&operation);
+        if (here) {
             open.push_back(&operation);
         }
     }
-    auto pools = record->info       ? core::shapesOf(*record->info)
-                 : known != nullptr ? intent.basis
-                                    : std::vector<core::PoolShape>();
+    auto pools = poolsOf(*record, intent, maker);
     auto after = afterAll(pools, open, store.catalog());
-    AdmissionContext context{store,           *record, std::move(open), std::move(openAnywhere), std::move(pools),
-                             std::move(after)};
+    AdmissionContext context{
+        store, *record, std::move(open), std::move(openAnywhere), std::move(pools), std::move(after), toBeMade};
     if (auto broken = rules.refusal(intent.change, context)) {
         return *std::move(broken);
     }
@@ -100,9 +148,10 @@ Operation operationFor(const Intent& intent, const AdmissionContext& context, co
     operation.change = intent.change;
     operation.askedAt = askedAt;
     operation.plan = intent.plan;
+    operation.after = intent.after;
     const auto& rules = rulesOf(intent.change.kind);
     if (!rules.makesCluster) {
-        operation.basis = intent.basis;
+        operation.basis = intent.cluster.empty() ? context.pools : intent.basis;
     }
     rules.complete(operation, context);
     return operation;

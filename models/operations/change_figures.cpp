@@ -3,6 +3,7 @@
 
 #include "models/core/bounded.h"
 #include "models/core/capacity.h"
+#include "models/core/cluster_template.h"
 #include "models/core/cost.h"
 #include "models/fleet/store.h"
 
@@ -54,8 +55,9 @@ std::optional<double> storageOfNew(const core::NewCluster& cluster, const fleet:
     return source != nullptr && source->info ? core::storageGb(*source->info) : std::nullopt;
 }
 
-core::CostEstimate costOfNew(const core::NewCluster& cluster, const fleet::Store& store) {
-    return core::estimateCost(std::vector{core::leaderOf(cluster)}, storageOfNew(cluster, store),
+core::CostEstimate costOfNew(const core::NewCluster& cluster, const std::vector<core::NewPoolDraft>& pools,
+                             const fleet::Store& store) {
+    return core::estimateCost(core::shapesOf(cluster, pools), storageOfNew(cluster, store),
                               store.prices().find(cluster.plan));
 }
 

@@ -36,7 +36,9 @@ struct ChangeFigures {
 /// What a new cluster will store, in decimal gigabytes: nothing, or as much as its source. Empty: unknown.
 [[nodiscard]] std::optional<double> storageOfNew(const core::NewCluster& cluster, const fleet::Store& store);
 
-[[nodiscard]] core::CostEstimate costOfNew(const core::NewCluster& cluster, const fleet::Store& store);
+/// With its follower pools.
+[[nodiscard]] core::CostEstimate costOfNew(const core::NewCluster& cluster,
+                                           const std::vector<core::NewPoolDraft>& pools, const fleet::Store& store);
 
 /// `pools`: those of the cluster before the change. For pools that stay as the API reports them its own limits count
 /// (rule 7). Empty when the cluster's details are unknown or the change breaks a rule. A new cluster has nothing

@@ -99,7 +99,7 @@ core::Result<std::string, Refusal> Engine::ask(const Intent& intent) {
     auto operation = operationFor(intent, admission.value(), m_impl->clock.now());
     operation.account = m_impl->requester;
     const auto id = operation.id;
-    m_impl->accept(std::move(operation), intent.after, admission.value().open);
+    m_impl->accept(std::move(operation), admission.value().open);
     return id;
 }
 

@@ -6,6 +6,7 @@
 #include "models/fleet/store.h"
 #include "models/operations/kinds.h"
 #include "models/operations/refusal.h"
+#include "models/operations/waiting.h"
 #include "models/operations/whole_cluster.h"
 
 #include <QRandomGenerator>
@@ -45,40 +46,6 @@ Engine::Impl::Impl(Engine& operations, Services theServices, fleet::Store& theSt
     }
 }
 
-void Engine::Impl::open(const QString& name) {
-    clear();
-    self.followWallClock();
-    account = name;
-    journalProblem.reset();
-    auto read = journal->read(name);
-    if (read) {
-        auto content = std::move(read).value();
-        for (auto& operation : content.operations) {
-            add(std::move(operation));
-        }
-        recorded.begin(all);
-        unreadable = std::move(content.unreadable);
-    } else {
-        journalProblem = read.error();
-    }
-    std::vector<std::string> unfinished;
-    for (const auto& operation : all) {
-        if (!operation.finished()) {
-            unfinished.push_back(operation.id);
-            jobs[operation.id].started = true;
-        }
-    }
-    const QPointer<Engine> alive(&self);
-    const auto opened = m_generation;
-    Q_EMIT self.reopened();
-    for (const auto& id : unfinished) {
-        if (!alive || m_generation != opened) { // a slot deleted, closed or reopened the engine
-            return;
-        }
-        advance(id, machine::Reopened{});
-    }
-}
-
 void Engine::Impl::close() {
     const bool wasOpen = account.has_value();
     clear();
@@ -104,15 +71,14 @@ void Engine::Impl::add(Operation operation) {
     all.push_back(std::move(operation));
 }
 
-void Engine::Impl::accept(Operation operation, const std::string& after, const std::vector<const Operation*>& open) {
+void Engine::Impl::accept(Operation operation, const std::vector<const Operation*>& open) {
     const auto id = operation.id;
     const auto cluster = operation.cluster;
-    operation.progress = open.empty() ? ProgressCode::None : ProgressCode::BehindAnother;
+    operation.progress = open.empty() && operation.after.empty() ? ProgressCode::None : ProgressCode::BehindAnother;
     auto& job = jobs[id];
     for (const auto* earlier : open) {
         job.before.push_back(earlier->id);
     }
-    job.after = after;
     add(std::move(operation));
     const bool kept = write(operationOf(id));
     const QPointer<Engine> alive(&self);
@@ -158,17 +124,8 @@ void Engine::Impl::provideTwoFactor(const std::string& id, const QString& code) 
 }
 
 void Engine::Impl::tick() {
-    std::vector<std::string> due;
-    for (const auto& [id, job] : jobs) {
-        const auto& next = operationOf(id).nextAttempt;
-        if (next && *next <= clock.now()) {
-            due.push_back(id);
-        }
-    }
-    // in the order in which they were asked
-    std::sort(due.begin(), due.end(), [this](const auto& a, const auto& b) { return places.at(a) < places.at(b); });
     const QPointer<Engine> alive(&self);
-    for (const auto& id : due) {
+    for (const auto& id : dueAt(clock.now(), all)) {
         advance(id, machine::Due{});
         if (!alive) {
             return;
@@ -182,15 +139,8 @@ std::vector<core::PoolShape> Engine::Impl::expectedOf(const std::string& id) con
     if (place == places.end()) {
         return {};
     }
-    std::vector<const Operation*> done;
-    if (const auto job = jobs.find(id); job != jobs.end()) {
-        for (const auto& earlier : job->second.before) {
-            const auto& operation = all[places.at(earlier)];
-            if (operation.state == OperationState::Done) {
-                done.push_back(&operation);
-            }
-        }
-    }
+    const auto job = jobs.find(id);
+    const auto done = doneOf(job != jobs.end() ? job->second.before : std::vector<std::string>(), all);
     return afterAll(all[place->second].basis, done, store.catalog());
 }
 
@@ -240,6 +190,11 @@ void Engine::Impl::advance(const std::string& id, const machine::Event& event) {
     }
     const bool finished = operation.finished();
     const bool changed = operation != before;
+    const auto located = before.cluster.empty() && !operation.cluster.empty() ? shareCluster(operation, all)
+                                                                              : std::vector<std::string>();
+    for (const auto& follower : located) {
+        (void)write(operationOf(follower));
+    }
     if (todo == Todo::Send) {
         send(operation, *job);
     } else if (todo == Todo::Read) {
@@ -249,7 +204,14 @@ void Engine::Impl::advance(const std::string& id, const machine::Event& event) {
         jobs.erase(id);
     }
     arm();
-    if (changed) {
+    const QPointer<Engine> alive(&self);
+    const auto generation = m_generation;
+    for (const auto& follower : located) {
+        if (alive && m_generation == generation) {
+            Q_EMIT self.changed(QString::fromStdString(follower));
+        }
+    }
+    if (changed && alive && m_generation == generation) {
         notify(id, finished);
     }
 }
@@ -291,7 +253,8 @@ void Engine::Impl::apply(const Snapshot& snapshot) {
 }
 
 /// Always called last: slots may re-enter or delete the engine.
-void Engine::Impl::notify(const std::string& id, bool finished) {
+void Engine::Impl::notify(const std::string& changedId, bool finished) {
+    const auto id = changedId; // of an operation, which may move
     const QPointer<Engine> alive(&self);
     const auto cluster = all[places.at(id)].cluster;
     const auto name = QString::fromStdString(id);
@@ -301,6 +264,9 @@ void Engine::Impl::notify(const std::string& id, bool finished) {
     }
     if (alive && finished) {
         startNext(cluster);
+    }
+    if (alive && finished) {
+        startFollowers(id, cluster);
     }
 }
 
@@ -317,7 +283,10 @@ void Engine::Impl::startNext(const core::ClusterId& cluster) {
             }
             return; // one at a time
         }
-        if (predecessorFailed(all[place], *job)) {
+        if (awaitsPredecessor(all[place], all)) {
+            continue; // of another cluster, or of one that has no id yet
+        }
+        if (predecessorFailed(all[place], job->before, all)) {
             cancel(id, ProgressCode::PredecessorFailed);
             return; // which starts the next
         }
@@ -327,17 +296,16 @@ void Engine::Impl::startNext(const core::ClusterId& cluster) {
     }
 }
 
-bool Engine::Impl::predecessorFailed(const Operation& operation, const Job& job) const {
-    const auto isDone = [this](const std::string& id) {
-        const auto at = places.find(id);
-        return at != places.end() && all[at->second].state == OperationState::Done;
-    };
-    if (!job.after.empty() && !isDone(job.after)) {
-        return true; // also when it had ended before this one was asked
+/// Those on other clusters that wait for it.
+void Engine::Impl::startFollowers(const std::string& id, const core::ClusterId& cluster) {
+    const QPointer<Engine> alive(&self);
+    const auto generation = m_generation;
+    for (const auto& each : clustersWaitingFor(id, cluster, all)) {
+        if (!alive || m_generation != generation) {
+            return;
+        }
+        startNext(each);
     }
-    return std::any_of(job.before.begin(), job.before.end(), [&](const std::string& id) {
-        return !isDone(id) && dependsOn(operation.change, all[places.at(id)].change);
-    });
 }
 
 /// What the monitor reported right before this reply. One with another status belongs to another call: this one was
@@ -349,13 +317,7 @@ std::optional<api::WriteExchange> Engine::Impl::exchangeFor(const api::ApiError*
 }
 
 void Engine::Impl::arm() {
-    std::optional<core::Instant> next;
-    for (const auto& [id, job] : jobs) {
-        const auto& due = operationOf(id).nextAttempt;
-        if (due && (!next || *due < *next)) {
-            next = due;
-        }
-    }
+    const auto next = nextAttemptOf(all);
     if (!next) {
         timer.stop();
         return;

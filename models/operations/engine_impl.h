@@ -27,7 +27,6 @@ struct Engine::Impl {
     struct Job {
         machine::Run run;
         std::vector<std::string> before; ///< operations of the cluster that were open when it was asked
-        std::string after;               ///< the one of them that has to be Done; empty: as its change demands
         api::Call call;
         bool started = false; ///< it was first in the queue
         bool codeInFlight = false;
@@ -40,7 +39,7 @@ struct Engine::Impl {
     void close();
     [[nodiscard]] std::optional<Refusal> unavailable() const;
     [[nodiscard]] core::Result<AdmissionContext, Refusal> admit(const Intent& intent) const;
-    void accept(Operation operation, const std::string& after, const std::vector<const Operation*>& open);
+    void accept(Operation operation, const std::vector<const Operation*>& open);
     void cancel(const std::string& id, ProgressCode why);
     void provideTwoFactor(const std::string& id, const QString& code);
     void tick();
@@ -79,7 +78,7 @@ private:
     void apply(const Snapshot& snapshot);
     void notify(const std::string& id, bool finished);
     void startNext(const core::ClusterId& cluster);
-    [[nodiscard]] bool predecessorFailed(const Operation& operation, const Job& job) const;
+    void startFollowers(const std::string& id, const core::ClusterId& cluster);
     [[nodiscard]] std::optional<api::WriteExchange> exchangeFor(const api::ApiError* error);
     void arm();
 

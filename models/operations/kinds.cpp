@@ -102,6 +102,9 @@ bool isOfPool(const core::Change& change, const std::string& pool) {
 
 bool dependsOn(const core::Change& later, const core::Change& earlier) {
     using enum Claim::Extent;
+    if (rulesOf(earlier.kind).makesCluster && !rulesOf(later.kind).makesCluster) {
+        return true;
+    }
     return claimsMeet(later, earlier, [](const Claim& wanted, const Claim& before) {
         const bool twoParts = wanted.extent == Part && before.extent == Part;
         return wanted.extent == Use ? before.extent == Whole : before.extent != Use && !twoParts;

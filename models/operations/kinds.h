@@ -29,7 +29,8 @@ namespace poolhouse::operations {
 /// The change makes, changes or destroys this pool.
 [[nodiscard]] bool isOfPool(const core::Change& change, const std::string& pool);
 
-/// Whether `later` was decided on in the belief that `earlier`, which was open then, would succeed.
+/// Whether `later` was decided on in the belief that `earlier`, which was open then, would succeed: all that is wanted
+/// of a cluster depends on its creation.
 [[nodiscard]] bool dependsOn(const core::Change& later, const core::Change& earlier);
 
 } // namespace poolhouse::operations

@@ -78,7 +78,7 @@ struct Operation {
     };
 
     std::string id;          ///< UUID made here; also names the operation in the journal
-    core::ClusterId cluster; ///< empty until a new cluster has one
+    core::ClusterId cluster; ///< empty until a new cluster has one, also of what waits for it
     std::string clusterName;
     std::string app; ///< that the cluster belongs to
     core::Change change;
@@ -95,6 +95,9 @@ struct Operation {
     std::optional<PoolRecipe> recipe; ///< for DestroyPool
     std::string account;              ///< who asked, "api.heroku.com as ada@example.com"; empty: not recorded
     std::string plan;                 ///< the application of a plan that it is a step of; empty: none
+    /// The operation that has to be Done before this one is sent; empty: none. Asked for together: a start goes on with
+    /// both, where the first was sent before.
+    std::string after = {};
     /// When it was first sent; empty: never sent, or not recorded. `after` was reached only if it is Done.
     std::optional<ChangeFigures> figures;
     Progress progress; ///< how far it is, or how it ended

@@ -272,6 +272,9 @@ QByteArray recordOf(const Operation& operation) {
     if (!operation.plan.empty()) {
         map[key("plan")] = value(operation.plan);
     }
+    if (!operation.after.empty()) {
+        map[key("after")] = value(operation.after);
+    }
     if (operation.figures) {
         map[key("figures")] = QCborMap{{key("before"), written(operation.figures->before)},
                                        {key("after"), written(operation.figures->after)}};
@@ -291,7 +294,9 @@ std::optional<Operation> operationOf(const QByteArray& record) {
     Operation operation;
     operation.id = text(map, "id");
     operation.cluster.value = text(map, "cluster");
-    if (!state || !change || operation.id.empty() || (operation.cluster.empty() && !change->newCluster)) {
+    operation.after = text(map, "after");
+    const bool located = !operation.cluster.empty() || !operation.after.empty() || (change && change->newCluster);
+    if (!state || !change || operation.id.empty() || !located) {
         return std::nullopt;
     }
     operation.state = static_cast<State>(*state);

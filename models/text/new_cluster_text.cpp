@@ -61,7 +61,11 @@ QString newClusterReady(const core::NewCluster& cluster) {
                               : Text::tr("%1 created as a fork of %2", "two clusters").arg(name, source);
 }
 
-QStringList newClusterEffects(const core::NewCluster& cluster) {
+QString newPoolSize(const core::NewPoolDraft& pool) {
+    return Text::tr("%1 × %2", "instances, level").arg(pool.count).arg(toQString(pool.level));
+}
+
+QStringList newClusterEffects(const core::NewCluster& cluster, const std::vector<core::NewPoolDraft>& pools) {
     const auto app = toQString(cluster.app);
     QStringList effects;
     effects
@@ -76,11 +80,18 @@ QStringList newClusterEffects(const core::NewCluster& cluster) {
         effects << (source->at ? Text::tr("It has the data of %1 as of %2. %1 itself stays as it is, and apps stay "
                                           "attached to it.")
                                      .arg(name, pastText(*source))
-                               : Text::tr("It has the data of %1 as of now. %1 itself stays as it is.").arg(name))
-                << Text::tr("Follower pools are not copied; add them when the cluster is available.");
-    } else {
-        effects << Text::tr("It starts empty, without follower pools; add them when the cluster is available.");
+                               : Text::tr("It has the data of %1 as of now. %1 itself stays as it is.").arg(name));
     }
+    if (!pools.empty()) {
+        effects << (cluster.source ? QString() : Text::tr("It starts empty."))
+                << Text::tr("Its follower pools are added once it is available, by a request each. If it isn't "
+                            "created, none of them is sent.");
+    } else {
+        effects << (cluster.source
+                        ? Text::tr("Follower pools are not copied; add them when the cluster is available.")
+                        : Text::tr("It starts empty, without follower pools; add them when the cluster is available."));
+    }
+    effects.removeAll(QString());
     effects << Text::tr("It is billed from its creation until it is destroyed.");
     return effects;
 }

@@ -19,8 +19,12 @@ namespace poolhouse::text {
 /// The work in progress and its end, of a change that is known: "Creating orders-db", "orders-db created".
 [[nodiscard]] QString newClusterUnderWay(const core::NewCluster& cluster);
 [[nodiscard]] QString newClusterReady(const core::NewCluster& cluster);
-/// What happens beside the cost: the config var, the restart, where data come from, and what comes later.
-[[nodiscard]] QStringList newClusterEffects(const core::NewCluster& cluster);
+/// What happens beside the cost: the config var, the restart, where data come from, and the follower pools that are
+/// added later.
+[[nodiscard]] QStringList newClusterEffects(const core::NewCluster& cluster,
+                                            const std::vector<core::NewPoolDraft>& pools);
+/// "2 × 8G-Performance".
+[[nodiscard]] QString newPoolSize(const core::NewPoolDraft& pool);
 /// Why it can't be created so. `attachment`: what AttachmentBad is about.
 [[nodiscard]] QString newClusterProblemText(core::NewClusterProblem problem, const core::NewCluster& cluster,
                                             std::optional<core::AttachmentNameProblem> attachment = {});

@@ -365,6 +365,9 @@ QString configVarInTheWay(const core::Change& change, const api::ApiError& error
 }
 
 QString progressSentence(const operations::Operation& operation) {
+    if (operation.progress.code == ProgressCode::BehindAnother && !operation.after.empty()) {
+        return Text::tr("Waiting for the change before it.");
+    }
     const auto* error = std::get_if<api::ApiError>(&operation.progress.cause);
     const auto inTheWay = operation.progress.code == ProgressCode::Refused && error != nullptr
                               ? configVarInTheWay(operation.change, *error)

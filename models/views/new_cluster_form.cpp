@@ -3,6 +3,7 @@
 
 #include "models/core/attachment_name.h"
 #include "models/core/capacity.h"
+#include "models/core/cluster_template.h"
 #include "models/core/cost.h"
 #include "models/fleet/store.h"
 #include "models/operations/change_figures.h"
@@ -115,8 +116,22 @@ void addTime(NewClusterForm& form, const NewClusterDraft& draft, const fleet::Cl
     }
 }
 
-void addFigures(NewClusterForm& form, const fleet::Store& store, core::Instant now) {
-    const auto cost = operations::costOfNew(form.cluster, store);
+/// A cluster whose details are unknown, or are those of another product, is no template.
+void addTemplates(NewClusterForm& form, const fleet::Store& store) {
+    form.templates.push_back({{}, Text::tr("None", "no cluster to take over from")});
+    for (const auto& id : store.clusterIds()) {
+        const auto* record = store.cluster(id);
+        if (record->info && record->info->leader() != nullptr) {
+            form.templates.push_back({record->summary.name, Text::tr("%1 of %2", "cluster and app")
+                                                                .arg(text::toQString(record->summary.name),
+                                                                     text::appTitle(record->summary.app))});
+        }
+    }
+}
+
+void addFigures(NewClusterForm& form, const NewClusterDraft& draft, const fleet::ClusterSnapshot& market) {
+    const auto& store = market.store;
+    const auto cost = operations::costOfNew(form.cluster, draft.pools, store);
     const auto leader = core::leaderOf(form.cluster);
     form.figures.push_back({Text::tr("Cost by month"), {}, text::monthly(cost)});
     form.figures.push_back({Text::tr("Cost by hour"),
@@ -125,7 +140,14 @@ void addFigures(NewClusterForm& form, const fleet::Store& store, core::Instant n
     form.figures.push_back(
         {Text::tr("Connections"), {}, text::connections(core::connectionLimit(leader, store.catalog()))});
     form.figures.push_back({Text::tr("Redundancy"), {}, forms::redundancyWord(leader)});
-    form.notes = text::newClusterEffects(form.cluster);
+    for (const auto& pool : draft.pools) {
+        auto row = forms::poolCostRow(market, core::shapeOf(pool));
+        row.label = pool.name.empty() ? Text::tr("Follower pool")
+                                      : Text::tr("Follower pool %1").arg(text::toQString(pool.name));
+        row.before = text::newPoolSize(pool);
+        form.figures.push_back(row);
+    }
+    form.notes = text::newClusterEffects(form.cluster, draft.pools);
     if (cost.illustrative) {
         form.notes << Text::tr("Some prices are sandbox prices, not real ones.");
     }
@@ -133,7 +155,7 @@ void addFigures(NewClusterForm& form, const fleet::Store& store, core::Instant n
         form.notes << gaps;
     }
     if (const auto& read = store.catalogFreshness().readAt) {
-        form.notes << Text::tr("Prices read from the API at %1.").arg(text::formatTime(*read, now));
+        form.notes << Text::tr("Prices read from the API at %1.").arg(text::formatTime(*read, market.now));
     }
 }
 
@@ -142,7 +164,11 @@ QString titleOf(const core::NewCluster& cluster) {
                           : Text::tr("New cluster");
 }
 
-QString verbOf(const core::NewCluster& cluster) {
+QString verbOf(const core::NewCluster& cluster, std::size_t pools) {
+    if (pools > 0 && !cluster.source) {
+        return Text::counted(static_cast<int>(pools), QT_TRANSLATE_N_NOOP("Wording", "Create cluster with %n pool"),
+                             QT_TRANSLATE_N_NOOP("Wording", "Create cluster with %n pools"));
+    }
     return !cluster.source      ? Text::tr("Create cluster")
            : cluster.source->at ? Text::tr("Roll back")
                                 : Text::tr("Fork cluster");
@@ -202,8 +228,10 @@ NewClusterForm newClusterForm(const fleet::Store& store, core::Instant now, cons
     form.levelLine = forms::levelLine(cluster.level, store.catalog());
     form.standby = Text::tr("A standby takes over if the leader fails; it costs %1 a month.")
                        .arg(forms::levelPrice(market, cluster.level));
-    addFigures(form, store, now);
-    form.verb = verbOf(cluster);
+    addTemplates(form, store);
+    form.pools = newPoolsForm(market, cluster, draft.pools);
+    addFigures(form, draft, market);
+    form.verb = verbOf(cluster, draft.pools.size());
     for (const auto problem : operations::problemsOfNew(cluster, store, operations::clusterNames(store))) {
         addIssue(form, problem);
     }
@@ -215,10 +243,33 @@ NewClusterForm newClusterForm(const fleet::Store& store, core::Instant now, cons
         form.whyNot = form.issues.front().sentence;
     } else if (const auto why = refusal(change)) {
         form.whyNot = text::refusalSentence(*why);
+    } else if (form.pools.whyNot) {
+        form.whyNot = form.pools.whyNot;
     } else {
-        form.changes.push_back(change);
+        form.changes = form.pools.changes;
+        form.changes.insert(form.changes.begin(), change);
     }
     return form;
+}
+
+NewClusterDraft filledInFrom(const fleet::Store& store, const std::string& like, NewClusterDraft draft) {
+    const auto* record = like.empty() ? nullptr : store.clusterByName(text::toQString(like));
+    if (record == nullptr || !record->info) {
+        if (!draft.like.empty()) {
+            draft.like.clear();
+            draft.pools.clear();
+        }
+        return draft;
+    }
+    const auto made = core::templateOf(record->summary.plan, *record->info);
+    draft.like = like;
+    draft.cluster.level = made.level;
+    draft.cluster.highAvailability = made.highAvailability;
+    draft.pools = made.pools;
+    if (core::isClusterPlan(made.plan)) {
+        draft.cluster.plan = made.plan;
+    }
+    return draft;
 }
 
 } // namespace poolhouse::views

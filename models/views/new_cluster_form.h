@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/cluster_template.h"
 #include "models/core/new_cluster.h"
 #include "models/views/attachment_forms.h"
+#include "models/views/new_pools_form.h"
 #include "models/views/pool_forms.h"
 
 #include <optional>
@@ -15,9 +17,11 @@ namespace poolhouse::views {
 /// What was entered.
 struct NewClusterDraft {
     core::NewCluster
-        cluster;       ///< the time of its source is `time`; an empty level is the source's, or the first on offer
-    bool past = false; ///< a copy of what its source was at `time`
-    QString time;      ///< local, "2026-06-02 13:00", or of any zone, "2026-06-02T11:00:00Z"
+        cluster;        ///< the time of its source is `time`; an empty level is the source's, or the first on offer
+    bool past = false;  ///< a copy of what its source was at `time`
+    QString time;       ///< local, "2026-06-02 13:00", or of any zone, "2026-06-02T11:00:00Z"
+    std::string like{}; ///< the cluster it was filled in from, by name; empty: none
+    std::vector<core::NewPoolDraft> pools{}; ///< follower pools
 
     friend bool operator==(const NewClusterDraft&, const NewClusterDraft&) = default;
 };
@@ -42,12 +46,14 @@ struct NewClusterForm {
     QString standby;                   ///< what high availability adds
     QString timeHint;                  ///< the time by UTC, and when the source can be rolled back to
     std::optional<QString> noRollback; ///< why the source can't be rolled back; empty: it can, as far as that is known
-    core::NewCluster cluster;          ///< the draft, with what it leaves open filled in
+    std::vector<AttachChoice> templates; ///< key: name of a cluster; empty: none is chosen
+    NewPoolsForm pools;
+    core::NewCluster cluster; ///< the draft, with what it leaves open filled in
     std::vector<NewClusterIssue> issues;
     std::optional<QString> whyNot;  ///< why it can't be created now: an issue, or what has no field
     std::vector<FigureRow> figures; ///< cost by month and by hour, and connections
     QStringList notes;
-    std::vector<core::Change> changes; ///< empty while there is nothing to submit
+    std::vector<core::Change> changes; ///< the creation, then the pools; empty while there is nothing to submit
     QString verb;
 
     [[nodiscard]] const NewClusterIssue* issueOf(core::NewClusterField field) const; ///< null when there is none
@@ -56,6 +62,9 @@ struct NewClusterForm {
 /// `now`: the time by this computer's clock (rollbackProblem()). `refusal`: of the engine.
 [[nodiscard]] NewClusterForm newClusterForm(const fleet::Store& store, core::Instant now, const NewClusterDraft& draft,
                                             const RefusalCheck& refusal);
+
+/// The draft with plan, levels, high availability and follower pools of the cluster, or of none.
+[[nodiscard]] NewClusterDraft filledInFrom(const fleet::Store& store, const std::string& like, NewClusterDraft draft);
 
 /// The instant that was entered, in whole seconds; empty: none was.
 [[nodiscard]] std::optional<core::Instant> enteredTime(const QString& text);

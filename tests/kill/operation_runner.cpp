@@ -383,10 +383,16 @@ private:
         });
         printEvent({{"event", "started"}});
         m_operations->open(QStringLiteral("runner"));
+        std::string creation; // what comes after one is about the new cluster
         for (const auto& change : m_options.changes) {
             const auto* record = m_store.cluster(m_id);
-            if (!m_operations->ask({m_id, change, core::shapesOf(*record->info)})) {
+            const auto asked =
+                m_operations->ask(creation.empty() ? operations::Intent{m_id, change, core::shapesOf(*record->info)}
+                                                   : operations::Intent{{}, change, {}, {}, creation});
+            if (!asked) {
                 printEvent({{"event", "refused"}});
+            } else if (change.newCluster) {
+                creation = asked.value();
             }
         }
         connect(&m_ticks, &QTimer::timeout, this,

@@ -127,6 +127,12 @@ Action createAction() {
             {{}, {"leader 4G-Performance 1"}},
             Action::Of::NewCluster};
 }
+Action createWithPoolAction() {
+    auto action = createAction();
+    action.orders.push_back("add,search,8G-Performance,2");
+    action.states.push_back({"leader 4G-Performance 1", "search 8G-Performance 2"});
+    return action;
+}
 Action destroyClusterAction() {
     return {"postgresql-rectangular-12345", {"destroy-cluster"}, {{"provisioned"}, {"gone"}}, Action::Of::Existence};
 }
@@ -393,6 +399,7 @@ private Q_SLOTS:
     void moveMaintenance() { killed(moveMaintenanceAction()); }
     void setWindow() { killed(windowAction()); }
     void createCluster() { killed(createAction()); }
+    void createClusterWithPool() { killed(createWithPoolAction()); }
     void destroyCluster() { killed(destroyClusterAction()); }
     void upgradeVersion() { killed(upgradeAction()); }
     void createCredential() { killed(createCredentialAction()); }
@@ -422,6 +429,7 @@ void TestKill::serverKilled() {
                               moveMaintenanceAction(),
                               windowAction(),
                               createAction(),
+                              createWithPoolAction(),
                               destroyClusterAction(),
                               upgradeAction(),
                               createCredentialAction(),

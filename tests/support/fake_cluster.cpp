@@ -154,7 +154,25 @@ api::ApiResult<core::ClusterInfo> FakeCluster::readMade() {
         complete(leader);
     }
     info.pools = {leader};
+    info.pools.insert(info.pools.end(), createdPools.begin(), createdPools.end());
     return info;
+}
+
+api::ApiResult<core::Pool> FakeCluster::addToCreated(const core::NewPoolDraft& pool) {
+    ++writes;
+    settle();
+    if (m_createdAt) {
+        return errorOf(api::ApiError::Kind::Invalid, 422, "The cluster is not available.");
+    }
+    core::Pool made;
+    made.id = {"made-" + pool.name};
+    made.name = pool.name;
+    made.expectedLevel = pool.level;
+    made.expectedCount = pool.count;
+    complete(made);
+    createdPools.push_back(made);
+    ++effects;
+    return made;
 }
 
 api::ApiResult<core::ClusterSummary> FakeCluster::asListed() {

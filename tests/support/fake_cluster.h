@@ -60,12 +60,14 @@ public:
     std::optional<core::NewCluster> created;             ///< the cluster that was created beside it
     core::ClusterSummary createdListed;                  ///< the same, as it is listed
     bool createdWithoutDetails = false;                  ///< there are none of it
+    std::vector<core::Pool> createdPools;                ///< its follower pools
 
     std::string newestVersion = "18.1"; ///< of PostgreSQL, that the API supports
     bool destroying = false;            ///< accepted; it is gone 20 s later
 
     [[nodiscard]] core::ClusterInfo& cluster();
     [[nodiscard]] std::vector<core::PoolShape> shapes();
+    api::ApiResult<core::Pool> addToCreated(const core::NewPoolDraft& pool); ///< without faults
 
     /// Change by another user, effective immediately.
     void somebodyElse(const core::Change& change);

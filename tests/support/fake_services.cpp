@@ -212,6 +212,9 @@ api::Call Services::pricing(api::Reply<core::PriceList> reply) {
 
 api::Call Services::addPool(const core::ClusterId& cluster, const core::NewPoolDraft& pool,
                             api::Reply<core::Pool> reply) {
+    if (auto* beside = creator(); beside != nullptr && beside->created && cluster == beside->createdListed.id) {
+        return hold(beside->addToCreated(pool), std::move(reply));
+    }
     auto* served = find(cluster);
     return served != nullptr ? hold(served->addPool(pool), std::move(reply))
                              : additions.put(std::move(reply), pool.name);

@@ -34,8 +34,11 @@ private Q_SLOTS:
     void aClusterIsCreatedOnce();
     void aClusterIsForked();
     void aClusterIsRolledBack();
+    void followerPoolsComeWithIt();
+    void itIsMadeLikeAnother();
     void refusals();
     void anInterruptedCreationIsNotMadeTwice();
+    void anInterruptedCreationGetsItsPools();
 };
 
 void TestCreationProgram::aDryRunSendsNothing() {
@@ -109,6 +112,55 @@ void TestCreationProgram::aClusterIsRolledBack() {
     QVERIFY(scene.addon("past-db-2").is_null());
 }
 
+void TestCreationProgram::followerPoolsComeWithIt() {
+    const ChangeProgramScene scene;
+    const std::string wanted = "create --app example-app --level 4G-Performance --name orders-db --json"
+                               " --follower reports:8G-Performance:2 --follower web-reads:4G-Performance";
+    auto json = checkedCreation(scene.run((wanted + " --dry-run").c_str()));
+    QVERIFY(json.is_object() && json.at("monthly_cents") == 15'000 + 60'000 + 15'000);
+    QVERIFY(json.at("follower_pools").size() == 2 && json.at("follower_pools")[1].at("count") == 1);
+    QVERIFY(scene.addon("orders-db").is_null());
+    auto outcome = scene.run((wanted + " --wait").c_str());
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    json = checkedCreation(outcome);
+    QVERIFY2(json.is_object() && json.at("result") == "done", outcome.out.constData());
+    QVERIFY(json.at("follower_pools")[0].at("result") == "done");
+    auto pools = scene.infoOf("orders-db").at("pools");
+    QCOMPARE(pools.size(), std::size_t{3});
+    QVERIFY(pools[1].at("expected_count").get<int>() + pools[2].at("expected_count").get<int>() == 3);
+    outcome = scene.run(wanted.c_str());
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QVERIFY2(outcome.fact("/result") == "\"done_before\"", outcome.out.constData());
+    // another pool is one that an earlier run did not get to
+    outcome = scene.run((wanted + " --follower more:4G-Performance").c_str());
+    json = checkedCreation(outcome);
+    QVERIFY2(json.is_object() && json.at("result") == "accepted", outcome.err.constData());
+    QVERIFY(json.at("follower_pools")[0].at("result") == "done_before");
+    QVERIFY(json.at("follower_pools")[2].at("result") == "accepted");
+    QCOMPARE(scene.infoOf("orders-db").at("pools").size(), std::size_t{4});
+}
+
+void TestCreationProgram::itIsMadeLikeAnother() {
+    const ChangeProgramScene scene;
+    const auto outcome = scene.run("create --app catalog-api --like CLUSTER --name twin-db");
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QVERIFY2(outcome.out.contains("Follower pool web-reads"), outcome.out.constData());
+    const auto shapesOf = [](const poolhouse::test::Json& info) {
+        QStringList shapes;
+        for (const auto& pool : info.at("pools")) {
+            shapes << QString::fromStdString(pool.at("name").get<std::string>() + ' ' +
+                                             pool.at("expected_level").get<std::string>() + ' ' +
+                                             pool.at("expected_count").dump());
+        }
+        shapes.sort();
+        return shapes;
+    };
+    QCOMPARE(shapesOf(scene.infoOf("twin-db")), shapesOf(scene.infoOf(forkedCluster)));
+    const auto own = checkedCreation(scene.run("create --app catalog-api --like CLUSTER --level 4G-Performance "
+                                               "--follower one:4G-Performance --dry-run --json"));
+    QVERIFY(own.is_object() && own.at("level") == "4G-Performance" && own.at("follower_pools").size() == 1);
+}
+
 void TestCreationProgram::refusals() {
     ChangeProgramScene scene;
     const auto before = scene.addonCount();
@@ -130,6 +182,14 @@ void TestCreationProgram::refusals() {
                     "--name: There already is a cluster named postgresql-rectangular-12345. Choose another name.\n"));
     QVERIFY(refused("create --app example-app --level 4G-Performance --as READS", 1,
                     "--as: example-app already has an attachment named READS. Choose another name.\n"));
+    QVERIFY(refused("create --app example-app --level 4G-Performance --follower leader:4G-Performance", 2,
+                    "--follower: This name is reserved for the leader pool. Try leader-reads.\n"));
+    QVERIFY(refused("create --app example-app --level 4G-Performance --follower reads:4G-Performance:many", 2,
+                    "--follower needs a name, a level and a number of instances such as web-reads:8G-Performance:2, "
+                    "not \"reads:4G-Performance:many\".\n"));
+    QVERIFY(
+        refused("create --app example-app --like no-such-cluster", 1,
+                "No cluster \"no-such-cluster\" among the 11 of this account. Run poolhouse info for their names.\n"));
     scene.setConfigVar("example-app", "MINE_URL");
     const auto inTheWay = scene.run("create --app example-app --level 4G-Performance --as MINE");
     QCOMPARE(inTheWay.exitCode, 1);
@@ -156,6 +216,21 @@ void TestCreationProgram::anInterruptedCreationIsNotMadeTwice() {
     QVERIFY2(again.err.contains("Waiting for a change of orders-db that is in progress"), again.err.constData());
     QCOMPARE(scene.addonCount(), before + 1);
     QVERIFY(scene.addon("orders-db").at("state") == "provisioned");
+}
+
+/// Ended while the cluster was being created: the same command finishes it, with each pool once.
+void TestCreationProgram::anInterruptedCreationGetsItsPools() {
+    const ChangeProgramScene scene(60);
+    const char* const wanted = "create --app example-app --level 4G-Performance --name orders-db --wait --json "
+                               "--follower reports:4G-Performance --follower web-reads:4G-Performance:2";
+    const auto process = scene.started(wanted);
+    QVERIFY(QTest::qWaitFor([&] { return !scene.addon("orders-db").is_null(); }, longestCreationWait));
+    process->kill();
+    QVERIFY(process->waitForFinished(longestCreationWait));
+    const auto again = scene.run(wanted);
+    QVERIFY2(again.exitCode == 0, again.err.constData());
+    QVERIFY2(again.fact("/result") == "\"done_before\"" || again.fact("/result") == "\"done\"", again.out.constData());
+    QCOMPARE(scene.infoOf("orders-db").at("pools").size(), std::size_t{3});
 }
 
 POOLHOUSE_CORE_APP_TEST(TestCreationProgram)

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/change.h"
+#include "models/core/cluster_template.h"
 #include "models/core/new_cluster.h"
 #include "tests/support/test_main.h"
 
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace poolhouse;
 using core::NewClusterField;
@@ -104,6 +107,29 @@ private Q_SLOTS:
         QCOMPARE(core::applied({}, change, {}).value().front().count, 2);
         const std::vector<core::PoolShape> there{leader, {core::PoolRole::Follower, "reads", "4G-Performance", 3}};
         QVERIFY(core::applied(there, change, {}).value() == there);
+    }
+
+    void anotherClusterIsATemplate() {
+        core::ClusterInfo info;
+        const auto pool = [&info](const char* name, const char* level, int count) {
+            core::Pool made;
+            made.name = name;
+            made.expectedLevel = level;
+            made.expectedCount = count;
+            info.pools.push_back(made);
+        };
+        pool("reads", "4G-Performance", 3);
+        pool("leader", "8G-Performance", 2);
+        pool("asleep", "16G-Performance", 0);
+        const auto made = core::templateOf("advanced-private", info);
+        QVERIFY(made.plan == "advanced-private" && made.level == "8G-Performance" && made.highAvailability);
+        std::vector<core::NewPoolDraft> pools{{"asleep", "16G-Performance", 1}, {"reads", "4G-Performance", 3}};
+        QVERIFY(std::is_permutation(made.pools.begin(), made.pools.end(), pools.begin(), pools.end()));
+        core::NewCluster cluster{"example-app", "orders-db"};
+        cluster.level = made.level;
+        const auto shapes = core::shapesOf(cluster, pools);
+        QVERIFY(shapes.size() == 3 && shapes.front() == core::leaderOf(cluster));
+        QVERIFY((shapes.back() == core::PoolShape{core::PoolRole::Follower, "reads", "4G-Performance", 3}));
     }
 
     void everyProblemHasItsField() {

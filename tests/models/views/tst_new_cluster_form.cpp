@@ -94,6 +94,56 @@ private Q_SLOTS:
         QCOMPARE(afterOf(scene.form(draft), "Cost by month"), QStringLiteral("price unknown"));
     }
 
+    void followerPoolsAreCheckedAndPricedWithIt() {
+        const CreationScene scene;
+        auto draft = ordersDraft();
+        draft.pools = {{"reports", "8G-Performance", 2}, {"", "4G-Performance", 1}};
+        auto form = scene.form(draft);
+        QVERIFY(!form.whyNot);
+        QCOMPARE(form.changes.size(), std::size_t{3});
+        QVERIFY(form.changes.front().newCluster.has_value());
+        QVERIFY((form.changes[1] == core::Change{core::ChangeKind::AddPool, "reports", "8G-Performance", 2}));
+        QCOMPARE(afterOf(form, "Cost by month"), QStringLiteral("$900.00/month"));
+        QCOMPARE(afterOf(form, "Follower pool reports"), QStringLiteral("$600.00/month"));
+        QCOMPARE(form.pools.rows.front().cost, QStringLiteral("2 × $300.00 = $600.00/month"));
+        QCOMPARE(form.pools.remaining, QStringLiteral("2 of 5 follower pools, 3 of 13 instances."));
+        QVERIFY(form.notes.join(QLatin1Char(' ')).contains(QStringLiteral("once it is available")));
+        draft.pools[1].name = "Reports"; // the same but for case
+        form = scene.form(draft);
+        QVERIFY(form.changes.empty() && form.pools.rows.front().problems.empty());
+        QVERIFY(form.whyNot == form.pools.rows.back().problems.front().sentence);
+        draft.pools = std::vector<core::NewPoolDraft>(6, {"", "4G-Performance", 1});
+        form = scene.form(draft);
+        QVERIFY(form.whyNot && form.pools.rows[4].problems.empty() && !form.pools.rows[5].problems.empty());
+        QVERIFY(form.pools.whyFull.has_value());
+        draft.pools = {{"reports", "4G-Performance", 12}, {"reads", "4G-Performance", 2}};
+        form = scene.form(draft);
+        QCOMPARE(form.pools.rows.back().most, 1);
+        QVERIFY(form.changes.empty());
+        QVERIFY(form.pools.rows.back().problems.front().field == core::DraftField::Count);
+    }
+
+    void anotherClusterFillsItIn() {
+        const CreationScene scene;
+        auto draft = ordersDraft();
+        draft.pools = {{"mine", "4G-Performance", 1}};
+        QVERIFY(views::filledInFrom(scene.store, "no-such-cluster", draft) == draft);
+        const auto filled = views::filledInFrom(scene.store, test::rectangular().name, draft);
+        const auto source = test::rectangularInfo();
+        QVERIFY(filled.cluster.level == source.leader()->expectedLevel && filled.cluster.name == draft.cluster.name);
+        QVERIFY(filled.cluster.highAvailability == (source.leader()->expectedCount > 1));
+        QCOMPARE(filled.pools.size() + 1, source.pools.size());
+        for (const auto& pool : filled.pools) {
+            const auto* there = source.findPool(pool.name);
+            QVERIFY(there != nullptr && there->expectedLevel == pool.level && there->expectedCount == pool.count);
+        }
+        const auto form = scene.form(filled);
+        QVERIFY(!form.whyNot && form.changes.size() == source.pools.size());
+        QCOMPARE(form.templates.size(), std::size_t{2}); // none, and that one
+        const auto emptied = views::filledInFrom(scene.store, {}, filled);
+        QVERIFY(emptied.pools.empty() && emptied.like.empty());
+    }
+
     void everyIssueStandsAtItsField() {
         const CreationScene scene;
         NewClusterDraft draft;

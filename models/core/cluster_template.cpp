@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/cluster_template.h"
+
+#include <algorithm>
+
+namespace poolhouse::core {
+
+ClusterTemplate templateOf(std::string_view plan, const ClusterInfo& cluster) {
+    ClusterTemplate made;
+    made.plan = plan;
+    for (const auto* pool : orderedPools(cluster)) {
+        if (pool->isLeader()) {
+            made.level = pool->expectedLevel;
+            made.highAvailability = pool->expectedCount > 1;
+        } else {
+            made.pools.push_back({pool->name, pool->expectedLevel, std::max(pool->expectedCount, 1)});
+        }
+    }
+    return made;
+}
+
+PoolShape shapeOf(const NewPoolDraft& pool) {
+    return {PoolRole::Follower, pool.name, pool.level, pool.count};
+}
+
+std::vector<PoolShape> shapesOf(const NewCluster& cluster, std::span<const NewPoolDraft> pools) {
+    std::vector<PoolShape> shapes{leaderOf(cluster)};
+    for (const auto& pool : pools) {
+        shapes.push_back(shapeOf(pool));
+    }
+    return shapes;
+}
+
+} // namespace poolhouse::core

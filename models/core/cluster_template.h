@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/cluster.h"
+#include "models/core/new_cluster.h"
+#include "models/core/pool_draft.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poolhouse::core {
+
+[[nodiscard]] inline bool operator==(const NewPoolDraft& one, const NewPoolDraft& other) {
+    return one.name == other.name && one.level == other.level && one.count == other.count;
+}
+
+/// What a new cluster can take over from another one. Its data are no part of it: that is a fork.
+struct ClusterTemplate {
+    std::string plan;
+    std::string level; ///< of the leader pool; empty: not known
+    bool highAvailability = false;
+    std::vector<NewPoolDraft> pools; ///< follower pools in display order
+
+    friend bool operator==(const ClusterTemplate&, const ClusterTemplate&) = default;
+};
+
+/// As the pools are expected to be. One that is scaled to zero has one instance: none can be added without.
+[[nodiscard]] ClusterTemplate templateOf(std::string_view plan, const ClusterInfo& cluster);
+
+/// Of a pool as it will be.
+[[nodiscard]] PoolShape shapeOf(const NewPoolDraft& pool);
+/// All pools of a new cluster: its leader, then the follower pools in their order.
+[[nodiscard]] std::vector<PoolShape> shapesOf(const NewCluster& cluster, std::span<const NewPoolDraft> pools);
+
+} // namespace poolhouse::core
