@@ -402,6 +402,19 @@ void addCreation(std::vector<Scene>& scenes) {
                           setLevel(stage, "8G-Performance");
                       },
                       atOnce, next});
+    scenes.push_back({QStringLiteral("new-cluster-pools"),
+                      [next](TourStage& stage) {
+                          press(stage, "addPoolRow");
+                          inDialog<QLineEdit>(stage, "newPoolName.0").setText(QStringLiteral("reports"));
+                          press(stage, "addPoolRow");
+                          inDialog<QLineEdit>(stage, "newPoolName.1").setText(QStringLiteral("web--reads"));
+                          next(stage); // says what is wrong
+                      },
+                      atOnce,
+                      [next](TourStage& stage) {
+                          inDialog<QLineEdit>(stage, "newPoolName.1").setText(QStringLiteral("web-reads"));
+                          next(stage);
+                      }});
     scenes.push_back({QStringLiteral("new-cluster-review"), {}, atOnce, closeDialogs});
     scenes.push_back({QStringLiteral("roll-back"),
                       [](TourStage& stage) {

@@ -6,6 +6,7 @@
 #include "tests/support/test_main.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -47,6 +48,9 @@ class TestJourneyCreation : public QObject {
 private Q_SLOTS:
     void itIsCreatedByMouse();
     void itIsCreatedByKeyboard();
+    void followerPoolsComeWithIt();
+    void itIsMadeLikeAnotherByKeyboard();
+    void aPoolThatIsNotPossibleIsSaid();
     void anEmptyAccountOffersIt();
     void aClusterIsForkedByMouse();
     void aClusterIsRolledBackByKeyboard();
@@ -71,6 +75,7 @@ void TestJourneyCreation::itIsCreatedByMouse() {
     person.click("nextButton");
     person.chooseLevel(QStringLiteral("8G-Performance"));
     person.click("clusterStandby");
+    person.click("nextButton");
     person.click("nextButton");
     QVERIFY2(figuresShown(scene).contains(QStringLiteral("Cost by month $600.00/month\nCost by hour ~$0.833")),
              qPrintable(figuresShown(scene)));
@@ -113,12 +118,109 @@ void TestJourneyCreation::itIsCreatedByKeyboard() {
     QTRY_COMPARE(person.focus(), QStringLiteral("levelPicker"));
     QCOMPARE(person.chosenLevel(), QStringLiteral("4G-Performance"));
     person.key(Qt::Key_Return);
+    QTRY_COMPARE(person.focus(), QStringLiteral("addPoolRow"));
+    person.key(Qt::Key_Return);                                 // without follower pools
     QTRY_COMPARE(person.focus(), QStringLiteral("backButton")); // Enter never creates it
     person.tabTo("askButton");
     person.key(Qt::Key_Space);
     person.waitForWindow();
     QVERIFY(scene.runOperations());
     QVERIFY(addonOnServer(scene, "orders-db").at("state") == "provisioned");
+}
+
+void TestJourneyCreation::followerPoolsComeWithIt() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.clickInTree(mainCluster);
+    scene.act("actionCreateCluster");
+    person.waitFor("newClusterWizard");
+    person.click("clusterName");
+    person.type(QStringLiteral("orders-db"));
+    person.click("nextButton");
+    person.click("nextButton");
+    person.click("addPoolRow");
+    QTRY_COMPARE(person.focus(), QStringLiteral("newPoolName.0"));
+    person.type(QStringLiteral("reports"));
+    person.click("addPoolRow");
+    QTRY_COMPARE(person.focus(), QStringLiteral("newPoolName.1"));
+    person.type(QStringLiteral("web-reads"));
+    person.click("newPoolCount.1");
+    person.rewrite(QStringLiteral("3"));
+    QTRY_COMPARE(person.says("newPoolsRemaining"), QStringLiteral("2 of 5 follower pools, 4 of 13 instances."));
+    person.click("nextButton");
+    QVERIFY2(figuresShown(scene).contains(QStringLiteral("Cost by month $750.00/month")),
+             qPrintable(figuresShown(scene)));
+    QCOMPARE(person.says("askButton"), QStringLiteral("Create cluster with 2 pools"));
+    QCOMPARE(serverChanges(scene), 0);
+    person.click("askButton");
+    person.waitForWindow();
+    QCOMPARE(scene.graph->operations().all().size(), std::size_t{3}); // each in Activity, before any was sent
+    QVERIFY(scene.runOperations());
+    const QStringList pools{QStringLiteral("leader: 1 × 4G-Performance"), QStringLiteral("reports: 1 × 4G-Performance"),
+                            QStringLiteral("web-reads: 3 × 4G-Performance")};
+    QCOMPARE(serverPools(scene, QStringLiteral("orders-db")), pools);
+    QCOMPARE(scene.activityRows().filter(QStringLiteral("orders-db")).size(), 3);
+}
+
+void TestJourneyCreation::itIsMadeLikeAnotherByKeyboard() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.clickInTree(mainCluster);
+    person.key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    person.waitFor("newClusterWizard");
+    person.tabTo("clusterName");
+    person.type(QStringLiteral("twin-db"));
+    person.tabTo("clusterLike");
+    auto* like = scene.inDialog<QComboBox>("newClusterWizard", "clusterLike");
+    for (int step = 0; step < like->count() && like->currentData().toString() != mainCluster; ++step) {
+        person.key(Qt::Key_Down);
+    }
+    QCOMPARE(like->currentData().toString(), mainCluster);
+    person.tabTo("nextButton");
+    person.key(Qt::Key_Space);
+    QCOMPARE(person.chosenLevel(), QStringLiteral("8G-Performance"));
+    person.key(Qt::Key_Return);
+    QTRY_COMPARE(person.says("newPoolsRemaining"), QStringLiteral("2 of 5 follower pools, 4 of 13 instances."));
+    person.tabTo("nextButton");
+    person.key(Qt::Key_Space);
+    person.tabTo("askButton");
+    person.key(Qt::Key_Space);
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QCOMPARE(serverPools(scene, QStringLiteral("twin-db")), serverPools(scene, mainCluster));
+}
+
+void TestJourneyCreation::aPoolThatIsNotPossibleIsSaid() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.clickInTree(mainCluster);
+    scene.act("actionCreateCluster");
+    person.waitFor("newClusterWizard");
+    person.click("nextButton");
+    person.click("nextButton");
+    person.click("addPoolRow");
+    person.type(QStringLiteral("leader"));
+    person.click("newPoolCount.0"); // the name is left
+    QTRY_VERIFY2(person.says("newPoolProblem.0.text").contains(QStringLiteral("leader")),
+                 qPrintable(person.says("newPoolProblem.0.text")));
+    person.rewrite(QStringLiteral("14"));
+    person.click("newPoolName.0");
+    person.rewrite(QStringLiteral("reports"));
+    QTRY_VERIFY2(person.says("newPoolProblem.0.text").contains(QStringLiteral("13")),
+                 qPrintable(person.says("newPoolProblem.0.text")));
+    person.click("nextButton"); // which goes nowhere
+    QCOMPARE(person.says("wizardHeading"), QStringLiteral("Which follower pools?"));
+    person.click("newPoolCount.0");
+    person.rewrite(QStringLiteral("13"));
+    QTRY_VERIFY(!person.can("addPoolRow"));
+    QCOMPARE(person.says("newPoolsRemaining"), QStringLiteral("Follower pools have at most 13 instances together."));
+    person.click("removePool.0");
+    QTRY_VERIFY(person.can("addPoolRow"));
+    person.click("nextButton");
+    QCOMPARE(person.says("askButton"), QStringLiteral("Create cluster"));
 }
 
 void TestJourneyCreation::anEmptyAccountOffersIt() {
@@ -142,6 +244,7 @@ void TestJourneyCreation::aClusterIsForkedByMouse() {
     person.type(QStringLiteral("copy-db"));
     person.click("nextButton");
     QCOMPARE(person.chosenLevel(), QStringLiteral("8G-Performance")); // its source's
+    person.click("nextButton");
     person.click("nextButton");
     person.click("askButton");
     person.waitForWindow();
@@ -173,6 +276,7 @@ void TestJourneyCreation::aClusterIsRolledBackByKeyboard() {
                  qPrintable(person.says("forkTimeHint")));
     person.tabTo("nextButton");
     person.key(Qt::Key_Space);
+    person.key(Qt::Key_Return);
     person.key(Qt::Key_Return);
     QTRY_COMPARE(person.focus(), QStringLiteral("backButton"));
     QCOMPARE(person.says("askButton"), QStringLiteral("Roll back"));
@@ -221,6 +325,7 @@ void TestJourneyCreation::aRefusalStandsBesideTheField() {
     person.type(QStringLiteral("8"));
     person.click("nextButton");
     person.click("nextButton");
+    person.click("nextButton");
     person.click("askButton");
     QTRY_VERIFY2(person.says("clusterVersionProblem.text").contains(QStringLiteral("is not on offer")),
                  qPrintable(person.says("clusterVersionProblem.text")));
@@ -228,6 +333,7 @@ void TestJourneyCreation::aRefusalStandsBesideTheField() {
     person.click("clusterVersion");
     person.rewrite(QStringLiteral("16"));
     QTRY_VERIFY(person.says("clusterVersionProblem.text").isEmpty());
+    person.click("nextButton");
     person.click("nextButton");
     person.click("nextButton");
     person.click("askButton");
@@ -244,6 +350,7 @@ void TestJourneyCreation::aLockOfTheAppForbidsIt() {
     person.clickInTree(mainCluster);
     scene.act("actionCreateCluster");
     person.waitFor("newClusterWizard");
+    person.click("nextButton");
     person.click("nextButton");
     person.click("nextButton");
     QVERIFY(!person.can("askButton"));

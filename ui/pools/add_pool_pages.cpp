@@ -5,6 +5,7 @@
 #include "ui/pools/name_field.h"
 #include "ui/pools/pool_apps_editor.h"
 #include "ui/pools/pool_drafts.h"
+#include "ui/pools/review_part.h"
 #include "ui/pools/step_list.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
@@ -151,28 +152,13 @@ QWidget* AddPoolWizard::buildCountPage() {
 }
 
 QWidget* AddPoolWizard::buildReviewPage() {
-    auto* page = new QWidget;
-    m_summary = new TextLabel(TextStyle::Body, page);
-    m_summary->setObjectName(QStringLiteral("reviewSummary"));
-    m_summary->setWrapping();
-    m_summary->setDim();
-    m_review = new FigureCard(page);
-    m_review->setObjectName(QStringLiteral("reviewCard"));
-    m_notes = new TextLabel(TextStyle::Small, page);
-    m_notes->setObjectName(QStringLiteral("reviewNotes"));
-    m_notes->setWrapping();
-    m_notes->setDim();
-    auto* column = pageColumn(page);
-    column->addWidget(m_summary);
-    auto* attach = new QPushButton(tr("&Attach apps…"), page);
+    m_review = new ReviewPart;
+    auto* attach = new QPushButton(tr("&Attach apps…"), m_review);
     attach->setObjectName(QStringLiteral("attachApps"));
     attach->setAutoDefault(false);
     connect(attach, &QPushButton::clicked, this, [this] { goTo(step() + 1); });
-    column->addWidget(m_review);
-    column->addWidget(attach, 0, Qt::AlignLeading);
-    column->addWidget(m_notes);
-    column->addStretch(1);
-    return page;
+    m_review->addBelowCard(attach);
+    return m_review;
 }
 
 QWidget* AddPoolWizard::buildAppsPage() {

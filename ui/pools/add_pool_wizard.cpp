@@ -9,6 +9,7 @@
 #include "ui/pools/name_field.h"
 #include "ui/pools/pool_apps_editor.h"
 #include "ui/pools/pool_drafts.h"
+#include "ui/pools/review_part.h"
 #include "ui/pools/step_list.h"
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/count_stepper.h"
@@ -146,12 +147,10 @@ void AddPoolWizard::showForm() {
     }
     m_whyNot->showText((m_form.whyNot ? m_form.whyNot : m_appsForm.whyNot).value_or(QString()), true);
     const bool unnamed = m_form.draft.name.empty() && m_appsForm.changes.empty();
-    m_summary->showText(tr("%1, %2").arg(m_form.levelLine,
-                                         unnamed ? tr("name will be generated") : QString::fromStdString(poolName())));
+    const auto name = unnamed ? tr("name will be generated") : QString::fromStdString(poolName());
     auto figures = m_form.figures;
     figures.insert(figures.end(), m_appsForm.figures.begin(), m_appsForm.figures.end());
-    m_review->showFigures(figures);
-    m_notes->showText((m_appsForm.notes + m_form.notes).join(QLatin1Char('\n')), true);
+    m_review->showReview(tr("%1, %2").arg(m_form.levelLine, name), figures, m_appsForm.notes + m_form.notes);
     setVerb(m_appsForm.verb.isEmpty() ? m_form.verb : m_appsForm.verb);
     showSteps();
 }

@@ -25,6 +25,7 @@ class LevelPicker;
 class NameField;
 class PoolAppsEditor;
 class PoolDrafts;
+class ReviewPart;
 class StepList;
 class TextLabel;
 
@@ -101,9 +102,7 @@ private:
     FieldProblem* m_countProblem = nullptr;
     NameField* m_name = nullptr;
     FigureCard* m_figures = nullptr;
-    TextLabel* m_summary = nullptr;
-    FigureCard* m_review = nullptr;
-    TextLabel* m_notes = nullptr;
+    ReviewPart* m_review = nullptr;
     PoolAppsEditor* m_apps = nullptr;
     TextLabel* m_credentialHint = nullptr;
     FigureCard* m_appFigures = nullptr;

@@ -3,10 +3,22 @@
 
 #include "ui/widgets/chevron_combo.h"
 
+#include <QAbstractItemView>
 #include <QLineEdit>
 #include <QSignalBlocker>
 
 namespace poolhouse::ui {
+
+ChevronCombo* choiceCombo(QWidget* parent, const QString& name, const QString& spoken) {
+    auto* combo = new ChevronCombo(parent);
+    combo->setObjectName(name);
+    combo->setAccessibleName(spoken);
+    combo->view()->setObjectName(name + QStringLiteral(".list"));
+    combo->view()->setAccessibleName(spoken);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(10); // characters; a longer text is elided
+    return combo;
+}
 
 void showChoices(ChevronCombo& combo, const std::vector<views::AttachChoice>& choices, const std::string& chosen) {
     const QSignalBlocker quiet(combo);

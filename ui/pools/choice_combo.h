@@ -8,9 +8,14 @@
 #include <string>
 #include <vector>
 
+class QWidget;
+
 namespace poolhouse::ui {
 
 class ChevronCombo;
+
+/// An empty one in a row of fields; its longer texts are elided. `spoken`: its name for a screen reader.
+[[nodiscard]] ChevronCombo* choiceCombo(QWidget* parent, const QString& name, const QString& spoken);
 
 /// Shows the items with their keys as data, and chooses one. Emits nothing, and rebuilds the list only when the keys
 /// differ.

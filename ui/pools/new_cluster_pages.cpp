@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/wording.h"
-#include "ui/pools/figure_card.h"
+#include "ui/pools/choice_combo.h"
 #include "ui/pools/level_picker.h"
 #include "ui/pools/name_field.h"
 #include "ui/pools/new_cluster_wizard.h"
+#include "ui/pools/new_pools_editor.h"
+#include "ui/pools/review_part.h"
 #include "ui/pools/step_list.h"
 #include "ui/widgets/chevron_combo.h"
 #include "ui/widgets/dialog_size.h"
@@ -61,11 +63,40 @@ FieldProblem* addProblemLine(QWidget* page, const QString& name) {
     return problem;
 }
 
+QWidget* followerPoolsPage(NewPoolsEditor* editor) {
+    auto* page = new QWidget;
+    auto* about = new TextLabel(
+        TextStyle::Body,
+        NewClusterWizard::tr("Follower pools are read-only, for queries that the leader is to be spared. They "
+                             "are added once the cluster is available; more can be added later."),
+        page);
+    about->setWrapping();
+    about->setDim();
+    auto* rows = wizardColumn(page, 10);
+    rows->addWidget(about);
+    rows->addWidget(editor);
+    rows->addStretch(1);
+    return page;
+}
+
+ChevronCombo* addTemplate(QWidget* page, bool copies) {
+    auto* like = choiceCombo(page, QStringLiteral("clusterLike"), NewClusterWizard::tr("Like cluster"));
+    addField(page, NewClusterWizard::tr("Li&ke cluster"), like);
+    addHint(page, QStringLiteral("clusterLikeHint"))
+        ->showText(copies ? NewClusterWizard::tr("Fills in level, high availability and follower pools of that "
+                                                 "cluster.")
+                          : NewClusterWizard::tr("Fills in plan, level, high availability and follower pools of that "
+                                                 "cluster, not its data."));
+    columnOf(page)->addSpacing(6);
+    return like;
+}
+
 } // namespace
 
 void NewClusterWizard::buildFrame() {
     const bool copies = m_draft.cluster.source.has_value();
-    m_steps = new StepList({copies ? tr("Time and names") : tr("App and names"), tr("Level"), tr("Review")}, this);
+    m_steps = new StepList(
+        {copies ? tr("Time and names") : tr("App and names"), tr("Level"), tr("Follower pools"), tr("Review")}, this);
     m_steps->setMinimumWidth(190);
     auto* whole = qobject_cast<QVBoxLayout*>(layout());
     whole->removeItem(column());
@@ -78,7 +109,10 @@ void NewClusterWizard::buildFrame() {
     m_heading = new TextLabel(TextStyle::Heading, body());
     m_heading->setObjectName(QStringLiteral("wizardHeading"));
     m_pages = new QStackedWidget(body());
-    for (QWidget* page : {buildNamesPage(), buildLevelPage(), buildReviewPage()}) {
+    m_pools = new NewPoolsEditor;
+    m_review = new ReviewPart;
+    for (QWidget* page :
+         {buildNamesPage(), buildLevelPage(), followerPoolsPage(m_pools), static_cast<QWidget*>(m_review)}) {
         m_pages->addWidget(scrolled(page, m_pages));
     }
     auto* all = wizardColumn(body(), 10);
@@ -114,6 +148,7 @@ QWidget* NewClusterWizard::buildNamesPage() {
         addApp(page);
     }
     addNames(page);
+    m_like = addTemplate(page, m_draft.cluster.source.has_value());
     if (!m_draft.cluster.source) {
         addPlan(page);
     }
@@ -195,26 +230,6 @@ QWidget* NewClusterWizard::buildLevelPage() {
     rows->addWidget(m_standby);
     m_standbyHint = addHint(page, QStringLiteral("clusterStandbyHint"));
     rows->addWidget(m_levels);
-    rows->addStretch(1);
-    return page;
-}
-
-QWidget* NewClusterWizard::buildReviewPage() {
-    auto* page = new QWidget;
-    m_summary = new TextLabel(TextStyle::Body, page);
-    m_summary->setObjectName(QStringLiteral("reviewSummary"));
-    m_summary->setWrapping();
-    m_summary->setDim();
-    m_review = new FigureCard(page);
-    m_review->setObjectName(QStringLiteral("reviewCard"));
-    m_notes = new TextLabel(TextStyle::Small, page);
-    m_notes->setObjectName(QStringLiteral("reviewNotes"));
-    m_notes->setWrapping();
-    m_notes->setDim();
-    auto* rows = wizardColumn(page, 10);
-    rows->addWidget(m_summary);
-    rows->addWidget(m_review);
-    rows->addWidget(m_notes);
     rows->addStretch(1);
     return page;
 }

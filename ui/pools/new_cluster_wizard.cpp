@@ -4,9 +4,11 @@
 #include "models/core/clock.h"
 #include "models/fleet/store.h"
 #include "models/text/operation_text.h"
-#include "ui/pools/figure_card.h"
+#include "ui/pools/choice_combo.h"
 #include "ui/pools/level_picker.h"
 #include "ui/pools/name_field.h"
+#include "ui/pools/new_pools_editor.h"
+#include "ui/pools/review_part.h"
 #include "ui/pools/step_list.h"
 #include "ui/widgets/chevron_combo.h"
 #include "ui/widgets/field_problem.h"
@@ -27,7 +29,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-enum WizardStep { NamesStep, SizeStep, FinalStep };
+enum WizardStep { NamesStep, SizeStep, PoolsStep, FinalStep };
 
 int stepOf(core::NewClusterField field) {
     return field == core::NewClusterField::Level ? SizeStep : NamesStep;
@@ -58,6 +60,17 @@ void NewClusterWizard::setApp(const std::string& app) {
         m_app->setEditText(QString::fromStdString(app));
         m_name->setFocus(Qt::OtherFocusReason);
     }
+}
+
+void NewClusterWizard::setLike(const std::string& cluster) {
+    m_draft = views::filledInFrom(store(), cluster, m_draft);
+    const QSignalBlocker quiet(m_standby);
+    m_standby->setChecked(m_draft.cluster.highAvailability);
+    m_pools->setDrafts(m_draft.pools);
+    if (m_plan != nullptr) {
+        m_plan->setCurrentIndex(m_plan->findData(QString::fromStdString(m_draft.cluster.plan)));
+    }
+    edited();
 }
 
 int NewClusterWizard::step() const {
@@ -111,6 +124,12 @@ void NewClusterWizard::wire() {
             showButtons();
         });
     }
+    connect(m_like, qOverload<int>(&QComboBox::activated), this,
+            [this] { setLike(m_like->currentData().toString().toStdString()); });
+    connect(m_pools, &NewPoolsEditor::edited, this, [this] {
+        m_draft.pools = m_pools->drafts();
+        edited();
+    });
     connect(m_levels, &LevelPicker::levelChosen, this, [this](const QString& level) {
         m_draft.cluster.level = level.toStdString();
         edited();
@@ -148,6 +167,9 @@ void NewClusterWizard::showForm() {
     m_levelProblem->showProblem(sentenceOf(Field::Level));
     m_standbyHint->showText(m_form.standby);
     setSpokenDescription(m_standby, m_form.standby);
+    showChoices(*m_like, m_form.templates, m_draft.like);
+    m_pools->setNext(views::anotherPool(m_form.cluster, m_draft.pools));
+    m_pools->showForm(m_form.pools);
     showReview();
     showSteps();
 }
@@ -185,18 +207,7 @@ void NewClusterWizard::showFields() {
         show(*m_instantProblem, m_instant, Field::At, m_form.timeHint);
         return;
     }
-    QStringList listed;
-    for (int row = 0; row < m_app->count(); ++row) {
-        listed << m_app->itemText(row);
-    }
-    if (listed != m_form.apps) {
-        const auto entered = m_app->currentText();
-        const QSignalBlocker quiet(m_app), quietText(m_app->lineEdit());
-        m_app->clear();
-        m_app->addItems(m_form.apps);
-        m_app->setCurrentIndex(static_cast<int>(m_form.apps.indexOf(entered.trimmed())));
-        m_app->setEditText(entered);
-    }
+    showSuggestions(*m_app, m_form.apps, m_app->currentText().trimmed());
     show(*m_appProblem, m_app, Field::App, {});
     show(*m_planProblem, m_plan, Field::Plan, m_form.plan);
     show(*m_versionProblem, m_version, Field::Version, {});
@@ -206,21 +217,28 @@ void NewClusterWizard::showFields() {
 void NewClusterWizard::showReview() {
     const core::Change change{core::ChangeKind::CreateCluster, {}, {}, 0, {}, {}, m_form.cluster};
     const auto title = text::changeTitle(change, std::nullopt);
-    m_summary->showText(m_form.cluster.name.empty()
-                            ? tr("%1. Its name will be generated.", "what is created").arg(title)
-                            : tr("%1.", "what is created").arg(title));
-    m_review->showFigures(m_form.figures);
-    m_notes->showText(m_form.notes.join(QLatin1Char('\n')), true);
+    m_review->showReview(m_form.cluster.name.empty()
+                             ? tr("%1. Its name will be generated.", "what is created").arg(title)
+                             : tr("%1.", "what is created").arg(title),
+                         m_form.figures, m_form.notes);
     setVerb(m_form.verb);
 }
 
 bool NewClusterWizard::stepHolds(int step) const {
+    if (step == PoolsStep) {
+        return !m_form.pools.whyNot;
+    }
     return std::none_of(m_form.issues.begin(), m_form.issues.end(),
                         [step](const views::NewClusterIssue& issue) { return stepOf(issue.field) == step; });
 }
 
 int NewClusterWizard::reachable() const {
-    return !stepHolds(NamesStep) ? NamesStep : !stepHolds(SizeStep) ? SizeStep : FinalStep;
+    for (const int step : {NamesStep, SizeStep, PoolsStep}) {
+        if (!stepHolds(step)) {
+            return step;
+        }
+    }
+    return FinalStep;
 }
 
 void NewClusterWizard::showSteps() {
@@ -248,14 +266,21 @@ void NewClusterWizard::next() {
             m_left.insert(issue.field);
         }
     }
-    m_name->reveal();
-    m_attachment->reveal();
+    if (at == NamesStep) {
+        m_name->reveal();
+        m_attachment->reveal();
+    } else if (at == PoolsStep) {
+        m_pools->reveal();
+    }
     showForm();
     growToFit();
+    if (at == PoolsStep) {
+        m_pools->focusFirst();
+    }
 }
 
 void NewClusterWizard::goTo(int step) {
-    const QString headings[] = {m_form.title, tr("Which level?"),
+    const QString headings[] = {m_form.title, tr("Which level?"), tr("Which follower pools?"),
                                 m_form.cluster.source ? tr("Create this copy?") : tr("Create this cluster?")};
     m_pages->setCurrentIndex(std::clamp<int>(step, NamesStep, FinalStep));
     m_heading->showText(headings[this->step()]);
@@ -263,6 +288,10 @@ void NewClusterWizard::goTo(int step) {
     // Enter advances, but never submits a chargeable change.
     auto* byDefault = this->step() == FinalStep ? m_back : m_next;
     byDefault->setDefault(true);
+    if (this->step() == PoolsStep) {
+        m_pools->focusFirst();
+        return;
+    }
     QWidget* first = m_app != nullptr ? static_cast<QWidget*>(m_app) : m_now;
     QWidget* focused = this->step() == NamesStep  ? first
                        : this->step() == SizeStep ? static_cast<QWidget*>(m_levels)

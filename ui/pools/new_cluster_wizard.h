@@ -16,19 +16,20 @@ namespace poolhouse::ui {
 
 class ChevronCombo;
 class FieldProblem;
-class FigureCard;
 class LevelPicker;
 class NameField;
+class NewPoolsEditor;
+class ReviewPart;
 class StepList;
 class TextLabel;
 
-/// Creates a cluster in three steps: names, level, review. As the copy of another one it has no app and plan to choose,
-/// but whether it is a fork or a rollback. What is wrong with a field is said once it was left, or Next was pressed;
-/// what the API refuses, until the next edit. Enter advances to the next step but never submits. Belongs to no cluster:
-/// cluster() is empty. Object names "newClusterWizard", "wizardHeading", "stepList", "clusterApp", "clusterAppText",
-/// "clusterName", "clusterAttachment", "clusterPlan", "clusterVersion", "forkNow", "forkPast", "forkTime",
-/// "levelPicker", "clusterStandby", "reviewCard", "reviewNotes", "backButton", "nextButton"; of a field NAME also
-/// "NAMEProblem" and "NAMEHint".
+/// Creates a cluster in four steps: names, level, follower pools, review. Another cluster may fill them in. As the copy
+/// of another one it has no app and plan to choose, but whether it is a fork or a rollback. What is wrong with a field
+/// is said once it was left, or Next was pressed; what the API refuses, until the next edit. Enter advances to the next
+/// step but never submits. Belongs to no cluster: cluster() is empty. Object names "newClusterWizard", "wizardHeading",
+/// "stepList", "clusterApp", "clusterAppText", "clusterName", "clusterAttachment", "clusterPlan", "clusterVersion",
+/// "forkNow", "forkPast", "forkTime", "clusterLike", "levelPicker", "clusterStandby", "newPoolsEditor", "reviewCard",
+/// "reviewNotes", "backButton", "nextButton"; of a field NAME also "NAMEProblem" and "NAMEHint".
 class NewClusterWizard : public ChangeDialog {
     Q_OBJECT
 public:
@@ -36,7 +37,8 @@ public:
     NewClusterWizard(const fleet::Store& store, const core::Clock& clock, const std::string& source,
                      views::RefusalCheck refusal, QWidget* parent = nullptr);
 
-    void setApp(const std::string& app); ///< by name, as if chosen
+    void setApp(const std::string& app);      ///< by name, as if chosen
+    void setLike(const std::string& cluster); ///< the same of the cluster that fills in the rest
     [[nodiscard]] int step() const;
 
 protected:
@@ -53,7 +55,6 @@ private:
     void buildFrame();
     QWidget* buildNamesPage();
     QWidget* buildLevelPage();
-    QWidget* buildReviewPage();
     void addApp(QWidget* page);
     void addTime(QWidget* page);
     void addNames(QWidget* page);
@@ -99,9 +100,9 @@ private:
     FieldProblem* m_levelProblem = nullptr;
     QCheckBox* m_standby = nullptr;
     TextLabel* m_standbyHint = nullptr;
-    TextLabel* m_summary = nullptr;
-    FigureCard* m_review = nullptr;
-    TextLabel* m_notes = nullptr;
+    ChevronCombo* m_like = nullptr;
+    NewPoolsEditor* m_pools = nullptr;
+    ReviewPart* m_review = nullptr;
     QPushButton* m_back = nullptr;
     QPushButton* m_next = nullptr;
 };

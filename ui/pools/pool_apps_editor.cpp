@@ -8,7 +8,6 @@
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
-#include <QAbstractItemView>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -23,17 +22,6 @@ namespace poolhouse::ui {
 namespace {
 
 enum PoolAppColumn { AppColumn, NameColumn, CredentialColumn, RemoveColumn, Columns };
-
-ChevronCombo* comboIn(QWidget* parent, const QString& name, const QString& spoken) {
-    auto* combo = new ChevronCombo(parent);
-    combo->setObjectName(name);
-    combo->setAccessibleName(spoken);
-    combo->view()->setObjectName(name + QStringLiteral(".list"));
-    combo->view()->setAccessibleName(spoken);
-    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(10); // characters; a longer text is elided
-    return combo;
-}
 
 } // namespace
 
@@ -111,9 +99,9 @@ void PoolAppsEditor::removeDraft(std::size_t at) {
 void PoolAppsEditor::addRow() {
     const auto at = m_rows.size();
     const auto named = [at](const char* name) { return QStringLiteral("%1.%2").arg(QLatin1String(name)).arg(at); };
-    Row row{comboIn(this, named("poolApp"), tr("App %1").arg(at + 1)),
+    Row row{choiceCombo(this, named("poolApp"), tr("App %1").arg(at + 1)),
             new QLineEdit(this),
-            comboIn(this, named("poolAppCredential"), tr("Credential of app %1").arg(at + 1)),
+            choiceCombo(this, named("poolAppCredential"), tr("Credential of app %1").arg(at + 1)),
             new QPushButton(tr("Remove"), this),
             new FieldProblem(named("poolAppProblem"), this),
             new TextLabel(TextStyle::Small, this)};

@@ -113,6 +113,7 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
                              "unlocked",
                              "new-cluster",
                              "new-cluster-level",
+                             "new-cluster-pools",
                              "new-cluster-review",
                              "roll-back",
                              "second-factor",
