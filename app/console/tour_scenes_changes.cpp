@@ -380,7 +380,7 @@ void addLabels(std::vector<Scene>& scenes) {
                       dialogOpen, closeDialogs});
 }
 
-/// Of new clusters; nothing is sent.
+/// Of new clusters, and of apps that are switched over to one.
 void addCreation(std::vector<Scene>& scenes) {
     const auto next = [](TourStage& stage) { press(stage, "nextButton"); };
     scenes.push_back({QStringLiteral("new-cluster"),
@@ -423,6 +423,15 @@ void addCreation(std::vector<Scene>& scenes) {
                           inDialog<QLineEdit>(stage, "forkTime").setText(QStringLiteral("2026-06-20 12:00"));
                           inDialog<QLineEdit>(stage, "clusterName").setText(QStringLiteral("before-the-accident"));
                       },
+                      dialogOpen,
+                      [next](TourStage& stage) {
+                          for (int step = 0; step < 3; ++step) {
+                              next(stage);
+                          }
+                          press(stage, "askButton");
+                      }});
+    scenes.push_back({{}, {}, when(lastIs(State::Done)), {}});
+    scenes.push_back({QStringLiteral("switch-over"), [](TourStage& stage) { click(stage, "messageAction"); },
                       dialogOpen, closeDialogs});
 }
 

@@ -115,12 +115,15 @@ core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::v
         return refusal;
     }
     std::vector<const Operation*> open, openAnywhere;
+    const Operation* predecessor = nullptr;
     for (const auto& operation : all) {
         if (operation.finished()) {
             continue;
         }
         const bool here = known != nullptr && isOn(operation, cluster, maker, all);
-        if (conflicts(operation, intent.change, here)) {
+        if (operation.id == intent.after) {
+            predecessor = &operation; // it comes first in any case
+        } else if (conflicts(operation, intent.change, here)) {
             return conflictRefusal(operation);
         }
         openAnywhere.push_back(&operation);
@@ -131,7 +134,8 @@ core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::v
     auto pools = poolsOf(*record, intent, maker);
     auto after = afterAll(pools, open, store.catalog());
     AdmissionContext context{
-        store, *record, std::move(open), std::move(openAnywhere), std::move(pools), std::move(after), toBeMade};
+        store,       *record, std::move(open), std::move(openAnywhere), std::move(pools), std::move(after),
+        predecessor, toBeMade};
     if (auto broken = rules.refusal(intent.change, context)) {
         return *std::move(broken);
     }

@@ -30,8 +30,8 @@ struct ReadOnlyLock;
 /// The operation that makes the cluster which a change waiting for `after` is about; null: it is none of these.
 [[nodiscard]] const Operation* makerBehind(const std::string& after, const std::vector<Operation>& all);
 
-/// Checks an intent against locks (at `now`), those of `all` operations that are still open, and the rules of its kind.
-/// No side effects.
+/// Checks an intent against locks (at `now`), those of `all` operations that are still open but the one it waits for,
+/// and the rules of its kind. No side effects.
 [[nodiscard]] core::Result<AdmissionContext, Refusal> admit(const Intent& intent, const std::vector<Operation>& all,
                                                             const fleet::Store& store, const ReadOnlyLocks& locks,
                                                             core::Instant now);

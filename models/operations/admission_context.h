@@ -21,6 +21,7 @@ struct AdmissionContext {
     std::vector<const Operation*> openAnywhere;                ///< on all clusters
     std::vector<core::PoolShape> pools;                        ///< of the cluster now
     std::vector<core::PoolShape> after;                        ///< once all open operations are done
+    const Operation* predecessor = nullptr;                    ///< open, that the change waits for; null: none
     std::shared_ptr<const fleet::ClusterRecord> toBeMade = {}; ///< `record` of a cluster that is not in the fleet yet
 };
 

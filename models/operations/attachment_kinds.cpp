@@ -68,6 +68,12 @@ std::pair<const core::Attachment*, std::string> takenIn(const fleet::Store& stor
     return {nullptr, {}};
 }
 
+/// The operation that goes first detaches it.
+bool isFreed(const core::Attachment& attachment, const Operation* predecessor) {
+    return predecessor != nullptr && predecessor->change.kind == ChangeKind::Detach && predecessor->change.attachment &&
+           predecessor->change.attachment->id == attachment.id;
+}
+
 std::optional<Refusal> refusalOfAttach(const core::Change& change, const AdmissionContext& context) {
     const auto subject = subjectOf(change);
     const auto& apps = context.store.apps();
@@ -93,7 +99,7 @@ std::optional<Refusal> refusalOfAttach(const core::Change& change, const Admissi
         return refusal;
     }
     const auto [taken, cluster] = takenIn(context.store, subject);
-    if (taken == nullptr) {
+    if (taken == nullptr || isFreed(*taken, context.predecessor)) {
         return std::nullopt;
     }
     const bool same = taken->cluster == context.record.summary.id && hasTarget(*taken, change);

@@ -220,9 +220,9 @@ QString progressSentence(const Progress& progress) {
         return progress.count > 0 ? Text::tr("The cluster is being created: %1").arg(upSentence(progress))
                                   : Text::tr("The cluster is being created.");
     case ProgressCode::ClusterCreated:
-        return Text::tr(
-            "The cluster is available. Attach apps to it on its Apps tab; to switch one over, detach it from "
-            "its old cluster afterwards.");
+        return Text::tr("The cluster is available. Attach apps to it on its Apps tab; those of a cluster that it is a "
+                        "copy of can be "
+                        "switched over there.");
     case ProgressCode::ClusterNameTaken:
         return Text::tr("Nothing was sent: the app already has a cluster of this name.");
     case ProgressCode::CreationTargetGone:

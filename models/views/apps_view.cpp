@@ -313,6 +313,8 @@ std::optional<AppsView> appsView(const fleet::Store& store, const core::ClusterI
     const overview::Subject subject{store, *record, now};
     AppsView view;
     view.cluster = id;
+    view.copied = record->info && record->info->forkedFrom &&
+                  store.clusterByName(text::toQString(*record->info->forkedFrom)) != nullptr;
     view.figuresStale = fleet::isStale(record->freshness, now);
     addFreshness(view, store, now);
     addAppsPools(view, subject);

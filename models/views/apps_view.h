@@ -82,6 +82,7 @@ struct AppsView {
     QString age;               ///< "Attachments read 4 s ago"; empty while they were never read
     QString problem;           ///< why they could not be read, or not any more; else empty
     QString partial;           ///< attachments that could not be read; else empty
+    bool copied = false;       ///< the cluster is a copy of one whose apps may be switched over
     QString empty;             ///< in place of the apps when there are none; else empty
     /// Ordered so that few lines cross; the order depends on the attachments alone, not on figures.
     std::vector<AppsApp> apps;

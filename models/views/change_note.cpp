@@ -396,4 +396,9 @@ QString changeEnded(const operations::Operation& operation) {
     return {};
 }
 
+bool madeCopy(const operations::Operation& operation) {
+    const auto& made = operation.change.newCluster;
+    return operation.state == operations::Operation::State::Done && made && made->source;
+}
+
 } // namespace poolhouse::views

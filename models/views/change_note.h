@@ -37,6 +37,9 @@ struct ChangeNote {
 /// `pool` is the pool in the store; null when the cluster has none of that name.
 [[nodiscard]] ChangeNote changeNote(const operations::Operation& operation, const core::Pool* pool, core::Instant now);
 
+/// It is done, and made a copy of a cluster, to which apps may be switched over.
+[[nodiscard]] bool madeCopy(const operations::Operation& operation);
+
 /// True when a person has to act: a code is wanted, or the outcome is unknown.
 [[nodiscard]] bool needsSomebody(const operations::Operation& operation);
 

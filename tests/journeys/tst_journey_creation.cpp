@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
+#include <QTabBar>
 #include <QTest>
 
 #include <algorithm>
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void anEmptyAccountOffersIt();
     void aClusterIsForkedByMouse();
     void aClusterIsRolledBackByKeyboard();
+    void itsAppsAreSwitchedOver();
     void namesAreCheckedWhileTyping();
     void aRefusalStandsBesideTheField();
     void aLockOfTheAppForbidsIt();
@@ -285,6 +288,55 @@ void TestJourneyCreation::aClusterIsRolledBackByKeyboard() {
     person.waitForWindow();
     QVERIFY(scene.runOperations());
     QVERIFY(addonOnServer(scene, "past-db").at("state") == "provisioned");
+}
+
+void TestJourneyCreation::itsAppsAreSwitchedOver() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.clickInTree(mainCluster);
+    scene.act("actionForkCluster");
+    person.waitFor("newClusterWizard");
+    person.click("clusterName");
+    person.type(QStringLiteral("copy-db"));
+    person.click("nextButton");
+    person.click("nextButton");
+    person.click("addPoolRow");
+    person.type(QStringLiteral("web-reads"));
+    person.click("nextButton");
+    person.click("askButton");
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QTRY_VERIFY(scene.treeNames().contains(QStringLiteral("copy-db")));
+    scene.clickInTree(QStringLiteral("copy-db"));
+    auto* tabs = scene.partOf<QTabBar>("clusterTabs", "qt_tabwidget_tabbar");
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(2).center());
+    person.click("appsSwitch");
+    person.waitFor("switchDialog");
+    QVERIFY(!person.can("askButton"));
+    auto* dialog = scene.dialog("switchDialog");
+    QStringList vars;
+    for (auto* row : dialog->findChildren<QCheckBox*>(QRegularExpression(QStringLiteral("^switchVar\\.")))) {
+        vars << row->text();
+        row->setChecked(row->text() == QStringLiteral("catalog-api: READS_URL"));
+    }
+    QCOMPARE(vars.size(), 4);
+    person.click("phraseField");
+    person.type(QStringLiteral("example-app/") + mainCluster);
+    QTRY_VERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
+    const auto before = serverChanges(scene);
+    person.click("askButton");
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QCOMPARE(serverChanges(scene), before + 3);
+    // the app's config var is of the copy now
+    const auto list = sandbox::test::HttpClient(scene.server->port()).get("/apps/catalog-api/addon-attachments");
+    for (const auto& each : list) {
+        if (each.at("name") == "READS") {
+            QVERIFY(each.at("addon").at("name") == "copy-db");
+        }
+    }
+    QVERIFY(std::any_of(list.begin(), list.end(), [](const auto& each) { return each.at("name") == "READS"; }));
 }
 
 void TestJourneyCreation::namesAreCheckedWhileTyping() {

@@ -7,6 +7,7 @@
 #include "models/text/operation_text.h"
 #include "models/text/printable.h"
 #include "models/text/wording.h"
+#include "models/views/change_note.h"
 #include "ui/activity/activity_page.h"
 #include "ui/platform/desktop.h"
 #include "ui/pools/figure_card.h"
@@ -67,18 +68,19 @@ ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidg
       m_copy(new QPushButton(tr("Copy last request as c&url"), this)),
       m_copyCli(new QPushButton(tr("Copy CL&I command"), this)),
       m_again(new QPushButton(tr("&Add it again…"), this)),
+      m_switch(new QPushButton(tr("&Switch apps over…"), this)),
       m_undo(new QPushButton(this)),
       m_raw(new QToolButton(this)),
       m_exchanges(new QPlainTextEdit(this)),
       m_rest(new QWidget(this)),
       m_desktop(desktop) {
     setObjectName(QStringLiteral("activityDetail"));
-    const std::pair<QWidget*, const char*> names[] = {{m_title, "activityTitle"},  {m_state, "activityState"},
-                                                      {m_facts, "activityFacts"},  {m_raw, "activityRaw"},
-                                                      {m_cli, "cliLine"},          {m_copied, "copyResult"},
-                                                      {m_copy, "copyCurl"},        {m_copyCli, "copyCli"},
-                                                      {m_undo, "undoButton"},      {m_exchanges, "activityExchanges"},
-                                                      {m_again, "makeAgainButton"}};
+    const std::pair<QWidget*, const char*> names[] = {{m_title, "activityTitle"},   {m_state, "activityState"},
+                                                      {m_facts, "activityFacts"},   {m_raw, "activityRaw"},
+                                                      {m_cli, "cliLine"},           {m_copied, "copyResult"},
+                                                      {m_copy, "copyCurl"},         {m_copyCli, "copyCli"},
+                                                      {m_undo, "undoButton"},       {m_exchanges, "activityExchanges"},
+                                                      {m_again, "makeAgainButton"}, {m_switch, "switchAppsButton"}};
     for (const auto& [widget, name] : names) {
         widget->setObjectName(QLatin1String(name));
     }
@@ -113,6 +115,7 @@ ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidg
     });
     connect(m_copyCli, &QPushButton::clicked, this, [this] { copy(m_cliCommand, tr("Copied: %1").arg(m_cliCommand)); });
     connect(m_undo, &QPushButton::clicked, this, [this] { Q_EMIT undoRequested(m_id); });
+    connect(m_switch, &QPushButton::clicked, this, [this] { Q_EMIT switchRequested(m_id); });
     connect(m_again, &QPushButton::clicked, this, [this] { Q_EMIT makeAgainRequested(m_id); });
     showNothing();
 }
@@ -133,6 +136,7 @@ void ActivityDetail::build() {
     buttons->addWidget(m_copy);
     buttons->addWidget(m_copyCli);
     buttons->addWidget(m_again);
+    buttons->addWidget(m_switch);
     buttons->addWidget(m_undo);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
@@ -164,6 +168,7 @@ void ActivityDetail::showParts(Subject subject) {
     m_hint->setVisible(subject == Subject::None);
     if (!operation) {
         m_undo->hide();
+        m_switch->hide();
         m_again->hide();
         m_copied->showText({}, true);
     }
@@ -276,6 +281,7 @@ void ActivityDetail::showPoolActions(const operations::Operation& operation) {
                                      "attached as %1; attach it again afterwards.")
                                       .arg(attachments.join(QStringLiteral(", "))));
     }
+    m_switch->setVisible(views::madeCopy(operation));
     const auto verb = destroyed ? QString() : text::undoVerb(operation);
     m_undo->setVisible(!verb.isEmpty());
     if (!verb.isEmpty()) {

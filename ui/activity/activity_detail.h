@@ -29,7 +29,7 @@ class ToneIcon;
 /// Details of one operation or plan: who asked, when, cost and connections before and after, the result, and, folded
 /// away, the exchanged requests and responses without the token. Object names "activityDetail", "activityTitle",
 /// "activityState", "activityFacts", "activityRaw", "activityExchanges", "copyCurl", "copyCli", "cliLine",
-/// "copyResult", "undoButton", "makeAgainButton".
+/// "copyResult", "undoButton", "makeAgainButton", "switchAppsButton".
 class ActivityDetail : public CardFrame {
     Q_OBJECT
 public:
@@ -44,6 +44,7 @@ public:
 Q_SIGNALS:
     void undoRequested(const QString& id);
     void makeAgainRequested(const QString& id);
+    void switchRequested(const QString& id);
 
 private:
     void build();
@@ -71,6 +72,7 @@ private:
     QPushButton* m_copy;
     QPushButton* m_copyCli;
     QPushButton* m_again;
+    QPushButton* m_switch;
     QPushButton* m_undo;
     QToolButton* m_raw;
     QPlainTextEdit* m_exchanges;

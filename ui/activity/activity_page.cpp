@@ -109,6 +109,7 @@ ActivityPage::ActivityPage(QAbstractItemModel& model, ActivitySource source, con
     connect(m_csv, &QPushButton::clicked, this, [this] { exportAs(QStringLiteral("csv"), m_source.csv); });
     connect(m_json, &QPushButton::clicked, this, [this] { exportAs(QStringLiteral("json"), m_source.json); });
     connect(m_detail, &ActivityDetail::undoRequested, this, &ActivityPage::undoRequested);
+    connect(m_detail, &ActivityDetail::switchRequested, this, &ActivityPage::switchRequested);
     connect(m_detail, &ActivityDetail::makeAgainRequested, this, &ActivityPage::makeAgainRequested);
     m_list->expandAll();
     widenColumns({}, 0, m_proxy->rowCount() - 1);

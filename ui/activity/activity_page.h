@@ -61,6 +61,7 @@ public:
 
 Q_SIGNALS:
     void undoRequested(const QString& id);      ///< request operations::inverseChange() of it
+    void switchRequested(const QString& id);    ///< apps, to the copy that the operation made
     void makeAgainRequested(const QString& id); ///< open the wizard prefilled from the operation's recipe
 
 private:

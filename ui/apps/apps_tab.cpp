@@ -86,6 +86,7 @@ AppsTab::AppsTab(QWidget* parent)
     head->addWidget(m_attach);
     head->addWidget(m_move);
     head->addWidget(m_detach);
+    head->addWidget(m_switch);
     head->addStretch(1);
     head->addWidget(m_asTable);
     auto* inner = new QVBoxLayout(m_card);
@@ -134,6 +135,10 @@ QPushButton* AppsTab::addChange(QAction*& action, const QString& text, const cha
 }
 
 void AppsTab::makeChanges() {
+    m_switch = new QPushButton(tr("Switch apps over…"));
+    m_switch->setObjectName(QStringLiteral("appsSwitch"));
+    m_switch->setAutoDefault(false);
+    connect(m_switch, &QPushButton::clicked, this, &AppsTab::switchRequested);
     m_attach = addChange(m_attachAction, tr("Attach an app…"), "appsAttach");
     m_move = addChange(m_moveAction, tr("Move to another pool…"), "appsMove");
     m_move->setText(tr("Move…"));
@@ -173,6 +178,10 @@ void AppsTab::showChanges() {
         button->setToolTip(whyNot.value_or(QString()));
         setSpokenDescription(button, whyNot.value_or(QString()));
     };
+    m_switch->setVisible(m_view.copied);
+    m_switch->setEnabled(!m_whyNotAttach);
+    m_switch->setToolTip(m_whyNotAttach.value_or(QString()));
+    setSpokenDescription(m_switch, m_whyNotAttach.value_or(QString()));
     allow(m_attachAction, m_attach, m_whyNotAttach);
     allow(m_moveAction, m_move, whyNotChosen);
     allow(m_detachAction, m_detach, whyNotChosen);

@@ -20,8 +20,8 @@ class UnusedPools;
 /// Who uses what: the attachments of a cluster as a map or as a table, below them the pools that no app is attached to.
 /// The buttons that move and detach act on the attachment that keys are on in the map, or that is selected in the
 /// table; so do the menu of both and the Delete key. Pure view: performs no I/O. Object names "appsTab", "appsAge",
-/// "appsAttach", "appsMove", "appsDetach", "appsAsTable", "appsProblem", "appsPartial", "appsSkeleton", "appsRule"; see
-/// the child widgets for theirs.
+/// "appsAttach", "appsMove", "appsDetach", "appsSwitch", "appsAsTable", "appsProblem", "appsPartial", "appsSkeleton",
+/// "appsRule"; see the child widgets for theirs.
 class AppsTab : public QScrollArea {
     Q_OBJECT
 public:
@@ -40,6 +40,7 @@ Q_SIGNALS:
     void scaleToZeroRequested(const poolhouse::core::PoolId& pool);
     void attachRequested(const poolhouse::core::PoolId& pool); ///< empty: no pool is chosen
     void detachRequested(const poolhouse::core::AttachmentId& attachment);
+    void switchRequested(); ///< apps of another cluster, to this one
     void moveRequested(const poolhouse::core::AttachmentId& attachment);
 
 protected:
@@ -74,6 +75,7 @@ private:
     QPushButton* m_attach = nullptr;
     QPushButton* m_move = nullptr;
     QPushButton* m_detach = nullptr;
+    QPushButton* m_switch = nullptr;
     std::optional<QString> m_whyNotAttach;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/apps/attach_dialog.h"
 #include "ui/apps/detach_dialog.h"
 #include "ui/apps/move_dialog.h"
+#include "ui/apps/switch_dialog.h"
 #include "ui/pools/open_dialogs.h"
 
 #include <algorithm>
@@ -78,6 +79,29 @@ void AttachmentChanges::move(const core::ClusterId& cluster, const core::Attachm
         m_dialogs.manage(dialog, about);
     }
     OpenDialogs::present(dialog);
+}
+
+void AttachmentChanges::switchOver(const core::ClusterId& cluster) {
+    if (m_dialogs.readable(cluster) == nullptr) {
+        return;
+    }
+    auto* dialog = m_dialogs.find<SwitchDialog>(cluster, {});
+    if (dialog == nullptr) {
+        const auto& dependencies = m_dialogs.dependencies();
+        const auto refusal = [&operations = dependencies.operations](const core::ClusterId& of,
+                                                                     const core::Change& change) {
+            return operations.refusal({of, change, {}});
+        };
+        dialog = new SwitchDialog(dependencies.store, dependencies.clock, cluster, refusal, &m_dialogs.window());
+        m_dialogs.manage(dialog, {});
+    }
+    OpenDialogs::present(dialog);
+}
+
+void AttachmentChanges::switchOver(const QString& creation) {
+    if (const auto* found = m_dialogs.dependencies().operations.find(creation.toStdString())) {
+        switchOver(found->cluster);
+    }
 }
 
 void AttachmentChanges::undo(const QString& operation) {

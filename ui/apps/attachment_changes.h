@@ -23,6 +23,8 @@ public:
     void attach(const core::ClusterId& cluster, const std::string& pool); ///< by name; empty: none is chosen
     void detach(const core::ClusterId& cluster, const core::AttachmentId& attachment);
     void move(const core::ClusterId& cluster, const core::AttachmentId& attachment);
+    void switchOver(const core::ClusterId& cluster); ///< apps, to it from another cluster
+    void switchOver(const QString& creation);        ///< to the cluster that the operation made
     /// Opens the dialog prefilled with the inverse of an operation on an attachment. Nothing is submitted without
     /// confirmation.
     void undo(const QString& operation);

@@ -97,6 +97,7 @@ ClusterPage::ClusterPage(QWidget* parent)
             [this](const core::PoolId& pool) { Q_EMIT actionRequested(ActionId::AttachApp, pool); });
     connect(m_apps, &AppsTab::detachRequested, this,
             [this](const core::AttachmentId& attachment) { Q_EMIT detachRequested(m_id, attachment); });
+    connect(m_apps, &AppsTab::switchRequested, this, [this] { Q_EMIT switchRequested(m_id); });
     connect(m_apps, &AppsTab::moveRequested, this,
             [this](const core::AttachmentId& attachment) { Q_EMIT moveRequested(m_id, attachment); });
     connect(m_credentials, &CredentialsTab::retryRequested, this, &ClusterPage::credentialsRetryRequested);

@@ -84,6 +84,7 @@ Q_SIGNALS:
     void appsAsTableToggled(bool table); ///< by the user
     void scaleToZeroRequested(const poolhouse::core::PoolId& pool);
     void detachRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
+    void switchRequested(const poolhouse::core::ClusterId& cluster); ///< apps of another cluster, to this one
     void moveRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
     void credentialsRetryRequested();
     void credentialChangeRequested(const poolhouse::core::ClusterId& cluster, poolhouse::core::ChangeKind kind,

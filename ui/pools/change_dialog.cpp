@@ -241,15 +241,20 @@ void ChangeDialog::setBusy(bool busy, bool withdrawable) {
     busyChanged();
 }
 
-void ChangeDialog::submit() {
-    if (!m_submit->isEnabled()) {
-        return;
-    }
+std::vector<operations::Intent> ChangeDialog::intents() const {
     std::vector<operations::Intent> intents;
     for (const auto& change : changes()) {
         intents.push_back({m_cluster, change, m_basis});
     }
-    if (intents.empty()) {
+    return intents;
+}
+
+void ChangeDialog::submit() {
+    if (!m_submit->isEnabled()) {
+        return;
+    }
+    const auto submitted = intents();
+    if (submitted.empty()) {
         return;
     }
     m_panel->clear();
@@ -258,7 +263,7 @@ void ChangeDialog::submit() {
     clearProblems();
     m_cancel->setFocus(Qt::OtherFocusReason); // the pressed button is about to be disabled
     setBusy(true, false);
-    Q_EMIT changesRequested(intents);
+    Q_EMIT changesRequested(submitted);
 }
 
 void ChangeDialog::setOperations(const QStringList& ids) {

@@ -81,6 +81,8 @@ protected:
     virtual void showForm() = 0;
     /// Changes to submit; empty if none.
     [[nodiscard]] virtual std::vector<core::Change> changes() const = 0;
+    /// The same, each with its cluster and basis. By default those of the dialog.
+    [[nodiscard]] virtual std::vector<operations::Intent> intents() const;
     /// Reason that blocks submitting, for the button's tool tip; nullopt: none.
     [[nodiscard]] virtual std::optional<QString> whyNot() const = 0;
     /// Shows the API's message at a field; nullopt clears it.

@@ -4,6 +4,7 @@
 #include "models/fleet/store.h"
 #include "models/operations/engine.h"
 #include "models/text/operation_text.h"
+#include "models/views/change_note.h"
 #include "ui/window/selection.h"
 
 #include <algorithm>
@@ -34,6 +35,11 @@ std::optional<EndAnnouncement> endAnnouncement(const operations::Operation& oper
     if (added && operation.state == operations::Operation::State::Done) {
         end.offer = EndAnnouncement::Offer::NextSteps;
         end.message = {key, text::Tone::Good, text::poolReady(operation), ChangesController::tr("&Next steps…")};
+        return end;
+    }
+    if (views::madeCopy(operation)) {
+        end.offer = EndAnnouncement::Offer::SwitchOver;
+        end.message = {key, text::Tone::Good, text::outcome(operation), ChangesController::tr("&Switch apps over…")};
         return end;
     }
     const auto undo = text::undoVerb(operation);
@@ -84,6 +90,9 @@ void ChangesController::announceEnd(const QString& id) {
     case EndAnnouncement::Offer::Undo: end->message.act = [this, id] { m_dependencies.dialogs.undo(id); }; break;
     case EndAnnouncement::Offer::NextSteps:
         end->message.act = [this, id] { m_dependencies.dialogs.showNextSteps(id); };
+        break;
+    case EndAnnouncement::Offer::SwitchOver:
+        end->message.act = [this, id] { m_dependencies.dialogs.switchOver(id); };
         break;
     case EndAnnouncement::Offer::Activity: end->message.act = [this, id] { Q_EMIT activityRequested(id); }; break;
     }

@@ -36,11 +36,12 @@ public:
     virtual void openScale(const core::ClusterId& cluster, const std::string& pool, int count) = 0;
     virtual void undo(const QString& operation) = 0;
     virtual void showNextSteps(const QString& operation) = 0; ///< of a pool that was added
+    virtual void switchOver(const QString& operation) = 0;    ///< apps, to the copy of a cluster that it made
 };
 
 /// Whether the end of an operation is announced, and what the message offers.
 struct EndAnnouncement {
-    enum class Offer { Undo, NextSteps, Activity };
+    enum class Offer { Undo, NextSteps, SwitchOver, Activity };
     Message message; ///< without `act`
     Offer offer = Offer::Activity;
 };

@@ -252,6 +252,10 @@ void WindowControllers::connectChangeWidgets() {
             [this](const QString& text) { m_dependencies.desktop.copyText(text); });
     connect(page, &ClusterPage::detachRequested, attachments, &AttachmentChanges::detach);
     connect(page, &ClusterPage::moveRequested, attachments, &AttachmentChanges::move);
+    connect(page, &ClusterPage::switchRequested, attachments,
+            qOverload<const core::ClusterId&>(&AttachmentChanges::switchOver));
+    connect(m_widgets.activity, &ActivityPage::switchRequested, attachments,
+            qOverload<const QString&>(&AttachmentChanges::switchOver));
     connect(page, &ClusterPage::maintenanceChangeRequested, m_widgets.maintenanceChanges, &MaintenanceChanges::open);
     connect(page, &ClusterPage::credentialChangeRequested, m_widgets.credentialChanges, &CredentialChanges::open);
     connect(page, &ClusterPage::upgradeRequested, m_widgets.clusterChanges, &ClusterChanges::upgrade);

@@ -254,6 +254,10 @@ void PoolChangeDialogs::showNextSteps(const QString& operation) {
     m_changes.showNextSteps(operation);
 }
 
+void PoolChangeDialogs::switchOver(const QString& operation) {
+    m_attachments.switchOver(operation);
+}
+
 QWidget* shownPage(const WindowWidgets& widgets) {
     if (widgets.stack->currentWidget() == widgets.welcome) {
         return widgets.welcome;

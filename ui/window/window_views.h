@@ -121,6 +121,7 @@ public:
     void openScale(const core::ClusterId& cluster, const std::string& pool, int count) override;
     void undo(const QString& operation) override;
     void showNextSteps(const QString& operation) override;
+    void switchOver(const QString& operation) override;
 
 private:
     PoolChanges& m_changes;

@@ -116,6 +116,7 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
                              "new-cluster-pools",
                              "new-cluster-review",
                              "roll-back",
+                             "switch-over",
                              "second-factor",
                              "migrate",
                              "migrate-preparing",

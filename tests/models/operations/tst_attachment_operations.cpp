@@ -66,6 +66,31 @@ class TestAttachmentOperations : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A name that is in use is given again once the detachment that it waits for is done, also after a start.
+    void aNameIsGivenAgainOnceItIsFree() {
+        for (const int breaths : {0, 1, 2, 3, 4, 5, 6, 8}) {
+            AttachmentScene scene;
+            const auto attach = attaching("catalog-api", "READS", "analytics");
+            QVERIFY(!scene.refused(attach).isEmpty());
+            const auto first = scene.ask(detaching("catalog-api", "READS"));
+            QVERIFY(scene.refused(attach).startsWith(QStringLiteral("Another change")));
+            const auto second = scene.operations->ask({test::rectangular().id, attach, scene.before, {}, first});
+            QVERIFY(second);
+            for (int breath = 0; breath < breaths; ++breath) {
+                scene.breathe();
+            }
+            const bool sent = operations::mayHaveActed(scene.get(first));
+            scene.start();
+            QVERIFY(scene.run(second.value()));
+            QCOMPARE(scene.state(second.value()), sent ? State::Done : State::Cancelled);
+            const auto& all = scene.server.attachments;
+            const auto reads = std::find_if(all.begin(), all.end(), [](const core::Attachment& each) {
+                return each.app.name == "catalog-api" && each.name == "READS";
+            });
+            QVERIFY(reads != all.end() && reads->target.pool == (sent ? "analytics" : "web-reads"));
+        }
+    }
+
     void anAppIsAttachedAndDetached() {
         AttachmentScene scene;
         const auto attached = scene.ask(attaching("catalog-api", "reports", "analytics", "analyst"));

@@ -263,8 +263,8 @@ template <class Row> void TestOperationText::progressRows(Row row) {
         "Check the cluster before requesting it again.");
     row(with(ClusterBeingCreated, 1, 2, "", ""), "The cluster is being created: 1 of 2 instances up");
     row(ClusterBeingCreated, "The cluster is being created.");
-    row(ClusterCreated, "The cluster is available. Attach apps to it on its Apps tab; to switch one over, detach it "
-                        "from its old cluster afterwards.");
+    row(ClusterCreated, "The cluster is available. Attach apps to it on its Apps tab; those of a cluster that it is a "
+                        "copy of can be switched over there.");
     row(ClusterNameTaken, "Nothing was sent: the app already has a cluster of this name.");
     row(CreationTargetGone,
         "Not done: the app, the plan or the cluster to copy doesn't exist, or this account can't see it.");

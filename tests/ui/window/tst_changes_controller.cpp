@@ -47,11 +47,13 @@ struct DialogsSpy final : ui::ChangeDialogs {
     }
     void undo(const QString& operation) override { undone << operation; }
     void showNextSteps(const QString& operation) override { next << operation; }
+    void switchOver(const QString& operation) override { switched << operation; }
 
     std::vector<std::pair<ActionId, std::string>> opened;
     std::vector<std::pair<std::string, int>> scaled;
     QStringList undone;
     QStringList next;
+    QStringList switched;
 };
 
 struct ChangesControllerScene : test::ModelScene {
@@ -114,6 +116,21 @@ private Q_SLOTS:
         QCOMPARE(end->message.buttonText, s("&Next steps…"));
         added.state = OperationState::Failed;
         QCOMPARE(ui::endAnnouncement(added, false)->offer, ui::EndAnnouncement::Offer::Activity);
+    }
+
+    void aCopyOffersToSwitchAppsOver() {
+        auto forked = scaled(OperationState::Done);
+        core::NewCluster copy{"example-app", "past-db"};
+        copy.source = core::ClusterSource{"postgresql-rectangular-12345"};
+        forked.change = {core::ChangeKind::CreateCluster, {}, {}, 0, {}, {}, copy};
+        const auto end = ui::endAnnouncement(forked, false);
+        QCOMPARE(end->offer, ui::EndAnnouncement::Offer::SwitchOver);
+        QCOMPARE(end->message.buttonText, s("&Switch apps over…"));
+        forked.state = OperationState::Failed;
+        QCOMPARE(ui::endAnnouncement(forked, false)->offer, ui::EndAnnouncement::Offer::Activity);
+        forked.state = OperationState::Done;
+        forked.change.newCluster->source.reset(); // nobody uses another cluster instead
+        QCOMPARE(ui::endAnnouncement(forked, false)->offer, ui::EndAnnouncement::Offer::Activity);
     }
 
     void aPoolIsScaledToANumber() {
