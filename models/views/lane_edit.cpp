@@ -189,9 +189,11 @@ private:
         if (target.name.empty()) {
             return Text::tr("Enter a name for the pool.");
         }
-        const auto why = sharing(*need, target.name).value_or(size(*need, target));
-        if (!why.isEmpty()) {
-            return why;
+        if (const auto why = sharing(*need, target.name)) {
+            return *why;
+        }
+        if (const auto why = size(*need, target)) {
+            return *why;
         }
         if (!leader) {
             need->pool = target.name;
@@ -220,7 +222,7 @@ private:
     }
 
     /// Why an instance of the pool is too small for the workload; empty: it is not. An unknown figure is too small.
-    [[nodiscard]] QString size(const core::Workload& need, const core::PoolShape& target) const {
+    [[nodiscard]] std::optional<QString> size(const core::Workload& need, const core::PoolShape& target) const {
         const auto* level = m_catalog.find(target.level);
         const auto memory = level != nullptr ? level->memoryGb : std::nullopt;
         const auto vcpu = level != nullptr ? level->vcpu : std::nullopt;
@@ -238,7 +240,7 @@ private:
                         : Text::tr("\"%1\" needs instances with %2 vCPU; the number of %3 is unknown.")
                               .arg(name, Text::number(need.minVcpu), levelName);
         }
-        return {};
+        return std::nullopt;
     }
 
     plans::PlanDraft m_next;

@@ -115,7 +115,7 @@ core::Result<EditedPlan, QString> triedEdit(const plans::PlanDraft& draft, const
 PlanGesture::Shown PlanGesture::show(const plans::PlanDraft& draft, const LaneEdit& edit,
                                      const fleet::ClusterSnapshot& snapshot, int growth) {
     auto result = triedEdit(draft, edit, snapshot, growth);
-    m_refusal = result.ok() ? QString() : result.error();
+    m_refusal = result.ok() ? std::nullopt : std::optional(result.error());
     if (!result.ok()) {
         return Shown::Refused;
     }
@@ -179,15 +179,15 @@ std::optional<EditedPlan> PlanGesture::renamed(const plans::PlanDraft& draft, co
     }
     planned.pools[static_cast<std::size_t>(row)].wanted->name = name;
     m_drag.reset();
-    m_refusal.clear();
+    m_refusal.reset();
     m_typing = Typing{row, name, std::move(needs), std::move(moves)};
     return result;
 }
 
-void PlanGesture::end(const QString& refusal) {
+void PlanGesture::end(std::optional<QString> refusal) {
     m_drag.reset();
     m_typing.reset();
-    m_refusal = refusal;
+    m_refusal = std::move(refusal);
 }
 
 } // namespace poolhouse::views

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] bool active() const { return m_drag.has_value(); }
     [[nodiscard]] bool changesPlan() const { return m_drag && m_drag->changes; }      ///< against when it was tried
     [[nodiscard]] const plans::PlanDraft& shown(const plans::PlanDraft& draft) const; ///< `draft` unless one is active
-    [[nodiscard]] const QString& refusal() const { return m_refusal; }                ///< empty: possible
+    [[nodiscard]] const std::optional<QString>& refusal() const { return m_refusal; } ///< a sentence; empty: possible
     /// The edit on `draft`, on which it began or that has followed its cluster since; active() must hold.
     [[nodiscard]] core::Result<EditedPlan, QString> taken(const plans::PlanDraft& draft,
                                                           const fleet::ClusterSnapshot& snapshot, int growth = 0) const;
@@ -41,7 +41,7 @@ public:
     /// it is not a new one.
     [[nodiscard]] std::optional<EditedPlan> renamed(const plans::PlanDraft& draft, const core::ClusterId& cluster,
                                                     int row, const std::string& name);
-    void end(const QString& refusal = {});
+    void end(std::optional<QString> refusal = std::nullopt);
 
 private:
     struct Drag {
@@ -60,7 +60,7 @@ private:
 
     std::optional<Drag> m_drag;
     std::optional<Typing> m_typing;
-    QString m_refusal;
+    std::optional<QString> m_refusal;
 };
 
 } // namespace poolhouse::views

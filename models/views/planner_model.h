@@ -56,15 +56,17 @@ public:
 
     // A drag: the view shows the plan as it would be. Meanwhile the plan keeps its basis; lanes say what changed in the
     // cluster. Any other edit ends it without effect.
-    bool preview(const LaneEdit& edit); ///< false: impossible, and the view stays as it is; see previewRefusal()
-    /// Tries `edit` at once, by key or for a screen reader; false: impossible, and previewRefusal() says why. Counts
-    /// and levels join like typed ones.
-    bool make(const LaneEdit& edit);
+    /// An error is a sentence that says why it is impossible; the view stays as it is then.
+    [[nodiscard]] core::Result<core::Done, QString> preview(const LaneEdit& edit);
+    /// Tries `edit` at once, by key or for a screen reader; or why it is impossible. Counts and levels join like typed
+    /// ones.
+    [[nodiscard]] core::Result<core::Done, QString> make(const LaneEdit& edit);
     [[nodiscard]] std::optional<QString> whyNot(const LaneEdit& edit) const; ///< empty: possible
-    bool takePreview(); ///< one step of undo; false: it became impossible meanwhile, or there is none
-    void dropPreview(); ///< as if nothing had been dragged
+    [[nodiscard]] bool takePreview(); ///< one step of undo; false: it became impossible meanwhile, or there is none
+    void dropPreview();               ///< as if nothing had been dragged
     [[nodiscard]] bool previewing() const { return m_gesture.active(); }
-    [[nodiscard]] const QString& previewRefusal() const { return m_gesture.refusal(); } ///< a sentence; empty: possible
+    /// Why the last edit that was tried, or what was dragged, is impossible; empty: it is possible.
+    [[nodiscard]] const std::optional<QString>& previewRefusal() const { return m_gesture.refusal(); }
 
     // Several clusters in one plan.
     void show(const core::ClusterId& cluster);

@@ -2,6 +2,7 @@
 // The part of the model that handles edits by hand.
 #include "models/core/clock.h"
 #include "models/fleet/store.h"
+#include "models/text/text.h"
 #include "models/views/planner_model.h"
 
 namespace poolhouse::views {
@@ -16,20 +17,25 @@ std::string fieldOf(const LaneEdit& edit) {
                                                    : std::string();
 }
 
+QString clusterGone() {
+    return text::Text::tr("This cluster is no longer part of the plan.");
+}
+
 } // namespace
 
-bool PlannerModel::make(const LaneEdit& edit) {
+core::Result<core::Done, QString> PlannerModel::make(const LaneEdit& edit) {
     const auto* record = read(m_current);
     if (record == nullptr) {
-        return false;
+        return clusterGone();
     }
     dropPreview();
     const auto made = triedEdit(draft(), edit, {m_store, *record, m_clock.now()}, m_growth);
-    m_gesture.end(made.ok() ? QString() : made.error());
-    if (made.ok()) {
-        this->edit(made.value().draft, made.value().edit, fieldOf(edit));
+    m_gesture.end(made.ok() ? std::nullopt : std::optional(made.error()));
+    if (!made) {
+        return made.error();
     }
-    return made.ok();
+    this->edit(made.value().draft, made.value().edit, fieldOf(edit));
+    return core::Done{};
 }
 
 std::optional<QString> PlannerModel::whyNot(const LaneEdit& edit) const {
@@ -40,16 +46,19 @@ std::optional<QString> PlannerModel::whyNot(const LaneEdit& edit) const {
     return !tried || tried->ok() ? std::nullopt : std::optional(tried->error());
 }
 
-bool PlannerModel::preview(const LaneEdit& edit) {
+core::Result<core::Done, QString> PlannerModel::preview(const LaneEdit& edit) {
     const auto* record = read(m_current);
     if (record == nullptr) {
-        return false;
+        return clusterGone();
     }
     const auto shown = m_gesture.show(draft(), edit, {m_store, *record, m_clock.now()}, m_growth);
     if (shown == PlanGesture::Shown::Another) {
         refresh();
     }
-    return shown != PlanGesture::Shown::Refused;
+    if (shown == PlanGesture::Shown::Refused) {
+        return m_gesture.refusal().value_or(QString());
+    }
+    return core::Done{};
 }
 
 bool PlannerModel::takePreview() {
@@ -61,7 +70,7 @@ bool PlannerModel::takePreview() {
     }
     follow();
     const auto taken = m_gesture.taken(draft(), {m_store, *record, m_clock.now()}, m_growth);
-    m_gesture.end(taken.ok() ? QString() : taken.error());
+    m_gesture.end(taken.ok() ? std::nullopt : std::optional(taken.error()));
     if (!taken.ok() || taken.value().draft == draft()) {
         refresh(); // impossible now, or dragged back to where it was
     } else {

@@ -74,14 +74,14 @@ void LaneDrag::follow() {
     const auto wanted = edit();
     if (!wanted) {
         hold();
-        Q_EMIT refused(overNone, {}, {});
+        Q_EMIT accepted(overNone);
         return;
     }
-    if (m_model.preview(*wanted)) {
-        Q_EMIT refused(wanted->row, {}, {});
+    const auto shown = m_model.preview(*wanted);
+    if (shown) {
+        Q_EMIT accepted(wanted->row);
         return;
     }
-    const QString why = m_model.previewRefusal();
     const auto& rows = m_model.view().rows;
     const auto row = static_cast<std::size_t>(wanted->row);
     if (wanted->kind == views::LaneEdit::Kind::SetCount && wanted->row >= 0 && row < rows.size()) {
@@ -93,7 +93,7 @@ void LaneDrag::follow() {
     } else {
         hold();
     }
-    Q_EMIT refused(views::addsPool(wanted->kind) ? overEmpty : wanted->row, why, wanted);
+    Q_EMIT refused(views::addsPool(wanted->kind) ? overEmpty : wanted->row, shown.error(), wanted);
 }
 
 void LaneDrag::hold() {
@@ -105,7 +105,7 @@ void LaneDrag::hold() {
     const auto kept = std::find_if(pools.begin(), pools.end(), [](const auto& pool) { return !pool.destroyed(); });
     if (kept != pools.end()) {
         // A level as it is: an edit without effect.
-        [[maybe_unused]] const bool held = m_model.preview({.kind = views::LaneEdit::Kind::SetLevel,
+        [[maybe_unused]] const auto held = m_model.preview({.kind = views::LaneEdit::Kind::SetLevel,
                                                             .row = static_cast<int>(kept - pools.begin()),
                                                             .level = kept->wanted->level});
     }
@@ -196,8 +196,8 @@ void LaneDrag::release() {
     }
     end();
     m_ending = true;
-    if (!m_model.takePreview() && !m_model.previewRefusal().isEmpty()) {
-        Q_EMIT refused(overNone, m_model.previewRefusal(), {}); // it became impossible meanwhile
+    if (!m_model.takePreview() && m_model.previewRefusal()) {
+        Q_EMIT refused(overNone, *m_model.previewRefusal(), {}); // it became impossible meanwhile
     }
     m_ending = false;
     Q_EMIT ended();
@@ -209,13 +209,13 @@ void LaneDrag::cancel() {
     }
     end();
     m_model.dropPreview();
-    Q_EMIT refused(overNone, {}, {});
+    Q_EMIT accepted(overNone);
     Q_EMIT ended();
 }
 
 void LaneDrag::drop() {
     end();
-    Q_EMIT refused(overNone, {}, {});
+    Q_EMIT accepted(overNone);
     Q_EMIT ended();
 }
 

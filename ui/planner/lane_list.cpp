@@ -141,7 +141,8 @@ void LaneList::build() {
 void LaneList::wireDrag() {
     m_drag = new LaneDrag(
         m_model, m_store.catalog(), [this](QPoint global) { return rowAt(global); }, this);
-    connect(m_drag, &LaneDrag::refused, this, &LaneList::refuse);
+    connect(m_drag, &LaneDrag::accepted, this, [this](int row) { showSnap(row, std::nullopt); });
+    connect(m_drag, &LaneDrag::refused, this, &LaneList::showSnap);
     connect(m_drag, &LaneDrag::moved, this, [this](QPoint from, QPoint at) {
         using Part = LaneGrip::Part;
         const auto part = m_drag->grip()->part;
@@ -378,18 +379,18 @@ int LaneList::rowAt(QPoint global) const {
     return m_empty->rect().contains(m_empty->mapFromGlobal(global)) ? LaneDrag::overEmpty : LaneDrag::overNone;
 }
 
-void LaneList::refuse(int row, const QString& why, const std::optional<views::LaneEdit>& edit) {
-    m_refusal = why.isEmpty() ? std::nullopt : std::optional(Refusal{why, edit, m_model.draft()});
+void LaneList::showSnap(int row, const std::optional<QString>& why, const std::optional<views::LaneEdit>& edit) {
+    m_refusal = why ? std::optional(Refusal{*why, edit, m_model.draft()}) : std::nullopt;
     const auto& grip = m_drag->grip();
     const bool carries = grip && grip->part != LaneGrip::Part::Count && grip->part != LaneGrip::Part::Empty;
     const auto need = grip && grip->part == LaneGrip::Part::Need ? std::optional(grip->workload) : std::nullopt;
     for (auto* lane : m_lanes) {
         using Drop = LaneLook::Drop;
         const bool over = carries && rowOf(lane) == row;
-        lane->canvas()->showDrag(over ? why.isEmpty() ? Drop::Accepts : Drop::Refuses : Drop::None, need);
-        lane->showRefusal(rowOf(lane) == row ? why : QString());
+        lane->canvas()->showDrag(over ? why ? Drop::Refuses : Drop::Accepts : Drop::None, need);
+        lane->showRefusal(rowOf(lane) == row ? why.value_or(QString()) : QString());
     }
-    m_empty->showRefusal(laneOf(row) == nullptr ? why : QString());
+    m_empty->showRefusal(laneOf(row) == nullptr ? why.value_or(QString()) : QString());
 }
 
 void LaneList::dropOldRefusal() {

@@ -75,11 +75,12 @@ private:
     void stepNeed(const LaneView* lane, int by);
     void removeOrRestore(const LaneView* lane, bool remove);
     void showMenu(const LaneView* lane, QPoint global, bool appsOnly = false);
-    void refuse(int row, const QString& why, const std::optional<views::LaneEdit>& edit = {});
-    void settle() { refuse(-1, {}); }
+    /// Shows where it does not snap and why; without a reason, where it does.
+    void showSnap(int row, const std::optional<QString>& why, const std::optional<views::LaneEdit>& edit = {});
+    void settle() { showSnap(-1, std::nullopt); }
     void dropOldRefusal();
     /// Of a key, the menu or a screen reader; empty: not refused.
-    void answer(int row, const QString& why, const std::optional<views::LaneEdit>& edit = {});
+    void answer(int row, const std::optional<QString>& why, const std::optional<views::LaneEdit>& edit = {});
 
     views::PlannerModel& m_model;
     const fleet::Store& m_store;

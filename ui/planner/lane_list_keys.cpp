@@ -51,8 +51,8 @@ void LaneList::make(const LaneView* lane, const views::LaneEdit& edit) {
     const int row = edit.row >= 0 ? edit.row : rowOf(lane);
     const bool focused = lane->canvas()->hasFocus();
     byHand([&] {
-        const bool made = m_model.make(edit);
-        answer(row, made ? QString() : m_model.previewRefusal(), edit);
+        const auto made = m_model.make(edit);
+        answer(row, made ? std::nullopt : std::optional(made.error()), edit);
         const bool added = edit.kind == EditKind::AddPoolFor;
         auto* target = laneOf(added ? static_cast<int>(m_model.view().rows.size()) - 1 : row);
         if (made && (added || edit.kind == EditKind::MoveNeed) && target != nullptr) {
@@ -65,9 +65,9 @@ void LaneList::make(const LaneView* lane, const views::LaneEdit& edit) {
 }
 
 /// A refusal is spoken each time, even if it stands there already.
-void LaneList::answer(int row, const QString& why, const std::optional<views::LaneEdit>& edit) {
-    refuse(row, {});
-    refuse(row, why, edit);
+void LaneList::answer(int row, const std::optional<QString>& why, const std::optional<views::LaneEdit>& edit) {
+    showSnap(row, std::nullopt);
+    showSnap(row, why, edit);
 }
 
 void LaneList::stepLevel(const LaneView* lane, int by) {

@@ -48,7 +48,8 @@ const views::LaneApps& appsOf(const PlannerScene& scene, int row) {
 }
 
 QString refusalOf(PlannerScene& scene, const LaneEdit& edit) {
-    return scene.model.make(edit) ? s("possible") : scene.model.previewRefusal();
+    const auto made = scene.model.make(edit);
+    return made ? s("possible") : made.error();
 }
 
 } // namespace

@@ -114,16 +114,16 @@ private Q_SLOTS:
         QVERIFY(scene.model.preview(countEdit(2, 12)));
         QSignalSpy changed(&scene.model, &views::PlannerModel::changed);
         QVERIFY(!scene.model.preview(countEdit(2, 13)));
-        QCOMPARE(scene.model.previewRefusal(), s("At most 12 instances are left for this pool."));
+        QCOMPARE(scene.model.previewRefusal().value(), s("At most 12 instances are left for this pool."));
         QCOMPARE(scene.view().rows[2].count, 12);
         QCOMPARE(changed.size(), 0);
         QVERIFY(scene.model.preview(countEdit(2, 11)));
-        QCOMPARE(scene.model.previewRefusal(), QString());
+        QVERIFY(!scene.model.previewRefusal());
         QVERIFY(!scene.model.preview(countEdit(0, 3)));
-        QCOMPARE(scene.model.previewRefusal(), s("The leader pool has one instance, or two with a standby."));
+        QCOMPARE(scene.model.previewRefusal().value(), s("The leader pool has one instance, or two with a standby."));
         QVERIFY(scene.model.takePreview()); // the last one that was possible
         QCOMPARE(scene.view().rows[2].count, 11);
-        QCOMPARE(scene.model.previewRefusal(), QString());
+        QVERIFY(!scene.model.previewRefusal());
     }
 
     void aNeedMovesInOneStep() {
@@ -221,7 +221,7 @@ private Q_SLOTS:
             {test::pool("analytics", "16G-Performance", 1, 213), test::pool("leader", "8G-Performance", 2, 612)});
         QCOMPARE(scene.view().rows.size(), std::size_t(3)); // still under the hand
         QVERIFY(!scene.model.takePreview());
-        QCOMPARE(scene.model.previewRefusal(), s("This pool is no longer part of the plan."));
+        QCOMPARE(scene.model.previewRefusal().value(), s("This pool is no longer part of the plan."));
         QCOMPARE(scene.view().rows.size(), std::size_t(2));
         QCOMPARE(scene.view().changes, 0);
         QVERIFY(!scene.model.canUndo());

@@ -276,7 +276,7 @@ private Q_SLOTS:
         QVERIFY(it.begun(1));
         QSignalSpy answered(it.model.findChild<views::SearchSchedule*>(), &views::SearchSchedule::answered);
         const views::LaneEdit move{.kind = views::LaneEdit::Kind::MoveNeed, .row = 2, .workload = 0};
-        QVERIFY2(it.model.preview(move), qPrintable(it.model.previewRefusal()));
+        QVERIFY2(it.model.preview(move), qPrintable(it.model.previewRefusal().value_or(QString())));
         it.held.release();
         QTRY_COMPARE(answered.size(), 1);
         QVERIFY(it.model.takePreview());
