@@ -135,11 +135,11 @@ void PlannerModel::rename(int row, const QString& name) {
 }
 
 void PlannerModel::addPool() {
-    make({.kind = LaneEdit::Kind::AddPool});
+    (void)make({.kind = LaneEdit::Kind::AddPool}); // offered where it is possible only
 }
 
 void PlannerModel::removePool(int row) {
-    make({.kind = LaneEdit::Kind::RemovePool, .row = row});
+    (void)make({.kind = LaneEdit::Kind::RemovePool, .row = row}); // likewise
 }
 
 void PlannerModel::restorePool(int row) {
