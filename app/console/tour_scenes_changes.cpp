@@ -478,15 +478,20 @@ void addMigration(std::vector<Scene>& scenes) {
                           inDialog<QLineEdit>(stage, "phraseField")
                               .setText(QStringLiteral("example-app/postgresql-rectangular-12345"));
                           press(stage, "askButton");
-                      }});
+                      },
+                      {},
+                      true});
     scenes.push_back({QStringLiteral("migrate-preparing"), {}, lastIs(State::Watching), {}});
     scenes.push_back({{}, {}, when(lastIs(State::Done)), [](TourStage& stage) { click(stage, "messageClose"); }});
-    scenes.push_back({QStringLiteral("migrate-run"), [](TourStage& stage) { trigger(stage, "actionMigrateCluster"); },
+    scenes.push_back({QStringLiteral("migrate-run"),
+                      [](TourStage& stage) { trigger(stage, "actionMigrateCluster"); },
                       migrationReady,
                       [](TourStage& stage) {
                           closeDialogs(stage);
                           stage.close();
-                      }});
+                      },
+                      {},
+                      true});
 }
 
 } // namespace

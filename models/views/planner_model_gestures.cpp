@@ -17,6 +17,12 @@ std::string fieldOf(const LaneEdit& edit) {
                                                    : std::string();
 }
 
+using Tried = core::Result<core::Done, QString>;
+
+std::optional<QString> refusalOf(const core::Result<EditedPlan, QString>& tried) {
+    return tried ? std::nullopt : std::optional(tried.error());
+}
+
 QString clusterGone() {
     return text::Text::tr("This cluster is no longer part of the plan.");
 }
@@ -30,7 +36,7 @@ core::Result<core::Done, QString> PlannerModel::make(const LaneEdit& edit) {
     }
     dropPreview();
     const auto made = triedEdit(draft(), edit, {m_store, *record, m_clock.now()}, m_growth);
-    m_gesture.end(made.ok() ? std::nullopt : std::optional(made.error()));
+    m_gesture.end(refusalOf(made));
     if (!made) {
         return made.error();
     }
@@ -40,10 +46,8 @@ core::Result<core::Done, QString> PlannerModel::make(const LaneEdit& edit) {
 
 std::optional<QString> PlannerModel::whyNot(const LaneEdit& edit) const {
     const auto* record = read(m_current);
-    const auto tried = record != nullptr
-                           ? std::optional(triedEdit(draft(), edit, {m_store, *record, m_clock.now()}, m_growth))
-                           : std::nullopt;
-    return !tried || tried->ok() ? std::nullopt : std::optional(tried->error());
+    return record != nullptr ? refusalOf(triedEdit(draft(), edit, {m_store, *record, m_clock.now()}, m_growth))
+                             : std::nullopt;
 }
 
 core::Result<core::Done, QString> PlannerModel::preview(const LaneEdit& edit) {
@@ -55,10 +59,7 @@ core::Result<core::Done, QString> PlannerModel::preview(const LaneEdit& edit) {
     if (shown == PlanGesture::Shown::Another) {
         refresh();
     }
-    if (shown == PlanGesture::Shown::Refused) {
-        return m_gesture.refusal().value_or(QString());
-    }
-    return core::Done{};
+    return m_gesture.refusal() ? Tried(*m_gesture.refusal()) : Tried(core::Done{});
 }
 
 bool PlannerModel::takePreview() {
@@ -70,7 +71,7 @@ bool PlannerModel::takePreview() {
     }
     follow();
     const auto taken = m_gesture.taken(draft(), {m_store, *record, m_clock.now()}, m_growth);
-    m_gesture.end(taken.ok() ? std::nullopt : std::optional(taken.error()));
+    m_gesture.end(refusalOf(taken));
     if (!taken.ok() || taken.value().draft == draft()) {
         refresh(); // impossible now, or dragged back to where it was
     } else {

@@ -65,7 +65,7 @@ PLAN_STEPS = [
     ("Ctrl+p", [r"Level of Leader.* combo box", r"^32G-Performance .* 3,200 connections"]),
     ("Down", [r"^notification 64G-Performance "]),
     ("Up", [r"^notification 32G-Performance "]),
-    ("Tab Tab Tab Tab Up", [r"^4\b", r"^notification invoice-reads: 4 instances of 16G-Performance\. Cost per month: \$"]),
+    ("Tab Tab Tab Tab Tab Up", [r"^4\b", r"^notification invoice-reads: 4 instances of 16G-Performance\. Cost per month: \$"]),
     ("Ctrl+f Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab", [r"^Review and apply 1 change"]),
     ("Space", [r"^Review the plan dialog .* Add 1 instance to invoice-reads", r"^Back to the plan push button"]),
     ("Tab", [r"^Apply 1 change push button"]),

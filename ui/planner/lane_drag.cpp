@@ -74,12 +74,12 @@ void LaneDrag::follow() {
     const auto wanted = edit();
     if (!wanted) {
         hold();
-        Q_EMIT accepted(overNone);
+        Q_EMIT snapped(overNone, std::nullopt, std::nullopt);
         return;
     }
     const auto shown = m_model.preview(*wanted);
     if (shown) {
-        Q_EMIT accepted(wanted->row);
+        Q_EMIT snapped(wanted->row, std::nullopt, std::nullopt);
         return;
     }
     const auto& rows = m_model.view().rows;
@@ -93,7 +93,7 @@ void LaneDrag::follow() {
     } else {
         hold();
     }
-    Q_EMIT refused(views::addsPool(wanted->kind) ? overEmpty : wanted->row, shown.error(), wanted);
+    Q_EMIT snapped(views::addsPool(wanted->kind) ? overEmpty : wanted->row, shown.error(), wanted);
 }
 
 void LaneDrag::hold() {
@@ -197,7 +197,7 @@ void LaneDrag::release() {
     end();
     m_ending = true;
     if (!m_model.takePreview() && m_model.previewRefusal()) {
-        Q_EMIT refused(overNone, *m_model.previewRefusal(), {}); // it became impossible meanwhile
+        Q_EMIT snapped(overNone, *m_model.previewRefusal(), {}); // it became impossible meanwhile
     }
     m_ending = false;
     Q_EMIT ended();
@@ -209,13 +209,13 @@ void LaneDrag::cancel() {
     }
     end();
     m_model.dropPreview();
-    Q_EMIT accepted(overNone);
+    Q_EMIT snapped(overNone, std::nullopt, std::nullopt);
     Q_EMIT ended();
 }
 
 void LaneDrag::drop() {
     end();
-    Q_EMIT accepted(overNone);
+    Q_EMIT snapped(overNone, std::nullopt, std::nullopt);
     Q_EMIT ended();
 }
 

@@ -52,9 +52,8 @@ public:
 
 Q_SIGNALS:
     void moved(QPoint from, QPoint at); ///< far enough to be meant; on the screen
-    void accepted(int row);             ///< it snaps; or overNone: there is nothing to try
-    /// Where it does not snap, why, and what was tried.
-    void refused(int row, const QString& why, const std::optional<poolhouse::views::LaneEdit>& edit);
+    /// Over which lane, overNone or overEmpty. Where it does not snap: why, and what was tried.
+    void snapped(int row, const std::optional<QString>& why, const std::optional<poolhouse::views::LaneEdit>& edit);
     void ended();
 
 protected:

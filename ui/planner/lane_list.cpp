@@ -141,8 +141,7 @@ void LaneList::build() {
 void LaneList::wireDrag() {
     m_drag = new LaneDrag(
         m_model, m_store.catalog(), [this](QPoint global) { return rowAt(global); }, this);
-    connect(m_drag, &LaneDrag::accepted, this, [this](int row) { showSnap(row, std::nullopt); });
-    connect(m_drag, &LaneDrag::refused, this, &LaneList::showSnap);
+    connect(m_drag, &LaneDrag::snapped, this, &LaneList::showSnap);
     connect(m_drag, &LaneDrag::moved, this, [this](QPoint from, QPoint at) {
         using Part = LaneGrip::Part;
         const auto part = m_drag->grip()->part;
@@ -386,8 +385,8 @@ void LaneList::showSnap(int row, const std::optional<QString>& why, const std::o
     const auto need = grip && grip->part == LaneGrip::Part::Need ? std::optional(grip->workload) : std::nullopt;
     for (auto* lane : m_lanes) {
         using Drop = LaneLook::Drop;
-        const bool over = carries && rowOf(lane) == row;
-        lane->canvas()->showDrag(over ? why ? Drop::Refuses : Drop::Accepts : Drop::None, need);
+        const auto snap = why ? Drop::Refuses : Drop::Accepts;
+        lane->canvas()->showDrag(carries && rowOf(lane) == row ? snap : Drop::None, need);
         lane->showRefusal(rowOf(lane) == row ? why.value_or(QString()) : QString());
     }
     m_empty->showRefusal(laneOf(row) == nullptr ? why.value_or(QString()) : QString());

@@ -51,6 +51,14 @@ public:
     }
 };
 
+/// Makes no lane wider; see LaneView::fitApps().
+class AppsButton final : public QToolButton {
+public:
+    using QToolButton::QToolButton;
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return {0, fontMetrics().height()}; }
+};
+
 /// A line may end at spaces only, not after the slash of "$750/month".
 std::vector<views::Span> unbroken(std::vector<views::Span> spans) {
     for (auto& span : spans) {
@@ -113,7 +121,9 @@ void LaneView::build() {
     m_effect->setObjectName(QStringLiteral("poolEffect"));
     m_effect->setDim();
     m_effect->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    m_apps = new QToolButton(this);
+    m_apps = new AppsButton(this);
+    m_apps->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_apps->hide();
     m_apps->setObjectName(QStringLiteral("laneApps"));
     m_apps->setAutoRaise(true);
     m_apps->setFocusPolicy(Qt::StrongFocus);
@@ -243,16 +253,24 @@ void LaneView::showLane(const views::Lane& lane, const LaneScale& scale,
 }
 
 void LaneView::showApps(const views::LaneApps& apps) {
-    if (apps == m_shownApps && m_apps->isHidden() == apps.count.isEmpty()) {
+    if (apps == m_shownApps) {
+        fitApps(); // what stands beside it may have another width
         return;
     }
     m_shownApps = apps;
     m_apps->setText(apps.count);
-    m_apps->setVisible(!apps.count.isEmpty() && !m_ghost);
+    fitApps();
     m_apps->setToolTip(toolTipText(apps.sentence));
     setSpokenName(m_apps, tr("Apps of %1: %2", "pool, \"2 apps\"").arg(m_row.name, apps.count));
     m_apps->setAccessibleDescription(apps.sentence);
     m_moves->showText(m_ghost ? QString() : apps.moves, true);
+}
+
+/// Only where everything beside it is whole; the menu of the lane has the same.
+void LaneView::fitApps() {
+    const int needed = m_apps->sizeHint().width() + metrics::halfGrid + metrics::grid;
+    const int others = m_head->sizeHint().width() - (m_apps->isHidden() ? 0 : needed);
+    m_apps->setVisible(!m_shownApps.count.isEmpty() && !m_ghost && others + needed + 2 * laneMargin <= width());
 }
 
 void LaneView::showRefusal(const QString& why) {
@@ -337,6 +355,7 @@ void LaneView::paintEvent(QPaintEvent* event) {
 
 void LaneView::resizeEvent(QResizeEvent* event) {
     CardFrame::resizeEvent(event);
+    fitApps();
     placeRefusal();
     const QSize before = event->oldSize();
     const bool lowerOnly = before.width() == width() && !m_row.created && !m_row.destroyed && !m_ghost && !m_leaving;

@@ -68,6 +68,7 @@ private:
     void showNames();
     void placeRefusal();
     void showApps(const views::LaneApps& apps);
+    void fitApps();
 
     views::PlannerRow m_row;
     views::LaneApps m_shownApps;
