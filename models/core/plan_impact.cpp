@@ -210,6 +210,7 @@ std::vector<AppRestarts> restartsOf(const PlanImpact& impact) {
         }
     }
     std::vector<AppRestarts> all;
+    all.reserve(counts.size());
     for (const auto& [app, count] : counts) {
         all.push_back({app, count});
     }
