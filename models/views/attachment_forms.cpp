@@ -225,7 +225,7 @@ std::vector<AttachChoice> credentialChoices(const fleet::ClusterSnapshot& snapsh
 }
 
 QString credentialGaps(const fleet::CredentialsRecord* credentials) {
-    const auto used = text::Text::tr("Only those that attachments use are listed.");
+    auto used = text::Text::tr("Only those that attachments use are listed.");
     if (credentials == nullptr) {
         return used;
     }
