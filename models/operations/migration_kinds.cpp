@@ -136,7 +136,7 @@ Sighting sightingOfRunning(const Operation& operation, const Snapshot& now) {
 
 /// One that is gone was dropped.
 Sighting sightingOfCancelling(const Operation& operation, const Snapshot& now) {
-    const auto cancelled = shownAs(Effect::Complete, ProgressCode::MigrationCancelled);
+    auto cancelled = shownAs(Effect::Complete, ProgressCode::MigrationCancelled);
     if (!now.migration) {
         return cancelled;
     }
