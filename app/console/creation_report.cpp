@@ -16,6 +16,7 @@ namespace {
 /// What is there already has no effect any more.
 QStringList effectsOfNew(const OperationReport& report, const std::vector<FollowerReport>& followers) {
     std::vector<core::NewPoolDraft> pools;
+    pools.reserve(followers.size());
     for (const auto& each : followers) {
         pools.push_back(each.pool);
     }
