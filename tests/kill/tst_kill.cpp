@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A process is killed at random points of each operation and restarted; its verdicts must match the server.
-// POOLHOUSE_KILL_ROUNDS: rounds per operation (default 10). POOLHOUSE_KILL_SEED: random seed (default: new, printed).
+// POOLHOUSE_KILL_ROUNDS: rounds per operation (default 6). POOLHOUSE_KILL_SEED: random seed (default: new, printed).
 #include "tests/kill/kill_round.h"
 #include "tests/support/test_main.h"
 
@@ -292,7 +292,7 @@ class TestKill : public QObject {
 
     std::mt19937_64 m_random;
     std::uint64_t m_seed = 0;
-    int m_rounds = 10;
+    int m_rounds = 6;
 
     double fraction() { return std::uniform_real_distribution<>(0, 1)(m_random); }
     std::size_t below(std::size_t end) { return std::uniform_int_distribution<std::size_t>(0, end - 1)(m_random); }

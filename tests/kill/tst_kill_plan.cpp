@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `poolhouse apply` is killed at random points of a plan that scales, adds and destroys and moves two apps, and run
-// again: it resumes, and cluster and apps end as planned. POOLHOUSE_KILL_ROUNDS: number of rounds (default 10).
+// again: it resumes, and cluster and apps end as planned. POOLHOUSE_KILL_ROUNDS: number of rounds (default 5).
 // POOLHOUSE_KILL_SEED: random seed (default: new, printed).
 #include "tests/kill/kill_round.h"
 #include "tests/support/test_main.h"
@@ -97,7 +97,7 @@ class TestKillPlan : public QObject {
 private Q_SLOTS:
     void applying() {
         const auto given = qEnvironmentVariableIntValue("POOLHOUSE_KILL_ROUNDS");
-        const int rounds = given > 0 ? given : 10;
+        const int rounds = given > 0 ? given : 5;
         const auto seed = qEnvironmentVariableIsSet("POOLHOUSE_KILL_SEED")
                               ? qgetenv("POOLHOUSE_KILL_SEED").toULongLong()
                               : std::random_device{}();
