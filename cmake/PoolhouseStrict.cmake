@@ -15,7 +15,8 @@ target_compile_definitions(poolhouse_strict INTERFACE
 if(NOT POOLHOUSE_SANITIZE)
     target_compile_options(poolhouse_strict INTERFACE -fstack-protector-strong -fstack-clash-protection)
     target_compile_definitions(poolhouse_strict INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
-    target_link_options(poolhouse_strict INTERFACE -Wl,-z,relro,-z,now
+    target_link_options(poolhouse_strict INTERFACE
+        -Wl,-z,relro,-z,$<IF:$<BOOL:$<TARGET_PROPERTY:POOLHOUSE_BINDS_LAZILY>>,lazy,now>
         $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-pie>)
 endif()
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
