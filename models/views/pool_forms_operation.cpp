@@ -2,6 +2,7 @@
 #include "models/views/pool_forms_operation.h"
 
 #include "models/operations/kinds.h"
+#include "models/operations/machine.h"
 #include "models/text/operation_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
@@ -167,9 +168,12 @@ QString waitReason(const operations::Operation& operation) {
     }
 }
 
+OperationNote busy(const operations::Operation& operation, const QString& what, const QString& text) {
+    return {Stage::Busy, what, text, {}, text::Tone::Working, std::nullopt, operations::machine::mayCancel(operation)};
+}
+
 OperationNote waiting(const operations::Operation& operation, core::Instant now) {
-    OperationNote note{Stage::Busy,  text::Text::tr("Waiting to send"), waitReason(operation), {}, text::Tone::Working,
-                       std::nullopt, !operation.sentAt.has_value()};
+    auto note = busy(operation, text::Text::tr("Waiting to send"), waitReason(operation));
     if (operation.nextAttempt) {
         const auto left = std::chrono::ceil<std::chrono::seconds>(
             std::max(std::chrono::milliseconds(0), *operation.nextAttempt - now));
@@ -191,21 +195,18 @@ QString codeText(const operations::Operation& operation) {
 } // namespace
 
 OperationNote operationNote(const operations::Operation& operation, core::Instant now) {
-    const auto busy = [](const QString& what, const QString& text, bool withdrawable) {
-        return OperationNote{Stage::Busy, what, text, {}, text::Tone::Working, std::nullopt, withdrawable};
-    };
     const auto progress = text::progressSentence(operation);
     switch (operation.state) {
     case OperationState::Queued:
-        return busy(text::Text::tr("Queued"), text::Text::tr("Waiting for another change of this cluster."), true);
+        return busy(operation, text::Text::tr("Queued"), text::Text::tr("Waiting for another change of this cluster."));
     case OperationState::Checking:
-        return busy(text::Text::tr("Checking the cluster"),
-                    text::Text::tr("The cluster is checked before anything is sent."), true);
-    case OperationState::Sending: return busy(text::Text::tr("Sending"), {}, false);
+        return busy(operation, text::Text::tr("Checking the cluster"),
+                    text::Text::tr("The cluster is checked before anything is sent."));
+    case OperationState::Sending: return busy(operation, text::Text::tr("Sending"), {});
     case OperationState::Waiting: return waiting(operation, now);
     case OperationState::Verifying:
-        return busy(text::Text::tr("Checking the outcome"),
-                    text::Text::tr("No response. Checking the cluster for the outcome."), false);
+        return busy(operation, text::Text::tr("Checking the outcome"),
+                    text::Text::tr("No response. Checking the cluster for the outcome."));
     case OperationState::NeedsTwoFactor:
         return {Stage::TwoFactor,
                 text::Text::tr("Two-factor code required"),
@@ -213,7 +214,7 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
                 {},
                 text::Tone::Attention,
                 std::nullopt,
-                true};
+                operations::machine::mayCancel(operation)};
     case OperationState::Drifted:
         return {Stage::Drift,
                 text::Text::tr("The cluster changed while this was open"),

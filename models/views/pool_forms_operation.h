@@ -26,8 +26,8 @@ struct OperationNote {
     QString text;   ///< why, and what to do next
     QString detail; ///< for a report; never a token
     text::Tone tone = text::Tone::Working;
-    std::optional<core::DraftField> field;                     ///< the field that the API rejects, if it can be derived
-    bool withdrawable = false;                                 ///< not sent yet, so it can be cancelled
+    std::optional<core::DraftField> field; ///< the field that the API rejects, if it can be derived
+    bool withdrawable = false;             ///< nothing was sent that may have acted: it can be cancelled
     std::optional<core::NewClusterField> newClusterField = {}; ///< the same of a cluster that is created
 
     friend bool operator==(const OperationNote&, const OperationNote&) = default;

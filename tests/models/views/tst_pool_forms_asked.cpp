@@ -191,7 +191,6 @@ private Q_SLOTS:
         row("queued", State::Queued, Stage::Busy, true);
         row("checking", State::Checking, Stage::Busy, true);
         row("sending", State::Sending, Stage::Busy, false);
-        row("verifying", State::Verifying, Stage::Busy, false);
         row("two factor", State::NeedsTwoFactor, Stage::TwoFactor, true);
         row("drifted", State::Drifted, Stage::Drift, false);
         row("watching", State::Watching, Stage::Accepted, false);
@@ -306,9 +305,28 @@ private Q_SLOTS:
         const auto note = views::operationNote(operation, test::at(1) - std::chrono::milliseconds(500));
         QVERIFY2(note.text.endsWith(s("Next attempt in 3 s.")), qPrintable(note.text));
         QVERIFY(note.withdrawable);
-        operation.sentAt = test::morning;
-        QVERIFY(!views::operationNote(operation, test::at(9)).withdrawable);
         QVERIFY(views::operationNote(operation, test::at(9)).text.endsWith(s("Next attempt in 0 s.")));
+    }
+
+    /// Otherwise the button would do nothing: the engine cancels nothing that may have acted.
+    void whatMayHaveActedIsNotCancelled() {
+        using State = operations::Operation::State;
+        operations::Operation operation;
+        operations::Exchange refused;
+        refused.status = 429;
+        operations::Exchange lost;
+        lost.sentAt = test::morning;
+        for (const auto state : {State::Checking, State::Waiting, State::NeedsTwoFactor}) {
+            operation.state = state;
+            operation.sentAt = test::morning;
+            operation.exchanges = {refused};
+            QVERIFY(views::operationNote(operation, test::at(9)).withdrawable);
+            operation.exchanges.push_back(lost);
+            QVERIFY(!views::operationNote(operation, test::at(9)).withdrawable);
+        }
+        operation.state = State::Verifying;
+        QCOMPARE(views::operationNote(operation, test::at(9)).stage, views::OperationNote::Stage::Busy);
+        QVERIFY(!views::operationNote(operation, test::at(9)).withdrawable);
     }
 };
 
