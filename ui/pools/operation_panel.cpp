@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/operation_panel.h"
 
+#include "ui/pools/two_factor_field.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -25,13 +24,13 @@ OperationPanel::OperationPanel(QWidget* parent)
       m_detail(new TextLabel(TextStyle::Small, this)),
       m_details(new QPushButton(tr("Details"), this)),
       m_useNew(new QPushButton(tr("&Use the new figures"), this)),
-      m_code(new QLineEdit(this)),
-      m_sendCode(new QPushButton(tr("&Send the code"), this)) {
+      m_code(new TwoFactorField(this)) {
     setObjectName(QStringLiteral("operationPanel"));
-    const std::pair<QWidget*, const char*> names[] = {{m_what, "operationWhat"},        {m_text, "operationText"},
-                                                      {m_detail, "operationDetail"},    {m_details, "operationDetails"},
-                                                      {m_useNew, "useNewFigures"},      {m_code, "twoFactorCode"},
-                                                      {m_sendCode, "sendTwoFactorCode"}};
+    const std::pair<QWidget*, const char*> names[] = {{m_what, "operationWhat"},
+                                                      {m_text, "operationText"},
+                                                      {m_detail, "operationDetail"},
+                                                      {m_details, "operationDetails"},
+                                                      {m_useNew, "useNewFigures"}};
     for (const auto& [widget, name] : names) {
         widget->setObjectName(QLatin1String(name));
     }
@@ -39,28 +38,17 @@ OperationPanel::OperationPanel(QWidget* parent)
         label->setWrapping();
         label->setSelectable();
     }
-    for (QPushButton* button : {m_details, m_useNew, m_sendCode}) {
+    for (QPushButton* button : {m_details, m_useNew}) {
         button->setAutoDefault(false);
     }
     m_details->setCheckable(true);
     m_details->setAccessibleDescription(tr("Shows details for a problem report."));
-    m_code->setAccessibleName(tr("Two-factor code"));
-    m_code->setPlaceholderText(tr("Code"));
-    m_code->setMaxLength(16);
-    m_code->setMaximumWidth(160);
-    m_code->setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhNoPredictiveText);
-
-    auto* code = new QHBoxLayout;
-    code->setSpacing(metrics::grid);
-    code->addWidget(m_code);
-    code->addWidget(m_sendCode);
-    code->addStretch(1);
     auto* words = new QVBoxLayout;
     words->setSpacing(metrics::halfGrid);
     words->addWidget(m_what);
     words->addWidget(m_text);
     words->addWidget(m_detail);
-    words->addLayout(code);
+    words->addWidget(m_code);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 10, 12, 10);
     row->setSpacing(10);
@@ -70,11 +58,7 @@ OperationPanel::OperationPanel(QWidget* parent)
     row->addWidget(m_useNew, 0, Qt::AlignTop);
     connect(m_details, &QPushButton::toggled, m_detail, &QWidget::setVisible);
     connect(m_useNew, &QPushButton::clicked, this, &OperationPanel::newFiguresRequested);
-    connect(m_sendCode, &QPushButton::clicked, this, &OperationPanel::sendCode);
-    m_code->installEventFilter(this);
-    connect(m_code, &QLineEdit::textChanged, this,
-            [this](const QString& text) { m_sendCode->setEnabled(!text.trimmed().isEmpty()); });
-    m_sendCode->setEnabled(false);
+    connect(m_code, &TwoFactorField::codeEntered, this, &OperationPanel::codeEntered);
     clear();
 }
 
@@ -88,7 +72,6 @@ void OperationPanel::showMessage(const QString& what, const QString& text, Tone 
     setSpokenDescription(this, text);
     m_useNew->hide();
     m_code->setVisible(code); // hiding it in between would move the focus
-    m_sendCode->setVisible(code);
     m_details->hide();
     show();
     if (announce) {
@@ -107,7 +90,7 @@ void OperationPanel::showNote(const views::OperationNote& note) {
     m_details->setVisible(!note.detail.isEmpty());
     m_detail->setVisible(!note.detail.isEmpty() && m_details->isChecked());
     if (another) {
-        m_code->selectAll(); // typing replaces it
+        m_code->selectAll();
     }
     if (asksAnew) {
         m_code->clear();
@@ -121,31 +104,11 @@ void OperationPanel::showDrift(const QString& what, const QStringList& differenc
 }
 
 void OperationPanel::clear() {
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_useNew), static_cast<QWidget*>(m_code), static_cast<QWidget*>(m_sendCode),
-          static_cast<QWidget*>(m_details), static_cast<QWidget*>(m_detail)}) {
+    for (QWidget* part : {static_cast<QWidget*>(m_useNew), static_cast<QWidget*>(m_code),
+                          static_cast<QWidget*>(m_details), static_cast<QWidget*>(m_detail)}) {
         part->hide();
     }
     hide();
-}
-
-bool OperationPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_code && event->type() == QEvent::KeyPress) {
-        // Enter must not reach the default button, which withdraws the change.
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            sendCode();
-            return true;
-        }
-    }
-    return TintFrame::eventFilter(watched, event);
-}
-
-void OperationPanel::sendCode() {
-    const auto code = m_code->text().trimmed();
-    if (!code.isEmpty()) {
-        Q_EMIT codeEntered(code);
-    }
 }
 
 } // namespace poolhouse::ui

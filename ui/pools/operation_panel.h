@@ -6,17 +6,17 @@
 
 #include <QStringList>
 
-class QLineEdit;
 class QPushButton;
 
 namespace poolhouse::ui {
 
 class TextLabel;
 class ToneIcon;
+class TwoFactorField;
 
 /// Status area of a change dialog: progress of its operation, drift of the cluster, two-factor prompt. Hidden while
 /// empty. Object names "operationPanel", "operationWhat", "operationText", "operationDetail", "operationDetails" (the
-/// button), "useNewFigures", "twoFactorCode", "sendTwoFactorCode".
+/// button), "useNewFigures" and those of TwoFactorField.
 class OperationPanel : public TintFrame {
     Q_OBJECT
 public:
@@ -31,12 +31,8 @@ Q_SIGNALS:
     void newFiguresRequested();
     void codeEntered(const QString& code);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void showMessage(const QString& what, const QString& text, text::Tone tone, bool code = false);
-    void sendCode();
 
     ToneIcon* m_icon;
     TextLabel* m_what;
@@ -44,8 +40,7 @@ private:
     TextLabel* m_detail;
     QPushButton* m_details;
     QPushButton* m_useNew;
-    QLineEdit* m_code;
-    QPushButton* m_sendCode;
+    TwoFactorField* m_code;
 };
 
 } // namespace poolhouse::ui
