@@ -8,9 +8,11 @@
 #include "models/text/printable.h"
 #include "models/text/wording.h"
 #include "models/views/change_note.h"
+#include "models/views/pool_forms_operation.h"
 #include "ui/activity/activity_page.h"
 #include "ui/platform/desktop.h"
 #include "ui/pools/figure_card.h"
+#include "ui/pools/two_factor_field.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/page_scroll.h"
 #include "ui/widgets/spoken.h"
@@ -63,6 +65,7 @@ ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidg
       m_title(new TextLabel(TextStyle::Strong, this)),
       m_state(new TextLabel(TextStyle::Body, this)),
       m_facts(new FactList(this)),
+      m_code(new TwoFactorField(this)),
       m_cli(new TextLabel(TextStyle::Small, this)),
       m_copied(new TextLabel(TextStyle::Small, this)),
       m_copy(new QPushButton(tr("Copy last request as c&url"), this)),
@@ -70,17 +73,25 @@ ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidg
       m_again(new QPushButton(tr("&Add it again…"), this)),
       m_switch(new QPushButton(tr("&Switch apps over…"), this)),
       m_undo(new QPushButton(this)),
+      m_cancel(new QPushButton(tr("Cancel re&quest"), this)),
       m_raw(new QToolButton(this)),
       m_exchanges(new QPlainTextEdit(this)),
       m_rest(new QWidget(this)),
       m_desktop(desktop) {
     setObjectName(QStringLiteral("activityDetail"));
-    const std::pair<QWidget*, const char*> names[] = {{m_title, "activityTitle"},   {m_state, "activityState"},
-                                                      {m_facts, "activityFacts"},   {m_raw, "activityRaw"},
-                                                      {m_cli, "cliLine"},           {m_copied, "copyResult"},
-                                                      {m_copy, "copyCurl"},         {m_copyCli, "copyCli"},
-                                                      {m_undo, "undoButton"},       {m_exchanges, "activityExchanges"},
-                                                      {m_again, "makeAgainButton"}, {m_switch, "switchAppsButton"}};
+    const std::pair<QWidget*, const char*> names[] = {{m_title, "activityTitle"},
+                                                      {m_state, "activityState"},
+                                                      {m_facts, "activityFacts"},
+                                                      {m_raw, "activityRaw"},
+                                                      {m_cli, "cliLine"},
+                                                      {m_copied, "copyResult"},
+                                                      {m_copy, "copyCurl"},
+                                                      {m_copyCli, "copyCli"},
+                                                      {m_undo, "undoButton"},
+                                                      {m_exchanges, "activityExchanges"},
+                                                      {m_again, "makeAgainButton"},
+                                                      {m_switch, "switchAppsButton"},
+                                                      {m_cancel, "cancelRequestButton"}};
     for (const auto& [widget, name] : names) {
         widget->setObjectName(QLatin1String(name));
     }
@@ -105,6 +116,11 @@ ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidg
     m_raw->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_raw->setArrowType(Qt::RightArrow);
     build();
+    connectParts();
+    showNothing();
+}
+
+void ActivityDetail::connectParts() {
     connect(m_raw, &QToolButton::toggled, this, [this](bool open) {
         m_raw->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         m_exchanges->setVisible(open);
@@ -117,7 +133,11 @@ ActivityDetail::ActivityDetail(const core::Clock& clock, Desktop& desktop, QWidg
     connect(m_undo, &QPushButton::clicked, this, [this] { Q_EMIT undoRequested(m_id); });
     connect(m_switch, &QPushButton::clicked, this, [this] { Q_EMIT switchRequested(m_id); });
     connect(m_again, &QPushButton::clicked, this, [this] { Q_EMIT makeAgainRequested(m_id); });
-    showNothing();
+    connect(m_cancel, &QPushButton::clicked, this, [this] { Q_EMIT cancelRequested(m_id); });
+    connect(m_code, &TwoFactorField::codeEntered, this, [this](const QString& code) {
+        m_code->clear();
+        Q_EMIT codeEntered(m_id, code);
+    });
 }
 
 void ActivityDetail::build() {
@@ -138,12 +158,14 @@ void ActivityDetail::build() {
     buttons->addWidget(m_again);
     buttons->addWidget(m_switch);
     buttons->addWidget(m_undo);
+    buttons->addWidget(m_cancel);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::cardPadding, 12, metrics::cardPadding, 12);
     column->setSpacing(6);
     column->addWidget(m_hint);
     column->addLayout(head);
     column->addWidget(scrolled(m_facts, this));
+    column->addWidget(m_code);
     column->addLayout(buttons); // not at the bottom: messages of the window cover it
     column->addLayout(notes);   // beside the buttons they would be narrow, and high
     column->addWidget(m_raw);
@@ -170,6 +192,8 @@ void ActivityDetail::showParts(Subject subject) {
         m_undo->hide();
         m_switch->hide();
         m_again->hide();
+        m_cancel->hide();
+        m_code->hide();
         m_copied->showText({}, true);
     }
 }
@@ -182,6 +206,7 @@ void ActivityDetail::showNothing() {
 void ActivityDetail::showHead(const QString& id, const QString& title, const QString& state, text::Tone tone) {
     if (id != m_id) {
         m_copied->showText({}, true);
+        m_code->clear();
     }
     m_id = id;
     m_icon->showTone(tone);
@@ -195,6 +220,19 @@ std::vector<views::FactRow> ActivityDetail::commonFacts(const operations::Operat
     const auto account = first.account.empty() ? tr("–", "account that is not known") : toQString(first.account);
     return {{tr("Requested here"), {{text::formatPast(first.askedAt, m_clock.now(), true)}}},
             {tr("Account"), {{account}}}};
+}
+
+void ActivityDetail::focusCode() {
+    if (!m_code->isHidden()) {
+        m_code->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+/// What can be done while it has not acted, or waits for a code.
+void ActivityDetail::showRequest(const operations::Operation& operation) {
+    const auto note = views::operationNote(operation, m_clock.now());
+    m_code->setVisible(note.stage == views::OperationNote::Stage::TwoFactor);
+    m_cancel->setVisible(note.withdrawable);
 }
 
 void ActivityDetail::showOperation(const operations::Operation& operation, const ActivityCommands& commands) {
@@ -214,8 +252,11 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
     const auto reached = text::reachedFigures(operation);
     facts.push_back({tr("Monthly cost"), {{text::costSpan(reached)}}});
     facts.push_back({tr("Connection limit"), {{text::connectionSpan(reached)}}});
-    // The progress text is newer than the last API error.
-    if (const auto result = text::progressSentence(operation); !result.isEmpty()) {
+    // The progress text is newer than the last API error; for a code, the note names the app.
+    const bool wantsCode = operation.state == operations::Operation::State::NeedsTwoFactor;
+    const auto result =
+        wantsCode ? views::operationNote(operation, m_clock.now()).text : text::progressSentence(operation);
+    if (!result.isEmpty()) {
         facts.push_back({tr("Result"), {{result}}});
     } else if (operation.problem) {
         facts.push_back({tr("Result"), {{text::apiReason(*operation.problem)}}});
@@ -227,6 +268,7 @@ void ActivityDetail::showOperation(const operations::Operation& operation, const
     showRaw(operation, same);
     showCommands(commands);
     showPoolActions(operation);
+    showRequest(operation);
 }
 
 void ActivityDetail::showPlan(const QString& id, const std::vector<const operations::Operation*>& plan) {

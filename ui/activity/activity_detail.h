@@ -25,11 +25,13 @@ struct ActivityCommands;
 class FactList;
 class TextLabel;
 class ToneIcon;
+class TwoFactorField;
 
 /// Details of one operation or plan: who asked, when, cost and connections before and after, the result, and, folded
-/// away, the exchanged requests and responses without the token. Object names "activityDetail", "activityTitle",
-/// "activityState", "activityFacts", "activityRaw", "activityExchanges", "copyCurl", "copyCli", "cliLine",
-/// "copyResult", "undoButton", "makeAgainButton", "switchAppsButton".
+/// away, the exchanged requests and responses without the token. Takes the second-factor code of an operation that
+/// waits for one, and cancels one that has not acted. Object names "activityDetail", "activityTitle", "activityState",
+/// "activityFacts", "activityRaw", "activityExchanges", "copyCurl", "copyCli", "cliLine", "copyResult", "undoButton",
+/// "makeAgainButton", "switchAppsButton", "cancelRequestButton" and those of TwoFactorField.
 class ActivityDetail : public CardFrame {
     Q_OBJECT
 public:
@@ -39,15 +41,20 @@ public:
     /// Preserves the scroll position while the same operation is shown.
     void showOperation(const operations::Operation& operation, const ActivityCommands& commands);
     void showPlan(const QString& id, const std::vector<const operations::Operation*>& plan); ///< of one plan, not empty
+    void focusCode();                                                                        ///< if it is asked for
     [[nodiscard]] QSize minimumSizeHint() const override; ///< of the wrapped text at the current width
 
 Q_SIGNALS:
     void undoRequested(const QString& id);
     void makeAgainRequested(const QString& id);
     void switchRequested(const QString& id);
+    void cancelRequested(const QString& id);
+    void codeEntered(const QString& id, const QString& code);
 
 private:
     void build();
+    void connectParts();
+    void showRequest(const operations::Operation& operation);
     void showPoolActions(const operations::Operation& operation);
     enum class Subject { None, Operation, Plan };
     void showParts(Subject subject);
@@ -67,6 +74,7 @@ private:
     TextLabel* m_title;
     TextLabel* m_state;
     FactList* m_facts;
+    TwoFactorField* m_code;
     TextLabel* m_cli;
     TextLabel* m_copied;
     QPushButton* m_copy;
@@ -74,6 +82,7 @@ private:
     QPushButton* m_again;
     QPushButton* m_switch;
     QPushButton* m_undo;
+    QPushButton* m_cancel;
     QToolButton* m_raw;
     QPlainTextEdit* m_exchanges;
     QWidget* m_rest; ///< takes the room of the folded exchanges

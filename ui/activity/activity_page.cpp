@@ -111,6 +111,10 @@ ActivityPage::ActivityPage(QAbstractItemModel& model, ActivitySource source, con
     connect(m_detail, &ActivityDetail::undoRequested, this, &ActivityPage::undoRequested);
     connect(m_detail, &ActivityDetail::switchRequested, this, &ActivityPage::switchRequested);
     connect(m_detail, &ActivityDetail::makeAgainRequested, this, &ActivityPage::makeAgainRequested);
+    connect(m_detail, &ActivityDetail::cancelRequested, this,
+            [this](const QString& id) { m_source.cancel(id.toStdString()); });
+    connect(m_detail, &ActivityDetail::codeEntered, this,
+            [this](const QString& id, const QString& code) { m_source.enterCode(id.toStdString(), code); });
     m_list->expandAll();
     widenColumns({}, 0, m_proxy->rowCount() - 1);
     showEmptiness();
@@ -260,6 +264,11 @@ void ActivityPage::focusList() {
         m_list->setCurrentIndex(m_proxy->index(0, 0));
     }
     m_list->setFocus(Qt::OtherFocusReason);
+}
+
+void ActivityPage::focusOperation() {
+    focusList();
+    m_detail->focusCode();
 }
 
 void ActivityPage::showOperation(const QString& id) {

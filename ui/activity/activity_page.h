@@ -36,12 +36,14 @@ struct ActivityCommands {
     QString cliNote; ///< what `cli` does
 };
 
-/// Access to operations beyond what the model rows carry.
+/// Access to operations beyond what the model rows carry. Each is set.
 struct ActivitySource {
     std::function<const operations::Operation*(const std::string& id)> find; ///< null if the operation is unknown
     std::function<ActivityCommands(const operations::Operation&)> commands;
     std::function<QByteArray(const QStringList& ids)> csv; ///< the given operations, in this order
     std::function<QByteArray(const QStringList& ids)> json;
+    std::function<void(const std::string& id)> cancel;
+    std::function<void(const std::string& id, const QString& code)> enterCode; ///< that the operation waits for
 };
 
 /// Operation history: a filterable list and the details of the selected entry. The model has one row per operation,
@@ -57,6 +59,7 @@ public:
                  FileChoice& files, QWidget* parent = nullptr);
 
     void focusList();                      ///< selects the newest operation if none is selected
+    void focusOperation();                 ///< the code that the selected one waits for, else the list
     void showOperation(const QString& id); ///< selects it; clears a filter that hides it
 
 Q_SIGNALS:

@@ -10,8 +10,7 @@
 
 namespace poolhouse::ui {
 
-ActivitySource activitySource(const operations::Engine& operations, const fleet::Session& session,
-                              const core::Clock& clock) {
+ActivitySource activitySource(operations::Engine& operations, const fleet::Session& session, const core::Clock& clock) {
     const auto chosen = [&operations](const QStringList& ids) {
         std::vector<const operations::Operation*> found;
         for (const auto& id : ids) {
@@ -29,6 +28,10 @@ ActivitySource activitySource(const operations::Engine& operations, const fleet:
     };
     source.csv = [chosen, &clock](const QStringList& ids) { return text::activityCsv(chosen(ids), clock.now()); };
     source.json = [chosen, &clock](const QStringList& ids) { return text::activityJson(chosen(ids), clock.now()); };
+    source.cancel = [&operations](const std::string& id) { operations.cancel(id); };
+    source.enterCode = [&operations](const std::string& id, const QString& code) {
+        operations.provideTwoFactor(id, code);
+    };
     return source;
 }
 

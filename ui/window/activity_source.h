@@ -14,8 +14,9 @@ class Engine;
 
 namespace poolhouse::ui {
 
-/// What the Activity page shows of operations beside the rows of its model. All arguments outlive the source.
-[[nodiscard]] ActivitySource activitySource(const operations::Engine& operations, const fleet::Session& session,
+/// What the Activity page shows of operations beside the rows of its model, and does to those that wait. All arguments
+/// outlive the source.
+[[nodiscard]] ActivitySource activitySource(operations::Engine& operations, const fleet::Session& session,
                                             const core::Clock& clock);
 
 } // namespace poolhouse::ui

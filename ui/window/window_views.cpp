@@ -142,7 +142,7 @@ void FleetWidgets::focusActivity(const QString& operation) {
         m_widgets.activity->showOperation(operation);
     }
     if (m_window.isVisible()) {
-        m_widgets.activity->focusList();
+        operation.isEmpty() ? m_widgets.activity->focusList() : m_widgets.activity->focusOperation();
     }
 }
 

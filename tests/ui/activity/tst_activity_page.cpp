@@ -56,6 +56,8 @@ struct ShownActivity {
     test::FilesSpy files;
     QStandardItemModel model{0, 3};
     std::vector<operations::Operation> all;
+    std::vector<std::string> cancelled;
+    std::vector<std::string> codes;
     std::unique_ptr<ui::ActivityPage> page;
 
     ShownActivity() {
@@ -79,6 +81,10 @@ struct ShownActivity {
         };
         source.csv = [](const QStringList& ids) { return ids.join(QLatin1Char(',')).toUtf8(); };
         source.json = [](const QStringList& ids) { return ids.join(QLatin1Char(';')).toUtf8(); };
+        source.cancel = [this](const std::string& id) { cancelled.push_back(id); };
+        source.enterCode = [this](const std::string& id, const QString& code) {
+            codes.push_back(id + " " + code.toStdString());
+        };
         page = std::make_unique<ui::ActivityPage>(model, source, clock, desktop, files);
         page->resize(1000, 640);
         page->show();
@@ -200,6 +206,39 @@ private Q_SLOTS:
         QVERIFY(part<QWidget>(*p.page, "makeAgainButton")->toolTip().contains(utf8("DATABASE_ANALYTICS")));
         press(*p.page, "makeAgainButton");
         QCOMPARE(again.value(0).value(0).toString(), utf8("two"));
+    }
+
+    void whatWaitsForACodeTakesItAndCanBeCancelled() {
+        ShownActivity p;
+        p.page->showOperation(utf8("one")); // done
+        for (const auto* gone : {"twoFactorCode", "cancelRequestButton"}) {
+            QVERIFY2(!part<QWidget>(*p.page, gone)->isVisible(), gone);
+        }
+        auto waiting = operation("four", core::ChangeKind::Attach, "web-reads", 0, State::NeedsTwoFactor);
+        waiting.change.attachment = core::ChangedAttachment{"catalog-api", "READS", {}, {}};
+        waiting.exchanges.front().status = 403;
+        p.add(waiting, "Attach catalog-api");
+        p.page->showOperation(utf8("four"));
+        p.page->focusOperation();
+        auto* code = part<QLineEdit>(*p.page, "twoFactorCode");
+        QVERIFY(code->isVisible());
+        QVERIFY(p.page->focusWidget() == code);
+        QCOMPARE(p.facts().value(utf8("Result")),
+                 utf8("Enter the code from your authenticator to change the app catalog-api."));
+        QTest::keyClicks(code, utf8("123456"));
+        p.page->showOperation(utf8("three")); // a code is for one operation
+        p.page->showOperation(utf8("four"));
+        QCOMPARE(code->text(), QString());
+        QTest::keyClicks(code, utf8(" 654321 "));
+        press(*p.page, "sendTwoFactorCode");
+        QCOMPARE(p.codes, std::vector<std::string>{"four 654321"});
+        QCOMPARE(code->text(), QString());
+        press(*p.page, "cancelRequestButton");
+        QCOMPARE(p.cancelled, std::vector<std::string>{"four"});
+        p.all.back().exchanges.front().status = 0; // it may have acted
+        p.model.item(3)->setText(utf8("again"));
+        QVERIFY(code->isVisible());
+        QVERIFY(!part<QWidget>(*p.page, "cancelRequestButton")->isVisible());
     }
 
     /// By itself it would undo part of the plan, finished or not.
