@@ -112,6 +112,11 @@ QString outcome(const operations::Operation& operation) {
     }
 }
 
+QString codeWanted(const operations::Operation& operation) {
+    return Text::tr("Two-factor code required on %1: %2.")
+        .arg(toQString(operation.clusterName), changeTitle(operation));
+}
+
 QString poolReady(const operations::Operation& operation) {
     return operation.change.pool.empty()
                ? Text::tr("The new pool is ready on %1. No app uses it yet.").arg(toQString(operation.clusterName))

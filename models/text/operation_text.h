@@ -19,6 +19,8 @@ namespace poolhouse::text {
 [[nodiscard]] Tone operationTone(operations::Operation::State state);
 /// What became of it, to be read anywhere: "Done on postgresql-x: Scale web-reads from 3 to 5 instances."
 [[nodiscard]] QString outcome(const operations::Operation& operation);
+/// Of one that waits for a code: "Two-factor code required on postgresql-x: Rotate the credential analyst."
+[[nodiscard]] QString codeWanted(const operations::Operation& operation);
 /// Of a pool that was added: "web-reads is ready on postgresql-x. No app uses it yet."
 [[nodiscard]] QString poolReady(const operations::Operation& operation);
 /// What takes it back: "Scale back to 3". Empty when nothing does; with dots when a dialog asks for more first.

@@ -378,7 +378,12 @@ void ChangeDialog::showEvent(QShowEvent* event) {
 }
 
 void ChangeDialog::reject() {
+    const bool waits = m_current && m_current->state == operations::Operation::State::NeedsTwoFactor;
+    const auto operation = waits ? QString::fromStdString(m_current->id) : QString();
     QDialog::reject();
+    if (waits) {
+        Q_EMIT codeLeftOpen(operation);
+    }
 }
 
 } // namespace poolhouse::ui

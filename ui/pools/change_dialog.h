@@ -62,6 +62,7 @@ Q_SIGNALS:
     void changesRequested(const std::vector<poolhouse::operations::Intent>& intents);
     void withdrawn(const QString& operation);
     void codeEntered(const QString& operation, const QString& code);
+    void codeLeftOpen(const QString& operation); ///< closed while it waits for a code
     /// An operation detected drift that the store does not show yet: refresh the cluster.
     void refreshRequested(const poolhouse::core::ClusterId& cluster);
 

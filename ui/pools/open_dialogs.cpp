@@ -85,6 +85,7 @@ void OpenDialogs::manage(ChangeDialog* dialog, const QString& about) {
     connect(dialog, &ChangeDialog::codeEntered, this, [this](const QString& id, const QString& code) {
         m_dependencies.operations.provideTwoFactor(id.toStdString(), code);
     });
+    connect(dialog, &ChangeDialog::codeLeftOpen, this, &OpenDialogs::codeWanted);
     connect(dialog, &ChangeDialog::refreshRequested, this,
             [this](const core::ClusterId& cluster) { m_dependencies.poller.refreshCluster(cluster); });
     dialog->setLocked(whyLocked(dialog->cluster()));
@@ -136,6 +137,11 @@ void OpenDialogs::follow(const QString& operation) {
             each.dialog->isVisible()) {
             m_shownOperation = operation;
         }
+    }
+    const bool asked = update.state == operations::Operation::State::NeedsTwoFactor &&
+                       update.progress.code == operations::ProgressCode::CodeNeeded;
+    if (asked && m_shownOperation != operation) {
+        Q_EMIT codeWanted(operation);
     }
 }
 

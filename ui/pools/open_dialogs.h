@@ -70,8 +70,9 @@ public:
     void updateLocks(); ///< re-evaluates locks and connection for open dialogs
 
 Q_SIGNALS:
-    void impossible(const QString& why);  ///< no dialog could be opened; localized reason
-    void ended(const QString& operation); ///< finished, and no open dialog shows it
+    void impossible(const QString& why);       ///< no dialog could be opened; localized reason
+    void ended(const QString& operation);      ///< finished, and no open dialog shows it
+    void codeWanted(const QString& operation); ///< it waits for a code, and no open dialog shows it
 
 private:
     [[nodiscard]] std::optional<QString> whyLocked(const core::ClusterId& cluster) const;

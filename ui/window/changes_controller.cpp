@@ -14,6 +14,10 @@ namespace poolhouse::ui {
 
 namespace {
 
+QString codeKey(const QString& operation) {
+    return QStringLiteral("code.") + operation;
+}
+
 std::string poolName(const fleet::ClusterRecord* record, const std::optional<core::PoolId>& id) {
     if (record == nullptr || !record->info || !id) {
         return {};
@@ -50,7 +54,9 @@ std::optional<EndAnnouncement> endAnnouncement(const operations::Operation& oper
 }
 
 ChangesController::ChangesController(Dependencies dependencies, QObject* parent)
-    : QObject(parent), m_dependencies(std::move(dependencies)) {}
+    : QObject(parent), m_dependencies(std::move(dependencies)) {
+    connect(&m_dependencies.operations, &operations::Engine::changed, this, &ChangesController::withdrawCode);
+}
 
 void ChangesController::openDialog(ActionId action, const std::optional<core::PoolId>& pool) {
     const auto targets = m_dependencies.selection.targets();
@@ -97,6 +103,22 @@ void ChangesController::announceEnd(const QString& id) {
     case EndAnnouncement::Offer::Activity: end->message.act = [this, id] { Q_EMIT activityRequested(id); }; break;
     }
     m_dependencies.messages.post(std::move(end->message));
+}
+
+void ChangesController::announceCode(const QString& id) {
+    const auto* operation = m_dependencies.operations.find(id.toStdString());
+    if (operation == nullptr || operation->state != operations::Operation::State::NeedsTwoFactor) {
+        return;
+    }
+    m_dependencies.messages.post({codeKey(id), text::operationTone(operation->state), text::codeWanted(*operation),
+                                  tr("&Enter code"), [this, id] { Q_EMIT activityRequested(id); }, true});
+}
+
+void ChangesController::withdrawCode(const QString& id) {
+    const auto* operation = m_dependencies.operations.find(id.toStdString());
+    if (operation == nullptr || operation->state != operations::Operation::State::NeedsTwoFactor) {
+        m_dependencies.messages.withdraw(codeKey(id));
+    }
 }
 
 } // namespace poolhouse::ui

@@ -69,11 +69,15 @@ public:
     void openScale(const core::PoolId& pool, int count); ///< as openDialog(), with the number of instances entered
     void announceImpossible(const QString& why);         ///< no dialog could be opened
     void announceEnd(const QString& operation);          ///< of an operation that no open dialog shows
+    /// That it waits for a second-factor code, until it no longer does.
+    void announceCode(const QString& operation);
 
 Q_SIGNALS:
     void activityRequested(const QString& operation); ///< by the button of a message
 
 private:
+    void withdrawCode(const QString& operation);
+
     Dependencies m_dependencies;
 };
 

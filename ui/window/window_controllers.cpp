@@ -221,10 +221,9 @@ void WindowControllers::connectFleetWidgets() {
     connect(m_widgets.page, &ClusterPage::retryRequested, &m_dependencies.poller, &fleet::Poller::refreshCluster);
     connect(m_widgets.page, &ClusterPage::tabChanged, &m_history, &HistoryController::noteSoon);
     connect(m_widgets.page, &ClusterPage::planRequested, &m_plans, &PlansController::openInTab);
-    auto& preferences = m_dependencies.preferences;
-    m_widgets.page->showAppsAsTable(preferences.value(appsTableKey()).toBool());
+    m_widgets.page->showAppsAsTable(m_dependencies.preferences.value(appsTableKey()).toBool());
     connect(m_widgets.page, &ClusterPage::appsAsTableToggled, this,
-            [&preferences](bool table) { preferences.setValue(appsTableKey(), table); });
+            [this](bool table) { m_dependencies.preferences.setValue(appsTableKey(), table); });
 }
 
 void WindowControllers::connectChangeWidgets() {
@@ -271,6 +270,7 @@ void WindowControllers::connectChangeWidgets() {
             });
     connect(m_widgets.dialogs, &OpenDialogs::impossible, &m_changes, &ChangesController::announceImpossible);
     connect(m_widgets.dialogs, &OpenDialogs::ended, &m_changes, &ChangesController::announceEnd);
+    connect(m_widgets.dialogs, &OpenDialogs::codeWanted, &m_changes, &ChangesController::announceCode);
     connect(m_widgets.activity, &ActivityPage::undoRequested, this,
             [this](const QString& operation) { m_changeDialogs.undo(operation); });
     connect(m_widgets.activity, &ActivityPage::makeAgainRequested, changes, &PoolChanges::makeAgain);
@@ -308,10 +308,9 @@ void WindowControllers::connectPlanner(PlannerPage& planner) {
     connect(&planner, &PlannerPage::copyRequested, this, [this](const core::Plan& plan) { m_planFiles.copy(plan); });
     connect(&planner, &PlannerPage::processesRequested, this, [this] { m_needsSource.fillFromProcesses(); });
     connect(&planner, &PlannerPage::needsFileRequested, this, [this] { m_planFiles.openNeeds(); });
-    auto& preferences = m_dependencies.preferences;
-    planner.openDrawer(preferences.value(drawerKey()).toBool());
+    planner.openDrawer(m_dependencies.preferences.value(drawerKey()).toBool());
     connect(&planner, &PlannerPage::drawerToggled, this,
-            [&preferences](bool open) { preferences.setValue(drawerKey(), open); });
+            [this](bool open) { m_dependencies.preferences.setValue(drawerKey(), open); });
     connect(&planner, &PlannerPage::reviewRequested, &m_plans, &PlansController::refreshClusters);
     connect(&planner, &PlannerPage::applyRequested, &m_plans, &PlansController::apply);
     connect(&planner, &PlannerPage::pauseRequested, &execution, &plans::PlanExecution::pause);

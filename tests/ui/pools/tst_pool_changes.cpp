@@ -45,6 +45,7 @@ struct PoolChangesScene : ChangeScene {
                                                     window); // owned by the window
     ui::PoolChanges& changes = *new ui::PoolChanges(dialogs);
     QSignalSpy ended{&dialogs, &ui::OpenDialogs::ended};
+    QSignalSpy codeWanted{&dialogs, &ui::OpenDialogs::codeWanted};
     QSignalSpy impossible{&dialogs, &ui::OpenDialogs::impossible};
 
     PoolChangesScene() {
@@ -195,6 +196,27 @@ private Q_SLOTS:
         press(scene.one<ui::ScaleDialog>(), "sendTwoFactorCode");
         QVERIFY(scene.reach(State::Done));
         QCOMPARE(scene.services.codesEntered, std::vector<std::string>{"example-app 123456"});
+        QVERIFY(scene.codeWanted.isEmpty());
+    }
+
+    void aCodeThatNoDialogAsksForIsWantedFromTheWindow() {
+        PoolChangesScene scene;
+        const test::Fault needed{test::FakeCluster::errorOf(ErrorKind::TwoFactor, 403), test::Fault::Acts::Never, 0};
+        scene.server.writeFaults = {needed};
+        scene.ask(5);
+        QVERIFY(scene.reach(State::NeedsTwoFactor));
+        const auto id = QString::fromStdString(scene.operations.all().front().id);
+        scene.one<ui::ScaleDialog>().close();
+        QCOMPARE(scene.codeWanted.size(), 1);
+        QCOMPARE(scene.codeWanted[0][0].toString(), id);
+        scene.server.writeFaults = {needed}; // of another app, after the first code
+        scene.operations.provideTwoFactor(id.toStdString(), utf8("123456"));
+        QVERIFY(scene.reach(State::Checking));
+        QVERIFY(scene.reach(State::NeedsTwoFactor));
+        QCOMPARE(scene.codeWanted.size(), 2);
+        scene.operations.provideTwoFactor(id.toStdString(), utf8("123456"));
+        QVERIFY(scene.reach(State::Done));
+        QCOMPARE(scene.codeWanted.size(), 2);
     }
 
     void whatWasNotSentCanBeTakenBack() {

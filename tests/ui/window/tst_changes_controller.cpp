@@ -155,6 +155,34 @@ private Q_SLOTS:
         QVERIFY(w.dialogs.undone.isEmpty());
     }
 
+    void aCodeThatIsWantedLeadsToActivityUntilItIsNot() {
+        ChangesControllerScene w;
+        const auto info = test::sampleInfo("postgresql-rectangular-12345");
+        const auto asked =
+            w.operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)});
+        QVERIFY(asked.ok());
+        const auto id = QString::fromStdString(asked.value());
+        const auto key = s("code.") + id;
+        w.controller.announceCode(id);
+        QVERIFY2(!w.messages.find(key), "it does not wait for one");
+        w.services.infos.answer(info);
+        api::ApiError error;
+        error.kind = api::ApiError::Kind::TwoFactor;
+        error.status = 403;
+        w.services.changes.answer(error);
+        QCOMPARE(w.operations.all().back().state, OperationState::NeedsTwoFactor);
+        w.controller.announceCode(id);
+        QCOMPARE(w.messages.find(key)->text,
+                 s("Two-factor code required on postgresql-rectangular-12345: Scale web-reads from 3 to 5 "
+                   "instances."));
+        QSignalSpy activity(&w.controller, &ui::ChangesController::activityRequested);
+        w.messages.press(key);
+        QCOMPARE(activity.front().front().toString(), id);
+        w.controller.announceCode(id);
+        w.operations.cancel(asked.value());
+        QVERIFY(!w.messages.find(key));
+    }
+
     void aJournalThatBreaksDuringAChangeIsSaidAtOnce() {
         ChangesControllerScene w;
         const QTemporaryDir folder;
