@@ -2,6 +2,7 @@
 #include "app/console/credential_command.h"
 
 #include "app/console/credential_change_report.h"
+#include "models/core/credential_decision.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/operations/whole_cluster.h"
@@ -48,8 +49,10 @@ void CredentialCommand::onRead(const core::ClusterId& cluster,
         return;
     }
     m_report.change = decided(*record, all.value());
-    m_report.phrase = phraseFor(*record);
-    if (isDone(cluster, all.value())) {
+    m_report.phrase = core::credentialPhrase(m_report.change, record->summary.app.name, record->summary.name);
+    if (!core::usersKnown(*m_report.change.credential, all.value(), &record->attachments)) {
+        fail(text::credentialUseUnknown(*m_report.change.credential) + QLatin1Char('\n'));
+    } else if (isDone(cluster, all.value())) {
         finishAs(OperationResult::DoneBefore, exitDone);
     } else {
         submit(*record);
@@ -60,31 +63,11 @@ void CredentialCommand::onRead(const core::ClusterId& cluster,
 core::Change CredentialCommand::decided(const fleet::ClusterRecord& cluster,
                                         const std::vector<core::Credential>& all) const {
     const auto name = request().credential.toStdString();
-    const auto* one = core::credentialNamed(name, all);
-    core::Change change;
-    change.kind = m_command == CommandLine::Command::CreateCredential    ? ChangeKind::CreateCredential
-                  : m_command == CommandLine::Command::DestroyCredential ? ChangeKind::DestroyCredential
-                  : name.empty()                                         ? ChangeKind::RotateAllCredentials
-                                                                         : ChangeKind::RotateCredential;
-    if (change.kind == ChangeKind::RotateAllCredentials) {
-        change.credential = core::rotationOfAll(request().forced, all, cluster.attachments);
-    } else if (change.kind == ChangeKind::CreateCredential || one == nullptr) {
-        change.credential = core::newCredential(name); // which is refused, but for creating
-    } else {
-        change.credential = change.kind == ChangeKind::RotateCredential
-                                ? core::rotation(*one, request().forced, all, cluster.attachments)
-                                : core::destruction(*one, all, cluster.attachments);
-    }
-    return change;
-}
-
-/// For what breaks connections, or can't be undone.
-std::string CredentialCommand::phraseFor(const fleet::ClusterRecord& cluster) const {
-    const auto& subject = *m_report.change.credential;
-    const bool breaks = m_report.change.kind == ChangeKind::DestroyCredential ||
-                        (m_report.change.kind != ChangeKind::CreateCredential && core::resetsConnections(subject));
-    return breaks ? cluster.summary.app.name + '/' + (subject.name.empty() ? cluster.summary.name : subject.name)
-                  : std::string();
+    const auto kind = m_command == CommandLine::Command::CreateCredential    ? ChangeKind::CreateCredential
+                      : m_command == CommandLine::Command::DestroyCredential ? ChangeKind::DestroyCredential
+                      : name.empty()                                         ? ChangeKind::RotateAllCredentials
+                                                                             : ChangeKind::RotateCredential;
+    return core::changeOfCredentials(kind, name, request().forced, all, cluster.attachments);
 }
 
 /// A new one by its name; the others by a run that was killed before it heard of it: once more would be another

@@ -24,7 +24,6 @@ private:
     void onRead(const core::ClusterId& cluster, api::ApiResult<core::PartialList<core::Credential>> answer);
     [[nodiscard]] core::Change decided(const fleet::ClusterRecord& cluster,
                                        const std::vector<core::Credential>& all) const;
-    [[nodiscard]] std::string phraseFor(const fleet::ClusterRecord& cluster) const;
     [[nodiscard]] bool isDone(const core::ClusterId& cluster, const std::vector<core::Credential>& all) const;
     void submit(const fleet::ClusterRecord& cluster);
 

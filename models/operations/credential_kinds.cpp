@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/credential_kinds.h"
 
+#include "models/core/credential_decision.h"
 #include "models/fleet/store.h"
 #include "models/operations/cluster_reads.h"
 
@@ -97,10 +98,12 @@ Sighting sightingOfCreating(const Operation& operation, const Snapshot& now) {
     return sighting;
 }
 
-/// No app uses it that did not when it was decided: it would be hit unawares.
+/// No app uses it that did not when it was decided, as far as that is known: it would be hit unawares.
 bool noFurtherApp(const ChangedCredential& change, const Snapshot& now) {
-    const auto apps = core::appsUsing(change.shown, now.credentials, attachmentsShown(now));
-    return std::includes(change.apps.begin(), change.apps.end(), apps.begin(), apps.end());
+    const auto attachments = attachmentsShown(now);
+    const auto apps = core::appsUsing(change.shown, now.credentials, attachments);
+    return core::usersKnown(change, now.credentials, &attachments) &&
+           std::includes(change.apps.begin(), change.apps.end(), apps.begin(), apps.end());
 }
 
 bool asShown(const core::ShownCredential& shown, const Snapshot& now) {

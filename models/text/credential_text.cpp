@@ -109,6 +109,11 @@ QStringList credentialEffects(const core::Change& change) {
     return rotationEffects(subject);
 }
 
+QString credentialUseUnknown(const ChangedCredential& change) {
+    return change.name.empty() ? Text::tr("Which apps use the credentials is unknown.")
+                               : Text::tr("Which apps use %1 is unknown.", "a credential").arg(toQString(change.name));
+}
+
 QString credentialProblemText(CredentialProblem problem, const ChangedCredential& change,
                               const std::vector<operations::AttachmentName>& usedBy) {
     const auto name = toQString(change.name);

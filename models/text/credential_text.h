@@ -22,6 +22,8 @@ namespace poolhouse::text {
 [[nodiscard]] QString credentialSubject(const core::ChangedCredential& change);
 /// What such a change does, as sentences: what breaks, for how long, which apps restart.
 [[nodiscard]] QStringList credentialEffects(const core::Change& change);
+/// Why a change is not possible though nothing refuses it; see core::usersKnown().
+[[nodiscard]] QString credentialUseUnknown(const core::ChangedCredential& change);
 /// Why it can't be changed so. `usedBy`: attachments with the credential, of Attached.
 [[nodiscard]] QString credentialProblemText(core::CredentialProblem problem, const core::ChangedCredential& change,
                                             const std::vector<operations::AttachmentName>& usedBy = {});

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/credential_forms.h"
 
+#include "models/core/credential_decision.h"
+#include "models/fleet/store.h"
 #include "models/text/credential_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/refusal_text.h"
 #include "models/text/text.h"
 #include "models/views/phrase_check.h"
-
-#include <utility>
 
 namespace poolhouse::views {
 
@@ -16,25 +16,6 @@ namespace {
 using core::ChangeKind;
 using text::Text;
 using Credentials = std::vector<core::Credential>;
-using Attachments = std::vector<core::Attachment>;
-
-/// One that is gone has nothing shown, which is refused.
-core::Change changeFor(const CredentialDraft& draft, const Credentials& all, const Attachments& attachments) {
-    core::Change change;
-    change.kind = draft.kind;
-    const auto* one = core::credentialNamed(draft.name, all);
-    if (draft.kind == ChangeKind::RotateAllCredentials) {
-        change.credential = core::rotationOfAll(draft.forced, all, attachments);
-    } else if (draft.kind == ChangeKind::CreateCredential || one == nullptr) {
-        change.credential = core::newCredential(draft.name);
-    } else {
-        change.credential = draft.kind == ChangeKind::RotateCredential
-                                ? core::rotation(*one, draft.forced, all, attachments)
-                                : core::destruction(*one, all, attachments);
-    }
-    return change;
-}
-
 void addTitles(CredentialForm& form, const core::Change& change) {
     auto unforced = change;
     unforced.credential->forced = false;
@@ -57,16 +38,14 @@ void addTitles(CredentialForm& form, const core::Change& change) {
     }
 }
 
-/// For what breaks connections, or can't be undone.
-bool breaks(const core::Change& change) {
-    return change.kind == ChangeKind::DestroyCredential ||
-           (change.kind != ChangeKind::CreateCredential && core::resetsConnections(*change.credential));
-}
-
 void addPhrase(CredentialForm& form, const core::Change& change, const core::ClusterSummary& summary,
                const QString& typed) {
     const auto& name = change.credential->name;
-    form.phrase = text::toQString(summary.app.name + '/' + (name.empty() ? summary.name : name));
+    form.phrase = text::toQString(core::credentialPhrase(change, summary.app.name, summary.name));
+    form.alarming = !form.phrase.isEmpty();
+    if (!form.alarming) {
+        return;
+    }
     form.mismatch = phraseMismatch(typed.trimmed(), form.phrase,
                                    name.empty() ? Text::tr("This doesn't match the app and the cluster.")
                                                 : Text::tr("This doesn't match the app and the credential."));
@@ -75,7 +54,7 @@ void addPhrase(CredentialForm& form, const core::Change& change, const core::Clu
     }
 }
 
-void addUse(CredentialForm& form, const core::Change& change) {
+void addUse(CredentialForm& form, const core::Change& change, bool known) {
     if (change.kind == ChangeKind::CreateCredential) {
         return;
     }
@@ -83,7 +62,10 @@ void addUse(CredentialForm& form, const core::Change& change) {
     for (const auto& app : change.credential->apps) {
         apps << text::toQString(app);
     }
-    form.facts.push_back({Text::tr("Used by"), {{apps.isEmpty() ? Text::tr("no app") : Text::listed(apps)}}});
+    form.facts.push_back({Text::tr("Used by"),
+                          {{!known           ? Text::tr("unknown")
+                            : apps.isEmpty() ? Text::tr("no app")
+                                             : Text::listed(apps)}}});
 }
 
 std::optional<core::CredentialProblem> nameProblem(const CredentialDraft& draft, const Credentials& all) {
@@ -94,13 +76,14 @@ std::optional<core::CredentialProblem> nameProblem(const CredentialDraft& draft,
 
 CredentialForm credentialForm(const fleet::ClusterSnapshot& snapshot, const Credentials& all,
                               const CredentialDraft& draft, const RefusalCheck& refusal) {
-    const auto change = changeFor(draft, all, snapshot.record.attachments);
+    const auto* attachments = snapshot.store.attachmentsKnown() ? &snapshot.record.attachments : nullptr;
+    const auto change =
+        core::changeOfCredentials(draft.kind, draft.name, draft.forced, all, snapshot.record.attachments);
+    const bool known = core::usersKnown(*change.credential, all, attachments);
     CredentialForm form;
     addTitles(form, change);
-    addUse(form, change);
+    addUse(form, change, known);
     form.consequence = text::credentialEffects(change).join(QLatin1Char(' '));
-    form.mayForce = draft.kind == ChangeKind::RotateCredential || draft.kind == ChangeKind::RotateAllCredentials;
-    form.alarming = breaks(change);
     if (const auto problem = nameProblem(draft, all)) {
         form.whyNot = text::credentialProblemText(*problem, *change.credential);
         if (!draft.name.empty()) { // an empty field needs no reproach
@@ -108,10 +91,10 @@ CredentialForm credentialForm(const fleet::ClusterSnapshot& snapshot, const Cred
         }
     } else if (const auto why = refusal(change)) {
         form.whyNot = text::refusalSentence(*why);
+    } else if (!known) {
+        form.whyNot = text::credentialUseUnknown(*change.credential);
     }
-    if (form.alarming) {
-        addPhrase(form, change, snapshot.record.summary, draft.typed);
-    }
+    addPhrase(form, change, snapshot.record.summary, draft.typed);
     if (!form.whyNot) {
         form.changes = {change};
     }

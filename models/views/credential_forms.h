@@ -32,7 +32,6 @@ struct CredentialForm {
     std::optional<QString> mismatch;     ///< the mistake in the phrase, once it cannot become it
     std::optional<QString> fieldProblem; ///< why the name can't be as entered
     std::optional<QString> whyNot;       ///< why it can't be sent now
-    bool mayForce = false;               ///< forced or not makes a difference
     bool alarming = false;               ///< it breaks connections, or can't be undone
     QString verb;                        ///< "Rotate"
     QString keep;                        ///< of the button that leaves it, with its mnemonic

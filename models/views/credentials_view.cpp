@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/credentials_view.h"
 
+#include "models/core/credential_decision.h"
 #include "models/fleet/credential_reader.h"
 #include "models/fleet/store.h"
 #include "models/text/credential_text.h"
@@ -20,22 +21,15 @@ using text::Text;
 using Credentials = std::vector<core::Credential>;
 using Attachments = std::vector<core::Attachment>;
 
-std::optional<QString> whyNot(ChangeKind kind, core::ChangedCredential subject, const RefusalCheck& refusal) {
-    core::Change change{kind, {}, {}, 0};
-    change.credential = std::move(subject);
-    const auto why = refusal(change);
-    return why ? std::optional(text::refusalSentence(*why)) : std::nullopt;
-}
-
-text::Tone toneOf(const core::Credential& credential) {
-    switch (credential.state.known) {
-    case core::CredentialState::Active: return text::Tone::Good;
-    case core::CredentialState::Enabling:
-    case core::CredentialState::Rotating:
-    case core::CredentialState::Revoking: return text::Tone::Working;
-    case core::CredentialState::Unknown: break;
+/// `attachments`: null while they are not known.
+std::optional<QString> whyNot(const core::Change& change, const Credentials& all, const Attachments* attachments,
+                              const RefusalCheck& refusal) {
+    if (const auto why = refusal(change)) {
+        return text::refusalSentence(*why);
     }
-    return text::Tone::Unknown;
+    return core::usersKnown(*change.credential, all, attachments)
+               ? std::nullopt
+               : std::optional(text::credentialUseUnknown(*change.credential));
 }
 
 /// `attachments`: null while they are not known.
@@ -51,15 +45,17 @@ void showUse(CredentialRow& row, const core::Credential& credential, const Crede
         names << text::attachmentTitle({each->name, each->app.name});
     }
     row.used = !names.isEmpty();
-    row.usedBy = row.used ? names.join(QStringLiteral(", ")) : Text::tr("no attachment");
+    row.usedBy = *row.used ? names.join(QStringLiteral(", ")) : Text::tr("no attachment");
 }
 
-QString headlineOf(const std::vector<CredentialRow>& rows, bool useKnown) {
-    const auto count = static_cast<int>(rows.size());
-    const auto all = Text::counted(count, QT_TRANSLATE_N_NOOP("Wording", "%1 credential"),
+QString headlineOf(const std::vector<CredentialRow>& rows) {
+    const auto all = Text::counted(static_cast<int>(rows.size()), QT_TRANSLATE_N_NOOP("Wording", "%1 credential"),
                                    QT_TRANSLATE_N_NOOP("Wording", "%1 credentials"));
-    const auto unused = std::count_if(rows.begin(), rows.end(), [](const CredentialRow& row) { return !row.used; });
-    return !useKnown || unused == 0 ? all : Text::tr("%1, %2 used by no attachment").arg(all).arg(unused);
+    const auto count = [&rows](std::optional<bool> used) {
+        return std::count_if(rows.begin(), rows.end(), [used](const CredentialRow& row) { return row.used == used; });
+    };
+    const auto unused = count(false);
+    return count(std::nullopt) > 0 || unused == 0 ? all : Text::tr("%1, %2 used by no attachment").arg(all).arg(unused);
 }
 
 } // namespace
@@ -86,22 +82,23 @@ CredentialsView credentialsView(const core::ClusterId& cluster, const fleet::Cre
     const auto* attachments = known != nullptr && store.attachmentsKnown() ? &known->attachments : nullptr;
     const auto& all = *record->credentials;
     const auto used = attachments != nullptr ? *attachments : Attachments();
+    const auto refused = [&](ChangeKind kind, const std::string& name) { // forced, it may be rotated once more
+        return whyNot(core::changeOfCredentials(kind, name, true, all, used), all, attachments, refusal);
+    };
     for (const auto* credential : core::orderedCredentials(all)) {
         CredentialRow row;
         row.name = credential->name;
         row.type = text::credentialTypeWord(*credential);
         row.state = text::credentialStateWord(*credential);
-        row.tone = toneOf(*credential);
         showUse(row, *credential, all, attachments);
-        // forced, it may be rotated once more
-        row.rotateWhyNot = whyNot(ChangeKind::RotateCredential, core::rotation(*credential, true, all, used), refusal);
-        row.destroyWhyNot = whyNot(ChangeKind::DestroyCredential, core::destruction(*credential, all, used), refusal);
+        row.rotateWhyNot = refused(ChangeKind::RotateCredential, credential->name);
+        row.destroyWhyNot = refused(ChangeKind::DestroyCredential, credential->name);
         view.rows.push_back(std::move(row));
     }
-    view.headline = headlineOf(view.rows, attachments != nullptr);
+    view.headline = headlineOf(view.rows);
     view.partial = text::unreadableSentences(record->unreadable).join(QLatin1Char(' '));
-    view.createWhyNot = whyNot(ChangeKind::CreateCredential, core::newCredential("a"), refusal); // any name
-    view.rotateAllWhyNot = whyNot(ChangeKind::RotateAllCredentials, core::rotationOfAll(true, all, used), refusal);
+    view.createWhyNot = refused(ChangeKind::CreateCredential, "a"); // any name
+    view.rotateAllWhyNot = refused(ChangeKind::RotateAllCredentials, {});
     return view;
 }
 

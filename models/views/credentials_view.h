@@ -3,7 +3,6 @@
 
 #include "models/core/ids.h"
 #include "models/core/instant.h"
-#include "models/text/tone.h"
 #include "models/views/area_status.h"
 #include "models/views/attachment_forms.h"
 
@@ -23,11 +22,10 @@ namespace poolhouse::views {
 /// A credential: a row of the list. Never a password.
 struct CredentialRow {
     std::string name;
-    QString type;  ///< "owner"
-    QString state; ///< "active"
-    text::Tone tone = text::Tone::Unknown;
-    QString usedBy; ///< "READS in catalog-api, DATABASE in example-app"; "no attachment", "unknown"
-    bool used = false;
+    QString type;             ///< "owner"
+    QString state;            ///< "active"
+    QString usedBy;           ///< "READS in catalog-api, DATABASE in example-app"; "no attachment", "unknown"
+    std::optional<bool> used; ///< by an attachment; empty: unknown
     std::optional<QString> rotateWhyNot;  ///< why it can't be rotated now; empty: it can
     std::optional<QString> destroyWhyNot; ///< the same of destroying; names the attachments
 

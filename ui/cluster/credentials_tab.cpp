@@ -178,7 +178,7 @@ void CredentialsTab::showChosen() {
     const auto none = std::optional(tr("Select a credential first."));
     showAvailable(*m_rotate, any ? at->rotateWhyNot : none);
     showAvailable(*m_destroy, any ? at->destroyWhyNot : none);
-    m_apps->setVisible(any && at->used);
+    m_apps->setVisible(any && at->used.value_or(false));
     m_connection->setSubject(m_view.cluster, name);
     m_note->showText(any ? at->destroyWhyNot.value_or(QString()) : QString(), true);
 }

@@ -42,8 +42,6 @@ protected:
 
 private:
     QTableWidget* table();
-    QWidget* actionsOfAll();
-    QWidget* actionsOfOne();
     QPushButton* button(const char* name, const QString& label);
     void showRows();
     void showChosen();

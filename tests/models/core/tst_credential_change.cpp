@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/core/change.h"
+#include "models/core/credential_decision.h"
 #include "tests/support/known_credentials.h"
 #include "tests/support/test_main.h"
 
@@ -75,6 +75,53 @@ private Q_SLOTS:
         QVERIFY(every.apps == (Apps{"billing", "example-app", "shop"}));
         QVERIFY(every.name.empty() && every.owner && every.shown.size() == 2); // not those that come or go
         QVERIFY(core::destruction(all[2], all, attachments).apps.empty());
+    }
+
+    /// An attachment without a role is the owner's, whichever that is.
+    void whoUsesThemMayBeUnknown() {
+        auto all = someCredentials();
+        all[0].type = core::readEnum(core::credentialTypeWords(), "main");
+        const std::vector<core::Attachment> attachments{attachedAs("shop", ""), attachedAs("billing", "analyst")};
+        const std::vector<core::Attachment> named{attachedAs("billing", "analyst")};
+        QVERIFY(!core::usersKnown(core::rotation(all[0], true, all, attachments), all, &attachments));
+        QVERIFY(!core::usersKnown(core::rotationOfAll(true, all, attachments), all, &attachments));
+        QVERIFY(core::usersKnown(core::rotation(all[1], true, all, attachments), all, &attachments));
+        QVERIFY(core::usersKnown(core::rotation(all[0], true, all, named), all, &named));
+        QVERIFY(!core::usersKnown(core::rotation(all[1], true, all, named), all, nullptr));
+        QVERIFY(core::usersKnown(core::newCredential("new"), all, nullptr));
+    }
+
+    void whatIsDecided() {
+        using core::ChangeKind;
+        const auto all = someCredentials();
+        const std::vector<core::Attachment> attachments{attachedAs("shop", "analyst")};
+        const auto decided = [&](ChangeKind kind, const char* name) {
+            return core::changeOfCredentials(kind, name, true, all, attachments);
+        };
+        const auto rotated = decided(ChangeKind::RotateCredential, "analyst");
+        QVERIFY(rotated.kind == ChangeKind::RotateCredential);
+        QVERIFY(rotated.credential == core::rotation(all[1], true, all, attachments));
+        QVERIFY(decided(ChangeKind::DestroyCredential, "analyst").credential ==
+                core::destruction(all[1], all, attachments));
+        QVERIFY(decided(ChangeKind::RotateAllCredentials, "").credential ==
+                core::rotationOfAll(true, all, attachments));
+        QVERIFY(decided(ChangeKind::CreateCredential, "new").credential == core::newCredential("new"));
+        QVERIFY(decided(ChangeKind::RotateCredential, "gone").credential->shown.empty());
+    }
+
+    void whatIsTyped() {
+        using core::ChangeKind;
+        const auto all = someCredentials();
+        const std::vector<core::Attachment> none;
+        const auto phrase = [&](ChangeKind kind, const char* name, bool forced) {
+            return core::credentialPhrase(core::changeOfCredentials(kind, name, forced, all, none), "shop", "db");
+        };
+        QCOMPARE(phrase(ChangeKind::RotateCredential, "analyst", false), std::string());
+        QCOMPARE(phrase(ChangeKind::RotateCredential, "analyst", true), std::string("shop/analyst"));
+        QCOMPARE(phrase(ChangeKind::RotateCredential, "u0", false), std::string("shop/u0"));
+        QCOMPARE(phrase(ChangeKind::RotateAllCredentials, "", false), std::string("shop/db"));
+        QCOMPARE(phrase(ChangeKind::DestroyCredential, "analyst", false), std::string("shop/analyst"));
+        QCOMPARE(phrase(ChangeKind::CreateCredential, "new", false), std::string());
     }
 
     void whatResetsConnections() {

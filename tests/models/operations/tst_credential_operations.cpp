@@ -202,6 +202,18 @@ private Q_SLOTS:
     }
 
     /// An app that restarts unawares would be worse than no rotation.
+    /// Known when it was decided: apps that may use it by now would be hit unawares.
+    void whatIsUnknownByNowSendsNothing() {
+        CredentialScene scene;
+        scene.use("catalog-api", "OWN", "");
+        scene.show();
+        const auto id = scene.ask(rotating("u0", true));
+        scene.server.credentials.front().type = core::readEnum(core::credentialTypeWords(), "main");
+        QVERIFY(scene.run(id));
+        QCOMPARE(scene.state(id), State::Drifted);
+        QCOMPARE(scene.server.writes, 0);
+    }
+
     void driftSendsNothing_data() {
         QTest::addColumn<Change>("change");
         QTest::addColumn<QString>("elsewhere");

@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(form.fieldProblem.value_or(QString()), problem);
         QCOMPARE(form.whyNot.value_or(QString()), problem);
         QCOMPARE(form.changes.empty(), !problem.isEmpty());
-        QVERIFY(form.phrase.isEmpty() && !form.alarming && !form.mayForce);
+        QVERIFY(form.phrase.isEmpty() && !form.alarming);
     }
     void anEmptyNameIsNoMistakeYet() {
         const CredentialFormScene scene;
@@ -88,7 +88,7 @@ private Q_SLOTS:
         scene.use("catalog-api", "REPORTS", "analyst");
         auto form = scene.form({ChangeKind::RotateCredential, "analyst", false, {}});
         QCOMPARE(form.title, QStringLiteral("Rotate the credential analyst?"));
-        QVERIFY(form.phrase.isEmpty() && !form.alarming && form.mayForce && form.changes.size() == 1);
+        QVERIFY(form.phrase.isEmpty() && !form.alarming && form.changes.size() == 1);
         QCOMPARE(form.facts.front().plain(), QStringLiteral("catalog-api"));
         QVERIFY2(form.consequence.contains(QStringLiteral("1 app gets a new config var and restarts: catalog-api.")),
                  qPrintable(form.consequence));
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(all.title, QStringLiteral("Rotate all credentials?"));
         const auto gone = scene.form({ChangeKind::DestroyCredential, "analyst", false, {}});
         QCOMPARE(gone.phrase, QStringLiteral("example-app/analyst"));
-        QVERIFY(gone.alarming && !gone.mayForce);
+        QVERIFY(gone.alarming);
         QVERIFY2(gone.consequence.contains(QStringLiteral("can't be undone")), qPrintable(gone.consequence));
     }
 
@@ -138,7 +138,7 @@ private Q_SLOTS:
         QCOMPARE(view.rows[1].usedBy, QStringLiteral("REPORTS in catalog-api"));
         QCOMPARE(view.rows[2].state, QStringLiteral("rotating"));
         QCOMPARE(view.rows[2].usedBy, QStringLiteral("no attachment"));
-        QVERIFY(view.rows[2].tone == text::Tone::Working && !view.rows[2].used);
+        QVERIFY(view.rows[1].used == true && view.rows[2].used == false);
     }
 
     void whatIsUnknownIsNotShownAsUnused() {
@@ -151,7 +151,32 @@ private Q_SLOTS:
                                                  [](const core::Change&) { return std::nullopt; });
         QCOMPARE(view.rows.front().usedBy, QStringLiteral("unknown"));
         QCOMPARE(view.headline, QStringLiteral("2 credentials"));
+        QVERIFY(!view.rows.front().used);
         QVERIFY(scene.list({}).createWhyNot.has_value()); // not loaded yet
+        const auto form = views::credentialForm({empty, *empty.cluster(test::rectangular().id), test::morning},
+                                                scene.all, {ChangeKind::RotateCredential, "analyst", false, {}},
+                                                [](const core::Change&) { return std::nullopt; });
+        QCOMPARE(form.facts.front().plain(), QStringLiteral("unknown"));
+        QCOMPARE(form.whyNot, QStringLiteral("Which apps use analyst is unknown."));
+        QVERIFY(form.changes.empty());
+        QCOMPARE(view.rows.front().rotateWhyNot, QStringLiteral("Which apps use u0 is unknown."));
+        QCOMPARE(view.rotateAllWhyNot, QStringLiteral("Which apps use the credentials is unknown."));
+        QVERIFY(!view.createWhyNot);
+    }
+
+    /// Of one whose type has another word, attachments without a role may be.
+    void oneThatMayBeTheOwnersIsNotCountedAsUnused() {
+        CredentialFormScene scene;
+        scene.all.front().type = core::readEnum(core::credentialTypeWords(), "main");
+        const auto view = scene.list();
+        QCOMPARE(view.rows.size(), std::size_t{2});
+        QCOMPARE(view.rows[0].usedBy, QStringLiteral("no attachment")); // analyst
+        QCOMPARE(view.rows[1].usedBy, QStringLiteral("unknown"));
+        QCOMPARE(view.headline, QStringLiteral("2 credentials"));
+        QCOMPARE(view.rows[1].destroyWhyNot, QStringLiteral("Which apps use u0 is unknown."));
+        QVERIFY(!view.rows[0].rotateWhyNot);
+        QCOMPARE(scene.form({ChangeKind::RotateCredential, "u0", false, {}}).facts.front().plain(),
+                 QStringLiteral("unknown"));
     }
 };
 
