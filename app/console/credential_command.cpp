@@ -9,6 +9,7 @@
 #include "models/text/credential_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/refusal_text.h"
+#include "models/text/text.h"
 
 #include <utility>
 
@@ -50,7 +51,10 @@ void CredentialCommand::onRead(const core::ClusterId& cluster,
     }
     m_report.change = decided(*record, all.value());
     m_report.phrase = core::credentialPhrase(m_report.change, record->summary.app.name, record->summary.name);
-    if (!core::usersKnown(*m_report.change.credential, all.value(), &record->attachments)) {
+    if (comesToAnEnd(all.value())) {
+        fail(QStringLiteral("%1 is being destroyed. Create it when that is complete.\n")
+                 .arg(text::toQString(m_report.change.credential->name)));
+    } else if (!core::usersKnown(*m_report.change.credential, all.value(), &record->attachments)) {
         fail(text::credentialUseUnknown(*m_report.change.credential) + QLatin1Char('\n'));
     } else if (isDone(cluster, all.value())) {
         finishAs(OperationResult::DoneBefore, exitDone);
@@ -68,6 +72,13 @@ core::Change CredentialCommand::decided(const fleet::ClusterRecord& cluster,
                       : name.empty()                                         ? ChangeKind::RotateAllCredentials
                                                                              : ChangeKind::RotateCredential;
     return core::changeOfCredentials(kind, name, request().forced, all, cluster.attachments);
+}
+
+/// The name of a new one is still taken, by one that is being destroyed.
+bool CredentialCommand::comesToAnEnd(const std::vector<core::Credential>& all) const {
+    const auto* one = core::credentialNamed(m_report.change.credential->name, all);
+    return m_report.change.kind == ChangeKind::CreateCredential && one != nullptr &&
+           one->state.is(core::CredentialState::Revoking);
 }
 
 /// A new one by its name; the others by a run that was killed before it heard of it: once more would be another

@@ -24,6 +24,7 @@ private:
     void onRead(const core::ClusterId& cluster, api::ApiResult<core::PartialList<core::Credential>> answer);
     [[nodiscard]] core::Change decided(const fleet::ClusterRecord& cluster,
                                        const std::vector<core::Credential>& all) const;
+    [[nodiscard]] bool comesToAnEnd(const std::vector<core::Credential>& all) const;
     [[nodiscard]] bool isDone(const core::ClusterId& cluster, const std::vector<core::Credential>& all) const;
     void submit(const fleet::ClusterRecord& cluster);
 

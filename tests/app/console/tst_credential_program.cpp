@@ -36,6 +36,7 @@ private Q_SLOTS:
     void oneIsRotated();
     void allAreRotated();
     void oneIsDestroyed();
+    void oneThatIsBeingDestroyedIsNotDone();
     void urls();
     void refusals();
     void anInterruptedRotationIsNotMadeTwice();
@@ -123,6 +124,19 @@ void TestCredentialProgram::oneIsDestroyed() {
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
     QVERIFY(checkedCredential(outcome).at("result") == "done");
     QVERIFY(scene.credential("reporting").is_null());
+}
+
+void TestCredentialProgram::oneThatIsBeingDestroyedIsNotDone() {
+    const ChangeProgramScene scene(0.1); // it takes more than a minute
+    QCOMPARE(scene.run("credentials create CLUSTER reporting").exitCode, 0);
+    QCOMPARE(scene.run("credentials create CLUSTER reporting").exitCode, 0);
+    const auto destroyed = scene.run("credentials destroy CLUSTER reporting --confirm example-app/reporting");
+    QVERIFY2(destroyed.exitCode == 0, destroyed.err.constData());
+    QVERIFY(scene.credential("reporting").at("state") == "revoking");
+    const auto outcome = scene.run("credentials create CLUSTER reporting");
+    QVERIFY2(outcome.exitCode == 1 && outcome.out.isEmpty() &&
+                 outcome.err.contains("reporting is being destroyed. Create it when that is complete."),
+             outcome.err.constData());
 }
 
 /// A password is printed by this command only.
