@@ -62,10 +62,8 @@ void OperationCommand::carryOutAll(const std::vector<operations::Intent>& intent
     }
     const auto phrase = QString::fromStdString(m_report.phrase);
     if (!phrase.isEmpty() && request().confirm.trimmed() != phrase) {
-        const bool oneWord = !phrase.contains(QLatin1Char(' ')) && !phrase.contains(QLatin1Char('\''));
         auto sentences = effects();
-        sentences
-            << QStringLiteral("To confirm, add: --confirm %1\n").arg(oneWord ? phrase : text::inShellQuotes(phrase));
+        sentences << QStringLiteral("To confirm, add: --confirm %1\n").arg(text::asShellWord(phrase));
         finish({exitUsage, {}, sentences.join(QLatin1Char(' '))});
         return;
     }

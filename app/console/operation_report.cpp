@@ -3,6 +3,7 @@
 
 #include "app/console/text_table.h"
 #include "models/text/operation_text.h"
+#include "models/text/shell_quotes.h"
 
 namespace poolhouse::console {
 
@@ -31,8 +32,9 @@ QString operationTable(const OperationReport& report, const QStringList& effects
         for (const auto& effect : effects) {
             text += QStringLiteral("! %1\n").arg(effect);
         }
-        return report.phrase.empty() ? text
-                                     : text + QStringLiteral("\nTo confirm: --confirm %1\n").arg(plain(report.phrase));
+        return report.phrase.empty()
+                   ? text
+                   : text + QStringLiteral("\nTo confirm: --confirm %1\n").arg(text::asShellWord(plain(report.phrase)));
     }
     const QList<QStringList> rows{
         {QStringLiteral("CLUSTER"), QStringLiteral("CHANGE"), QStringLiteral("STATE"), QStringLiteral("MESSAGE")},

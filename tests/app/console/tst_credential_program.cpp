@@ -37,6 +37,7 @@ private Q_SLOTS:
     void allAreRotated();
     void oneIsDestroyed();
     void oneThatIsBeingDestroyedIsNotDone();
+    void aPhraseIsOneWordOfAShell();
     void urls();
     void refusals();
     void anInterruptedRotationIsNotMadeTwice();
@@ -137,6 +138,18 @@ void TestCredentialProgram::oneThatIsBeingDestroyedIsNotDone() {
     QVERIFY2(outcome.exitCode == 1 && outcome.out.isEmpty() &&
                  outcome.err.contains("reporting is being destroyed. Create it when that is complete."),
              outcome.err.constData());
+}
+
+void TestCredentialProgram::aPhraseIsOneWordOfAShell() {
+    const ChangeProgramScene scene;
+    QCOMPARE(scene.run("credentials create CLUSTER a;reboot --wait").exitCode, 0);
+    const auto unconfirmed = scene.run("credentials destroy CLUSTER a;reboot");
+    QVERIFY2(unconfirmed.exitCode == 2 &&
+                 unconfirmed.err.endsWith("To confirm, add: --confirm 'example-app/a;reboot'\n"),
+             unconfirmed.err.constData());
+    const auto dry = scene.run("credentials destroy CLUSTER a;reboot --dry-run");
+    QVERIFY2(dry.exitCode == 0 && dry.out.endsWith("To confirm: --confirm 'example-app/a;reboot'\n"),
+             dry.out.constData());
 }
 
 /// A password is printed by this command only.
