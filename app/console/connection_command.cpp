@@ -74,20 +74,21 @@ void ConnectionCommand::findOwner(const core::ClusterId& cluster) {
 }
 
 void ConnectionCommand::read(const core::ClusterId& cluster, const std::string& credential) {
-    m_call = m_service.connection(cluster, credential, [this, cluster](api::ApiResult<api::ConnectionDetails> details) {
-        const auto* record = stillThere(cluster);
-        if (record == nullptr) {
-            return;
-        }
-        if (!details && details.error().kind == api::ApiError::Kind::NotFound) {
-            fail(QStringLiteral("%1 has no credential \"%2\". Run poolhouse credentials %1 for the names.\n")
-                     .arg(text::toQString(record->summary.name), request().credential));
-        } else if (!details) {
-            fail(complaintAbout(*record, details.error(), text::RequestKind::Credentials));
-        } else {
-            print(*record, details.value());
-        }
-    });
+    m_call = m_service.connection(
+        cluster, credential, [this, cluster, credential](api::ApiResult<api::ConnectionDetails> details) {
+            const auto* record = stillThere(cluster);
+            if (record == nullptr) {
+                return;
+            }
+            if (!details && details.error().kind == api::ApiError::Kind::NotFound) {
+                fail(QStringLiteral("%1 has no credential \"%2\". Run poolhouse credentials %1 for the names.\n")
+                         .arg(text::toQString(record->summary.name), text::toQString(credential)));
+            } else if (!details) {
+                fail(complaintAbout(*record, details.error(), text::RequestKind::Connection));
+            } else {
+                print(*record, details.value());
+            }
+        });
 }
 
 void ConnectionCommand::print(const fleet::ClusterRecord& cluster, const api::ConnectionDetails& details) {

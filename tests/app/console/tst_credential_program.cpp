@@ -194,6 +194,10 @@ void TestCredentialProgram::refusals() {
     QVERIFY(refused(("credentials destroy CLUSTER " + owner).c_str(), 1, "it belongs to the cluster"));
     QVERIFY(refused("credentials create CLUSTER a/b", 2, "NAME: A name can't have a slash"));
     QVERIFY(refused("credentials url CLUSTER nobody", 1, "has no credential \"nobody\"."));
+    scene.inject(("404:GET /credentials/" + owner + ":1").c_str());
+    QVERIFY(refused("credentials url CLUSTER", 1, ("has no credential \"" + owner + "\".").c_str()));
+    scene.inject(("403:GET /credentials/" + owner + ":1").c_str());
+    QVERIFY(refused("credentials url CLUSTER", 1, "The connection details couldn't be loaded."));
     scene.inject("422:POST /credentials:1:message=Not that name.");
     QVERIFY2(scene.run("credentials create CLUSTER reporting").err.contains("The API says: Not that name."), "422");
     scene.inject("404:GET /credentials:1");
