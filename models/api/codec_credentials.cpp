@@ -26,25 +26,29 @@ Role readRole(const JsonNode& node) {
 }
 
 /// See Credential::mark. Eight digits: enough to tell two passwords apart, too few to confirm a guess.
+/// The order in which users are listed makes no difference.
 std::string markOf(const core::Credential& credential, const std::vector<Role>& roles) {
     constexpr qsizetype digits = 8;
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&hash](const std::string& text) {
         hash.addData(QByteArrayView(text.c_str(), static_cast<qsizetype>(text.size()) + 1)); // with the zero at its end
     };
-    add(credential.id.value);
-    bool any = false;
+    std::vector<const Role*> active;
     for (const auto& role : roles) {
         if (role.active() && role.password.empty()) {
             return {};
         }
         if (role.active()) {
-            add(role.user.name);
-            add(role.password.reveal());
-            any = true;
+            active.push_back(&role);
         }
     }
-    return any ? hash.result().toHex().left(digits).toStdString() : std::string();
+    std::sort(active.begin(), active.end(), [](const Role* a, const Role* b) { return a->user.name < b->user.name; });
+    add(credential.id.value);
+    for (const auto* role : active) {
+        add(role->user.name);
+        add(role->password.reveal());
+    }
+    return !active.empty() ? hash.result().toHex().left(digits).toStdString() : std::string();
 }
 
 core::Credential readCredential(const JsonNode& node) {

@@ -22,7 +22,7 @@ ConnectionController::ConnectionController(Dependencies dependencies, QObject* p
     connect(&card, &ConnectionCard::revealRequested, this, &ConnectionController::reveal);
     connect(&card, &ConnectionCard::concealed, this, &ConnectionController::forget);
     connect(&card, &ConnectionCard::copyRequested, this, &ConnectionController::copy);
-    connect(&m_dependencies.reader, &fleet::AreaReader::changed, this, &ConnectionController::hideReplaced);
+    connect(&m_dependencies.reader, &fleet::AreaReader::changed, this, &ConnectionController::onListChanged);
 }
 
 ConnectionController::~ConnectionController() {
@@ -32,10 +32,12 @@ ConnectionController::~ConnectionController() {
 void ConnectionController::reveal(const core::ClusterId& cluster, const std::string& credential) {
     m_cluster = cluster;
     m_credential = credential;
-    m_mark = currentMark();
+    m_askedAt = m_dependencies.clock.now();
+    m_mark.clear();
     m_dependencies.card.showLoading();
     m_call = m_dependencies.reader.connection(
         cluster, credential, [this](const api::ApiResult<api::ConnectionDetails>& answer) { show(answer); });
+    m_dependencies.reader.demand(cluster); // an older list may be of the password before
 }
 
 void ConnectionController::show(const api::ApiResult<api::ConnectionDetails>& answer) {
@@ -59,17 +61,23 @@ void ConnectionController::copy(const QString& text) {
 }
 
 /// A rotation makes what is shown useless.
-void ConnectionController::hideReplaced(const core::ClusterId& cluster) {
-    if (m_shownAt && cluster == m_cluster && currentMark() != m_mark) {
+void ConnectionController::onListChanged(const core::ClusterId& cluster) {
+    const auto listed = m_askedAt && cluster == m_cluster ? listedMark() : std::string();
+    if (listed.empty() || listed == m_mark) {
+        return;
+    }
+    if (m_mark.empty()) {
+        m_mark = listed;
+    } else if (m_shownAt) {
         m_dependencies.card.showProblem(
             tr("The password of %1 has changed. Reveal it again.").arg(text::toQString(m_credential)));
     }
 }
 
-/// Empty: not known.
-std::string ConnectionController::currentMark() const {
+/// Empty: not known, or not listed since it was asked for.
+std::string ConnectionController::listedMark() const {
     const auto* record = m_dependencies.reader.record(m_cluster);
-    if (record == nullptr || !record->credentials) {
+    if (record == nullptr || !record->credentials || record->freshness.readAt < m_askedAt) {
         return {};
     }
     const auto& all = *record->credentials;
@@ -100,6 +108,7 @@ void ConnectionController::takeBack() {
 void ConnectionController::forget() {
     m_call.cancel();
     m_shownAt.reset();
+    m_askedAt.reset();
 }
 
 } // namespace poolhouse::ui

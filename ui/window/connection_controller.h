@@ -41,16 +41,17 @@ private:
     void reveal(const core::ClusterId& cluster, const std::string& credential);
     void show(const api::ApiResult<api::ConnectionDetails>& answer);
     void copy(const QString& text);
-    void hideReplaced(const core::ClusterId& cluster);
-    [[nodiscard]] std::string currentMark() const;
+    void onListChanged(const core::ClusterId& cluster);
+    [[nodiscard]] std::string listedMark() const;
     void takeBack();
     void forget();
 
     Dependencies m_dependencies;
     core::ClusterId m_cluster;
     std::string m_credential;               ///< of m_cluster, asked for last
-    std::string m_mark;                     ///< of it then; see core::Credential
+    std::optional<core::Instant> m_askedAt; ///< empty: nothing is wanted
     std::optional<core::Instant> m_shownAt; ///< empty: nothing is shown
+    std::string m_mark;                     ///< as first listed since m_askedAt; see core::Credential. Empty: not yet
     std::optional<core::Instant> m_copiedAt;
     QTimer m_timer;
     api::Call m_call; ///< the last member: its request ends first

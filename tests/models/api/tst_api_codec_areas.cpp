@@ -82,6 +82,13 @@ void TestApiCodecAreas::marksDifferWithThePassword() {
     QVERIFY(markOf(with("\"password\":\"p-canary-1\",", "")).empty());
     QVERIFY(markOf(with("\"active\"}", "\"inactive\"}")).empty());
     QVERIFY(readCredentials(documents::credentials).value().items[1].mark.empty());
+    const auto ofUsers = [&markOf](const char* one, const char* two) {
+        return markOf(QByteArray(R"({"items":[{"id":"c","name":"n","roles":[)") + one + ',' + two + "]}]}");
+    };
+    constexpr auto one = R"({"user":"a","password":"p1","state":"active"})";
+    constexpr auto two = R"({"user":"b","password":"p2","state":"active"})";
+    QCOMPARE(ofUsers(one, two).size(), std::size_t{8});
+    QCOMPARE(ofUsers(two, one), ofUsers(one, two)); // by whichever order
 }
 
 void TestApiCodecAreas::readsAConnection() {

@@ -42,12 +42,15 @@ struct ConnectionScene : test::ModelScene {
     }
     [[nodiscard]] QString note() const { return card.findChild<QLabel*>(s("connectionNote"))->text(); }
     [[nodiscard]] QString password() const { return card.findChild<QLineEdit*>(s("connection.password"))->text(); }
-    /// The list of credentials is read, with this mark of "reporting".
     void readAgain(const char* mark) {
+        credentials.demand(cluster);
+        answerList(mark);
+    }
+    /// With this mark of "reporting".
+    void answerList(const char* mark) {
         core::Credential credential;
         credential.name = "reporting";
         credential.mark = mark;
-        credentials.demand(cluster);
         QVERIFY(services.credentialLists.answer(core::PartialList<core::Credential>{{credential}, {}, 1}));
     }
 
@@ -185,12 +188,29 @@ private Q_SLOTS:
     void aReplacedPasswordIsHidden() {
         ConnectionScene scene;
         scene.readAgain("11111111");
+        scene.pass(1s);
         scene.revealed();
+        scene.answerList("11111111"); // which it asked for as well
         scene.readAgain("11111111");
         QVERIFY(scene.card.isRevealed());
         scene.readAgain("22222222");
         QVERIFY(!scene.card.isRevealed());
         QCOMPARE(scene.note(), s("The password of reporting has changed. Reveal it again."));
+    }
+
+    /// Rotated elsewhere after the list was read, and before it was revealed.
+    void theCurrentPasswordStays() {
+        ConnectionScene scene;
+        scene.readAgain("11111111");
+        scene.pass(1s);
+        scene.revealed();
+        QVERIFY(scene.card.isRevealed());
+        scene.answerList("22222222");
+        QVERIFY(scene.card.isRevealed());
+        scene.readAgain("22222222");
+        QVERIFY(scene.card.isRevealed());
+        scene.readAgain(""); // an answer without passwords
+        QVERIFY(scene.card.isRevealed());
     }
 };
 
