@@ -81,8 +81,14 @@ void ConnectionCard::addRow(QGridLayout& grid, const char* name, const QString& 
 void ConnectionCard::copy(const SecretField& value, const QString& spoken) {
     if (m_state == State::Revealed) {
         Q_EMIT copyRequested(value.text());
-        showNote(tr("%1 copied. It is removed from the clipboard after %2, and when Poolhouse quits.", "what, a time")
-                     .arg(spoken, text::duration(copiedFor)));
+        const auto time = text::duration(copiedFor);
+        showNote(m_rotating ? tr("%1 copied. It is removed from the clipboard after %2, and when Poolhouse quits. The "
+                                 "credential is being rotated: this password is about to be replaced.",
+                                 "what, a time")
+                                  .arg(spoken, time)
+                            : tr("%1 copied. It is removed from the clipboard after %2, and when Poolhouse quits.",
+                                 "what, a time")
+                                  .arg(spoken, time));
         announce(this, m_note->text());
     }
 }
@@ -125,11 +131,13 @@ void ConnectionCard::showDetails(const api::ConnectionDetails& details) {
           text::connectionText(details, ConnectionForm::Psql)});
     m_state = State::Revealed;
     const auto name = text::toQString(details.credential);
-    showNote(details.state.is(core::CredentialState::Rotating)
-                 ? tr("%1 connects to the leader pool. It is being rotated: this password is about to be replaced.")
-                       .arg(name)
-                 : tr("%1 connects to the leader pool. Hidden again after %2.", "a credential, a time")
-                       .arg(name, text::duration(shownFor)));
+    m_rotating = details.state.is(core::CredentialState::Rotating);
+    m_revealedNote =
+        m_rotating ? tr("%1 connects to the leader pool. It is being rotated: this password is about to be replaced.")
+                         .arg(name)
+                   : tr("%1 connects to the leader pool. Hidden again after %2.", "a credential, a time")
+                         .arg(name, text::duration(shownFor));
+    showNote(m_revealedNote);
     m_reveal->setText(tr("Hide"));
     m_details->setVisible(true);
     announce(this, tr("Connection of %1 revealed.").arg(name));
@@ -154,6 +162,12 @@ void ConnectionCard::hideDetails() {
     m_reveal->setText(tr("Reveal"));
     if (wanted) {
         Q_EMIT concealed();
+    }
+}
+
+void ConnectionCard::forgetCopy() {
+    if (m_state == State::Revealed) {
+        showNote(m_revealedNote);
     }
 }
 

@@ -40,6 +40,7 @@ public:
     void showDetails(const api::ConnectionDetails& details); ///< usable ones
     void showProblem(const QString& sentence);               ///< instead
     void hideDetails();
+    void forgetCopy(); ///< what was copied is no longer on the clipboard
     [[nodiscard]] bool isRevealed() const { return m_state == State::Revealed; }
 
 Q_SIGNALS:
@@ -63,6 +64,8 @@ private:
     core::ClusterId m_cluster;
     std::string m_credential;
     State m_state = State::Hidden;
+    QString m_revealedNote; ///< about what is revealed
+    bool m_rotating = false;
     std::vector<SecretField*> m_values;
     TextLabel* m_note;
     QPushButton* m_reveal;

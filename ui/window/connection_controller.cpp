@@ -102,6 +102,7 @@ void ConnectionController::tick() {
 void ConnectionController::takeBack() {
     if (std::exchange(m_copiedAt, std::nullopt)) {
         m_dependencies.desktop.takeBackSecret();
+        m_dependencies.card.forgetCopy();
     }
 }
 

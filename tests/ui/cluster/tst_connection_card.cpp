@@ -106,6 +106,16 @@ private Q_SLOTS:
         rotating.state = core::readEnum(core::credentialStateWords(), "rotating");
         scene.card.showDetails(rotating);
         QVERIFY2(scene.note().contains(s("about to be replaced")), qPrintable(scene.note()));
+        const auto shown = scene.note();
+        scene.button("connectionCopy.password")->click();
+        QVERIFY2(scene.note().startsWith(s("Password copied.")), qPrintable(scene.note()));
+        QVERIFY2(scene.note().contains(s("about to be replaced")), qPrintable(scene.note()));
+        scene.card.forgetCopy();
+        QCOMPARE(scene.note(), shown);
+        scene.card.hideDetails();
+        const auto hidden = scene.note();
+        scene.card.forgetCopy();
+        QCOMPARE(scene.note(), hidden);
     }
 
     /// Nothing of it stays in the card.

@@ -212,6 +212,16 @@ private Q_SLOTS:
         scene.readAgain(""); // an answer without passwords
         QVERIFY(scene.card.isRevealed());
     }
+
+    void theNoteNoLongerTellsOfACopyThatIsGone() {
+        ConnectionScene scene;
+        scene.revealed();
+        const auto shown = scene.note();
+        scene.copyPassword();
+        QVERIFY(scene.note() != shown);
+        scene.pass(45s);
+        QCOMPARE(scene.note(), shown);
+    }
 };
 
 POOLHOUSE_WIDGET_TEST(TestConnectionController)
