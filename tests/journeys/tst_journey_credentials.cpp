@@ -159,6 +159,7 @@ void TestJourneyCredentials::oneIsCreatedByKeyboard() {
     QVERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
     person.key(Qt::Key_Return);
     person.waitForWindow();
+    QTRY_COMPARE(rowsShown(scene).size(), 2); // once it is accepted
     QVERIFY(scene.runOperations());
     QVERIFY(!credentialOnServer(scene, "analysis").is_null());
     QTRY_COMPARE(scene.message(), QStringLiteral("Done on %1: Create the credential analysis.").arg(mainCluster));

@@ -105,6 +105,15 @@ void AreaTabs::connectOperations() {
     const auto& operations = dependencies.operations;
     QObject::connect(&operations, &operations::Engine::changed, &m_maintenance, &AreaController::refresh);
     QObject::connect(&operations, &operations::Engine::changed, &m_credentials, &AreaController::refresh);
+    QObject::connect(&operations, &operations::Engine::changed, &m_credentials, [&dependencies](const QString& id) {
+        const auto* operation = dependencies.operations.find(id.toStdString());
+        // a gentle rotation takes half an hour, which the list shows from here on
+        if (operation != nullptr && core::isOfCredentials(operation->change.kind) &&
+            operation->state == operations::Operation::State::Watching &&
+            operation->progress.code == operations::ProgressCode::Accepted) {
+            dependencies.credentials.demand(operation->cluster);
+        }
+    });
     QObject::connect(&operations, &operations::Engine::finished, &m_maintenance, [&dependencies](const QString& id) {
         const auto* operation = dependencies.operations.find(id.toStdString());
         if (operation == nullptr) {
