@@ -74,9 +74,8 @@ constexpr auto commandTable = std::to_array<CommandSpec>({
                    "loses DATABASE_URL, or the leader pool its last attachment.")},
     {QLatin1String("maintenance run"), Command::RunMaintenance, QLatin1String("CLUSTER"),
      QLatin1String("run the planned maintenance of a cluster now"),
-     QLatin1String(
-         "Apps may lose their connections meanwhile, and it can't be taken back. --confirm takes APP/CLUSTER, "
-         "with the app that the cluster belongs to. With --wait it ends when the maintenance is over.")},
+     QLatin1String("Apps may lose their connections meanwhile, and it can't be undone. --confirm takes APP/CLUSTER, "
+                   "with the app that the cluster belongs to. With --wait it ends when the maintenance is over.")},
     {QLatin1String("maintenance move"), Command::MoveMaintenance, QLatin1String("CLUSTER --weeks N"),
      QLatin1String("move the planned maintenance of a cluster by weeks"),
      QLatin1String("From its present date, a negative number to an earlier one: twice moves it twice as far. Not into "

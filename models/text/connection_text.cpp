@@ -46,7 +46,7 @@ std::optional<ConnectionForm> connectionFormOf(const QString& word) {
 }
 
 QString noLogin(const api::ConnectionDetails& details) {
-    return Text::tr("Nobody can connect with %1 now: the API names no active user with a password.")
+    return Text::tr("%1 can't be used to connect now: the API names no active user with a password.", "a credential")
         .arg(toQString(details.credential));
 }
 

@@ -22,7 +22,7 @@ inline constexpr std::array allConnectionForms{ConnectionForm::Url, ConnectionFo
 
 [[nodiscard]] QString connectionFormWord(ConnectionForm form); ///< "url", as an option takes it
 [[nodiscard]] std::optional<ConnectionForm> connectionFormOf(const QString& word);
-/// Why nobody can connect with details that are not usable.
+/// Why details that are not usable can't be used to connect.
 [[nodiscard]] QString noLogin(const api::ConnectionDetails& details);
 /// Of details that are usable.
 [[nodiscard]] QString connectionText(const api::ConnectionDetails& details, ConnectionForm form);

@@ -102,7 +102,7 @@ QStringList credentialEffects(const core::Change& change) {
                 Text::tr("No app uses it until one is attached with it; nothing restarts.")};
     }
     if (change.kind == ChangeKind::DestroyCredential) {
-        return {Text::tr("Nobody can connect with it any more."),
+        return {Text::tr("It can no longer be used to connect."),
                 Text::tr("What it owns in the database passes to the owner credential."),
                 Text::tr("This can't be undone: another credential of that name gets another password.")};
     }

@@ -115,7 +115,7 @@ QStringList maintenanceEffects(const core::Change& change, const std::function<Q
         effects << (date.isEmpty() ? Text::tr("The maintenance starts now.")
                                    : Text::tr("The maintenance starts now, instead of %1.").arg(date))
                 << Text::tr("Apps may lose their connections while it runs, and have to reconnect.")
-                << Text::tr("It can't be stopped or taken back.");
+                << Text::tr("It can't be stopped or undone.");
         return effects;
     }
     if (change.kind == core::ChangeKind::MoveMaintenance) {

@@ -123,8 +123,9 @@ void CredentialDialog::showForm() {
     setAlarming(m_form.alarming);
     std::vector<views::FormWarning> warnings;
     if (m_readAgain && m_draft.kind != core::ChangeKind::CreateCredential) {
-        warnings.push_back({tr("The credentials changed while this was open. They are shown as they are now."),
-                            text::Tone::Attention, false});
+        warnings.push_back(
+            {tr("The credentials have changed since they were last loaded. They are shown as they are now."),
+             text::Tone::Attention, false});
     }
     showContent({m_form.title, m_form.consequence, m_form.facts, warnings, m_form.phrase, m_form.mismatch, m_form.verb,
                  m_form.keep});

@@ -180,7 +180,7 @@ private Q_SLOTS:
         scene.reveal();
         QVERIFY(scene.services.connections.answer(test::sampleConnection("", "")));
         QCOMPARE(scene.note(),
-                 s("Nobody can connect with reporting now: the API names no active user with a password."));
+                 s("reporting can't be used to connect now: the API names no active user with a password."));
         QVERIFY(!scene.card.isRevealed());
     }
 
