@@ -10,11 +10,26 @@
 
 #include <QCheckBox>
 #include <QSignalBlocker>
+#include <QStringList>
 #include <QVBoxLayout>
 
 #include <utility>
 
 namespace poolhouse::ui {
+
+namespace {
+
+/// In any order.
+QString attachedTo(const views::SwitchForm& form) {
+    QStringList ids;
+    for (const auto& row : form.rows) {
+        ids << QString::fromStdString(row.id.value);
+    }
+    ids.sort();
+    return ids.join(QLatin1Char(' '));
+}
+
+} // namespace
 
 SwitchDialog::SwitchDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
                            views::ClusterRefusalCheck refusal, QWidget* parent)
@@ -54,6 +69,7 @@ QWidget* SwitchDialog::buildChoices() {
     connect(m_source, qOverload<int>(&QComboBox::activated), this, [this] {
         m_draft.source = m_source->currentData().toString().toStdString();
         m_draft.staying.clear();
+        forgetSubject();
         edited();
     });
     connect(m_keepNames, &QCheckBox::toggled, this, [this](bool keep) {
@@ -102,6 +118,11 @@ void SwitchDialog::showForm() {
         return; // its own operations are no reason against the draft
     }
     m_form = views::switchForm(snapshot(), m_draft, typed(), m_refusal);
+    if (confirmOnly(attachedTo(m_form), tr("The attachments of %1 changed while this was open. What was typed to "
+                                           "confirm was dropped.")
+                                            .arg(QString::fromStdString(m_form.source)))) {
+        m_form = views::switchForm(snapshot(), m_draft, typed(), m_refusal);
+    }
     setTitle(m_form.title);
     showChoices(*m_source, m_form.sources, m_form.source);
     while (m_rows.size() < m_form.rows.size()) {

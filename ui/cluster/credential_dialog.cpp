@@ -105,6 +105,7 @@ void CredentialDialog::onRead() {
         return;
     }
     m_readAgain = true;
+    dropTyped();
     m_all = *record->credentials;
     onEdited();
 }

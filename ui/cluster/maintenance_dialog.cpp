@@ -59,9 +59,7 @@ MaintenanceDialog::MaintenanceDialog(const fleet::Store& store, const core::Cloc
     connect(&reader, &fleet::AreaReader::changed, this, [this, &reader](const core::ClusterId& changed) {
         const auto* record = reader.record(changed);
         if (changed == this->cluster() && record != nullptr && record->current && *record->current != m_shown) {
-            m_readAgain = m_readAgain || core::shownMaintenance(*record->current) != core::shownMaintenance(m_shown);
-            m_shown = *record->current;
-            onEdited();
+            onRead(*record->current);
         }
     });
     showForm();
@@ -150,6 +148,16 @@ void MaintenanceDialog::setWindowStart(const core::WeekTime& start) {
         m_day->setCurrentIndex(m_day->findData(start.day.c_encoding()));
         m_time->setTime(QTime::fromMSecsSinceStartOfDay(static_cast<int>(start.time.count() * 60'000)));
     }
+}
+
+/// The phrase confirms what is planned.
+void MaintenanceDialog::onRead(const core::Maintenance& read) {
+    if (core::shownMaintenance(read) != core::shownMaintenance(m_shown)) {
+        m_readAgain = true;
+        dropTyped();
+    }
+    m_shown = read;
+    onEdited();
 }
 
 void MaintenanceDialog::onEdited() {

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] QWidget* fields();
     [[nodiscard]] QLayout* weeksField(QWidget* parent);
     [[nodiscard]] QLayout* windowField(QWidget* parent);
+    void onRead(const core::Maintenance& read);
     void onEdited();
 
     const core::Clock& m_clock;

@@ -100,6 +100,7 @@ QWidget* QuotaDialog::fields() {
 
 void QuotaDialog::setTerms(const core::QuotaTerms& terms) {
     const auto draft = views::quotaDraft(terms);
+    dropTyped();
     m_warning->setText(draft.warning);
     m_critical->setText(draft.critical);
     m_action->setCurrentIndex(m_action->findText(QString::fromStdString(draft.action.text)));
@@ -111,7 +112,10 @@ void QuotaDialog::onRead(const core::Quota& read) {
     const auto before = core::termsOf(m_shown), now = core::termsOf(read);
     const auto untouched =
         views::quotaDraft(before) == views::QuotaDraft{m_draft.warning, m_draft.critical, m_draft.action};
-    m_readAgain = m_readAgain || before != now;
+    if (before != now) {
+        m_readAgain = true;
+        dropTyped();
+    }
     m_shown = read;
     if (untouched && !busy()) {
         setTerms(now);

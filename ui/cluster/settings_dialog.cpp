@@ -43,6 +43,9 @@ const fleet::SettingsRecord* SettingsDialog::latest() const {
 }
 
 void SettingsDialog::setWanted(core::ChangedSettings wanted) {
+    if (wanted != m_wanted) {
+        dropTyped();
+    }
     m_wanted = std::move(wanted);
     showForm();
     showButtons();

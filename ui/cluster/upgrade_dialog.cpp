@@ -59,6 +59,8 @@ void UpgradeDialog::showForm() {
     if (busy()) {
         return; // its own operation is no reason against it
     }
+    confirmOnly(QString::fromStdString(snapshot().record.info->version),
+                tr("The version of PostgreSQL changed while this was open. What was typed to confirm was dropped."));
     m_form = views::upgradeForm(snapshot(), {m_version->text(), typed()}, m_refusal);
     showContent({m_form.title,
                  m_form.consequence,

@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QShowEvent>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -101,7 +102,11 @@ void ConfirmDialog::showContent(const Content& content) {
     m_title->showText(content.title);
     m_consequence->showText(content.consequence);
     m_facts->showFacts(content.facts);
-    m_warnings->showWarnings(content.warnings, true);
+    auto warnings = content.warnings;
+    if (!m_changed.isEmpty()) {
+        warnings.insert(warnings.begin(), {m_changed, text::Tone::Attention, false});
+    }
+    m_warnings->showWarnings(warnings, true);
     const bool typing = !content.phrase.isEmpty();
     m_phraseLabel->setVisible(typing);
     m_phrase->setVisible(typing);
@@ -112,6 +117,24 @@ void ConfirmDialog::showContent(const Content& content) {
     if (!busy()) {
         cancelButton()->setText(content.keep);
     }
+}
+
+bool ConfirmDialog::confirmOnly(const QString& subject, const QString& changed) {
+    const bool another = m_subject && *m_subject != subject;
+    m_subject = subject;
+    if (!another || m_typed.isEmpty()) {
+        return false;
+    }
+    dropTyped();
+    m_changed = changed;
+    return true;
+}
+
+/// Without a trace: undoing the edit would bring it back.
+void ConfirmDialog::dropTyped() {
+    const QSignalBlocker blocked(m_phrase);
+    m_phrase->setText({});
+    m_typed.clear();
 }
 
 void ConfirmDialog::focusFirst() {

@@ -3,6 +3,11 @@
 
 #include "ui/pools/change_dialog.h"
 
+#include <QString>
+
+#include <optional>
+#include <vector>
+
 class QLabel;
 
 namespace poolhouse::ui {
@@ -44,6 +49,11 @@ protected:
     void setAlarming(bool alarming);
     void focusFirst(); ///< the phrase, or the button that keeps it
     [[nodiscard]] const QString& typed() const { return m_typed; }
+    /// `subject`: what the phrase confirms, apart from what is chosen in the form. What was typed for another one is
+    /// dropped, and `changed` is a warning from then on. Whether it was: what is shown is to be made anew.
+    bool confirmOnly(const QString& subject, const QString& changed);
+    void dropTyped();                           ///< it confirmed something else
+    void forgetSubject() { m_subject.reset(); } ///< the next one is chosen in the form
 
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -51,6 +61,8 @@ protected:
 
 private:
     QString m_typed;
+    std::optional<QString> m_subject; ///< of the phrase; empty: not known yet
+    QString m_changed;                ///< that it changed after something was typed; else empty
     QWidget* m_page;
     TextLabel* m_title;
     TextLabel* m_consequence;
