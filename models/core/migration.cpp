@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/migration.h"
 
+#include "models/core/migration_method.h"
+
 #include <algorithm>
 #include <array>
 
@@ -24,12 +26,15 @@ std::span<const EnumWord<MigrationMethod>> migrationMethodWords() {
     return words;
 }
 
+std::string_view migrationMethodWord(MigrationMethod method) {
+    return method == MigrationMethod::FullLoad ? "snapshot" : "streaming";
+}
+
 std::optional<MigrationMethod> parseMigrationMethod(std::string_view word) {
-    if (word == "snapshot" || word == enumWord(migrationMethodWords(), MigrationMethod::FullLoad)) {
-        return MigrationMethod::FullLoad;
-    }
-    if (word == "streaming" || word == enumWord(migrationMethodWords(), MigrationMethod::Cdc)) {
-        return MigrationMethod::Cdc;
+    for (const auto& [ofApi, method] : migrationMethodWords()) {
+        if (word == ofApi || word == migrationMethodWord(method)) {
+            return method;
+        }
     }
     return std::nullopt;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/activity_text.h"
 
+#include "models/core/migration_method.h"
 #include "models/text/activity_figures.h"
 #include "models/text/activity_words.h"
 #include "models/text/cluster_change_text.h"
@@ -181,9 +182,10 @@ QJsonObject written(const operations::Operation& operation, core::Instant now) {
     }
     if (const auto& migration = change.migration) {
         object.insert(QStringLiteral("source"), migrationSource(*migration));
-        object.insert(QStringLiteral("method"), change.kind == core::ChangeKind::PrepareMigration
-                                                    ? QJsonValue(migrationMethodName(migration->method).toLower())
-                                                    : QJsonValue());
+        object.insert(QStringLiteral("method"),
+                      change.kind == core::ChangeKind::PrepareMigration
+                          ? QJsonValue(toQString(std::string(core::migrationMethodWord(migration->method))))
+                          : QJsonValue());
     }
     if (operation.recipe) {
         object.insert(QStringLiteral("recipe"), written(*operation.recipe));

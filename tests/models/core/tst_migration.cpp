@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/migration_change.h"
+#include "models/core/migration_method.h"
 #include "tests/support/known_migration.h"
 #include "tests/support/test_main.h"
 
@@ -79,6 +80,9 @@ private Q_SLOTS:
         }
         for (const auto* word : {"streaming", "cdc"}) {
             QVERIFY(core::parseMigrationMethod(word) == MigrationMethod::Cdc);
+        }
+        for (const auto method : {MigrationMethod::FullLoad, MigrationMethod::Cdc}) {
+            QVERIFY(core::parseMigrationMethod(core::migrationMethodWord(method)) == method);
         }
         for (const auto* word : {"", "Snapshot", "copy"}) {
             QVERIFY(!core::parseMigrationMethod(word));
