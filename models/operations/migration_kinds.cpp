@@ -80,6 +80,11 @@ Sighting foreign(ProgressCode contradiction) {
     return sighting;
 }
 
+/// A state of a newer API, or "unknown".
+Sighting unclear(const core::Migration& migration) {
+    return shownAs(Effect::Shown, withWords(ProgressCode::MigrationUnclear, migration.state.text));
+}
+
 /// By source and target: the one that was shown was over, so any other one from this source is the one that is wanted.
 Sighting sightingOfPreparing(const Operation& operation, const Snapshot& now) {
     const auto change = migrationOf(operation.change);
@@ -102,7 +107,7 @@ Sighting sightingOfPreparing(const Operation& operation, const Snapshot& now) {
     case MigrationState::Failed: return endedBadly(withWords(ProgressCode::PreparationFailed, migration.error));
     case MigrationState::Unknown: break;
     }
-    return shownAs(Effect::Shown, withWords(ProgressCode::MigrationUnclear, migration.state.text));
+    return unclear(migration);
 }
 
 Progress copying(const core::Migration& migration) {
@@ -131,7 +136,7 @@ Sighting sightingOfRunning(const Operation& operation, const Snapshot& now) {
     case MigrationState::Failed: return endedBadly(withWords(ProgressCode::MigrationFailed, migration.error));
     case MigrationState::Unknown: break;
     }
-    return shownAs(Effect::Shown, withWords(ProgressCode::MigrationUnclear, migration.state.text));
+    return unclear(migration);
 }
 
 /// One that is gone was dropped.
@@ -152,10 +157,10 @@ Sighting sightingOfCancelling(const Operation& operation, const Snapshot& now) {
     case MigrationState::Failed: return endedBadly(withWords(ProgressCode::PreparationFailed, migration.error));
     case MigrationState::CreatingTarget:
     case MigrationState::Preparing:
-    case MigrationState::Ready:
+    case MigrationState::Ready: return without(ProgressCode::MigrationNotCancelled);
     case MigrationState::Unknown: break;
     }
-    return without(ProgressCode::MigrationNotCancelled);
+    return unclear(migration);
 }
 
 /// The target as a whole, and its source, which no other cluster can take meanwhile. No app has such a name.

@@ -199,14 +199,14 @@ enum class ProgressCode : int {
     // Failed
     MigrationTargetGone = 305,   ///< answered with 404
     MigrationNotPrepared = 306,  ///< accepted, and not shown
-    PreparationFailed = 307,     ///< said: why
-    PreparationCancelled = 308,  ///< elsewhere; said: why
-    MigrationNotStarted = 309,   ///< accepted, and still ready
+    PreparationFailed = 307,     ///< or what came after it; said: why
+    PreparationCancelled = 308,  ///< by whomever, or not run in time; said: why
+    MigrationNotStarted = 309,   ///< accepted, and not under way
     MigrationFailed = 310,       ///< after it was started; said: why
     MigrationStopped = 311,      ///< cancelled instead of run; said: why
-    MigrationNotCancelled = 312, ///< accepted, and still ready
+    MigrationNotCancelled = 312, ///< accepted, and still there
     MigrationStarted = 313,      ///< by somebody else, instead of cancelled
-    MigrationReplaced = 314,     ///< accepted, and there is another one
+    MigrationReplaced = 314,     ///< accepted, and there is another one, or none
     // OutcomeUnknown
     UnknownMigration = 317, ///< no answer, and there is another one, or none
 };

@@ -16,9 +16,13 @@ QString orReason(const QString& sentence, const std::string& reason) {
                           : Text::tr("%1 %2", "a sentence and the API's reason").arg(sentence, toQString(reason));
 }
 
+QString deadlineHours() {
+    return Text::number(static_cast<int>(core::migrationDeadline.count()));
+}
+
 QString copiedShare(const core::Migration& migration) {
     return migration.progress
-               ? Text::tr("%1 % of the data are copied.").arg(Text::number(static_cast<int>(*migration.progress)))
+               ? Text::tr("%1% of the data copied.").arg(Text::number(static_cast<int>(*migration.progress)))
                : Text::tr("The data is being copied.");
 }
 
@@ -60,7 +64,8 @@ QString migrationMeaning(const core::Migration& migration) {
     case MigrationState::Preparing:
         return Text::tr("The data of the cluster is deleted. The source stays online until the migration is run.");
     case MigrationState::Ready:
-        return Text::tr("Run it within 24 hours of its preparation, or cancel it. The source is online until then.");
+        return Text::tr("Run it within %1 hours of its preparation, or cancel it. The source is online until then.")
+            .arg(deadlineHours());
     case MigrationState::Migrating:
         return Text::tr("%1 The source is offline until the migration completes. It can't be cancelled any more.")
             .arg(copiedShare(migration));
@@ -68,14 +73,14 @@ QString migrationMeaning(const core::Migration& migration) {
         return Text::tr("The data is copied, and the cluster takes over. The source is offline until then.");
     case MigrationState::Completed: return Text::tr("The cluster has the data of the source.");
     case MigrationState::Cancelled:
-        return orReason(Text::tr("The source is as it was. The data that the cluster had is gone."),
+        return orReason(Text::tr("The source is as it was. The data in the cluster before the preparation is gone."),
                         migration.stopReason);
     case MigrationState::Failed:
-        return orReason(Text::tr("The source is online again. The cluster's own data is gone."),
+        return orReason(Text::tr("The source is online. The data in the cluster before the preparation may be gone."),
                         migration.error.empty() ? migration.stopReason : migration.error);
     case MigrationState::Unknown: break;
     }
-    return Text::tr("This version doesn't know the state. Nothing can be changed until it is another one.");
+    return Text::tr("This version of Poolhouse doesn't know this state. Changes are possible once it changes.");
 }
 
 QString migrationMethodName(MigrationMethod method) {
@@ -104,8 +109,14 @@ QString migrationChangeTitle(const core::Change& change) {
     case ChangeKind::CancelMigration: return Text::tr("Cancel the migration from %1").arg(source);
     default: break;
     }
-    return Text::tr("Prepare a migration from %1: %2", "a database and a method")
-        .arg(source, migrationMethodName(migration.method));
+    return preparationTitle(migration, migration.method);
+}
+
+QString preparationTitle(const core::ChangedMigration& change, const std::optional<MigrationMethod>& method) {
+    const auto source = migrationSource(change);
+    return method ? Text::tr("Prepare a migration from %1: %2", "a database and a method")
+                        .arg(source, migrationMethodName(*method))
+                  : Text::tr("Prepare a migration from %1", "a database").arg(source);
 }
 
 QStringList migrationEffects(const core::Change& change, const QString& cluster) {
@@ -126,7 +137,8 @@ QStringList migrationEffects(const core::Change& change, const QString& cluster)
     return {Text::tr("All data in %1 is deleted now. It can't be brought back, not even by cancelling the migration.")
                 .arg(cluster),
             Text::tr("%1 stays online until the migration is run.").arg(source),
-            Text::tr("Once it is ready, the migration has to be run within 24 hours; after that the API cancels it.")};
+            Text::tr("Once it is ready, the migration has to be run within %1 hours; after that the API cancels it.")
+                .arg(deadlineHours())};
 }
 
 QString migrationChangeCommand(const operations::Operation& operation) {
@@ -146,7 +158,7 @@ QString migrationProblemText(core::MigrationProblem problem) {
         return Text::tr("The migration is running. It can't be cancelled, and ends by itself.");
     case core::MigrationProblem::Over: return Text::tr("The migration is over. Prepare another one.");
     case core::MigrationProblem::StateUnknown:
-        return Text::tr("It isn't known how far the migration is, so nothing of it can be changed.");
+        return Text::tr("The state of the migration is unknown, so it can't be changed.");
     }
     return {};
 }

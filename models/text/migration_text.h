@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 /// Text about migrations from classic databases (context "Wording"). Pure.
 namespace poolhouse::text {
 
@@ -26,6 +28,9 @@ namespace poolhouse::text {
 [[nodiscard]] QString migrationSource(const core::ChangedMigration& change);
 /// As the title of an operation: "Run the migration from postgresql-rigid-40120".
 [[nodiscard]] QString migrationChangeTitle(const core::Change& change);
+/// "Prepare a migration from postgresql-rigid-40120: Streaming", without a method that is unknown.
+[[nodiscard]] QString preparationTitle(const core::ChangedMigration& change,
+                                       const std::optional<core::MigrationMethod>& method);
 /// What such a change does, and what can't be undone, as sentences. `cluster`: by name.
 [[nodiscard]] QStringList migrationEffects(const core::Change& change, const QString& cluster);
 /// The Heroku CLI's command, which asks for the rest: "heroku data:pg:migrate -a example-app".

@@ -313,13 +313,15 @@ QString progressSentence(const Progress& progress) {
     case ProgressCode::MigrationPreparing: return Text::tr("The migration is being prepared.");
     case ProgressCode::MigrationRunning:
         return progress.count > 0
-                   ? Text::tr("The migration is running: %1 % of the data are copied.").arg(Text::number(progress.up))
+                   ? Text::tr("The migration is running: %1% of the data copied.").arg(Text::number(progress.up))
                    : Text::tr("The migration is running.");
     case ProgressCode::MigrationPromoting: return Text::tr("The data is copied; the cluster takes over.");
     case ProgressCode::MigrationUnclear:
         return Text::tr("The migration is in the state \"%1\", which this version doesn't know.")
             .arg(toQString(progress.said));
-    case ProgressCode::MigrationReady: return Text::tr("The migration is ready. Run it within 24 hours, or cancel it.");
+    case ProgressCode::MigrationReady:
+        return Text::tr("The migration is ready. Run it within %1 hours, or cancel it.")
+            .arg(Text::number(static_cast<int>(core::migrationDeadline.count())));
     case ProgressCode::MigrationCompleted: return Text::tr("The migration is complete.");
     case ProgressCode::MigrationCancelled: return Text::tr("The migration was cancelled.");
     case ProgressCode::MigrationDrifted:
@@ -328,21 +330,19 @@ QString progressSentence(const Progress& progress) {
         return Text::tr("Not done: the cluster or its migration no longer exists, or this account can no longer see "
                         "it.");
     case ProgressCode::MigrationNotPrepared: return Text::tr("The API accepted it, but shows no migration.");
-    case ProgressCode::PreparationFailed:
-        return withApiReason(Text::tr("The preparation failed. The source stays online."), progress);
+    case ProgressCode::PreparationFailed: return withApiReason(Text::tr("The migration failed."), progress);
     case ProgressCode::PreparationCancelled:
-        return withApiReason(Text::tr("The migration was cancelled elsewhere."), progress);
-    case ProgressCode::MigrationNotStarted:
-        return Text::tr("The API accepted it, but the migration is still ready to run.");
+        return withApiReason(Text::tr("The migration was cancelled before it was run."), progress);
+    case ProgressCode::MigrationNotStarted: return Text::tr("The API accepted it, but the migration hasn't started.");
     case ProgressCode::MigrationFailed:
         return withApiReason(Text::tr("The migration failed, and the API ended it."), progress);
     case ProgressCode::MigrationStopped:
-        return withApiReason(Text::tr("The migration was cancelled before it ran."), progress);
+        return withApiReason(Text::tr("The migration was cancelled before it was run."), progress);
     case ProgressCode::MigrationNotCancelled:
-        return Text::tr("The API accepted it, but the migration is still ready to run.");
+        return Text::tr("The API accepted it, but the migration isn't cancelled.");
     case ProgressCode::MigrationStarted: return Text::tr("Not cancelled: the migration was run elsewhere.");
     case ProgressCode::MigrationReplaced:
-        return Text::tr("The API accepted it, but the cluster has another migration by now.");
+        return Text::tr("The API accepted it, but the cluster now has another migration, or none.");
     case ProgressCode::UnknownMigration:
         return Text::tr("No response, and the cluster has another migration, or none. Check the cluster before "
                         "requesting it again.");

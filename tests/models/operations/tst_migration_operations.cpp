@@ -76,7 +76,7 @@ private Q_SLOTS:
         while (scene.code(id) != ProgressCode::MigrationRunning && !scene.get(id).finished()) {
             scene.breathe();
         }
-        QCOMPARE(scene.said(id), QStringLiteral("The migration is running: 42 % of the data are copied."));
+        QCOMPARE(scene.said(id), QStringLiteral("The migration is running: 42% of the data copied."));
         while (scene.code(id) != ProgressCode::MigrationPromoting && !scene.get(id).finished()) {
             scene.breathe();
         }
@@ -122,7 +122,7 @@ private Q_SLOTS:
         row("run what is over", migrationChange(ChangeKind::RunMigration, knownMigration("failed")),
             "The migration is over. Prepare another one.");
         row("an odd state", migrationChange(ChangeKind::RunMigration, knownMigration("rewinding")),
-            "It isn't known how far the migration is, so nothing of it can be changed.");
+            "The state of the migration is unknown, so it can't be changed.");
     }
     void refusedBeforeSending() {
         QFETCH(const Change, change);
@@ -234,17 +234,19 @@ private Q_SLOTS:
             QTest::newRow(what) << change << QByteArray(word) << code << QString::fromLatin1(sentence);
         };
         row("preparation fails", preparing(), "failed", ProgressCode::PreparationFailed,
-            "The preparation failed. The source stays online. Out of disk.");
+            "The migration failed. Out of disk.");
         row("preparation cancelled", preparing(), "cancelled", ProgressCode::PreparationCancelled,
-            "The migration was cancelled elsewhere. Out of time.");
+            "The migration was cancelled before it was run. Out of time.");
         row("run fails", running(), "failed", ProgressCode::MigrationFailed,
             "The migration failed, and the API ended it. Out of disk.");
         row("run cancelled", running(), "cancelled", ProgressCode::MigrationStopped,
-            "The migration was cancelled before it ran. Out of time.");
+            "The migration was cancelled before it was run. Out of time.");
         row("not started", running(), "ready", ProgressCode::MigrationNotStarted,
-            "The API accepted it, but the migration is still ready to run.");
+            "The API accepted it, but the migration hasn't started.");
         row("not cancelled", cancelling(), "ready", ProgressCode::MigrationNotCancelled,
-            "The API accepted it, but the migration is still ready to run.");
+            "The API accepted it, but the migration isn't cancelled.");
+        row("prepared again instead", cancelling(), "preparing", ProgressCode::MigrationNotCancelled,
+            "The API accepted it, but the migration isn't cancelled.");
         row("started instead", cancelling(), "migrating", ProgressCode::MigrationStarted,
             "Not cancelled: the migration was run elsewhere.");
     }
@@ -263,17 +265,39 @@ private Q_SLOTS:
         QTEST(scene.code(id), "code");
         QTEST(scene.said(id), "sentence");
     }
-    /// An unknown state is told by its own word, and watched on.
-    void anOddStateIsWatched() {
+    void aRunWhoseMigrationIsGone() {
         OperationsScene scene;
         const auto id = scene.ask(running());
+        QVERIFY(scene.runTo(id, State::Watching));
+        scene.server.migration.reset();
+        QVERIFY(scene.run(id));
+        QCOMPARE(scene.state(id), State::Failed);
+        QCOMPARE(scene.said(id),
+                 QStringLiteral("The API accepted it, but the cluster now has another migration, or none."));
+    }
+    /// An unknown state is told by its own word, and watched on.
+    void anOddStateIsWatched_data() {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QByteArray>("end");
+        QTest::newRow("prepare") << preparing() << QByteArray("ready");
+        QTest::newRow("run") << running() << QByteArray("completed");
+        QTest::newRow("cancel") << cancelling() << QByteArray("cancelled");
+    }
+    void anOddStateIsWatched() {
+        QFETCH(const Change, change);
+        QFETCH(const QByteArray, end);
+        OperationsScene scene;
+        const auto id = scene.ask(change);
         QVERIFY(scene.runTo(id, State::Watching));
         scene.server.migration->state = core::readEnum(core::migrationStateWords(), "rewinding");
         while (scene.code(id) != ProgressCode::MigrationUnclear && !scene.get(id).finished()) {
             scene.breathe();
         }
         QVERIFY(scene.said(id).contains(QStringLiteral("\"rewinding\"")));
-        scene.server.migration->state = core::readEnum(core::migrationStateWords(), "completed");
+        scene.clock.advance(std::chrono::hours(1));
+        scene.breathe();
+        QVERIFY(!scene.get(id).finished());
+        scene.server.migration->state = core::readEnum(core::migrationStateWords(), end.toStdString());
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::Done);
     }

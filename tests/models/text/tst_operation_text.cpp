@@ -311,12 +311,12 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(MigrationRunning, "The migration is running.");
     row(MigrationPromoting, "The data is copied; the cluster takes over.");
     row(saying(MigrationUnclear), "The migration is in the state \"18.1\", which this version doesn't know.");
-    row(saying(PreparationFailed), "The preparation failed. The source stays online. 18.1");
-    row(PreparationCancelled, "The migration was cancelled elsewhere.");
-    row(MigrationNotStarted, "The API accepted it, but the migration is still ready to run.");
+    row(saying(PreparationFailed), "The migration failed. 18.1");
+    row(PreparationCancelled, "The migration was cancelled before it was run.");
+    row(MigrationNotStarted, "The API accepted it, but the migration hasn't started.");
     row(saying(MigrationFailed), "The migration failed, and the API ended it. 18.1");
-    row(MigrationStopped, "The migration was cancelled before it ran.");
-    row(MigrationNotCancelled, "The API accepted it, but the migration is still ready to run.");
+    row(MigrationStopped, "The migration was cancelled before it was run.");
+    row(MigrationNotCancelled, "The API accepted it, but the migration isn't cancelled.");
     row(MigrationStarted, "Not cancelled: the migration was run elsewhere.");
     row(MigrationReady, "The migration is ready. Run it within 24 hours, or cancel it.");
     row(MigrationCompleted, "The migration is complete.");
@@ -325,7 +325,7 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(MigrationTargetGone,
         "Not done: the cluster or its migration no longer exists, or this account can no longer see it.");
     row(MigrationNotPrepared, "The API accepted it, but shows no migration.");
-    row(MigrationReplaced, "The API accepted it, but the cluster has another migration by now.");
+    row(MigrationReplaced, "The API accepted it, but the cluster now has another migration, or none.");
     row(UnknownMigration, "No response, and the cluster has another migration, or none. Check the cluster before "
                           "requesting it again.");
     row(Drifted, "Nothing was sent: the cluster changed after this was requested.");

@@ -138,7 +138,7 @@ private Q_SLOTS:
         auto shown = test::knownMigration("migrating");
         shown.progress = 42;
         QVERIFY(factOfMigration(MigrationFormScene(shown).form(), "That means")
-                    .startsWith(QStringLiteral("42 % of the data are copied.")));
+                    .startsWith(QStringLiteral("42% of the data copied.")));
         shown = test::knownMigration("failed");
         shown.error = "Out of disk.";
         const MigrationFormScene failed(shown);
