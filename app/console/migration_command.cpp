@@ -3,6 +3,7 @@
 
 #include "app/console/cluster_lookup.h"
 #include "app/console/unread_records.h"
+#include "models/fleet/migration_reader.h"
 #include "models/fleet/store.h"
 #include "models/text/unreadable_text.h"
 
@@ -43,7 +44,7 @@ void MigrationCommand::onMigration(const core::ClusterId& cluster, api::ApiResul
     auto value = std::move(answer).value();
     m_reading.migration = std::move(value.migration);
     m_unreadable = std::move(value.unreadable);
-    const auto app = record->summary.app.id;
+    const auto app = fleet::appOfSources(*record);
     if (app.empty()) {
         report(cluster, {});
         return;

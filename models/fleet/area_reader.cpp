@@ -40,6 +40,12 @@ void AreaReader::follow(const std::optional<core::ClusterId>& cluster) {
     tick();
 }
 
+void AreaReader::unfollow(const core::ClusterId& cluster) {
+    if (m_followed == cluster) {
+        follow(std::nullopt);
+    }
+}
+
 void AreaReader::refresh() {
     if (m_followed) {
         expire(*m_followed);

@@ -41,7 +41,8 @@ public:
 
     /// The cluster that is in view; empty: none, nothing is read.
     void follow(const std::optional<core::ClusterId>& cluster);
-    void refresh(); ///< all of the one that is followed is due now
+    void unfollow(const core::ClusterId& cluster); ///< no effect while another one is in view
+    void refresh();                                ///< all of the one that is followed is due now
     /// It has changed: what is known of it is due now. Read at once, unless another one is in view.
     void demand(const core::ClusterId& cluster);
     void forget(); ///< for another account: drops all

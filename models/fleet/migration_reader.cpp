@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/migration_reader.h"
 
+#include "models/fleet/cluster_record.h"
 #include "models/fleet/store.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace poolhouse::fleet {
+
+core::AppId appOfSources(const ClusterRecord& cluster) {
+    return cluster.summary.app.id.empty() && cluster.info ? cluster.info->app.id : cluster.summary.app.id;
+}
 
 MigrationReader::MigrationReader(api::MigrationService& service, const Store& store, const core::Clock& clock,
                                  std::function<bool()> mayAsk, QObject* parent)
@@ -15,6 +20,16 @@ MigrationReader::MigrationReader(api::MigrationService& service, const Store& st
 const MigrationRecord* MigrationReader::record(const core::ClusterId& cluster) const {
     const auto at = m_records.find(cluster);
     return at == m_records.end() ? nullptr : &at->second;
+}
+
+std::vector<core::ClusterId> MigrationReader::takenBesides(const core::ClusterId& cluster) const {
+    std::vector<core::ClusterId> taken;
+    for (const auto& [target, known] : m_records) {
+        if (target != cluster && known.migration && core::isActive(known.migration->state.known)) {
+            taken.push_back(known.migration->source);
+        }
+    }
+    return taken;
 }
 
 bool MigrationReader::isReading(const core::ClusterId& cluster) const {
@@ -52,6 +67,7 @@ void MigrationReader::stopReading(const core::ClusterId& cluster) {
 void MigrationReader::expire(const core::ClusterId& cluster) {
     if (const auto at = m_records.find(cluster); at != m_records.end()) {
         at->second.sourcesFreshness.readAt.reset();
+        at->second.sourcesAskedAt.reset();
     }
 }
 
@@ -74,8 +90,7 @@ void MigrationReader::onMigration(const core::ClusterId& cluster, api::ApiResult
         succeed(record.freshness);
         record.migration = std::move(value.migration);
         record.unreadable = std::move(value.unreadable);
-        const auto& sources = record.sourcesFreshness;
-        if (!sources.everRead() || now() - *sources.readAt >= quietInterval) {
+        if (areSourcesDue(record)) {
             readSources(cluster);
         }
     } else {
@@ -84,15 +99,27 @@ void MigrationReader::onMigration(const core::ClusterId& cluster, api::ApiResult
     Q_EMIT changed(cluster);
 }
 
+/// As often as what is quiet, and after failures.
+bool MigrationReader::areSourcesDue(const MigrationRecord& record) const {
+    const auto& read = record.sourcesFreshness;
+    if (const auto pause = pauseAfterFailure(read); pause && record.sourcesAskedAt) {
+        return now() - *record.sourcesAskedAt >= *pause - tickInterval;
+    }
+    return !read.everRead() || now() - *read.readAt >= quietInterval - tickInterval;
+}
+
 /// Without an app there are none to choose from.
 void MigrationReader::readSources(const core::ClusterId& cluster) {
     const auto* known = m_store.cluster(cluster);
-    if (known == nullptr || known->summary.app.id.empty()) {
+    const auto app = known != nullptr ? appOfSources(*known) : core::AppId();
+    if (app.empty()) {
         return;
     }
-    m_records[cluster].sourcesFreshness.loading = true;
-    m_sourcesCall = m_service.classicDatabases(known->summary.app.id,
-                                               [this, cluster](auto answer) { onSources(cluster, std::move(answer)); });
+    auto& record = m_records[cluster];
+    record.sourcesFreshness.loading = true;
+    record.sourcesAskedAt = now();
+    m_sourcesCall =
+        m_service.classicDatabases(app, [this, cluster](auto answer) { onSources(cluster, std::move(answer)); });
 }
 
 void MigrationReader::onSources(const core::ClusterId& cluster,
@@ -102,7 +129,7 @@ void MigrationReader::onSources(const core::ClusterId& cluster,
         auto value = std::move(answer).value();
         succeed(record.sourcesFreshness);
         record.sources = std::move(value.items);
-        record.unreadable.insert(record.unreadable.end(), value.unreadable.begin(), value.unreadable.end());
+        record.sourcesUnreadable = std::move(value.unreadable);
     } else {
         fail(record.sourcesFreshness, answer.error());
     }

@@ -20,8 +20,15 @@ struct MigrationRecord {
     Freshness freshness;                          ///< of `migration`
     std::vector<core::ClassicDatabase> sources{}; ///< of the cluster's app
     Freshness sourcesFreshness{};
-    std::vector<core::Unreadable> unreadable{}; ///< of the last answers
+    std::optional<core::Instant> sourcesAskedAt{};     ///< empty: not since the last refresh
+    std::vector<core::Unreadable> unreadable{};        ///< of the last answer for `migration`
+    std::vector<core::Unreadable> sourcesUnreadable{}; ///< of the last answer for `sources`
 };
+
+struct ClusterRecord;
+
+/// The app whose databases can be migrated into the cluster; empty: unknown.
+[[nodiscard]] core::AppId appOfSources(const ClusterRecord& cluster);
 
 /// Reads the migration into the cluster in view, and which databases could be migrated: every few seconds while the API
 /// works on one.
@@ -37,6 +44,8 @@ public:
     /// Between two readings that succeed, for what is known.
     [[nodiscard]] static std::chrono::milliseconds paceOf(const MigrationRecord& record);
     [[nodiscard]] const MigrationRecord* record(const core::ClusterId& cluster) const; ///< null: never asked for
+    /// Databases that are being migrated into another cluster, as far as that was read.
+    [[nodiscard]] std::vector<core::ClusterId> takenBesides(const core::ClusterId& cluster) const;
 
 private:
     [[nodiscard]] bool isReading(const core::ClusterId& cluster) const override;
@@ -46,6 +55,7 @@ private:
     void expire(const core::ClusterId& cluster) override;
     void dropRecords() override;
     void onMigration(const core::ClusterId& cluster, api::ApiResult<api::MigrationAnswer> answer);
+    [[nodiscard]] bool areSourcesDue(const MigrationRecord& record) const;
     void readSources(const core::ClusterId& cluster);
     void onSources(const core::ClusterId& cluster, api::ApiResult<core::PartialList<core::ClassicDatabase>> answer);
 

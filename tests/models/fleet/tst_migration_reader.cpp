@@ -103,6 +103,57 @@ private Q_SLOTS:
         scene.reader.forget();
         QVERIFY(scene.reader.record(scene.cluster) == nullptr);
     }
+    /// A reading of the migration says nothing of the databases.
+    void whatCouldNotBeReadOfEither() {
+        MigrationReaderScene scene;
+        scene.reader.follow(scene.cluster);
+        const core::Unreadable progress{core::RecordKind::Migration, "migration-1", "full_load_progress", "", false};
+        const core::Unreadable plan{core::RecordKind::Addon, "postgresql-odd-1", "[0].plan", "", true};
+        QVERIFY(scene.services.migrations.answer(api::MigrationAnswer{test::knownMigration("preparing"), {progress}}));
+        QVERIFY(scene.services.classicLists.answer(core::PartialList<core::ClassicDatabase>{{}, {plan}, 1}));
+        const auto* record = scene.reader.record(scene.cluster);
+        QVERIFY(record->unreadable == std::vector{progress} && record->sourcesUnreadable == std::vector{plan});
+        scene.after(10s);
+        QVERIFY(scene.answer(test::knownMigration("preparing")));
+        QVERIFY(record->unreadable.empty() && record->sourcesUnreadable == std::vector{plan});
+    }
+    /// Not with each reading of a migration that is watched.
+    void databasesThatFailArePausedToo_data() {
+        QTest::addColumn<bool>("lasting");
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("unreachable") << false << 60;
+        QTest::newRow("forbidden") << true << 300;
+    }
+    void databasesThatFailArePausedToo() {
+        QFETCH(const bool, lasting);
+        QFETCH(const int, seconds);
+        auto error = test::unreachable();
+        error.kind = lasting ? api::ApiError::Kind::Forbidden : error.kind;
+        MigrationReaderScene scene;
+        scene.reader.follow(scene.cluster);
+        QVERIFY(scene.answer(test::knownMigration("preparing")));
+        QVERIFY(scene.services.classicLists.answer(error));
+        for (int second = 10; second < seconds; second += 10) {
+            scene.after(10s);
+            QVERIFY(scene.answer(test::knownMigration("preparing")));
+            QCOMPARE(scene.services.classicLists.waiting(), 0);
+        }
+        scene.after(10s);
+        QVERIFY(scene.answer(test::knownMigration("preparing")));
+        QVERIFY(scene.answerSources());
+    }
+    void whatIsTakenByOthers() {
+        MigrationReaderScene scene;
+        scene.reader.follow(scene.cluster);
+        QVERIFY(scene.answer(test::knownMigration("ready")));
+        QVERIFY(scene.reader.takenBesides(scene.cluster).empty());
+        QVERIFY(scene.reader.takenBesides({"another"}) == std::vector{test::legacyDatabase().id});
+        scene.reader.refresh();
+        QVERIFY(scene.answerSources());
+        scene.reader.refresh();
+        QVERIFY(scene.answer(test::knownMigration("completed")));
+        QVERIFY(scene.reader.takenBesides({"another"}).empty());
+    }
     void onDemandAllOfIt() {
         MigrationReaderScene scene;
         scene.reader.follow(scene.cluster);
