@@ -127,10 +127,10 @@ void UpgradeVersionCommand::onReady(const fleet::ClusterRecord& cluster) {
     auto& change = m_report.change;
     change.kind = ChangeKind::UpgradeVersion;
     change.upgrade = core::VersionUpgrade{cluster.info->version, request().version.trimmed().toStdString()};
-    // by a run that was killed before it heard of it: what was read since is its result
-    const auto* earlier = inherited(cluster.summary.id, [&change, this](const Operation& operation) {
+    // by an earlier run: the newest version is another one now, perhaps
+    const auto* earlier = inherited(cluster.summary.id, [&change](const Operation& operation) {
         return operation.state == Operation::State::Done && operation.change.upgrade &&
-               operation.change.upgrade->to == change.upgrade->to && !wasAccepted(operation);
+               operation.change.upgrade->to == change.upgrade->to;
     });
     if (earlier != nullptr) {
         change = earlier->change;

@@ -71,6 +71,14 @@ public:
             60000);
     }
 
+    /// How many requests of such a method the sandbox has handled.
+    [[nodiscard]] int requests(const char* method) const {
+        QFile records(m_records.filePath(QStringLiteral("records")));
+        return records.open(QIODevice::ReadOnly)
+                   ? static_cast<int>(records.readAll().count(R"("method":")" + QByteArray(method) + '"'))
+                   : -1;
+    }
+
     /// Another administrator scales a pool.
     void setCount(const char* name, int count) const {
         const auto path = dataPath("/pools/") + pool(name).at("id").get<std::string>();
@@ -122,6 +130,14 @@ public:
 
     /// The state of the migration into the cluster; empty: there never was one.
     [[nodiscard]] std::string migration() const { return m_http->get(dataPath("/migrations")).value("status", ""); }
+
+    /// Another administrator prepares one.
+    void prepareMigration(const char* source, const char* method) const {
+        const auto id = m_http->get(std::string("/addons/") + source).at("id").get<std::string>();
+        const auto body = R"({"method":")" + std::string(method) + R"(","source_id":")" + id + R"("})";
+        QCOMPARE(m_http->exchange("POST", dataPath("/migrations"), body).first, 200);
+        QVERIFY(QTest::qWaitFor([this] { return migration() == "ready"; }, 60000));
+    }
 
     /// The credential as the API has it, with its password; null: there is none. "owner": the owner's.
     [[nodiscard]] Json credential(const std::string& name) const {

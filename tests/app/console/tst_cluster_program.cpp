@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aClusterIsDestroyedOnceAllAgree();
     void oneThatWasDestroyedMeanwhile();
     void aVersionIsUpgradedWithItsPhrase();
+    void anUpgradeToTheNewestIsSentOnce();
     void refusals();
 };
 
@@ -114,6 +115,19 @@ void TestClusterProgram::aVersionIsUpgradedWithItsPhrase() {
     const auto again = scene.run(command);
     QVERIFY2(again.exitCode == 0, again.err.constData());
     QVERIFY(checkedReport("upgrade", again).at("result") == "done_before");
+}
+
+/// The newest version is another one by then: an upgrade that was accepted is waited for, and not followed by a second.
+void TestClusterProgram::anUpgradeToTheNewestIsSentOnce() {
+    const ChangeProgramScene scene;
+    const QByteArray command = "upgrade CLUSTER --json --confirm example-app/postgresql-rectangular-12345";
+    const auto outcome = scene.run(command.constData());
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QVERIFY(checkedReport("upgrade", outcome).at("result") == "accepted");
+    const auto again = scene.run((command + " --wait").constData());
+    QVERIFY2(again.exitCode == 0, again.err.constData());
+    QVERIFY(checkedReport("upgrade", again).at("result") == "done_before");
+    QCOMPARE(scene.requests("POST"), 1);
 }
 
 void TestClusterProgram::refusals() {
