@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/migration_form.h"
 
+#include "models/fleet/cluster_record.h"
 #include "models/fleet/migration_reader.h"
 #include "models/text/migration_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/refusal_text.h"
 #include "models/text/text.h"
+#include "models/text/unreadable_text.h"
 #include "models/text/wording.h"
+#include "models/views/area_status.h"
 #include "models/views/phrase_check.h"
 
 #include <algorithm>
@@ -67,6 +70,7 @@ QString checksText(const std::vector<core::MigrationCheck>& checks) {
 
 void addMigration(MigrationForm& form, const fleet::MigrationRecord& record) {
     const auto& migration = *record.migration;
+    form.subject = text::toQString(migration.id + ' ' + migration.state.text);
     form.facts.push_back(
         {Text::tr("From"), {{text::migrationSource(withName(core::shownMigration(migration), record)), true}}});
     form.facts.push_back({Text::tr("State"), {{text::migrationState(migration), true}}});
@@ -82,26 +86,70 @@ QString dataText(const core::ClusterInfo& info) {
               : Text::tr("how much is unknown; the preparation deletes it");
 }
 
-void addSources(MigrationForm& form, const fleet::MigrationRecord& record, const QString& app) {
+/// Why others are not in the list, or why there is none.
+QString sourcesNote(const fleet::MigrationRecord& record, const fleet::ClusterRecord& cluster) {
+    const auto& read = record.sourcesFreshness;
+    if (read.problem) {
+        return text::problemText(*read.problem, text::RequestKind::ClassicDatabases).sentence();
+    }
+    if (fleet::appOfSources(cluster).empty()) {
+        return Text::tr("The app of the cluster is unknown, and with it its classic databases.");
+    }
+    const auto app = text::appTitle(cluster.summary.app);
+    if (!read.everRead()) {
+        return Text::tr("The databases of %1 are being loaded.").arg(app);
+    }
+    if (!record.sources.empty()) {
+        return Text::tr("Only databases of %1 are listed. A database can be migrated only into a cluster of its own "
+                        "app.")
+            .arg(app);
+    }
+    return record.sourcesUnreadable.empty()
+               ? Text::tr("%1 has no classic database. A database can be migrated only into a cluster of its own app.")
+                     .arg(app)
+               : Text::tr("No classic database of %1 could be read.").arg(app);
+}
+
+/// Why it can't be chosen.
+std::optional<QString> whyNotSource(const core::ClassicDatabase& source, const std::vector<core::ClusterId>& taken) {
+    if (std::find(taken.begin(), taken.end(), source.id) != taken.end()) {
+        return Text::tr("It is being migrated into another cluster.");
+    }
+    const auto problem = core::problemOfSource(source);
+    return problem ? std::optional(text::sourceProblemText(*problem)) : std::nullopt;
+}
+
+void addSources(MigrationForm& form, const fleet::MigrationRecord& record, const fleet::ClusterRecord& cluster,
+                const std::vector<core::ClusterId>& taken) {
     for (const auto& source : record.sources) {
-        const auto problem = core::problemOfSource(source);
+        const auto why = whyNotSource(source, taken);
         const auto line = Text::tr("%1 (%2)", "a database and its plan")
                               .arg(text::toQString(source.name), text::toQString(source.plan));
         form.sources.push_back(
-            {source.id,
-             problem ? Text::tr("%1: %2", "a database, why not").arg(line, text::sourceProblemText(*problem)) : line,
-             !problem});
+            {source.id, why ? Text::tr("%1: %2", "a database, why not").arg(line, *why) : line, !why});
     }
-    const auto& read = record.sourcesFreshness;
-    form.sourcesNote = read.problem ? text::problemText(*read.problem, text::RequestKind::ClassicDatabases).sentence()
-                       : !read.everRead() ? Text::tr("The databases of %1 are being loaded.").arg(app)
-                       : form.sources.empty()
-                           ? Text::tr("%1 has no classic database. One of another app can be migrated into a "
-                                      "cluster of that app.")
-                                 .arg(app)
-                           : Text::tr("Of %1, as the cluster: one of another app can be migrated into a cluster of "
-                                      "that app.")
-                                 .arg(app);
+    form.sourcesNote = sourcesNote(record, cluster);
+}
+
+/// When all of that was read, and how long ago once it is overdue.
+void addAge(MigrationForm& form, const fleet::MigrationRecord& record, core::Instant now) {
+    const auto& read = record.freshness;
+    const auto status =
+        areaStatus(read, fleet::MigrationReader::paceOf(record), now,
+                   {text::RequestKind::Migration, Text::tr("%1, %2", "a time, an age"), QStringLiteral("%1")});
+    form.facts.push_back(
+        {Text::tr("As of"), {{status.stale ? status.age : text::formatTime(*read.readAt, now, true), status.stale}}});
+}
+
+/// What the answers had that is not shown.
+void addUnreadable(MigrationForm& form, const fleet::MigrationRecord& record) {
+    auto unreadable = record.unreadable;
+    if (form.step == Step::Prepare) {
+        unreadable.insert(unreadable.end(), record.sourcesUnreadable.begin(), record.sourcesUnreadable.end());
+    }
+    for (const auto& sentence : text::unreadableSentences(unreadable)) {
+        form.warnings.push_back({sentence, text::Tone::Attention, false});
+    }
 }
 
 /// The last answer failed; what is shown is what was read before.
@@ -139,8 +187,15 @@ void confirm(MigrationForm& form, const core::ClusterSummary& summary, const QSt
 
 } // namespace
 
+core::ClusterId onlySource(const std::vector<SourceChoice>& sources) {
+    const auto possible = [](const SourceChoice& each) { return each.possible; };
+    const auto at = std::find_if(sources.begin(), sources.end(), possible);
+    return std::count_if(sources.begin(), sources.end(), possible) == 1 ? at->id : core::ClusterId();
+}
+
 MigrationForm migrationForm(const fleet::ClusterSnapshot& snapshot, const fleet::MigrationRecord* record,
-                            const MigrationDraft& draft, const RefusalCheck& refusal) {
+                            const MigrationDraft& draft, const RefusalCheck& refusal,
+                            const std::vector<core::ClusterId>& taken) {
     const auto& summary = snapshot.record.summary;
     const auto cluster = text::toQString(summary.name);
     MigrationForm form;
@@ -151,7 +206,7 @@ MigrationForm migrationForm(const fleet::ClusterSnapshot& snapshot, const fleet:
         addFailure(form, *record);
     }
     if (form.step == Step::Loading) {
-        form.consequence = form.warnings.empty() ? Text::tr("It is being loaded how far a migration is.") : QString();
+        form.consequence = form.warnings.empty() ? Text::tr("Loading the migration.") : QString();
         form.whyNot = Text::tr("The migration hasn't been loaded.");
         return form;
     }
@@ -162,8 +217,10 @@ MigrationForm migrationForm(const fleet::ClusterSnapshot& snapshot, const fleet:
     if (form.step == Step::Prepare) {
         form.facts.push_back({Text::tr("Data in %1").arg(cluster), {{dataText(*snapshot.record.info)}}});
         form.methodEffect = text::migrationMethodEffect(draft.method);
-        addSources(form, *record, text::toQString(summary.app.name));
+        addSources(form, *record, snapshot.record, taken);
     }
+    addAge(form, *record, snapshot.now);
+    addUnreadable(form, *record);
     const auto why = refusal(change);
     form.whyNot = why ? std::optional(text::refusalSentence(*why)) : std::nullopt;
     if (form.step == Step::Watch) {

@@ -44,6 +44,7 @@ struct MigrationForm {
         Ready,   ///< it can be run or cancelled
     };
     Step step = Step::Loading;
+    QString subject;     ///< of the phrase: the migration and its state
     QString title;       ///< "Migrate into postgresql-horizontal-12345"
     QString consequence; ///< what happens, in sentences
     std::vector<FactRow> facts;
@@ -59,8 +60,11 @@ struct MigrationForm {
     QString keep;                      ///< of the button that leaves it, with its mnemonic
     std::vector<core::Change> changes; ///< empty while there is nothing to send
 };
-/// `record`: null while nothing was asked for.
+/// The only one that can be chosen; empty: there are several, or none.
+[[nodiscard]] core::ClusterId onlySource(const std::vector<SourceChoice>& sources);
+/// `record`: null while nothing was asked for. `taken`: databases that are being migrated into another cluster.
 [[nodiscard]] MigrationForm migrationForm(const fleet::ClusterSnapshot& snapshot, const fleet::MigrationRecord* record,
-                                          const MigrationDraft& draft, const RefusalCheck& refusal);
+                                          const MigrationDraft& draft, const RefusalCheck& refusal,
+                                          const std::vector<core::ClusterId>& taken = {});
 
 } // namespace poolhouse::views

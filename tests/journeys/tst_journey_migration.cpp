@@ -65,7 +65,7 @@ void TestJourneyMigration::preparedAndRunByMouse() {
     QVERIFY(qobject_cast<QComboBox*>(person.part(QStringLiteral("migrationSource")))
                 ->currentText()
                 .startsWith(QStringLiteral("postgresql-rigid-40120")));
-    QVERIFY(person.says("migrationSources").contains(QStringLiteral("of another app")));
+    QVERIFY(person.says("migrationSources").contains(QStringLiteral("a cluster of its own app")));
     QVERIFY(person.says("migrationMethodEffect").contains(QStringLiteral("several hours")));
     person.choose("migrationMethod", QStringLiteral("Streaming"));
     QTRY_VERIFY(person.says("migrationMethodEffect").contains(QStringLiteral("kept up to date")));
@@ -158,7 +158,7 @@ void TestJourneyMigration::whatTheApiRefuses() {
     QCOMPARE(migrationOnServer(scene), QStringLiteral("ready"));
 }
 
-/// Two administrators: what is read while the dialog is open is followed.
+/// Two administrators: what is read while the dialog is open is followed, and a phrase confirms what stood there.
 void TestJourneyMigration::whileItIsPreparedElsewhere() {
     JourneyScene scene;
     scene.openSandbox();
@@ -166,6 +166,9 @@ void TestJourneyMigration::whileItIsPreparedElsewhere() {
     const DialogDriver person(scene);
     openMigration(scene, person);
     QTRY_VERIFY(person.can("migrationSource"));
+    person.click("phraseField");
+    person.type(migrationPhraseOfMain);
+    QVERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
     const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
     sandbox::test::HttpClient other(scene.server->port());
     const auto source = other.get("/addons/postgresql-rigid-40120").at("id").get<std::string>();
@@ -176,6 +179,11 @@ void TestJourneyMigration::whileItIsPreparedElsewhere() {
     QTRY_VERIFY2(factsOfMigration(person).contains(QStringLiteral("Ready to run")),
                  qPrintable(factsOfMigration(person)));
     QTRY_VERIFY(person.can("migrationCancel"));
+    QCOMPARE(person.says("askButton"), QStringLiteral("Run migration"));
+    QVERIFY(!person.can("askButton"));
+    person.click("phraseField");
+    person.type(migrationPhraseOfMain);
+    QVERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
     // locked: it can still be watched
     scene.graph->locks().set({{operations::ReadOnlyLock::Scope::Cluster, mainCluster, std::nullopt}});
     scene.advance(1s);

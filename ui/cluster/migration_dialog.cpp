@@ -12,6 +12,7 @@
 #include <QRadioButton>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -33,8 +34,13 @@ MigrationDialog::MigrationDialog(const fleet::Store& store, const core::Clock& c
             onEdited();
         }
     });
-    connect(this, &QDialog::finished, &reader, [&reader] { reader.follow(std::nullopt); });
+    connect(this, &QDialog::finished, &reader, [this, &reader] { reader.unfollow(this->cluster()); });
     reader.follow(this->cluster());
+    auto* ticks = new QTimer(this);
+    ticks->setObjectName(QStringLiteral("migrationAge"));
+    ticks->setInterval(fleet::AreaReader::tickInterval);
+    connect(ticks, &QTimer::timeout, this, &MigrationDialog::followClock);
+    ticks->start();
     showForm();
     showButtons();
     updateStyle();
@@ -75,10 +81,14 @@ QWidget* MigrationDialog::preparation(QWidget* parent) {
         title->setBuddy(combo);
         grid->addWidget(title, row, 0);
         grid->addWidget(combo, row++, 1);
-        connect(combo, &QComboBox::currentIndexChanged, this, &MigrationDialog::onEdited);
         return combo;
     };
     m_source = box(tr("&Database"), "migrationSource", tr("Classic database to migrate"));
+    m_source->setPlaceholderText(tr("Choose a database"));
+    connect(m_source, &QComboBox::currentIndexChanged, this, [this] {
+        m_chosen.value = m_source->currentData().toString().toStdString();
+        onEdited();
+    });
     m_sourcesNote = note("migrationSources");
     m_method = box(tr("&Method"), "migrationMethod", tr("How the data is copied"));
     {
@@ -87,6 +97,7 @@ QWidget* MigrationDialog::preparation(QWidget* parent) {
             m_method->addItem(text::migrationMethodName(method), static_cast<int>(method));
         }
     }
+    connect(m_method, &QComboBox::currentIndexChanged, this, &MigrationDialog::onEdited);
     m_methodEffect = note("migrationMethodEffect");
     return m_preparation;
 }
@@ -115,23 +126,35 @@ void MigrationDialog::onEdited() {
     showButtons();
 }
 
+views::MigrationForm MigrationDialog::currentForm() const {
+    const views::MigrationDraft draft{{m_source->currentData().toString().toStdString()},
+                                      static_cast<core::MigrationMethod>(m_method->currentData().toInt()),
+                                      m_cancel->isChecked(),
+                                      typed()};
+    return views::migrationForm(snapshot(), m_reader.record(cluster()), draft, m_refusal,
+                                m_reader.takenBesides(cluster()));
+}
+
+/// What is overdue says so, also while nothing is read.
+void MigrationDialog::followClock() {
+    if (!busy() && currentForm().facts != m_form.facts) {
+        onEdited();
+    }
+}
+
 void MigrationDialog::showForm() {
     if (busy() || m_cancel == nullptr) {
         return; // its own operation is no reason against it
     }
-    const auto draft = [this] {
-        return views::MigrationDraft{{m_source->currentData().toString().toStdString()},
-                                     static_cast<core::MigrationMethod>(m_method->currentData().toInt()),
-                                     m_cancel->isChecked(),
-                                     typed()};
-    };
-    const auto form = [this, &draft] {
-        return views::migrationForm(snapshot(), m_reader.record(cluster()), draft(), m_refusal);
-    };
-    m_form = form();
+    m_form = currentForm();
+    bool again = confirmOnly(m_form.subject, tr("The migration changed while this was open. What was typed to confirm "
+                                                "was dropped."));
     if (m_form.sources != m_sources) {
         showSources();
-        m_form = form();
+        again = true;
+    }
+    if (again) {
+        m_form = currentForm();
     }
     showFields();
     setAlarming(m_form.alarming);
@@ -147,25 +170,22 @@ void MigrationDialog::showFields() {
     m_methodEffect->setText(m_form.methodEffect);
 }
 
-/// The choice stays, as long as it is there; the first one that is possible is chosen otherwise.
+/// What was chosen is never replaced by another one: while it can't be chosen, none is.
 void MigrationDialog::showSources() {
     m_sources = m_form.sources;
-    const auto chosen = m_source->currentData().toString();
     const QSignalBlocker blocked(m_source);
     m_source->clear();
     auto* model = qobject_cast<QStandardItemModel*>(m_source->model());
-    int first = -1;
     for (const auto& each : m_sources) {
         m_source->addItem(each.line, QString::fromStdString(each.id.value));
         const int row = m_source->count() - 1;
         if (model != nullptr) {
             model->item(row)->setEnabled(each.possible);
         }
-        first = first < 0 && each.possible ? row : first;
     }
-    const int kept = chosen.isEmpty() ? -1 : m_source->findData(chosen);
-    const bool possible = kept >= 0 && m_sources[static_cast<std::size_t>(kept)].possible;
-    m_source->setCurrentIndex(possible ? kept : first);
+    m_chosen = m_chosen.empty() ? views::onlySource(m_sources) : m_chosen;
+    const int row = m_source->findData(QString::fromStdString(m_chosen.value));
+    m_source->setCurrentIndex(row >= 0 && m_sources[static_cast<std::size_t>(row)].possible ? row : -1);
 }
 
 /// Levels and counts of the pools are no part of it.

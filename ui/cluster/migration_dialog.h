@@ -37,6 +37,8 @@ private:
     [[nodiscard]] QWidget* fields();
     [[nodiscard]] QWidget* preparation(QWidget* parent);
     [[nodiscard]] QWidget* decision(QWidget* parent);
+    [[nodiscard]] views::MigrationForm currentForm() const;
+    void followClock();
     void onEdited();
     void showFields();
     void showSources();
@@ -45,6 +47,7 @@ private:
     views::RefusalCheck m_refusal;
     views::MigrationForm m_form;
     std::vector<views::SourceChoice> m_sources; ///< as the box has them
+    core::ClusterId m_chosen;                   ///< of them, also while it is not there; empty: none was
     QWidget* m_preparation = nullptr;
     QWidget* m_decision = nullptr;
     QComboBox* m_source = nullptr;

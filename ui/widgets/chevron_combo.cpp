@@ -17,7 +17,7 @@ ChevronCombo::ChevronCombo(QWidget* parent) : QComboBox(parent) {
 }
 
 QString ChevronCombo::shownText() const {
-    return currentText();
+    return currentText().isEmpty() ? placeholderText() : currentText();
 }
 
 void ChevronCombo::paintEvent(QPaintEvent*) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/migration_reader.h"
 #include "models/fleet/store.h"
+#include "models/text/wording.h"
 #include "models/views/migration_form.h"
 #include "tests/models/fleet_scene.h"
 #include "tests/support/known_migration.h"
@@ -35,9 +36,11 @@ struct MigrationFormScene {
         small.plan = "essential-1";
         record.sources = {test::legacyDatabase(), small};
     }
-    [[nodiscard]] MigrationForm form(const MigrationDraft& draft = {}) const {
-        return views::migrationForm({store, *store.cluster(test::rectangular().id), test::morning}, &record, draft,
-                                    [this](const core::Change&) { return refused; });
+    [[nodiscard]] MigrationForm form(const MigrationDraft& draft = {},
+                                     const std::vector<core::ClusterId>& taken = {}) const {
+        return views::migrationForm(
+            {store, *store.cluster(test::rectangular().id), test::morning}, &record, draft,
+            [this](const core::Change&) { return refused; }, taken);
     }
 };
 
@@ -92,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(form.sources[1].line,
                  QStringLiteral("postgresql-minimal-70091 (essential-1): Its plan is too small: only plans above "
                                 "Essential can be migrated."));
-        QVERIFY(form.sourcesNote.contains(QStringLiteral("of another app")));
+        QVERIFY(form.sourcesNote.startsWith(QStringLiteral("Only databases of example-app are listed.")));
         QVERIFY(form.consequence.startsWith(QStringLiteral("All data in")));
         scene.record.sources.clear();
         QVERIFY(scene.form().sourcesNote.startsWith(QStringLiteral("example-app has no classic database.")));
@@ -100,6 +103,58 @@ private Q_SLOTS:
         QVERIFY(scene.form().sourcesNote.startsWith(QStringLiteral("The classic databases couldn't be loaded.")));
         scene.record.sourcesFreshness = {};
         QCOMPARE(scene.form().sourcesNote, QStringLiteral("The databases of example-app are being loaded."));
+    }
+    void oneThatIsTaken() {
+        const MigrationFormScene scene;
+        const auto form = scene.form({}, {test::legacyDatabase().id});
+        QVERIFY(!form.sources.front().possible);
+        QCOMPARE(form.sources.front().line,
+                 QStringLiteral("postgresql-rigid-40120 (standard-2): It is being migrated into another cluster."));
+        QVERIFY(views::onlySource(form.sources).empty());
+        QVERIFY(views::onlySource(scene.form().sources) == test::legacyDatabase().id);
+    }
+    /// One that could not be read is not one that isn't there.
+    void whatCouldNotBeRead() {
+        MigrationFormScene scene;
+        scene.record.sources.clear();
+        scene.record.sourcesUnreadable = {
+            {core::RecordKind::Addon, "postgresql-rigid-40120", "[0].plan", "an object", true}};
+        auto form = scene.form();
+        QCOMPARE(form.sourcesNote, QStringLiteral("No classic database of example-app could be read."));
+        QVERIFY(form.warnings.size() == 1 &&
+                form.warnings.front().sentence.contains(QStringLiteral("postgresql-rigid-40120")));
+        scene.record.migration = test::knownMigration("migrating");
+        scene.record.unreadable = {
+            {core::RecordKind::Migration, "migration-1", "full_load_progress", "a percentage", false}};
+        form = scene.form();
+        QVERIFY(form.warnings.size() == 1 &&
+                form.warnings.front().sentence.contains(QStringLiteral("full_load_progress")));
+    }
+    void theAppIsUnknown() {
+        fleet::Store store;
+        auto summary = test::rectangular();
+        auto info = test::rectangularInfo();
+        summary.app = {};
+        info.app = {};
+        store.applyFleet({}, {summary}, test::morning);
+        store.applyInfo(info, test::morning);
+        fleet::MigrationRecord record;
+        record.freshness.readAt = test::morning;
+        const auto form = views::migrationForm({store, *store.cluster(summary.id), test::morning}, &record, {},
+                                               [](const core::Change&) { return std::nullopt; });
+        QCOMPARE(form.sourcesNote,
+                 QStringLiteral("The app of the cluster is unknown, and with it its classic databases."));
+    }
+    /// Overdue at the pace of its state.
+    void asOfWhen() {
+        MigrationFormScene scene(test::knownMigration("migrating"));
+        const auto at = text::formatTime(test::morning, test::morning, true);
+        QCOMPARE(factOfMigration(scene.form(), "As of"), at);
+        scene.record.freshness.readAt = test::morning - std::chrono::minutes(6);
+        QVERIFY2(factOfMigration(scene.form(), "As of").endsWith(QStringLiteral(", 6 min ago")),
+                 qPrintable(factOfMigration(scene.form(), "As of")));
+        scene.record.migration = test::knownMigration("completed");
+        QVERIFY(!factOfMigration(scene.form(), "As of").contains(QStringLiteral("ago")));
     }
     void watchedWhileItIsPrepared() {
         auto shown = test::knownMigration("preparing");
