@@ -69,14 +69,14 @@ QString accountSentence(const api::ApiError& error) {
 /// What the open change is about.
 QString conflictSubject(const operations::Refusal& refusal) {
     const auto open = refusal.openChange ? refusal.openChange->change : core::Change{};
-    return refusal.maintenance            ? Text::tr("the maintenance")
-           : refusal.credential           ? credentialSubject(*refusal.credential)
-           : refusal.newCluster           ? toQString(refusal.newCluster->name)
-           : open.removal || open.upgrade ? Text::tr("the cluster")
-           : open.settings                ? Text::tr("these settings")
-           : open.quota                   ? Text::tr("the quota")
-           : refusal.attachment           ? toQString(refusal.attachment->name)
-                                          : toQString(refusal.pool);
+    return refusal.maintenance                              ? Text::tr("the maintenance")
+           : refusal.credential                             ? credentialSubject(*refusal.credential)
+           : refusal.newCluster                             ? toQString(refusal.newCluster->name)
+           : open.removal || open.upgrade || open.migration ? Text::tr("the cluster")
+           : open.settings                                  ? Text::tr("these settings")
+           : open.quota                                     ? Text::tr("the quota")
+           : refusal.attachment                             ? toQString(refusal.attachment->name)
+                                                            : toQString(refusal.pool);
 }
 
 } // namespace

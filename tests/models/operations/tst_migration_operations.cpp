@@ -141,6 +141,9 @@ private Q_SLOTS:
         for (const auto& change : {test::sample::scale, test::upgradeChange("17.5", "18"), cancelling()}) {
             const auto refusal = refusalOfMigration(scene, change);
             QVERIFY(refusal && refusal->code == Refusal::Code::UnderWay);
+            QCOMPARE(text::refusalSentence(*refusal),
+                     QStringLiteral("Another change of the cluster is in progress: \"Run the migration from "
+                                    "postgresql-rigid-40120\". Wait for it to finish."));
         }
         const auto& open = scene.get(id);
         QVERIFY(operations::conflicts(open, preparing(), false));
