@@ -33,7 +33,9 @@ ChangeCommand::ChangeCommand(ChangeRequest request, EngineDependencies dependenc
         m_granted = true;
         proceed();
     });
-    connect(&m_dependencies.operations, &operations::Engine::finished, this, &ChangeCommand::proceed);
+    for (const auto signal : {&operations::Engine::changed, &operations::Engine::finished}) {
+        connect(&m_dependencies.operations, signal, this, &ChangeCommand::proceed);
+    }
 }
 
 void ChangeCommand::start() {
@@ -104,6 +106,14 @@ void ChangeCommand::proceed() {
 }
 
 std::vector<const operations::Operation*> ChangeCommand::inTheWay() const {
+    auto open = openOperations();
+    std::erase_if(open, [](const operations::Operation* each) {
+        return core::isOfMigration(each->change.kind) && each->state == operations::Operation::State::Watching;
+    });
+    return open;
+}
+
+std::vector<const operations::Operation*> ChangeCommand::openOperations() const {
     return m_dependencies.operations.openOn(*m_cluster);
 }
 

@@ -39,8 +39,9 @@ protected:
     /// default the one that is changed.
     [[nodiscard]] virtual core::Result<std::vector<core::ClusterId>, QString> clustersToRead();
     /// Open operations that have to end first: one of them may be this change, asked for by a run that was killed. By
-    /// default all of the cluster.
+    /// default those of the cluster, but not a migration that the API works on, which takes hours.
     [[nodiscard]] virtual std::vector<const operations::Operation*> inTheWay() const;
+    [[nodiscard]] std::vector<const operations::Operation*> openOperations() const; ///< of the cluster
     /// All is read, and nothing is in the way. By default onReady() follows.
     virtual void onUnblocked();
     /// The details of the cluster are in the store, and no change of it is open.

@@ -121,6 +121,11 @@ bool MigrationChangeCommand::choose(const std::vector<core::ClassicDatabase>& so
     return true;
 }
 
+/// Without --wait it isn't waited for the API's work either.
+std::vector<const operations::Operation*> MigrationChangeCommand::inTheWay() const {
+    return request().wait ? openOperations() : OperationCommand::inTheWay();
+}
+
 bool MigrationChangeCommand::isDoneBefore() const {
     switch (m_command) {
     case CommandLine::Command::PrepareMigration:

@@ -19,6 +19,7 @@ public:
 private:
     void onReady(const fleet::ClusterRecord& cluster) override;
     [[nodiscard]] QString printed(const OperationReport& report) const override;
+    [[nodiscard]] std::vector<const operations::Operation*> inTheWay() const override;
     void onMigration(const core::ClusterId& cluster, const api::ApiResult<api::MigrationAnswer>& answer);
     void onSources(const core::ClusterId& cluster, api::ApiResult<core::PartialList<core::ClassicDatabase>> answer);
     /// False, after finish(), if the database that was named can't be migrated.

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void tellsWhatCanBeMigrated();
     void dryRunsSendNothing();
     void isPreparedRunAndCompleted();
+    void nothingWaitsForThePreparation();
     void isCancelled();
     void aKilledRunIsFound();
     void refusals();
@@ -99,6 +100,27 @@ void TestMigrationProgram::isPreparedRunAndCompleted() {
     QVERIFY(json.at("result") == "done" && json.at("message") == "The migration is complete.");
     QCOMPARE(scene.migration(), std::string("completed"));
     QVERIFY(checkedMigration("migration-change", scene.run(ran)).at("result") == "done_before");
+}
+
+/// What takes hours is not waited for unasked.
+void TestMigrationProgram::nothingWaitsForThePreparation() {
+    const ChangeProgramScene scene(1); // slow enough
+    const auto* command = "migrate prepare CLUSTER --from postgresql-rigid-40120 --method streaming --json --confirm "
+                          "example-app/postgresql-rectangular-12345";
+    const auto first = scene.run(command);
+    QVERIFY2(first.exitCode == 0, first.err.constData());
+    QVERIFY(checkedMigration("migration-change", first).at("result") == "accepted");
+    const auto again = scene.run(command);
+    QVERIFY2(again.exitCode == 0, again.err.constData());
+    QVERIFY(checkedMigration("migration-change", again).at("result") == "done_before");
+    const auto early = scene.run("migrate run CLUSTER --confirm example-app/postgresql-rectangular-12345");
+    const auto scaled = scene.run("pool scale CLUSTER web-reads --count 4");
+    for (const auto& refused : {early, scaled}) {
+        QVERIFY2(refused.exitCode == 1 &&
+                     refused.err.startsWith("Another change of the cluster is in progress: \"Prepare a migration from"),
+                 refused.err.constData());
+    }
+    QCOMPARE(scene.migration(), std::string("preparing"));
 }
 
 void TestMigrationProgram::isCancelled() {
