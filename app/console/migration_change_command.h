@@ -5,6 +5,7 @@
 #include "app/console/operation_command.h"
 #include "models/api/migration_service.h"
 
+#include <optional>
 #include <vector>
 
 namespace poolhouse::console {
@@ -23,14 +24,19 @@ private:
     void onMigration(const core::ClusterId& cluster, const api::ApiResult<api::MigrationAnswer>& answer);
     void onSources(const core::ClusterId& cluster, api::ApiResult<core::PartialList<core::ClassicDatabase>> answer);
     /// False, after finish(), if the database that was named can't be migrated.
-    [[nodiscard]] bool choose(const std::vector<core::ClassicDatabase>& sources);
+    [[nodiscard]] bool choose(const fleet::ClusterRecord& cluster, const std::vector<core::ClassicDatabase>& sources);
     /// By an earlier run, or somebody else.
     [[nodiscard]] bool isDoneBefore() const;
+    [[nodiscard]] std::optional<core::MigrationMethod> methodBefore(const core::ClusterId& cluster) const;
+    [[nodiscard]] bool isOfAnotherMethod() const; ///< than was asked for, while that matters
+    [[nodiscard]] QString otherMethodComplaint() const;
+    void finishAsDoneBefore(const core::ClusterId& cluster);
     void submit(const operations::Intent& intent);
 
     CommandLine::Command m_command;
     api::MigrationService& m_service;
     core::ChangedMigration m_shown;
+    std::optional<core::MigrationMethod> m_method; ///< of what was prepared before; empty: unknown
 };
 
 } // namespace poolhouse::console

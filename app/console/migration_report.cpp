@@ -3,6 +3,7 @@
 
 #include "app/console/json_values.h"
 #include "app/console/text_table.h"
+#include "models/core/migration_method.h"
 #include "models/text/migration_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/plan_text.h"
@@ -57,6 +58,14 @@ QStringList migrationEffectsOf(const OperationReport& report) {
                : text::migrationEffects(report.change, text::toQString(report.cluster));
 }
 
+/// Without a method that is unknown.
+QString titleOf(const MigrationChangeReport& report) {
+    const auto& change = report.operation.change;
+    return change.kind == core::ChangeKind::PrepareMigration && change.migration
+               ? text::preparationTitle(*change.migration, report.method)
+               : text::changeTitle(change, std::nullopt);
+}
+
 } // namespace
 
 std::string nameOfSource(const std::optional<std::vector<core::ClassicDatabase>>& sources, const core::ClusterId& id) {
@@ -81,11 +90,10 @@ std::string migrationJson(const AreaReading& reading, const MigrationReading& mi
 
 QString migrationTable(const AreaReading& reading, const MigrationReading& migration) {
     const auto& current = migration.migration;
+    const bool listed = migration.sources && !migration.sources->empty();
+    const auto databases = listed ? QLatin1Char('\n') + databaseRows(*migration.sources) : QString();
     if (!current) {
-        auto text = areaTitle(reading, QStringLiteral("no migration into this cluster"));
-        return migration.sources && !migration.sources->empty()
-                   ? text + QLatin1Char('\n') + databaseRows(*migration.sources)
-                   : text;
+        return areaTitle(reading, QStringLiteral("no migration into this cluster")) + databases;
     }
     const auto name = nameOfSource(migration.sources, current->source);
     auto text =
@@ -97,32 +105,40 @@ QString migrationTable(const AreaReading& reading, const MigrationReading& migra
     for (const auto& check : current->checks) {
         rows.append({plain(check.name), plain(check.result), plain(check.description)});
     }
-    return current->checks.empty() ? text : text + QLatin1Char('\n') + aligned(rows, 3);
+    if (!current->checks.empty()) {
+        text += QLatin1Char('\n') + aligned(rows, 3);
+    }
+    return core::isOver(current->state.known) ? text + databases : text; // another one can be prepared
 }
 
-std::string migrationChangeJson(const OperationReport& report) {
-    const auto change = report.change.migration.value_or(core::ChangedMigration{});
-    const bool prepares = report.change.kind == core::ChangeKind::PrepareMigration;
+std::string migrationChangeJson(const MigrationChangeReport& report) {
+    const auto& operation = report.operation;
+    const auto change = operation.change.migration.value_or(core::ChangedMigration{});
     auto effects = Json::array();
-    for (const auto& sentence : migrationEffectsOf(report)) {
+    for (const auto& sentence : migrationEffectsOf(operation)) {
         effects.push_back(sentence.toStdString());
     }
-    return textOf(
-        {{"result", resultWord(report.result)},
-         {"change", text::code(report.change.kind)},
-         {"cluster", report.cluster},
-         {"title", text::changeTitle(report.change, std::nullopt).toStdString()},
-         {"source_id", change.source.value},
-         {"source", orNull(change.sourceName)},
-         {"method", prepares ? Json(text::migrationMethodName(change.method).toLower().toStdString()) : Json(nullptr)},
-         {"effects", effects},
-         {"monthly_cents_change", 0},
-         {"confirm", orNull(report.phrase)},
-         {"message", orNull(report.message)}});
+    return textOf({{"result", resultWord(operation.result)},
+                   {"change", text::code(operation.change.kind)},
+                   {"cluster", operation.cluster},
+                   {"title", titleOf(report).toStdString()},
+                   {"source_id", change.source.value},
+                   {"source", orNull(change.sourceName)},
+                   {"method", report.method ? Json(core::migrationMethodWord(*report.method)) : Json(nullptr)},
+                   {"effects", effects},
+                   {"monthly_cents_change", 0},
+                   {"confirm", orNull(operation.phrase)},
+                   {"message", orNull(operation.message)}});
 }
 
-QString migrationChangeTable(const OperationReport& report) {
-    return operationTable(report, migrationEffectsOf(report));
+QString migrationChangeTable(const MigrationChangeReport& report) {
+    const auto& operation = report.operation;
+    if (operation.result != OperationResult::DoneBefore) {
+        return operationTable(operation, migrationEffectsOf(operation));
+    }
+    const auto line = QStringLiteral("Nothing to do, done before: %1.").arg(plain(titleOf(report).toStdString()));
+    return operation.message.empty() ? line + QLatin1Char('\n')
+                                     : QStringLiteral("%1 %2\n").arg(line, plain(operation.message));
 }
 
 } // namespace poolhouse::console

@@ -26,8 +26,12 @@ struct MigrationReading {
 [[nodiscard]] std::string migrationJson(const AreaReading& reading, const MigrationReading& migration);
 [[nodiscard]] QString migrationTable(const AreaReading& reading, const MigrationReading& migration);
 
+struct MigrationChangeReport {
+    OperationReport operation;
+    std::optional<core::MigrationMethod> method; ///< of what is prepared; empty: unknown, or nothing is
+};
 /// Of `migrate prepare`, `run` and `cancel`. The schema is resources/schema/migration-change.schema.json.
-[[nodiscard]] std::string migrationChangeJson(const OperationReport& report);
-[[nodiscard]] QString migrationChangeTable(const OperationReport& report);
+[[nodiscard]] std::string migrationChangeJson(const MigrationChangeReport& report);
+[[nodiscard]] QString migrationChangeTable(const MigrationChangeReport& report);
 
 } // namespace poolhouse::console

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void tellsWhatCanBeMigrated();
     void dryRunsSendNothing();
     void isPreparedRunAndCompleted();
+    void oneThatIsPreparedElsewhere();
+    void itRunsWithoutTheListOfDatabases();
     void nothingWaitsForThePreparation();
     void isCancelled();
     void aKilledRunIsFound();
@@ -90,7 +92,10 @@ void TestMigrationProgram::isPreparedRunAndCompleted() {
     json = checkedMigration("migration", scene.run("migrate CLUSTER --json"));
     QVERIFY(json.at("migration").at("state") == "ready" &&
             json.at("migration").at("source") == "postgresql-rigid-40120");
-    QVERIFY(checkedMigration("migration-change", scene.run(prepared)).at("result") == "done_before");
+    json = checkedMigration("migration-change", scene.run(prepared));
+    QVERIFY(json.at("result") == "done_before" && json.at("method") == "streaming");
+    const auto other = scene.run("migrate prepare CLUSTER --from postgresql-rigid-40120 --method snapshot");
+    QVERIFY2(other.exitCode == 1 && other.err.contains("is prepared already, as streaming."), other.err.constData());
     const auto bare = scene.run("migrate run CLUSTER");
     QVERIFY2(bare.exitCode == 2 && bare.err.contains("goes offline now") && bare.err.contains("can't be cancelled"),
              bare.err.constData());
@@ -100,6 +105,48 @@ void TestMigrationProgram::isPreparedRunAndCompleted() {
     QVERIFY(json.at("result") == "done" && json.at("message") == "The migration is complete.");
     QCOMPARE(scene.migration(), std::string("completed"));
     QVERIFY(checkedMigration("migration-change", scene.run(ran)).at("result") == "done_before");
+    // a script that is run again deletes nothing of what it has brought
+    json = checkedMigration("migration-change", scene.run(prepared));
+    QVERIFY(json.at("result") == "done_before" && json.at("method") == "streaming");
+    QVERIFY(json.at("message").get<std::string>().starts_with("The migration is complete."));
+    QCOMPARE(scene.migration(), std::string("completed"));
+    QCOMPARE(scene.requests("POST"), 2);
+    const auto over = scene.run("migrate CLUSTER"); // what another one could be prepared from
+    QVERIFY2(over.out.contains("CAN BE MIGRATED"), over.out.constData());
+}
+
+/// By whom, and by which method, the API does not tell.
+void TestMigrationProgram::oneThatIsPreparedElsewhere() {
+    const ChangeProgramScene scene;
+    scene.prepareMigration("postgresql-rigid-40120", "full-load");
+    const auto named = scene.run(prepared);
+    QVERIFY2(named.exitCode == 1 && named.err.contains("the API doesn't report by which method"),
+             named.err.constData());
+    const auto outcome = scene.run("migrate prepare CLUSTER --from postgresql-rigid-40120 --json");
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto json = checkedMigration("migration-change", outcome);
+    QVERIFY(json.at("result") == "done_before" && json.at("method").is_null());
+    QVERIFY(json.at("title") == "Prepare a migration from postgresql-rigid-40120");
+    const auto table = scene.run("migrate prepare CLUSTER --from postgresql-rigid-40120");
+    QVERIFY2(table.out ==
+                 "Nothing to do, done before: Prepare a migration from postgresql-rigid-40120. The API doesn't "
+                 "report by which method it was prepared.\n",
+             table.out.constData());
+    QCOMPARE(scene.migration(), std::string("ready"));
+}
+
+/// A name is all that is missing without them.
+void TestMigrationProgram::itRunsWithoutTheListOfDatabases() {
+    for (const auto* command : {ran, "migrate cancel CLUSTER --wait --json"}) {
+        ChangeProgramScene scene;
+        scene.prepareMigration("postgresql-rigid-40120", "cdc");
+        const auto app = scene.addon(poolhouse::test::changedCluster).at("app").at("id").get<std::string>();
+        scene.inject(("503:GET /apps/" + app + "/addons:99").c_str());
+        const auto outcome = scene.run(command);
+        QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+        const auto json = checkedMigration("migration-change", outcome);
+        QVERIFY(json.at("result") == "done" && json.at("source").is_null());
+    }
 }
 
 /// What takes hours is not waited for unasked.
@@ -146,8 +193,10 @@ void TestMigrationProgram::aKilledRunIsFound() {
     QVERIFY(process->waitForFinished(longestMigrationWait));
     const auto again = scene.run(prepared);
     QVERIFY2(again.exitCode == 0, again.err.constData());
-    QVERIFY(checkedMigration("migration-change", again).at("result") == "done_before");
+    const auto json = checkedMigration("migration-change", again);
+    QVERIFY(json.at("result") == "done_before" && json.at("method") == "streaming");
     QCOMPARE(scene.migration(), std::string("ready"));
+    QCOMPARE(scene.requests("POST"), 1);
 }
 
 void TestMigrationProgram::refusals() {
