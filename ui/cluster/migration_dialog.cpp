@@ -168,6 +168,9 @@ void MigrationDialog::showFields() {
     m_decision->setVisible(m_form.step == Step::Ready);
     m_sourcesNote->setText(m_form.sourcesNote);
     m_methodEffect->setText(m_form.methodEffect);
+    for (const auto* each : {m_preparation, m_decision, m_preparation->parentWidget()}) {
+        each->layout()->activate(); // from the inside, so that the dialog grows to what it shows now
+    }
 }
 
 /// What was chosen is never replaced by another one: while it can't be chosen, none is.

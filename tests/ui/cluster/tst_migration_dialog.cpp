@@ -149,6 +149,7 @@ void TestMigrationDialog::theOnlyDatabaseIsChosen() {
     QCOMPARE(several.source().currentIndex(), -1);
     QCOMPARE(several.source().property("shownText").toString(), QStringLiteral("Choose a database"));
     test::shoot(*several.dialog, QStringLiteral("migration-undecided"));
+    QCOMPARE(test::notInView(*several.dialog, {QStringLiteral("phraseField")}), QStringList());
     several.type();
     QVERIFY(!several.ask().isEnabled());
     QCOMPARE(several.ask().toolTip(), QStringLiteral("Choose the classic database to migrate from."));
