@@ -21,6 +21,14 @@ bool isDone(const Operation* operation) {
     return operation != nullptr && operation->state == Operation::State::Done;
 }
 
+/// A removal behind what was made beside it on the same cluster, as an app's move to another pool is: what was made
+/// may not be in use yet.
+bool replaces(const Operation& operation, const Operation& earlier) {
+    const auto& made = rulesOf(earlier.change.kind);
+    return rulesOf(operation.change.kind).removes && !made.removes && !made.makesCluster &&
+           operation.cluster == earlier.cluster;
+}
+
 } // namespace
 
 std::vector<std::string> dueAt(core::Instant now, const std::vector<Operation>& all) {
@@ -94,7 +102,8 @@ void queueAgain(Operation& operation, const std::vector<Operation>& all) {
 
 bool goesOn(const Operation& operation, const std::vector<Operation>& all) {
     const auto* earlier = withId(operation.after, all);
-    if (earlier == nullptr || operation.state == Operation::State::NeedsTwoFactor || mayHaveActed(operation)) {
+    if (earlier == nullptr || operation.state == Operation::State::NeedsTwoFactor || mayHaveActed(operation) ||
+        replaces(operation, *earlier)) {
         return false;
     }
     return earlier->state == Operation::State::Done ||

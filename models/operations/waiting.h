@@ -36,7 +36,8 @@ namespace poolhouse::operations {
 void queueAgain(Operation& operation, const std::vector<Operation>& all);
 
 /// A start goes on with it: nothing of it was sent, but what it waits for was, or goes on itself. A second factor that
-/// is asked for was forgotten.
+/// is asked for was forgotten. What would take away the old one behind a new one on the same cluster, such as the
+/// second step of an app's move, is not sent any more.
 [[nodiscard]] bool goesOn(const Operation& operation, const std::vector<Operation>& all);
 
 /// Ids of those of its cluster that were open when it was asked for.

@@ -91,6 +91,35 @@ private Q_SLOTS:
         }
     }
 
+    /// A move: after a start the app may not read the new config var yet, so the old one stays.
+    void aStartDoesNotDetachWhatWasMoved() {
+        bool unsentBehindDone = false, detached = false;
+        for (int breaths = 0; !detached && breaths < 1000; ++breaths) {
+            AttachmentScene scene;
+            const auto first = scene.ask(attaching("catalog-api", "STATS", "analytics"));
+            const auto second = scene.operations->ask(
+                {test::rectangular().id, detaching("catalog-api", "READS"), scene.before, {}, first});
+            QVERIFY(second);
+            for (int breath = 0; breath < breaths; ++breath) {
+                scene.breathe();
+            }
+            const bool attached = scene.state(first) == State::Done;
+            const bool sent = operations::mayHaveActed(scene.get(second.value()));
+            scene.start();
+            QVERIFY(scene.run(first) && scene.run(second.value()));
+            QCOMPARE(scene.state(second.value()), sent ? State::Done : State::Cancelled);
+            QVERIFY(sent || scene.code(second.value()) == ProgressCode::EndedUnsent);
+            const auto& all = scene.server.attachments;
+            const bool reads = std::any_of(all.begin(), all.end(), [](const core::Attachment& each) {
+                return each.app.name == "catalog-api" && each.name == "READS";
+            });
+            QCOMPARE(reads, !sent);
+            unsentBehindDone = unsentBehindDone || (attached && !sent);
+            detached = sent;
+        }
+        QVERIFY(unsentBehindDone && detached);
+    }
+
     void anAppIsAttachedAndDetached() {
         AttachmentScene scene;
         const auto attached = scene.ask(attaching("catalog-api", "reports", "analytics", "analyst"));
