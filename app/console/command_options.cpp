@@ -261,7 +261,8 @@ constexpr auto optionTable = std::to_array<OptionSpec>({
      only(Command::Apply) | only(Command::DestroyPool) | only(Command::Detach) | only(Command::RunMaintenance) |
          wholeClusterCommands | only(Command::RotateCredential) | only(Command::DestroyCredential) | settingCommands |
          only(Command::SetQuota) | only(Command::PrepareMigration) | only(Command::RunMigration),
-     "apply, pool destroy: APP/POOL of every pool that is destroyed; detach, credentials: APP/NAME; maintenance run, "
+     "apply, pool destroy: APP/POOL of every pool that is destroyed; apply, detach, credentials: APP/NAME; maintenance "
+     "run, "
      "destroy, upgrade, credentials rotate --all, settings set, settings reset, quotas set, migrate prepare, migrate "
      "run: APP/CLUSTER"},
     {Option::Needs, QLatin1String("--needs"), "NEEDS.json", only(Command::Estimate),

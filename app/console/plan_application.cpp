@@ -20,7 +20,8 @@ using StepState = plans::PlanExecutor::StepState;
 std::vector<plans::ClusterExecution> runPlans(const PlanEstimate& estimate) {
     std::vector<plans::ClusterExecution> plans;
     for (const auto& cluster : estimate) {
-        plans.push_back({cluster.plan.id, cluster.plan.cluster, cluster.plan.app, cluster.plan.live, cluster.steps});
+        plans.push_back({cluster.plan.id, cluster.plan.cluster, cluster.plan.app, cluster.plan.live, cluster.steps,
+                         cluster.plan.attachments});
     }
     return plans;
 }

@@ -103,7 +103,7 @@ void PoolCommand::onReady(const fleet::ClusterRecord& cluster) {
         printEffect();
         return;
     }
-    const auto phrase = QString::fromStdString(core::destructionPhrase(planned.app, steps));
+    const auto phrase = QString::fromStdString(core::destructionPhrase(planned.app, steps, {}));
     if (!phrase.isEmpty() && request().confirm.trimmed() != phrase) {
         finish(
             {exitUsage,
@@ -217,7 +217,7 @@ void PoolCommand::refuse(const std::vector<core::DraftProblem>& problems, const 
 
 void PoolCommand::printEffect() {
     const auto& cluster = m_estimate.front();
-    const auto phrase = core::destructionPhrase(cluster.plan.app, cluster.steps);
+    const auto phrase = core::destructionPhrase(cluster.plan.app, cluster.steps, {});
     if (request().json) {
         auto json = Json::parse(estimateJson(m_estimate, {}));
         json["confirm"] = orNull(phrase);

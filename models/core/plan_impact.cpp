@@ -133,6 +133,28 @@ private:
     std::vector<Attachment> m_all;
 };
 
+bool leavesLeader(const PlanStep& step) {
+    return step.change.kind == ChangeKind::Detach && step.change.pool == leaderPoolName;
+}
+
+/// `after`: the attachments after the first of `steps`. What the others detach was there before, also where they are
+/// done already: the phrase of a plan that is resumed stays.
+Confirmation confirmationOf(std::span<const PlanStep> steps, const Attached& after) {
+    const auto& change = steps.front().change;
+    if (change.kind == ChangeKind::DestroyPool) {
+        return Confirmation::PoolDestroyed;
+    }
+    if (change.kind != ChangeKind::Detach) {
+        return Confirmation::None;
+    }
+    if (change.attachment->name == mainAttachmentName) {
+        return Confirmation::MainAttachmentLost;
+    }
+    const bool last =
+        leavesLeader(steps.front()) && !after.toLeader() && std::none_of(steps.begin() + 1, steps.end(), leavesLeader);
+    return last ? Confirmation::LeaderUnattached : Confirmation::None;
+}
+
 PlanWarning warningOfStep(Warned code, const PlanStep& step, std::size_t at, std::vector<std::string> names = {}) {
     return {code, step.change.pool, static_cast<int>(at) + 1, {}, {}, {}, std::move(names)};
 }
@@ -217,18 +239,26 @@ std::vector<AppRestarts> restartsOf(const PlanImpact& impact) {
     return all;
 }
 
-bool needsPhrase(const Change& change) {
-    return change.kind == ChangeKind::DestroyPool ||
-           (change.kind == ChangeKind::Detach && change.attachment->name == mainAttachmentName);
+std::vector<Confirmation> confirmationsOf(std::span<const PlanStep> steps, std::span<const Attachment> attachments) {
+    std::vector<Confirmation> confirmations;
+    confirmations.reserve(steps.size());
+    Attached attached(attachments);
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        attached.follow(steps[at].change);
+        confirmations.push_back(confirmationOf(steps.subspan(at), attached));
+    }
+    return confirmations;
 }
 
-std::string destructionPhrase(const std::string& app, std::span<const PlanStep> steps) {
+std::string destructionPhrase(const std::string& app, std::span<const PlanStep> steps,
+                              std::span<const Attachment> attachments) {
     std::string phrase;
-    for (const auto& step : steps) {
-        const auto& change = step.change;
-        if (!needsPhrase(change)) {
+    const auto confirmations = confirmationsOf(steps, attachments);
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        if (confirmations[at] == Confirmation::None) {
             continue;
         }
+        const auto& change = steps[at].change;
         const auto& owner = change.attachment ? change.attachment->app : app;
         phrase += (phrase.empty() ? "" : " ") + (owner.empty() ? std::string() : owner + "/") +
                   (change.attachment ? change.attachment->name : change.pool);

@@ -76,12 +76,22 @@ struct AppRestarts {
 /// Of all steps, by app.
 [[nodiscard]] std::vector<AppRestarts> restartsOf(const PlanImpact& impact);
 
-/// The step takes a part of destructionPhrase(): it destroys a pool, or an app loses DATABASE_URL.
-[[nodiscard]] bool needsPhrase(const Change& change);
+/// Why a step takes a part of destructionPhrase().
+enum class Confirmation {
+    None,
+    PoolDestroyed,
+    MainAttachmentLost, ///< an app loses DATABASE_URL
+    LeaderUnattached,   ///< no app is left that is known to be attached to the leader
+};
+
+/// Of each step. `attachments`: all of the cluster's, of any app, before the plan or while it is applied.
+[[nodiscard]] std::vector<Confirmation> confirmationsOf(std::span<const PlanStep> steps,
+                                                        std::span<const Attachment> attachments);
 
 /// Confirmation phrase for destructive plans, in step order, separated by spaces: APP/POOL of each destroyed pool,
-/// `app` being the cluster's, and APP/DATABASE of each app that loses that attachment; empty when there is neither. The
-/// pool alone while the app is unknown.
-[[nodiscard]] std::string destructionPhrase(const std::string& app, std::span<const PlanStep> steps);
+/// `app` being the cluster's, and APP/ATTACHMENT of each other step that has to be confirmed; empty when there is none.
+/// The name alone while the app is unknown.
+[[nodiscard]] std::string destructionPhrase(const std::string& app, std::span<const PlanStep> steps,
+                                            std::span<const Attachment> attachments);
 
 } // namespace poolhouse::core

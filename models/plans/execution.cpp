@@ -180,7 +180,9 @@ core::Result<std::vector<ClusterExecution>, PlanRefusal> PlanExecution::clusterE
         if (!steps) {
             return PlanRefusal{PlanRefusal::Code::BreaksRule, {cluster.cluster}};
         }
-        executions.push_back({cluster.id, cluster.cluster, cluster.app, cluster.live, std::move(steps).value()});
+        const auto* record = m_store.cluster(cluster.id);
+        executions.push_back({cluster.id, cluster.cluster, cluster.app, cluster.live, std::move(steps).value(),
+                              record != nullptr ? record->attachments : std::vector<core::Attachment>()});
     }
     return executions;
 }

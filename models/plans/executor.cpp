@@ -103,7 +103,8 @@ const operations::Operation* PlanExecutor::operationOf(const Step& step) const {
 QString PlanExecutor::phraseOf(const std::vector<ClusterExecution>& plan) {
     QStringList phrases;
     for (const auto& cluster : plan) {
-        const auto phrase = QString::fromStdString(core::destructionPhrase(cluster.app, cluster.steps));
+        const auto phrase =
+            QString::fromStdString(core::destructionPhrase(cluster.app, cluster.steps, cluster.attachments));
         if (!phrase.isEmpty()) {
             phrases << phrase;
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/api/services.h"
+#include "models/core/attachment.h"
 #include "models/core/plan.h"
 #include "models/operations/engine.h"
 #include "models/operations/refusal.h"
@@ -31,8 +32,9 @@ struct ClusterExecution {
     core::ClusterId cluster;
     std::string name; ///< of the cluster
     std::string app;
-    std::vector<core::PoolShape> live; ///< the basis of the decision
-    std::vector<core::PlanStep> steps; ///< planSteps() from there
+    std::vector<core::PoolShape> live;              ///< the basis of the decision
+    std::vector<core::PlanStep> steps;              ///< planSteps() from there
+    std::vector<core::Attachment> attachments = {}; ///< all of its, as known; what has to be confirmed depends on them
 
     /// The pools before that step. `step` is less than steps.size().
     [[nodiscard]] const std::vector<core::PoolShape>& before(std::size_t step) const {

@@ -10,6 +10,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <span>
 
 namespace poolhouse::plans {
 
@@ -136,8 +137,9 @@ void PlanExecutor::Impl::beginUnlessBusy() {
 void PlanExecutor::Impl::begin() {
     const auto was = state;
     for (std::size_t at = 0; at < plan.size(); ++at) {
-        const auto done = core::stepsDone(plan[at].live, plan[at].steps, poolsNow(store.cluster(plan[at].cluster)),
-                                          attachmentsNow(store.cluster(plan[at].cluster)));
+        const auto* record = store.cluster(plan[at].cluster);
+        plan[at].attachments = attachmentsNow(record);
+        const auto done = core::stepsDone(plan[at].live, plan[at].steps, poolsNow(record), plan[at].attachments);
         if (!done) {
             drift.push_back(driftOf(at, 0));
             continue;
@@ -150,7 +152,7 @@ void PlanExecutor::Impl::begin() {
     }
     if (!drift.empty()) {
         state = State::Drifted;
-    } else if (wantsPhrase() && phrase != phraseOf(plan)) {
+    } else if (!isConfirmed()) {
         state = State::Unconfirmed;
         problem = Problem{Problem::Code::Unconfirmed, 0, std::nullopt, 0};
     } else {
@@ -186,9 +188,15 @@ void PlanExecutor::Impl::checkRefusals() {
     }
 }
 
-bool PlanExecutor::Impl::wantsPhrase() const {
-    return std::any_of(steps.begin(), steps.end(), [this](const Step& step) {
-        return step.state == StepState::Waiting && core::needsPhrase(plan[step.cluster].steps[step.index].change);
+/// The phrase names each step ahead that has to be confirmed. What it names beside them is done, or was the last
+/// attachment to the leader when it was entered.
+bool PlanExecutor::Impl::isConfirmed() const {
+    const auto words = phrase.split(QLatin1Char(' '));
+    return std::all_of(steps.begin(), steps.end(), [&](const Step& step) {
+        const auto& cluster = plan[step.cluster];
+        const auto word = core::destructionPhrase(cluster.app, std::span(&cluster.steps[step.index], 1), {});
+        return step.state != StepState::Waiting || words.contains(QString::fromStdString(word)) ||
+               core::confirmationsOf(cluster.steps, cluster.attachments)[step.index] == core::Confirmation::None;
     });
 }
 

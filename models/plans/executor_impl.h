@@ -37,7 +37,7 @@ struct PlanExecutor::Impl {
     void settleState();
     void notify(State was);
 
-    [[nodiscard]] bool wantsPhrase() const;
+    [[nodiscard]] bool isConfirmed() const;
     [[nodiscard]] Drift driftOf(std::size_t cluster, std::size_t step) const;
     [[nodiscard]] operations::Intent intentOf(const Step& step) const;
     void checkRefusals();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/plan_execution_text.h"
 
+#include "models/core/plan_impact.h"
 #include "models/text/drift_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/problem_text.h"
@@ -46,13 +47,19 @@ std::optional<QString> stepSentence(const plans::PlanExecutor& executor, const p
 namespace {
 
 QString confirmationText(const std::vector<plans::ClusterExecution>& plan) {
-    const bool destroys = std::any_of(plan.begin(), plan.end(), [](const plans::ClusterExecution& cluster) {
-        return std::any_of(cluster.steps.begin(), cluster.steps.end(), [](const core::PlanStep& step) {
-            return step.change.kind == core::ChangeKind::DestroyPool;
+    using core::Confirmation;
+    const auto confirms = [&plan](Confirmation what) {
+        return std::any_of(plan.begin(), plan.end(), [what](const plans::ClusterExecution& cluster) {
+            const auto all = core::confirmationsOf(cluster.steps, cluster.attachments);
+            return std::find(all.begin(), all.end(), what) != all.end();
         });
-    });
-    return (destroys ? Text::tr("This plan destroys pools, which can't be undone. To confirm, type exactly: %1")
-                     : Text::tr("This plan takes DATABASE_URL from an app. To confirm, type exactly: %1"))
+    };
+    return (confirms(Confirmation::PoolDestroyed)
+                ? Text::tr("This plan destroys pools, which can't be undone. To confirm, type exactly: %1")
+            : confirms(Confirmation::MainAttachmentLost)
+                ? Text::tr("This plan takes DATABASE_URL from an app. To confirm, type exactly: %1")
+                : Text::tr("After this plan no app is known to be attached to the leader, the only pool that accepts "
+                           "writes. To confirm, type exactly: %1"))
         .arg(plans::PlanExecutor::phraseOf(plan));
 }
 

@@ -199,7 +199,8 @@ PlannerView plannerView(const fleet::Store& store, core::Instant now, const Plan
     for (const auto& cluster : clusters) {
         addSteps(view, cluster, several);
         addWarnings(view, cluster, several);
-        const auto phrase = text::toQString(core::destructionPhrase(cluster.planned.app, cluster.steps));
+        const auto phrase = text::toQString(
+            core::destructionPhrase(cluster.planned.app, cluster.steps, cluster.snapshot.record.attachments));
         if (!phrase.isEmpty()) {
             phrases << phrase;
         }

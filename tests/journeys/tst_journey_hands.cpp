@@ -327,7 +327,7 @@ void TestJourneyHands::byAssistiveTechnology() {
     const auto plan = wanted(person);
     listener.press("Review and apply");
     person.waitFor("reviewDialog");
-    if (auto* phrase = listener.find(QAccessible::EditableText, "Phrase to confirm what is destroyed")) {
+    if (auto* phrase = listener.find(QAccessible::EditableText, "Phrase to confirm the plan")) {
         phrase->editableTextInterface()->insertText(0, QStringLiteral("example-app/analytics"));
     }
     QTRY_VERIFY(person.can("applyPlan"));

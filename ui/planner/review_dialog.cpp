@@ -71,7 +71,7 @@ void ReviewDialog::build() {
     m_phraseLabel->setWrapping();
     m_phrase = new PhraseField(this);
     m_phrase->setObjectName(QStringLiteral("reviewPhrase"));
-    m_phrase->setAccessibleName(tr("Phrase to confirm what is destroyed"));
+    m_phrase->setAccessibleName(tr("Phrase to confirm the plan"));
     m_phrase->setMinimumHeight(metrics::target);
     m_phraseLabel->setBuddy(m_phrase);
     m_refusal = new FieldProblem(QStringLiteral("reviewRefusal"), this);

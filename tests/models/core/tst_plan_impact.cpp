@@ -202,10 +202,10 @@ private Q_SLOTS:
     void phraseNamesEveryPoolDestroyed() {
         const auto steps = planSteps(pictureLive, Shapes{leader()}, publishedCatalog());
         QVERIFY(steps);
-        QCOMPARE(shown(destructionPhrase("example-app", steps.value())),
+        QCOMPARE(shown(destructionPhrase("example-app", steps.value(), {})),
                  QStringLiteral("example-app/analytics example-app/web-reads"));
-        QCOMPARE(shown(destructionPhrase("", steps.value())), QStringLiteral("analytics web-reads"));
-        QCOMPARE(shown(destructionPhrase("example-app", {})), QString());
+        QCOMPARE(shown(destructionPhrase("", steps.value(), {})), QStringLiteral("analytics web-reads"));
+        QCOMPARE(shown(destructionPhrase("example-app", {}, {})), QString());
     }
 };
 

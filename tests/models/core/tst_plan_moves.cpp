@@ -426,7 +426,7 @@ private Q_SLOTS:
 
     void losingDatabaseUrlTakesAPhrase() {
         const auto phrase = [](const Moves& moves, const Shapes& wanted = pictureLive) {
-            return shown(destructionPhrase("example-app", stepsOf(pictureLive, wanted, moves)));
+            return shown(destructionPhrase("example-app", stepsOf(pictureLive, wanted, moves), usedBefore));
         };
         QCOMPARE(phrase({moved("admin", "leader", "DATABASE", "web-reads", "READS")}),
                  QStringLiteral("admin/DATABASE"));
@@ -434,6 +434,25 @@ private Q_SLOTS:
         QCOMPARE(phrase({detached("shop", "web-reads", "READS")}), QString());
         QCOMPARE(phrase({detached("admin", "leader", "DATABASE")}, {leader(), pictureLive[2]}),
                  QStringLiteral("admin/DATABASE example-app/analytics"));
+    }
+
+    void theLastAttachmentToTheLeaderTakesAPhrase() {
+        const auto cobalt = detached("bi", "leader", "COBALT"), main = detached("bi", "leader", "MAIN");
+        const auto phrase = [](const Moves& moves, const std::vector<Attachment>& attachments) {
+            return shown(destructionPhrase("example-app", stepsOf(pictureLive, pictureLive, moves), attachments));
+        };
+        const auto to = [](const char* name, const char* pool) {
+            return Attachment{{}, name, {{}, "bi"}, {}, {{}, pool}};
+        };
+        QCOMPARE(phrase({cobalt}, {to("COBALT", "leader"), to("READS", "web-reads")}), QStringLiteral("bi/COBALT"));
+        QCOMPARE(phrase({cobalt}, {to("COBALT", "leader"), to("MAIN", "leader")}), QString());
+        QCOMPARE(phrase({cobalt, main}, {to("COBALT", "leader"), to("MAIN", "leader")}), QStringLiteral("bi/MAIN"));
+        QCOMPARE(phrase({cobalt, main}, {to("MAIN", "leader")}), QStringLiteral("bi/MAIN")); // one is done
+        QCOMPARE(phrase({cobalt, main}, {}), QStringLiteral("bi/MAIN")); // both are: the phrase of a resumed plan stays
+        QCOMPARE(phrase({moved("bi", "leader", "COBALT", "web-reads", "NEW")}, {to("COBALT", "leader")}),
+                 QStringLiteral("bi/COBALT"));
+        QCOMPARE(phrase({cobalt, attached("shop", "leader", "DATABASE")}, {to("COBALT", "leader")}), QString());
+        QCOMPARE(phrase({detached("bi", "web-reads", "READS")}, {to("READS", "web-reads")}), QString());
     }
 
     void theWayBackAttachesAgain() {

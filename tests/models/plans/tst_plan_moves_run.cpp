@@ -222,6 +222,24 @@ private Q_SLOTS:
         QCOMPARE(scene.run->state(), RunState::Done);
     }
 
+    void theLastAttachmentToTheLeaderWantsThePhrase() {
+        MovingScene scene;
+        auto& cluster = scene.plan.clusters.front();
+        cluster.wanted = cluster.live;
+        cluster.moves = {{"example-app", {}, AttachmentPlace{"leader", "HEROKU_POSTGRESQL_COBALT"}, std::nullopt}};
+        scene.beginMoves();
+        QVERIFY(scene.toEnd());
+        QCOMPARE(scene.run->state(), RunState::Unconfirmed);
+        QCOMPARE(text::executionProblem(*scene.run).value_or(QString()),
+                 QStringLiteral("After this plan no app is known to be attached to the leader, the only pool that "
+                                "accepts writes. To confirm, type exactly: example-app/HEROKU_POSTGRESQL_COBALT"));
+        QCOMPARE(scene.server.writes, 0);
+        scene.renew();
+        scene.beginMoves("example-app/HEROKU_POSTGRESQL_COBALT");
+        QVERIFY(scene.toEnd());
+        QCOMPARE(scene.run->state(), RunState::Done);
+    }
+
     void theWayBackIsOfWhatWasDone() {
         MovingScene scene;
         scene.server.writeFaults = {{}, {}, {}, faultOf(Kind::Forbidden, 403)};

@@ -114,6 +114,14 @@ private Q_SLOTS:
         QCOMPARE(movesOf(scene).size(), 1);
     }
 
+    void theLastAttachmentToTheLeaderWantsAPhrase() {
+        PlannerScene scene;
+        QVERIFY(scene.model.make(appEdit(AppKind::DetachApp, "example-app", "HEROKU_POSTGRESQL_COBALT")));
+        QCOMPARE(scene.view().phrase, s("example-app/HEROKU_POSTGRESQL_COBALT"));
+        QVERIFY(scene.model.make(appEdit(AppKind::AttachApp, "catalog-api", "", leaderRow)));
+        QCOMPARE(scene.view().phrase, QString());
+    }
+
     /// The plan of the issue: a pool is made, and two apps move to it.
     void twoAppsMoveToAPoolThatThePlanMakes() {
         PlannerScene scene;
