@@ -74,22 +74,8 @@ bool isFreed(const core::Attachment& attachment, const Operation* predecessor) {
            predecessor->change.attachment->id == attachment.id;
 }
 
-std::optional<Refusal> refusalOfAttach(const core::Change& change, const AdmissionContext& context) {
+std::optional<Refusal> refusalOfName(const core::Change& change, const AdmissionContext& context) {
     const auto subject = subjectOf(change);
-    const auto& apps = context.store.apps();
-    if (std::none_of(apps.begin(), apps.end(), [&](const core::App& app) { return app.name == subject.app; })) {
-        return refusalBecause(Refusal::Code::AppMissing, change);
-    }
-    if (std::any_of(context.open.begin(), context.open.end(), [&subject](const Operation* open) {
-            return open->change.kind == ChangeKind::DestroyCredential && open->change.credential &&
-                   open->change.credential->name == subject.credential;
-        })) {
-        return refusalBecause(Refusal::Code::CredentialLeaving, change);
-    }
-    if (auto broken = ruleRefusal(change, context.after, context.store.catalog())) {
-        broken->attachment = change.attachment;
-        return broken;
-    }
     if (subject.name.empty()) {
         return std::nullopt; // it is generated
     }
@@ -106,6 +92,28 @@ std::optional<Refusal> refusalOfAttach(const core::Change& change, const Admissi
     auto refusal = refusalBecause(same ? Refusal::Code::AttachmentExists : Refusal::Code::AttachmentTaken, change);
     refusal.takenBy = cluster;
     return refusal;
+}
+
+std::optional<Refusal> refusalOfAttach(const core::Change& change, const AdmissionContext& context) {
+    const auto subject = subjectOf(change);
+    const auto& apps = context.store.apps();
+    if (std::none_of(apps.begin(), apps.end(), [&](const core::App& app) { return app.name == subject.app; })) {
+        return refusalBecause(Refusal::Code::AppMissing, change);
+    }
+    if (std::any_of(context.open.begin(), context.open.end(), [&subject](const Operation* open) {
+            return open->change.kind == ChangeKind::DestroyCredential && open->change.credential &&
+                   open->change.credential->name == subject.credential;
+        })) {
+        return refusalBecause(Refusal::Code::CredentialLeaving, change);
+    }
+    if (auto refusal = refusalOfName(change, context)) {
+        return refusal;
+    }
+    auto broken = ruleRefusal(change, context.after, context.store.catalog()); // last: a plan may make the pool first
+    if (broken) {
+        broken->attachment = change.attachment;
+    }
+    return broken;
 }
 
 /// An attachment without a name gets one made of the pool's.

@@ -44,10 +44,10 @@ struct ClusterExecution {
 
 /// Executes a plan through the operations engine. All clusters are read first, and who uses their pools where apps
 /// move: each must match the basis of the plan, or the result of one of its steps, from which it continues; otherwise
-/// nothing is sent. A run after a failure, a stop or a kill resumes the same way: start it again. On one cluster a step
-/// waits until the previous one is complete; clusters do not wait for each other. When a step fails, those in flight
-/// finish and no more are started. Steps that wait for the network continue by themselves. On the GUI thread. Slots may
-/// delete this object.
+/// nothing is sent, nor where a step is known to be refused. A run after a failure, a stop or a kill resumes the same
+/// way: start it again. On one cluster a step waits until the previous one is complete; clusters do not wait for each
+/// other. When a step fails, those in flight finish and no more are started. Steps that wait for the network continue
+/// by themselves. On the GUI thread. Slots may delete this object.
 class PlanExecutor : public QObject {
     Q_OBJECT
 public:

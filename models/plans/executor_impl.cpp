@@ -42,6 +42,19 @@ bool movesApps(const ClusterExecution& cluster) {
                        [](const core::PlanStep& step) { return step.change.attachment.has_value(); });
 }
 
+/// The steps before it, of the cluster of that name, can't change the refusal of an attachment.
+bool outlivesSteps(const operations::Refusal& refusal, const std::string& cluster) {
+    using Code = operations::Refusal::Code;
+    switch (refusal.code) {
+    case Code::Locked:
+    case Code::AppMissing:
+    case Code::AttachmentNameBad:
+    case Code::CredentialLeaving: return true;
+    case Code::AttachmentTaken: return refusal.takenBy != cluster; // else it is freed first, or was drift
+    default: return false;
+    }
+}
+
 } // namespace
 
 /// Starts from scratch: all state is derived from the clusters as they are.
@@ -175,17 +188,33 @@ operations::Intent PlanExecutor::Impl::intentOf(const Step& step) const {
     return {cluster.cluster, std::move(change), cluster.before(step.index), runId};
 }
 
-/// A refusal that is already known, such as a lock, stops the plan before any cluster is changed.
+/// A refusal that is already known, such as a lock of an app that moves, stops the plan before any cluster is changed:
+/// the first of each cluster.
 void PlanExecutor::Impl::checkRefusals() {
     for (std::size_t at = 0; at < plan.size(); ++at) {
-        auto* step = next(at);
-        if (const auto refusal = step != nullptr ? operations.refusal(intentOf(*step)) : std::nullopt) {
-            fail(*step, *refusal);
+        const auto* first = next(at);
+        for (auto& step : steps) {
+            if (step.cluster != at || step.state != StepState::Waiting) {
+                continue;
+            }
+            if (const auto refusal = knownRefusal(step, &step == first)) {
+                fail(step, *refusal);
+                break;
+            }
         }
     }
     if (state == State::Failing) {
         settleState();
     }
+}
+
+std::optional<operations::Refusal> PlanExecutor::Impl::knownRefusal(const Step& step, bool first) const {
+    const auto& cluster = plan[step.cluster];
+    if (!first && !cluster.steps[step.index].change.attachment) {
+        return std::nullopt; // pools are the matter of the steps before
+    }
+    auto refusal = operations.refusal(intentOf(step));
+    return refusal && (first || outlivesSteps(*refusal, cluster.name)) ? refusal : std::nullopt;
 }
 
 /// The phrase names each step ahead that has to be confirmed. What it names beside them is done, or was the last

@@ -41,6 +41,7 @@ struct PlanExecutor::Impl {
     [[nodiscard]] Drift driftOf(std::size_t cluster, std::size_t step) const;
     [[nodiscard]] operations::Intent intentOf(const Step& step) const;
     void checkRefusals();
+    [[nodiscard]] std::optional<operations::Refusal> knownRefusal(const Step& step, bool first) const;
     [[nodiscard]] Step* current(std::size_t cluster);
     [[nodiscard]] Step* next(std::size_t cluster);
     [[nodiscard]] bool anyRunning() const;

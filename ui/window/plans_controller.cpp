@@ -12,6 +12,7 @@
 #include "models/text/plan_draft_text.h"
 #include "models/text/plan_execution_text.h"
 #include "models/text/plan_file_text.h"
+#include "models/text/text.h"
 #include "models/views/plan_run_view.h"
 #include "models/views/planner_model.h"
 #include "ui/window/navigation.h"
@@ -119,7 +120,11 @@ std::optional<QString> PlansController::lockSentence() const {
     const auto now = m_dependencies.clock.now();
     for (const auto& cluster : m_model->draft().clusters) {
         const auto* record = m_dependencies.store.cluster(cluster.id);
-        if (const auto* lock = record != nullptr ? m_dependencies.locks.holding(record->summary, now) : nullptr) {
+        const auto* lock = record != nullptr ? m_dependencies.locks.holding(record->summary, now) : nullptr;
+        for (auto move = cluster.moves.begin(); lock == nullptr && move != cluster.moves.end(); ++move) {
+            lock = m_dependencies.locks.holdingApp(text::toQString(move->app), now);
+        }
+        if (lock != nullptr) {
             return text::lockSentence(*lock);
         }
     }

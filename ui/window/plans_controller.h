@@ -96,7 +96,7 @@ private:
     void announceUnread(std::size_t clusters); ///< that cannot be part of a plan
     void withdrawLeftOver();
     [[nodiscard]] Message planMessage(text::Tone tone, const QString& text);
-    [[nodiscard]] std::optional<QString> lockSentence() const; ///< of the first locked cluster in the plan
+    [[nodiscard]] std::optional<QString> lockSentence() const; ///< of a cluster in the plan, or of an app that it moves
 
     Dependencies m_dependencies;
     std::unique_ptr<views::PlannerModel> m_model;

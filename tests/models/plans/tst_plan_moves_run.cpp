@@ -182,6 +182,42 @@ private Q_SLOTS:
         QCOMPARE(scene.server.cluster().findPool("web-reads")->expectedCount, 3); // it did not get smaller
     }
 
+    /// Before a pool is made and paid for.
+    void aKnownRefusalOfAnAppSendsNothing_data() {
+        QTest::addColumn<QString>("why");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("locked") << QStringLiteral("lock") << QStringLiteral("catalog-*");
+        QTest::newRow("no such app") << QStringLiteral("app") << QStringLiteral("catalog-api");
+        QTest::newRow("its name is in use elsewhere") << QStringLiteral("name") << QStringLiteral("another");
+    }
+    void aKnownRefusalOfAnAppSendsNothing() {
+        QFETCH(const QString, why);
+        QFETCH(const QString, says);
+        MovingScene scene;
+        const auto other = summary("another", "shop");
+        if (why == QStringLiteral("lock")) {
+            scene.locks.set({{operations::ReadOnlyLock::Scope::App, says, std::nullopt}});
+        } else if (why == QStringLiteral("app")) {
+            scene.store.applyFleet({app("example-app")}, {rectangular()}, morning);
+        } else {
+            scene.store.applyFleet({app("example-app"), app("catalog-api")}, {rectangular(), other}, morning);
+            scene.store.applyAttachments(other.id, {attachment("REPORTS", "catalog-api", other, "leader")});
+        }
+        scene.beginMoves();
+        QVERIFY(scene.toEnd());
+        QCOMPARE(scene.run->state(), RunState::Failed);
+        QCOMPARE(scene.server.writes, 0);
+        const auto sentence = text::executionProblem(*scene.run).value_or(QString());
+        QVERIFY2(sentence.contains(says), qPrintable(sentence));
+        // once it is possible the same run goes on
+        scene.locks.set({});
+        scene.store.applyFleet({app("example-app"), app("catalog-api")}, {rectangular()}, morning);
+        scene.run->resume();
+        QVERIFY(scene.toEnd());
+        QCOMPARE(scene.run->state(), RunState::Done);
+        QVERIFY(scene.arrived());
+    }
+
     void attachmentsThatCannotBeReadAreNotChanged() {
         MovingScene scene;
         test::Services elsewhere;

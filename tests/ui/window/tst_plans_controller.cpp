@@ -184,6 +184,21 @@ private Q_SLOTS:
         QVERIFY(!w.view.locked);
     }
 
+    void aLockOnAnAppThatMovesHoldsItBack() {
+        PlansControllerScene w;
+        w.locks.set({{operations::ReadOnlyLock::Scope::App, s("catalog-*"), {}}});
+        w.controller.open(rectangular);
+        QVERIFY(!w.view.locked);
+        views::LaneEdit edit;
+        edit.kind = views::LaneEdit::Kind::AttachApp;
+        edit.row = 1;
+        edit.app = "catalog-api";
+        QVERIFY(w.view.model->make(edit));
+        QVERIFY(w.view.locked && w.view.locked->contains(s("catalog-*")));
+        w.view.model->undo();
+        QVERIFY(!w.view.locked);
+    }
+
     void aRefusalIsShownInTheReview() {
         PlansControllerScene w;
         w.controller.open(rectangular);
