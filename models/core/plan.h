@@ -56,6 +56,9 @@ planSteps(std::span<const PoolShape> live, std::span<const PoolShape> wanted, co
                                                    std::span<const PoolShape> pools,
                                                    std::span<const Attachment> attachments = {});
 
+/// The attachment that the change makes or removes is as after it.
+[[nodiscard]] bool isReached(const Change& change, std::span<const Attachment> attachments);
+
 /// What stepsDone() misses in the attachments, where the pools match a step: the changes whose attachment is neither as
 /// before nor as after it, as few as any such step leaves. Empty when the pools match none.
 [[nodiscard]] std::vector<Change> driftedAttachments(std::span<const PoolShape> live, std::span<const PlanStep> steps,

@@ -60,6 +60,10 @@ std::optional<std::size_t> stepsDone(std::span<const PoolShape> live, std::span<
     return std::nullopt;
 }
 
+bool isReached(const Change& change, std::span<const Attachment> attachments) {
+    return change.attachment && fits(change, true, attachments);
+}
+
 std::vector<Change> driftedAttachments(std::span<const PoolShape> live, std::span<const PlanStep> steps,
                                        std::span<const PoolShape> pools, std::span<const Attachment> attachments) {
     std::optional<std::vector<Change>> fewest;

@@ -229,6 +229,13 @@ bool PlanExecutor::Impl::isConfirmed() const {
     });
 }
 
+/// Whoever did it.
+bool PlanExecutor::Impl::isReached(const Step& step) const {
+    const auto& cluster = plan[step.cluster];
+    const auto* record = store.cluster(cluster.cluster);
+    return record != nullptr && core::isReached(cluster.steps[step.index].change, record->attachments);
+}
+
 /// From what is expected before that step.
 PlanExecutor::Drift PlanExecutor::Impl::driftOf(std::size_t cluster, std::size_t step) const {
     const auto& each = plan[cluster];
@@ -284,6 +291,10 @@ void PlanExecutor::Impl::startSteps() {
 
 void PlanExecutor::Impl::startStep(std::size_t cluster) {
     auto& step = *next(cluster);
+    if (isReached(step)) {
+        step.state = StepState::DoneBefore;
+        return;
+    }
     step.state = StepState::Running;
     const auto& change = plan[cluster].steps[step.index].change;
     if (change.kind == core::ChangeKind::Detach &&
@@ -340,6 +351,10 @@ void PlanExecutor::Impl::settle(Step& step) {
         return;
     }
     if (operation.state == operations::Operation::State::Drifted) {
+        if (isReached(step)) {
+            step.state = StepState::DoneBefore;
+            return;
+        }
         drift.push_back(driftOf(step.cluster, step.index));
     }
     fail(step, std::nullopt);

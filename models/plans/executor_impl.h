@@ -38,6 +38,7 @@ struct PlanExecutor::Impl {
     void notify(State was);
 
     [[nodiscard]] bool isConfirmed() const;
+    [[nodiscard]] bool isReached(const Step& step) const;
     [[nodiscard]] Drift driftOf(std::size_t cluster, std::size_t step) const;
     [[nodiscard]] operations::Intent intentOf(const Step& step) const;
     void checkRefusals();

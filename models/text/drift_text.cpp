@@ -45,7 +45,7 @@ QStringList driftSentences(const std::vector<core::Change>& attachments) {
     for (const auto& change : attachments) {
         const auto& subject = *change.attachment;
         sentences << (change.kind == core::ChangeKind::Attach
-                          ? Text::tr("%2 has got another attachment %1 since this was planned.", "name, app")
+                          ? Text::tr("%2 now has another attachment %1.", "name, app")
                           : Text::tr("The attachment %1 of %2 has changed since this was planned.", "name, app"))
                          .arg(toQString(subject.name), toQString(subject.app));
     }

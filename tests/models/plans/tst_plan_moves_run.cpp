@@ -143,8 +143,7 @@ private Q_SLOTS:
                               << QStringLiteral("The attachment READS of catalog-api has changed since this was "
                                                 "planned.");
         QTest::newRow("taken") << QStringLiteral("+REPORTS")
-                               << QStringLiteral("catalog-api has got another attachment REPORTS since this was "
-                                                 "planned.");
+                               << QStringLiteral("catalog-api now has another attachment REPORTS.");
     }
     void anAttachmentThatChangedSendsNothing() {
         QFETCH(const QString, change);
@@ -180,6 +179,35 @@ private Q_SLOTS:
             text::driftSentences(scene.run->drift().at(0)),
             QStringList(QStringLiteral("The attachment READS of catalog-api has changed since this was planned.")));
         QCOMPARE(scene.server.cluster().findPool("web-reads")->expectedCount, 3); // it did not get smaller
+    }
+
+    /// Somebody does on the way what a later step is to do.
+    void whatIsDoneAlreadyIsNoDrift_data() {
+        QTest::addColumn<QString>("change");
+        QTest::newRow("detached") << QStringLiteral("-READS");
+        QTest::newRow("attached, known when it is due") << QStringLiteral("+REPORTS");
+        QTest::newRow("attached, seen when it is sent") << QStringLiteral("+REPORTS unheard");
+    }
+    void whatIsDoneAlreadyIsNoDrift() {
+        QFETCH(const QString, change);
+        MovingScene scene;
+        scene.beginMoves();
+        const bool detached = change == QStringLiteral("-READS");
+        QVERIFY(scene.toStep(detached ? 2 : 0, detached ? StepState::Done : StepState::Running));
+        auto& all = scene.server.attachments;
+        if (detached) {
+            all.erase(all.begin() + 3); // READS of catalog-api
+        } else {
+            all.push_back(attachment("REPORTS", "catalog-api", rectangular(), "reports"));
+        }
+        if (change == QStringLiteral("+REPORTS")) {
+            scene.store.applyAttachments(rectangular().id, all);
+        }
+        QVERIFY(scene.toEnd());
+        QVERIFY2(scene.run->state() == RunState::Done,
+                 qPrintable(text::executionProblem(*scene.run).value_or(QString())));
+        QCOMPARE(scene.states().at(detached ? 4 : 2), static_cast<int>(StepState::DoneBefore));
+        QVERIFY(scene.arrived());
     }
 
     /// Before a pool is made and paid for.
