@@ -193,7 +193,7 @@ std::vector<core::PoolShape> shapesOf(const core::Recommendation& found, const P
         followers.push_back(pool.shape);
         const auto& workloads = cluster.needs.workloads;
         const bool pinned = std::any_of(workloads.begin(), workloads.end(), [&pool](const WorkloadDraft& each) {
-            return each.workload.pool == pool.shape.name;
+            return each.workload.pool && core::sameIgnoringCase(*each.workload.pool, pool.shape.name);
         });
         if (!pinned) {
             followers.back().name.clear();

@@ -44,6 +44,14 @@ std::optional<core::PoolShape> wantedOf(const PlannedPool& row, const core::Pool
     return wanted;
 }
 
+/// The name of a pool of the cluster with the same letters (rule 6); without one, the name itself.
+std::string spelledIn(const PlannedCluster& cluster, const std::string& name) {
+    const auto at = std::find_if(cluster.pools.begin(), cluster.pools.end(), [&name](const PlannedPool& pool) {
+        return core::sameIgnoringCase(pool.shape().name, name);
+    });
+    return at == cluster.pools.end() ? name : at->shape().name;
+}
+
 const core::Attachment* attachmentOf(const std::string& app, const std::string& name,
                                      const std::vector<core::Attachment>& all) {
     const auto at = std::find_if(all.begin(), all.end(), [&](const core::Attachment& each) {
@@ -115,8 +123,9 @@ void wantShapes(PlannedCluster& cluster, const std::vector<core::PoolShape>& wan
     for (auto& pool : cluster.pools) {
         pool.wanted.reset();
         for (std::size_t index = 0; index < wanted.size(); ++index) {
-            if (!taken[index] && wanted[index].name == pool.live->name) {
+            if (!taken[index] && core::sameIgnoringCase(wanted[index].name, pool.live->name)) {
                 pool.wanted = wanted[index];
+                pool.wanted->name = pool.live->name;
                 taken[index] = true;
                 break;
             }
@@ -200,7 +209,8 @@ PlannedCluster rebased(const PlannedCluster& planned, const core::ClusterInfo& n
 
 void nameLikeLive(std::vector<core::PoolShape>& followers, const PlannedCluster& cluster) {
     std::vector<std::string> taken{std::string(core::leaderPoolName)};
-    for (const auto& shape : followers) {
+    for (auto& shape : followers) {
+        shape.name = spelledIn(cluster, shape.name);
         taken.push_back(shape.name);
     }
     std::vector<core::PoolShape> free;
@@ -240,6 +250,7 @@ std::vector<core::PoolShape> shapesLike(std::vector<core::PoolShape> others, con
     std::vector<std::string> names; // as given
     names.reserve(others.size());
     for (auto& shape : others) {
+        shape.name = spelledIn(cluster, shape.name);
         names.push_back(shape.name);
         if (shape.role == core::PoolRole::Follower && live.count(shape.name) == 0) {
             shape.name.clear();

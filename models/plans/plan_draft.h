@@ -86,7 +86,8 @@ struct PlanAlternative {
 /// The plan that leaves a cluster as it is.
 [[nodiscard]] PlannedCluster plannedAsLive(const core::ClusterInfo& info);
 
-/// Makes `wanted` the wanted shapes: those named like a live pool are that pool, the others are new.
+/// Makes `wanted` the wanted shapes: those named like a live pool, whatever the case, are that pool, the others are
+/// new.
 void wantShapes(PlannedCluster& cluster, const std::vector<core::PoolShape>& wanted);
 
 /// Whether the cluster differs from the basis of the plan in names, levels or counts.
@@ -116,7 +117,8 @@ void dropLostMoves(PlannedCluster& cluster);
 [[nodiscard]] std::vector<core::PoolShape> shapesLike(std::vector<core::PoolShape> others,
                                                       const PlannedCluster& cluster);
 
-/// Names the follower pools without a name: first after live pools that no other shape uses, those of the same level
+/// Spells the follower pools like those of the cluster that have the same letters (rule 6), and names those without a
+/// name: first after live pools that no other shape uses, those of the same level
 /// preferred (a pool that stays keeps its endpoint and attachments), then "reads", "reads-2", ...
 void nameLikeLive(std::vector<core::PoolShape>& followers, const PlannedCluster& cluster);
 

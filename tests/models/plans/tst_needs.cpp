@@ -225,6 +225,20 @@ private Q_SLOTS:
         QVERIFY(workloads[2] == observed("web-reads", 1021, "web-reads"));
     }
 
+    /// Pool names are compared without case: a need may be pinned in other letters than the cluster's.
+    void aPinnedPoolIsSpelledAsTheClusterHasIt() {
+        const ReadCluster cluster({{0, 300}}, 60);
+        plans::NeedsDraft needs;
+        needs.workloads = {workload("web", 300, "Web-Reads")};
+        auto planned = plans::plannedAsLive(*cluster.snapshot().record.info);
+        planned.needs = needs;
+        const auto answer = plans::findCheapest(plans::questionOf(needs, cluster.snapshot()));
+        QVERIFY(answer.found.has_value());
+        plans::wantShapes(planned, plans::shapesOf(*answer.found, planned));
+        QCOMPARE(planned.pools.size(), std::size_t(2)); // none is destroyed, none is new
+        QVERIFY(planned.pools.back().wanted && planned.pools.back().wanted->name == "web-reads");
+    }
+
     void aPinnedPoolKeepsItsName() {
         const ReadCluster cluster({{0, 300}}, 60);
         plans::NeedsDraft needs;

@@ -150,6 +150,19 @@ private Q_SLOTS:
         QTEST(printedMoves(cluster), "left");
     }
 
+    void shapesTakeTheSpellingOfTheCluster() {
+        auto cluster = plans::plannedAsLive(test::rectangularInfo());
+        std::vector<PoolShape> followers{follower("Web-Reads", "4G-Performance", 2), follower("", "4G-Performance", 3)};
+        plans::nameLikeLive(followers, cluster);
+        QVERIFY(followers[0].name == "web-reads" && followers[1].name == "analytics");
+        const auto like = plans::shapesLike({{core::PoolRole::Follower, "WEB-READS", "4G-Performance", 2}}, cluster);
+        QVERIFY(like.front().name == "web-reads");
+        plans::wantShapes(cluster, {{core::PoolRole::Leader, "leader", "8G-Performance", 2},
+                                    {core::PoolRole::Follower, "Web-Reads", "4G-Performance", 2}});
+        QCOMPARE(cluster.pools.size(), std::size_t(3));
+        QVERIFY(cluster.pools[2].wanted && cluster.pools[2].wanted->name == "web-reads");
+    }
+
     void movesGoWithTheirPools() {
         auto cluster = movingCluster();
         plans::dropLostMoves(cluster);
