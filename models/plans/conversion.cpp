@@ -59,4 +59,32 @@ core::Result<PlanDraft, PlanMismatch> draftOf(const core::Plan& plan, const flee
     return draft;
 }
 
+std::vector<std::string> attachmentNamesInUse(const PlanDraft& draft, const fleet::Store& store,
+                                              const std::string& app) {
+    auto names = store.attachmentNamesOf(app);
+    for (const auto& cluster : draft.clusters) {
+        for (const auto& move : cluster.moves) {
+            if (move.app == app && move.to) {
+                names.push_back(move.to->name);
+            }
+        }
+    }
+    return names;
+}
+
+PlanDraft rebasedDraft(PlanDraft draft, const fleet::Store& store) {
+    const auto inUse = [&](const std::string& app) { return attachmentNamesInUse(draft, store, app); };
+    for (auto& cluster : draft.clusters) {
+        const auto* record = store.cluster(cluster.id);
+        if (record == nullptr || !record->info) {
+            continue;
+        }
+        cluster = rebased(cluster, *record->info);
+        if (store.attachmentsKnown()) {
+            rebaseMoves(cluster, record->attachments, inUse);
+        }
+    }
+    return draft;
+}
+
 } // namespace poolhouse::plans

@@ -7,6 +7,7 @@
 #include "models/plans/plan_draft.h"
 
 #include <string>
+#include <vector>
 
 namespace poolhouse::fleet {
 class Store;
@@ -36,5 +37,13 @@ struct PlanMismatch {
 
 /// The draft on the live shapes the plan was made for. Clusters are found by id, without one by name.
 [[nodiscard]] core::Result<PlanDraft, PlanMismatch> draftOf(const core::Plan& plan, const fleet::Store& store);
+
+/// Names of the app's attachments, of any cluster, and of those that it gets by the draft.
+[[nodiscard]] std::vector<std::string> attachmentNamesInUse(const PlanDraft& draft, const fleet::Store& store,
+                                                            const std::string& app);
+
+/// The same intentions on the clusters as they are now, see rebased() and rebaseMoves(). A cluster without details
+/// stays as it is, and so do moves while attachments are unknown.
+[[nodiscard]] PlanDraft rebasedDraft(PlanDraft draft, const fleet::Store& store);
 
 } // namespace poolhouse::plans

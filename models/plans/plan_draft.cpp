@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plans/plan_draft.h"
 
+#include "models/core/attachment_name.h"
 #include "models/core/limits.h"
 #include "models/core/pool_name.h"
 
@@ -152,7 +153,7 @@ bool arrived(const PlannedCluster& planned, const core::ClusterInfo& now,
            });
 }
 
-void rebaseMoves(PlannedCluster& cluster, const std::vector<core::Attachment>& attachments) {
+void rebaseMoves(PlannedCluster& cluster, const std::vector<core::Attachment>& attachments, const NamesInUse& inUse) {
     for (auto& move : cluster.moves) {
         const auto* old = move.from ? attachmentOf(move.app, move.from->name, attachments) : nullptr;
         const auto* made = move.to ? attachmentOf(move.app, move.to->name, attachments) : nullptr;
@@ -160,12 +161,16 @@ void rebaseMoves(PlannedCluster& cluster, const std::vector<core::Attachment>& a
             move.from.reset();
         } else {
             move.from->pool = old->target.pool;
+            move.credential = old->target.role;
         }
-        const bool there = old != nullptr && move.to && old->target.pool == move.to->pool;
-        if (there || (made != nullptr && made->target.pool != move.to->pool)) {
+        if (old != nullptr && move.to && old->target.pool == move.to->pool) {
             move = {};
         } else if (made != nullptr) {
+            const auto pool = move.to->pool;
             move.to.reset();
+            if (made->target.pool != pool) {
+                move.to = core::AttachmentPlace{pool, core::generateAttachmentName(pool, inUse(move.app))};
+            }
         }
     }
     std::erase_if(cluster.moves, [](const core::AttachmentMove& move) { return !move.from && !move.to; });

@@ -9,6 +9,7 @@
 #include "models/fleet/reading_basis.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -101,9 +102,13 @@ void wantShapes(PlannedCluster& cluster, const std::vector<core::PoolShape>& wan
 /// are gone are not created again. What moves apps stays, see rebaseMoves().
 [[nodiscard]] PlannedCluster rebased(const PlannedCluster& planned, const core::ClusterInfo& now);
 
+/// Names of attachments that an app has, or gets by a plan.
+using NamesInUse = std::function<std::vector<std::string>(const std::string& app)>;
+
 /// The same intentions for the apps that are attached now: what is done already is dropped, an attachment that another
-/// pool has by now moves from there. One whose new name was taken meanwhile is dropped as a whole.
-void rebaseMoves(PlannedCluster& cluster, const std::vector<core::Attachment>& attachments);
+/// pool or credential has by now moves from there, with that credential. One whose new name was taken meanwhile gets
+/// another, which is not in use.
+void rebaseMoves(PlannedCluster& cluster, const std::vector<core::Attachment>& attachments, const NamesInUse& inUse);
 
 /// Drops what moves apps to or from pools that the plan does not have (any more).
 void dropLostMoves(PlannedCluster& cluster);

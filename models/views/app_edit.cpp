@@ -3,6 +3,7 @@
 
 #include "models/core/attachment_name.h"
 #include "models/fleet/store.h"
+#include "models/plans/conversion.h"
 #include "models/text/text.h"
 
 #include <algorithm>
@@ -62,15 +63,7 @@ private:
     }
 
     [[nodiscard]] std::string newName(const std::string& pool) const {
-        auto taken = m_snapshot.store.attachmentNamesOf(m_edit.app);
-        for (const auto& cluster : m_next.clusters) {
-            for (const auto& move : cluster.moves) {
-                if (move.app == m_edit.app && move.to) {
-                    taken.push_back(move.to->name);
-                }
-            }
-        }
-        return core::generateAttachmentName(pool, taken);
+        return core::generateAttachmentName(pool, plans::attachmentNamesInUse(m_next, m_snapshot.store, m_edit.app));
     }
 
     [[nodiscard]] const core::Attachment* live() const {

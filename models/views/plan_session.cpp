@@ -2,6 +2,7 @@
 #include "models/views/plan_session.h"
 
 #include "models/fleet/store.h"
+#include "models/plans/conversion.h"
 
 #include <algorithm>
 #include <utility>
@@ -32,7 +33,8 @@ plans::PlanDraft followed(plans::PlanDraft draft, const fleet::Store& store, con
         }
         if (!cluster.changed() || plans::arrived(cluster, *record->info, record->attachments)) {
             cluster = plans::rebased(cluster, *record->info);
-            plans::rebaseMoves(cluster, record->attachments);
+            plans::rebaseMoves(cluster, record->attachments,
+                               [&](const std::string& app) { return plans::attachmentNamesInUse(draft, store, app); });
         }
     }
     return draft;

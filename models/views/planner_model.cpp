@@ -3,6 +3,7 @@
 
 #include "models/core/clock.h"
 #include "models/fleet/store.h"
+#include "models/plans/conversion.h"
 
 #include <utility>
 
@@ -161,16 +162,7 @@ void PlannerModel::resetToLive() {
 }
 
 void PlannerModel::rebase() {
-    auto next = draft();
-    for (auto& cluster : next.clusters) {
-        if (const auto* record = read(cluster.id)) {
-            cluster = plans::rebased(cluster, *record->info);
-            if (m_store.attachmentsKnown()) {
-                plans::rebaseMoves(cluster, record->attachments);
-            }
-        }
-    }
-    edit(std::move(next), {Edit::Rebase});
+    edit(plans::rebasedDraft(draft(), m_store), {Edit::Rebase});
 }
 
 void PlannerModel::show(const core::ClusterId& cluster) {

@@ -129,7 +129,10 @@ private Q_SLOTS:
         QTest::newRow("both") << s("-READS +ANALYTICS@analytics") << QString();
         QTest::newRow("another pool's by now") << s("-READS +READS@leader") << s("READS@leader > ANALYTICS@analytics");
         QTest::newRow("where it was to go") << s("-READS +READS@analytics") << QString();
-        QTest::newRow("the new name is taken") << s("+ANALYTICS@leader") << QString();
+        QTest::newRow("the new name is taken")
+            << s("+ANALYTICS@leader") << s("READS@web-reads > ANALYTICS_2@analytics");
+        QTest::newRow("the new name is taken, the old one gone")
+            << s("-READS +ANALYTICS@leader") << s("- > ANALYTICS_2@analytics");
     }
     void rebasedMovesKeepWhatIsLeft() {
         QFETCH(const QString, change);
@@ -146,8 +149,24 @@ private Q_SLOTS:
             }
         }
         auto cluster = movingCluster();
-        plans::rebaseMoves(cluster, attachments);
+        plans::rebaseMoves(cluster, attachments, [&](const std::string& app) {
+            std::vector<std::string> names;
+            for (const auto& each : attachments) {
+                names.push_back(each.app.name == app ? each.name : std::string());
+            }
+            return names;
+        });
         QTEST(printedMoves(cluster), "left");
+    }
+
+    void rebasedMovesTakeTheCredentialOfNow() {
+        auto cluster = movingCluster();
+        cluster.moves.front().credential = "analyst";
+        auto attachments = test::attachments();
+        attachments[3].target.role = "owner";
+        plans::rebaseMoves(cluster, attachments, [](const std::string&) { return std::vector<std::string>(); });
+        QCOMPARE(printedMoves(cluster), s("READS@web-reads > ANALYTICS@analytics"));
+        QVERIFY(cluster.moves.front().credential == "owner");
     }
 
     void shapesTakeTheSpellingOfTheCluster() {

@@ -225,6 +225,37 @@ private Q_SLOTS:
         QCOMPARE(movesOf(scene), QStringList{s("catalog-api: READS@leader > ANALYTICS@analytics")});
     }
 
+    /// The plan can be applied again, and no app loses its move.
+    void anAttachmentThatChangedIsFollowed_data() {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QStringList>("moves");
+        QTest::newRow("another credential")
+            << s("credential") << QStringList{s("catalog-api: READS@web-reads > ANALYTICS@analytics")};
+        QTest::newRow("the new name is taken")
+            << s("name") << QStringList{s("catalog-api: READS@web-reads > ANALYTICS_2@analytics")};
+    }
+    void anAttachmentThatChangedIsFollowed() {
+        QFETCH(const QString, change);
+        QFETCH(const QStringList, moves);
+        PlannerScene scene;
+        auto attachments = test::attachments();
+        attachments[3].target.role = "analyst";
+        scene.store.applyAttachments(attachments, test::at(690));
+        QVERIFY(scene.model.make(moveReads(analyticsRow)));
+        if (change == s("credential")) {
+            attachments[3].target.role = "owner";
+        } else {
+            attachments.push_back(test::attachment("ANALYTICS", "catalog-api", test::rectangular(), "leader"));
+        }
+        scene.store.applyAttachments(attachments, test::at(700));
+        QCOMPARE(scene.view().drift.size(), qsizetype(1));
+        scene.model.rebase();
+        QVERIFY(scene.view().drift.isEmpty());
+        QVERIFY(!scene.view().whyNotApply);
+        QCOMPARE(movesOf(scene), moves);
+        QVERIFY(scene.model.draft().clusters.front().moves.front().credential == attachments[3].target.role);
+    }
+
     void aPlanThatWasAppliedIsFollowed() {
         PlannerScene scene;
         QVERIFY(scene.model.make(moveReads(analyticsRow)));
