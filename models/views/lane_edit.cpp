@@ -221,24 +221,19 @@ private:
         return std::nullopt;
     }
 
-    /// Why an instance of the pool is too small for the workload; empty: it is not. An unknown figure is too small.
+    /// Why an instance of the pool is too small for the workload; empty: it isn't known to be.
     [[nodiscard]] std::optional<QString> size(const core::Workload& need, const core::PoolShape& target) const {
         const auto* level = m_catalog.find(target.level);
         const auto memory = level != nullptr ? level->memoryGb : std::nullopt;
         const auto vcpu = level != nullptr ? level->vcpu : std::nullopt;
         const auto name = text::toQString(need.name), levelName = text::toQString(target.level);
-        if (need.minMemoryGb > memory.value_or(0)) {
-            const auto needed = text::gigabytes(need.minMemoryGb);
-            return memory ? Text::tr("\"%1\" needs instances with %2 of memory; %3 has %4.")
-                                .arg(name, needed, levelName, text::gigabytes(memory))
-                          : Text::tr("\"%1\" needs instances with %2 of memory; that of %3 is unknown.")
-                                .arg(name, needed, levelName);
+        if (memory && need.minMemoryGb > *memory) {
+            return Text::tr("\"%1\" needs instances with %2 of memory; %3 has %4.")
+                .arg(name, text::gigabytes(need.minMemoryGb), levelName, text::gigabytes(memory));
         }
-        if (need.minVcpu > vcpu.value_or(0)) {
-            return vcpu ? Text::tr("\"%1\" needs instances with %2 vCPU; %3 has %4.")
-                              .arg(name, Text::number(need.minVcpu), levelName, Text::number(*vcpu))
-                        : Text::tr("\"%1\" needs instances with %2 vCPU; the number of %3 is unknown.")
-                              .arg(name, Text::number(need.minVcpu), levelName);
+        if (vcpu && need.minVcpu > *vcpu) {
+            return Text::tr("\"%1\" needs instances with %2 vCPU; %3 has %4.")
+                .arg(name, Text::number(need.minVcpu), levelName, Text::number(*vcpu));
         }
         return std::nullopt;
     }
