@@ -134,7 +134,42 @@ const PlannerFigure* needsMet(const PlannerSummary& summary) {
     return summary.brief == mostSummaryRows ? &summary.figures[mostSummaryRows - 1] : nullptr;
 }
 
+/// Of the same attachment, whatever becomes of it.
+bool movesOn(const core::AttachmentMove& move, const plans::PlanDraft& after) {
+    const auto same = [](const std::optional<core::AttachmentPlace>& a, const std::optional<core::AttachmentPlace>& b) {
+        return a && b && a->name == b->name;
+    };
+    return std::any_of(after.clusters.begin(), after.clusters.end(), [&](const plans::PlannedCluster& cluster) {
+        return std::any_of(cluster.moves.begin(), cluster.moves.end(), [&](const core::AttachmentMove& each) {
+            return each.app == move.app && (same(each.from, move.from) || same(each.to, move.to));
+        });
+    });
+}
+
+QString moveLost(const core::AttachmentMove& move) {
+    const auto app = text::toQString(move.app);
+    if (!move.to) {
+        return Text::tr("The plan no longer detaches %1 from %2.", "app, pool")
+            .arg(app, text::toQString(move.from->pool));
+    }
+    return (move.from ? Text::tr("The plan no longer moves %1 to %2.", "app, pool")
+                      : Text::tr("The plan no longer attaches %1 to %2.", "app, pool"))
+        .arg(app, text::toQString(move.to->pool));
+}
+
 } // namespace
+
+QString movesLost(const plans::PlanDraft& before, const plans::PlanDraft& after) {
+    QStringList lost;
+    for (const auto& cluster : before.clusters) {
+        for (const auto& move : cluster.moves) {
+            if (!movesOn(move, after)) {
+                lost << moveLost(move);
+            }
+        }
+    }
+    return lost.join(QLatin1Char(' '));
+}
 
 QString editNews(const PlannerView& before, const PlannerView& after) {
     return (poolNews(before, after) + needNews(before, after) + appNews(before, after)).join(QLatin1Char(' '));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/plans/plan_draft.h"
 #include "models/views/planner_view.h"
 
 #include <QString>
@@ -11,6 +12,10 @@ namespace poolhouse::views {
 /// Pools and needs of the cluster shown that are others in `after`: "web-reads: 4 instances of 4G-Performance.",
 /// "analytics moved to web-reads."; empty: none.
 [[nodiscard]] QString editNews(const PlannerView& before, const PlannerView& after);
+
+/// What the plan no longer does with apps in `after`: "The plan no longer moves catalog-api to reports." Also what a
+/// pool that the plan lost took along; empty: nothing.
+[[nodiscard]] QString movesLost(const plans::PlanDraft& before, const plans::PlanDraft& after);
 
 /// Needs of the cluster shown that are others in `after`: "web: connections 1,300, pool web-reads.", "jobs: no longer
 /// needed."; of many their number; empty: none.

@@ -26,7 +26,13 @@ void spoken(views::PlannerModel& model, QWidget* from, const std::function<void(
     const auto before = model.view();
     const auto draft = model.draft();
     edit();
-    announce(from, model.draft() == draft ? unchanged : news(before, model.view()));
+    if (model.draft() == draft) {
+        announce(from, unchanged);
+        return;
+    }
+    QStringList told{news(before, model.view()), views::movesLost(draft, model.draft())};
+    told.removeAll(QString());
+    announce(from, told.join(QLatin1Char(' ')));
 }
 
 } // namespace

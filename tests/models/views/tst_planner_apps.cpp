@@ -277,6 +277,22 @@ private Q_SLOTS:
         QVERIFY(movesOf(scene).isEmpty());
     }
 
+    void whatAPlanNoLongerDoesWithAppsIsTold() {
+        PlannerScene scene;
+        scene.model.addPool();
+        QVERIFY(scene.model.make(moveReads(3)));
+        QVERIFY(scene.model.make(appEdit(AppKind::AttachApp, "example-app", "", 3)));
+        QVERIFY(scene.model.make(appEdit(AppKind::DetachApp, "example-app", "DATABASE_ANALYTICS")));
+        const auto before = scene.model.draft();
+        QCOMPARE(views::movesLost(before, before), QString());
+        scene.model.removePool(3); // its apps go nowhere
+        QCOMPARE(views::movesLost(before, scene.model.draft()), s("The plan no longer moves catalog-api to reads. "
+                                                                  "The plan no longer attaches example-app to reads."));
+        scene.model.resetToLive();
+        QVERIFY(views::movesLost(before, scene.model.draft())
+                    .endsWith(s("The plan no longer detaches example-app from analytics.")));
+    }
+
     void lanesTellWhatAnEditDid() {
         PlannerScene scene;
         const auto before = scene.view();
