@@ -386,7 +386,7 @@ private Q_SLOTS:
     /// fits.
     void whatIsDrawnAsFittingFits() {
         Random random(24);
-        for (int round = 0; round < 1500; ++round) {
+        for (int round = 0; round < 3000; ++round) {
             LanesScene scene;
             auto info = test::randomCluster(random, true);
             info.id = test::rectangular().id;
@@ -409,6 +409,12 @@ private Q_SLOTS:
             }
             scene.needs().margin = random.below(91);
             scene.needs().surviveInstanceLoss = random.oneIn(2);
+            scene.growth = random.oneIn(3) ? random.below(301) : 0;
+            const auto& joined =
+                cluster.pools[static_cast<std::size_t>(random.below(static_cast<int>(cluster.pools.size())))];
+            if (joined.wanted && random.oneIn(4)) { // apps that move change no limit
+                cluster.moves = {{"shop", {}, std::nullopt, core::AttachmentPlace{joined.wanted->name, "SHOP"}}};
+            }
             for (int left = random.below(6); left > 0; --left) {
                 auto need =
                     workloadDraft("need", random.oneIn(9) ? random.between(0, 100'000) : random.between(1, 900));
@@ -418,6 +424,9 @@ private Q_SLOTS:
                 if (random.oneIn(2) && !cluster.pools[pinned].leader()) {
                     need.workload.pool = cluster.pools[pinned].shape().name;
                 }
+                need.workload.minMemoryGb = random.oneIn(3) ? random.between(1, 64) : 0;
+                need.workload.minVcpu = random.oneIn(4) ? random.between(1, 8) : 0;
+                need.workload.share = !random.oneIn(5);
                 scene.needs().workloads.push_back(need);
             }
             checkDrawing(scene, round);
@@ -425,6 +434,44 @@ private Q_SLOTS:
     }
 
 private:
+    /// The first rule that a need drawn as met breaks, by the definition of needs alone; empty: none.
+    static QString brokenRule(const LanesScene& scene, const Lane& lane) {
+        const auto& cluster = scene.draft.clusters.front();
+        const auto needs = core::grown(plans::needsOf(cluster.needs, std::nullopt), scene.growth);
+        std::vector<const core::Workload*> met;
+        std::int64_t together = 0;
+        for (const auto& need : lane.needs) {
+            if (need.met) {
+                met.push_back(&needs.workloads[need.workload]);
+                together += met.back()->connections;
+            }
+        }
+        if (met.empty()) {
+            return {};
+        }
+        const auto& pool = cluster.pools[static_cast<std::size_t>(lane.row)];
+        const auto* level = pool.wanted ? scene.store.catalog().find(pool.wanted->level) : nullptr;
+        for (const auto* workload : met) {
+            if (!pool.wanted || (workload->access == core::Workload::Access::Write) != lane.leader ||
+                (!lane.leader && workload->pool && *workload->pool != pool.wanted->name)) {
+                return s("another pool");
+            }
+            if ((workload->minMemoryGb > 0 &&
+                 (level == nullptr || level->memoryGb.value_or(0) < workload->minMemoryGb)) ||
+                (workload->minVcpu > 0 && (level == nullptr || level->vcpu.value_or(0) < workload->minVcpu))) {
+                return s("too small an instance");
+            }
+            if (!lane.leader && met.size() > 1 && !workload->share) {
+                return s("not alone");
+            }
+        }
+        if (!lane.leader && pool.wanted->count > 1 && together > lane.afterLoss.value_or(0)) {
+            return s("overflows when an instance is lost");
+        }
+        const auto limit = needs.surviveInstanceLoss && !lane.leader ? lane.afterLoss : lane.limit;
+        return limit && together * 100 <= *limit * (100 - needs.margin) ? QString() : s("too few connections");
+    }
+
     static void checkDrawing(const LanesScene& scene, int round) {
         const auto drawn = scene.drawn();
         const auto fit = scene.fit();
@@ -455,6 +502,8 @@ private:
                 QVERIFY2(block.left() == end && block.width() >= 0, where.constData());
                 end = block.right();
             }
+            const auto broken = brokenRule(scene, lane);
+            QVERIFY2(broken.isEmpty(), qPrintable(broken + QLatin1Char('\n') + QString::fromUtf8(where)));
             placed += lane.needs.size();
             for (std::size_t at = 0; at < lane.needs.size(); ++at) {
                 const auto& need = lane.needs[at];
