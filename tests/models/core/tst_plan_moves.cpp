@@ -108,53 +108,65 @@ Attached usedAfter(const std::vector<PlanStep>& steps, std::size_t done) {
 Moves randomMoves(Random& random, const Shapes& live, const Shapes& wanted) {
     Moves moves;
     const int apps = random.below(4);
-    for (int app = 0; app < apps; ++app) {
+    for (int at = 0; at < apps; ++at) {
+        const int app = at > 0 && random.oneIn(3) ? at - 1 : at; // two moves of one app
         const auto& from = live[static_cast<std::size_t>(random.below(static_cast<int>(live.size())))];
         const auto& to = wanted[static_cast<std::size_t>(random.below(static_cast<int>(wanted.size())))];
         AttachmentMove move;
         move.app = "app-" + std::to_string(app);
         const int kind = random.below(4);
+        const auto number = std::to_string(at);
         if (kind != 0) {
-            move.from = AttachmentPlace{from.name, "OLD"};
+            move.from = AttachmentPlace{from.name, "OLD_" + number};
         }
         if (kind != 1) {
-            move.to = AttachmentPlace{to.name, "NEW"};
+            move.to = AttachmentPlace{to.name, "NEW_" + number};
         }
+        move.credential = random.oneIn(3) ? "analyst" : "";
         moves.push_back(std::move(move));
     }
     return moves;
 }
 
-/// The first thing that is wrong with where the steps of the moves stand; empty when nothing is.
+std::string keyOf(const std::string& app, const std::string& attachment) {
+    return app + "/" + attachment;
+}
+
+std::string keyOf(const AttachmentMove& move, const std::optional<AttachmentPlace>& place) {
+    return place ? keyOf(move.app, place->name) : std::string();
+}
+
+/// The first thing that is wrong with where the steps of the moves stand; empty when nothing is. An app may have
+/// several moves, of different attachments.
 QString faultOfMoves(const Shapes& live, const std::vector<PlanStep>& steps, const Moves& moves) {
-    std::map<std::string, std::pair<int, int>> made, removed; // app: times, step
+    std::map<std::string, int> times; // by key
     const auto* before = &live;
     for (std::size_t at = 0; at < steps.size(); ++at) {
         const auto& step = steps[at];
         const auto& change = step.change;
-        const int number = static_cast<int>(at);
-        if (change.kind == ChangeKind::Attach) {
-            const auto* target = poolOf(*before, change.pool);
-            if (target == nullptr || step.forcedByLimit) {
+        if (change.attachment) {
+            const auto key = keyOf(change.attachment->app, change.attachment->name);
+            const bool attaches = change.kind == ChangeKind::Attach;
+            const auto move = std::find_if(moves.begin(), moves.end(), [&](const AttachmentMove& each) {
+                return keyOf(each, attaches ? each.to : each.from) == key;
+            });
+            if (move == moves.end() || change.attachment->credential != move->credential) {
+                return QStringLiteral("step %1 is of no move").arg(at);
+            }
+            if (attaches && (poolOf(*before, change.pool) == nullptr || step.forcedByLimit)) {
                 return QStringLiteral("step %1 attaches to what is not there").arg(at);
             }
-            ++made[change.attachment->app].first;
-            made[change.attachment->app].second = number;
-        } else if (change.kind == ChangeKind::Detach) {
-            ++removed[change.attachment->app].first;
-            removed[change.attachment->app].second = number;
-            const auto move = std::find_if(moves.begin(), moves.end(), [&change](const AttachmentMove& each) {
-                return each.app == change.attachment->app;
-            });
-            const bool late = move->to && made.count(move->app) == 0;
+            const bool late = !attaches && move->to && times.count(keyOf(*move, move->to)) == 0;
             if (late != step.forcedByLimit) {
                 return QStringLiteral("step %1 says otherwise of when the new attachment comes").arg(at);
             }
+            ++times[key];
         } else {
             const auto* after = poolOf(step.after, change.pool);
             const bool serves = after != nullptr && after->count > 0;
             for (const auto& move : moves) {
-                if (!serves && move.from && move.from->pool == change.pool && removed.count(move.app) == 0) {
+                if (!serves && move.from && move.from->pool == change.pool &&
+                    times.count(keyOf(move, move.from)) == 0) {
                     return QStringLiteral("step %1 takes the pool of %2").arg(at).arg(shown(move.app));
                 }
             }
@@ -162,7 +174,7 @@ QString faultOfMoves(const Shapes& live, const std::vector<PlanStep>& steps, con
         before = &step.after;
     }
     for (const auto& move : moves) {
-        if (made[move.app].first != (move.to ? 1 : 0) || removed[move.app].first != (move.from ? 1 : 0)) {
+        if ((move.to && times[keyOf(move, move.to)] != 1) || (move.from && times[keyOf(move, move.from)] != 1)) {
             return QStringLiteral("%1 does not move once").arg(shown(move.app));
         }
     }
