@@ -432,6 +432,43 @@ private Q_SLOTS:
         QTEST(printed(found.value()), "pools");
     }
 
+    /// What a trial of the program met elsewhere: a level without a price, one of half a vCPU, 300 connections in use
+    /// on the leader and 700 on its follower pool.
+    void theMarginWithLevelsOfOthers_data() {
+        QTest::addColumn<int>("margin");
+        QTest::addColumn<QString>("leader");
+        QTest::addColumn<QString>("pools");
+        const auto row = [](int margin, const char* leader, const char* pools) {
+            QTest::addRow("%d percent", margin) << margin << QString::fromLatin1(leader) << QString::fromLatin1(pools);
+        };
+        row(0, "4G-Performance", "web-reads 4G-Performance x3 1140/760 [web]");
+        row(21, "4G-Performance", "web-reads 4G-Performance x4 1520/1140 [web]"); // 300.2 connections an instance
+        row(22, "8G-Performance", "web-reads 4G-Performance x4 1520/1140 [web]"); // 296.4
+        row(38, "8G-Performance", "web-reads 4G-Performance x4 1520/1140 [web]"); // three times 235.6
+        row(39, "8G-Performance", "web-reads 4G-Performance x5 1900/1520 [web]"); // three times 231.8 is too few
+        row(79, "16G-Performance", "web-reads 4G-Performance x10 3800/3420 [web]");
+    }
+    void theMarginWithLevelsOfOthers() {
+        QFETCH(const int, margin);
+        const Catalog catalog({{"4G-Performance", 2, 4, 380},
+                               {"8G-Performance", 2, 8, 800},
+                               {"16G-Performance", 2, 16, 1600},
+                               {"32G-Performance", 4, 32, 3200},
+                               {"64G-Performance", 8, 64, 5000},
+                               {"2G-Shared", std::nullopt, 2, 100}});
+        PriceTable prices;
+        prices.levels = {{"4G-Performance", {Money{15'000}}},
+                         {"8G-Performance", {Money{30'000}}},
+                         {"16G-Performance", {Money{50'000}}},
+                         {"32G-Performance", {Money{90'000}}}};
+        auto needs = needing({writing("shop", 300), reading("web", 700, "web-reads")}, true);
+        needs.margin = margin;
+        const auto found = recommend(needs, catalog, prices);
+        QVERIFY(found);
+        QTEST(shown(found.value().leader.level), "leader");
+        QTEST(printed(found.value()), "pools");
+    }
+
     void theMarginCanBeTooMuch() {
         auto needs = needing({writing("jobs", 2529)});
         needs.margin = attentionMargin;
