@@ -157,12 +157,14 @@ Evaluation ShapeEvaluations::of(const plans::PlannedCluster& planned, const flee
     auto& known = m_known.of(planned.id);
     const bool same = known && known->pools == planned.pools && known->moves == planned.moves &&
                       known->info == *record.info && known->loads == loads &&
-                      known->attachments == record.attachments && samePrices(*known);
+                      known->attachments == record.attachments &&
+                      known->attachmentsKnown == snapshot.store.attachmentsKnown() && samePrices(*known);
     if (!same) {
         ++m_computed;
         auto result = evaluated(planned, snapshot, loads);
         known.emplace(Known{planned.pools, planned.moves, *record.info, std::move(loads), record.attachments,
-                            table != nullptr ? std::optional(*table) : std::nullopt, std::move(result)});
+                            snapshot.store.attachmentsKnown(), table != nullptr ? std::optional(*table) : std::nullopt,
+                            std::move(result)});
     }
     return {known->evaluation, planned, snapshot, {}, {}, {}, {}, {}};
 }

@@ -61,6 +61,7 @@ private:
         core::ClusterInfo info;
         std::vector<core::PoolLoad> loads;
         std::vector<core::Attachment> attachments;
+        bool attachmentsKnown = false;
         std::optional<core::PriceTable> prices;
         ShapeEvaluation evaluation;
     };
