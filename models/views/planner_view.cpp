@@ -118,8 +118,7 @@ void addWhyNot(PlannerView& view, const std::vector<Evaluation>& clusters) {
         }
     }
     if (!view.whyNotApply && !view.drift.isEmpty()) {
-        view.whyNotApply =
-            text::Text::tr("The cluster changed since this plan was started. Use the new figures first.");
+        view.whyNotApply = text::Text::tr("What this plan is based on has changed. Use the new figures first.");
     }
     if (!view.whyNotApply && view.changes == 0) {
         view.whyNotApply = text::Text::tr("No changes yet.");

@@ -32,7 +32,7 @@ DriftNote::DriftNote(QWidget* parent)
 }
 
 void DriftNote::showDrift(const QStringList& sentences) {
-    m_text->showText(tr("The cluster changed since this plan was started: %1").arg(sentences.join(QLatin1Char(' '))));
+    m_text->showText(tr("What this plan is based on has changed: %1").arg(sentences.join(QLatin1Char(' '))));
     setVisible(!sentences.isEmpty());
 }
 

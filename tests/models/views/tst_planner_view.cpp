@@ -109,7 +109,7 @@ private Q_SLOTS:
             state.pool(1).wanted.reset(); // its name is free only after the step that destroys it
             state.add(follower("analytics", "4G-Performance", 1));
         });
-        row("The cluster changed since this plan was started. Use the new figures first.", [](ViewState& state) {
+        row("What this plan is based on has changed. Use the new figures first.", [](ViewState& state) {
             state.pool(2).wanted->count = 4;
             state.pool(1).live->count = state.pool(1).wanted->count = 2;
         });
