@@ -52,7 +52,8 @@ void addArriving(LaneApps& apps, const plans::PlannedCluster& cluster, const std
         if (move.to && move.to->pool == pool) {
             apps.all.push_back(
                 {LaneApp::State::Arrives, move.app, move.to->name,
-                 namedApp(move.app, Text::tr("%1, new", "attachment").arg(text::toQString(move.to->name)))});
+                 namedApp(move.app, Text::tr("%1, new", "attachment").arg(text::toQString(move.to->name))),
+                 move.from.has_value()});
         }
     }
 }

@@ -29,6 +29,7 @@ struct LaneApp {
     std::string app;        ///< by name
     std::string attachment; ///< by name
     QString text;           ///< "catalog-api (READS)", "catalog-api (READS → reports)", "catalog-api (REPORTS, new)"
+    bool moves = false;     ///< of Arrives: from another pool
 
     friend bool operator==(const LaneApp&, const LaneApp&) = default;
 };

@@ -83,9 +83,10 @@ void addAppOfLane(QMenu& menu, const views::LaneApp& app, int row, const LaneMen
     }
     choices->addSeparator();
     if (app.state != State::Stays) {
-        addEdit(*choices,
-                app.state == State::Arrives ? LaneView::tr("Don't move or attach it") : LaneView::tr("Keep it here"),
-                appEdit(MenuEdit::KeepApp, row, app), parts.make);
+        const auto keep = app.state == State::Leaves ? LaneView::tr("Keep it here")
+                          : app.moves                ? LaneView::tr("Don't move it")
+                                                     : LaneView::tr("Don't attach it");
+        addEdit(*choices, keep, appEdit(MenuEdit::KeepApp, row, app), parts.make);
     }
     if (app.state == State::Stays) {
         addEdit(*choices, LaneView::tr("Detach it"), appEdit(MenuEdit::DetachApp, row, app), parts.make);

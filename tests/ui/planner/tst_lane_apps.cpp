@@ -86,6 +86,10 @@ private Q_SLOTS:
         QTest::keyClick(canvas, Qt::Key_Menu);
         chooseNow(scene, "laneMenuAttach", utf8("billing-prod"));
         QCOMPARE(movesText(scene, toRow), utf8("Arrive: catalog-api (ANALYTICS, new), billing-prod (ANALYTICS, new)."));
+        QTest::keyClick(canvas, Qt::Key_Menu);
+        QVERIFY(actionOf(scene.page, "laneMenuApp.catalog-api.ANALYTICS", utf8("Don't move it")));
+        QVERIFY(actionOf(scene.page, "laneMenuApp.billing-prod.ANALYTICS", utf8("Don't attach it")));
+        part<QMenu>(scene.page, "laneMenu")->close();
         scene.model.undo();
         QCOMPARE(plannedMoves(scene), std::size_t(1));
         scene.model.undo();
