@@ -8,12 +8,7 @@ namespace poolhouse::fleet {
 
 CredentialReader::CredentialReader(api::CredentialService& service, const core::Clock& clock,
                                    std::function<bool()> mayAsk, QObject* parent)
-    : AreaReader(clock, std::move(mayAsk), parent), m_service(service) {}
-
-const CredentialsRecord* CredentialReader::record(const core::ClusterId& cluster) const {
-    const auto at = m_records.find(cluster);
-    return at == m_records.end() ? nullptr : &at->second;
-}
+    : ListReader(clock, std::move(mayAsk), parent), m_service(service) {}
 
 std::chrono::milliseconds CredentialReader::paceOf(const CredentialsRecord& record) {
     const auto changes = [](const core::Credential& each) {
@@ -29,43 +24,8 @@ api::Call CredentialReader::connection(const core::ClusterId& cluster, const std
     return m_service.connection(cluster, name, std::move(reply));
 }
 
-bool CredentialReader::isReading(const core::ClusterId& cluster) const {
-    const auto* known = record(cluster);
-    return known != nullptr && known->freshness.loading;
-}
-
-std::chrono::milliseconds CredentialReader::interval(const core::ClusterId& cluster) const {
-    const auto* known = record(cluster);
-    return known != nullptr ? pauseAfterFailure(known->freshness).value_or(paceOf(*known)) : quietInterval;
-}
-
-void CredentialReader::read(const core::ClusterId& cluster) {
-    m_records[cluster].freshness.loading = true;
-    m_call = m_service.credentials(cluster, [this, cluster](auto answer) {
-        auto& record = m_records[cluster];
-        if (answer) {
-            auto value = std::move(answer).value();
-            succeed(record.freshness);
-            record.credentials = std::move(value.items);
-            record.unreadable = std::move(value.unreadable);
-        } else {
-            fail(record.freshness, answer.error());
-        }
-        Q_EMIT changed(cluster);
-    });
-    Q_EMIT changed(cluster);
-}
-
-void CredentialReader::stopReading(const core::ClusterId& cluster) {
-    m_call.cancel();
-    if (const auto at = m_records.find(cluster); at != m_records.end()) {
-        at->second.freshness.loading = false;
-    }
-}
-
-void CredentialReader::dropRecords() {
-    m_call.cancel();
-    m_records.clear();
+api::Call CredentialReader::ask(const core::ClusterId& cluster) {
+    return m_service.credentials(cluster, keep(cluster, &CredentialsRecord::credentials));
 }
 
 } // namespace poolhouse::fleet

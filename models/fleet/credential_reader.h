@@ -2,9 +2,8 @@
 #pragma once
 
 #include "models/api/credential_service.h"
-#include "models/fleet/area_reader.h"
+#include "models/fleet/list_reader.h"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +18,7 @@ struct CredentialsRecord {
 };
 
 /// Reads the credentials of the cluster in view.
-class CredentialReader final : public AreaReader {
+class CredentialReader final : public ListReader<CredentialsRecord> {
 public:
     /// While one of them is made, rotated or destroyed.
     static constexpr std::chrono::seconds changingInterval{15};
@@ -28,7 +27,6 @@ public:
     CredentialReader(api::CredentialService& service, const core::Clock& clock, std::function<bool()> mayAsk = {},
                      QObject* parent = nullptr);
 
-    [[nodiscard]] const CredentialsRecord* record(const core::ClusterId& cluster) const; ///< null: never asked for
     /// Between two readings that succeed, now.
     [[nodiscard]] static std::chrono::milliseconds paceOf(const CredentialsRecord& record);
     /// How to connect with one, by name: asked for now, and kept nowhere here.
@@ -36,16 +34,12 @@ public:
                                        api::Reply<api::ConnectionDetails> reply);
 
 private:
-    [[nodiscard]] bool isReading(const core::ClusterId& cluster) const override;
-    [[nodiscard]] std::chrono::milliseconds interval(const core::ClusterId& cluster) const override;
-    void read(const core::ClusterId& cluster) override;
-    void stopReading(const core::ClusterId& cluster) override;
-    void expire(const core::ClusterId& /*cluster*/) override {}
-    void dropRecords() override;
+    [[nodiscard]] api::Call ask(const core::ClusterId& cluster) override;
+    [[nodiscard]] std::chrono::milliseconds pace(const CredentialsRecord& record) const override {
+        return paceOf(record);
+    }
 
     api::CredentialService& m_service;
-    std::map<core::ClusterId, CredentialsRecord> m_records;
-    api::Call m_call;
 };
 
 } // namespace poolhouse::fleet

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/api/quota_service.h"
-#include "models/fleet/area_reader.h"
+#include "models/fleet/list_reader.h"
 
 #include <map>
 #include <optional>
@@ -36,26 +36,17 @@ struct QuotasRecord {
 };
 
 /// Reads the quotas of the cluster in view.
-class QuotaReader final : public AreaReader {
+class QuotaReader final : public ListReader<QuotasRecord> {
 public:
     /// The service outlives the reader as well; see AreaReader.
     QuotaReader(api::QuotaService& service, const core::Clock& clock, std::function<bool()> mayAsk = {},
                 QObject* parent = nullptr);
 
-    [[nodiscard]] const QuotasRecord* record(const core::ClusterId& cluster) const; ///< null: never asked for
-
 private:
-    [[nodiscard]] bool isReading(const core::ClusterId& cluster) const override;
-    [[nodiscard]] std::chrono::milliseconds interval(const core::ClusterId& cluster) const override;
-    void read(const core::ClusterId& cluster) override;
-    void stopReading(const core::ClusterId& cluster) override;
-    void expire(const core::ClusterId& /*cluster*/) override {}
-    void dropRecords() override;
-    void noteExceedances(QuotasRecord& record) const;
+    [[nodiscard]] api::Call ask(const core::ClusterId& cluster) override;
+    void noteList(QuotasRecord& record) const override;
 
     api::QuotaService& m_service;
-    std::map<core::ClusterId, QuotasRecord> m_records;
-    api::Call m_call;
 };
 
 } // namespace poolhouse::fleet

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "models/api/setting_service.h"
-#include "models/fleet/area_reader.h"
+#include "models/fleet/list_reader.h"
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,28 +18,20 @@ struct SettingsRecord {
 };
 
 /// Reads the settings of the cluster in view.
-class SettingReader final : public AreaReader {
+class SettingReader final : public ListReader<SettingsRecord> {
 public:
     /// The service outlives the reader as well; see AreaReader.
     SettingReader(api::SettingService& service, const core::Clock& clock, std::function<bool()> mayAsk = {},
                   QObject* parent = nullptr);
 
-    [[nodiscard]] const SettingsRecord* record(const core::ClusterId& cluster) const; ///< null: never asked for
     /// Another reader of the same service, with nothing read: for a dialog, whatever cluster is in view.
     [[nodiscard]] std::unique_ptr<SettingReader> sibling() const;
 
 private:
-    [[nodiscard]] bool isReading(const core::ClusterId& cluster) const override;
-    [[nodiscard]] std::chrono::milliseconds interval(const core::ClusterId& cluster) const override;
-    void read(const core::ClusterId& cluster) override;
-    void stopReading(const core::ClusterId& cluster) override;
-    void expire(const core::ClusterId& /*cluster*/) override {}
-    void dropRecords() override;
+    [[nodiscard]] api::Call ask(const core::ClusterId& cluster) override;
 
     api::SettingService& m_service;
     const core::Clock& m_siblingClock;
-    std::map<core::ClusterId, SettingsRecord> m_records;
-    api::Call m_call;
 };
 
 } // namespace poolhouse::fleet
