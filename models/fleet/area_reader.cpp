@@ -26,18 +26,16 @@ void AreaReader::follow(const std::optional<core::ClusterId>& cluster) {
     if (m_followed == cluster) {
         return;
     }
-    if (m_followed) {
-        if (isReading(*m_followed)) {
-            m_asked.erase(*m_followed);
-        }
-        stopReading(*m_followed);
+    const auto left = std::exchange(m_followed, cluster);
+    const bool stopped = left && isReading(*left) && !m_demanded.contains(*left);
+    if (stopped) {
+        m_asked.erase(*left);
+        stopReading(*left);
     }
-    if (m_demanded != cluster) {
-        dropDemanded();
-    }
-    m_demanded.reset();
-    m_followed = cluster;
     tick();
+    if (stopped) {
+        Q_EMIT changed(*left);
+    }
 }
 
 void AreaReader::unfollow(const core::ClusterId& cluster) {
@@ -56,46 +54,44 @@ void AreaReader::refresh() {
 
 void AreaReader::demand(const core::ClusterId& cluster) {
     expire(cluster);
-    m_asked.erase(cluster);
-    if (m_followed) {
-        tick();
-        return;
-    }
-    if (m_demanded != cluster) {
-        dropDemanded();
-    }
-    if (!isReading(cluster)) {
-        m_demanded = cluster;
-        m_asked[cluster] = now();
-        read(cluster);
-    }
-}
-
-/// A reader has one call.
-void AreaReader::dropDemanded() {
-    if (m_demanded && isReading(*m_demanded)) {
-        m_asked.erase(*m_demanded);
-        stopReading(*m_demanded);
-    }
-    m_demanded.reset();
+    m_demanded[cluster] = false;
+    tick();
 }
 
 void AreaReader::forget() {
     m_followed.reset();
-    m_demanded.reset();
+    m_demanded.clear();
     m_asked.clear();
     dropRecords();
 }
 
 void AreaReader::tick() {
+    readDemanded();
     if (!m_followed || isReading(*m_followed)) {
         return;
     }
     const auto asked = m_asked.find(*m_followed);
     const bool held = m_mayAsk && !m_mayAsk();
     if (asked == m_asked.end() || (!held && now() - asked->second >= interval(*m_followed))) {
-        m_asked[*m_followed] = now();
-        read(*m_followed);
+        ask(*m_followed);
+    }
+}
+
+void AreaReader::ask(const core::ClusterId& cluster) {
+    m_asked[cluster] = now();
+    read(cluster);
+}
+
+/// Each reading is announced, which may bring further demands.
+void AreaReader::readDemanded() {
+    std::erase_if(m_demanded, [this](const auto& each) { return each.second && !isReading(each.first); });
+    const auto next = [this] {
+        return std::find_if(m_demanded.begin(), m_demanded.end(),
+                            [this](const auto& each) { return !each.second && !isReading(each.first); });
+    };
+    for (auto due = next(); due != m_demanded.end(); due = next()) {
+        due->second = true;
+        ask(core::ClusterId(due->first));
     }
 }
 

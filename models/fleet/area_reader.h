@@ -19,8 +19,8 @@ class Clock;
 namespace poolhouse::fleet {
 
 /// Reads what the lists of the poller don't have, of the cluster in view: at once, then at the pace that its area asks
-/// for. A call for each cluster would use up the API's budget. GUI thread only. tick() does what is due: a timer calls
-/// it, and a test that moves a manual clock.
+/// for; of another cluster once, on demand. A call for each cluster would use up the API's budget. GUI thread only.
+/// tick() does what is due: a timer calls it, and a test that moves a manual clock.
 class AreaReader : public QObject {
     Q_OBJECT
 public:
@@ -39,11 +39,12 @@ public:
     /// while offline or hidden; empty: always.
     AreaReader(const core::Clock& clock, std::function<bool()> mayAsk, QObject* parent);
 
-    /// The cluster that is in view; empty: none, nothing is read.
+    /// The cluster that is in view; empty: none, only demands are read.
     void follow(const std::optional<core::ClusterId>& cluster);
     void unfollow(const core::ClusterId& cluster); ///< no effect while another one is in view
-    void refresh();                                ///< all of the one that is followed is due now
-    /// It has changed: what is known of it is due now. Read at once, unless another one is in view.
+    void refresh(); ///< all of the one that is followed is due now
+    /// It has changed, or a dialog shows it: read at once, whatever cluster is in view. If it is being read already,
+    /// which may have begun before the change, once more at the first tick after that.
     void demand(const core::ClusterId& cluster);
     void forget(); ///< for another account: drops all
     void tick();
@@ -57,11 +58,12 @@ protected:
     void fail(Freshness& freshness, const api::ApiError& error) const;
 
 private:
-    void dropDemanded();
+    void ask(const core::ClusterId& cluster);
+    void readDemanded();
 
     [[nodiscard]] virtual bool isReading(const core::ClusterId& cluster) const = 0;
     [[nodiscard]] virtual std::chrono::milliseconds interval(const core::ClusterId& cluster) const = 0;
-    virtual void read(const core::ClusterId& cluster) = 0;
+    virtual void read(const core::ClusterId& cluster) = 0;        ///< others may be read at the same time
     virtual void stopReading(const core::ClusterId& cluster) = 0; ///< its answers are not waited for
     virtual void expire(const core::ClusterId& cluster) = 0;      ///< what is read less often is due as well
     virtual void dropRecords() = 0;                               ///< and what is being read
@@ -70,7 +72,7 @@ private:
     std::function<bool()> m_mayAsk;
     std::map<core::ClusterId, core::Instant> m_asked; ///< when each was last asked for; absent: due
     std::optional<core::ClusterId> m_followed;
-    std::optional<core::ClusterId> m_demanded; ///< read while none is followed
+    std::map<core::ClusterId, bool> m_demanded; ///< whether it has been asked for since; until that is answered
 };
 
 } // namespace poolhouse::fleet

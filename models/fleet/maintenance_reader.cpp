@@ -61,8 +61,8 @@ bool MaintenanceReader::isHistoryDue(const MaintenanceRecord& record) const {
 }
 
 void MaintenanceReader::stopReading(const core::ClusterId& cluster) {
-    m_call.cancel();
-    m_historyCall.cancel();
+    m_calls.erase(cluster);
+    m_historyCalls.erase(cluster);
     if (const auto at = m_records.find(cluster); at != m_records.end()) {
         at->second.freshness.loading = false;
         at->second.historyFreshness.loading = false;
@@ -76,14 +76,15 @@ void MaintenanceReader::expire(const core::ClusterId& cluster) {
 }
 
 void MaintenanceReader::dropRecords() {
-    m_call.cancel();
-    m_historyCall.cancel();
+    m_calls.clear();
+    m_historyCalls.clear();
     m_records.clear();
 }
 
 void MaintenanceReader::read(const core::ClusterId& cluster) {
     m_records[cluster].freshness.loading = true;
-    m_call = m_service.maintenance(cluster, [this, cluster](auto answer) { onAnswer(cluster, std::move(answer)); });
+    m_calls[cluster] =
+        m_service.maintenance(cluster, [this, cluster](auto answer) { onAnswer(cluster, std::move(answer)); });
     Q_EMIT changed(cluster);
 }
 
@@ -111,7 +112,7 @@ void MaintenanceReader::readHistory(const core::ClusterId& cluster) {
     auto& record = m_records[cluster];
     record.historyFreshness.loading = true;
     record.historyAskedAt = now();
-    m_historyCall =
+    m_historyCalls[cluster] =
         m_service.maintenanceHistory(cluster, api::MaintenanceService::longestHistory,
                                      [this, cluster](auto answer) { onHistory(cluster, std::move(answer)); });
 }

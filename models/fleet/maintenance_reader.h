@@ -53,8 +53,8 @@ private:
 
     api::MaintenanceService& m_service;
     std::map<core::ClusterId, MaintenanceRecord> m_records;
-    api::Call m_call;
-    api::Call m_historyCall;
+    std::map<core::ClusterId, api::Call> m_calls;
+    std::map<core::ClusterId, api::Call> m_historyCalls;
 };
 
 } // namespace poolhouse::fleet

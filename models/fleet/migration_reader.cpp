@@ -56,8 +56,8 @@ std::chrono::milliseconds MigrationReader::interval(const core::ClusterId& clust
 }
 
 void MigrationReader::stopReading(const core::ClusterId& cluster) {
-    m_call.cancel();
-    m_sourcesCall.cancel();
+    m_calls.erase(cluster);
+    m_sourcesCalls.erase(cluster);
     if (const auto at = m_records.find(cluster); at != m_records.end()) {
         at->second.freshness.loading = false;
         at->second.sourcesFreshness.loading = false;
@@ -72,14 +72,15 @@ void MigrationReader::expire(const core::ClusterId& cluster) {
 }
 
 void MigrationReader::dropRecords() {
-    m_call.cancel();
-    m_sourcesCall.cancel();
+    m_calls.clear();
+    m_sourcesCalls.clear();
     m_records.clear();
 }
 
 void MigrationReader::read(const core::ClusterId& cluster) {
     m_records[cluster].freshness.loading = true;
-    m_call = m_service.migration(cluster, [this, cluster](auto answer) { onMigration(cluster, std::move(answer)); });
+    m_calls[cluster] =
+        m_service.migration(cluster, [this, cluster](auto answer) { onMigration(cluster, std::move(answer)); });
     Q_EMIT changed(cluster);
 }
 
@@ -118,7 +119,7 @@ void MigrationReader::readSources(const core::ClusterId& cluster) {
     auto& record = m_records[cluster];
     record.sourcesFreshness.loading = true;
     record.sourcesAskedAt = now();
-    m_sourcesCall =
+    m_sourcesCalls[cluster] =
         m_service.classicDatabases(app, [this, cluster](auto answer) { onSources(cluster, std::move(answer)); });
 }
 

@@ -62,8 +62,8 @@ private:
     api::MigrationService& m_service;
     const Store& m_store;
     std::map<core::ClusterId, MigrationRecord> m_records;
-    api::Call m_call;
-    api::Call m_sourcesCall;
+    std::map<core::ClusterId, api::Call> m_calls;
+    std::map<core::ClusterId, api::Call> m_sourcesCalls;
 };
 
 } // namespace poolhouse::fleet

@@ -50,6 +50,23 @@ private Q_SLOTS:
         scene.after(std::chrono::seconds(60));
         QCOMPARE(scene.waiting(), 0);
     }
+    /// A dialog of another cluster than the one whose tab is in front.
+    void aDemandIsReadBesideTheClusterInView() {
+        CredentialReaderScene scene;
+        const core::ClusterId other{"b"};
+        scene.reader.follow(readCluster);
+        scene.reader.demand(other);
+        QCOMPARE(scene.services.credentialLists.pending(), (std::vector<std::string>{"a", "b"}));
+        scene.reader.follow({}); // takes back what it asked for itself
+        QCOMPARE(scene.services.credentialLists.pending(), std::vector<std::string>{"b"});
+        QVERIFY(scene.answer("active"));
+        QCOMPARE(scene.reader.record(other)->credentials->size(), std::size_t{1});
+        QVERIFY(!scene.reader.record(readCluster)->credentials);
+        scene.reader.forget();
+        scene.after(std::chrono::hours(1));
+        QCOMPARE(scene.waiting(), 0);
+    }
+
     void aFailureKeepsWhatWasRead() {
         CredentialReaderScene scene;
         scene.reader.follow(readCluster);

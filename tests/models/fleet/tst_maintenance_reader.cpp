@@ -260,17 +260,64 @@ private Q_SLOTS:
         ReaderScene scene;
         scene.reader.demand(firstCluster);
         QCOMPARE(scene.services.maintenances.pending(), std::vector<std::string>{"a"});
-        scene.reader.demand(secondCluster); // one call: the first one is due when it is looked at
-        QCOMPARE(scene.services.maintenances.pending(), std::vector<std::string>{"b"});
-        QVERIFY(!scene.reader.record(firstCluster)->freshness.loading);
-        scene.reader.follow(firstCluster);
-        QCOMPARE(scene.services.maintenances.pending(), std::vector<std::string>{"a"});
-        QVERIFY(!scene.reader.record(secondCluster)->freshness.loading);
-        QVERIFY(scene.answer("pending") && scene.answerHistory());
-        scene.reader.demand(secondCluster); // not in view: the one in view keeps its pace
+        scene.reader.demand(secondCluster); // each has its call
+        QCOMPARE(scene.services.maintenances.pending(), (std::vector<std::string>{"a", "b"}));
+        scene.reader.follow(firstCluster); // is on its way
+        QCOMPARE(scene.services.maintenances.waiting(), 2);
+        scene.reader.follow({});
+        QCOMPARE(scene.services.maintenances.waiting(), 2);
+        QVERIFY(scene.services.maintenances.answer(api::MaintenanceAnswer{maintenanceIn("running"), {}}, "b"));
+        QVERIFY(scene.services.maintenances.answer(api::MaintenanceAnswer{maintenanceIn("pending"), {}}, "a"));
+        QCOMPARE(scene.services.maintenanceHistories.pending(), (std::vector<std::string>{"b", "a"}));
+        QVERIFY(scene.answerHistory() && scene.answerHistory());
+        QVERIFY(scene.reader.record(firstCluster)->current->state.is(core::MaintenanceState::Pending));
+        QVERIFY(scene.reader.record(secondCluster)->current->state.is(core::MaintenanceState::Running));
+        scene.after(std::chrono::hours(1)); // once
         QCOMPARE(scene.services.maintenances.waiting(), 0);
-        scene.reader.follow(secondCluster);
+    }
+
+    void aDemandIsReadBesideTheClusterInView() {
+        ReaderScene scene;
+        scene.reader.follow(firstCluster);
+        QVERIFY(scene.answer("running") && scene.answerHistory());
+        scene.reader.demand(secondCluster);
         QCOMPARE(scene.services.maintenances.pending(), std::vector<std::string>{"b"});
+        scene.after(MaintenanceReader::runningInterval); // the one in view keeps its pace
+        QCOMPARE(scene.services.maintenances.pending(), (std::vector<std::string>{"b", "a"}));
+        scene.reader.follow(core::ClusterId{"c"}); // takes nothing of a demand away
+        QCOMPARE(scene.services.maintenances.pending(), (std::vector<std::string>{"b", "c"}));
+        QVERIFY(scene.reader.record(secondCluster)->freshness.loading);
+        scene.reader.forget();
+        QCOMPARE(scene.services.maintenances.waiting(), 0);
+        scene.after(MaintenanceReader::tickInterval);
+        QCOMPARE(scene.services.maintenances.waiting(), 0);
+    }
+
+    /// What is on its way may have been sent before the change.
+    void aDemandWhileBeingReadIsReadOnceMore() {
+        ReaderScene scene;
+        scene.reader.follow(firstCluster);
+        scene.reader.demand(firstCluster);
+        QCOMPARE(scene.services.maintenances.asked(), 1);
+        scene.reader.follow({});
+        QVERIFY(scene.answer("none") && scene.answerHistory());
+        scene.after(MaintenanceReader::tickInterval);
+        QCOMPARE(scene.services.maintenances.pending(), std::vector<std::string>{"a"});
+        QVERIFY(scene.answer("pending") && scene.answerHistory());
+        scene.after(MaintenanceReader::tickInterval);
+        QCOMPARE(scene.services.maintenances.waiting(), 0);
+    }
+
+    /// A dialog would say "loading" for ever.
+    void whatIsNotWaitedForAnyMoreIsTold() {
+        ReaderScene scene;
+        scene.reader.follow(firstCluster);
+        bool told = false;
+        QObject::connect(&scene.reader, &fleet::AreaReader::changed, &scene.reader, [&](const core::ClusterId& of) {
+            told = told || (of == firstCluster && !scene.reader.record(of)->freshness.loading);
+        });
+        scene.reader.follow(secondCluster);
+        QVERIFY(told);
     }
 
     void anotherAccountHasNothing() {

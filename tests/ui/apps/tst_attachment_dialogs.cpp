@@ -150,6 +150,18 @@ private Q_SLOTS:
         QCOMPARE(asked.last()[0].change.attachment->credential, std::string("reporting"));
     }
 
+    void credentialsAreReadBesideThoseOfTheTabInFront() {
+        OpenedAttachments s;
+        s.credentials.follow(core::ClusterId{"other"});
+        s.changes.attach(s.cluster, {});
+        auto& lists = s.credentialServices.credentialLists;
+        QCOMPARE(lists.pending(), (std::vector<std::string>{"other", s.cluster.value}));
+        s.credentials.follow(core::ClusterId{"third"}); // another tab is opened meanwhile
+        const core::PartialList<core::Credential> all{{test::credentialOf("reporting")}, {}, 1};
+        QVERIFY(lists.answer(all, s.cluster.value));
+        QVERIFY(part<QComboBox>(*s.shown().front(), "attachCredential")->findText(utf8("reporting")) > 0);
+    }
+
     /// The owner's can be chosen in any case; what is chosen stays chosen when they are read.
     void credentialsThatCannotBeReadAreSaidToBe() {
         Attach s;
