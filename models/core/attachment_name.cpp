@@ -26,6 +26,10 @@ std::string attachmentNameOf(std::string_view entered) {
     return name;
 }
 
+bool isMainAttachment(std::string_view name) {
+    return attachmentNameOf(name) == mainAttachmentName;
+}
+
 std::string configVarOf(std::string_view attachment) {
     return std::string(attachment).append(configVarSuffix);
 }

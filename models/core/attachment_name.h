@@ -20,6 +20,8 @@ enum class AttachmentNameProblem {
 
 /// The name as the API keeps it: in capitals, a to z only.
 [[nodiscard]] std::string attachmentNameOf(std::string_view entered);
+/// As entered, or as the API keeps it.
+[[nodiscard]] bool isMainAttachment(std::string_view name);
 /// The config var that the app of the attachment reads: "WEB_READS_URL".
 [[nodiscard]] std::string configVarOf(std::string_view attachment);
 /// The attachment whose config var this is; the same name if it is no config var.

@@ -26,7 +26,6 @@ namespace {
 
 using RefusalCode = operations::Refusal::Code;
 
-constexpr std::string_view databaseName = "DATABASE";
 constexpr std::size_t mostTries = 100; ///< names that open operations take
 
 /// About the name, which another one may mend: not about the pool.
@@ -166,7 +165,7 @@ std::optional<core::Change> addNewAttachment(NewAttachmentForm& form, const flee
                         : text::Text::tr("The app reads %1.", "a config var").arg(configVar(entered));
     const auto* pool = snapshot.record.info->findPool(wanted.pool);
     if (pool != nullptr) {
-        addPoolWarnings(form, *pool, snapshot.store.catalog(), name == databaseName);
+        addPoolWarnings(form, *pool, snapshot.store.catalog(), core::isMainAttachment(name));
     }
     auto nobody = wanted;
     nobody.app.clear(); // what is refused of no app is about the cluster, or the connection

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/attachment_name.h"
 #include "models/fleet/store.h"
 #include "models/text/refusal_text.h"
 #include "models/text/text.h"
@@ -28,7 +29,7 @@ core::Change detachChange(const core::Attachment& attachment) {
 
 QStringList detachDangers(const fleet::ClusterSnapshot& snapshot, const core::Attachment& attachment) {
     QStringList dangers;
-    if (attachment.name == "DATABASE") {
+    if (core::isMainAttachment(attachment.name)) {
         dangers << text::Text::tr("DATABASE_URL is the config var that most frameworks connect to.");
     }
     const auto& all = snapshot.record.attachments;

@@ -127,7 +127,7 @@ PoolAppsForm poolAppsForm(const fleet::ClusterSnapshot& snapshot, const fleet::C
     form.notes << text::Text::tr("Apps are attached once the pool is available, one after another; each makes a new "
                                  "release of its app, which restarts its dynos.");
     const bool database = std::any_of(changes.begin(), changes.end(), [](const core::Change& change) {
-        return core::attachmentNameOf(change.attachment->name) == "DATABASE";
+        return core::isMainAttachment(change.attachment->name);
     });
     form.notes << (database
                        ? text::Text::tr("Follower pools are read-only: an app that writes through DATABASE_URL fails.")

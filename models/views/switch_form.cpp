@@ -122,7 +122,7 @@ void addWarnings(SwitchForm& form, const std::vector<SwitchedAttachment>& chosen
     QStringList elsewhere, unused;
     bool database = false;
     for (const auto& moved : chosen) {
-        database = database || moved.old->name == "DATABASE";
+        database = database || core::isMainAttachment(moved.old->name);
         if (moved.pool != moved.old->target.pool && !moved.old->target.pool.empty()) {
             elsewhere << text::toQString(moved.old->target.pool);
         }

@@ -38,6 +38,11 @@ private Q_SLOTS:
         QTEST(problem ? static_cast<int>(*problem) : -1, "problem");
     }
 
+    void theMainOneIsKnownAsItIsEntered() {
+        QVERIFY(core::isMainAttachment("DATABASE") && core::isMainAttachment("database"));
+        QVERIFY(!core::isMainAttachment("DATABASE_URL") && !core::isMainAttachment(""));
+    }
+
     void theApiKeepsCapitals() {
         QCOMPARE(core::attachmentNameOf("web_Reads2"), std::string("WEB_READS2"));
         QCOMPARE(core::attachmentNameOf("\xc3\xa4"), std::string("\xc3\xa4"));
