@@ -3,6 +3,7 @@
 
 #include "app/console/command_line.h"
 #include "models/core/clock.h"
+#include "models/core/confirm_phrase.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/text/cluster_change_text.h"
@@ -83,7 +84,7 @@ QString DestroyClusterCommand::strayApp(const std::vector<std::string>& named,
 
 void DestroyClusterCommand::onReady(const fleet::ClusterRecord& cluster) {
     m_report.cluster = cluster.summary.name;
-    m_report.phrase = cluster.summary.app.name + '/' + cluster.summary.name;
+    m_report.phrase = core::phraseOf(cluster.summary.app.name, cluster.summary.name);
     if (wasDestroyed(cluster.summary.id)) {
         finishAs(OperationResult::DoneBefore, exitDone);
         return;
@@ -123,7 +124,7 @@ UpgradeVersionCommand::UpgradeVersionCommand(ChangeRequest request, EngineDepend
 
 void UpgradeVersionCommand::onReady(const fleet::ClusterRecord& cluster) {
     m_report.cluster = cluster.summary.name;
-    m_report.phrase = cluster.summary.app.name + '/' + cluster.summary.name;
+    m_report.phrase = core::phraseOf(cluster.summary.app.name, cluster.summary.name);
     auto& change = m_report.change;
     change.kind = ChangeKind::UpgradeVersion;
     change.upgrade = core::VersionUpgrade{cluster.info->version, request().version.trimmed().toStdString()};

@@ -2,6 +2,7 @@
 #include "app/console/configuration_change_command.h"
 
 #include "app/console/configuration_change_report.h"
+#include "models/core/confirm_phrase.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/operations/whole_cluster.h"
@@ -152,7 +153,7 @@ void ConfigurationChangeCommand::submit(const core::Change& change) {
     const bool interrupts =
         change.settings ? core::needsRestart(*change.settings) : core::beginsRestricting(m_quota, change.quota->wanted);
     if (interrupts) {
-        m_report.phrase = record->summary.app.name + '/' + record->summary.name;
+        m_report.phrase = core::phraseOf(record->summary.app.name, record->summary.name);
     }
     carryOut(intent, [this] { return QStringList{m_effects.front()}; });
 }

@@ -3,6 +3,7 @@
 
 #include "app/console/maintenance_change_report.h"
 #include "models/core/clock.h"
+#include "models/core/confirm_phrase.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/operations/whole_cluster.h"
@@ -38,7 +39,7 @@ void MaintenanceChangeCommand::onReady(const fleet::ClusterRecord& cluster) {
     m_report.cluster = cluster.summary.name;
     m_report.change.kind = kindOf(m_command);
     if (m_command == CommandLine::Command::RunMaintenance) {
-        m_report.phrase = cluster.summary.app.name + '/' + cluster.summary.name;
+        m_report.phrase = core::phraseOf(cluster.summary.app.name, cluster.summary.name);
     }
     const auto id = cluster.summary.id;
     await(m_service.maintenance(id, [this, id](const auto& answer) { onRead(id, answer); }),

@@ -2,6 +2,7 @@
 #include "app/console/migration_change_command.h"
 
 #include "app/console/migration_report.h"
+#include "models/core/confirm_phrase.h"
 #include "models/core/limits.h"
 #include "models/core/migration_method.h"
 #include "models/fleet/migration_reader.h"
@@ -85,7 +86,7 @@ void MigrationChangeCommand::onReady(const fleet::ClusterRecord& cluster) {
     m_report.cluster = cluster.summary.name;
     m_report.change = core::changeOfMigration(migrationKindOf(m_command), {});
     if (m_command != CommandLine::Command::CancelMigration) {
-        m_report.phrase = cluster.summary.app.name + '/' + cluster.summary.name;
+        m_report.phrase = core::phraseOf(cluster.summary.app.name, cluster.summary.name);
     }
     const auto id = cluster.summary.id;
     await(m_service.migration(id, [this, id](const auto& answer) { onMigration(id, answer); }),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/credential_decision.h"
 
+#include "models/core/confirm_phrase.h"
+
 #include <algorithm>
 
 namespace poolhouse::core {
@@ -37,7 +39,7 @@ std::string credentialPhrase(const Change& change, const std::string& app, const
         return {};
     }
     const auto& name = change.credential->name;
-    return app + '/' + (name.empty() ? cluster : name);
+    return phraseOf(app, name.empty() ? cluster : name);
 }
 
 } // namespace poolhouse::core

@@ -3,6 +3,7 @@
 
 #include "models/core/attachment_name.h"
 #include "models/core/capacity.h"
+#include "models/core/confirm_phrase.h"
 
 #include <algorithm>
 #include <map>
@@ -260,8 +261,8 @@ std::string destructionPhrase(const std::string& app, std::span<const PlanStep> 
         }
         const auto& change = steps[at].change;
         const auto& owner = change.attachment ? change.attachment->app : app;
-        phrase += (phrase.empty() ? "" : " ") + (owner.empty() ? std::string() : owner + "/") +
-                  (change.attachment ? change.attachment->name : change.pool);
+        phrase +=
+            (phrase.empty() ? "" : " ") + phraseOf(owner, change.attachment ? change.attachment->name : change.pool);
     }
     return phrase;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/attachment_name.h"
+#include "models/core/confirm_phrase.h"
 #include "models/fleet/store.h"
 #include "models/text/refusal_text.h"
 #include "models/text/text.h"
@@ -81,15 +82,11 @@ std::vector<Span> connectionsOfPool(const fleet::ClusterSnapshot& snapshot, cons
                                                                   : std::nullopt))}};
 }
 
-QString phraseOf(const core::Attachment& attachment) {
-    const auto name = text::toQString(attachment.name);
-    return attachment.app.name.empty() ? name : text::appTitle(attachment.app) + QLatin1Char('/') + name;
-}
-
-template <class Form> void confirmBy(Form& form, const QString& phrase, const QString& typed) {
-    form.phrase = phrase;
-    form.confirmed = typed == phrase;
-    form.mismatch = phraseMismatch(typed, phrase, text::Text::tr("This doesn't match the app and the attachment."));
+template <class Form> void confirmDetaching(Form& form, const core::Attachment& attachment, const QString& typed) {
+    form.phrase = text::toQString(core::phraseOf(attachment.app.name, attachment.name));
+    form.confirmed = typed == form.phrase;
+    form.mismatch =
+        phraseMismatch(typed, form.phrase, text::Text::tr("This doesn't match the app and the attachment."));
 }
 
 } // namespace
@@ -127,7 +124,7 @@ std::optional<DetachForm> detachForm(const fleet::ClusterSnapshot& snapshot, con
         form.warnings.push_back({danger, text::Tone::Bad, false});
     }
     if (!dangers.isEmpty()) {
-        confirmBy(form, phraseOf(*attachment), typed.trimmed());
+        confirmDetaching(form, *attachment, typed.trimmed());
     }
     form.verb = text::Text::tr("Detach %1").arg(name);
     const auto change = forms::detachChange(*attachment);
@@ -174,7 +171,7 @@ std::optional<MoveForm> moveForm(const fleet::ClusterSnapshot& snapshot, const c
     }
     const auto dangers = forms::detachDangers(snapshot, *attachment);
     if (!dangers.isEmpty()) {
-        confirmBy(form, phraseOf(*attachment), typed.trimmed());
+        confirmDetaching(form, *attachment, typed.trimmed());
     }
     const auto none = QStringLiteral("–");
     const auto row = [&](const QString& label, const QString& before, const QString& after) {

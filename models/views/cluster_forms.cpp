@@ -21,21 +21,6 @@ namespace {
 using text::Text;
 using Spans = std::vector<Span>;
 
-QString phraseOfCluster(const core::ClusterSummary& summary) {
-    const auto name = text::toQString(summary.name);
-    return summary.app.name.empty() ? name : text::appTitle(summary.app) + QLatin1Char('/') + name;
-}
-
-/// The mistake in what was typed, and that it has to be typed.
-template <class Form> void confirmPhrase(Form& form, const core::ClusterSummary& summary, const QString& typed) {
-    form.phrase = phraseOfCluster(summary);
-    form.mismatch =
-        phraseMismatch(typed.trimmed(), form.phrase, Text::tr("This doesn't match the app and the cluster."));
-    if (!form.whyNot && typed.trimmed() != form.phrase) {
-        form.whyNot = Text::tr("Type %1 first.").arg(form.phrase);
-    }
-}
-
 // what goes with a cluster
 
 /// Of all pools together.
@@ -183,7 +168,7 @@ DestroyClusterForm destroyClusterForm(const fleet::ClusterSnapshot& snapshot, co
         }
     }
     form.whyNot = problemOfRemoval(change, form, draft, refusal);
-    confirmPhrase(form, summary, draft.typed);
+    confirmByCluster(form, summary, draft.typed);
     form.verb = Text::tr("Destroy cluster");
     if (draft.cooling > std::chrono::seconds(0)) {
         form.verb = Text::tr("Destroy cluster (%1)", "time left").arg(text::duration(draft.cooling));
@@ -231,7 +216,7 @@ UpgradeForm upgradeForm(const fleet::ClusterSnapshot& snapshot, const UpgradeDra
     } else if (const auto why = refusal(change)) {
         form.whyNot = text::refusalSentence(*why);
     }
-    confirmPhrase(form, snapshot.record.summary, draft.typed);
+    confirmByCluster(form, snapshot.record.summary, draft.typed);
     form.verb = Text::tr("Upgrade");
     if (!form.whyNot) {
         form.changes = {change};

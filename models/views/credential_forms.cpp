@@ -41,16 +41,15 @@ void addTitles(CredentialForm& form, const core::Change& change) {
 void addPhrase(CredentialForm& form, const core::Change& change, const core::ClusterSummary& summary,
                const QString& typed) {
     const auto& name = change.credential->name;
-    form.phrase = text::toQString(core::credentialPhrase(change, summary.app.name, summary.name));
-    form.alarming = !form.phrase.isEmpty();
+    const auto phrase = core::credentialPhrase(change, summary.app.name, summary.name);
+    form.alarming = !phrase.empty();
     if (!form.alarming) {
         return;
     }
-    form.mismatch = phraseMismatch(typed.trimmed(), form.phrase,
-                                   name.empty() ? Text::tr("This doesn't match the app and the cluster.")
-                                                : Text::tr("This doesn't match the app and the credential."));
-    if (!form.whyNot && typed.trimmed() != form.phrase) {
-        form.whyNot = Text::tr("Type %1 first.").arg(form.phrase);
+    if (name.empty()) {
+        confirmByCluster(form, summary, typed);
+    } else {
+        confirmBy(form, phrase, typed, Text::tr("This doesn't match the app and the credential."));
     }
 }
 

@@ -139,12 +139,7 @@ MaintenanceForm maintenanceForm(const fleet::ClusterSnapshot& snapshot, const co
         form.consequence = effects.join(QLatin1Char(' '));
     }
     if (kind == ChangeKind::RunMaintenance) {
-        form.phrase = text::toQString(summary.app.name + '/' + summary.name);
-        form.mismatch =
-            phraseMismatch(draft.typed.trimmed(), form.phrase, Text::tr("This doesn't match the app and the cluster."));
-        if (!form.whyNot && draft.typed.trimmed() != form.phrase) {
-            form.whyNot = Text::tr("Type %1 first.").arg(form.phrase);
-        }
+        confirmByCluster(form, summary, draft.typed);
     }
     if (!form.whyNot) {
         form.changes = {change};

@@ -177,14 +177,6 @@ void addMigrationWords(MigrationForm& form, const MigrationDraft& draft) {
     form.keep = Text::tr("&Close");
 }
 
-void confirm(MigrationForm& form, const core::ClusterSummary& summary, const QString& typed) {
-    form.phrase = text::toQString(summary.app.name + '/' + summary.name);
-    form.mismatch = phraseMismatch(typed, form.phrase, Text::tr("This doesn't match the app and the cluster."));
-    if (!form.whyNot && typed != form.phrase) {
-        form.whyNot = Text::tr("Type %1 first.").arg(form.phrase);
-    }
-}
-
 } // namespace
 
 core::ClusterId onlySource(const std::vector<SourceChoice>& sources) {
@@ -231,7 +223,7 @@ MigrationForm migrationForm(const fleet::ClusterSnapshot& snapshot, const fleet:
                               : Text::tr("All data in %1 is deleted when a migration is prepared.").arg(cluster);
     form.alarming = change.kind != ChangeKind::CancelMigration;
     if (form.alarming) {
-        confirm(form, summary, draft.typed.trimmed());
+        confirmByCluster(form, summary, draft.typed.trimmed());
     }
     if (!form.whyNot) {
         form.changes = {change};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/capacity.h"
+#include "models/core/confirm_phrase.h"
 #include "models/core/limits.h"
 #include "models/core/money.h"
 #include "models/fleet/store.h"
@@ -183,7 +184,7 @@ std::optional<DestroyForm> destroyForm(const fleet::ClusterSnapshot& snapshot, c
         {text::Text::tr("Your data"), {{text::Text::tr("Stays on the leader; followers only hold copies.")}}}};
     form.warnings = lossWarnings(info, *pool, snapshot.store.catalog());
     form.canScaleToZero = pool->expectedCount > 0;
-    form.phrase = owner.name.empty() ? title : app + QLatin1Char('/') + title;
+    form.phrase = text::toQString(core::phraseOf(owner.name, name));
     const auto trimmed = typed.trimmed();
     form.confirmed = trimmed == form.phrase;
     form.mismatch = phraseMismatch(trimmed, form.phrase, text::Text::tr("This doesn't match the name of the pool."));

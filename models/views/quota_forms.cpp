@@ -87,12 +87,7 @@ QuotaForm quotaForm(const fleet::ClusterSnapshot& snapshot, const core::Quota& s
         form.whyNot = text::refusalSentence(*why);
     }
     if (core::beginsRestricting(shown, change.wanted)) {
-        form.phrase = text::toQString(summary.app.name + '/' + summary.name);
-        form.mismatch =
-            phraseMismatch(draft.typed.trimmed(), form.phrase, Text::tr("This doesn't match the app and the cluster."));
-        if (!form.whyNot && draft.typed.trimmed() != form.phrase) {
-            form.whyNot = Text::tr("Type %1 first.").arg(form.phrase);
-        }
+        confirmByCluster(form, summary, draft.typed);
     }
     if (!form.whyNot) {
         form.changes = {wanted};

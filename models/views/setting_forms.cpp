@@ -85,12 +85,7 @@ SettingsForm settingsForm(const fleet::ClusterSnapshot& snapshot, const std::vec
         form.whyNot = text::refusalSentence(*why);
     }
     if (form.restarts) {
-        form.phrase = text::toQString(summary.app.name + '/' + summary.name);
-        form.mismatch =
-            phraseMismatch(typed.trimmed(), form.phrase, Text::tr("This doesn't match the app and the cluster."));
-        if (!form.whyNot && typed.trimmed() != form.phrase) {
-            form.whyNot = Text::tr("Type %1 first.").arg(form.phrase);
-        }
+        confirmByCluster(form, summary, typed);
     }
     if (!form.whyNot) {
         form.changes = {change};

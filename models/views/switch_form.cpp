@@ -2,6 +2,7 @@
 #include "models/views/switch_form.h"
 
 #include "models/core/attachment_name.h"
+#include "models/core/confirm_phrase.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/text/refusal_text.h"
@@ -189,7 +190,7 @@ SwitchForm switchForm(const fleet::ClusterSnapshot& target, const SwitchDraft& d
         return form;
     }
     form.source = source->summary.name;
-    form.phrase = text::appTitle(source->summary.app) + QLatin1Char('/') + text::toQString(source->summary.name);
+    form.phrase = text::toQString(core::phraseOf(source->summary.app.name, source->summary.name));
     form.mismatch =
         phraseMismatch(typed.trimmed(), form.phrase, Text::tr("This doesn't match the app and the old cluster."));
     std::map<std::string, std::vector<std::string>> taken; // names of each app
@@ -217,8 +218,9 @@ SwitchForm switchForm(const fleet::ClusterSnapshot& target, const SwitchDraft& d
         steps.insert(steps.end(), moved.steps.begin(), moved.steps.end());
     }
     if (steps.empty()) {
-        form.whyNot = source->attachments.empty() ? Text::tr("No app is known to be attached to %1.").arg(form.phrase)
-                                                  : Text::tr("Choose at least one config var.");
+        form.whyNot = source->attachments.empty()
+                          ? Text::tr("No app is known to be attached to %1.").arg(text::toQString(form.source))
+                          : Text::tr("Choose at least one config var.");
         return form;
     }
     addFacts(form, steps);

@@ -2,6 +2,7 @@
 #include "ui/apps/detach_dialog.h"
 
 #include "models/fleet/store.h"
+#include "models/views/phrase_check.h"
 
 #include <utility>
 
@@ -42,7 +43,7 @@ std::optional<QString> DetachDialog::whyNot() const {
     if (m_form.whyNot) {
         return m_form.whyNot;
     }
-    return m_form.confirmed ? std::nullopt : std::optional(tr("Type %1 first.").arg(m_form.phrase));
+    return m_form.confirmed ? std::nullopt : std::optional(views::typeFirst(m_form.phrase));
 }
 
 /// Levels and counts of the pools are no part of it.

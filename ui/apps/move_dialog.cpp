@@ -2,6 +2,7 @@
 #include "ui/apps/move_dialog.h"
 
 #include "models/fleet/store.h"
+#include "models/views/phrase_check.h"
 #include "ui/widgets/field_problem.h"
 #include "ui/widgets/phrase_field.h"
 
@@ -92,7 +93,7 @@ std::optional<QString> MoveDialog::whyNot() const {
         return tr("The attachment no longer exists.");
     }
     const auto why = whyNotSubmit(m_form);
-    return why || m_form.confirmed ? why : std::optional(tr("Type %1 first.").arg(m_form.phrase));
+    return why || m_form.confirmed ? why : std::optional(views::typeFirst(m_form.phrase));
 }
 
 } // namespace poolhouse::ui

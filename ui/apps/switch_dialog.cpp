@@ -2,6 +2,7 @@
 #include "ui/apps/switch_dialog.h"
 
 #include "models/fleet/store.h"
+#include "models/views/phrase_check.h"
 #include "ui/pools/choice_combo.h"
 #include "ui/widgets/chevron_combo.h"
 #include "ui/widgets/field_problem.h"
@@ -162,8 +163,7 @@ std::vector<core::Change> SwitchDialog::changes() const {
 }
 
 std::optional<QString> SwitchDialog::whyNot() const {
-    return m_form.whyNot || !m_form.intents.empty() ? m_form.whyNot
-                                                    : std::optional(tr("Type %1 first.").arg(m_form.phrase));
+    return m_form.whyNot || !m_form.intents.empty() ? m_form.whyNot : std::optional(views::typeFirst(m_form.phrase));
 }
 
 /// Attachments do not depend on how many instances a pool has.

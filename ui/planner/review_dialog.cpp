@@ -2,6 +2,7 @@
 #include "ui/planner/review_dialog.h"
 
 #include "models/text/text.h"
+#include "models/views/phrase_check.h"
 #include "ui/planner/answer_card.h"
 #include "ui/planner/drift_note.h"
 #include "ui/planner/ruled_grid.h"
@@ -154,7 +155,7 @@ std::optional<QString> ReviewDialog::whyNotApply() const {
         return m_locked ? m_locked : view.whyNotApply;
     }
     const bool confirmed = view.phrase.isEmpty() || m_phrase->text().trimmed() == view.phrase;
-    return confirmed ? std::nullopt : std::optional(tr("Type %1 first.").arg(view.phrase));
+    return confirmed ? std::nullopt : std::optional(views::typeFirst(view.phrase));
 }
 
 void ReviewDialog::showButtons() {

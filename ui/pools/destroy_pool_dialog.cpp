@@ -2,6 +2,7 @@
 #include "ui/pools/destroy_pool_dialog.h"
 
 #include "models/fleet/store.h"
+#include "models/views/phrase_check.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/tint_frame.h"
 
@@ -91,7 +92,7 @@ std::optional<QString> DestroyPoolDialog::whyNot() const {
     if (!m_form) {
         return tr("The pool no longer exists.");
     }
-    return m_form->confirmed ? std::nullopt : std::optional(tr("Type %1 first.").arg(m_form->phrase));
+    return m_form->confirmed ? std::nullopt : std::optional(views::typeFirst(m_form->phrase));
 }
 
 bool DestroyPoolDialog::stillThere(const core::ClusterInfo& info) const {

@@ -53,6 +53,21 @@ operations::Refusal lockedRefusal() {
 class TestMaintenanceForms : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// The same as on the command line.
+    void thePhraseOfAClusterWithoutAnAppIsItsName() {
+        const FormScene scene;
+        auto alone = *scene.store.cluster(test::rectangular().id);
+        alone.summary.app = {};
+        const auto form = [&](const QString& typed) {
+            return views::maintenanceForm({scene.store, alone, decidedAt}, scene.shown, ChangeKind::RunMaintenance,
+                                          {1, {}, typed}, {decidedAt, {}, {}},
+                                          [](const core::Change&) { return std::nullopt; });
+        };
+        const auto phrase = form({}).phrase;
+        QCOMPARE(phrase, QStringLiteral("postgresql-rectangular-12345"));
+        QVERIFY(!form(phrase).whyNot);
+    }
+
     void aRunNeedsItsPhrase() {
         const FormScene scene;
         const auto phrase = QStringLiteral("example-app/postgresql-rectangular-12345");
