@@ -275,7 +275,7 @@ QString progressSentence(const Progress& progress) {
         return Text::tr("Nothing was sent: the credentials, or the apps that use them, changed after this was "
                         "requested.");
     case ProgressCode::CredentialNameTaken:
-        return Text::tr("Nothing was sent: the cluster has a credential of this name by now.");
+        return Text::tr("Nothing was sent: the cluster now has a credential of this name.");
     case ProgressCode::CredentialTargetGone:
         return Text::tr("Not done: the credential or its cluster no longer exists, or this account can no longer see "
                         "it.");

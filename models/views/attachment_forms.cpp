@@ -224,7 +224,7 @@ std::vector<AttachChoice> credentialChoices(const fleet::ClusterSnapshot& snapsh
 }
 
 QString credentialGaps(const fleet::CredentialsRecord* credentials) {
-    auto used = text::Text::tr("Only those that attachments use are listed.");
+    auto used = text::Text::tr("Only credentials already in use are listed.");
     if (credentials == nullptr) {
         return used;
     }
@@ -236,8 +236,7 @@ QString credentialGaps(const fleet::CredentialsRecord* credentials) {
                    : text::Text::tr("Credentials couldn't be read: %1 %2", "reason, what follows").arg(why, used);
     }
     if (!read.everRead()) {
-        return read.loading ? text::Text::tr("Loading credentials. Those that attachments use can be chosen already.")
-                            : used;
+        return read.loading ? text::Text::tr("Loading credentials. Those already in use can be chosen now.") : used;
     }
     return text::unreadableSentences(credentials->unreadable).join(QLatin1Char(' '));
 }

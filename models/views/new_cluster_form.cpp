@@ -73,7 +73,7 @@ QString planLine(const core::App* app, const std::string& plan) {
     const auto space =
         app->space ? Text::tr("%1 runs in the private space %2.")
                          .arg(text::toQString(app->name), text::toQString(app->space->name))
-                   : Text::tr("As far as the API says, %1 runs in no private space.").arg(text::toQString(app->name));
+                   : Text::tr("According to the API, %1 isn't in a private space.").arg(text::toQString(app->name));
     const auto advice =
         fitting == plan
             ? QString()

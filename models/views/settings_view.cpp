@@ -80,7 +80,7 @@ bool describeEdit(SettingRow& row, const core::Setting& shown, const SettingDraf
         row.note = Text::tr("The API says: %1").arg(entry.refused);
         row.noteTone = text::Tone::Bad;
     } else if (problem) {
-        row.note = Text::tr("It has this value by now.");
+        row.note = Text::tr("Already has this value.");
     } else if (!core::sameSettingValue(entry.before, shown.value)) {
         row.note = Text::tr("Changed elsewhere: was %1, now %2.").arg(text::settingValue(entry.before), before);
         row.noteTone = text::Tone::Attention;

@@ -27,13 +27,12 @@ QString changeSentence(const core::SeenChange& change) {
                                          : Text::tr("Shrank by %1 in %2.", "a size, a duration").arg(by, over);
     const auto perDay = change.perDay();
     if (!perDay) {
-        return whole + QLatin1Char(' ') + Text::tr("The change per day is shown once a day was seen.");
+        return whole + QLatin1Char(' ') + Text::tr("Daily growth is shown after a day of readings.");
     }
     return std::abs(change.by()) < leastChange
                ? whole
                : whole + QLatin1Char(' ') +
-                     Text::tr("That is %1 a day on average; nothing is said of days to come.")
-                         .arg(text::gigabytes(std::abs(*perDay)));
+                     Text::tr("%1 a day on average. This is not a forecast.").arg(text::gigabytes(std::abs(*perDay)));
 }
 
 QString gapSentence(std::span<const core::Sample> samples) {

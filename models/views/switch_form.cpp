@@ -152,7 +152,7 @@ void addWarnings(SwitchForm& form, const std::vector<SwitchedAttachment>& chosen
              text::Tone::Bad, false});
     }
     if (!unused.isEmpty()) {
-        form.warnings.push_back({Text::tr("%1 stays as well. Detach it when everything works.", "config vars")
+        form.warnings.push_back({Text::tr("%1 is kept. Detach it once everything works.", "config vars")
                                      .arg(unused.join(QStringLiteral(", "))),
                                  text::Tone::Neutral, false});
     }

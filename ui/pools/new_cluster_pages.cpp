@@ -67,8 +67,8 @@ QWidget* followerPoolsPage(NewPoolsEditor* editor) {
     auto* page = new QWidget;
     auto* about = new TextLabel(
         TextStyle::Body,
-        NewClusterWizard::tr("Follower pools are read-only, for queries that the leader is to be spared. They "
-                             "are added once the cluster is available; more can be added later."),
+        NewClusterWizard::tr("Follower pools are read-only and take queries off the leader. They are added "
+                             "once the cluster is available; more can be added later."),
         page);
     about->setWrapping();
     about->setDim();

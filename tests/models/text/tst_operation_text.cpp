@@ -284,7 +284,7 @@ template <class Row> void TestOperationText::progressRows(Row row) {
     row(CredentialGoneWithCluster, "The cluster was destroyed elsewhere, and the credential with it.");
     row(CredentialsDrifted,
         "Nothing was sent: the credentials, or the apps that use them, changed after this was requested.");
-    row(CredentialNameTaken, "Nothing was sent: the cluster has a credential of this name by now.");
+    row(CredentialNameTaken, "Nothing was sent: the cluster now has a credential of this name.");
     row(CredentialTargetGone,
         "Not done: the credential or its cluster no longer exists, or this account can no longer see it.");
     row(CredentialGone, "The API accepted it, but the credential was destroyed elsewhere.");

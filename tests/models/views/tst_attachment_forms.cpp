@@ -272,12 +272,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("said");
         const auto row = [](const char* name, const std::optional<fleet::CredentialsRecord>& read,
                             const QString& said) { QTest::newRow(name) << read << said; };
-        const auto used = s("Only those that attachments use are listed.");
+        const auto used = s("Only credentials already in use are listed.");
         row("never asked for", {}, used);
         fleet::CredentialsRecord record;
         row("given up", record, used);
         record.freshness.loading = true;
-        row("loading", record, s("Loading credentials. Those that attachments use can be chosen already."));
+        row("loading", record, s("Loading credentials. Those already in use can be chosen now."));
         record.freshness = {};
         record.freshness.problem.emplace().kind = api::ApiError::Kind::Forbidden;
         row("failed", record,

@@ -79,7 +79,7 @@ private Q_SLOTS:
         elsewhere.value = std::string("mod");
         record = readSettings({elsewhere});
         view = views::settingsView({"a"}, &record, lookedAt, draft);
-        QCOMPARE(view.rows.front().note, QStringLiteral("It has this value by now."));
+        QCOMPARE(view.rows.front().note, QStringLiteral("Already has this value."));
         QCOMPARE(view.problems, 1); // nothing to send
         draft.refuse(draft.changes(), "It is fixed.");
         record = readSettings({changedSetting});

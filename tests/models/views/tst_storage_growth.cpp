@@ -47,15 +47,13 @@ private Q_SLOTS:
     void theChangeIsOverTheTimeSeen_data() {
         QTest::addColumn<QList<double>>("sizes");
         QTest::addColumn<QString>("said");
-        const auto later = s(" The change per day is shown once a day was seen.");
+        const auto later = s(" Daily growth is shown after a day of readings.");
         QTest::newRow("grew") << QList<double>{142, 142.5, 144.1} << s("Grew by 2.1 GB in 2 h.") + later;
         QTest::newRow("shrank") << QList<double>{142, 150, 141.5} << s("Shrank by 500 MB in 2 h.") + later;
         QTest::newRow("stayed") << QList<double>{142, 150, 142} << s("Unchanged over 2 h.") + later;
         QList<double> days(49, 100);
         days.back() = 106;
-        QTest::newRow("days") << days
-                              << s("Grew by 6 GB in 2 days. That is 3 GB a day on average; nothing is said of days to "
-                                   "come.");
+        QTest::newRow("days") << days << s("Grew by 6 GB in 2 days. 3 GB a day on average. This is not a forecast.");
         QTest::newRow("days alike") << QList<double>(25, 100) << s("Unchanged over 1 day.");
     }
     void theChangeIsOverTheTimeSeen() {

@@ -106,7 +106,7 @@ private Q_SLOTS:
                  (QStringList{s("attach catalog-api READS_2 web-reads"), s("detach catalog-api READS web-reads"),
                               s("attach catalog-api READS web-reads")}));
         QVERIFY(form.intents[2].cluster == scene.fork.id);
-        QVERIFY(warningsIn(form).contains(s("READS_2_URL stays as well")));
+        QVERIFY(warningsIn(form).contains(s("READS_2_URL is kept")));
         QCOMPARE(form.rows.size(), scene.store.cluster(test::rectangular().id)->attachments.size());
     }
 
@@ -129,7 +129,7 @@ private Q_SLOTS:
         const auto form = scene.only("example-app", "HEROKU_POSTGRESQL_COBALT", true);
         QCOMPARE(SwitchScene::stepsIn(form),
                  (QStringList{detach, s("attach example-app HEROKU_POSTGRESQL_COBALT leader")}));
-        QVERIFY(!warningsIn(form).contains(s("stays as well")));
+        QVERIFY(!warningsIn(form).contains(s("is kept")));
     }
 
     void theWholeIsWhatIsTyped() {
