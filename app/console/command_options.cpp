@@ -84,14 +84,14 @@ constexpr auto commandTable = std::to_array<CommandSpec>({
      QLatin1String("change when a cluster may be maintained"),
      QLatin1String("The start of its maintenance window, a day such as sunday and a time in UTC such as 13:30 or "
                    "1:30PM. What is planned moves with it.")},
-    {QLatin1String("create"), Command::Create, QLatin1String("--app APP --level LEVEL"),
+    {QLatin1String("create"), Command::Create, QLatin1String("--app APP {--level LEVEL | --like CLUSTER}"),
      QLatin1String("create a cluster"),
      QLatin1String(
          "The app gets a config var for it and restarts. It is billed from then on; --dry-run prints the "
          "cost. Without --name it gets a generated name; with one, the same command again finds the cluster "
          "instead of creating another. With --follower or --like it has follower pools: the command ends when they "
          "are accepted, after the cluster has become available.")},
-    {QLatin1String("fork"), Command::Fork, QLatin1String("CLUSTER --level LEVEL"),
+    {QLatin1String("fork"), Command::Fork, QLatin1String("CLUSTER {--level LEVEL | --like CLUSTER}"),
      QLatin1String("create a copy of a cluster, as it is now or was"),
      QLatin1String("A new cluster in the same app, with the same plan. With --at it is rolled back: it has the data of "
                    "that instant. The source stays as it is. As for create, --dry-run prints the cost, and a name "
