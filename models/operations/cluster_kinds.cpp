@@ -26,12 +26,6 @@ core::VersionUpgrade upgradeOf(const core::Change& change) {
     return change.upgrade.value_or(core::VersionUpgrade{});
 }
 
-Progress saying(ProgressCode code, std::string said) {
-    Progress progress = code;
-    progress.said = std::move(said);
-    return progress;
-}
-
 // destroying
 
 core::AppId ownerOf(const fleet::ClusterRecord& record) {
@@ -193,11 +187,11 @@ Sighting sightingOfUpgrade(const Operation& operation, const Snapshot& now) {
     Sighting sighting;
     sighting.busy = core::inTransition(now.info);
     sighting.progress = ProgressCode::VersionUpgrading;
-    sighting.contradiction = saying(ProgressCode::VersionNotUpgraded, version);
-    sighting.verdict = saying(ProgressCode::UnknownVersion, version);
+    sighting.contradiction = withWords(ProgressCode::VersionNotUpgraded, version);
+    sighting.verdict = withWords(ProgressCode::UnknownVersion, version);
     if (core::isUpgraded(upgrade, version)) {
         sighting.effect = sighting.busy ? Effect::Shown : Effect::Complete;
-        sighting.progress = sighting.busy ? sighting.progress : saying(ProgressCode::VersionUpgraded, version);
+        sighting.progress = sighting.busy ? sighting.progress : withWords(ProgressCode::VersionUpgraded, version);
     } else if (!hasVersionShown(upgrade, now.info)) {
         sighting.effect = Effect::Foreign;
     }

@@ -19,6 +19,12 @@ api::Call readInfo(const Services& services, const Operation& operation, const a
     });
 }
 
+Progress withWords(ProgressCode code, std::string said) {
+    Progress progress = code;
+    progress.said = std::move(said);
+    return progress;
+}
+
 bool samePools(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other) {
     return one.size() == other.size() && std::all_of(one.begin(), one.end(), [&other](const core::PoolShape& pool) {
                return std::find(other.begin(), other.end(), pool) != other.end();

@@ -4,6 +4,7 @@
 #include "models/operations/kind_rules.h"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 /// What several kinds have in common. Private to *_kinds.cpp.
@@ -16,6 +17,9 @@ void nothingToComplete(Operation& operation, const AdmissionContext& context);
 /// KindRules::read of what the cluster itself tells.
 [[nodiscard]] api::Call readInfo(const Services& services, const Operation& operation,
                                  const api::Reply<Snapshot>& reply);
+
+/// With what the API said about it.
+[[nodiscard]] Progress withWords(ProgressCode code, std::string said);
 
 /// The same pools with the same levels and counts, in any order.
 [[nodiscard]] bool samePools(const std::vector<core::PoolShape>& one, const std::vector<core::PoolShape>& other);

@@ -20,12 +20,6 @@ core::ChangedMigration migrationOf(const core::Change& change) {
     return change.migration.value_or(core::ChangedMigration{});
 }
 
-Progress withWords(ProgressCode code, const std::string& said) {
-    Progress progress = code;
-    progress.said = said;
-    return progress;
-}
-
 std::optional<Refusal> refusalFor(const std::optional<core::MigrationProblem>& problem) {
     if (!problem) {
         return std::nullopt;
