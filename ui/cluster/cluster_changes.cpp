@@ -4,7 +4,6 @@
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
-#include "models/operations/engine.h"
 #include "models/text/refusal_text.h"
 #include "ui/cluster/destroy_cluster_dialog.h"
 #include "ui/cluster/upgrade_dialog.h"
@@ -13,12 +12,6 @@
 namespace poolhouse::ui {
 
 ClusterChanges::ClusterChanges(OpenDialogs& dialogs) : QObject(&dialogs), m_dialogs(dialogs) {}
-
-views::RefusalCheck ClusterChanges::refusalOf(const core::ClusterId& cluster) const {
-    return [&operations = m_dialogs.dependencies().operations, cluster](const core::Change& change) {
-        return operations.refusal({cluster, change, {}});
-    };
-}
 
 void ClusterChanges::destroy(const core::ClusterId& cluster) {
     if (auto* open = m_dialogs.find<DestroyClusterDialog>(cluster, {})) {
@@ -32,13 +25,13 @@ void ClusterChanges::destroy(const core::ClusterId& cluster) {
     core::Change change;
     change.kind = core::ChangeKind::DestroyCluster;
     change.removal = core::ClusterRemoval{{}, core::otherApps(record->attachments, record->summary.app)};
-    if (const auto refusal = refusalOf(cluster)(change)) {
+    if (const auto refusal = m_dialogs.refusalOn(cluster)(change)) {
         Q_EMIT m_dialogs.impossible(text::refusalSentence(*refusal));
         return;
     }
     const auto& dependencies = m_dialogs.dependencies();
-    auto* dialog = new DestroyClusterDialog(dependencies.store, dependencies.clock, cluster, refusalOf(cluster),
-                                            &m_dialogs.window());
+    auto* dialog = new DestroyClusterDialog(dependencies.store, dependencies.clock, cluster,
+                                            m_dialogs.refusalOn(cluster), &m_dialogs.window());
     m_dialogs.manage(dialog, {});
     OpenDialogs::present(dialog);
 }
@@ -47,8 +40,8 @@ void ClusterChanges::upgrade(const core::ClusterId& cluster) {
     auto* dialog = m_dialogs.find<UpgradeDialog>(cluster, {});
     if (dialog == nullptr && m_dialogs.readable(cluster) != nullptr) {
         const auto& dependencies = m_dialogs.dependencies();
-        dialog =
-            new UpgradeDialog(dependencies.store, dependencies.clock, cluster, refusalOf(cluster), &m_dialogs.window());
+        dialog = new UpgradeDialog(dependencies.store, dependencies.clock, cluster, m_dialogs.refusalOn(cluster),
+                                   &m_dialogs.window());
         m_dialogs.manage(dialog, {});
     }
     if (dialog != nullptr) {

@@ -20,8 +20,6 @@ public:
     void upgrade(const core::ClusterId& cluster);
 
 private:
-    [[nodiscard]] views::RefusalCheck refusalOf(const core::ClusterId& cluster) const;
-
     OpenDialogs& m_dialogs;
 };
 

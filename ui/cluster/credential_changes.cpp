@@ -28,11 +28,8 @@ void CredentialChanges::open(const core::ClusterId& cluster, core::ChangeKind ki
         return;
     }
     const auto& dependencies = m_dialogs.dependencies();
-    const auto refusal = [&operations = dependencies.operations, cluster](const core::Change& change) {
-        return operations.refusal({cluster, change, {}});
-    };
     auto* dialog = new CredentialDialog(dependencies.store, dependencies.clock, m_reader, cluster,
-                                        {kind, name, false, {}}, refusal, &m_dialogs.window());
+                                        {kind, name, false, {}}, m_dialogs.refusalOn(cluster), &m_dialogs.window());
     m_dialogs.manage(dialog, about);
     OpenDialogs::present(dialog);
 }

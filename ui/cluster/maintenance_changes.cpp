@@ -27,11 +27,8 @@ MaintenanceDialog* MaintenanceChanges::dialogFor(const core::ClusterId& cluster,
         return nullptr;
     }
     const auto& dependencies = m_dialogs.dependencies();
-    const auto refusal = [&operations = dependencies.operations, cluster](const core::Change& change) {
-        return operations.refusal({cluster, change, {}});
-    };
-    auto* dialog = new MaintenanceDialog(dependencies.store, dependencies.clock, m_reader, cluster, kind, refusal,
-                                         &m_dialogs.window());
+    auto* dialog = new MaintenanceDialog(dependencies.store, dependencies.clock, m_reader, cluster, kind,
+                                         m_dialogs.refusalOn(cluster), &m_dialogs.window());
     m_dialogs.manage(dialog, about);
     return dialog;
 }

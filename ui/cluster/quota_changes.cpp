@@ -27,11 +27,8 @@ QuotaDialog* QuotaChanges::dialogFor(const core::ClusterId& cluster, const std::
         return nullptr;
     }
     const auto& dependencies = m_dialogs.dependencies();
-    const auto refusal = [&operations = dependencies.operations, cluster](const core::Change& change) {
-        return operations.refusal({cluster, change, {}});
-    };
-    auto* dialog =
-        new QuotaDialog(dependencies.store, dependencies.clock, m_reader, cluster, type, refusal, &m_dialogs.window());
+    auto* dialog = new QuotaDialog(dependencies.store, dependencies.clock, m_reader, cluster, type,
+                                   m_dialogs.refusalOn(cluster), &m_dialogs.window());
     m_dialogs.manage(dialog, about);
     return dialog;
 }

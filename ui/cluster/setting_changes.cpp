@@ -19,11 +19,8 @@ void SettingChanges::review(const core::ClusterId& cluster, const core::ChangedS
             return;
         }
         const auto& dependencies = m_dialogs.dependencies();
-        const auto refusal = [&operations = dependencies.operations, cluster](const core::Change& change) {
-            return operations.refusal({cluster, change, {}});
-        };
-        dialog =
-            new SettingsDialog(dependencies.store, dependencies.clock, m_reader, cluster, refusal, &m_dialogs.window());
+        dialog = new SettingsDialog(dependencies.store, dependencies.clock, m_reader, cluster,
+                                    m_dialogs.refusalOn(cluster), &m_dialogs.window());
         m_dialogs.manage(dialog, {});
     }
     dialog->setWanted(wanted);
