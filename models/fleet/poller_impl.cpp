@@ -57,7 +57,7 @@ void Poller::Impl::start() {
     }
     m_connection.resume(m_store.fleetFreshness().everRead());
     m_attribution.clear();
-    m_firstLoadAnnounced = false;
+    m_state.restart();
     m_groups.reset(now());
     proceed();
 }
@@ -80,11 +80,6 @@ void Poller::Impl::refresh() {
     proceed();
 }
 
-void Poller::Impl::refreshCluster(const core::ClusterId& id) {
-    m_groups.clusters().setDue(id);
-    proceed();
-}
-
 void Poller::Impl::setWindowShown(bool shown) {
     if (m_connection.shown() != shown) {
         m_connection.setShown(shown);
@@ -97,11 +92,6 @@ void Poller::Impl::setOnScreen(std::vector<core::ClusterId> clusters) {
         m_groups.clusters().setOnScreen(std::move(clusters));
         proceed();
     }
-}
-
-void Poller::Impl::tick() {
-    m_groups.clusters().replan();
-    proceed();
 }
 
 void Poller::Impl::wait(const api::ApiError& error) {
@@ -229,28 +219,23 @@ std::optional<core::Instant> Poller::Impl::nextWake() const {
     return due ? std::min(latest, *due) : latest;
 }
 
-void Poller::Impl::announceFirstLoad(bool givenUp) {
-    const bool complete = m_groups.answered() && !m_attribution.undecided();
-    if (m_firstLoadAnnounced || !(givenUp || complete)) {
-        return;
+void Poller::Impl::announceFirstLoad(bool over) {
+    if (m_state.endsFirstLoad(over)) {
+        Q_EMIT m_poller.firstLoadFinished();
     }
-    m_firstLoadAnnounced = true;
-    Q_EMIT m_poller.firstLoadFinished();
 }
 
 void Poller::Impl::publish() {
     if (!m_connection.is(Phase::Stopped)) {
-        announceFirstLoad(false);
+        announceFirstLoad(m_groups.answered() && !m_attribution.undecided());
     }
     if (const auto wake = nextWake()) {
         m_timer.start(std::clamp<milliseconds>(*wake - now(), milliseconds(1), std::chrono::hours(1)));
     } else {
         m_timer.stop();
     }
-    const Published fresh{m_connection.phase(), m_groups.busy(),        m_groups.lastRefresh(),
-                          nextAttempt(),        m_connection.problem(), m_groups.accountProblem()};
-    if (fresh != m_published) {
-        m_published = fresh;
+    if (m_state.replace({m_connection.phase(), m_groups.busy(), m_groups.lastRefresh(), nextAttempt(),
+                         m_connection.problem(), m_groups.accountProblem()})) {
         Q_EMIT m_poller.changed();
     }
 }

@@ -5,6 +5,7 @@
 #include "models/fleet/failure_attribution.h"
 #include "models/fleet/poll_schedule.h"
 #include "models/fleet/poller.h"
+#include "models/fleet/poller_state.h"
 #include "models/fleet/request_budget.h"
 #include "models/fleet/request_context.h"
 #include "models/fleet/request_groups.h"
@@ -27,11 +28,17 @@ public:
     void start();
     void stop();
     void refresh();
-    void refreshCluster(const core::ClusterId& id);
+    void refreshCluster(const core::ClusterId& id) {
+        m_groups.clusters().setDue(id);
+        proceed();
+    }
     void setWindowShown(bool shown);
     void setOnScreen(std::vector<core::ClusterId> clusters);
     void setDetailsOnlyOnScreen(bool only) { m_groups.clusters().setDetailsOnlyOnScreen(only); }
-    void tick();
+    void tick() {
+        m_groups.clusters().replan();
+        proceed();
+    }
 
     [[nodiscard]] const ConnectionState& connection() const { return m_connection; }
     [[nodiscard]] const RequestGroups& groups() const { return m_groups; }
@@ -57,21 +64,12 @@ public:
     void probeFailed(const api::ApiError& error) override { m_connection.postponeProbe(error, now(), random()); }
 
 private:
-    /// What changed() announces.
-    struct Published {
-        Phase phase = Phase::Stopped;
-        bool busy = false;
-        std::optional<core::Instant> lastRefresh, nextAttempt;
-        std::optional<api::ApiError> problem, accountProblem;
-        friend bool operator==(const Published&, const Published&) = default;
-    };
-
     void requestsLeftReported(int left);
     void wait(const api::ApiError& error);
     void reportConfirmed();
     void step();
     [[nodiscard]] std::optional<core::Instant> nextWake() const;
-    void announceFirstLoad(bool givenUp);
+    void announceFirstLoad(bool over);
     void publish();
 
     Poller& m_poller;
@@ -88,8 +86,7 @@ private:
 
     double m_budgetShare = defaultShare;
     bool m_proceeding = false, m_again = false;
-    bool m_firstLoadAnnounced = false;
-    Published m_published;
+    PollerState m_state;
 };
 
 } // namespace poolhouse::fleet
