@@ -147,13 +147,12 @@ void CreationCommand::fillIn() {
     }
 }
 
-/// What is wrong with the follower pools; empty: nothing.
-QString CreationCommand::followerProblem() const {
+/// What is wrong with the follower pools.
+std::optional<QString> CreationCommand::followerProblem() const {
     const auto& cluster = *m_report.change.newCluster;
     fleet::ClusterRecord priced;
     priced.summary.plan = cluster.plan;
-    const auto form = views::newPoolsForm({dependencies().store, priced, dependencies().clock.now()}, cluster, m_pools);
-    return form.whyNot.value_or(QString());
+    return views::newPoolsForm({dependencies().store, priced, dependencies().clock.now()}, cluster, m_pools).whyNot;
 }
 
 /// Without --name: one that an earlier run asked for without hearing whether it was made.
@@ -175,8 +174,8 @@ void CreationCommand::submit() {
         cluster.name = made->name;
     }
     m_report.cluster = cluster.name;
-    if (const auto problem = followerProblem(); !problem.isEmpty()) {
-        finish({exitUsage, {}, QStringLiteral("--follower: %1\n").arg(problem)});
+    if (const auto problem = followerProblem()) {
+        finish({exitUsage, {}, QStringLiteral("--follower: %1\n").arg(*problem)});
         return;
     }
     const auto* there = dependencies().store.clusterByName(QString::fromStdString(cluster.name));

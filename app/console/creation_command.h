@@ -6,6 +6,7 @@
 #include "app/console/operation_command.h"
 #include "models/core/pool_draft.h"
 
+#include <optional>
 #include <vector>
 
 namespace poolhouse::console {
@@ -27,7 +28,7 @@ private:
     [[nodiscard]] core::CostEstimate cost() const;
     [[nodiscard]] const core::NewCluster* madeBefore() const;
     void fillIn();
-    [[nodiscard]] QString followerProblem() const;
+    [[nodiscard]] std::optional<QString> followerProblem() const;
     void submit();
     void addMissing(const fleet::ClusterRecord& there);
     [[nodiscard]] std::vector<FollowerReport> followers(OperationResult result) const;

@@ -77,13 +77,13 @@ struct AppsView {
 
     core::ClusterId cluster;
     State state = State::Loading;
-    bool stale = false;        ///< the attachments
-    bool figuresStale = false; ///< of the pools
-    QString age;               ///< "Attachments read 4 s ago"; empty while they were never read
-    QString problem;           ///< why they could not be read, or not any more; else empty
-    QString partial;           ///< attachments that could not be read; else empty
-    bool copied = false;       ///< the cluster is a copy of one whose apps may be switched over
-    QString empty;             ///< in place of the apps when there are none; else empty
+    bool stale = false;             ///< the attachments
+    bool figuresStale = false;      ///< of the pools
+    QString age;                    ///< "Attachments read 4 s ago"; empty while they were never read
+    std::optional<QString> problem; ///< why they could not be read, or no longer can
+    QString partial;                ///< attachments that could not be read; else empty
+    bool copied = false;            ///< the cluster is a copy of one whose apps may be switched over
+    QString empty;                  ///< in place of the apps when there are none; else empty
     /// Ordered so that few lines cross; the order depends on the attachments alone, not on figures.
     std::vector<AppsApp> apps;
     std::vector<AppsPool> pools;    ///< in display order, then those that the cluster does not have, by name

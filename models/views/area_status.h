@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 namespace poolhouse::fleet {
 struct Freshness;
@@ -19,11 +20,11 @@ struct AreaStatus {
     enum class State { Loading, Failed, Read }; ///< Failed: never read
 
     State state = State::Loading;
-    bool stale = false;        ///< overdue, or failing for so long that the figures are dimmed
-    QString age;               ///< "Settings read 4 s ago"; empty while they were never read
-    QString problem;           ///< why it could not be read, or not any more; else empty
-    QString problemDetail;     ///< of `problem`
-    bool problemIsOwn = false; ///< the API denies this area: it has nothing to do with other failures
+    bool stale = false;             ///< overdue, or failing for so long that the figures are dimmed
+    QString age;                    ///< "Settings read 4 s ago"; empty while they were never read
+    std::optional<QString> problem; ///< why it could not be read, or no longer can
+    QString problemDetail;          ///< of `problem`
+    bool problemIsOwn = false;      ///< the API denies this area: it has nothing to do with other failures
 
     friend bool operator==(const AreaStatus&, const AreaStatus&) = default;
 };

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace poolhouse::views {
 
@@ -192,14 +193,15 @@ void addComingFailures(ComingView& view, const ComingCounts& counts) {
         alike = alike && error.kind == first.kind;
         view.problemIsOwn = view.problemIsOwn && fleet::AreaReader::isLasting(error);
     }
-    view.problem =
+    QString sentence =
         ofApps(counts.failed.size(), counts.apps, QT_TRANSLATE_N_NOOP("Wording", "%2 of %n app couldn't be read: %3."),
                QT_TRANSLATE_N_NOOP("Wording", "%2 of %n apps couldn't be read: %3."))
             .arg(fewNames(names));
     if (alike) {
         const auto problem = text::problemText(first, text::RequestKind::FleetMaintenance);
-        view.problem += QLatin1Char(' ') + problem.why + QLatin1Char(' ') + problem.next;
+        sentence += QLatin1Char(' ') + problem.why + QLatin1Char(' ') + problem.next;
     }
+    view.problem = std::move(sentence);
     view.problemDetail = details.join(QLatin1Char('\n'));
 }
 

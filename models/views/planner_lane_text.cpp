@@ -166,15 +166,15 @@ QString needMisfit(const core::Workload& workload, const core::WorkloadFit& fit)
     }
 }
 
-QString needExplanation(const LaneNeed& need, const QString& whyNot) {
-    if (whyNot.isEmpty()) {
+QString needExplanation(const LaneNeed& need, const std::optional<QString>& whyNot) {
+    if (!whyNot) {
         return Text::counted(need.connections, QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connection"),
                              QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connections"))
             .arg(need.name);
     }
     return Text::counted(need.connections, QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connection, %3"),
                          QT_TRANSLATE_N_NOOP("Wording", "%2: %1 connections, %3"))
-        .arg(need.name, whyNot);
+        .arg(need.name, *whyNot);
 }
 
 QString ghostText(const core::PoolShape& shape, const std::vector<std::string>& workloads) {

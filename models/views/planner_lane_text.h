@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 /// Words of a lane. Pure.
 namespace poolhouse::views::planner {
 
@@ -32,7 +34,7 @@ void addOverflow(Lane& lane, const LaneMargin& margin, const std::vector<core::W
 [[nodiscard]] QString needMisfit(const core::Workload& workload, const core::WorkloadFit& fit);
 /// "reports: 240 connections", "reports: 240 connections, needs 64 GB, its instances have 16 GB". `whyNot` is empty for
 /// a need that is met, else text::needVerdict().
-[[nodiscard]] QString needExplanation(const LaneNeed& need, const QString& whyNot);
+[[nodiscard]] QString needExplanation(const LaneNeed& need, const std::optional<QString>& whyNot);
 /// "2 × 4G-Performance: reports, nightly export", "8G-Performance with standby"
 [[nodiscard]] QString ghostText(const core::PoolShape& shape, const std::vector<std::string>& workloads);
 /// All of a lane, for a screen reader. `shape` is what the plan makes of the pool; null: nothing.

@@ -208,7 +208,8 @@ private:
         need.met = fit.met();
         need.unknown = fit.unknown();
         need.misfit = needMisfit(wanted, fit);
-        need.explanation = needExplanation(need, need.met ? QString() : m_shown.rows[workload].verdict);
+        need.explanation =
+            needExplanation(need, need.met ? std::nullopt : std::optional(m_shown.rows[workload].verdict));
         return need;
     }
 

@@ -9,6 +9,7 @@
 #include "models/views/planner_sections.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace poolhouse::views::planner {
 
@@ -29,13 +30,13 @@ QString placeOf(const core::Workload& workload, const core::PoolShape* pool) {
 }
 
 /// The first complaint about this workload.
-QString problemOf(const core::Workload& workload, const std::vector<core::Infeasibility>& problems) {
+std::optional<QString> problemOf(const core::Workload& workload, const std::vector<core::Infeasibility>& problems) {
     const auto at = std::find_if(problems.begin(), problems.end(), [&workload](const core::Infeasibility& each) {
         const bool ofAll = each.code == core::Infeasibility::Code::TooManyReadWorkloads ||
                            each.code == core::Infeasibility::Code::NoWorkloads;
         return !ofAll && each.workload == workload.name;
     });
-    return at == problems.end() ? QString() : text::infeasibility(*at);
+    return at == problems.end() ? std::nullopt : std::optional(text::infeasibility(*at));
 }
 
 QString noteOf(const std::vector<core::Infeasibility>& problems) {

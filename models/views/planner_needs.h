@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 /// What the apps need, beside the plan that has to carry it. Pure.
@@ -30,7 +31,7 @@ struct NeedRow {
     QString connections; ///< "1,300", grown
     QString pool;        ///< where it is: "web-reads", "any: reads" while it is not pinned, "leader"
     QString verdict; ///< "12 connections over the margin", "240 connections nowhere to go if its instance fails", "met"
-    QString problem; ///< what is wrong with the entry itself: "Two workloads are named "web"."; empty: nothing
+    std::optional<QString> problem; ///< what is wrong with the entry itself: "Two workloads are named "web"."
     bool observed = false;
 
     friend bool operator==(const NeedRow&, const NeedRow&) = default;

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <map>
+#include <optional>
 #include <string>
 
 namespace poolhouse::views {
@@ -14,9 +15,9 @@ namespace poolhouse::views {
 class SettingDraft {
 public:
     struct Entry {
-        std::string value;         ///< spelled as it would be sent, which may not be possible
-        core::SettingValue before; ///< as shown when it was entered
-        QString refused{};         ///< what the API said of it; empty: nothing
+        std::string value;                ///< spelled as it would be sent, which may not be possible
+        core::SettingValue before;        ///< as shown when it was entered
+        std::optional<QString> refused{}; ///< what the API said of it
 
         friend bool operator==(const Entry&, const Entry&) = default;
     };

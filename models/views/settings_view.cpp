@@ -76,8 +76,8 @@ bool describeEdit(SettingRow& row, const core::Setting& shown, const SettingDraf
     if (problem && *problem != core::SettingProblem::Same) {
         row.note = text::settingProblemText(*problem, shown);
         row.noteTone = text::Tone::Bad;
-    } else if (!entry.refused.isEmpty()) {
-        row.note = Text::tr("The API says: %1").arg(entry.refused);
+    } else if (entry.refused) {
+        row.note = Text::tr("The API says: %1").arg(*entry.refused);
         row.noteTone = text::Tone::Bad;
     } else if (problem) {
         row.note = Text::tr("Already has this value.");

@@ -194,7 +194,7 @@ void AppsTab::showApps(const views::AppsView& view) {
     const bool another = view.cluster != m_view.cluster;
     m_view = view;
     m_age->showText(view.age);
-    m_problem->showText(view.problem);
+    m_problem->showText(view.problem.value_or(QString()));
     m_partial->showText(view.partial);
     m_canvas->showApps(view);
     m_table->showApps(view);
@@ -226,7 +226,7 @@ bool AppsTab::eventFilter(QObject* watched, QEvent* event) {
 void AppsTab::arrange() {
     const bool read = m_view.state == views::AppsView::State::Read;
     const bool table = m_asTable->isChecked() && !m_view.apps.empty();
-    m_problemFrame->setVisible(!m_view.problem.isEmpty());
+    m_problemFrame->setVisible(m_view.problem.has_value());
     m_partialFrame->setVisible(!m_view.partial.isEmpty());
     m_skeleton->setVisible(m_view.state == views::AppsView::State::Loading);
     m_asTable->setEnabled(read);

@@ -81,8 +81,8 @@ void AreaHead::showHead(const views::AreaStatus& status, const QString& headline
     m_headline->showText(headline);
     m_headline->setDim(status.stale);
     m_age->showText(status.age, true);
-    m_problem->showText(status.problem);
-    m_problemFrame->setVisible(!status.problem.isEmpty());
+    m_problem->showText(status.problem.value_or(QString()));
+    m_problemFrame->setVisible(status.problem.has_value());
     m_problemFrame->setToolTip(toolTipText(status.problemDetail));
     setSpokenDescription(m_problem, status.problemDetail);
     m_partial->showText(partial);

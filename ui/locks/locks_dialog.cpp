@@ -77,17 +77,19 @@ std::vector<QWidget*> LocksDialog::notes() {
     m_trouble = new TextLabel(TextStyle::Body, this);
     m_trouble->setObjectName(QStringLiteral("locksTrouble"));
     m_troubleFrame = tintedText(m_trouble, Tone::Bad, this);
-    const auto trouble = text::lockTrouble(m_context.locks);
-    showTrouble(trouble ? tr("%1 To start over, define the locks below and save them: a file that can't be read is "
-                             "set aside, not deleted.")
-                              .arg(*trouble)
-                        : QString());
+    auto trouble = text::lockTrouble(m_context.locks);
+    if (trouble) {
+        trouble = tr("%1 To start over, define the locks below and save them: a file that can't be read is set aside, "
+                     "not deleted.")
+                      .arg(*trouble);
+    }
+    showTrouble(trouble);
     return {modal, others, m_troubleFrame};
 }
 
-void LocksDialog::showTrouble(const QString& sentence) {
-    m_trouble->showText(sentence);
-    m_troubleFrame->setVisible(!sentence.isEmpty());
+void LocksDialog::showTrouble(const std::optional<QString>& sentence) {
+    m_trouble->showText(sentence.value_or(QString()));
+    m_troubleFrame->setVisible(sentence.has_value());
 }
 
 QString LocksDialog::saveText(bool unlocks) const {

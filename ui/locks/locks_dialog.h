@@ -53,7 +53,7 @@ protected:
 
 private:
     [[nodiscard]] std::vector<QWidget*> notes();
-    void showTrouble(const QString& sentence); ///< empty: none
+    void showTrouble(const std::optional<QString>& sentence);
     [[nodiscard]] QString saveText(bool unlocks) const;
     [[nodiscard]] std::optional<QString> problemOf(int row) const;
 

@@ -67,10 +67,11 @@ void EmptyLane::showRemaining(const views::PlannerView& view) {
     m_remaining->showText(view.remaining);
 }
 
-void EmptyLane::showRefusal(const QString& why) {
-    if (why != m_refusal->text()) {
-        m_refusal->showText(why, true);
-        announce(this, why);
+void EmptyLane::showRefusal(const std::optional<QString>& why) {
+    const QString sentence = why.value_or(QString());
+    if (sentence != m_refusal->text()) {
+        m_refusal->showText(sentence, true);
+        announce(this, sentence);
     }
 }
 

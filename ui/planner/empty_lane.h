@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QPushButton;
 
 namespace poolhouse::ui {
@@ -19,7 +21,7 @@ public:
     explicit EmptyLane(QWidget* parent = nullptr);
 
     void showRemaining(const views::PlannerView& view);
-    void showRefusal(const QString& why); ///< empty: nothing
+    void showRefusal(const std::optional<QString>& why);
 
 Q_SIGNALS:
     void addRequested();

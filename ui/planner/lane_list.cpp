@@ -387,9 +387,9 @@ void LaneList::showSnap(int row, const std::optional<QString>& why, const std::o
         using Drop = LaneLook::Drop;
         const auto snap = why ? Drop::Refuses : Drop::Accepts;
         lane->canvas()->showDrag(carries && rowOf(lane) == row ? snap : Drop::None, need);
-        lane->showRefusal(rowOf(lane) == row ? why.value_or(QString()) : QString());
+        lane->showRefusal(rowOf(lane) == row ? why : std::nullopt);
     }
-    m_empty->showRefusal(laneOf(row) == nullptr ? why.value_or(QString()) : QString());
+    m_empty->showRefusal(laneOf(row) == nullptr ? why : std::nullopt);
 }
 
 void LaneList::dropOldRefusal() {

@@ -273,11 +273,12 @@ void LaneView::fitApps() {
     m_apps->setVisible(!m_shownApps.count.isEmpty() && !m_ghost && others + needed + 2 * laneMargin <= width());
 }
 
-void LaneView::showRefusal(const QString& why) {
-    if (why != m_refusal->text()) {
-        m_refusal->showText(why, true);
+void LaneView::showRefusal(const std::optional<QString>& why) {
+    const QString sentence = why.value_or(QString());
+    if (sentence != m_refusal->text()) {
+        m_refusal->showText(sentence, true);
         placeRefusal();
-        announce(this, why);
+        announce(this, sentence);
     }
 }
 

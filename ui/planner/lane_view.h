@@ -5,6 +5,8 @@
 #include "ui/planner/lane_canvas.h"
 #include "ui/widgets/card_frame.h"
 
+#include <optional>
+
 class QCheckBox;
 class QLineEdit;
 class QPushButton;
@@ -36,7 +38,7 @@ public:
     void showGhost(const views::Lane& lane); ///< a pool of the answer only: nothing can be edited
     void showLane(const views::Lane& lane, const LaneScale& scale, const std::vector<std::pair<int, QString>>& targets);
     /// Why something is impossible here, over the drawing; empty: nothing.
-    void showRefusal(const QString& why);
+    void showRefusal(const std::optional<QString>& why);
     void setLeaving(bool leaving); ///< dragged out of the list
     [[nodiscard]] const views::PlannerRow& row() const { return m_row; }
     [[nodiscard]] LaneCanvas* canvas() const { return m_canvas; }

@@ -238,7 +238,7 @@ void NeedsTable::showRows(const std::vector<views::NeedRow>& rows) {
 
 void NeedsTable::showRow(int row, const views::NeedRow& need) {
     const QString texts[ColumnCount] = {QString(), namedNeed(need.name, need.factors), need.connections, need.pool};
-    const auto verdict = need.problem.isEmpty() ? need.verdict : need.problem;
+    const auto verdict = need.problem.value_or(need.verdict);
     for (int column = 0; column < ColumnCount; ++column) {
         auto* cell = item(row, column);
         if (cell == nullptr) {

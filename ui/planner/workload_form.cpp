@@ -211,7 +211,7 @@ void WorkloadForm::showPool(const QStringList& pools) {
 }
 
 void WorkloadForm::showVerdict(const views::NeedRow& need) {
-    m_entry->showProblem(need.problem.isEmpty() ? std::nullopt : std::optional(need.problem));
+    m_entry->showProblem(need.problem);
     m_verdict->setTone(need.met ? std::nullopt
                                 : std::optional(need.unknown ? text::Tone::Unknown : text::Tone::Attention));
     m_verdict->showText(need.met ? QString() : need.verdict, true);

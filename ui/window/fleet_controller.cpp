@@ -152,7 +152,7 @@ void FleetController::refreshOverview() {
     if (wholeApiFails(m_dependencies.session, m_dependencies.poller)) {
         overview->problem.reset(); // one message in the message bar stands for all of them
         if (apps->state == views::AppsView::State::Read) {
-            apps->problem.clear(); // its age says the rest
+            apps->problem.reset(); // its age says the rest
         }
     }
     m_dependencies.view.setOverview(*overview);

@@ -14,8 +14,7 @@ namespace poolhouse::ui {
 template <class View> [[nodiscard]] View withoutSharedProblem(View view, const WindowDependencies& dependencies) {
     if (view.state == views::AreaStatus::State::Read && !view.problemIsOwn &&
         wholeApiFails(dependencies.session, dependencies.poller)) {
-        view.problem.clear();
-        view.problemDetail.clear();
+        view.problem.reset();
     }
     return view;
 }

@@ -245,18 +245,18 @@ private Q_SLOTS:
         store.failAttachments(test::error(api::ApiError::Kind::ServerError, 500), at(5));
         view = viewOf(store, at(5));
         QCOMPARE(view.state, AppsView::State::Failed);
-        QVERIFY2(view.problem.startsWith(QStringLiteral("The list of attachments couldn't be loaded.")),
-                 qPrintable(view.problem));
+        QVERIFY2(view.problem->startsWith(QStringLiteral("The list of attachments couldn't be loaded.")),
+                 qPrintable(*view.problem));
         QVERIFY(view.age.isEmpty() && view.unused.empty());
         store.applyAttachments(test::attachments(), at(10));
         view = viewOf(store, at(14));
         QCOMPARE(view.state, AppsView::State::Read);
         QCOMPARE(view.age, QStringLiteral("Attachments read 4 s ago"));
-        QVERIFY(view.problem.isEmpty() && !view.stale);
+        QVERIFY(!view.problem && !view.stale);
         store.failAttachments(test::error(api::ApiError::Kind::ServerError, 500), at(20));
         view = viewOf(store, at(600));
         QCOMPARE(view.state, AppsView::State::Read); // what was read stays
-        QVERIFY(view.stale && !view.problem.isEmpty());
+        QVERIFY(view.stale && view.problem);
         QVERIFY2(view.age.startsWith(QStringLiteral("Attachments as of ")), qPrintable(view.age));
         QCOMPARE(sentences(view).size(), qsizetype(4));
     }

@@ -97,7 +97,7 @@ private Q_SLOTS:
         QCOMPARE(view.rows[1].window, QStringLiteral("Thursdays 22:00 to Fridays 02:00 UTC"));
         QVERIFY2(view.rows[1].detail.contains(QStringLiteral("Thursdays 23:00 to Fridays 03:00 (UTC+01:00)")),
                  qPrintable(view.rows[1].detail));
-        QVERIFY(view.problem.isEmpty() && view.partial.isEmpty());
+        QVERIFY(!view.problem && view.partial.isEmpty());
     }
 
     void onlyClustersOfTheFleetAreListed() {
@@ -141,12 +141,12 @@ private Q_SLOTS:
         scene.fail(2);
         auto view = scene.view();
         QCOMPARE(view.headline, QStringLiteral("at least 1 planned · next 2026-12-03 15:00, in 5 days 3 h"));
-        QVERIFY2(view.problem.startsWith(QStringLiteral("2 of 3 apps couldn't be read: b, c. The API reported an")),
-                 qPrintable(view.problem));
+        QVERIFY2(view.problem->startsWith(QStringLiteral("2 of 3 apps couldn't be read: b, c. The API reported an")),
+                 qPrintable(*view.problem));
         QVERIFY(!view.problemIsOwn);
         scene.fail(1, api::ApiError::Kind::Forbidden);
         view = scene.view();
-        QCOMPARE(view.problem, QStringLiteral("2 of 3 apps couldn't be read: b, c."));
+        QCOMPARE(view.problem.value_or(QString()), QStringLiteral("2 of 3 apps couldn't be read: b, c."));
         QVERIFY2(view.problemDetail.contains(QStringLiteral("c: The API reported an internal error.")),
                  qPrintable(view.problemDetail));
         scene.fail(2, api::ApiError::Kind::NotFound);
@@ -154,7 +154,7 @@ private Q_SLOTS:
         scene.records[0] = {scene.records[0].app, {}, {}};
         scene.fail(0);
         QCOMPARE(scene.view().state, AreaStatus::State::Failed);
-        QVERIFY(scene.view().problem.startsWith(QStringLiteral("3 of 3 apps couldn't be read: a, b, c.")));
+        QVERIFY(scene.view().problem->startsWith(QStringLiteral("3 of 3 apps couldn't be read: a, b, c.")));
     }
 
     void manyAppsThatFailAreCounted() {
@@ -162,8 +162,8 @@ private Q_SLOTS:
         for (std::size_t app = 0; app < 5; ++app) {
             scene.fail(app);
         }
-        QVERIFY2(scene.view().problem.startsWith(QStringLiteral("5 of 5 apps couldn't be read: a, b, c and 2 more.")),
-                 qPrintable(scene.view().problem));
+        QVERIFY2(scene.view().problem->startsWith(QStringLiteral("5 of 5 apps couldn't be read: a, b, c and 2 more.")),
+                 qPrintable(*scene.view().problem));
     }
 
     void whatIsOldIsDimmed() {
@@ -214,7 +214,7 @@ private Q_SLOTS:
         failed.failFleet(test::unreachable(), viewedAt);
         const auto view = views::comingView(failed, {}, {viewedAt});
         QCOMPARE(view.state, AreaStatus::State::Failed);
-        QVERIFY(!view.problem.isEmpty());
+        QVERIFY(view.problem);
     }
 };
 

@@ -72,7 +72,7 @@ private Q_SLOTS:
                                 "Window: Thursdays 22:00 to Fridays 02:00 UTC\n"
                                 "Window, local time: Thursdays 23:00 to Fridays 03:00 (UTC+01:00)"));
         QCOMPARE(view.pastNote, QStringLiteral("No past maintenance."));
-        QVERIFY(view.problem.isEmpty() && view.partial.isEmpty() && view.past.empty());
+        QVERIFY(!view.problem && view.partial.isEmpty() && view.past.empty());
     }
 
     void eachStateHasItsSentence_data() {
@@ -214,9 +214,9 @@ private Q_SLOTS:
         const auto view = maintenanceViewOf(record);
         QCOMPARE(view.state, MaintenanceView::State::Failed);
         QVERIFY2(
-            view.problem.startsWith(QStringLiteral("Maintenance couldn't be loaded. The API has no maintenance data "
-                                                   "for this cluster.")),
-            qPrintable(view.problem));
+            view.problem->startsWith(QStringLiteral("Maintenance couldn't be loaded. The API has no maintenance data "
+                                                    "for this cluster.")),
+            qPrintable(*view.problem));
         QVERIFY(view.headline.isEmpty() && view.facts.empty());
     }
 
@@ -229,7 +229,7 @@ private Q_SLOTS:
         QCOMPARE(view.age, QStringLiteral("Maintenance as of 11:40:00, 20 min ago"));
         QVERIFY(view.stale);
         QCOMPARE(view.tone, Tone::Unknown);
-        QVERIFY(view.problem.startsWith(QStringLiteral("Maintenance couldn't be loaded.")));
+        QVERIFY(view.problem->startsWith(QStringLiteral("Maintenance couldn't be loaded.")));
         QVERIFY(view.pastNote.startsWith(QStringLiteral("The maintenance history couldn't be loaded.")));
         QVERIFY(!view.facts.empty());
     }

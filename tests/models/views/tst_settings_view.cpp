@@ -136,8 +136,8 @@ private Q_SLOTS:
         const auto failed = viewOf(record);
         QCOMPARE(failed.state, views::AreaStatus::State::Failed);
         QCOMPARE(failed.headline, QStringLiteral("The settings are unknown."));
-        QVERIFY2(failed.problem.startsWith(QStringLiteral("The settings couldn't be loaded.")),
-                 qPrintable(failed.problem));
+        QVERIFY2(failed.problem->startsWith(QStringLiteral("The settings couldn't be loaded.")),
+                 qPrintable(*failed.problem));
         QVERIFY(failed.age.isEmpty() && failed.rows.empty());
     }
 
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QVERIFY(view.stale && !view.problemIsOwn);
         QVERIFY2(view.age.startsWith(QStringLiteral("Settings as of ")), qPrintable(view.age));
         QCOMPARE(view.rows.size(), std::size_t(1));
-        QVERIFY(!view.problem.isEmpty());
+        QVERIFY(view.problem);
     }
 
     void whatCouldNotBeReadIsSaid() {

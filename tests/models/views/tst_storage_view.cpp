@@ -165,7 +165,7 @@ private Q_SLOTS:
         const auto failed = scene.view(record);
         QCOMPARE(failed.state, views::AreaStatus::State::Failed);
         QCOMPARE(failed.headline, QStringLiteral("Whether a quota is exceeded is unknown."));
-        QVERIFY(!failed.problem.isEmpty() && failed.quotas.empty() && failed.age.isEmpty());
+        QVERIFY(failed.problem && failed.quotas.empty() && failed.age.isEmpty());
     }
 
     void storageIsUsedIncludedBilledAndLimited() {
