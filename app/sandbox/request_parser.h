@@ -54,17 +54,17 @@ private:
     enum class Stage { Head, Body, ChunkSize, ChunkData, ChunkEnd, Trailers, Done, Failed };
 
     Outcome fail(int status, std::string sentence);
-    bool readHead();
-    bool readRequestLine(std::string_view line);
-    bool readTarget(std::string_view target);
-    bool readHeaderLine(std::string_view line);
-    bool settleFraming();
-    bool settleLength(std::string_view lengths);
-    bool readBody();
-    bool readChunkSize();
-    bool readChunkData();
-    bool readChunkEnd();
-    bool readTrailers();
+    [[nodiscard]] bool readHead();
+    [[nodiscard]] bool readRequestLine(std::string_view line);
+    [[nodiscard]] bool readTarget(std::string_view target);
+    [[nodiscard]] bool readHeaderLine(std::string_view line);
+    [[nodiscard]] bool settleFraming();
+    [[nodiscard]] bool settleLength(std::string_view lengths);
+    [[nodiscard]] bool readBody();
+    [[nodiscard]] bool readChunkSize();
+    [[nodiscard]] bool readChunkData();
+    [[nodiscard]] bool readChunkEnd();
+    [[nodiscard]] bool readTrailers();
 
     /// What was not parsed yet.
     [[nodiscard]] std::string_view rest() const { return std::string_view(m_buffer).substr(m_taken); }

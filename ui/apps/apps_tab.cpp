@@ -247,11 +247,11 @@ void AppsTab::showAsTable(bool table) {
 
 void AppsTab::reveal(const core::PoolId& pool) {
     if (tableShown()) {
-        m_table->reveal(pool);
+        (void)m_table->reveal(pool);
         m_table->setFocus(Qt::OtherFocusReason);
     } else {
         m_canvas->setFocus(Qt::OtherFocusReason);
-        m_canvas->reveal(pool);
+        (void)m_canvas->reveal(pool);
     }
 }
 

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] const views::AppsView& view() const { return m_view; }
     [[nodiscard]] const views::AttachmentMap& map() const; ///< for the width now
     /// Lights the lines of a pool and makes it the part that keys are on, until the focus leaves. False: no such pool.
-    bool reveal(const core::PoolId& pool);
+    [[nodiscard]] bool reveal(const core::PoolId& pool);
     [[nodiscard]] const Part& current() const { return m_current; } ///< that keys are on
     /// Under the pointer, else the current one with the focus, revealed, or an attachment; None: nothing is lit.
     [[nodiscard]] Part litPart() const;

@@ -17,7 +17,7 @@ public:
     explicit AttachmentTable(QWidget* parent = nullptr);
 
     void showApps(const views::AppsView& view);
-    bool reveal(const core::PoolId& pool);                       ///< selects what is attached to it; false: nothing is
+    [[nodiscard]] bool reveal(const core::PoolId& pool);         ///< selects what is attached to it; false: nothing is
     [[nodiscard]] core::AttachmentId selectedAttachment() const; ///< empty: none is selected, or several are
     [[nodiscard]] core::PoolId selectedPool() const;             ///< of the same; empty also for an unknown pool
     void sortBy(int column);                                     ///< ascending; again: descending
