@@ -79,9 +79,9 @@ ClusterPage::ClusterPage(QWidget* parent)
 
     connect(m_header, &ClusterHeader::linkActivated, this, [this](const views::BadgeLink& link) {
         if (link.kind == views::BadgeLink::Kind::Storage) {
-            showStorage();
+            showTab(ClusterTab::Storage);
         } else {
-            showOverview();
+            showTab(ClusterTab::Overview);
             m_overview->reveal(link);
         }
     });
@@ -90,7 +90,10 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(m_overview, &OverviewTab::changeCodeEntered, this, &ClusterPage::changeCodeEntered);
     connect(&m_overview->pools(), &PoolRow::poolChosen, this, &ClusterPage::poolChosen);
     connect(&m_overview->pools(), &PoolRow::actionRequested, this, &ClusterPage::actionRequested);
-    connect(&m_overview->pools(), &PoolRow::appsRequested, this, [this](const core::PoolId& pool) { showApps(pool); });
+    connect(&m_overview->pools(), &PoolRow::appsRequested, this, [this](const core::PoolId& pool) {
+        showTab(ClusterTab::Apps);
+        m_apps->reveal(pool);
+    });
     connect(m_apps, &AppsTab::asTableToggled, this, &ClusterPage::appsAsTableToggled);
     connect(m_apps, &AppsTab::scaleToZeroRequested, this, &ClusterPage::scaleToZeroRequested);
     connect(m_apps, &AppsTab::attachRequested, this,
@@ -104,7 +107,7 @@ ClusterPage::ClusterPage(QWidget* parent)
     connect(
         m_credentials, &CredentialsTab::changeRequested, this,
         [this](core::ChangeKind kind, const std::string& name) { Q_EMIT credentialChangeRequested(m_id, kind, name); });
-    connect(m_credentials, &CredentialsTab::appsRequested, this, [this] { showApps(); });
+    connect(m_credentials, &CredentialsTab::appsRequested, this, [this] { showTab(ClusterTab::Apps); });
     connect(m_maintenance, &MaintenanceTab::retryRequested, this, &ClusterPage::maintenanceRetryRequested);
     connect(m_maintenance, &MaintenanceTab::changeRequested, this, [this](core::ChangeKind kind) {
         if (core::isOfMaintenance(kind)) {
@@ -126,9 +129,9 @@ ClusterPage::ClusterPage(QWidget* parent)
             [this](const QString& type) { Q_EMIT quotaChangeRequested(m_id, type); });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, content] {
         // The drawing of a plan takes all the width there is.
-        content->setMaximumWidth(planInFront() ? QWIDGETSIZE_MAX : metrics::contentWidth);
+        content->setMaximumWidth(currentTab() == ClusterTab::Plan ? QWIDGETSIZE_MAX : metrics::contentWidth);
         Q_EMIT tabChanged();
-        if (planInFront()) {
+        if (currentTab() == ClusterTab::Plan) {
             Q_EMIT planRequested();
         }
     });
@@ -152,19 +155,12 @@ void ClusterPage::setPlan(QWidget* plan) {
     }
 }
 
-void ClusterPage::showPlan() {
-    m_tabs->setCurrentWidget(m_planContainer);
+void ClusterPage::showTab(ClusterTab tab) {
+    m_tabs->setCurrentIndex(static_cast<int>(tab));
 }
 
-void ClusterPage::showOverview() {
-    m_tabs->setCurrentWidget(m_overview);
-}
-
-void ClusterPage::showApps(const std::optional<core::PoolId>& pool) {
-    m_tabs->setCurrentWidget(m_apps);
-    if (pool) {
-        m_apps->reveal(*pool);
-    }
+ClusterTab ClusterPage::currentTab() const {
+    return static_cast<ClusterTab>(m_tabs->currentIndex());
 }
 
 void ClusterPage::showAppsAsTable(bool table) {
@@ -195,46 +191,6 @@ void ClusterPage::setStorage(const views::StorageView& storage) {
     m_storage->showStorage(storage);
 }
 
-void ClusterPage::showCredentials() {
-    m_tabs->setCurrentWidget(m_credentials);
-}
-
-void ClusterPage::showMaintenance() {
-    m_tabs->setCurrentWidget(m_maintenance);
-}
-
-void ClusterPage::showSettings() {
-    m_tabs->setCurrentWidget(m_settings);
-}
-
-void ClusterPage::showStorage() {
-    m_tabs->setCurrentWidget(m_storage);
-}
-
-bool ClusterPage::storageInFront() const {
-    return m_tabs->currentWidget() == m_storage;
-}
-
-bool ClusterPage::settingsInFront() const {
-    return m_tabs->currentWidget() == m_settings;
-}
-
-bool ClusterPage::credentialsInFront() const {
-    return m_tabs->currentWidget() == m_credentials;
-}
-
-bool ClusterPage::maintenanceInFront() const {
-    return m_tabs->currentWidget() == m_maintenance;
-}
-
-bool ClusterPage::appsInFront() const {
-    return m_tabs->currentWidget() == m_apps;
-}
-
-bool ClusterPage::planInFront() const {
-    return m_tabs->currentWidget() == m_planContainer;
-}
-
 void ClusterPage::setOverview(const views::ClusterOverview& overview) {
     const bool another = overview.id != m_id;
     m_id = overview.id;
@@ -245,7 +201,7 @@ void ClusterPage::setOverview(const views::ClusterOverview& overview) {
     m_overview->showOverview(overview);
     if (another) {
         m_overview->verticalScrollBar()->setValue(0);
-        if (planInFront()) {
+        if (currentTab() == ClusterTab::Plan) {
             Q_EMIT planRequested();
         }
     }

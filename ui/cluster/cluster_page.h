@@ -4,6 +4,7 @@
 #include "models/core/change.h"
 #include "models/core/ids.h"
 #include "ui/actions/actions_state.h"
+#include "ui/cluster/cluster_tab.h"
 
 #include <QWidget>
 
@@ -56,20 +57,9 @@ public:
     /// Content of the "Plan" tab, created on planRequested(). Takes ownership and deletes the previous one; null
     /// removes it.
     void setPlan(QWidget* plan);
-    void showPlan(); ///< selects the "Plan" tab
-    void showOverview();
-    void showApps(const std::optional<core::PoolId>& pool = {}); ///< selects the "Apps" tab and lights the pool there
-    void showAppsAsTable(bool table);                            ///< instead of the map
-    void showCredentials();                                      ///< selects the "Credentials" tab
-    void showMaintenance();                                      ///< selects the "Maintenance" tab
-    void showSettings();
-    void showStorage();
-    [[nodiscard]] bool planInFront() const;
-    [[nodiscard]] bool appsInFront() const;
-    [[nodiscard]] bool credentialsInFront() const;
-    [[nodiscard]] bool maintenanceInFront() const;
-    [[nodiscard]] bool settingsInFront() const;
-    [[nodiscard]] bool storageInFront() const;
+    void showTab(ClusterTab tab);
+    [[nodiscard]] ClusterTab currentTab() const;
+    void showAppsAsTable(bool table);                         ///< instead of the map
     [[nodiscard]] ConnectionCard& connection() const;         ///< of the "Credentials" tab
     void showChosen(const std::optional<core::PoolId>& pool); ///< marks the pool that actions apply to
 

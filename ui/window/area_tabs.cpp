@@ -26,13 +26,21 @@ namespace poolhouse::ui {
 
 namespace {
 
+bool isInFront(const ClusterPage& page, ClusterTab tab) {
+    return page.isVisible() && page.currentTab() == tab;
+}
+
+template <class View> View withoutProblemOfAll(View view, const WindowDependencies& dependencies) {
+    return withoutSharedProblem(std::move(view), dependencies.session, dependencies.poller);
+}
+
 views::CredentialsView credentialsOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
     const auto refusal = [&](const core::Change& change) {
         return dependencies.operations.refusal({cluster, change, {}});
     };
-    return withoutSharedProblem(views::credentialsView(cluster, dependencies.credentials.record(cluster),
-                                                       dependencies.store, dependencies.clock.now(), refusal),
-                                dependencies);
+    return withoutProblemOfAll(views::credentialsView(cluster, dependencies.credentials.record(cluster),
+                                                      dependencies.store, dependencies.clock.now(), refusal),
+                               dependencies);
 }
 
 views::MaintenanceView maintenanceOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
@@ -43,18 +51,18 @@ views::MaintenanceView maintenanceOf(const core::ClusterId& cluster, const Windo
     };
     view.actions = views::maintenanceActions(record, refusal);
     view.actions.upgrade = views::whyNoUpgrade(dependencies.store.cluster(cluster), refusal);
-    return withoutSharedProblem(std::move(view), dependencies);
+    return withoutProblemOfAll(std::move(view), dependencies);
 }
 
 views::SettingsView settingsOf(const core::ClusterId& cluster, const WindowDependencies& dependencies,
                                const views::SettingDraft& draft) {
-    return withoutSharedProblem(
+    return withoutProblemOfAll(
         views::settingsView(cluster, dependencies.settings.record(cluster), dependencies.clock.now(), draft),
         dependencies);
 }
 
 views::StorageView storageOf(const core::ClusterId& cluster, const WindowDependencies& dependencies) {
-    return withoutSharedProblem(
+    return withoutProblemOfAll(
         views::storageView(cluster, dependencies.quotas.record(cluster), dependencies.store, dependencies.clock.now()),
         dependencies);
 }
@@ -64,22 +72,20 @@ views::StorageView storageOf(const core::ClusterId& cluster, const WindowDepende
 AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, const Navigation& navigation)
     : m_dependencies(dependencies),
       m_edits(dependencies.settings, dependencies.operations),
-      m_credentials({dependencies.credentials, navigation,
-                     [&page] { return page.isVisible() && page.credentialsInFront(); },
+      m_credentials({dependencies.credentials, navigation, [&page] { return isInFront(page, ClusterTab::Credentials); },
                      [&page, &dependencies](const core::ClusterId& cluster) {
                          page.setCredentials(credentialsOf(cluster, dependencies));
                      }}),
       m_connection({dependencies.credentials, dependencies.clock, dependencies.desktop, page.connection()}),
-      m_maintenance({dependencies.maintenance, navigation,
-                     [&page] { return page.isVisible() && page.maintenanceInFront(); },
+      m_maintenance({dependencies.maintenance, navigation, [&page] { return isInFront(page, ClusterTab::Maintenance); },
                      [&page, &dependencies](const core::ClusterId& cluster) {
                          page.setMaintenance(maintenanceOf(cluster, dependencies));
                      }}),
-      m_settings({dependencies.settings, navigation, [&page] { return page.isVisible() && page.settingsInFront(); },
+      m_settings({dependencies.settings, navigation, [&page] { return isInFront(page, ClusterTab::Settings); },
                   [this, &page](const core::ClusterId& cluster) {
                       page.setSettings(settingsOf(cluster, m_dependencies, m_edits.of(cluster)));
                   }}),
-      m_storage({dependencies.quotas, navigation, [&page] { return page.isVisible() && page.storageInFront(); },
+      m_storage({dependencies.quotas, navigation, [&page] { return isInFront(page, ClusterTab::Storage); },
                  [&page, &dependencies](const core::ClusterId& cluster) {
                      page.setStorage(storageOf(cluster, dependencies));
                  }}) {

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/ids.h"
 #include "ui/window/message_sink.h"
 
 #include <QCoreApplication>
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+class QWidget;
 
 namespace poolhouse::core {
 class Clock;
@@ -16,27 +23,34 @@ class Store;
 namespace poolhouse::ui {
 
 class FileChoice;
-class FleetBoard;
 
-/// Saves what the board shows as CSV, in a file that the user chooses.
+/// What the board shows now.
+struct ShownBoard {
+    std::vector<core::ClusterId> clusters; ///< after filtering, in their order
+    std::vector<int> columns;              ///< FleetBoardModel::Column, in their order
+};
+
+/// Saves what the board shows as CSV, in a file that the user chooses. On the GUI thread.
 class BoardExport {
     Q_DECLARE_TR_FUNCTIONS(BoardExport)
 public:
     /// All outlive the export.
-    BoardExport(FleetBoard& board, const fleet::Store& store, const core::Clock& clock, FileChoice& files,
-                MessageSink& messages)
-        : m_board(board), m_store(store), m_clock(clock), m_files(files), m_messages(messages) {}
+    struct Dependencies {
+        const fleet::Store& store;
+        const core::Clock& clock;
+        FileChoice& files;
+        MessageSink& messages;
+        QWidget* dialogParent; ///< may be null
+        std::function<ShownBoard()> board;
+    };
+    explicit BoardExport(Dependencies dependencies) : m_dependencies(std::move(dependencies)) {}
 
     void run();
 
 private:
     void write(const QString& path);
 
-    FleetBoard& m_board;
-    const fleet::Store& m_store;
-    const core::Clock& m_clock;
-    FileChoice& m_files;
-    MessageSink& m_messages;
+    Dependencies m_dependencies;
 };
 
 } // namespace poolhouse::ui

@@ -8,23 +8,9 @@
 #include "ui/window/navigation.h"
 #include "ui/window/status_messages.h"
 
-#include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace poolhouse::ui {
-
-namespace {
-
-void appendOnce(std::vector<core::ClusterId>& list, const std::vector<core::ClusterId>& more) {
-    for (const core::ClusterId& id : more) {
-        if (std::find(list.begin(), list.end(), id) == list.end()) {
-            list.push_back(id);
-        }
-    }
-}
-
-} // namespace
 
 TreeTarget treeTarget(const std::vector<core::ClusterId>& selected, bool hasCluster) {
     if (selected.empty()) {
@@ -37,10 +23,9 @@ TreeTarget treeTarget(const std::vector<core::ClusterId>& selected, bool hasClus
 }
 
 FleetController::FleetController(const Dependencies& dependencies, QObject* parent)
-    : QObject(parent), m_dependencies(dependencies) {
-    m_reportSoon.setSingleShot(true);
-    m_reportSoon.setInterval(std::chrono::milliseconds(150));
-    connect(&m_reportSoon, &QTimer::timeout, this, &FleetController::reportVisible);
+    : QObject(parent),
+      m_dependencies(dependencies),
+      m_visible(dependencies.poller, dependencies.navigation, dependencies.view, *this) {
     connect(&dependencies.navigation, &Navigation::moved, this, &FleetController::refreshPlace);
     connect(&dependencies.navigation, &Navigation::clusterGone, this, [this](const QString& name) {
         m_dependencies.messages.post(
@@ -51,7 +36,7 @@ FleetController::FleetController(const Dependencies& dependencies, QObject* pare
             refreshOverview();
         }
     };
-    connect(&dependencies.store, &fleet::Store::fleetChanged, this, &FleetController::onVisibleChanged);
+    connect(&dependencies.store, &fleet::Store::fleetChanged, &m_visible, &VisibleClusters::reportSoon);
     connect(&dependencies.store, &fleet::Store::fleetChanged, this, // names and labels
             [this] { m_dependencies.view.setTitle(title()); });
     connect(&dependencies.store, &fleet::Store::catalogChanged, this, &FleetController::refreshOverview);
@@ -104,7 +89,7 @@ void FleetController::refreshPlace() {
     refreshTitle();
     refreshOverview();
     Q_EMIT placeChanged();
-    reportVisible();
+    m_visible.report();
 }
 
 QString FleetController::title() const {
@@ -157,23 +142,6 @@ void FleetController::refreshOverview() {
     }
     m_dependencies.view.setOverview(*overview);
     m_dependencies.view.setApps(*apps);
-}
-
-void FleetController::reportVisible() {
-    std::vector<core::ClusterId> visible; // the most important first
-    if (fleetShown()) {
-        switch (page()) {
-        case FleetPage::Cluster: visible.push_back(*m_dependencies.navigation.cluster()); break;
-        case FleetPage::Board: appendOnce(visible, m_dependencies.view.visibleOnBoard()); break;
-        case FleetPage::Activity:
-        case FleetPage::Coming: break;
-        }
-        appendOnce(visible, m_dependencies.view.visibleInTree());
-    }
-    if (m_reported != visible) {
-        m_reported = visible;
-        m_dependencies.poller.setOnScreen(std::move(visible));
-    }
 }
 
 void FleetController::openCluster(const core::ClusterId& cluster) {
@@ -265,12 +233,6 @@ void FleetController::onBoardSelectionChanged() {
         m_dependencies.view.selectInTree({});
     }
     Q_EMIT selectionChanged();
-}
-
-void FleetController::onVisibleChanged() {
-    if (!m_reportSoon.isActive()) {
-        m_reportSoon.start();
-    }
 }
 
 } // namespace poolhouse::ui

@@ -4,13 +4,12 @@
 #include "models/core/clock.h"
 #include "models/core/ids.h"
 #include "models/fleet/session.h"
-#include "models/views/apps_view.h"
-#include "models/views/cluster_overview.h"
+#include "ui/window/fleet_view.h"
 #include "ui/window/message_sink.h"
 #include "ui/window/selection.h"
+#include "ui/window/visible_clusters.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <optional>
 #include <vector>
@@ -28,35 +27,6 @@ namespace poolhouse::ui {
 
 class Navigation;
 
-enum class FleetPage { Board, Cluster, Activity, Coming };
-
-/// What the controller needs of tree, board, pages and title. Program-made selections emit nothing.
-class FleetView {
-public:
-    virtual ~FleetView() = default;
-
-    [[nodiscard]] virtual std::vector<core::ClusterId> treeSelection() const = 0; ///< of apps and pools as well
-    [[nodiscard]] virtual bool treeHasCluster() const = 0; ///< a cluster or pool is selected, not only apps
-    [[nodiscard]] virtual std::optional<core::PoolId> treePool() const = 0; ///< when one pool alone is selected
-    [[nodiscard]] virtual std::vector<core::ClusterId> boardSelection() const = 0;
-    [[nodiscard]] virtual std::vector<core::ClusterId> listedClusters() const = 0;
-    [[nodiscard]] virtual std::vector<core::ClusterId> visibleInTree() const = 0;
-    [[nodiscard]] virtual std::vector<core::ClusterId> visibleOnBoard() const = 0;
-    virtual void selectInTree(const std::optional<core::ClusterId>& cluster) = 0; ///< empty: nothing
-    virtual void selectInTree(const core::ClusterId& cluster, const core::PoolId& pool) = 0;
-    virtual void clearBoardSelection() = 0;
-    virtual void markPool(const std::optional<core::PoolId>& pool) = 0; ///< on the cluster page
-    virtual void setFleetShown(bool fleet, bool canGoBack) = 0;         ///< false: the welcome page
-    virtual void showAccountChoices() = 0;                              ///< of the welcome page
-    virtual void showPage(FleetPage page, bool focusTree) = 0;
-    virtual void setTitle(const QString& title) = 0;
-    virtual void setOverview(const views::ClusterOverview& overview) = 0;
-    virtual void setApps(const views::AppsView& apps) = 0; ///< of the same cluster, after its overview
-    virtual void focusBoard() = 0;
-    virtual void focusActivity(const QString& operation) = 0; ///< selected there; empty: as it is
-    virtual void focusComing() = 0;
-};
-
 /// Where a selection in the tree leads.
 struct TreeTarget {
     enum class Kind { Stay, Cluster, Board };
@@ -68,7 +38,7 @@ struct TreeTarget {
 /// One cluster (or a pool of it) opens its page; several, or an app, are compared on the board.
 [[nodiscard]] TreeTarget treeTarget(const std::vector<core::ClusterId>& selected, bool hasCluster);
 
-/// Connects navigation, tree, board and pages, and tells the poller which clusters are visible. On the GUI thread.
+/// Connects navigation, tree, board and pages. On the GUI thread.
 class FleetController : public QObject, public Selection {
     Q_OBJECT
 public:
@@ -94,7 +64,6 @@ public:
 
     void refreshPlace();    ///< welcome page or one of FleetPage
     void refreshOverview(); ///< the figures of the open cluster
-    void reportVisible();   ///< to the poller
 
     void openCluster(const core::ClusterId& cluster); ///< ignored when it is unknown
     void openBoard();
@@ -110,9 +79,10 @@ public:
     void beginMenu(const std::vector<core::ClusterId>& clusters, const std::optional<core::PoolId>& pool);
     void endMenu();
 
+    [[nodiscard]] VisibleClusters& visible() { return m_visible; }
+
     void onTreeSelectionChanged();
     void onBoardSelectionChanged();
-    void onVisibleChanged(); ///< reports to the poller within 150 ms; gathers scrolling
 
 Q_SIGNALS:
     void placeChanged();     ///< another page may be in front
@@ -132,13 +102,12 @@ private:
 
     Dependencies m_dependencies;
     std::optional<MenuSubject> m_menu;
-    QTimer m_reportSoon;
+    VisibleClusters m_visible;
     bool m_choosingAccount = false;                                 ///< connected, with the welcome page in front
     bool m_shown = false;                                           ///< the fleet, when it was last refreshed
     fleet::Session::State m_followed = fleet::Session::State::None; ///< when the session last changed
     std::optional<core::ClusterId> m_shownCluster;
     std::optional<core::PoolId> m_chosenPool;
-    std::optional<std::vector<core::ClusterId>> m_reported;
 };
 
 } // namespace poolhouse::ui

@@ -26,7 +26,7 @@ HistoryController::HistoryController(Dependencies dependencies, QObject* parent)
 Place HistoryController::current() const {
     const auto& navigation = m_dependencies.navigation;
     if (const auto& cluster = navigation.cluster()) {
-        return {m_dependencies.tabInFront(), *cluster};
+        return {Place::Kind::Cluster, *cluster, m_dependencies.currentTab()};
     }
     return {navigation.activity() ? Place::Kind::Activity
             : navigation.coming() ? Place::Kind::Coming

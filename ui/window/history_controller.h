@@ -22,12 +22,12 @@ public:
     struct Dependencies {
         const fleet::Store& store;
         const Navigation& navigation;
-        std::function<Place::Kind()> tabInFront; ///< on the page of a cluster
-        std::function<void(const Place&)> open;  ///< navigates
+        std::function<ClusterTab()> currentTab; ///< on the page of a cluster
+        std::function<void(const Place&)> open; ///< navigates
     };
     explicit HistoryController(Dependencies dependencies, QObject* parent = nullptr);
 
-    bool go(int step); ///< Back (-1) or Forward (1); false: there is nothing
+    [[nodiscard]] bool go(int step); ///< Back (-1) or Forward (1); false: there is nothing
     [[nodiscard]] bool canGo(int step) const { return m_history.next(step).has_value(); }
     [[nodiscard]] Place current() const;
     void noteSoon(); ///< the place in front may be another one

@@ -82,7 +82,7 @@ struct MainWindow::Impl {
                      const std::optional<core::PoolId>& pool);
     void restore();
     void save();
-    void perform(ActionId action);
+    void handleActions(); ///< those on the window itself
     void chooseAppearance(SchemeChoice choice);
     void showOperation(const QString& id); ///< in Activity, with the window in front
     void reportShown();                    ///< to the poller, and to the timer of ages
@@ -118,6 +118,7 @@ MainWindow::Impl::Impl(MainWindow& frame, const Dependencies& dependencies)
                [] { return QApplication::activeWindow() != nullptr; }),
       help(frame, [this] { return shownPage(widgets); }) {
     ages.setInterval(std::chrono::seconds(1));
+    handleActions();
     connectWindow();
 }
 
@@ -127,7 +128,7 @@ MainWindow::Impl::~Impl() {
 }
 
 void MainWindow::Impl::connectWindow() {
-    connect(widgets.actions, &Actions::triggered, &window, [this](ActionId id) { perform(id); });
+    connect(widgets.actions, &Actions::triggered, &window, [this](ActionId id) { controllers->actions().perform(id); });
     connect(widgets.pane, &FleetPane::menuRequested, &window,
             [this](const QPoint& at, const auto& clusters, const auto& pool) { openRowMenu(at, clusters, pool); });
     connect(widgets.board, &FleetBoard::menuRequested, &window,
@@ -166,19 +167,19 @@ void MainWindow::Impl::save() {
     preferences.setValue(splitterKey(), widgets.splitter->saveState());
 }
 
-void MainWindow::Impl::perform(ActionId action) {
-    switch (action) {
-    case ActionId::ForgetToken: openForgetDialog(window, session); return;
-    case ActionId::Quit: window.close(); return;
-    case ActionId::AppearanceSystem: chooseAppearance(SchemeChoice::System); return;
-    case ActionId::AppearanceLight: chooseAppearance(SchemeChoice::Light); return;
-    case ActionId::AppearanceDark: chooseAppearance(SchemeChoice::Dark); return;
-    case ActionId::FullScreen: window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); return;
-    case ActionId::Help: help.open(); return;
-    case ActionId::Shortcuts: openShortcutsDialog(window, *widgets.actions); return;
-    case ActionId::About: openAboutDialog(window); return;
-    default: controllers->perform(action); return;
-    }
+void MainWindow::Impl::handleActions() {
+    auto& actions = controllers->actions();
+    actions.handle(ActionId::ForgetToken, [this] { openForgetDialog(window, session); });
+    actions.handle(ActionId::Quit, [this] { window.close(); });
+    actions.handle(ActionId::AppearanceSystem, [this] { chooseAppearance(SchemeChoice::System); });
+    actions.handle(ActionId::AppearanceLight, [this] { chooseAppearance(SchemeChoice::Light); });
+    actions.handle(ActionId::AppearanceDark, [this] { chooseAppearance(SchemeChoice::Dark); });
+    actions.handle(ActionId::FullScreen,
+                   [this] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); });
+    actions.handle(ActionId::Help, [this] { help.open(); });
+    actions.handle(ActionId::Shortcuts, [this] { openShortcutsDialog(window, *widgets.actions); });
+    actions.handle(ActionId::About, [this] { openAboutDialog(window); });
+    Q_ASSERT(actions.unhandled().empty());
 }
 
 void MainWindow::Impl::chooseAppearance(SchemeChoice choice) {
@@ -289,7 +290,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     } else if (isTextField(focusWidget()) && m_impl->widgets.pane->isVisible()) {
         m_impl->widgets.pane->focusTree();
     } else {
-        m_impl->controllers->leavePlace();
+        m_impl->controllers->places().leave();
     }
 }
 

@@ -6,14 +6,13 @@
 #include "models/views/maintenance_view.h"
 #include "ui/widgets/local_offset.h"
 #include "ui/window/status_messages.h"
-#include "ui/window/window_dependencies.h"
 
 namespace poolhouse::ui {
 
 /// While the whole API fails, one message in the message bar stands for all problems; the age says the rest.
-template <class View> [[nodiscard]] View withoutSharedProblem(View view, const WindowDependencies& dependencies) {
-    if (view.state == views::AreaStatus::State::Read && !view.problemIsOwn &&
-        wholeApiFails(dependencies.session, dependencies.poller)) {
+template <class View>
+[[nodiscard]] View withoutSharedProblem(View view, const fleet::Session& session, const fleet::Poller& poller) {
+    if (view.state == views::AreaStatus::State::Read && !view.problemIsOwn && wholeApiFails(session, poller)) {
         view.problem.reset();
     }
     return view;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/ids.h"
+#include "ui/cluster/cluster_tab.h"
 
 #include <functional>
 #include <optional>
@@ -11,9 +12,10 @@ namespace poolhouse::ui {
 
 /// A place in the window that can be visited again.
 struct Place {
-    enum class Kind { Board, Overview, Plan, Apps, Credentials, Maintenance, Settings, Storage, Activity, Coming };
+    enum class Kind { Board, Cluster, Activity, Coming };
     Kind kind = Kind::Board;
-    core::ClusterId cluster = {}; ///< of a page of a cluster
+    core::ClusterId cluster = {};          ///< for Cluster
+    ClusterTab tab = ClusterTab::Overview; ///< for Cluster
 
     friend bool operator==(const Place&, const Place&) = default;
 };
@@ -32,7 +34,7 @@ public:
     /// Where Back (`step` -1) or Forward (1) leads; empty: nowhere.
     [[nodiscard]] std::optional<Place> next(int step) const;
     /// The same; that place becomes the current one.
-    std::optional<Place> go(int step);
+    [[nodiscard]] std::optional<Place> go(int step);
 
 private:
     [[nodiscard]] std::optional<std::size_t> indexOfNext(int step) const;

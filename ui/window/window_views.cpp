@@ -5,49 +5,21 @@
 #include "ui/account/welcome_page.h"
 #include "ui/actions/actions.h"
 #include "ui/activity/activity_page.h"
-#include "ui/apps/attachment_changes.h"
-#include "ui/cluster/cluster_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/coming_page.h"
-#include "ui/cluster/credential_changes.h"
-#include "ui/cluster/maintenance_changes.h"
-#include "ui/cluster/migration_changes.h"
-#include "ui/cluster/quota_changes.h"
-#include "ui/cluster/setting_changes.h"
 #include "ui/fleet/fleet_board.h"
 #include "ui/fleet/fleet_pane.h"
 #include "ui/locks/lock_banner.h"
 #include "ui/locks/locks_dialog.h"
-#include "ui/planner/planner_page.h"
-#include "ui/pools/cluster_creation.h"
-#include "ui/pools/pool_changes.h"
 #include "ui/window/window_widgets.h"
 
 #include <QAction>
 #include <QMainWindow>
 #include <QStackedWidget>
-#include <QTimer>
 
-#include <algorithm>
 #include <utility>
 
 namespace poolhouse::ui {
-
-namespace {
-
-/// The first field of the shape, where keyboard input continues.
-void focusFirstField(const QWidget& planner) {
-    const auto* leader = planner.findChild<QWidget*>(QStringLiteral("poolEditor.0"));
-    const auto fields = leader != nullptr ? leader->findChildren<QWidget*>() : QList<QWidget*>();
-    const auto first = std::find_if(fields.begin(), fields.end(), [](const QWidget* each) {
-        return each->isVisible() && each->isEnabled() && (each->focusPolicy() & Qt::TabFocus) != 0;
-    });
-    if (first != fields.end()) {
-        (*first)->setFocus(Qt::ShortcutFocusReason);
-    }
-}
-
-} // namespace
 
 std::vector<core::ClusterId> FleetWidgets::treeSelection() const {
     return m_widgets.pane->selectedClusters();
@@ -170,92 +142,12 @@ void LockWidgets::openDialog(const QString& account, PatternListEnds ends) {
                     std::move(ends));
 }
 
-PlannerTab::PlannerTab(ClusterPage& page, const fleet::Store& store, std::function<void(PlannerPage&)> created)
-    : m_page(page), m_store(store), m_created(std::move(created)) {}
-
-void PlannerTab::create(views::PlannerModel& model) {
-    m_planner = new PlannerPage(model, m_store);
-    m_planner->offer(true, true, true);
-    m_created(*m_planner);
-    m_page.setPlan(m_planner);
+ClusterTab PageTabs::currentTab() const {
+    return m_page.currentTab();
 }
 
-void PlannerTab::remove() {
-    m_planner = nullptr;
-    m_page.setPlan(nullptr);
-}
-
-void PlannerTab::open(const core::ClusterId& cluster) {
-    m_planner->open(cluster);
-}
-
-void PlannerTab::setLocked(const std::optional<QString>& why) {
-    m_planner->setLocked(why);
-}
-
-void PlannerTab::refuse(const QString& why) {
-    m_planner->refuse(why);
-}
-
-void PlannerTab::setRun(const views::PlanRunView& run) {
-    m_planner->showRun(run);
-}
-
-bool PlannerTab::isVisible() const {
-    return m_planner->isVisible();
-}
-
-void PlannerTab::focusShape() {
-    QTimer::singleShot(0, m_planner, [planner = m_planner] { focusFirstField(*planner); });
-}
-
-void PlannerTab::showTab() {
-    m_page.showPlan();
-}
-
-void PlannerTab::showOverview() {
-    m_page.showOverview();
-}
-
-QWidget* PlannerTab::widget() const {
-    return m_planner;
-}
-
-void PoolChangeDialogs::open(ActionId action, const core::ClusterId& cluster, const std::string& pool) {
-    switch (action) {
-    case ActionId::AddPool: m_changes.addPool(cluster); return;
-    case ActionId::ScalePool: m_changes.scale(cluster, pool); return;
-    case ActionId::DestroyPool: m_changes.destroy(cluster, pool); return;
-    case ActionId::ChangeLevel: m_changes.changeLeader(cluster, LeaderDialog::Begin::Level); return;
-    case ActionId::HighAvailability: m_changes.changeLeader(cluster, LeaderDialog::Begin::HighAvailability); return;
-    case ActionId::AttachApp: m_attachments.attach(cluster, pool); return;
-    case ActionId::DestroyCluster: m_clusters.destroy(cluster); return;
-    case ActionId::CreateCluster: m_creation.create(cluster); return;
-    case ActionId::ForkCluster: m_creation.fork(cluster); return;
-    case ActionId::MigrateCluster: m_migrations.open(cluster); return;
-    default: return;
-    }
-}
-
-void PoolChangeDialogs::openScale(const core::ClusterId& cluster, const std::string& pool, int count) {
-    m_changes.scaleTo(cluster, pool, count);
-}
-
-void PoolChangeDialogs::undo(const QString& operation) {
-    m_changes.undo(operation);
-    m_attachments.undo(operation); // each ignores what is another's
-    m_maintenance.undo(operation);
-    m_credentials.undo(operation);
-    m_settings.undo(operation);
-    m_quotas.undo(operation);
-}
-
-void PoolChangeDialogs::showNextSteps(const QString& operation) {
-    m_changes.showNextSteps(operation);
-}
-
-void PoolChangeDialogs::switchOver(const QString& operation) {
-    m_attachments.switchOver(operation);
+void PageTabs::showTab(ClusterTab tab) {
+    m_page.showTab(tab);
 }
 
 QWidget* shownPage(const WindowWidgets& widgets) {
@@ -266,9 +158,11 @@ QWidget* shownPage(const WindowWidgets& widgets) {
     if (page != widgets.page) {
         return page;
     }
-    return widgets.page->planInFront()   ? widgets.page->findChild<QWidget*>(QStringLiteral("planTab"))
-           : widgets.page->appsInFront() ? widgets.page->findChild<QWidget*>(QStringLiteral("appsTab"))
-                                         : page;
+    switch (widgets.page->currentTab()) {
+    case ClusterTab::Plan: return page->findChild<QWidget*>(QStringLiteral("planTab"));
+    case ClusterTab::Apps: return page->findChild<QWidget*>(QStringLiteral("appsTab"));
+    default: return page;
+    }
 }
 
 std::vector<PaletteEntry> actionEntries(const Actions& actions) {

@@ -2,35 +2,24 @@
 #pragma once
 
 #include "ui/palette/palette_match.h"
-#include "ui/window/changes_controller.h"
 #include "ui/window/fleet_controller.h"
 #include "ui/window/locks_controller.h"
-#include "ui/window/plans_controller.h"
+#include "ui/window/place_controller.h"
 #include "ui/window/window_dependencies.h"
 
-#include <functional>
 #include <vector>
 
-/// The views of the controllers, made of the window's widgets.
 class QMainWindow;
+class QWidget;
 
 namespace poolhouse::ui {
 
 class Actions;
-class AttachmentChanges;
-class ClusterChanges;
-class CredentialChanges;
-class MaintenanceChanges;
-class MigrationChanges;
-class ClusterCreation;
-class QuotaChanges;
-class SettingChanges;
 class ClusterPage;
 class LockBanner;
-class PlannerPage;
-class PoolChanges;
 struct WindowWidgets;
 
+/// Tree, board, pages and title of the window, for the controller of the fleet.
 class FleetWidgets final : public FleetView {
 public:
     /// Both outlive the view.
@@ -62,6 +51,7 @@ private:
     const WindowWidgets& m_widgets;
 };
 
+/// The lock banner and the dialog of locks.
 class LockWidgets final : public LockView {
 public:
     /// All outlive the view.
@@ -77,62 +67,16 @@ private:
     WindowDependencies m_dependencies;
 };
 
-class PlannerTab final : public PlannerView {
+/// The tabs of a cluster's page.
+class PageTabs final : public TabView {
 public:
-    /// All outlive the view. `created` connects a new planner page.
-    PlannerTab(ClusterPage& page, const fleet::Store& store, std::function<void(PlannerPage&)> created);
+    explicit PageTabs(ClusterPage& page) : m_page(page) {} ///< `page` outlives the view
 
-    void create(views::PlannerModel& model) override;
-    void remove() override;
-    void open(const core::ClusterId& cluster) override;
-    void setLocked(const std::optional<QString>& why) override;
-    void refuse(const QString& why) override;
-    void setRun(const views::PlanRunView& run) override;
-    [[nodiscard]] bool isVisible() const override;
-    void focusShape() override;
-    void showTab() override;
-    void showOverview() override;
-    [[nodiscard]] QWidget* widget() const; ///< null while there is no planner
+    [[nodiscard]] ClusterTab currentTab() const override;
+    void showTab(ClusterTab tab) override;
 
 private:
     ClusterPage& m_page;
-    const fleet::Store& m_store;
-    std::function<void(PlannerPage&)> m_created;
-    PlannerPage* m_planner = nullptr;
-};
-
-class PoolChangeDialogs final : public ChangeDialogs {
-public:
-    /// All outlive the view.
-    PoolChangeDialogs(PoolChanges& pools, AttachmentChanges& attachments, MaintenanceChanges& maintenance,
-                      CredentialChanges& credentials, ClusterChanges& clusters, SettingChanges& settings,
-                      QuotaChanges& quotas, ClusterCreation& creation, MigrationChanges& migrations)
-        : m_changes(pools),
-          m_attachments(attachments),
-          m_maintenance(maintenance),
-          m_credentials(credentials),
-          m_clusters(clusters),
-          m_settings(settings),
-          m_quotas(quotas),
-          m_creation(creation),
-          m_migrations(migrations) {}
-
-    void open(ActionId action, const core::ClusterId& cluster, const std::string& pool) override;
-    void openScale(const core::ClusterId& cluster, const std::string& pool, int count) override;
-    void undo(const QString& operation) override;
-    void showNextSteps(const QString& operation) override;
-    void switchOver(const QString& operation) override;
-
-private:
-    PoolChanges& m_changes;
-    AttachmentChanges& m_attachments;
-    MaintenanceChanges& m_maintenance;
-    CredentialChanges& m_credentials;
-    ClusterChanges& m_clusters;
-    SettingChanges& m_settings;
-    QuotaChanges& m_quotas;
-    ClusterCreation& m_creation;
-    MigrationChanges& m_migrations;
 };
 
 /// The page in front, down to the tab of a cluster's page.

@@ -177,9 +177,9 @@ void ClusterPageTest::theBadgeOfAQuotaLeadsToStorage() {
     ShownPage shown(test::exampleOverview());
     auto* header = shown.page.findChild<ui::ClusterHeader*>();
     Q_EMIT header->linkActivated({views::BadgeLink::Kind::Storage, {}});
-    QVERIFY(shown.page.storageInFront());
+    QCOMPARE(shown.page.currentTab(), ui::ClusterTab::Storage);
     Q_EMIT header->linkActivated({views::BadgeLink::Kind::Cost, {}});
-    QVERIFY(!shown.page.storageInFront());
+    QCOMPARE(shown.page.currentTab(), ui::ClusterTab::Overview);
 }
 
 void ClusterPageTest::showsTheFigures() {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/coming_view.h"
+#include "tests/support/model_scene.h"
+#include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
-#include "tests/support/window_scene.h"
-#include "ui/cluster/coming_table.h"
+#include "ui/window/coming_controller.h"
+#include "ui/window/navigation.h"
 
-#include <QStackedWidget>
-#include <QTabWidget>
 #include <QtTest>
 
 using namespace poolhouse;
@@ -13,23 +14,16 @@ using test::s;
 
 namespace {
 
-struct ComingWindowScene : test::WindowScene {
-    ComingWindowScene() { answerAll(); }
-    [[nodiscard]] QString front() const { return find<QStackedWidget>("centreStack")->currentWidget()->objectName(); }
+struct ComingControllerScene : test::ModelScene {
+    ui::Navigation navigation{store, own};
+    bool visible = true;
+    std::optional<views::ComingView> view;
+    ui::ComingController controller{{store, coming, poller, session, clock, navigation, [this] { return visible; },
+                                     [this](const views::ComingView& shown) { view = shown; }}};
+
     [[nodiscard]] int waiting() const { return services.appMaintenances.waiting(); }
-    /// Each app that is asked for; one cluster has a maintenance planned.
     void answerApps() {
-        const auto planned = store.clusterByName(s("postgresql-rectangular-12345"))->summary;
-        for (auto pending = services.appMaintenances.pending(); !pending.empty();
-             pending = services.appMaintenances.pending()) {
-            core::PartialList<core::Maintenance> answer;
-            if (pending.front() == planned.app.id.value) {
-                core::Maintenance maintenance;
-                maintenance.cluster = planned.id;
-                maintenance.state = core::readEnum(core::maintenanceStateWords(), "pending");
-                answer.items.push_back(maintenance);
-            }
-            QVERIFY(services.appMaintenances.answer(answer));
+        while (services.appMaintenances.answer(core::PartialList<core::Maintenance>())) {
         }
     }
 };
@@ -40,62 +34,56 @@ class TestComingController : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void readWhileThePageIsInFront() {
-        ComingWindowScene scene;
+        ComingControllerScene scene;
+        scene.load();
+        scene.controller.follow();
         QCOMPARE(scene.services.appMaintenances.asked(), 0);
-        scene.act("actionShowComing");
-        QCOMPARE(scene.front(), s("comingPage"));
-        QVERIFY(!scene.action("actionShowComing")->isEnabled());
-        QVERIFY(scene.action("actionShowBoard")->isEnabled());
+        QVERIFY(!scene.view);
+        scene.navigation.openComing();
+        scene.controller.follow();
         QCOMPARE(scene.waiting(), 1);
         scene.answerApps();
-        QVERIFY2(scene.text("comingHeadline").startsWith(s("1 planned")), qPrintable(scene.text("comingHeadline")));
-        QCOMPARE(scene.text("comingAge"), s("Maintenance read just now"));
+        QCOMPARE(scene.view->headline, s("No maintenance is planned."));
+        QCOMPARE(scene.view->age, s("Maintenance read just now"));
         scene.clock.advance(std::chrono::seconds(50));
-        scene.window->updateAges();
-        QCOMPARE(scene.text("comingAge"), s("Maintenance read 50 s ago"));
-        scene.act("actionRefresh");
+        scene.controller.refresh();
+        QCOMPARE(scene.view->age, s("Maintenance read 50 s ago"));
+        scene.coming.refresh();
         QCOMPARE(scene.waiting(), 1);
-        scene.act("actionShowBoard");
+        scene.navigation.openBoard();
+        scene.controller.follow();
         QCOMPARE(scene.waiting(), 0); // cancelled
     }
 
-    void aRowLeadsToTheTabAndBack() {
-        ComingWindowScene scene;
-        scene.act("actionShowComing");
-        scene.answerApps();
-        QTRY_VERIFY(scene.action("actionBack")->isEnabled()); // the visit is noted
-        auto* table = scene.find<ui::ComingTable>("comingTable");
-        table->enter();
-        QTest::keyClick(table, Qt::Key_Return);
-        QCOMPARE(scene.front(), s("clusterPage"));
-        QCOMPARE(scene.find<QTabWidget>("clusterTabs")->currentIndex(), 3);
-        QCOMPARE(scene.services.maintenances.waiting(), 1);
-        scene.act("actionBack"); // which notes where it leads from
-        QCOMPARE(scene.front(), s("comingPage"));
-        scene.act("actionForward");
-        QCOMPARE(scene.front(), s("clusterPage"));
+    void nothingIsReadForAHiddenWindow() {
+        ComingControllerScene scene;
+        scene.load();
+        scene.visible = false;
+        scene.navigation.openComing();
+        scene.controller.follow();
+        QCOMPARE(scene.services.appMaintenances.asked(), 0);
+        QVERIFY(!scene.view);
     }
 
     void oneMessageStandsForTheWholeApi() {
-        ComingWindowScene scene;
-        scene.act("actionShowComing");
+        ComingControllerScene scene;
+        scene.session.connectSandbox();
+        scene.answerAll();
+        scene.navigation.openComing();
+        scene.controller.follow();
         scene.answerApps();
-        scene.find<QPushButton>("comingRetry")->click();
+        scene.coming.refresh();
         QVERIFY(scene.services.appMaintenances.answer(test::unreachable()));
-        QVERIFY(scene.find<QWidget>("comingProblem")->isVisible()); // the API answers so far
-        scene.act("actionRefresh");
-        while (scene.services.clusterLists.waiting() + scene.services.appLists.waiting() +
-                   scene.services.accounts.waiting() + scene.services.attachmentLists.waiting() >
-               0) {
-            scene.services.accounts.answer(test::unreachable());
-            scene.services.appLists.answer(test::unreachable());
-            scene.services.clusterLists.answer(test::unreachable());
-            scene.services.attachmentLists.answer(test::unreachable());
-        }
-        QVERIFY(!scene.find<QWidget>("comingProblem")->isVisible());
-        QVERIFY(scene.find<ui::ComingTable>("comingTable")->isVisible());
+        QVERIFY(scene.view->problem); // the API answers so far
+        scene.poller.refresh();
+        scene.services.clusterLists.answer(test::unreachable());
+        scene.services.appLists.answer(test::unreachable());
+        scene.services.attachmentLists.answer(test::unreachable());
+        QCOMPARE(scene.poller.phase(), fleet::Poller::Phase::Offline);
+        QVERIFY(!scene.view->problem);
+        QCOMPARE(scene.view->state, views::AreaStatus::State::Read);
     }
 };
 
-POOLHOUSE_WIDGET_TEST(TestComingController)
+POOLHOUSE_CORE_APP_TEST(TestComingController)
 #include "tst_coming_controller.moc"

@@ -6,6 +6,7 @@
 
 #include "models/operations/change_feed.h"
 #include "tests/support/controller_views.h"
+#include "tests/support/fleet_view_fake.h"
 #include "tests/support/model_scene.h"
 #include "ui/window/navigation.h"
 
@@ -22,57 +23,10 @@ using ui::FleetPage;
 
 namespace {
 
-/// Tree, board and pages as plain values.
-struct FleetViewFake final : ui::FleetView {
-    [[nodiscard]] Ids treeSelection() const override { return tree; }
-    [[nodiscard]] bool treeHasCluster() const override { return treeCluster; }
-    [[nodiscard]] std::optional<core::PoolId> treePool() const override { return pool; }
-    [[nodiscard]] Ids boardSelection() const override { return board; }
-    [[nodiscard]] Ids listedClusters() const override { return listed; }
-    [[nodiscard]] Ids visibleInTree() const override { return treeVisible; }
-    [[nodiscard]] Ids visibleOnBoard() const override { return boardVisible; }
-    void selectInTree(const std::optional<core::ClusterId>& cluster) override {
-        tree = cluster ? Ids{*cluster} : Ids();
-        treeCluster = cluster.has_value();
-        pool.reset();
-    }
-    void selectInTree(const core::ClusterId& cluster, const core::PoolId& chosen) override {
-        selectInTree(cluster);
-        pool = chosen;
-    }
-    void clearBoardSelection() override { board.clear(); }
-    void markPool(const std::optional<core::PoolId>& chosen) override { marked = chosen; }
-    void setFleetShown(bool shown, bool offered) override {
-        fleet = shown;
-        back = offered;
-    }
-    void showAccountChoices() override { ++choices; }
-    void showPage(FleetPage shown, bool focusTree) override {
-        page = shown;
-        treeFocused += focusTree ? 1 : 0;
-    }
-    void setTitle(const QString& text) override { title = text; }
-    void setOverview(const views::ClusterOverview& shown) override { overview = shown; }
-    void setApps(const views::AppsView& shown) override { apps = shown; }
-    void focusBoard() override {}
-    void focusActivity(const QString& id) override { operation = id; }
-    void focusComing() override { ++comingFocused; }
-
-    Ids tree, board, listed, treeVisible, boardVisible;
-    bool treeCluster = false;
-    std::optional<core::PoolId> pool, marked;
-    bool fleet = false, back = false;
-    int choices = 0, treeFocused = 0, comingFocused = 0;
-    FleetPage page = FleetPage::Board;
-    QString title, operation;
-    std::optional<views::ClusterOverview> overview;
-    std::optional<views::AppsView> apps;
-};
-
 struct FleetControllerScene : test::ModelScene {
     ui::Navigation navigation{store, own};
     operations::ChangeFeed feed{operations};
-    FleetViewFake view;
+    test::FleetViewFake view;
     test::MessageLog messages;
     ui::FleetController controller{{store, poller, session, feed, clock, navigation, view, messages}};
 
@@ -214,54 +168,6 @@ private Q_SLOTS:
         w.store.applyFleet(test::sampleApps(), left, w.clock.now());
         QCOMPARE(w.view.page, FleetPage::Board);
         QVERIFY(w.messages.find(s("gone"))->text.contains(s("postgresql-rectangular-12345")));
-    }
-
-    void thePollerReadsWhatIsVisible() {
-        FleetControllerScene w;
-        w.poller.setDetailsOnlyOnScreen(true);
-        w.session.connectSandbox();
-        w.poller.start();
-        test::fillLists(w.store, w.clock.now());
-        w.view.boardVisible = {lively};
-        w.view.treeVisible = {horizontal};
-        const auto readAfter = [&w](auto act) { // the clusters asked for until the poller rests
-            w.services.log.clear();
-            act();
-            for (int round = 0; round < 20; ++round) {
-                w.poller.tick();
-                w.answerOnce();
-            }
-            QStringList ids;
-            for (const auto& question : w.services.log) {
-                if (const auto text = QString::fromStdString(question); text.startsWith(s("info "))) {
-                    ids << text.mid(5);
-                }
-            }
-            ids.removeDuplicates();
-            ids.sort();
-            return ids;
-        };
-        const auto named = [](Ids ids) {
-            QStringList names;
-            for (const auto& id : ids) {
-                names << QString::fromStdString(id.value);
-            }
-            names.sort();
-            return names;
-        };
-        QCOMPARE(readAfter([&w] { w.controller.reportVisible(); }), named({lively, horizontal}));
-        // The board is behind the page.
-        QCOMPARE(readAfter([&w] {
-                     w.controller.openCluster(rectangular);
-                     w.poller.refresh();
-                 }),
-                 named({rectangular, horizontal}));
-        // Nothing of the fleet is visible.
-        QCOMPARE(readAfter([&w] {
-                     w.controller.chooseAccount();
-                     w.poller.refresh();
-                 }),
-                 QStringList());
     }
 
     void aPageDoesNotRepeatWhatTheMessageBarSays() {

@@ -15,20 +15,25 @@ using namespace poolhouse;
 using PlaceKind = ui::Place::Kind;
 using test::sample::horizontal;
 using test::sample::rectangular;
+using ui::ClusterTab;
 using ui::Place;
 using ui::VisitHistory;
 
 namespace {
 
 Place overview(const char* id) {
-    return {PlaceKind::Overview, {id}};
+    return {PlaceKind::Cluster, {id}};
+}
+
+Place planOf(const core::ClusterId& cluster) {
+    return {PlaceKind::Cluster, cluster, ClusterTab::Plan};
 }
 
 const auto always = [](const Place&) { return true; };
 
 struct HistoryControllerScene : test::ModelScene {
     ui::Navigation navigation{store, own};
-    PlaceKind tab = PlaceKind::Overview;
+    ClusterTab tab = ClusterTab::Overview;
     std::vector<Place> opened;
     ui::HistoryController controller{{store, navigation, [this] { return tab; },
                                       [this](const Place& place) {
@@ -42,14 +47,8 @@ struct HistoryControllerScene : test::ModelScene {
         case PlaceKind::Board: navigation.openBoard(); break;
         case PlaceKind::Activity: navigation.openActivity(); break;
         case PlaceKind::Coming: navigation.openComing(); break;
-        case PlaceKind::Overview:
-        case PlaceKind::Apps:
-        case PlaceKind::Credentials:
-        case PlaceKind::Maintenance:
-        case PlaceKind::Settings:
-        case PlaceKind::Storage:
-        case PlaceKind::Plan:
-            tab = place.kind;
+        case PlaceKind::Cluster:
+            tab = place.tab;
             navigation.openCluster(place.cluster);
             break;
         }
@@ -88,10 +87,10 @@ private Q_SLOTS:
         history.visit(overview("a"));
         history.visit(overview("a"));
         QCOMPARE(history.next(-1), std::nullopt);
-        history.visit({PlaceKind::Plan, {"a"}}); // another tab is another place
+        history.visit(planOf({"a"})); // another tab is another place
         QCOMPARE(history.next(-1), std::optional(overview("a")));
-        history.visit({PlaceKind::Apps, {"a"}});
-        QCOMPARE(history.next(-1), std::optional(Place{PlaceKind::Plan, {"a"}}));
+        history.visit({PlaceKind::Cluster, {"a"}, ClusterTab::Apps});
+        QCOMPARE(history.next(-1), std::optional(planOf({"a"})));
     }
 
     void placesThatVanishedAreSkipped() {
@@ -132,11 +131,11 @@ private Q_SLOTS:
     void theControllerFollowsNavigation() {
         HistoryControllerScene w;
         QVERIFY(!w.controller.canGo(-1) && !w.controller.canGo(1));
-        w.visit({PlaceKind::Overview, rectangular});
-        w.visit({PlaceKind::Plan, rectangular});
+        w.visit({PlaceKind::Cluster, rectangular});
+        w.visit(planOf(rectangular));
         w.visit({PlaceKind::Activity});
         QVERIFY(w.controller.go(-1));
-        QCOMPARE(w.opened.back(), (Place{PlaceKind::Plan, rectangular}));
+        QCOMPARE(w.opened.back(), planOf(rectangular));
         QVERIFY(w.controller.go(-1));
         QVERIFY(w.controller.go(-1));
         QCOMPARE(w.controller.current(), Place());
@@ -147,19 +146,19 @@ private Q_SLOTS:
 
     void oneActionIsOneStep() {
         HistoryControllerScene w;
-        w.go({PlaceKind::Overview, rectangular}); // "Plan…" on the board passes through the overview
-        w.visit({PlaceKind::Plan, rectangular});
+        w.go({PlaceKind::Cluster, rectangular}); // "Plan…" on the board passes through the overview
+        w.visit(planOf(rectangular));
         QVERIFY(w.controller.go(-1));
         QCOMPARE(w.controller.current(), Place());
     }
 
     void aClusterThatIsGoneIsSkippedAndAnotherAccountBeginsAnew() {
         HistoryControllerScene w;
-        w.visit({PlaceKind::Overview, horizontal});
-        w.visit({PlaceKind::Overview, rectangular});
+        w.visit({PlaceKind::Cluster, horizontal});
+        w.visit({PlaceKind::Cluster, rectangular});
         w.controller.clear();
         QVERIFY(!w.controller.canGo(-1));
-        w.visit({PlaceKind::Overview, horizontal});
+        w.visit({PlaceKind::Cluster, horizontal});
         w.store.clear();
         QVERIFY(!w.controller.go(-1));
     }
