@@ -10,6 +10,8 @@ namespace {
 
 /// Lines of out-of-line member functions of a class, over all its files. Definitions inside the class do not count.
 constexpr int classLimit = 400;
+/// Lines of the source of a controller.
+constexpr int controllerLimit = 250;
 
 /// The line of rooms.txt that names a room; a room may include those of smaller levels.
 QMap<QString, int> roomLevels() {
@@ -75,6 +77,7 @@ private Q_SLOTS:
     void noCycleOfMoreThanTwoUnits();
     void functionScanCounts();
     void classesStaySmall();
+    void controllersStaySmallAndHaveATestWithoutTheWindow();
     void namespacesAreRead();
     void namespacesMatchRooms();
     void engineNamesNoKindOfChange();
@@ -222,6 +225,33 @@ void TestRooms::classesStaySmall() {
         }
     }
     QVERIFY2(large.isEmpty(), qPrintable(sorted(large).join(QLatin1Char('\n'))));
+}
+
+void TestRooms::controllersStaySmallAndHaveATestWithoutTheWindow() {
+    static const QRegularExpression source(QStringLiteral("^ui/window/\\w*(_controllers?|_dispatcher)\\.cpp$"));
+    static const QRegularExpression single(QStringLiteral("^ui/window/\\w*(_controller|_dispatcher)\\.cpp$"));
+    QSet<QString> tested;
+    for (const QString& file : m_files.filter(QRegularExpression(QStringLiteral("^tests/ui/window/.*\\.cpp$")))) {
+        QSet<QString> included;
+        for (const scan::Include& include : scan::includesIn(scan::read(file))) {
+            included.insert(include.name);
+        }
+        if (!included.contains(QStringLiteral("tests/support/window_scene.h"))) {
+            tested |= included;
+        }
+    }
+    const QStringList controllers = m_files.filter(source);
+    QVERIFY(controllers.size() > 15);
+    QStringList complaints;
+    for (const QString& file : controllers) {
+        if (scan::read(file).count(QLatin1Char('\n')) > controllerLimit) {
+            complaints << file + QStringLiteral(" is too long");
+        }
+        if (single.match(file).hasMatch() && !tested.contains(scan::unitOf(file) + QStringLiteral(".h"))) {
+            complaints << file + QStringLiteral(" has no test without the window");
+        }
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
 }
 
 void TestRooms::namespacesAreRead() {
