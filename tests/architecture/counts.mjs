@@ -5,7 +5,8 @@
 //   node tests/architecture/counts.mjs --base REV    the same for REV beside it; its files are counted in the rooms they
 //                                                    have moved to since, so that the arrows can be compared
 //   node tests/architecture/counts.mjs --json        the figures of the working tree as JSON
-// Limits are asserted by tst_walls.cpp, which reads the same rooms.txt; this script only reports.
+// Limits are asserted by tst_rooms.cpp, which reads the same rooms.txt; this script only reports. A header and its source
+// are one unit. Mutants are those of the last whole run of the target mutate (build/mutate/result.json).
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,6 +15,8 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 const classLimit = 400;
+const controllerLimit = 250;
+const controller = /^ui\/window\/\w*(_controllers?|_dispatcher)\.cpp$/;
 const sources = /^(models|ui|app|tests)\/.*\.(h|cpp)$/;
 
 const git = (...args) => execFileSync("git", ["-C", root, ...args], { encoding: "utf8", maxBuffer: 1 << 28 });
@@ -205,10 +208,18 @@ function figuresOf(files, roomed = (path) => path) {
     const outside = [];
     for (const [path, text] of files) {
         if (!path.endsWith("CMakeLists.txt")) continue;
+        for (const [found] of text.matchAll(/\bUNITY_BUILD\s+(OFF|FALSE|NO|0)\b/g)) outside.push(`${path}: ${found}`);
         for (const [, names] of text.matchAll(/set_source_files_properties\(([^)]*?)\s+PROPERTIES[^)]*SKIP_UNITY_BUILD_INCLUSION/g)) {
             outside.push(...names.split(/\s+/).map((name) => join(dirname(path), name)));
         }
     }
+    const rooming = new Map();
+    for (const arrow of crossing.keys()) {
+        const [from, to] = arrow.split(" > ");
+        rooming.set(from, (rooming.get(from) ?? new Set()).add(to));
+    }
+    const cycles = cyclesOf(graph);
+    const lineCount = (text) => text.split("\n").length - 1;
     const inside = (top) => [...graph].reduce((sum, [from, to]) => sum + (from.startsWith(top) ? [...to].filter((name) => name.startsWith(top)).length : 0), 0);
     return {
         rooms: Object.fromEntries([...rooms].sort()),
@@ -217,7 +228,10 @@ function figuresOf(files, roomed = (path) => path) {
         roomArrows: crossing.size,
         roomGraph: Object.fromEntries([...crossing].sort()),
         upward: upward.sort(),
-        cycles: cyclesOf(graph),
+        roomCycles: cyclesOf(rooming),
+        cycles: cycles.filter((group) => group.length > 2),
+        pairs: cycles.filter((group) => group.length === 2),
+        largeControllers: [...files].filter(([path, text]) => controller.test(path) && lineCount(text) > controllerLimit).map(([path]) => path),
         largeClasses: [...classes].filter(([, lines]) => lines > classLimit).sort((a, b) => b[1] - a[1]),
         largestClasses: [...classes].sort((a, b) => b[1] - a[1]).slice(0, 10),
         outsideUnity: outside.sort(),
@@ -225,6 +239,18 @@ function figuresOf(files, roomed = (path) => path) {
         sourceFiles: [...files.keys()].filter((path) => sources.test(path) && path.endsWith(".cpp")).length,
         tests: Object.fromEntries([...tests].sort()),
     };
+}
+
+/** What tests/mutate/mutate.mjs recorded; null: not run. */
+function recordedMutants() {
+    const path = join(root, "build/mutate/result.json");
+    return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
+}
+
+function mutantsText(mutants) {
+    if (!mutants) return "not run";
+    const { counted, killed, explained, survived, revision } = mutants;
+    return `${killed} of ${counted} (${explained} explained, ${survived} survived) at ${revision}`;
 }
 
 function print(now, base) {
@@ -244,10 +270,14 @@ function print(now, base) {
     row("arrows between units of ui (floors)", (figures) => `${figures.unitArrows.ui} (${figures.floors.ui})`);
     row("arrows between rooms", (figures) => figures.roomArrows);
     row("includes against the order of rooms", (figures) => figures.upward.length);
-    row("cycles of units", (figures) => figures.cycles.length);
+    row("cycles of rooms", (figures) => figures.roomCycles.length);
+    row("cycles of more than two units", (figures) => figures.cycles.length);
+    row("pairs of units that include each other", (figures) => figures.pairs.length);
+    row(`controllers over ${controllerLimit} lines`, (figures) => figures.largeControllers.length);
     row(`classes over ${classLimit} function lines`, (figures) => figures.largeClasses.length);
     row("files outside unity builds", (figures) => figures.outsideUnity.length);
     row("test functions", (figures) => sum(figures.tests, (count) => count));
+    row("mutants of models/core killed", (figures) => mutantsText(figures.mutants));
 
     table("Files and lines by room", "room");
     for (const room of names((figures) => figures.rooms)) {
@@ -268,7 +298,10 @@ function print(now, base) {
     const list = (title, entries) => entries.length > 0 && console.log(`\n## ${title}\n\n${entries.map((entry) => `- ${entry}`).join("\n")}`);
     for (const [figures, when] of base ? [[base, "before"], [now, "now"]] : [[now, "now"]]) {
         list(`Against the order, ${when}`, figures.upward);
-        list(`Cycles, ${when}`, figures.cycles.map((group) => group.join(", ")));
+        list(`Cycles of rooms, ${when}`, figures.roomCycles.map((group) => group.join(", ")));
+        list(`Cycles of more than two units, ${when}`, figures.cycles.map((group) => group.join(", ")));
+        list(`Pairs of units that include each other, ${when}`, figures.pairs.map((group) => group.join(", ")));
+        list(`Controllers over ${controllerLimit} lines, ${when}`, figures.largeControllers);
         list(`Outside unity builds, ${when}`, figures.outsideUnity);
     }
 }
@@ -280,7 +313,7 @@ if (unknown.length > 0 || (baseAt >= 0 && !args[baseAt + 1])) {
     console.error("usage: node tests/architecture/counts.mjs [--base REV] [--json]");
     process.exit(2);
 }
-const now = figuresOf(workingTree());
+const now = { ...figuresOf(workingTree()), mutants: recordedMutants() };
 let base;
 if (baseAt >= 0) {
     const revision = git("rev-parse", "--verify", `${args[baseAt + 1]}^{commit}`).trim();

@@ -6,9 +6,12 @@
 // compile, or compile to the same object as the original or an earlier mutant, do not count. Without `--everything`,
 // neither do those in the pruning functions listed in survivors.mjs. The source tree is only read: copies are mutated
 // in `--work` (build/mutate). Exit code 1 when a mutant survives without an explanation in survivors.mjs, when an
-// explanation there does not match exactly one mutant, or when fewer than 95 % are killed.
+// explanation there does not match exactly one mutant, or when fewer than 95 % are killed. A run over all files is
+// recorded in build/mutate/result.json of the source tree, for tests/architecture/counts.mjs.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { mutantsOf } from './operators.mjs';
@@ -81,7 +84,25 @@ async function tested(project, suite, mutants, most) {
     return counts;
 }
 
+/** `git describe` of the sources; they may lack a repository. */
+function revisionOf(source) {
+    try {
+        return execFileSync('git', ['-C', source, 'describe', '--always', '--dirty', '--exclude', '*'], {
+            encoding: 'utf8',
+        }).trim();
+    } catch {
+        return 'unknown';
+    }
+}
+
+function record(source, figures) {
+    const folder = join(source, 'build/mutate');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'result.json'), `${JSON.stringify(figures, null, 4)}\n`);
+}
+
 setPriority(5);
+const revision = revisionOf(options.source);
 const project = new Project(options.source, resolve(options.work));
 console.error('building the rules and their tests');
 project.build(options);
@@ -104,5 +125,9 @@ console.log(`${counts['too long']} of the killed ran out of time; ${counts.skipp
 console.log(
     `mutants: ${counts.counted}, killed ${killed}, explained ${counts.explained}, survived ${counts.survived}`,
 );
+if (options.only === undefined) {
+    const { counted, explained: reasoned, survived } = counts;
+    record(options.source, { revision, counted, killed, explained: reasoned, survived });
+}
 process.exitCode =
     counts.counted === 0 || counts.survived > 0 || unclear.length > 0 || killed < counts.counted * wantedShare ? 1 : 0;
