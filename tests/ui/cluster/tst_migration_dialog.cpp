@@ -38,7 +38,8 @@ struct MigrationDialogScene : test::ChangeScene {
     using Databases = std::vector<core::ClassicDatabase>;
 
     test::Services services;
-    fleet::MigrationReader reader{services, store, clock};
+    bool mayRead = true;
+    fleet::MigrationReader reader{services, store, clock, [this] { return mayRead; }};
     std::unique_ptr<ui::MigrationDialog> dialog{opened(cluster)};
 
     [[nodiscard]] ui::MigrationDialog* opened(const core::ClusterId& into) {
@@ -209,6 +210,7 @@ void TestMigrationDialog::whatIsOverdueSaysSo() {
         });
     };
     QVERIFY(!old());
+    scene.mayRead = false;
     scene.clock.advance(std::chrono::minutes(10));
     part<QTimer>(*scene.dialog, "migrationAge")->setInterval(0);
     QTRY_VERIFY(old());
