@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/console/change_program_scene.h"
-#include "tests/field/field_schema.h"
+#include "tests/app/console/checked_json.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
@@ -14,16 +14,7 @@ constexpr int longestClusterWait = 60000;
 constexpr const char* confirmedDestroy =
     "destroy CLUSTER --detaching catalog-api --confirm example-app/postgresql-rectangular-12345";
 
-/// After a check against the schema.
-poolhouse::test::Json checkedReport(const char* schema, const FieldOutcome& outcome) {
-    const auto json = poolhouse::test::Json::parse(outcome.out.toStdString(), nullptr, false);
-    const auto fault = poolhouse::test::schemaFault(schema, json);
-    if (!fault.empty()) {
-        qWarning("%s", fault.c_str());
-        return {};
-    }
-    return json;
-}
+constexpr auto& checkedReport = poolhouse::test::checkedJson;
 
 } // namespace
 

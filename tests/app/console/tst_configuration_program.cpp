@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/console/change_program_scene.h"
-#include "tests/field/field_schema.h"
+#include "tests/app/console/checked_json.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
 
 using poolhouse::test::ChangeProgramScene;
+using poolhouse::test::checkedJson;
 using poolhouse::test::FieldOutcome;
 
 namespace {
 
 constexpr int longestConfigurationWait = 60000;
-
-/// After a check against the schema.
-poolhouse::test::Json checkedAs(const char* schema, const FieldOutcome& outcome) {
-    const auto json = poolhouse::test::Json::parse(outcome.out.toStdString(), nullptr, false);
-    const auto fault = poolhouse::test::schemaFault(schema, json);
-    if (!fault.empty()) {
-        qWarning("%s", fault.c_str());
-        return {};
-    }
-    return json;
-}
 
 } // namespace
 
@@ -51,7 +41,7 @@ void TestConfigurationProgram::aDryRunSendsNothing() {
         const auto line = QByteArray(command) + " --dry-run";
         const auto table = scene.run(line.constData());
         QVERIFY2(table.exitCode == 0 && table.out.contains("Cost: unchanged"), table.err.constData());
-        const auto json = checkedAs(schema, scene.run((line + " --json").constData()));
+        const auto json = checkedJson(schema, scene.run((line + " --json").constData()));
         QVERIFY(json.is_object() && json.at("result") == "dry_run" && !json.at("effects").empty());
     }
     QVERIFY(scene.setting("log_statement") == "ddl" && scene.quota().at("warning_gb").is_null());
@@ -63,14 +53,14 @@ void TestConfigurationProgram::settingsAreSetOnceAndReset() {
         const auto outcome =
             scene.run("settings set CLUSTER log_statement=MOD log_min_duration_statement=500 --wait --json");
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-        const auto json = checkedAs("settings-change", outcome);
+        const auto json = checkedJson("settings-change", outcome);
         QVERIFY2(json.at("result") == result, outcome.out.constData());
         QVERIFY(json.at("settings").size() == 2 && json.at("settings")[0].at("to") == "mod");
         QVERIFY(scene.setting("log_statement") == "mod" && scene.setting("log_min_duration_statement") == 500);
     }
     const auto one = scene.run("settings set CLUSTER log_statement=mod log_connections=no --wait --json");
     QVERIFY2(one.exitCode == 0, one.err.constData());
-    QVERIFY(checkedAs("settings-change", one).at("settings").size() == 1); // what is so already is not sent
+    QVERIFY(checkedJson("settings-change", one).at("settings").size() == 1); // what is so already is not sent
     const auto reset = scene.run("settings reset CLUSTER log_statement log_connections --wait");
     QVERIFY2(reset.exitCode == 0 && reset.out.contains("The settings were changed."), reset.err.constData());
     QVERIFY(scene.setting("log_statement") == "ddl" && scene.setting("log_connections") == true);
@@ -122,7 +112,7 @@ void TestConfigurationProgram::settingsAreCompared() {
     QCOMPARE(scene.run("settings set CLUSTER log_statement=mod --wait").exitCode, 0);
     const auto outcome = scene.run("settings compare CLUSTER postgresql-horizontal-12345 --json");
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-    const auto json = checkedAs("settings-comparison", outcome);
+    const auto json = checkedJson("settings-comparison", outcome);
     QVERIFY2(json.is_object(), outcome.out.constData());
     const auto& first = json.at("settings").front();
     QVERIFY(first.at("name") == "log_statement" && first.at("differs") == true);
@@ -142,7 +132,7 @@ void TestConfigurationProgram::aQuotaIsSetOnce() {
     for (const auto* result : {"done", "done_before"}) {
         const auto outcome = scene.run("quotas set CLUSTER --warning 200 --critical 250 --action notify --wait --json");
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-        const auto json = checkedAs("quota-change", outcome);
+        const auto json = checkedJson("quota-change", outcome);
         QVERIFY2(json.at("result") == result, outcome.out.constData());
         QVERIFY(json.at("to").at("warning_gb") == 200.0 && json.at("to").at("enforcement_action") == "notify");
         QVERIFY(scene.quota().at("warning_gb") == 200 && scene.quota().at("critical_gb") == 250);

@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/console/change_program_scene.h"
-#include "tests/field/field_schema.h"
+#include "tests/app/console/checked_json.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
 
 using poolhouse::test::ChangeProgramScene;
+using poolhouse::test::checkedJson;
 using poolhouse::test::FieldOutcome;
 
 namespace {
 
 constexpr int longestCreationWait = 60000;
 const std::string forkedCluster = "postgresql-rectangular-12345";
-
-/// After a check against the schema.
-poolhouse::test::Json checkedCreation(const FieldOutcome& outcome) {
-    const auto json = poolhouse::test::Json::parse(outcome.out.toStdString(), nullptr, false);
-    const auto fault = poolhouse::test::schemaFault("create", json);
-    if (!fault.empty()) {
-        qWarning("%s", fault.c_str());
-        return {};
-    }
-    return json;
-}
 
 } // namespace
 
@@ -49,7 +39,7 @@ void TestCreationProgram::aDryRunSendsNothing() {
              table.out.constData());
     QVERIFY2(table.out.contains("Create a cluster, 8G-Performance with high availability, in example-app\n"),
              table.out.constData());
-    const auto json = checkedCreation(scene.run("fork CLUSTER --level 4G-Performance --dry-run --json"));
+    const auto json = checkedJson("create", scene.run("fork CLUSTER --level 4G-Performance --dry-run --json"));
     QVERIFY(json.is_object() && json.at("result") == "dry_run" && json.at("origin") == "fork");
     QVERIFY(json.at("source") == forkedCluster && json.at("cluster").is_null() && json.at("effects").size() >= 3);
     QVERIFY(json.at("monthly_cents") > 15'000); // with the storage of its source
@@ -64,7 +54,7 @@ void TestCreationProgram::aClusterIsCreatedOnce() {
             scene.run("create --app example-app --level 4G-Performance --name orders-db --as orders_url "
                       "--plan private --postgres-version 17 --wait --json");
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-        const auto json = checkedCreation(outcome);
+        const auto json = checkedJson("create", outcome);
         QVERIFY2(json.at("result") == result, outcome.out.constData());
         QVERIFY(json.at("cluster") == "orders-db" && json.at("config_var") == "ORDERS_URL");
         QCOMPARE(scene.addonCount(), before + 1);
@@ -87,7 +77,7 @@ void TestCreationProgram::aClusterIsForked() {
     const ChangeProgramScene scene;
     const auto outcome = scene.run("fork CLUSTER --level 4G-Performance --name copy-db --wait --json");
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-    QVERIFY(checkedCreation(outcome).at("result") == "done");
+    QVERIFY(checkedJson("create", outcome).at("result") == "done");
     const auto info = scene.infoOf("copy-db");
     QVERIFY(info.at("forked_from").at("name") == forkedCluster && info.at("pools").size() == 1);
 }
@@ -99,7 +89,7 @@ void TestCreationProgram::aClusterIsRolledBack() {
     const auto line = "fork CLUSTER --level 4G-Performance --name past-db --json --at " + earliest;
     const auto outcome = scene.run(line.c_str());
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-    const auto json = checkedCreation(outcome);
+    const auto json = checkedJson("create", outcome);
     QVERIFY(json.at("origin") == "rollback" && json.at("result") == "accepted");
     QCOMPARE(json.at("recovery_time").get<std::string>().substr(0, 19), earliest.substr(0, 19));
     QVERIFY(scene.infoOf("past-db").at("forked_from").at("name") == forkedCluster);
@@ -116,13 +106,13 @@ void TestCreationProgram::followerPoolsComeWithIt() {
     const ChangeProgramScene scene;
     const std::string wanted = "create --app example-app --level 4G-Performance --name orders-db --json"
                                " --follower reports:8G-Performance:2 --follower web-reads:4G-Performance";
-    auto json = checkedCreation(scene.run((wanted + " --dry-run").c_str()));
+    auto json = checkedJson("create", scene.run((wanted + " --dry-run").c_str()));
     QVERIFY(json.is_object() && json.at("monthly_cents") == 15'000 + 60'000 + 15'000);
     QVERIFY(json.at("follower_pools").size() == 2 && json.at("follower_pools")[1].at("count") == 1);
     QVERIFY(scene.addon("orders-db").is_null());
     auto outcome = scene.run((wanted + " --wait").c_str());
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-    json = checkedCreation(outcome);
+    json = checkedJson("create", outcome);
     QVERIFY2(json.is_object() && json.at("result") == "done", outcome.out.constData());
     QVERIFY(json.at("follower_pools")[0].at("result") == "done");
     auto pools = scene.infoOf("orders-db").at("pools");
@@ -133,7 +123,7 @@ void TestCreationProgram::followerPoolsComeWithIt() {
     QVERIFY2(outcome.fact("/result") == "\"done_before\"", outcome.out.constData());
     // another pool is one that an earlier run did not get to
     outcome = scene.run((wanted + " --follower more:4G-Performance").c_str());
-    json = checkedCreation(outcome);
+    json = checkedJson("create", outcome);
     QVERIFY2(json.is_object() && json.at("result") == "accepted", outcome.err.constData());
     QVERIFY(json.at("follower_pools")[0].at("result") == "done_before");
     QVERIFY(json.at("follower_pools")[2].at("result") == "accepted");
@@ -156,8 +146,8 @@ void TestCreationProgram::itIsMadeLikeAnother() {
         return shapes;
     };
     QCOMPARE(shapesOf(scene.infoOf("twin-db")), shapesOf(scene.infoOf(forkedCluster)));
-    const auto own = checkedCreation(scene.run("create --app catalog-api --like CLUSTER --level 4G-Performance "
-                                               "--follower one:4G-Performance --dry-run --json"));
+    const auto own = checkedJson("create", scene.run("create --app catalog-api --like CLUSTER --level 4G-Performance "
+                                                     "--follower one:4G-Performance --dry-run --json"));
     QVERIFY(own.is_object() && own.at("level") == "4G-Performance" && own.at("follower_pools").size() == 1);
 }
 

@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/console/change_program_scene.h"
-#include "tests/field/field_schema.h"
+#include "tests/app/console/checked_json.h"
 #include "tests/support/test_main.h"
 
 #include <QDirIterator>
 #include <QTest>
 
 using poolhouse::test::ChangeProgramScene;
+using poolhouse::test::checkedJson;
 using poolhouse::test::FieldOutcome;
 
 namespace {
 
 constexpr int longestCredentialWait = 60000;
-
-/// After a check against the schema.
-poolhouse::test::Json checkedCredential(const FieldOutcome& outcome, const char* schema = "credential-change") {
-    const auto json = poolhouse::test::Json::parse(outcome.out.toStdString(), nullptr, false);
-    const auto fault = poolhouse::test::schemaFault(schema, json);
-    if (!fault.empty()) {
-        qWarning("%s", fault.c_str());
-        return {};
-    }
-    return json;
-}
 
 } // namespace
 
@@ -48,12 +38,12 @@ void TestCredentialProgram::oneIsCreatedOnce() {
     const ChangeProgramScene scene;
     const auto dry = scene.run("credentials create CLUSTER reporting --dry-run --json");
     QVERIFY2(dry.exitCode == 0, dry.err.constData());
-    QVERIFY(checkedCredential(dry).at("result") == "dry_run");
+    QVERIFY(checkedJson("credential-change", dry).at("result") == "dry_run");
     QVERIFY(scene.credential("reporting").is_null());
     for (const auto* result : {"done", "done_before"}) {
         const auto outcome = scene.run("credentials create CLUSTER reporting --wait --json");
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-        const auto json = checkedCredential(outcome);
+        const auto json = checkedJson("credential-change", outcome);
         QVERIFY2(json.at("result") == result && json.at("credential") == "reporting", outcome.out.constData());
         QVERIFY(scene.credential("reporting").at("state") == "active");
     }
@@ -82,7 +72,7 @@ void TestCredentialProgram::oneIsRotated() {
     const auto before = scene.password("reporting");
     const auto outcome = scene.run("credentials rotate CLUSTER reporting --wait --json");
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-    const auto json = checkedCredential(outcome);
+    const auto json = checkedJson("credential-change", outcome);
     QVERIFY(json.at("result") == "done" && json.at("apps_restarting").empty() && json.at("confirm").is_null());
     const auto once = scene.password("reporting");
     QVERIFY(!once.empty() && once != before);
@@ -102,7 +92,7 @@ void TestCredentialProgram::allAreRotated() {
     const auto outcome = scene.run("credentials rotate CLUSTER --all --wait --json --confirm "
                                    "example-app/postgresql-rectangular-12345");
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-    const auto json = checkedCredential(outcome);
+    const auto json = checkedJson("credential-change", outcome);
     QVERIFY(json.at("change") == "rotate_all_credentials" && json.at("credential").is_null() &&
             json.at("apps_restarting").size() == 2);
     QVERIFY(scene.password("reporting") != reporting && scene.password("owner") != owner);
@@ -123,7 +113,7 @@ void TestCredentialProgram::oneIsDestroyed() {
     const auto outcome =
         scene.run("credentials destroy CLUSTER reporting --wait --json --confirm example-app/reporting");
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-    QVERIFY(checkedCredential(outcome).at("result") == "done");
+    QVERIFY(checkedJson("credential-change", outcome).at("result") == "done");
     QVERIFY(scene.credential("reporting").is_null());
 }
 
@@ -170,7 +160,7 @@ void TestCredentialProgram::urls() {
         QVERIFY(scene.run((words + " --form psql").c_str()).out.contains("PGPASSWORD='" + password + "' psql -h "));
         QVERIFY(scene.run((words + " --form jdbc").c_str()).out.startsWith("jdbc:postgresql://" + host));
         QCOMPARE(scene.run((words + " --form env").c_str()).out.count('\n'), 6);
-        const auto json = checkedCredential(scene.run((words + " --json").c_str()), "connection");
+        const auto json = checkedJson("connection", scene.run((words + " --json").c_str()));
         QVERIFY(json.is_object() && json.at("password") == password.toStdString());
         QVERIFY(json.at("url") == url.out.trimmed().toStdString());
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/console/change_program_scene.h"
-#include "tests/field/field_schema.h"
+#include "tests/app/console/checked_json.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
 
 using poolhouse::test::ChangeProgramScene;
+using poolhouse::test::checkedJson;
 using poolhouse::test::FieldOutcome;
 
 namespace {
@@ -16,17 +17,6 @@ const std::string notMaintained = "postgresql-rectangular-12345"; ///< nothing i
 
 std::string dateOf(const ChangeProgramScene& scene) {
     return scene.maintenance(maintained).at("scheduled_for").get<std::string>();
-}
-
-/// After a check against the schema.
-poolhouse::test::Json checkedChange(const FieldOutcome& outcome) {
-    const auto json = poolhouse::test::Json::parse(outcome.out.toStdString(), nullptr, false);
-    const auto fault = poolhouse::test::schemaFault("maintenance-change", json);
-    if (!fault.empty()) {
-        qWarning("%s", fault.c_str());
-        return {};
-    }
-    return json;
 }
 
 } // namespace
@@ -51,7 +41,7 @@ void TestMaintenanceProgram::aDryRunSendsNothing() {
         const auto line = QByteArray("maintenance ") + command + " --dry-run";
         const auto table = scene.run(line.constData());
         QVERIFY2(table.exitCode == 0 && table.out.contains("Cost: unchanged"), table.err.constData());
-        const auto json = checkedChange(scene.run((line + " --json").constData()));
+        const auto json = checkedJson("maintenance-change", scene.run((line + " --json").constData()));
         QVERIFY(json.is_object() && json.at("result") == "dry_run" && !json.at("effects").empty());
     }
     QVERIFY(scene.maintenance(maintained) == before);
@@ -62,7 +52,7 @@ void TestMaintenanceProgram::aMaintenanceIsMoved() {
     const auto before = dateOf(scene);
     const auto there = scene.run("maintenance move postgresql-horizontal-12345 --weeks 2 --wait --json");
     QVERIFY2(there.exitCode == 0, there.err.constData());
-    const auto json = checkedChange(there);
+    const auto json = checkedJson("maintenance-change", there);
     QVERIFY(json.at("result") == "done" && json.at("delay_weeks") == 2);
     const auto moved = dateOf(scene);
     QVERIFY(moved != before && scene.maintenance(maintained).at("previously_scheduled_for") == before);
@@ -85,7 +75,7 @@ void TestMaintenanceProgram::aMaintenanceIsRunWithItsPhrase() {
     const auto outcome = scene.run("maintenance run postgresql-horizontal-12345 --wait --json --confirm "
                                    "example-app/postgresql-horizontal-12345");
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-    QVERIFY(checkedChange(outcome).at("result") == "done");
+    QVERIFY(checkedJson("maintenance-change", outcome).at("result") == "done");
     QVERIFY(scene.maintenance(maintained).at("status") == "completed");
 }
 
@@ -94,7 +84,7 @@ void TestMaintenanceProgram::aWindowIsChangedOnce() {
     for (const auto* result : {"done", "done_before"}) {
         const auto outcome = scene.run("maintenance window CLUSTER --day Mon --time 4:30am --wait --json");
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-        const auto json = checkedChange(outcome);
+        const auto json = checkedJson("maintenance-change", outcome);
         QVERIFY2(json.at("result") == result, outcome.out.constData());
         QVERIFY(json.at("window_to").at("weekday") == "monday" && json.at("window_to").at("minute_of_day") == 270);
         QVERIFY(scene.maintenance(notMaintained).at("addon").at("window") == "Mondays 04:30 to 08:30 UTC");
