@@ -16,7 +16,9 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QFontDatabase>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -70,6 +72,14 @@ void choose(QComboBox& combo, int index) {
 void enter(QLineEdit& field, const char* text) {
     field.setText(QLatin1String(text));
     Q_EMIT field.textEdited(field.text());
+}
+
+/// Why nothing can be told of a font here; null: it can.
+const char* whyNotIn(const QString& family) {
+    if (!QFontDatabase::families().contains(family)) {
+        return "the font is not installed";
+    }
+    return qEnvironmentVariableIsSet("QT_FONT_DPI") ? "larger fonts may scroll" : nullptr;
 }
 
 /// The plan of the design's picture, and its needs.
@@ -148,6 +158,8 @@ private Q_SLOTS:
     void theAgeIsReadable();
     void fourPoolsAreInView_data();
     void fourPoolsAreInView();
+    void anAppThatMovesFitsToo_data() { fourPoolsAreInView_data(); }
+    void anAppThatMovesFitsToo();
     void aPlanFitsTheWidth_data();
     void aPlanFitsTheWidth();
 };
@@ -266,11 +278,8 @@ void TestFieldScreen::fourPoolsAreInView() {
     QFETCH(const QString, family);
     QFETCH(const int, points);
     QFETCH(const ui::SchemeChoice, scheme);
-    if (!QFontDatabase::families().contains(family)) {
-        QSKIP("the font is not installed");
-    }
-    if (qEnvironmentVariableIsSet("QT_FONT_DPI")) {
-        QSKIP("larger fonts may scroll");
+    if (const auto* why = whyNotIn(family)) {
+        QSKIP(why);
     }
     QApplication::setFont(QFont(family, points));
     const ui::ThemeController theme(*qApp, scheme);
@@ -288,6 +297,42 @@ void TestFieldScreen::fourPoolsAreInView() {
     QCOMPARE(layout_audit::cutFigures(*scene.window), QStringList());
     QCOMPARE(elidedNames(scene), QStringList());
     shoot(*scene.window, QStringLiteral("four-pools-%1").arg(QLatin1String(QTest::currentDataTag())));
+    QCOMPARE(layout_audit::overlaps(*scene.window), QStringList());
+}
+
+/// All pools, with a line more in two of them, beside needs and answer; only the lane for another one may be scrolled
+/// to.
+void TestFieldScreen::anAppThatMovesFitsToo() {
+    QFETCH(const QString, family);
+    QFETCH(const int, points);
+    QFETCH(const ui::SchemeChoice, scheme);
+    if (const auto* why = whyNotIn(family)) {
+        QSKIP(why);
+    }
+    QApplication::setFont(QFont(family, points));
+    const ui::ThemeController theme(*qApp, scheme);
+    JourneyScene scene;
+    QVERIFY(openPlanOfFourPools(scene, {1280, 800}));
+    QTest::keyClick(scene.partOf<QWidget>("poolEditor.3", "laneCanvas"), Qt::Key_Menu);
+    const auto choices = scene.find<QMenu>("laneMenuMoveHere")->actions();
+    scene.find<QMenu>("laneMenu")->close();
+    const auto reads = std::find_if(choices.begin(), choices.end(), [](const QAction* each) {
+        return each->text().startsWith(QStringLiteral("catalog-api (READS)"));
+    });
+    QVERIFY(reads != choices.end());
+    (*reads)->trigger();
+    QTRY_COMPARE(scene.find<QPushButton>("reviewPlan")->text(), QStringLiteral("Review and apply 5 changes…"));
+    QVERIFY(scene.partOf<QLabel>("poolEditor.2", "laneMoves")->isVisible());
+    QVERIFY(scene.partOf<QLabel>("poolEditor.3", "laneMoves")->isVisible());
+    QStringList parts;
+    for (const auto* part :
+         {"poolEditor.0", "poolEditor.1", "poolEditor.2", "poolEditor.3", "workloadTable", "growthSlider", "answerCost",
+          "showAnswer", "loadCheapest", "figure.0.plan", "figure.3.plan"}) {
+        parts << QLatin1String(part);
+    }
+    QTRY_COMPARE(notInView(*scene.window, parts), QStringList());
+    QTRY_COMPARE(layout_audit::sidewaysBars(*scene.window).join(QLatin1Char('\n')), QString());
+    shoot(*scene.window, QStringLiteral("four-pools-apps-%1").arg(QLatin1String(QTest::currentDataTag())));
     QCOMPARE(layout_audit::overlaps(*scene.window), QStringList());
 }
 
