@@ -325,7 +325,8 @@ void TestCommandLine::refuses_data() {
         row(qPrintable(QStringLiteral("maintenance move c --weeks %1").arg(QLatin1String(weeks))),
             "--weeks needs a whole number from 1 to 52, or from -1 to -52 for an earlier date, not \"");
     }
-    row("create x --app a --level l", "create takes no cluster: poolhouse create --app APP --level LEVEL");
+    row("create x --app a --level l",
+        "create takes no cluster: poolhouse create --app APP {--level LEVEL | --like CLUSTER}");
     row("create --app a", "create needs --level or --like");
     row("create --app a --level l --follower reads", "--follower needs a name, a level and a number");
     row("create --app a --level l --follower :l:2", "--follower needs a name, a level and a number");
@@ -333,7 +334,7 @@ void TestCommandLine::refuses_data() {
     row("create --level l", "create needs --app");
     row("create --app a --level l --plan premium", "--plan needs advanced, private or shield, not \"premium\".");
     row("create --app a --level l --at 2026-06-02T11:00:00Z", "--at is an option of poolhouse fork.");
-    row("fork --level l", "fork takes one cluster: poolhouse fork CLUSTER --level LEVEL");
+    row("fork --level l", "fork takes one cluster: poolhouse fork CLUSTER {--level LEVEL | --like CLUSTER}");
     row("fork c", "fork needs --level");
     row("fork c --level l --at yesterday", "--at needs an instant such as 2026-06-02T11:00:00Z");
     row("fork c --level l --app a", "--app is an option of poolhouse attach, poolhouse detach, poolhouse create.");
