@@ -42,7 +42,7 @@ public:
     /// The cluster that is in view; empty: none, only demands are read.
     void follow(const std::optional<core::ClusterId>& cluster);
     void unfollow(const core::ClusterId& cluster); ///< no effect while another one is in view
-    void refresh(); ///< all of the one that is followed is due now
+    void refresh();                                ///< all of the one that is followed is due now
     /// It has changed, or a dialog shows it: read at once, whatever cluster is in view. If it is being read already,
     /// which may have begun before the change, once more at the first tick after that.
     void demand(const core::ClusterId& cluster);
