@@ -16,10 +16,6 @@ QString orReason(const QString& sentence, const std::string& reason) {
                           : Text::tr("%1 %2", "a sentence and the API's reason").arg(sentence, toQString(reason));
 }
 
-QString deadlineHours() {
-    return Text::number(static_cast<int>(core::migrationDeadline.count()));
-}
-
 QString copiedShare(const core::Migration& migration) {
     return migration.progress
                ? Text::tr("%1% of the data copied.").arg(Text::number(static_cast<int>(*migration.progress)))
@@ -64,8 +60,7 @@ QString migrationMeaning(const core::Migration& migration) {
     case MigrationState::Preparing:
         return Text::tr("The data of the cluster is deleted. The source stays online until the migration is run.");
     case MigrationState::Ready:
-        return Text::tr("Run it within %1 hours of its preparation, or cancel it. The source is online until then.")
-            .arg(deadlineHours());
+        return Text::tr("Run it within 24 hours of its preparation, or cancel it. The source is online until then.");
     case MigrationState::Migrating:
         return Text::tr("%1 The source is offline until the migration completes. It can't be cancelled any more.")
             .arg(copiedShare(migration));
@@ -137,8 +132,7 @@ QStringList migrationEffects(const core::Change& change, const QString& cluster)
     return {Text::tr("All data in %1 is deleted now. It can't be brought back, not even by cancelling the migration.")
                 .arg(cluster),
             Text::tr("%1 stays online until the migration is run.").arg(source),
-            Text::tr("Once it is ready, the migration has to be run within %1 hours; after that the API cancels it.")
-                .arg(deadlineHours())};
+            Text::tr("Once it is ready, the migration has to be run within 24 hours; after that the API cancels it.")};
 }
 
 QString migrationChangeCommand(const operations::Operation& operation) {

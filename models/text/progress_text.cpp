@@ -319,9 +319,7 @@ QString progressSentence(const Progress& progress) {
     case ProgressCode::MigrationUnclear:
         return Text::tr("The migration is in the state \"%1\", which this version doesn't know.")
             .arg(toQString(progress.said));
-    case ProgressCode::MigrationReady:
-        return Text::tr("The migration is ready. Run it within %1 hours, or cancel it.")
-            .arg(Text::number(static_cast<int>(core::migrationDeadline.count())));
+    case ProgressCode::MigrationReady: return Text::tr("The migration is ready. Run it within 24 hours, or cancel it.");
     case ProgressCode::MigrationCompleted: return Text::tr("The migration is complete.");
     case ProgressCode::MigrationCancelled: return Text::tr("The migration was cancelled.");
     case ProgressCode::MigrationDrifted:
