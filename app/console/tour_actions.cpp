@@ -6,6 +6,9 @@
 #include "models/views/pool_demand.h"
 
 #include <QAction>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QTableWidget>
 
 #include <algorithm>
 
@@ -27,6 +30,13 @@ bool quiet(TourStage& stage) {
                       operation.state == operations::Operation::State::Queued ||
                       operation.state == operations::Operation::State::NeedsTwoFactor;
            });
+}
+
+const operations::Operation& lastOperation(TourStage& stage) {
+    if (stage.operations().all().empty()) {
+        throw std::runtime_error("nothing was asked for");
+    }
+    return stage.operations().all().back();
 }
 
 } // namespace
@@ -146,6 +156,33 @@ Condition instancesUp(const char* pool, int wanted) {
 
 void showChangedCluster(TourStage& stage) {
     stage.window().showCluster(clusterNamed(stage, changedCluster).summary.id);
+}
+
+void setCount(TourStage& stage, int count) {
+    inDialog<QSpinBox>(stage, "countField").setValue(count);
+}
+
+void setName(TourStage& stage, const char* name) {
+    inDialog<QLineEdit>(stage, "poolName").setText(QLatin1String(name));
+}
+
+void setLevel(TourStage& stage, const char* level) {
+    auto& levels = inDialog<QTableWidget>(stage, "levelPicker");
+    for (auto* item : levels.findItems(QLatin1String(level), Qt::MatchExactly)) {
+        levels.selectRow(item->row());
+    }
+}
+
+void onCard(TourStage& stage, const char* card, const char* button) {
+    auto* found = part<QWidget>(stage, card).findChild<QAbstractButton*>(QLatin1String(button));
+    if (found == nullptr) {
+        throw std::runtime_error("the card has no button called " + std::string(button));
+    }
+    found->click();
+}
+
+Condition lastIs(operations::Operation::State state) {
+    return [state](TourStage& stage) { return lastOperation(stage).state == state; };
 }
 
 } // namespace poolhouse::console

@@ -3,6 +3,7 @@
 
 #include "app/console/tour_stage.h"
 #include "models/core/cluster.h"
+#include "models/operations/operation.h"
 #include "models/tables/fleet_board_model.h"
 
 #include <QAbstractButton>
@@ -30,6 +31,7 @@ template <class Widget> Widget& part(TourStage& stage, const char* name) {
 }
 void click(TourStage& stage, const char* button);
 void trigger(TourStage& stage, const char* action);
+void onCard(TourStage& stage, const char* card, const char* button); ///< clicks the button of a pool's card
 
 // Dialogs.
 [[nodiscard]] bool dialogOpen(TourStage& stage);
@@ -43,6 +45,9 @@ template <class Widget> Widget& inDialog(TourStage& stage, const char* name) {
 }
 void press(TourStage& stage, const char* button);
 void closeDialogs(TourStage& stage);
+void setCount(TourStage& stage, int count);       ///< of instances
+void setName(TourStage& stage, const char* name); ///< of the pool or attachment
+void setLevel(TourStage& stage, const char* level);
 
 void advanceSlightly(TourStage& stage); ///< advances the clock by 2 s
 
@@ -73,6 +78,8 @@ using Condition = std::function<bool(TourStage&)>;
 [[nodiscard]] Condition when(Condition holds);
 /// `wanted` instances of the pool in changedCluster are up.
 [[nodiscard]] Condition instancesUp(const char* pool, int wanted);
+/// The last operation that was asked for is in this state. Throws std::runtime_error if there is none.
+[[nodiscard]] Condition lastIs(operations::Operation::State state);
 void showChangedCluster(TourStage& stage);
 
 [[nodiscard]] bool atOnce(TourStage& stage);

@@ -31,6 +31,11 @@ inline constexpr const char* tourInstant = "2026-06-22T08:28:20Z";
 /// Screens for changing pools, from the wizard to Activity, in a separate sandbox.
 void addChangeScenes(std::vector<Scene>& scenes);
 
+/// Parts of addChangeScenes(), in the sandbox of the scene before; addMigrationScenes() opens its own.
+void addAreaScenes(std::vector<Scene>& scenes);
+void addCreationScenes(std::vector<Scene>& scenes);
+void addMigrationScenes(std::vector<Scene>& scenes);
+
 /// Screens for planning, from the live shape to an applied plan, in a separate sandbox.
 void addPlanScenes(std::vector<Scene>& scenes);
 
