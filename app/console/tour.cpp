@@ -128,7 +128,7 @@ private:
         }
         for (const int scale : m_request.scales) {
             const auto name = QStringLiteral("%1-%2-%3@%4x.png")
-                                  .arg(m_number, 2, 10, QLatin1Char('0'))
+                                  .arg(m_number, 3, 10, QLatin1Char('0'))
                                   .arg(scene().name, m_dark ? QStringLiteral("dark") : QStringLiteral("light"))
                                   .arg(scale);
             const auto path = QDir(m_request.directory).filePath(name);

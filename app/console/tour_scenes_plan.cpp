@@ -2,18 +2,23 @@
 // Scenes for the planner: from the live shape to an applied plan and its inverse.
 #include "app/console/tour_actions.h"
 #include "app/console/tour_scenes.h"
+#include "models/views/planner_model.h"
+#include "ui/planner/lane_canvas.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTableWidget>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <stdexcept>
@@ -117,6 +122,98 @@ void scrollToEnd(TourStage& stage) {
     bar.setValue(bar.maximum());
 }
 
+void sendKey(QWidget& to, int key, Qt::KeyboardModifiers modifiers = {}) {
+    QKeyEvent press(QEvent::KeyPress, key, modifiers);
+    QCoreApplication::sendEvent(&to, &press);
+}
+
+ui::LaneCanvas& canvasOf(TourStage& stage, int row) {
+    return inRow<ui::LaneCanvas>(stage, row, "laneCanvas");
+}
+
+/// A drag from there that goes on: the button is not let go.
+void drag(QWidget& widget, QPoint from, QPoint to) {
+    QMouseEvent press(QEvent::MouseButtonPress, from, widget.mapToGlobal(from), Qt::LeftButton, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&widget, &press);
+    for (const QPoint at : {(from + to) / 2, to}) {
+        QMouseEvent move(QEvent::MouseMove, at, widget.mapToGlobal(at), Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(&widget, &move);
+    }
+}
+
+/// The first need of a pool over another one.
+void dragNeed(TourStage& stage, int from, int to) {
+    auto& canvas = canvasOf(stage, from);
+    const auto& over = canvasOf(stage, to);
+    drag(canvas, canvas.needRect(0).center(), canvas.mapFromGlobal(over.mapToGlobal(over.rect().center())));
+}
+
+/// One instance more, by the edge.
+void dragEdge(TourStage& stage, int row) {
+    auto& canvas = canvasOf(stage, row);
+    const QPoint edge = canvas.handleRect().center();
+    drag(canvas, edge, edge + QPoint(qRound(canvas.blockWidth()), 0));
+}
+
+void dropDrag(TourStage& stage) {
+    auto& page = part<QWidget>(stage, "plannerPage");
+    sendKey(page, Qt::Key_Escape);
+}
+
+/// At the pointer, by so many notches of the wheel; out no farther than the whole drawing.
+void zoom(TourStage& stage, int notches) {
+    auto& canvas = canvasOf(stage, webReadsRow);
+    const QPoint at = canvas.rect().center();
+    QWheelEvent turn(at, canvas.mapToGlobal(at), {}, QPoint(0, notches * QWheelEvent::DefaultDeltasPerStep),
+                     Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&part<QWidget>(stage, "laneList"), &turn);
+}
+
+/// As if somebody else had scaled it.
+void changeElsewhere(TourStage& stage, const char* pool, int count) {
+    auto info = *clusterNamed(stage, changedCluster).info;
+    for (auto& each : info.pools) {
+        if (each.name == pool) {
+            each.expectedCount = count;
+        }
+    }
+    stage.store().applyInfo(info, stage.now());
+}
+
+/// What the drawing shows while a hand is at it.
+void addHands(std::vector<Scene>& scenes) {
+    scenes.push_back({QStringLiteral("plan-refused"),
+                      [](TourStage& stage) { dragNeed(stage, webReadsRow, 0); },
+                      [](TourStage& stage) { return inRow<QLabel>(stage, 0, "laneRefusal").isVisible(); },
+                      dropDrag,
+                      {},
+                      true});
+    scenes.push_back({{},
+                      [](TourStage& stage) { dragEdge(stage, webReadsRow); },
+                      [](TourStage& stage) { return stage.planner()->view().rows[webReadsRow].count == 6; },
+                      {},
+                      {},
+                      true});
+    scenes.push_back({QStringLiteral("plan-changed-meanwhile"),
+                      [](TourStage& stage) { changeElsewhere(stage, "web-reads", 2); }, atOnce,
+                      [](TourStage& stage) {
+                          changeElsewhere(stage, "web-reads", 3);
+                          dropDrag(stage);
+                      }});
+    scenes.push_back({QStringLiteral("plan-zoomed"), [](TourStage& stage) { zoom(stage, 3); }, atOnce,
+                      [](TourStage& stage) { zoom(stage, -4); }});
+    const auto turnLevels = [](TourStage& stage) { click(stage, "showLevels"); };
+    scenes.push_back({QStringLiteral("plan-levels"), turnLevels, atOnce, turnLevels});
+    scenes.push_back({QStringLiteral("plan-removed"),
+                      [](TourStage& stage) { inRow<QAbstractButton>(stage, analyticsRow, "removePool").click(); },
+                      atOnce, [](TourStage& stage) { click(stage, "undoPlan"); }});
+}
+
+void setBudget(TourStage& stage, const char* budget) {
+    type(part<QLineEdit>(stage, "budgetField"), QLatin1String(budget));
+    click(stage, "findCheapest");
+}
+
 void addPlanning(std::vector<Scene>& scenes) {
     scenes.push_back({{}, [](TourStage& stage) { stage.open("small", anchor(), anchor()); }, loaded, advanceSlightly});
     scenes.push_back({{}, showChangedCluster, atOnce, {}});
@@ -143,6 +240,20 @@ void addPlanning(std::vector<Scene>& scenes) {
     scenes.push_back({QStringLiteral("plan-need"),
                       [](TourStage& stage) { part<QTableWidget>(stage, "workloadTable").selectRow(1); }, atOnce,
                       [](TourStage& stage) { click(stage, "closeWorkload"); }});
+    scenes.push_back({QStringLiteral("plan-misfit"),
+                      [](TourStage& stage) {
+                          part<QTableWidget>(stage, "workloadTable").selectRow(1);
+                          part<QSpinBox>(stage, "workloadMemory").setValue(16);
+                      },
+                      atOnce,
+                      [](TourStage& stage) {
+                          click(stage, "undoPlan");
+                          click(stage, "closeWorkload");
+                      }});
+    scenes.push_back({QStringLiteral("plan-infeasible"), [](TourStage& stage) { setBudget(stage, "1000"); }, searched,
+                      [](TourStage& stage) { setBudget(stage, ""); }});
+    scenes.push_back({{}, {}, searched, {}});
+    addHands(scenes);
     scenes.push_back({QStringLiteral("plan-margin"), [](TourStage& stage) { setSlider(stage, "marginSlider", 5); },
                       atOnce, [](TourStage& stage) { click(stage, "undoPlan"); }});
     scenes.push_back({QStringLiteral("plan-growth"), [](TourStage& stage) { setSlider(stage, "growthSlider", 50); },
