@@ -157,11 +157,7 @@ std::optional<ProgressCode> progressCodeOf(int number) {
 }
 
 bool isDriftOfPools(ProgressCode code) {
-    return code != ProgressCode::AttachmentsDrifted && code != ProgressCode::MaintenanceDrifted &&
-           code != ProgressCode::RemovalDrifted && code != ProgressCode::UpgradeDrifted &&
-           code != ProgressCode::CredentialsDrifted && code != ProgressCode::CredentialNameTaken &&
-           code != ProgressCode::SettingsDrifted && code != ProgressCode::QuotaDrifted &&
-           code != ProgressCode::MigrationDrifted;
+    return code == ProgressCode::Drifted;
 }
 
 } // namespace poolhouse::operations

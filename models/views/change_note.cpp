@@ -178,6 +178,11 @@ void ended(ChangeNote& note, const operations::Operation& operation, core::Insta
     note.elapsed.clear();
     switch (operation.state) {
     case OperationState::Drifted:
+        if (operation.change.newCluster) {
+            note.what = text::Text::tr("Not sent: the name is taken");
+            note.detail = sentences(text::changeTitle(operation), text::Text::tr("Request it with another name."));
+            break;
+        }
         note.what = text::Text::tr("Not sent: the cluster changed");
         note.detail =
             sentences(text::changeTitle(operation), text::Text::tr("Review the cluster and request it again."));

@@ -3,6 +3,7 @@
 
 #include "models/operations/kinds.h"
 #include "models/operations/machine.h"
+#include "models/text/new_cluster_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/problem_text.h"
 #include "models/text/text.h"
@@ -182,6 +183,58 @@ OperationNote waiting(const operations::Operation& operation, core::Instant now)
     return note;
 }
 
+/// Of a new cluster there is nothing yet that could be read or wait.
+QString queuedText(const operations::Operation& operation) {
+    return operation.change.newCluster ? text::Text::tr("Waiting for an earlier change.")
+                                       : text::Text::tr("Waiting for another change of this cluster.");
+}
+
+OperationNote checking(const operations::Operation& operation) {
+    const bool made = operation.change.newCluster.has_value();
+    return busy(operation, made ? text::Text::tr("Checking the name") : text::Text::tr("Checking the cluster"),
+                made ? text::Text::tr("The name is checked before anything is sent.")
+                     : text::Text::tr("The cluster is checked before anything is sent."));
+}
+
+QString verifyingText(const operations::Operation& operation) {
+    return operation.change.newCluster ? text::Text::tr("No response. Checking whether %1 was created.")
+                                             .arg(text::toQString(operation.clusterName))
+                                       : text::Text::tr("No response. Checking the cluster for the outcome.");
+}
+
+QString unreadText(const operations::Operation& operation) {
+    return operation.change.newCluster
+               ? text::Text::tr("The connection was lost and clusters can't be loaded. Check whether there is a "
+                                "cluster named %1 before trying again.")
+                     .arg(text::toQString(operation.clusterName))
+               : text::Text::tr("The connection was lost and the cluster can't be loaded. Check the cluster before "
+                                "trying again.");
+}
+
+/// The name of a new cluster that is taken by now is a problem of the draft: there is no cluster that has changed.
+OperationNote drifted(const operations::Operation& operation) {
+    const auto code = operation.progress.code;
+    if (code == operations::ProgressCode::ClusterNameTaken && operation.change.newCluster) {
+        OperationNote note{
+            Stage::Problem,
+            refusedWhat(operation),
+            text::newClusterProblemText(core::NewClusterProblem::NameTaken, *operation.change.newCluster),
+            {},
+            text::Tone::Attention,
+            std::nullopt,
+            false};
+        note.newClusterField = core::NewClusterField::Name;
+        return note;
+    }
+    return {Stage::Drift,
+            text::Text::tr("The cluster changed while this was open"),
+            operations::isDriftOfPools(code) ? text::Text::tr("Nothing was sent.") : text::progressSentence(operation),
+            {},
+            text::Tone::Attention,
+            std::nullopt,
+            false};
+}
+
 QString codeText(const operations::Operation& operation) {
     const bool answered = !operation.exchanges.empty() && operation.exchanges.back().secondFactor;
     const auto app = operations::appOfCode(operation);
@@ -197,16 +250,12 @@ QString codeText(const operations::Operation& operation) {
 OperationNote operationNote(const operations::Operation& operation, core::Instant now) {
     const auto progress = text::progressSentence(operation);
     switch (operation.state) {
-    case OperationState::Queued:
-        return busy(operation, text::Text::tr("Queued"), text::Text::tr("Waiting for another change of this cluster."));
-    case OperationState::Checking:
-        return busy(operation, text::Text::tr("Checking the cluster"),
-                    text::Text::tr("The cluster is checked before anything is sent."));
+    case OperationState::Queued: return busy(operation, text::Text::tr("Queued"), queuedText(operation));
+    case OperationState::Checking: return checking(operation);
     case OperationState::Sending: return busy(operation, text::Text::tr("Sending"), {});
     case OperationState::Waiting: return waiting(operation, now);
     case OperationState::Verifying:
-        return busy(operation, text::Text::tr("Checking the outcome"),
-                    text::Text::tr("No response. Checking the cluster for the outcome."));
+        return busy(operation, text::Text::tr("Checking the outcome"), verifyingText(operation));
     case OperationState::NeedsTwoFactor:
         return {Stage::TwoFactor,
                 text::Text::tr("Two-factor code required"),
@@ -215,14 +264,7 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
                 text::Tone::Attention,
                 std::nullopt,
                 operations::machine::mayCancel(operation)};
-    case OperationState::Drifted:
-        return {Stage::Drift,
-                text::Text::tr("The cluster changed while this was open"),
-                operations::isDriftOfPools(operation.progress.code) ? text::Text::tr("Nothing was sent.") : progress,
-                {},
-                text::Tone::Attention,
-                std::nullopt,
-                false};
+    case OperationState::Drifted: return drifted(operation);
     case OperationState::Watching:
     case OperationState::Done:
         return {Stage::Accepted, text::Text::tr("Accepted"), progress, {}, text::Tone::Good, {}, false};
@@ -230,10 +272,7 @@ OperationNote operationNote(const operations::Operation& operation, core::Instan
     case OperationState::OutcomeUnknown:
         return {Stage::Problem,
                 text::Text::tr("Outcome unknown."),
-                couldNotRead(operation.progress.code)
-                    ? text::Text::tr("The connection was lost and the cluster can't be loaded. Check the cluster "
-                                     "before trying again.")
-                    : progress,
+                couldNotRead(operation.progress.code) ? unreadText(operation) : progress,
                 operation.problem ? text::problemText(*operation.problem, text::RequestKind::Cluster).detail
                                   : QString(),
                 text::Tone::Unknown,

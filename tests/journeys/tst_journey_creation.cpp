@@ -59,6 +59,7 @@ private Q_SLOTS:
     void itsAppsAreSwitchedOver();
     void namesAreCheckedWhileTyping();
     void aRefusalStandsBesideTheField();
+    void aNameThatWasTakenMeanwhileCanBeChanged();
     void aLockOfTheAppForbidsIt();
 };
 
@@ -392,6 +393,40 @@ void TestJourneyCreation::aRefusalStandsBesideTheField() {
     person.waitForWindow();
     QVERIFY(scene.runOperations());
     QVERIFY(!addonOnServer(scene, "orders-db").is_null());
+}
+
+/// The list of the window has no such cluster yet.
+void TestJourneyCreation::aNameThatWasTakenMeanwhileCanBeChanged() {
+    JourneyScene scene;
+    scene.openSandbox();
+    const DialogDriver person(scene);
+    person.clickInTree(mainCluster);
+    scene.act("actionCreateCluster");
+    person.waitFor("newClusterWizard");
+    person.click("clusterName");
+    person.type(QStringLiteral("orders-db"));
+    const auto created = sandbox::test::HttpClient(scene.server->port())
+                             .exchange("POST", "/apps/example-app/addons",
+                                       R"({"plan":{"name":"heroku-postgresql:advanced"},"name":"orders-db",)"
+                                       R"("attachment":{},"config":{"level":"4G-Performance"}})");
+    QCOMPARE(created.first, 201);
+    for (int step = 0; step < 3; ++step) {
+        person.click("nextButton");
+    }
+    person.click("askButton");
+    QTRY_COMPARE(person.says("clusterNameProblem.text"),
+                 QStringLiteral("There already is a cluster named orders-db. Choose another name."));
+    person.click("clusterName");
+    person.rewrite(QStringLiteral("other-db"));
+    QTRY_VERIFY(person.says("clusterNameProblem.text").isEmpty());
+    for (int step = 0; step < 3; ++step) {
+        person.click("nextButton");
+    }
+    QTRY_VERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
+    person.click("askButton");
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    QVERIFY(addonOnServer(scene, "other-db").at("state") == "provisioned");
 }
 
 void TestJourneyCreation::aLockOfTheAppForbidsIt() {

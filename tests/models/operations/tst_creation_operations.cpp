@@ -172,6 +172,7 @@ private Q_SLOTS:
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::Drifted);
         QCOMPARE(scene.code(id), ProgressCode::ClusterNameTaken);
+        QVERIFY(!operations::isDriftOfPools(scene.code(id)));
         QCOMPARE(scene.server.writes, before);
     }
 

@@ -231,6 +231,20 @@ private Q_SLOTS:
         QVERIFY(!note(State::Failed, MaintenanceTargetGone).text.isEmpty());
     }
 
+    /// There is no cluster that could have changed: another name mends it.
+    void aNameThatWasTakenMeanwhileIsAProblemOfTheName() {
+        operations::Operation operation;
+        operation.change.kind = core::ChangeKind::CreateCluster;
+        operation.change.newCluster = core::NewCluster{"example-app", "orders-db"};
+        operation.state = operations::Operation::State::Drifted;
+        operation.progress = operations::ProgressCode::ClusterNameTaken;
+        const auto note = views::operationNote(operation, test::morning);
+        QVERIFY(note.stage == views::OperationNote::Stage::Problem);
+        QVERIFY(note.newClusterField == core::NewClusterField::Name);
+        QCOMPARE(note.what, s("The cluster was not created."));
+        QCOMPARE(note.text, s("There already is a cluster named orders-db. Choose another name."));
+    }
+
     /// The second factor is checked for one app: that of the cluster, or the one that is attached.
     void aCodeIsForTheAppThatItIsSentTo_data() {
         QTest::addColumn<QString>("attached");

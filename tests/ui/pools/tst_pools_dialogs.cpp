@@ -163,7 +163,9 @@ private Q_SLOTS:
         QSignalSpy refresh(s.dialog, &ui::ChangeDialog::refreshRequested);
         press(*s.dialog, "askButton");
         s.dialog->setOperations({utf8("operation-1")});
-        s.dialog->follow(asked.operation(State::Drifted));
+        auto operation = asked.operation(State::Drifted);
+        operation.progress = operations::ProgressCode::Drifted;
+        s.dialog->follow(operation);
         QCOMPARE(refresh.size(), 1);
         QVERIFY(s.panel()->isVisible());
         s.scene.setCount("web-reads", 4);
