@@ -25,6 +25,9 @@ struct NewAttachment {
 /// Why other attachments may exist than those that are known; empty when there is no reason.
 [[nodiscard]] QString attachmentGaps(const fleet::ClusterSnapshot& snapshot);
 
+/// That the pool accepts no connections now, and why; empty: it does.
+[[nodiscard]] std::optional<FormWarning> noConnectionsWarning(const core::Pool& pool, const core::Catalog& catalog);
+
 /// The owner's credential, then those that were read, those that attachments of the cluster use, and the chosen one.
 /// `credentials` may be null.
 [[nodiscard]] std::vector<AttachChoice> credentialChoices(const fleet::ClusterSnapshot& snapshot,

@@ -88,10 +88,8 @@ void addPoolWarnings(NewAttachmentForm& form, const core::Pool& pool, const core
     const auto name = text::poolTitle(pool);
     const auto capacity = core::capacityOf(pool, catalog);
     const auto tone = useToneOf(pool, catalog);
-    if (takesNone(pool, catalog)) {
-        form.warnings.push_back({text::Text::tr("%1 accepts no connections now: %2.", "pool and reason")
-                                     .arg(name, text::acceptsNothing(pool)),
-                                 text::Tone::Attention, false});
+    if (const auto none = noConnectionsWarning(pool, catalog)) {
+        form.warnings.push_back(*none);
     } else if (tone == text::Tone::Attention || tone == text::Tone::Bad) {
         form.warnings.push_back({text::Text::tr("%1 already uses %2 of %3 connections; this app adds its own.")
                                      .arg(name, text::connections(capacity.used), text::connections(capacity.limit)),
@@ -118,6 +116,15 @@ void addProblem(NewAttachmentForm& form, AttachField field, const QString& sente
 
 core::Change NewAttachment::change(const std::string& finalName) const {
     return {core::ChangeKind::Attach, pool, {}, 0, core::ChangedAttachment{app, finalName, credential, {}}};
+}
+
+std::optional<FormWarning> noConnectionsWarning(const core::Pool& pool, const core::Catalog& catalog) {
+    if (!takesNone(pool, catalog)) {
+        return std::nullopt;
+    }
+    return FormWarning{text::Text::tr("%1 accepts no connections now: %2.", "pool and reason")
+                           .arg(text::poolTitle(pool), text::acceptsNothing(pool)),
+                       text::Tone::Attention, false};
 }
 
 QString configVar(const std::string& name) {

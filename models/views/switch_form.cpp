@@ -3,7 +3,9 @@
 
 #include "models/core/attachment_name.h"
 #include "models/core/confirm_phrase.h"
+#include "models/core/credential.h"
 #include "models/core/limits.h"
+#include "models/fleet/credential_reader.h"
 #include "models/fleet/store.h"
 #include "models/text/refusal_text.h"
 #include "models/text/text.h"
@@ -13,6 +15,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace poolhouse::views {
 
@@ -24,6 +27,7 @@ using text::Text;
 struct SwitchedAttachment {
     const core::Attachment* old = nullptr;
     std::string pool;                        ///< of the new cluster
+    std::string credential;                  ///< of the new cluster; empty: the owner's
     const core::Attachment* there = nullptr; ///< the app's attachment that is as good as a new one; null: none
     std::string name;                        ///< of the new attachment, or of the one that is there
     std::vector<operations::Intent> steps = {};
@@ -53,17 +57,34 @@ std::string poolFor(const core::Attachment& old, const core::ClusterInfo& target
     return target.findPool(old.target.pool) != nullptr ? old.target.pool : std::string(core::leaderPoolName);
 }
 
-const core::Attachment* asGood(const core::Attachment& old, const std::string& pool,
-                               const fleet::ClusterRecord& target) {
+const core::Credential* credentialNamed(const fleet::CredentialsRecord* record, const std::string& name) {
+    if (record == nullptr || !record->credentials) {
+        return nullptr;
+    }
+    const auto& all = *record->credentials;
+    const auto at =
+        std::find_if(all.begin(), all.end(), [&name](const core::Credential& each) { return each.name == name; });
+    return at == all.end() ? nullptr : &*at;
+}
+
+/// An attachment may name the owner of its cluster; elsewhere that is another name.
+std::string credentialOf(const core::Attachment& attachment, const fleet::CredentialsRecord* record) {
+    const auto* named = credentialNamed(record, attachment.target.role);
+    return named != nullptr && named->isOwner() ? std::string() : attachment.target.role;
+}
+
+const core::Attachment* asGood(const SwitchedAttachment& moved, const fleet::ClusterRecord& target,
+                               const fleet::CredentialsRecord* credentials) {
     const auto& all = target.attachments;
     const auto at = std::find_if(all.begin(), all.end(), [&](const core::Attachment& each) {
-        return each.app.name == old.app.name && each.target.pool == pool && each.target.role == old.target.role;
+        return each.app.name == moved.old->app.name && each.target.pool == moved.pool &&
+               credentialOf(each, credentials) == moved.credential;
     });
     return at == all.end() ? nullptr : &*at;
 }
 
 core::Change attachAs(const SwitchedAttachment& moved, const std::string& name) {
-    return forms::NewAttachment{moved.old->app.name, moved.pool, moved.old->target.role, name}.change(name);
+    return forms::NewAttachment{moved.old->app.name, moved.pool, moved.credential, name}.change(name);
 }
 
 void addSteps(SwitchedAttachment& moved, const fleet::ClusterRecord& source, const fleet::ClusterRecord& target,
@@ -76,6 +97,41 @@ void addSteps(SwitchedAttachment& moved, const fleet::ClusterRecord& source, con
     if (keepName) {
         moved.steps.push_back({to, attachAs(moved, moved.old->name), core::shapesOf(*target.info)});
     }
+}
+
+/// What is known of a credential that an attachment of the source has.
+enum class CredentialStanding { There, Missing, Loading, Unknown };
+
+CredentialStanding standingOf(const std::string& name, const fleet::CredentialsRecord* source,
+                              const fleet::CredentialsRecord* target) {
+    const auto* there = credentialNamed(target, name);
+    if (name.empty() || (there != nullptr && !there->state.is(core::CredentialState::Revoking))) {
+        return CredentialStanding::There;
+    }
+    const auto loading = [](const fleet::CredentialsRecord* record) {
+        return record != nullptr && !record->credentials && record->freshness.loading;
+    };
+    if (loading(source) || loading(target)) {
+        return CredentialStanding::Loading;
+    }
+    // a name that the source does not tell may be its owner's
+    const bool complete = credentialNamed(source, name) != nullptr && target != nullptr && target->credentials &&
+                          target->unreadable.empty();
+    return complete ? CredentialStanding::Missing : CredentialStanding::Unknown;
+}
+
+std::optional<QString> credentialProblem(CredentialStanding standing, const SwitchedAttachment& moved,
+                                         const core::ClusterSummary& target) {
+    const auto cluster = text::toQString(target.name);
+    switch (standing) {
+    case CredentialStanding::Missing:
+        return Text::tr("%1 has no credential named %2. Create it first.", "a cluster, a credential")
+            .arg(cluster, text::toQString(moved.credential));
+    case CredentialStanding::Loading: return Text::tr("Loading the credentials.");
+    case CredentialStanding::There:
+    case CredentialStanding::Unknown: break;
+    }
+    return std::nullopt;
 }
 
 /// Why it can't be switched now. The last step has no answer yet: its name is taken until the one before is done.
@@ -158,7 +214,30 @@ void addWarnings(SwitchForm& form, const std::vector<SwitchedAttachment>& chosen
     }
 }
 
-void addFacts(SwitchForm& form, const std::vector<operations::Intent>& steps) {
+/// A copy may have been rolled back to a time that the API doesn't report.
+QString dataOf(const fleet::ClusterSnapshot& target, const std::string& source) {
+    const auto& info = *target.record.info;
+    const auto from = text::toQString(source), name = text::toQString(target.record.summary.name);
+    if (info.forkedFrom != source) {
+        return Text::tr("The data of the two clusters is not compared. What is written to %1 from now on is not in %2.",
+                        "old and new cluster")
+            .arg(from, name);
+    }
+    const auto missing = Text::tr("What was written to %1 since then is not in it.").arg(from);
+    const auto had =
+        info.createdAt
+            ? Text::tr("%1 has the data that %2 had when the copy was made, %3, or at the earlier time that it was "
+                       "rolled back to.",
+                       "new and old cluster, a time")
+                  .arg(name, from, text::formatStated(*info.createdAt, target.now))
+            : Text::tr("%1 has the data that %2 had when the copy was made, or at the earlier time that it was rolled "
+                       "back to.",
+                       "new and old cluster")
+                  .arg(name, from);
+    return had + QLatin1Char(' ') + missing;
+}
+
+void addFacts(SwitchForm& form, const std::vector<operations::Intent>& steps, const QString& data) {
     form.facts = {
         {Text::tr("Steps"),
          {{Text::counted(static_cast<int>(steps.size()),
@@ -167,15 +246,59 @@ void addFacts(SwitchForm& form, const std::vector<operations::Intent>& steps) {
                          QT_TRANSLATE_N_NOOP("Wording", "%n, one after another. If one doesn't succeed, the rest is "
                                                         "not sent."))}}},
         {Text::tr("Restarts"), {{restartsOfSteps(steps)}}},
-        {Text::tr("Data"),
-         {{Text::tr("What is written to the old cluster from now on is not in the new one. Stop writing first, where "
-                    "that matters.")}}}};
+        {Text::tr("Data"), {{data}}}};
+}
+
+/// An app of a cluster that is not available has no config var, and would lose its old one.
+std::optional<QString> whyNotAvailable(const fleet::ClusterRecord& target) {
+    using enum core::ClusterStatus;
+    const auto& status = target.info->status;
+    const bool available =
+        target.summary.state.is(core::AddonState::Provisioned) && (status.is(Available) || status.is(Modifying));
+    return available ? std::nullopt
+                     : std::optional(
+                           Text::tr("%1 is %2: apps can be switched over once it is available.", "a cluster, its state")
+                               .arg(text::toQString(target.summary.name), text::clusterStatusWord(target)));
+}
+
+/// What may go wrong though nothing is known to be: pools that take no connections, and what couldn't be read.
+void addDoubts(SwitchForm& form, const fleet::ClusterSnapshot& target, const std::vector<SwitchedAttachment>& chosen,
+               const QStringList& unknownCredentials) {
+    std::set<std::string> pools;
+    for (const auto& moved : chosen) {
+        pools.insert(moved.pool);
+    }
+    for (const auto& name : pools) {
+        const auto* pool = target.record.info->findPool(name);
+        const auto warning =
+            pool != nullptr ? forms::noConnectionsWarning(*pool, target.store.catalog()) : std::nullopt;
+        if (warning) {
+            form.warnings.push_back(*warning);
+        }
+    }
+    if (!unknownCredentials.isEmpty()) {
+        form.warnings.push_back(
+            {Text::tr("Not all credentials could be read: whether %1 has %2 is unknown. If not, "
+                      "the step is refused, and the rest is not sent.",
+                      "a cluster, credentials")
+                 .arg(text::toQString(target.record.summary.name), unknownCredentials.join(QStringLiteral(", "))),
+             text::Tone::Attention, false});
+    }
+}
+
+/// Of the whole list, whichever of its attachments are chosen.
+void addGaps(SwitchForm& form, const fleet::ClusterSnapshot& target) {
+    if (const auto gaps = forms::attachmentGaps(target); !gaps.isEmpty()) {
+        form.warnings.push_back({Text::tr("%1 What is not listed here stays attached to %2.", "why, the old cluster")
+                                     .arg(gaps, text::toQString(form.source)),
+                                 text::Tone::Attention, false});
+    }
 }
 
 } // namespace
 
-SwitchForm switchForm(const fleet::ClusterSnapshot& target, const SwitchDraft& draft, const QString& typed,
-                      const ClusterRefusalCheck& refusal) {
+SwitchForm switchForm(const fleet::ClusterSnapshot& target, const CredentialsLookup& credentials,
+                      const SwitchDraft& draft, const QString& typed, const ClusterRefusalCheck& refusal) {
     SwitchForm form;
     const auto name = text::toQString(target.record.summary.name);
     form.title = Text::tr("Switch apps over to %1", "a cluster").arg(name);
@@ -193,12 +316,18 @@ SwitchForm switchForm(const fleet::ClusterSnapshot& target, const SwitchDraft& d
     form.phrase = text::toQString(core::phraseOf(source->summary.app.name, source->summary.name));
     form.mismatch =
         phraseMismatch(typed.trimmed(), form.phrase, Text::tr("This doesn't match the app and the old cluster."));
+    form.whyNot = whyNotAvailable(target.record);
+    addGaps(form, target);
+    const auto* const oldCredentials = credentials(source->summary.id);
+    const auto* const newCredentials = credentials(target.record.summary.id);
+    QStringList unknownCredentials;
     std::map<std::string, std::vector<std::string>> taken; // names of each app
     std::vector<SwitchedAttachment> chosen;
     for (const auto& old : source->attachments) {
         auto& names = taken.try_emplace(old.app.name, target.store.attachmentNamesOf(old.app.name)).first->second;
-        SwitchedAttachment moved{&old, poolFor(old, *target.record.info), nullptr, {}};
-        moved.there = asGood(old, moved.pool, target.record);
+        SwitchedAttachment moved{
+            &old, poolFor(old, *target.record.info), credentialOf(old, oldCredentials), nullptr, {}};
+        moved.there = asGood(moved, target.record, newCredentials);
         moved.name = moved.there != nullptr ? moved.there->name : core::generateAttachmentName(old.name, names);
         names.push_back(moved.name);
         addSteps(moved, *source, target.record, draft.keepNames);
@@ -207,7 +336,13 @@ SwitchForm switchForm(const fleet::ClusterSnapshot& target, const SwitchDraft& d
             Text::tr("%1: %2", "an app, a config var").arg(text::appTitle(old.app), forms::configVar(old.name)),
             stepsOf(moved, *target.record.info, draft.keepNames), std::nullopt};
         if (row.chosen) {
-            row.problem = whyNotSwitched(moved, draft.keepNames, refusal);
+            const auto standing = moved.there != nullptr ? CredentialStanding::There
+                                                         : standingOf(moved.credential, oldCredentials, newCredentials);
+            row.problem = credentialProblem(standing, moved, target.record.summary);
+            row.problem = row.problem ? row.problem : whyNotSwitched(moved, draft.keepNames, refusal);
+            if (standing == CredentialStanding::Unknown) {
+                unknownCredentials << text::toQString(moved.credential);
+            }
             form.whyNot = form.whyNot ? form.whyNot : row.problem;
             chosen.push_back(std::move(moved));
         }
@@ -223,8 +358,10 @@ SwitchForm switchForm(const fleet::ClusterSnapshot& target, const SwitchDraft& d
                           : Text::tr("Choose at least one config var.");
         return form;
     }
-    addFacts(form, steps);
+    addFacts(form, steps, dataOf(target, form.source));
     addWarnings(form, chosen, draft.keepNames);
+    unknownCredentials.removeDuplicates();
+    addDoubts(form, target, chosen, unknownCredentials);
     if (!form.whyNot && typed.trimmed() == form.phrase) {
         form.intents = std::move(steps);
     }

@@ -18,6 +18,9 @@ namespace poolhouse::views {
 using ClusterRefusalCheck =
     std::function<std::optional<operations::Refusal>(const core::ClusterId& cluster, const core::Change& change)>;
 
+/// The credentials of a cluster as they were read; null: never asked for.
+using CredentialsLookup = std::function<const fleet::CredentialsRecord*(const core::ClusterId& cluster)>;
+
 struct SwitchDraft {
     std::string source;                     ///< by name; empty: what the cluster was copied from
     std::set<core::AttachmentId> staying{}; ///< attachments that are not switched
@@ -38,14 +41,15 @@ struct SwitchRow {
 };
 
 /// First the new attachment, then the old one is detached; an attachment that the app already has of the new cluster,
-/// with the same pool and credential, is as good as a new one.
+/// with the same pool and credential, is as good as a new one. The owner of a cluster has a name of its own there;
+/// other credentials are matched by name.
 struct SwitchForm {
     QString title;
     QString about;
     std::vector<AttachChoice> sources; ///< clusters with attachments, by name
     std::string source;                ///< chosen; empty: none is
     std::vector<SwitchRow> rows;
-    std::vector<FactRow> facts; ///< steps and restarts
+    std::vector<FactRow> facts; ///< steps, restarts, and which data are there
     std::vector<FormWarning> warnings;
     QString phrase;                  ///< "APP/CLUSTER" of the source, to be typed
     std::optional<QString> mismatch; ///< as of DetachForm
@@ -53,7 +57,7 @@ struct SwitchForm {
     std::vector<operations::Intent> intents; ///< in the order of submission; empty while there is nothing to submit
     QString verb;
 };
-[[nodiscard]] SwitchForm switchForm(const fleet::ClusterSnapshot& target, const SwitchDraft& draft,
-                                    const QString& typed, const ClusterRefusalCheck& refusal);
+[[nodiscard]] SwitchForm switchForm(const fleet::ClusterSnapshot& target, const CredentialsLookup& credentials,
+                                    const SwitchDraft& draft, const QString& typed, const ClusterRefusalCheck& refusal);
 
 } // namespace poolhouse::views

@@ -92,7 +92,8 @@ void AttachmentChanges::switchOver(const core::ClusterId& cluster) {
                                                                      const core::Change& change) {
             return operations.refusal({of, change, {}});
         };
-        dialog = new SwitchDialog(dependencies.store, dependencies.clock, cluster, refusal, &m_dialogs.window());
+        dialog = new SwitchDialog(dependencies.store, dependencies.clock, cluster, dependencies.credentials, refusal,
+                                  &m_dialogs.window());
         m_dialogs.manage(dialog, {});
     }
     OpenDialogs::present(dialog);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/apps/switch_dialog.h"
 
+#include "models/fleet/credential_reader.h"
 #include "models/fleet/store.h"
 #include "models/views/phrase_check.h"
 #include "ui/pools/choice_combo.h"
@@ -33,8 +34,10 @@ QString attachedTo(const views::SwitchForm& form) {
 } // namespace
 
 SwitchDialog::SwitchDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
-                           views::ClusterRefusalCheck refusal, QWidget* parent)
-    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("switch"), parent), m_refusal(std::move(refusal)) {
+                           fleet::CredentialReader& credentials, views::ClusterRefusalCheck refusal, QWidget* parent)
+    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("switch"), parent),
+      m_credentials(credentials),
+      m_refusal(std::move(refusal)) {
     setObjectName(QStringLiteral("switchDialog"));
     build(buildChoices());
     setAlarming(false);
@@ -45,9 +48,34 @@ SwitchDialog::SwitchDialog(const fleet::Store& store, const core::Clock& clock, 
             showButtons();
         }
     });
+    connect(&m_credentials, &fleet::AreaReader::changed, this, [this] {
+        showForm();
+        showButtons();
+        readCredentials();
+    });
     showForm();
     showButtons();
+    readCredentials();
     focusFirst();
+}
+
+/// Those of the new cluster, then those of the source: the reader reads one cluster at a time.
+void SwitchDialog::readCredentials() {
+    const auto* source = store().clusterByName(QString::fromStdString(m_form.source));
+    std::vector<core::ClusterId> wanted{cluster()};
+    if (source != nullptr) {
+        wanted.push_back(source->summary.id);
+    }
+    for (const auto& each : wanted) {
+        if (m_asked.insert(each).second) {
+            m_credentials.demand(each);
+            return;
+        }
+        const auto* record = m_credentials.record(each);
+        if (record != nullptr && record->freshness.loading) {
+            return;
+        }
+    }
 }
 
 QWidget* SwitchDialog::buildChoices() {
@@ -72,6 +100,7 @@ QWidget* SwitchDialog::buildChoices() {
         m_draft.staying.clear();
         forgetSubject();
         edited();
+        readCredentials();
     });
     connect(m_keepNames, &QCheckBox::toggled, this, [this](bool keep) {
         m_draft.keepNames = keep;
@@ -118,11 +147,16 @@ void SwitchDialog::showForm() {
     if (busy()) {
         return; // its own operations are no reason against the draft
     }
-    m_form = views::switchForm(snapshot(), m_draft, typed(), m_refusal);
+    const auto made = [this] {
+        return views::switchForm(
+            snapshot(), [this](const core::ClusterId& of) { return m_credentials.record(of); }, m_draft, typed(),
+            m_refusal);
+    };
+    m_form = made();
     if (confirmOnly(attachedTo(m_form), tr("The attachments of %1 changed while this was open. What was typed to "
                                            "confirm was dropped.")
                                             .arg(QString::fromStdString(m_form.source)))) {
-        m_form = views::switchForm(snapshot(), m_draft, typed(), m_refusal);
+        m_form = made();
     }
     setTitle(m_form.title);
     showChoices(*m_source, m_form.sources, m_form.source);

@@ -4,8 +4,14 @@
 #include "models/views/switch_form.h"
 #include "ui/pools/confirm_dialog.h"
 
+#include <set>
+
 class QCheckBox;
 class QVBoxLayout;
+
+namespace poolhouse::fleet {
+class CredentialReader;
+}
 
 namespace poolhouse::ui {
 
@@ -19,9 +25,9 @@ class TextLabel;
 class SwitchDialog : public ConfirmDialog {
     Q_OBJECT
 public:
-    /// `cluster`: the new one.
+    /// `cluster`: the new one. Its credentials and those of the source are read when the dialog opens.
     SwitchDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
-                 views::ClusterRefusalCheck refusal, QWidget* parent = nullptr);
+                 fleet::CredentialReader& credentials, views::ClusterRefusalCheck refusal, QWidget* parent = nullptr);
 
 protected:
     void showForm() override;
@@ -42,10 +48,13 @@ private:
     void showRow(std::size_t at);
     void choose(std::size_t at, bool chosen);
     void edited();
+    void readCredentials();
 
+    fleet::CredentialReader& m_credentials;
     views::ClusterRefusalCheck m_refusal;
     views::SwitchDraft m_draft;
     views::SwitchForm m_form;
+    std::set<core::ClusterId> m_asked; ///< whose credentials were asked for since this opened
     ChevronCombo* m_source = nullptr;
     QCheckBox* m_keepNames = nullptr;
     QVBoxLayout* m_list = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/apps/attachment_changes.h"
 #include "ui/apps/detach_dialog.h"
 #include "ui/apps/move_dialog.h"
+#include "ui/apps/switch_dialog.h"
 #include "ui/pools/open_dialogs.h"
 
 #include <QCheckBox>
@@ -178,6 +179,34 @@ private Q_SLOTS:
         s.scene.answerCredentials({test::credentialOf("u1", "owner"), test::credentialOf("reporting")});
         QCOMPARE(combo->currentText(), utf8("nightly"));
         QCOMPARE(combo->count(), 3);
+    }
+
+    /// One after the other: what the copy lacks is said once both are known.
+    void theCredentialsOfBothClustersAreRead() {
+        test::ChangeScene scene;
+        auto fork = scene.store.cluster(scene.cluster)->summary;
+        auto all = scene.store.cluster(scene.cluster)->attachments;
+        auto info = scene.info();
+        const auto source = info.name;
+        fork.id = info.id = {"the-fork"};
+        fork.name = info.name = "past-db";
+        info.forkedFrom = source;
+        scene.store.applyListed(fork);
+        scene.store.applyInfo(info, scene.clock.now());
+        all.resize(1);
+        all.front().target.role = "reporting";
+        scene.store.applyAttachments(scene.cluster, all);
+        ui::SwitchDialog dialog(scene.store, scene.clock, fork.id, scene.credentials,
+                                [](const auto&, const auto&) { return std::nullopt; });
+        dialog.open();
+        const auto problem = [&dialog] { return part<QLabel>(dialog, "switchProblem.0.text")->text(); };
+        QCOMPARE(problem(), utf8("Loading the credentials."));
+        scene.answerCredentials({test::credentialOf("u2", "owner")});
+        scene.answerCredentials({test::credentialOf("u1", "owner"), test::credentialOf("reporting")});
+        QCOMPARE(problem(), utf8("past-db has no credential named reporting. Create it first."));
+        scene.credentials.demand(fork.id);
+        scene.answerCredentials({test::credentialOf("u2", "owner"), test::credentialOf("reporting")});
+        QVERIFY(!part<QWidget>(dialog, "switchProblem.0")->isVisible());
     }
 
     void attachingAsksForWhatIsShown() {
