@@ -7,6 +7,8 @@
 #include "models/text/wording.h"
 #include "models/views/phrase_check.h"
 
+#include <utility>
+
 namespace poolhouse::views {
 
 namespace {
@@ -59,6 +61,20 @@ void addQuotaProblem(QuotaForm& form, QuotaProblem problem, const core::ChangedQ
 
 QuotaDraft quotaDraft(const core::QuotaTerms& terms) {
     return {thresholdEntry(terms.warningGb), thresholdEntry(terms.criticalGb), terms.action};
+}
+
+QuotaDraft followed(QuotaDraft draft, const core::QuotaTerms& before, const core::QuotaTerms& now) {
+    const auto old = quotaDraft(before);
+    auto fresh = quotaDraft(now);
+    const auto follow = [](auto& field, const auto& was, auto& is) {
+        if (field == was) {
+            field = std::move(is);
+        }
+    };
+    follow(draft.warning, old.warning, fresh.warning);
+    follow(draft.critical, old.critical, fresh.critical);
+    follow(draft.action, old.action, fresh.action);
+    return draft;
 }
 
 QuotaForm quotaForm(const fleet::ClusterSnapshot& snapshot, const core::Quota& shown, const QuotaDraft& draft,

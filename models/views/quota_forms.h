@@ -22,6 +22,9 @@ struct QuotaDraft {
     friend bool operator==(const QuotaDraft&, const QuotaDraft&) = default;
 };
 [[nodiscard]] QuotaDraft quotaDraft(const core::QuotaTerms& terms);
+/// The draft once the terms it was made of have changed: what was entered stays, each field that was not touched
+/// follows.
+[[nodiscard]] QuotaDraft followed(QuotaDraft draft, const core::QuotaTerms& before, const core::QuotaTerms& now);
 
 struct QuotaForm {
     QString title;                         ///< "Change the storage quota of postgresql-horizontal-12345"

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void anotherAccountStartsWithoutQuotas();
     void aQuotaIsChangedByKeyboardAndBack();
     void aQuotaThatRestrictsTodayIsConfirmedByMouse();
+    void whatWasNotTouchedFollowsTheServer();
     void aRefusalStandsBesideItsThreshold();
     void growthIsToldOfTheTimeSeen();
 };
@@ -212,6 +213,32 @@ void TestJourneyStorage::aQuotaThatRestrictsTodayIsConfirmedByMouse() {
     QVERIFY(scene.runOperations());
     QTRY_VERIFY2(scene.text("storageHeadline").startsWith(QStringLiteral("The critical threshold is exceeded.")),
                  qPrintable(scene.text("storageHeadline")));
+}
+
+/// The critical threshold is raised elsewhere while another one is entered: it isn't set back.
+void TestJourneyStorage::whatWasNotTouchedFollowsTheServer() {
+    JourneyScene scene;
+    scene.openSandbox();
+    QCOMPARE(changeQuota(scene, {{QStringLiteral("warning_gb"), 160}, {QStringLiteral("critical_gb"), 200}}), 200);
+    scene.clickInTree(mainCluster);
+    openStorageTab(scene);
+    QTRY_VERIFY(scene.shown("quotaCard.0"));
+    QTRY_VERIFY(quotaFact(scene, "fact.1").contains(QStringLiteral("160 GB")));
+    const DialogDriver person(scene);
+    person.click("quotaChange.0");
+    person.waitFor("quotaDialog");
+    person.rewrite(QStringLiteral("180"));
+    QCOMPARE(changeQuota(scene, {{QStringLiteral("critical_gb"), 500}}), 200);
+    refreshStorage(scene);
+    QTRY_COMPARE(scene.inDialog<QLineEdit>("quotaDialog", "quotaCritical")->text(), QStringLiteral("500"));
+    QCOMPARE(scene.inDialog<QLineEdit>("quotaDialog", "quotaWarning")->text(), QStringLiteral("180"));
+    QTRY_VERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
+    person.click("askButton");
+    person.waitForWindow();
+    QVERIFY(scene.runOperations());
+    refreshStorage(scene);
+    QTRY_VERIFY2(quotaFact(scene, "fact.1").contains(QStringLiteral("180 GB")), qPrintable(quotaFact(scene, "fact.1")));
+    QVERIFY2(quotaFact(scene, "fact.2").contains(QStringLiteral("500 GB")), qPrintable(quotaFact(scene, "fact.2")));
 }
 
 void TestJourneyStorage::aRefusalStandsBesideItsThreshold() {

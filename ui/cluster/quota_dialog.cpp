@@ -86,10 +86,7 @@ QWidget* QuotaDialog::fields() {
     for (const auto& [word, action] : core::enforcementActionWords()) {
         m_action->addItem(QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size())));
     }
-    const auto shown = QString::fromStdString(m_shown.action.text);
-    if (m_action->findText(shown) < 0) { // of a newer API, or not reported: it can stay
-        m_action->addItem(shown);
-    }
+    offerAction(m_shown.action.text);
     auto* label = new QLabel(tr("&Action"), all);
     label->setBuddy(m_action);
     grid->addWidget(label, row, 0);
@@ -99,28 +96,44 @@ QWidget* QuotaDialog::fields() {
 }
 
 void QuotaDialog::setTerms(const core::QuotaTerms& terms) {
-    const auto draft = views::quotaDraft(terms);
     dropTyped();
-    m_warning->setText(draft.warning);
-    m_critical->setText(draft.critical);
+    showDraft(views::quotaDraft(terms));
+}
+
+void QuotaDialog::showDraft(const views::QuotaDraft& draft) {
+    const auto show = [](QLineEdit& field, const QString& text) {
+        if (field.text() != text) { // the cursor stays where it is
+            field.setText(text);
+        }
+    };
+    show(*m_warning, draft.warning);
+    show(*m_critical, draft.critical);
     m_action->setCurrentIndex(m_action->findText(QString::fromStdString(draft.action.text)));
     onEdited();
 }
 
-/// What was entered stays; a field that was not touched follows.
+/// From the fields: the draft rests while the dialog is busy.
+views::QuotaDraft QuotaDialog::entered() const {
+    return {m_warning->text(), m_critical->text(),
+            core::readEnum(core::enforcementActionWords(), m_action->currentText().toStdString()), typed()};
+}
+
 void QuotaDialog::onRead(const core::Quota& read) {
     const auto before = core::termsOf(m_shown), now = core::termsOf(read);
-    const auto untouched =
-        views::quotaDraft(before) == views::QuotaDraft{m_draft.warning, m_draft.critical, m_draft.action};
     if (before != now) {
         m_readAgain = true;
         dropTyped();
     }
     m_shown = read;
-    if (untouched && !busy()) {
-        setTerms(now);
-    } else {
-        onEdited();
+    offerAction(now.action.text);
+    showDraft(views::followed(entered(), before, now));
+}
+
+/// Of a newer API, or not reported: it can stay.
+void QuotaDialog::offerAction(const std::string& word) {
+    const auto text = QString::fromStdString(word);
+    if (m_action->findText(text) < 0) {
+        m_action->addItem(text);
     }
 }
 
@@ -133,8 +146,7 @@ void QuotaDialog::showForm() {
     if (busy()) {
         return; // its own operation is no reason against it
     }
-    m_draft = {m_warning->text(), m_critical->text(),
-               core::readEnum(core::enforcementActionWords(), m_action->currentText().toStdString()), typed()};
+    m_draft = entered();
     m_form = views::quotaForm(snapshot(), m_shown, m_draft, m_refusal);
     std::vector<views::FormWarning> warnings;
     if (m_readAgain) {

@@ -37,6 +37,9 @@ protected:
 
 private:
     [[nodiscard]] QWidget* fields();
+    [[nodiscard]] views::QuotaDraft entered() const;
+    void showDraft(const views::QuotaDraft& draft);
+    void offerAction(const std::string& word);
     void onRead(const core::Quota& read);
     void onEdited();
     void showFieldProblems();

@@ -57,6 +57,17 @@ private Q_SLOTS:
         QVERIFY(form.changes ==
                 std::vector{test::quotaChange(scene.shown, test::quotaTerms(200, 250, EnforcementAction::Restrict))});
     }
+    void eachFieldThatWasNotTouchedFollows() {
+        const auto before = test::quotaTerms(100, 200, EnforcementAction::None);
+        const auto now = test::quotaTerms(120, 500, EnforcementAction::Notify);
+        QVERIFY(views::followed(views::quotaDraft(before), before, now) == views::quotaDraft(now));
+        auto draft = views::quotaDraft(before);
+        draft.warning = QStringLiteral("150");
+        draft = views::followed(draft, before, now);
+        QCOMPARE(draft.warning, QStringLiteral("150"));
+        QCOMPARE(draft.critical, QStringLiteral("500"));
+        QVERIFY(draft.action.is(EnforcementAction::Notify));
+    }
     void whatRestrictsTodayNeedsItsPhrase() {
         const QuotaFormScene scene;
         const auto phrase = QStringLiteral("example-app/postgresql-rectangular-12345");
