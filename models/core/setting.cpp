@@ -3,18 +3,19 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <charconv>
 #include <string_view>
 
 namespace poolhouse::core {
 
 namespace {
 
-/// With up to 15 digits: whole numbers below 1e15 in full.
+/// With up to 15 digits: whole numbers below 1e15 in full. Whatever the locale, with a point.
 std::string spelledNumber(double number) {
+    constexpr int digits = 15;
     std::array<char, 32> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "%.15g", number);
-    return buffer.data();
+    auto* const begin = buffer.data();
+    return {begin, std::to_chars(begin, begin + buffer.size(), number, std::chars_format::general, digits).ptr};
 }
 
 /// PostgreSQL reads these as a flag.

@@ -2,12 +2,31 @@
 #include "models/core/setting.h"
 #include "tests/support/test_main.h"
 
+#include <clocale>
+
 using namespace poolhouse::core;
 
 class TestSetting : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Qt takes the locale over from the environment.
+    void numbersHaveAPointInEveryLocale() {
+        const std::string before = std::setlocale(LC_NUMERIC, nullptr);
+        for (const auto* comma : {"de_DE.UTF-8", "de_DE.utf8", "fr_FR.UTF-8"}) {
+            if (std::setlocale(LC_NUMERIC, comma) != nullptr) {
+                break;
+            }
+        }
+        const auto half = spelled(SettingValue(0.5)), whole = spelled(SettingValue(2000.0));
+        const auto negative = spelled(SettingValue(-0.000125)), large = spelled(SettingValue(1e14));
+        std::setlocale(LC_NUMERIC, before.c_str());
+        QCOMPARE(half, std::string("0.5"));
+        QCOMPARE(whole, std::string("2000"));
+        QCOMPARE(negative, std::string("-0.000125"));
+        QCOMPARE(large, std::string("100000000000000"));
+    }
+
     void knowsWhatWasChanged_data() {
         QTest::addColumn<Setting>("setting");
         QTest::addColumn<int>("standing");
