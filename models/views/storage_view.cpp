@@ -89,7 +89,7 @@ QString storageAge(const Subject& subject, const AreaStatus& read) {
 std::vector<StorageMark> storageMarks(const fleet::QuotasRecord* record, const Subject& subject) {
     std::vector<StorageMark> marks;
     const auto add = [&marks](const QString& name, const std::optional<double>& gb, text::Tone tone) {
-        if (gb) {
+        if (gb && *gb > 0) { // 0: not set (rule 14)
             marks.push_back({Text::tr("%1 %2", "a threshold, its size").arg(name, text::gigabytes(gb)), *gb, tone});
         }
     };

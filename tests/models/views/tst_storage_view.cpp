@@ -80,6 +80,19 @@ private Q_SLOTS:
                          QStringLiteral("Action: notify"), QStringLiteral("Restrictions: not active")}));
     }
 
+    /// Rule 14: a threshold of 0 is none.
+    void aThresholdOfZeroIsNotDrawn() {
+        StorageScene scene;
+        for (const int minute : {2, 3, 4}) {
+            auto info = test::rectangularInfo();
+            info.planLimits = {{"storage-limit-in-gb", 142.0 + minute, 128000}};
+            scene.store.applyInfo(info, test::at(60 * minute));
+        }
+        const auto growth = scene.view(readQuotas({quotaOf(146, 0, 150)})).growth;
+        QVERIFY(!growth.samples.empty());
+        QCOMPARE(growth.marks.size(), std::size_t{1});
+        QCOMPARE(growth.marks.front().label, QStringLiteral("Critical 150 GB"));
+    }
     void sinceWhenIsToldAsSeen() {
         auto record = readQuotas({quotaOf(171.25, 150, 160)});
         record.exceedances["storage"] = {{test::at(-600), {}}, {test::at(-300), test::at(-600)}};
