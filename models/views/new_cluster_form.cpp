@@ -116,12 +116,12 @@ void addTime(NewClusterForm& form, const NewClusterDraft& draft, const fleet::Cl
     }
 }
 
-/// A cluster whose details are unknown, or are those of another product, is no template.
+/// A cluster whose details are unknown, or whose pools are not all known, is no template.
 void addTemplates(NewClusterForm& form, const fleet::Store& store) {
     form.templates.push_back({{}, Text::tr("None", "no cluster to take over from")});
     for (const auto& id : store.clusterIds()) {
         const auto* record = store.cluster(id);
-        if (record->info && record->info->leader() != nullptr) {
+        if (record->info && record->info->poolsKnown()) {
             form.templates.push_back({record->summary.name, Text::tr("%1 of %2", "cluster and app")
                                                                 .arg(text::toQString(record->summary.name),
                                                                      text::appTitle(record->summary.app))});
@@ -129,14 +129,45 @@ void addTemplates(NewClusterForm& form, const fleet::Store& store) {
     }
 }
 
+/// Without its source a copy has no app, which can't be chosen for it.
+void addSourceGone(NewClusterForm& form, const fleet::ClusterRecord* source) {
+    if (source == nullptr) {
+        std::erase_if(form.issues, [](const NewClusterIssue& each) { return each.field == NewClusterField::App; });
+        form.issues.insert(form.issues.begin(),
+                           {NewClusterField::App, Text::tr("%1 no longer exists: it can't be copied.", "a cluster")
+                                                      .arg(text::toQString(form.cluster.source->cluster))});
+    }
+}
+
+/// Pools can't be added with no instance.
+void addScaledToZero(NewClusterForm& form, const fleet::Store& store, const NewClusterDraft& draft) {
+    const auto* like = draft.like.empty() ? nullptr : store.clusterByName(text::toQString(draft.like));
+    if (like == nullptr || !like->info) {
+        return;
+    }
+    for (const auto& pool : draft.pools) {
+        const auto* there = like->info->findPool(pool.name);
+        if (there != nullptr && there->expectedCount == 0) {
+            form.notes << Text::tr("%1 of %2 is scaled to 0; the new pool has at least one instance, which is billed.",
+                                   "a pool, a cluster")
+                              .arg(text::toQString(pool.name), text::toQString(draft.like));
+        }
+    }
+}
+
+/// Gaps alone are no lower bound.
+QString hourly(const core::CostEstimate& cost) {
+    return cost.known.cents <= 0 && !cost.complete()
+               ? text::monthly(cost)
+               : text::atLeast(text::toQString(core::formatHourly(cost.known)), cost.complete());
+}
+
 void addFigures(NewClusterForm& form, const NewClusterDraft& draft, const fleet::ClusterSnapshot& market) {
     const auto& store = market.store;
     const auto cost = operations::costOfNew(form.cluster, draft.pools, store);
     const auto leader = core::leaderOf(form.cluster);
     form.figures.push_back({Text::tr("Cost by month"), {}, text::monthly(cost)});
-    form.figures.push_back({Text::tr("Cost by hour"),
-                            {},
-                            text::atLeast(text::toQString(core::formatHourly(cost.known)), cost.complete())});
+    form.figures.push_back({Text::tr("Cost by hour"), {}, hourly(cost)});
     form.figures.push_back(
         {Text::tr("Connections"), {}, text::connections(core::connectionLimit(leader, store.catalog()))});
     form.figures.push_back({Text::tr("Redundancy"), {}, forms::redundancyWord(leader)});
@@ -148,6 +179,7 @@ void addFigures(NewClusterForm& form, const NewClusterDraft& draft, const fleet:
         form.figures.push_back(row);
     }
     form.notes = text::newClusterEffects(form.cluster, draft.pools);
+    addScaledToZero(form, store, draft);
     if (cost.illustrative) {
         form.notes << Text::tr("Some prices are sandbox prices, not real ones.");
     }
@@ -184,10 +216,8 @@ const NewClusterIssue* NewClusterForm::issueOf(NewClusterField field) const {
 
 std::optional<core::Instant> enteredTime(const QString& text) {
     const auto entered = text.simplified();
-    const bool zoned = entered.endsWith(QLatin1Char('Z')) || entered.contains(QLatin1Char('+'));
-    if (zoned) {
-        const auto at = core::parseInstant(entered.toStdString());
-        return at ? std::optional(core::Instant(std::chrono::floor<std::chrono::seconds>(*at))) : std::nullopt;
+    if (const auto at = core::parseInstant(entered.toStdString())) { // with a zone
+        return core::Instant(std::chrono::floor<std::chrono::seconds>(*at));
     }
     for (const auto* format : {"yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"}) {
         const auto local = QDateTime::fromString(entered, QLatin1String(format));
@@ -237,6 +267,7 @@ NewClusterForm newClusterForm(const fleet::Store& store, core::Instant now, cons
     }
     if (cluster.source) {
         addTime(form, draft, source, now);
+        addSourceGone(form, source);
     }
     const core::Change change{core::ChangeKind::CreateCluster, {}, {}, 0, {}, {}, cluster};
     if (!form.issues.empty()) {
@@ -254,7 +285,7 @@ NewClusterForm newClusterForm(const fleet::Store& store, core::Instant now, cons
 
 NewClusterDraft filledInFrom(const fleet::Store& store, const std::string& like, NewClusterDraft draft) {
     const auto* record = like.empty() ? nullptr : store.clusterByName(text::toQString(like));
-    if (record == nullptr || !record->info) {
+    if (record == nullptr || !record->info || !record->info->poolsKnown()) {
         if (!draft.like.empty()) {
             draft.like.clear();
             draft.pools.clear();

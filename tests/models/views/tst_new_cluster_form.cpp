@@ -144,6 +144,52 @@ private Q_SLOTS:
         QVERIFY(emptied.pools.empty() && emptied.like.empty());
     }
 
+    /// One that could not be read would be missing without a word.
+    void aClusterWithAnUnreadPoolIsNoTemplate() {
+        CreationScene scene;
+        auto info = test::rectangularInfo();
+        info.pools.pop_back();
+        info.unreadable = {{core::RecordKind::Pool, "analytics", "pools[2].expected_count", "a whole number"}};
+        scene.store.applyInfo(info, createdAt);
+        QVERIFY(!scene.store.cluster(test::rectangular().id)->info->poolsKnown());
+        QCOMPARE(scene.form(ordersDraft()).templates.size(), std::size_t{1});
+        const auto draft = ordersDraft();
+        QVERIFY(views::filledInFrom(scene.store, test::rectangular().name, draft) == draft);
+    }
+
+    void aPoolThatIsScaledToZeroIsSaid() {
+        CreationScene scene;
+        QVERIFY(!scene.form(views::filledInFrom(scene.store, test::rectangular().name, ordersDraft()))
+                     .notes.join(QLatin1Char(' '))
+                     .contains(QStringLiteral("scaled to 0")));
+        auto info = test::rectangularInfo();
+        for (auto& pool : info.pools) {
+            pool.expectedCount = pool.name == "analytics" ? 0 : pool.expectedCount;
+        }
+        scene.store.applyInfo(info, createdAt);
+        const auto form = scene.form(views::filledInFrom(scene.store, test::rectangular().name, ordersDraft()));
+        QVERIFY(form.notes.contains(QStringLiteral("analytics of postgresql-rectangular-12345 is scaled to 0; the new "
+                                                   "pool has at least one instance, which is billed.")));
+    }
+
+    void aCopyOfWhatIsGoneSaysSo() {
+        CreationScene scene;
+        auto draft = forkDraft();
+        draft.cluster.source->cluster = "gone-db";
+        QCOMPARE(scene.form(draft).whyNot.value_or(QString()),
+                 QStringLiteral("gone-db no longer exists: it can't be copied."));
+    }
+
+    /// A gap alone is no lower bound of $0.
+    void withoutAPriceNoneIsSaid() {
+        CreationScene scene;
+        scene.store.applyCatalog(test::catalog(), {}, createdAt);
+        const auto form = scene.form(ordersDraft());
+        QCOMPARE(afterOf(form, "Cost by hour"), afterOf(form, "Cost by month"));
+        QVERIFY2(!afterOf(form, "Cost by hour").contains(QStringLiteral("$0")),
+                 qPrintable(afterOf(form, "Cost by hour")));
+    }
+
     void everyIssueStandsAtItsField() {
         const CreationScene scene;
         NewClusterDraft draft;
@@ -216,6 +262,7 @@ private Q_SLOTS:
         row("2026-06-20 12:00", "");
         row("2026-06-20T12:00:30", "");
         row("2026-06-20T12:00:00Z", "");
+        row("2026-06-20T08:00:00-04:00", "");
         row("2026-06-15 09:59", "This is before the earliest time that the cluster can be rolled back to.");
         row("2026-06-15 10:00", ""); // 08:00 UTC
         row("2026-06-22 10:30", ""); // now
