@@ -143,13 +143,17 @@ core::PlanLimit readPlanLimit(const JsonNode& node) {
     return {node.name("name"), node.optionalNumber("current"), node.optionalNumber("limit")};
 }
 
+/// Only the word of the API makes it impossible: nothing said is an unknown window.
 std::optional<core::RollbackWindow> readRollback(const JsonNode& root) {
     const auto features = root.optionalObject("features");
     const auto rollback = features ? features->optionalObject("rollback") : std::nullopt;
-    return rollback && rollback->flag("enabled")
-               ? std::optional(
-                     core::RollbackWindow{rollback->instant("earliest_time"), rollback->instant("latest_time")})
-               : std::nullopt;
+    if (!rollback) {
+        return core::RollbackWindow{};
+    }
+    return rollback->optionalFlag("enabled") == false
+               ? std::nullopt
+               : std::optional(
+                     core::RollbackWindow{rollback->instant("earliest_time"), rollback->instant("latest_time")});
 }
 
 core::ClusterInfo infoIn(const JsonNode& root) {

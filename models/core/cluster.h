@@ -76,7 +76,7 @@ struct ClusterInfo {
     std::vector<Quota> quotas;
     std::vector<Pool> pools;                     ///< in the order of the response; see orderedPools()
     std::vector<Unreadable> unreadable = {};     ///< of the answer; what is above is without it
-    std::optional<RollbackWindow> rollback = {}; ///< empty: it can't be rolled back, or that is not known
+    std::optional<RollbackWindow> rollback = {}; ///< empty: the API says that it can't be
 
     [[nodiscard]] const Pool* leader() const;                        ///< null while provisioning
     [[nodiscard]] const Pool* findPool(std::string_view name) const; ///< exact name

@@ -8,7 +8,7 @@
 
 namespace poolhouse::core {
 
-/// When a cluster can be rolled back to; both empty: not known, or not at all.
+/// When a cluster can be rolled back to; empty: not known.
 struct RollbackWindow {
     std::optional<Instant> earliest{};
     std::optional<Instant> latest{};

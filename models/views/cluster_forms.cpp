@@ -92,7 +92,10 @@ Spans ownAppSpans(const fleet::ClusterSnapshot& snapshot) {
 }
 
 Spans rollbackSpans(const core::ClusterInfo& info, core::Instant now) {
-    if (!info.rollback || !info.rollback->latest) {
+    if (!info.rollback) {
+        return marked(Text::tr("*Not possible,* the API says."), {});
+    }
+    if (!info.rollback->latest) {
         return marked(Text::tr("*Unknown:* the API doesn't report a rollback window."), {});
     }
     return marked(Text::tr("Possible up to *%1*, but not once the cluster is destroyed."),

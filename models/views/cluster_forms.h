@@ -28,7 +28,7 @@ struct DestroyClusterDraft {
 /// Another app that is attached, to be confirmed.
 struct LosingApp {
     std::string app;
-    QString line; ///< "catalog-api loses READS_URL (web-reads)"
+    QString line; ///< "catalog-api loses READS_URL and restarts"
 
     friend bool operator==(const LosingApp&, const LosingApp&) = default;
 };

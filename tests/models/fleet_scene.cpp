@@ -45,6 +45,7 @@ core::ClusterInfo info(const core::ClusterSummary& summary, std::vector<core::Po
     info.tier = "advanced";
     info.version = "17.5";
     info.region = "us";
+    info.rollback = core::RollbackWindow{};
     info.planLimits = {{"storage-limit-in-gb", storageGb, 100000.0}};
     for (auto& pool : pools) {
         pool.id = {summary.name + "/" + pool.name};

@@ -87,6 +87,9 @@ private Q_SLOTS:
         QCOMPARE(factOf(form, "Open connections"), QStringLiteral("Unknown: the API doesn't report open connections."));
         QVERIFY(factOf(form, "Data").startsWith(QStringLiteral("Unknown size")));
         QVERIFY(factOf(form, "Rollback").startsWith(QStringLiteral("Possible up to ")));
+        info.rollback.reset();
+        scene.store.applyInfo(info, test::morning);
+        QCOMPARE(factOf(scene.destroy(), "Rollback"), QStringLiteral("Not possible, the API says."));
         QCOMPARE(factOf(form, "Forks"), QStringLiteral("None found; not all clusters have been read."));
         QCOMPARE(factOf(form, "Cost"), QStringLiteral("Unknown"));
         auto forked = test::info(fork, {}, 1);
