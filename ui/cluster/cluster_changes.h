@@ -2,7 +2,6 @@
 #pragma once
 
 #include "models/core/ids.h"
-#include "models/views/attachment_forms.h"
 
 #include <QObject>
 
