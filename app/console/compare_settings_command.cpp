@@ -66,7 +66,8 @@ void CompareSettingsCommand::report() {
         result.complaint += sentence + QLatin1Char('\n');
     }
     const AreaReading reading{store(), *one, source(), now(), std::move(unreadable)};
-    const auto pairs = core::comparedSettings(m_answers[0]->items, m_answers[1]->items);
+    const auto pairs = core::comparedSettings(core::settingList(m_answers[0]->items, m_answers[0]->unreadable),
+                                              core::settingList(m_answers[1]->items, m_answers[1]->unreadable));
     result.output = request().json ? QString::fromStdString(comparisonJson(reading, *other, pairs))
                                    : comparisonTable(reading, *other, pairs);
     finish(std::move(result));

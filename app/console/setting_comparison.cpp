@@ -15,8 +15,20 @@ Json sideJson(const core::Setting* setting) {
     return setting == nullptr ? Json(nullptr) : settingValueJson(setting->value);
 }
 
-QString sideText(const core::Setting* setting) {
-    return setting == nullptr ? QStringLiteral("no such setting") : settingValueText(setting->value);
+/// Null: it may be a record that could not be read.
+Json presence(const core::Setting* setting, bool complete) {
+    return setting == nullptr && !complete ? Json(nullptr) : Json(setting != nullptr);
+}
+
+QString sideText(const core::Setting* setting, bool complete) {
+    return setting != nullptr ? settingValueText(setting->value)
+           : complete         ? QStringLiteral("no such setting")
+                              : settingValueText({});
+}
+
+QString markOf(const core::ComparedSetting& setting) {
+    const auto differs = setting.difference();
+    return !differs ? QStringLiteral("?") : *differs ? QStringLiteral("*") : QString();
 }
 
 } // namespace
@@ -28,9 +40,9 @@ std::string comparisonJson(const AreaReading& reading, const fleet::ClusterRecor
     json["settings"] = Json::array();
     for (const auto& each : settings) {
         json["settings"].push_back({{"name", each.name},
-                                    {"differs", each.differs()},
-                                    {"in_cluster", each.one != nullptr},
-                                    {"in_other", each.other != nullptr},
+                                    {"differs", orNull(each.difference())},
+                                    {"in_cluster", presence(each.one, each.oneComplete)},
+                                    {"in_other", presence(each.other, each.otherComplete)},
                                     {"value", sideJson(each.one)},
                                     {"other_value", sideJson(each.other)}});
     }
@@ -40,7 +52,7 @@ std::string comparisonJson(const AreaReading& reading, const fleet::ClusterRecor
 QString comparisonTable(const AreaReading& reading, const fleet::ClusterRecord& other,
                         const std::vector<core::ComparedSetting>& settings) {
     const auto differing = std::count_if(settings.begin(), settings.end(),
-                                         [](const core::ComparedSetting& each) { return each.differs(); });
+                                         [](const core::ComparedSetting& each) { return each.difference() == true; });
     auto text = areaTitle(reading, QStringLiteral("%1 of %2 settings differ from %3 (*)")
                                        .arg(differing)
                                        .arg(settings.size())
@@ -51,8 +63,8 @@ QString comparisonTable(const AreaReading& reading, const fleet::ClusterRecord& 
     QList<QStringList> rows{
         {QString(), QStringLiteral("SETTING"), plain(reading.cluster.summary.name), plain(other.summary.name)}};
     for (const auto& each : settings) {
-        rows.append({each.differs() ? QStringLiteral("*") : QString(), plain(each.name), sideText(each.one),
-                     sideText(each.other)});
+        rows.append({markOf(each), plain(each.name), sideText(each.one, each.oneComplete),
+                     sideText(each.other, each.otherComplete)});
     }
     return text + QLatin1Char('\n') + aligned(rows, static_cast<int>(rows.front().size()));
 }

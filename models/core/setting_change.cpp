@@ -193,28 +193,47 @@ const Setting* findSetting(const std::vector<Setting>& settings, std::string_vie
     return at == settings.end() ? nullptr : &*at;
 }
 
-bool ComparedSetting::differs() const {
+std::optional<bool> ComparedSetting::difference() const {
+    const auto unknown = [](const Setting* setting, bool complete) {
+        return setting == nullptr ? !complete : std::holds_alternative<std::monostate>(setting->value);
+    };
+    if (unknown(one, oneComplete) || unknown(other, otherComplete)) {
+        return std::nullopt;
+    }
     return one == nullptr || other == nullptr || !sameSettingValue(one->value, other->value);
 }
 
-std::vector<ComparedSetting> comparedSettings(const std::vector<Setting>& one, const std::vector<Setting>& other) {
+SettingList settingList(const std::vector<Setting>& all, const std::vector<Unreadable>& unreadable) {
+    return {all,
+            std::none_of(unreadable.begin(), unreadable.end(), [](const Unreadable& each) { return each.passedOver; })};
+}
+
+std::vector<ComparedSetting> comparedSettings(const SettingList& one, const SettingList& other) {
     std::map<std::string_view, ComparedSetting> byName;
-    for (const auto& each : one) {
+    const auto pairOf = [&](const Setting& each) -> ComparedSetting& {
         auto& pair = byName[each.name];
         pair.name = each.name;
-        pair.one = &each;
+        pair.oneComplete = one.complete;
+        pair.otherComplete = other.complete;
+        return pair;
+    };
+    for (const auto& each : one.all) {
+        pairOf(each).one = &each;
     }
-    for (const auto& each : other) {
-        auto& pair = byName[each.name];
-        pair.name = each.name;
-        pair.other = &each;
+    for (const auto& each : other.all) {
+        pairOf(each).other = &each;
     }
     std::vector<ComparedSetting> all;
     all.reserve(byName.size());
     for (const auto& [name, pair] : byName) {
         all.push_back(pair);
     }
-    std::stable_partition(all.begin(), all.end(), [](const ComparedSetting& each) { return each.differs(); });
+    const auto rank = [](const ComparedSetting& each) {
+        const auto difference = each.difference();
+        return !difference ? 1 : *difference ? 0 : 2;
+    };
+    std::stable_sort(all.begin(), all.end(),
+                     [&rank](const ComparedSetting& a, const ComparedSetting& b) { return rank(a) < rank(b); });
     return all;
 }
 

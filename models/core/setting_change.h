@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/setting.h"
+#include "models/core/unreadable.h"
 
 #include <cstdint>
 #include <limits>
@@ -76,13 +77,23 @@ enum class SettingProblem {
 /// A parameter of two clusters.
 struct ComparedSetting {
     std::string name;
-    const Setting* one = nullptr; ///< null: that cluster has no such parameter
+    const Setting* one = nullptr; ///< null: that cluster has no such parameter, if its list is complete
     const Setting* other = nullptr;
+    bool oneComplete = true; ///< the list
+    bool otherComplete = true;
 
-    [[nodiscard]] bool differs() const;
+    /// Empty: not known of one of them.
+    [[nodiscard]] std::optional<bool> difference() const;
 };
-/// Of all names of both, those that differ first; by name within each. Valid as long as both.
-[[nodiscard]] std::vector<ComparedSetting> comparedSettings(const std::vector<Setting>& one,
-                                                            const std::vector<Setting>& other);
+/// The parameters of a cluster, and whether none of them was passed over.
+struct SettingList {
+    const std::vector<Setting>& all;
+    bool complete = true;
+};
+/// `unreadable`: of the same answer.
+[[nodiscard]] SettingList settingList(const std::vector<Setting>& all, const std::vector<Unreadable>& unreadable);
+/// Of all names of both, those that differ first, then those of which that is not known; by name within each. Valid as
+/// long as both.
+[[nodiscard]] std::vector<ComparedSetting> comparedSettings(const SettingList& one, const SettingList& other);
 
 } // namespace poolhouse::core

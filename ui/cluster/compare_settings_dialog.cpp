@@ -144,8 +144,18 @@ void CompareSettingsDialog::showComparison() {
         m_view.headline = m_purpose == Purpose::Copy ? tr("Choose the cluster that gets the settings.")
                                                      : tr("Choose a cluster to compare with.");
     } else if (one != nullptr && other != nullptr && one->settings && other->settings) {
-        m_view = views::settingComparison(*one->settings, *other->settings);
+        m_view = views::settingComparison(core::settingList(*one->settings, one->unreadable),
+                                          core::settingList(*other->settings, other->unreadable));
         compared = true;
+        for (const auto* each : {one, other}) {
+            if (each->freshness.problem) {
+                m_view.headline +=
+                    QLatin1Char(' ') +
+                    tr("Settings couldn't be loaded again and may be out of date: %1")
+                        .arg(text::problemText(*each->freshness.problem, text::RequestKind::Settings).why);
+                break;
+            }
+        }
     } else {
         const auto* failed = one != nullptr && one->freshness.problem       ? one
                              : other != nullptr && other->freshness.problem ? other
@@ -158,7 +168,7 @@ void CompareSettingsDialog::showComparison() {
         m_view.whyNotCopy = m_view.headline;
     }
     if (m_purpose == Purpose::Copy) {
-        std::erase_if(m_view.rows, [](const views::ComparisonRow& row) { return !row.differs; });
+        std::erase_if(m_view.rows, [](const views::ComparisonRow& row) { return row.differs == false; });
     }
     m_headline->showText(m_view.headline);
     m_note->showText(m_view.copyNote);
@@ -185,7 +195,7 @@ void CompareSettingsDialog::showRows() {
         const auto put = [&](int column, const QString& text) {
             auto* item = new QTableWidgetItem(text);
             auto font = item->font();
-            font.setBold(shown.differs);
+            font.setBold(shown.differs.value_or(false));
             item->setFont(font);
             item->setToolTip(text);
             m_table->setItem(row, column, item);

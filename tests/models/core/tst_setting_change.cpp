@@ -164,18 +164,37 @@ private Q_SLOTS:
         QVERIFY(!core::sameSettingValue(SettingValue(), NotSet{}) && !core::sameSettingValue(SettingValue(), false));
     }
 
+    /// Of one cluster the value is unknown, or a record was passed over: that is no fact about it.
+    void comparedWithWhatIsNotKnown() {
+        const std::vector one{settingOf("a", SettingValue()), settingOf("b", true), settingOf("c", 1.0)};
+        const std::vector other{settingOf("a", SettingValue()), settingOf("c", SettingValue()), settingOf("d", 2.0)};
+        const auto complete = [](const std::vector<core::Setting>& all) { return core::settingList(all, {}); };
+        for (const auto& pair : core::comparedSettings(complete(one), complete(other))) {
+            QCOMPARE(pair.difference(),
+                     pair.name == "a" || pair.name == "c" ? std::optional<bool>() : std::optional(true));
+        }
+        const core::Unreadable passed{core::RecordKind::Setting, {}, "[1].name", "a text"};
+        for (const auto& pair : core::comparedSettings(complete(one), core::settingList(other, {passed}))) {
+            QCOMPARE(pair.difference(), pair.name == "d" ? std::optional(true) : std::nullopt);
+        }
+        auto member = passed;
+        member.passedOver = false;
+        QVERIFY(core::settingList(one, {member}).complete);
+    }
+
     void compared() {
         const std::vector one{settingOf("a", 1.0), settingOf("b", true), settingOf("d", 4.0)};
         const std::vector other{settingOf("d", wording("4")), settingOf("b", false), settingOf("c", 3.0)};
-        const auto pairs = core::comparedSettings(one, other);
+        const auto pairs = core::comparedSettings({one}, {other});
         QStringList names;
         for (const auto& each : pairs) {
-            names << QString::fromStdString(each.name) + (each.differs() ? QStringLiteral("!") : QString());
+            names << QString::fromStdString(each.name) + (each.difference() == true ? QStringLiteral("!") : QString());
         }
         QCOMPARE(names.join(QLatin1Char(' ')), QStringLiteral("a! b! c! d"));
+        const std::vector<core::Setting> pairless;
         QVERIFY(pairs[0].one == &one[0] && pairs[0].other == nullptr);
         QVERIFY(pairs[2].one == nullptr && pairs[2].other == &other[2]);
-        QVERIFY(core::comparedSettings({}, {}).empty());
+        QVERIFY(core::comparedSettings({pairless}, {pairless}).empty());
     }
 
     void theyChangeNoPool() {

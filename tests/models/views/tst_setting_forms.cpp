@@ -147,7 +147,7 @@ private Q_SLOTS:
         one[2].value = core::NotSet{};
         one.push_back({"jit", true, true, false});
         other[0].value = std::string("json");
-        const auto view = views::settingComparison(one, other);
+        const auto view = views::settingComparison({one}, {other});
         QCOMPARE(view.headline, QStringLiteral("4 of 5 settings differ."));
         QCOMPARE(view.copyNote,
                  QStringLiteral("2 of them can't be copied: not set, unknown, or not on both clusters."));
@@ -161,9 +161,13 @@ private Q_SLOTS:
                                     QStringLiteral("log_statement mod ddl"), QStringLiteral("log_connections on on")}));
         QVERIFY(view.copy.all.size() == 2 && view.copy.all[0].value == "text" && view.copy.all[1].value == "mod");
         QVERIFY(view.copy.all[0].before == core::SettingValue(std::string("json")) && !view.whyNotCopy);
-        const auto same = views::settingComparison(other, other);
+        const auto same = views::settingComparison({other}, {other});
         QCOMPARE(same.headline, QStringLiteral("All 4 settings are the same."));
         QCOMPARE(same.whyNotCopy, QStringLiteral("Nothing differs."));
+        const auto partly = views::settingComparison({other, false}, {one});
+        QCOMPARE(partly.headline, QStringLiteral("3 of 5 settings differ. Of 1 that is not known."));
+        QCOMPARE(partly.rows[3].name, QStringLiteral("jit"));
+        QVERIFY(partly.rows[3].value == QStringLiteral("unknown") && !partly.rows[3].differs);
     }
 };
 
