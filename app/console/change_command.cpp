@@ -25,6 +25,7 @@ ChangeCommand::ChangeCommand(ChangeRequest request, EngineDependencies dependenc
           dependencies.store, dependencies.poller, dependencies.session, [this] { return selectClusters(); }, catalog),
       m_access(dependencies.operations, dependencies.poller),
       m_startedAt(dependencies.clock.now()) {
+    m_loader.allowWithoutDetails([this](const core::ClusterId& cluster) { return mayLackDetails(cluster); });
     connect(&m_loader, &FleetLoader::failed, this, &ChangeCommand::fail);
     connect(&m_loader, &FleetLoader::done, this, &ChangeCommand::onRead);
     connect(&m_access, &EngineAccess::refused, this, &ChangeCommand::fail);
@@ -79,8 +80,10 @@ std::optional<core::ClusterId> ChangeCommand::goneCluster() const {
     return at == all.rend() ? std::nullopt : std::optional(at->cluster);
 }
 
-void ChangeCommand::onGone(const core::ClusterId& /*cluster*/) {
-    fail(QStringLiteral("The cluster was destroyed while it was being read.\n"));
+void ChangeCommand::onGone(const core::ClusterId& cluster) {
+    const auto* record = m_dependencies.store.cluster(cluster);
+    fail(record != nullptr ? FleetLoader::withoutDetails(*record)
+                           : QStringLiteral("The cluster was destroyed while it was being read.\n"));
 }
 
 void ChangeCommand::proceed() {
@@ -119,7 +122,7 @@ std::vector<const operations::Operation*> ChangeCommand::openOperations() const 
 
 void ChangeCommand::onUnblocked() {
     const auto* record = m_dependencies.store.cluster(*m_cluster);
-    if (record == nullptr || !record->info) {
+    if (record == nullptr || !record->info || !record->info->poolsKnown()) {
         onGone(*m_cluster);
         return;
     }

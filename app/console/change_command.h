@@ -38,6 +38,9 @@ protected:
     /// Clusters whose details are needed, once the lists are read; a message if there is none such as was named. By
     /// default the one that is changed.
     [[nodiscard]] virtual core::Result<std::vector<core::ClusterId>, QString> clustersToRead();
+    /// Whether a cluster of clustersToRead() may be without details while it is being created or destroyed: an open
+    /// change may be the cause.
+    [[nodiscard]] virtual bool mayLackDetails(const core::ClusterId& /*cluster*/) const { return false; }
     /// Open operations that have to end first: one of them may be this change, asked for by a run that was killed. By
     /// default those of the cluster, but not a migration that the API works on, which takes hours.
     [[nodiscard]] virtual std::vector<const operations::Operation*> inTheWay() const;

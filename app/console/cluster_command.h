@@ -14,6 +14,7 @@ public:
 private:
     void onReady(const fleet::ClusterRecord& cluster) override;
     [[nodiscard]] bool mayBeGone() const override { return true; }
+    [[nodiscard]] bool mayLackDetails(const core::ClusterId& /*cluster*/) const override { return true; }
     void onGone(const core::ClusterId& cluster) override;
     [[nodiscard]] QString printed(const OperationReport& report) const override;
     /// Destroyed by a run that was killed before it heard of it.

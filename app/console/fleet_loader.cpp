@@ -96,9 +96,12 @@ void FleetLoader::checkClusters() {
                 text::commandComplaint(*record->freshness.problem, text::RequestKind::Cluster)));
             return;
         }
+        const bool lacksThem = record->info ? !record->info->poolsKnown() : record->withoutDetails;
+        if (lacksThem && m_mayLack && m_mayLack(id) && fleet::inTransition(*record)) {
+            continue;
+        }
         if (!record->info && record->withoutDetails) {
-            giveUp(QStringLiteral("%1 is %2: the API has no details of it.")
-                       .arg(QString::fromStdString(record->summary.name), text::clusterStatusWord(*record)));
+            giveUp(withoutDetails(*record));
             return;
         }
         if (!record->info) {
@@ -117,6 +120,11 @@ void FleetLoader::checkClusters() {
     m_ended = true;
     m_limit.stop();
     Q_EMIT done();
+}
+
+QString FleetLoader::withoutDetails(const fleet::ClusterRecord& record) {
+    return QStringLiteral("%1 is %2: the API has no details of it.\n")
+        .arg(QString::fromStdString(record.summary.name), text::clusterStatusWord(record));
 }
 
 void FleetLoader::giveUp(const QString& complaint) {

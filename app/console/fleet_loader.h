@@ -9,12 +9,14 @@
 
 #include <chrono>
 #include <functional>
+#include <utility>
 #include <vector>
 
 namespace poolhouse::fleet {
 class Poller;
 class Session;
 class Store;
+struct ClusterRecord;
 } // namespace poolhouse::fleet
 
 namespace poolhouse::console {
@@ -32,6 +34,12 @@ public:
 
     FleetLoader(const fleet::Store& store, fleet::Poller& poller, fleet::Session& session, ClusterSelector selector,
                 Catalog catalog = Catalog::Required, QObject* parent = nullptr);
+
+    /// Whether a cluster that is being created or destroyed may be without details, or a leader pool: such as the one
+    /// that an open change makes. By default none may.
+    void allowWithoutDetails(std::function<bool(const core::ClusterId&)> which) { m_mayLack = std::move(which); }
+    /// That the API has no details of the cluster; a line.
+    [[nodiscard]] static QString withoutDetails(const fleet::ClusterRecord& record);
 
     void start(std::chrono::seconds timeout); ///< the session may begin before or after
     [[nodiscard]] bool ended() const { return m_ended; }
@@ -51,6 +59,7 @@ private:
     fleet::Session& m_session;
     ClusterSelector m_selectClusters;
     Catalog m_catalog;
+    std::function<bool(const core::ClusterId&)> m_mayLack;
     std::vector<core::ClusterId> m_clusters;
     std::chrono::seconds m_timeout{60};
     QTimer m_limit;
