@@ -42,6 +42,20 @@ QString optionOf(NewClusterField field) {
     return {};
 }
 
+const core::Pool* poolOf(const core::ClusterInfo& cluster, const std::string& name) {
+    const auto at = std::find_if(cluster.pools.begin(), cluster.pools.end(),
+                                 [&name](const core::Pool& pool) { return core::sameIgnoringCase(pool.name, name); });
+    return at == cluster.pools.end() ? nullptr : &*at;
+}
+
+OperationResult resultOf(const Operation& operation) {
+    return operation.state == Operation::State::Done       ? OperationResult::Done
+           : operation.state == Operation::State::Watching ? OperationResult::Accepted
+           : operation.state == Operation::State::Drifted  ? OperationResult::Drifted
+           : operation.finished()                          ? OperationResult::Failed
+                                                           : OperationResult::Interrupted;
+}
+
 } // namespace
 
 CreationCommand::CreationCommand(CommandLine::Command command, ChangeRequest request, EngineDependencies dependencies,
@@ -76,6 +90,12 @@ core::Result<std::vector<core::ClusterId>, QString> CreationCommand::clustersToR
     return wanted;
 }
 
+/// While the cluster that an earlier run asked for is being created, the API may have none.
+bool CreationCommand::mayLackDetails(const core::ClusterId& cluster) const {
+    const auto* there = dependencies().store.clusterByName(request().name.trimmed());
+    return there != nullptr && there->summary.id == cluster;
+}
+
 /// What an earlier run asked for may be this one, or a pool of it.
 std::vector<const Operation*> CreationCommand::inTheWay() const {
     const auto name = entered(request().name);
@@ -104,10 +124,13 @@ void CreationCommand::onReady(const fleet::ClusterRecord& source) {
     cluster.plan = source.summary.plan;
     cluster.source = core::ClusterSource{source.summary.name, request().at};
     const auto& clock = dependencies().clock;
-    const auto problem =
-        request().at ? core::rollbackProblem(*request().at, source.info->rollback.value_or(core::RollbackWindow{}),
-                                             clock.now() + clock.wallClockShift())
-                     : std::nullopt;
+    if (request().at && !source.info->rollback) {
+        fail(text::newClusterProblemText(NewClusterProblem::RollbackImpossible, cluster) + QLatin1Char('\n'));
+        return;
+    }
+    const auto problem = request().at ? core::rollbackProblem(*request().at, *source.info->rollback,
+                                                              clock.now() + clock.wallClockShift())
+                                      : std::nullopt;
     if (problem) {
         finish({exitUsage,
                 {},
@@ -180,6 +203,10 @@ void CreationCommand::submit() {
     }
     const auto* there = dependencies().store.clusterByName(QString::fromStdString(cluster.name));
     if (there != nullptr && there->summary.app.name == cluster.app && there->summary.plan == cluster.plan) {
+        if (const auto why = whyAnother(*there); !why.isEmpty()) {
+            fail(why);
+            return;
+        }
         addMissing(*there);
         return;
     }
@@ -195,43 +222,105 @@ void CreationCommand::submit() {
     carryOutAll(intents, [this] { return text::newClusterEffects(*m_report.change.newCluster, m_pools); });
 }
 
+/// Why the cluster of that name is not the one that an earlier run of this command made; a line. Empty: it is, as far
+/// as that can be told. From when the data of a copy are is known only of those that were made here.
+QString CreationCommand::whyAnother(const fleet::ClusterRecord& there) const {
+    const auto& wanted = *m_report.change.newCluster;
+    const auto name = text::toQString(there.summary.name);
+    if (!there.info || there.info->leader() == nullptr) {
+        return FleetLoader::withoutDetails(there);
+    }
+    const auto& info = *there.info;
+    const auto another = [&name](const QString& why) {
+        return QStringLiteral("--name: There already is a cluster named %1, but %2. Choose another name.\n")
+            .arg(name, why);
+    };
+    const auto* leader = info.leader();
+    if (const auto difference = core::differenceOf(wanted, info)) {
+        switch (*difference) {
+        case core::NewClusterDifference::Source:
+            return another(info.forkedFrom
+                               ? QStringLiteral("it is a copy of %1").arg(text::toQString(*info.forkedFrom))
+                               : QStringLiteral("it is no copy of %1").arg(text::toQString(wanted.source->cluster)));
+        case core::NewClusterDifference::Leader:
+            return another(QStringLiteral("its leader pool is %1")
+                               .arg(text::newPoolSize({leader->name, leader->expectedLevel, leader->expectedCount})));
+        case core::NewClusterDifference::Version:
+            return another(QStringLiteral("its PostgreSQL is %1").arg(text::toQString(info.version)));
+        }
+    }
+    const auto& all = dependencies().operations.all();
+    const auto made = std::find_if(all.rbegin(), all.rend(), [&there](const Operation& operation) {
+        return operation.change.newCluster && operation.cluster == there.summary.id;
+    });
+    if (made != all.rend() && made->change.newCluster->source != wanted.source) {
+        return another(QStringLiteral("its data are of another time"));
+    }
+    if (made == all.rend() && wanted.source && wanted.source->at) {
+        return another(QStringLiteral("of what time its data are is not known here"));
+    }
+    return whyAnotherPool(there);
+}
+
+QString CreationCommand::whyAnotherPool(const fleet::ClusterRecord& there) const {
+    for (const auto& wanted : m_pools) {
+        const auto* pool = poolOf(*there.info, wanted.name);
+        if (pool != nullptr && (pool->expectedLevel != wanted.level || pool->expectedCount != wanted.count)) {
+            return QStringLiteral("%1: %2 has a pool %3 of %4, not %5.\n")
+                .arg(request().followers.empty() ? QStringLiteral("--like") : QStringLiteral("--follower"),
+                     text::toQString(there.summary.name), text::toQString(pool->name),
+                     text::newPoolSize({pool->name, pool->expectedLevel, pool->expectedCount}),
+                     text::newPoolSize(wanted));
+        }
+    }
+    return {};
+}
+
 /// The cluster has been created before: its pools that an earlier run did not get to.
 void CreationCommand::addMissing(const fleet::ClusterRecord& there) {
+    m_madeBefore = true;
     std::vector<operations::Intent> intents;
     for (const auto& pool : m_pools) {
-        if (there.info && there.info->findPool(pool.name) == nullptr) {
-            intents.push_back({there.summary.id,
-                               {core::ChangeKind::AddPool, pool.name, pool.level, pool.count},
-                               core::shapesOf(*there.info)});
+        if (poolOf(*there.info, pool.name) != nullptr) {
+            m_there.push_back(pool);
+            continue;
         }
+        const operations::Intent intent{there.summary.id,
+                                        {core::ChangeKind::AddPool, pool.name, pool.level, pool.count},
+                                        core::shapesOf(*there.info)};
+        if (const auto refusal = dependencies().operations.refusal(intent)) {
+            refuse(*refusal);
+            return;
+        }
+        intents.push_back(intent);
     }
     if (intents.empty()) {
         finishAs(OperationResult::DoneBefore, exitDone);
         return;
     }
-    carryOutAll(intents, [this] { return text::newClusterEffects(*m_report.change.newCluster, m_pools); });
+    carryOutAll(intents, [] { return QStringList(); }); // no phrase is wanted
 }
 
-/// In the order in which they were wanted.
-std::vector<FollowerReport> CreationCommand::followers(OperationResult result) const {
-    std::vector<FollowerReport> reports;
-    for (const auto& pool : m_pools) {
-        FollowerReport report{pool, result == OperationResult::DryRun ? result : OperationResult::DoneBefore};
-        for (const auto& id : asked()) {
-            const auto* operation = dependencies().operations.find(id);
-            if (operation == nullptr || operation->change.kind != core::ChangeKind::AddPool ||
-                !core::sameIgnoringCase(operation->change.pool, pool.name)) {
-                continue;
-            }
-            report.result = operation->state == Operation::State::Done       ? OperationResult::Done
-                            : operation->state == Operation::State::Watching ? OperationResult::Accepted
-                            : operation->state == Operation::State::Drifted  ? OperationResult::Drifted
-                            : operation->finished()                          ? OperationResult::Failed
-                                                                             : OperationResult::Interrupted;
-        }
-        reports.push_back(report);
+FollowerReport CreationCommand::follower(const core::NewPoolDraft& pool, OperationResult whole) const {
+    const auto& store = dependencies().store;
+    const auto shape = core::shapeOf(pool);
+    FollowerReport report{pool,
+                          m_madeBefore && whole != OperationResult::DryRun ? OperationResult::DoneBefore : whole,
+                          {},
+                          core::estimateCost({&shape, 1}, 0, store.prices().find(m_report.change.newCluster->plan))};
+    if (std::find(m_there.begin(), m_there.end(), pool) != m_there.end()) {
+        report.result = OperationResult::DoneBefore;
+        return report;
     }
-    return reports;
+    for (const auto& id : asked()) {
+        const auto* operation = dependencies().operations.find(id);
+        if (operation != nullptr && operation->change.kind == core::ChangeKind::AddPool &&
+            core::sameIgnoringCase(operation->change.pool, pool.name)) {
+            report.result = resultOf(*operation);
+            report.message = text::progressSentence(*operation).toStdString();
+        }
+    }
+    return report;
 }
 
 void CreationCommand::refuse(const operations::Refusal& refusal) {
@@ -243,17 +332,28 @@ void CreationCommand::refuse(const operations::Refusal& refusal) {
 }
 
 QString CreationCommand::printed(const OperationReport& report) const {
-    auto whole = report;
-    if (const auto* asked = operation(); asked != nullptr && asked->change.newCluster) { // with a generated name
-        whole.change = asked->change;
-        whole.cluster = asked->clusterName;
+    CreationReport whole{report, m_madeBefore ? OperationResult::DoneBefore : report.result};
+    whole.cost = cost();
+    if (const auto* asked = operation(); asked != nullptr && asked->change.newCluster) {
+        whole.whole.change = asked->change; // with a generated name
+        whole.whole.cluster = asked->clusterName;
+        whole.cluster = resultOf(*asked);
+        whole.message = text::progressSentence(*asked).toStdString();
     }
-    const auto pools = followers(report.result);
-    return request().json ? QString::fromStdString(creationJson(whole, pools, cost()))
-                          : creationTable(whole, pools, cost());
+    whole.followers.reserve(m_pools.size());
+    for (const auto& pool : m_pools) {
+        whole.followers.push_back(follower(pool, report.result));
+    }
+    return request().json ? QString::fromStdString(creationJson(whole)) : creationTable(whole);
 }
 
+/// A follower pool that fails leaves a cluster that is there, and billed.
 QString CreationCommand::failureOf(const Operation& operation) const {
+    if (!operation.change.newCluster) {
+        return QStringLiteral("Incomplete: %1 is there, but not its pool %2: %3")
+            .arg(text::toQString(operation.clusterName), text::toQString(operation.change.pool),
+                 OperationCommand::failureOf(operation));
+    }
     const auto inTheWay = operation.problem ? text::configVarInTheWay(operation.change, *operation.problem) : QString();
     return inTheWay.isEmpty() ? OperationCommand::failureOf(operation) : QStringLiteral("--as: ") + inTheWay;
 }

@@ -19,6 +19,7 @@ public:
 
 private:
     [[nodiscard]] core::Result<std::vector<core::ClusterId>, QString> clustersToRead() override;
+    [[nodiscard]] bool mayLackDetails(const core::ClusterId& cluster) const override;
     [[nodiscard]] std::vector<const operations::Operation*> inTheWay() const override;
     void onUnblocked() override;
     void onReady(const fleet::ClusterRecord& source) override;
@@ -30,12 +31,16 @@ private:
     void fillIn();
     [[nodiscard]] std::optional<QString> followerProblem() const;
     void submit();
+    [[nodiscard]] QString whyAnother(const fleet::ClusterRecord& there) const;
+    [[nodiscard]] QString whyAnotherPool(const fleet::ClusterRecord& there) const;
     void addMissing(const fleet::ClusterRecord& there);
-    [[nodiscard]] std::vector<FollowerReport> followers(OperationResult result) const;
+    [[nodiscard]] FollowerReport follower(const core::NewPoolDraft& pool, OperationResult whole) const;
     void refuse(const operations::Refusal& refusal);
 
     CommandLine::Command m_command;
     std::vector<core::NewPoolDraft> m_pools; ///< follower pools, as given or as of the cluster it is like
+    std::vector<core::NewPoolDraft> m_there; ///< those of them that the cluster has, which an earlier run made
+    bool m_madeBefore = false;               ///< the cluster
 };
 
 } // namespace poolhouse::console

@@ -14,12 +14,23 @@ namespace poolhouse::console {
 struct FollowerReport {
     core::NewPoolDraft pool;
     OperationResult result = OperationResult::DryRun;
+    std::string message{}; ///< progress or outcome; may be empty
+    core::CostEstimate cost{};
 };
 
-/// See resources/schema/create.schema.json. `cost`: of the new cluster with its follower pools.
-[[nodiscard]] std::string creationJson(const OperationReport& report, const std::vector<FollowerReport>& followers,
-                                       const core::CostEstimate& cost);
-[[nodiscard]] QString creationTable(const OperationReport& report, const std::vector<FollowerReport>& followers,
-                                    const core::CostEstimate& cost);
+/// What such a command prints.
+struct CreationReport {
+    OperationReport whole;
+    OperationResult cluster = OperationResult::DryRun; ///< of the cluster itself; done_before: by an earlier run
+    std::string message{};                             ///< of the cluster itself; may be empty
+    std::vector<FollowerReport> followers{};           ///< in the order in which they were wanted
+    core::CostEstimate cost{};                         ///< of the cluster with its follower pools
+
+    [[nodiscard]] core::CostEstimate added() const; ///< what was not there before
+};
+
+/// See resources/schema/create.schema.json.
+[[nodiscard]] std::string creationJson(const CreationReport& report);
+[[nodiscard]] QString creationTable(const CreationReport& report);
 
 } // namespace poolhouse::console

@@ -93,9 +93,11 @@ const Operation* OperationCommand::operation() const {
     return m_operations.empty() ? nullptr : dependencies().operations.find(m_operations.front());
 }
 
-/// Ends the command when its operations have gone far enough.
+/// Ends the command when its operations have gone far enough. A failure of one but the first leaves the others to be
+/// followed: what is said of them then is final.
 void OperationCommand::follow() {
     bool complete = !m_operations.empty(), accepted = complete;
+    const Operation* failed = nullptr;
     for (const auto& id : m_operations) {
         const auto* operation = dependencies().operations.find(id);
         if (operation == nullptr) {
@@ -104,6 +106,10 @@ void OperationCommand::follow() {
         if (complete) { // up to the first that goes on
             m_report.message = text::progressSentence(*operation).toStdString();
         }
+        if (id != m_operations.front() && operation->finished() && operation->state != Operation::State::Done) {
+            failed = failed != nullptr ? failed : operation;
+            continue;
+        }
         if (endedBy(*operation)) {
             return;
         }
@@ -111,9 +117,14 @@ void OperationCommand::follow() {
         accepted = accepted && (complete || operation->state == Operation::State::Done ||
                                 operation->state == Operation::State::Watching);
     }
-    if (complete) {
+    const bool enough = complete || (accepted && !request().wait);
+    if (failed != nullptr) {
+        if (enough) {
+            endedBy(*failed);
+        }
+    } else if (complete) {
         finishAs(OperationResult::Done, exitDone);
-    } else if (accepted && !request().wait) {
+    } else if (enough) {
         finishAs(OperationResult::Accepted, exitDone);
     }
 }

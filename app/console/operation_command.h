@@ -51,7 +51,7 @@ protected:
 private:
     void ask(std::vector<operations::Intent> intents);
     void follow();
-    [[nodiscard]] bool endedBy(const operations::Operation& operation);
+    bool endedBy(const operations::Operation& operation);
     [[nodiscard]] CommandResult resultAs(OperationResult result, int exitCode, const QString& complaint) const;
 
     std::vector<std::string> m_operations; ///< ids; empty: not asked for

@@ -31,4 +31,19 @@ std::vector<PoolShape> shapesOf(const NewCluster& cluster, std::span<const NewPo
     return shapes;
 }
 
+std::optional<NewClusterDifference> differenceOf(const NewCluster& wanted, const ClusterInfo& there) {
+    const auto source = wanted.source ? std::optional(wanted.source->cluster) : std::nullopt;
+    if (there.forkedFrom != source) {
+        return NewClusterDifference::Source;
+    }
+    const auto* leader = there.leader();
+    const auto shape = leaderOf(wanted);
+    if (leader == nullptr || leader->expectedLevel != shape.level || leader->expectedCount != shape.count) {
+        return NewClusterDifference::Leader;
+    }
+    const bool sameVersion =
+        wanted.version.empty() || there.version == wanted.version || there.version.starts_with(wanted.version + '.');
+    return sameVersion ? std::nullopt : std::optional(NewClusterDifference::Version);
+}
+
 } // namespace poolhouse::core

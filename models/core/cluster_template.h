@@ -5,6 +5,7 @@
 #include "models/core/new_cluster.h"
 #include "models/core/pool_draft.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,5 +34,10 @@ struct ClusterTemplate {
 [[nodiscard]] PoolShape shapeOf(const NewPoolDraft& pool);
 /// All pools of a new cluster: its leader, then the follower pools in their order.
 [[nodiscard]] std::vector<PoolShape> shapesOf(const NewCluster& cluster, std::span<const NewPoolDraft> pools);
+
+/// What tells a cluster from the one that was asked for.
+enum class NewClusterDifference { Source, Leader, Version };
+/// The first; empty: it may be that one. When the data of a copy are from is no part of it: the API doesn't report it.
+[[nodiscard]] std::optional<NewClusterDifference> differenceOf(const NewCluster& wanted, const ClusterInfo& there);
 
 } // namespace poolhouse::core

@@ -25,6 +25,10 @@ private Q_SLOTS:
     void aClusterIsForked();
     void aClusterIsRolledBack();
     void followerPoolsComeWithIt();
+    void onlyWhatIsMissingIsToldAndAdded();
+    void anotherClusterOfThatNameIsNotTheOneWanted();
+    void aPoolThatIsRefusedLeavesTheCluster();
+    void itGoesOnWithoutDetails();
     void itIsMadeLikeAnother();
     void refusals();
     void anInterruptedCreationIsNotMadeTwice();
@@ -85,13 +89,13 @@ void TestCreationProgram::aClusterIsForked() {
 void TestCreationProgram::aClusterIsRolledBack() {
     const ChangeProgramScene scene(1);
     const auto window = scene.infoOf(forkedCluster).at("features").at("rollback");
-    const auto earliest = window.at("earliest_time").get<std::string>();
-    const auto line = "fork CLUSTER --level 4G-Performance --name past-db --json --at " + earliest;
+    const auto latest = window.at("latest_time").get<std::string>(); // the earliest one moves on
+    const auto line = "fork CLUSTER --level 4G-Performance --name past-db --json --at " + latest;
     const auto outcome = scene.run(line.c_str());
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
     const auto json = checkedJson("create", outcome);
     QVERIFY(json.at("origin") == "rollback" && json.at("result") == "accepted");
-    QCOMPARE(json.at("recovery_time").get<std::string>().substr(0, 19), earliest.substr(0, 19));
+    QCOMPARE(json.at("recovery_time").get<std::string>().substr(0, 19), latest.substr(0, 19));
     QVERIFY(scene.infoOf("past-db").at("forked_from").at("name") == forkedCluster);
     for (const auto* at : {"2020-01-01T00:00:00Z", "2100-01-01T00:00:00Z"}) {
         const auto outside =
@@ -128,6 +132,113 @@ void TestCreationProgram::followerPoolsComeWithIt() {
     QVERIFY(json.at("follower_pools")[0].at("result") == "done_before");
     QVERIFY(json.at("follower_pools")[2].at("result") == "accepted");
     QCOMPARE(scene.infoOf("orders-db").at("pools").size(), std::size_t{4});
+}
+
+/// With its own cost: the cluster and its other pool are there already.
+void TestCreationProgram::onlyWhatIsMissingIsToldAndAdded() {
+    const ChangeProgramScene scene;
+    const std::string first = "create --app example-app --level 4G-Performance --name orders-db --json"
+                              " --follower reports:4G-Performance";
+    QCOMPARE(scene.run((first + " --wait").c_str()).exitCode, 0);
+    const auto more = first + " --follower more:8G-Performance";
+    const auto json = checkedCreation(scene.run((more + " --dry-run").c_str()));
+    QVERIFY(json.is_object() && json.at("result") == "dry_run" && json.at("cluster_result") == "done_before");
+    QVERIFY(json.at("monthly_cents_change") == 30'000 && json.at("monthly_cents") == 15'000 + 15'000 + 30'000);
+    QVERIFY(json.at("follower_pools")[0].at("result") == "done_before");
+    QVERIFY(json.at("follower_pools")[1].at("result") == "dry_run");
+    QVERIFY(json.at("effects").size() == 1 &&
+            json.at("effects")[0].get<std::string>().find("more") != std::string::npos);
+    const auto table = scene.run("create --app example-app --level 4G-Performance --name orders-db --dry-run"
+                                 " --follower more:8G-Performance");
+    QVERIFY2(table.out.startsWith("orders-db was created before. Only what it lacks is added.\n\n"
+                                  "Cost: $300.00/month (~$0.417 per hour)\n"),
+             table.out.constData());
+    QCOMPARE(scene.infoOf("orders-db").at("pools").size(), std::size_t{2});
+}
+
+void TestCreationProgram::anotherClusterOfThatNameIsNotTheOneWanted() {
+    const ChangeProgramScene scene;
+    const auto before = scene.infoOf(forkedCluster).at("pools").size();
+    QCOMPARE(scene
+                 .run("create --app example-app --level 4G-Performance --name orders-db --wait"
+                      " --follower reports:4G-Performance")
+                 .exitCode,
+             0);
+    QCOMPARE(scene.run("fork CLUSTER --level 4G-Performance --name copy-db --wait").exitCode, 0);
+    const auto refused = [&scene](const std::string& command, const char* why) {
+        const auto outcome = scene.run(command.c_str());
+        const auto expected =
+            QByteArray("--name: There already is a cluster named ") + why + ". Choose another name.\n";
+        if (outcome.exitCode == 1 && outcome.err == expected && outcome.out.isEmpty()) {
+            return true;
+        }
+        qWarning("%d: %s%s", outcome.exitCode, outcome.err.constData(), outcome.out.constData());
+        return false;
+    };
+    const std::string create = "create --app example-app --level ";
+    QVERIFY(
+        refused(create + "8G-Performance --name orders-db", "orders-db, but its leader pool is 1 × 4G-Performance"));
+    QVERIFY(refused(create + "4G-Performance --high-availability --name orders-db --dry-run",
+                    "orders-db, but its leader pool is 1 × 4G-Performance"));
+    QVERIFY(
+        refused(create + "4G-Performance --name copy-db", "copy-db, but it is a copy of postgresql-rectangular-12345"));
+    QVERIFY(refused(create + "8G-Performance --high-availability --postgres-version 16 --name " + forkedCluster,
+                    "postgresql-rectangular-12345, but its PostgreSQL is 17.5"));
+    const std::string fork = "fork CLUSTER --level 4G-Performance --name ";
+    QVERIFY(refused(fork + "orders-db", "orders-db, but it is no copy of postgresql-rectangular-12345"));
+    const auto latest = scene.infoOf(forkedCluster).at("features").at("rollback").at("latest_time");
+    const auto at = " --at " + latest.get<std::string>();
+    QVERIFY(refused(fork + "copy-db" + at, "copy-db, but its data are of another time"));
+    QVERIFY(QFile::remove(scene.file("apply.sqlite")));
+    QVERIFY(refused(fork + "copy-db" + at, "copy-db, but of what time its data are is not known here"));
+    const auto pool =
+        scene.run((create + "4G-Performance --name orders-db --follower reports:4G-Performance:3").c_str());
+    QVERIFY2(pool.exitCode == 1 && pool.err ==
+                                       "--follower: orders-db has a pool reports of 1 × 4G-Performance, not 3 × "
+                                       "4G-Performance.\n",
+             pool.err.constData());
+    QCOMPARE(scene.infoOf(forkedCluster).at("pools").size(), before);
+}
+
+/// The cluster is there, and billed: that is said of it, and what became of the other pool.
+void TestCreationProgram::aPoolThatIsRefusedLeavesTheCluster() {
+    ChangeProgramScene scene;
+    scene.inject("status:422:POST /pools:1");
+    const auto outcome = scene.run("create --app example-app --level 4G-Performance --name orders-db --json --wait "
+                                   "--follower reports:4G-Performance --follower web-reads:4G-Performance");
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY2(outcome.err.startsWith("Incomplete: orders-db is there, but not its pool reports: "),
+             outcome.err.constData());
+    const auto json = checkedCreation(outcome);
+    QVERIFY2(json.is_object() && json.at("result") == "failed", outcome.out.constData());
+    QVERIFY2(json.at("cluster_result") == "done", outcome.out.constData());
+    QVERIFY(json.at("follower_pools")[0].at("result") == "failed");
+    QVERIFY(json.at("follower_pools")[1].at("result") == "done");
+    QCOMPARE(scene.infoOf("orders-db").at("pools").size(), std::size_t{2});
+}
+
+/// The API may have none while the cluster is being created: the same command waits for the change that is open.
+void TestCreationProgram::itGoesOnWithoutDetails() {
+    ChangeProgramScene scene(1);
+    const char* const wanted = "create --app example-app --level 4G-Performance --name orders-db --wait --json";
+    const auto process = scene.started(wanted);
+    QVERIFY(QTest::qWaitFor([&] { return !scene.addon("orders-db").is_null(); }, longestCreationWait));
+    process->kill();
+    QVERIFY(process->waitForFinished(longestCreationWait));
+    scene.inject("status:404:GET /info");
+    const auto again = scene.started(wanted);
+    QByteArray said;
+    QVERIFY2(QTest::qWaitFor(
+                 [&] {
+                     said += again->readAllStandardError();
+                     return said.contains("Waiting for a change of orders-db") ||
+                            again->state() == QProcess::NotRunning;
+                 },
+                 longestCreationWait),
+             said.constData());
+    QVERIFY2(said.contains("Waiting for a change of orders-db"), said.constData());
+    again->kill();
+    QVERIFY(again->waitForFinished(longestCreationWait));
 }
 
 void TestCreationProgram::itIsMadeLikeAnother() {

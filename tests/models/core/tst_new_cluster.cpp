@@ -80,6 +80,40 @@ private Q_SLOTS:
         }
     }
 
+    /// Of a cluster of the same name: only one that is as wanted may be that of an earlier request.
+    void differences() {
+        core::ClusterInfo there;
+        there.version = "17.5";
+        there.pools.emplace_back();
+        there.pools.front().name = core::leaderPoolName;
+        there.pools.front().expectedLevel = "8G-Performance";
+        there.pools.front().expectedCount = 2;
+        core::NewCluster wanted{"example-app", "orders-db"};
+        wanted.level = "8G-Performance";
+        wanted.highAvailability = true;
+        wanted.version = "17";
+        using enum core::NewClusterDifference;
+        QVERIFY(!core::differenceOf(wanted, there));
+        wanted.version = "1";
+        QVERIFY(core::differenceOf(wanted, there) == Version);
+        wanted.version.clear();
+        wanted.highAvailability = false;
+        QVERIFY(core::differenceOf(wanted, there) == Leader);
+        wanted.highAvailability = true;
+        wanted.level = "4G-Performance";
+        QVERIFY(core::differenceOf(wanted, there) == Leader);
+        wanted.level = "8G-Performance";
+        wanted.source = core::ClusterSource{"source-db"};
+        QVERIFY(core::differenceOf(wanted, there) == Source);
+        there.forkedFrom = "source-db";
+        QVERIFY(!core::differenceOf(wanted, there));
+        wanted.source.reset();
+        QVERIFY(core::differenceOf(wanted, there) == Source);
+        there.forkedFrom.reset();
+        there.pools.clear();
+        QVERIFY(core::differenceOf(wanted, there) == Leader);
+    }
+
     void rollbacks() {
         const auto earliest = onDay("2026-06-15T08:00:00Z"), latest = onDay("2026-06-22T08:00:00Z"),
                    now = onDay("2026-06-22T08:10:00Z");
