@@ -3,6 +3,7 @@
 
 #include "models/fleet/setting_reader.h"
 #include "models/fleet/store.h"
+#include "models/text/problem_text.h"
 
 #include <utility>
 
@@ -62,7 +63,11 @@ void SettingsDialog::showForm() {
     m_form = views::settingsForm(snapshot(), known ? *record->settings : none, m_wanted, typed(), m_refusal);
     if (!known) {
         m_form.warnings.clear(); // that it has no such settings is not known
-        m_form.whyNot = tr("The settings are being loaded.");
+        const auto* own = m_own->record(cluster());
+        const bool failed = own != nullptr && own->freshness.problem && !own->freshness.loading;
+        m_form.whyNot = failed ? tr("The settings couldn't be loaded. %1", "why")
+                                     .arg(text::problemText(*own->freshness.problem, text::RequestKind::Settings).why)
+                               : tr("The settings are being loaded.");
         m_form.consequence = *m_form.whyNot;
     }
     setAlarming(m_form.restarts);
