@@ -26,7 +26,7 @@ QByteArray noteOf(AccountHold::Holder holder) {
 
 AccountHold::AccountHold(QString directory, Holder holder) : m_directory(std::move(directory)), m_holder(holder) {}
 
-std::optional<JournalError> AccountHold::take(const QString& token, const QString& account) {
+std::optional<JournalError> AccountHold::acquire(const QString& token, const QString& account) {
     if (m_directory.isEmpty()) {
         return std::nullopt;
     }
@@ -53,7 +53,7 @@ std::optional<JournalError> AccountHold::lock(const QString& file) {
     switch (lock->acquire(noteOf(m_holder))) {
     case FileLock::Outcome::Held: m_locks.push_back(std::move(lock)); return std::nullopt;
     case FileLock::Outcome::HeldElsewhere: break;
-    case FileLock::Outcome::Impossible: // whether somebody else changes the account is not known
+    case FileLock::Outcome::Impossible: // unknown whether another process changes the account
         return JournalError{Code::NotWritable, file};
     }
     return JournalError{lock->note() == applyNote ? Code::HeldByApply : Code::HeldByWindow};

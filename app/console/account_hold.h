@@ -12,18 +12,18 @@
 
 namespace poolhouse::console {
 
-/// Keeps other processes from changing an account: lock files beside the journal, held for as long as this object or
-/// until let go.
+/// Keeps other processes from changing an account: lock files beside the journal, held for its lifetime or
+/// until released.
 class AccountHold {
 public:
     enum class Holder { Window, Apply };
 
-    /// In `directory`; empty: there is nobody to keep out.
+    /// In `directory`; empty: no other process has to be excluded.
     AccountHold(QString directory, Holder holder);
 
     /// The account's token is held beside it, since another process may not know the account's name. Empty `token` or
     /// `account`: that one is unknown. Why it is not held, empty: it is. All or nothing.
-    [[nodiscard]] std::optional<operations::JournalError> take(const QString& token, const QString& account);
+    [[nodiscard]] std::optional<operations::JournalError> acquire(const QString& token, const QString& account);
     void letGo() { m_locks.clear(); }
     [[nodiscard]] bool holdsNothing() const { return m_locks.empty(); }
 

@@ -11,6 +11,7 @@
 #include "app/console/creation_command.h"
 #include "app/console/credential_command.h"
 #include "app/console/document_command.h"
+#include "app/console/environment.h"
 #include "app/console/file_lock.h"
 #include "app/console/info_command.h"
 #include "app/console/levels_command.h"
@@ -26,7 +27,6 @@
 #include "app/console/sandbox_starter.h"
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
-#include "app/console/surroundings.h"
 #include "app/console/unix_signals.h"
 #include "app/console/window_handover.h"
 #include "models/fleet/system_clock.h"
@@ -170,19 +170,19 @@ int runCommand(HeadlessCommand& command, SessionGraph& graph, const Source& sour
 
 /// For commands that only read.
 GraphDependencies readingGraph(const core::Clock& clock, ui::Preferences& preferences, CredentialSources& credentials,
-                               const Surroundings& surroundings) {
+                               const Environment& environment) {
     return {.clock = clock,
             .preferences = preferences,
             .credentials = credentials,
             .startSandbox = builtInSandbox(),
-            .authorities = surroundings.authorities,
-            .api = surroundings.api,
+            .authorities = environment.authorities,
+            .api = environment.api,
             .namesForPeople = false};
 }
 
 /// For commands that change clusters; `preferences` has the window's locks.
 GraphDependencies changingGraph(const core::Clock& clock, ReadOnlySettings& preferences, CredentialSources& credentials,
-                                const Surroundings& surroundings, const QString& journal) {
+                                const Environment& environment, const QString& journal) {
     return {.clock = clock,
             .preferences = preferences,
             .credentials = credentials,
@@ -190,8 +190,8 @@ GraphDependencies changingGraph(const core::Clock& clock, ReadOnlySettings& pref
             .journalFile = journal,
             .isWindow = false,
             .lockFile = dataFile(lockFileName),
-            .authorities = surroundings.authorities,
-            .api = surroundings.api,
+            .authorities = environment.authorities,
+            .api = environment.api,
             .namesForPeople = false};
 }
 
@@ -201,16 +201,16 @@ CommandResult interruptedReading() {
 
 } // namespace
 
-int runWindow(QApplication& application, const CommandLine& line, const Surroundings& surroundings) {
+int runWindow(QApplication& application, const CommandLine& line, const Environment& environment) {
     const fleet::SystemClock clock;
     Settings settings;
     QtDesktop desktop;
     ui::QtFileChoice files;
-    DesktopCredentialSources credentials(windowKeyringTimeout, surroundings.token);
+    DesktopCredentialSources credentials(windowKeyringTimeout, environment.token);
     prepareDataFolder();
     const auto journal = dataFile(QStringLiteral("journal.sqlite"));
     WindowHandover handover(QFileInfo(journal).path());
-    const auto request = windowRequest(line, surroundings);
+    const auto request = windowRequest(line, environment);
     const auto role = handover.begin(request);
     if (role == WindowHandover::Role::Handed && !handover.notTaken().empty()) {
         printError(notTakenSentence(handover.notTaken(), line));
@@ -231,8 +231,8 @@ int runWindow(QApplication& application, const CommandLine& line, const Surround
                         role == WindowHandover::Role::ReadOnly,
                         true,
                         dataFile(lockFileName),
-                        surroundings.authorities,
-                        surroundings.api});
+                        environment.authorities,
+                        environment.api});
     const JsonPlanFiles documents;
     ui::MainWindow window({graph.store(),
                            graph.poller(),
@@ -271,46 +271,46 @@ int runWindow(QApplication& application, const CommandLine& line, const Surround
     return QApplication::exec();
 }
 
-int runInfo(const CommandLine& line, const Surroundings& surroundings) {
+int runInfo(const CommandLine& line, const Environment& environment) {
     const fleet::SystemClock clock;
     ui::MemoryPreferences preferences; // commands do not touch the window's settings
-    DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
-    SessionGraph graph(readingGraph(clock, preferences, credentials, surroundings));
+    DesktopCredentialSources credentials(commandKeyringTimeout, environment.token);
+    SessionGraph graph(readingGraph(clock, preferences, credentials, environment));
     InfoCommand command(line.info, graph.store(), graph.poller(), graph.session(), clock);
-    return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
+    return runCommand(command, graph, line.source, environment.api, interruptedReading);
 }
 
-int runAreas(const CommandLine& line, const Surroundings& surroundings) {
+int runAreas(const CommandLine& line, const Environment& environment) {
     const fleet::SystemClock clock;
     ui::MemoryPreferences preferences; // commands do not touch the window's settings
-    DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
-    SessionGraph graph(readingGraph(clock, preferences, credentials, surroundings));
+    DesktopCredentialSources credentials(commandKeyringTimeout, environment.token);
+    SessionGraph graph(readingGraph(clock, preferences, credentials, environment));
     const AreaCommand::Dependencies dependencies{graph.store(), graph.poller(), graph.session(), clock};
     if (line.command == CommandLine::Command::Levels) {
         LevelsCommand command(line.info, dependencies);
-        return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
+        return runCommand(command, graph, line.source, environment.api, interruptedReading);
     }
     if (line.command == CommandLine::Command::Maintenance) {
         MaintenanceCommand command(line.info, dependencies, graph.client(), ui::localOffset());
-        return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
+        return runCommand(command, graph, line.source, environment.api, interruptedReading);
     }
     if (line.command == CommandLine::Command::Migration) {
         MigrationCommand command(line.info, dependencies, graph.client());
-        return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
+        return runCommand(command, graph, line.source, environment.api, interruptedReading);
     }
     if (line.command == CommandLine::Command::ConnectionUrl) {
         ConnectionCommand command(line.info, dependencies, graph.client());
-        return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
+        return runCommand(command, graph, line.source, environment.api, interruptedReading);
     }
     if (line.command == CommandLine::Command::CompareSettings) {
         CompareSettingsCommand command(line.info, dependencies, graph.client());
-        return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
+        return runCommand(command, graph, line.source, environment.api, interruptedReading);
     }
     ClusterAreaCommand command(line.command, line.info, dependencies, {graph.client(), graph.client(), graph.client()});
-    return runCommand(command, graph, line.source, surroundings.api, interruptedReading);
+    return runCommand(command, graph, line.source, environment.api, interruptedReading);
 }
 
-int runDocument(const CommandLine& line, const Surroundings& surroundings) {
+int runDocument(const CommandLine& line, const Environment& environment) {
     const auto& request = line.document;
     const auto document = readDocument(line.command, request);
     if (!document) {
@@ -328,23 +328,23 @@ int runDocument(const CommandLine& line, const Surroundings& surroundings) {
     }
     const fleet::SystemClock clock;
     ReadOnlySettings preferences;
-    DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
-    SessionGraph graph(changingGraph(clock, preferences, credentials, surroundings, journal.file()));
+    DesktopCredentialSources credentials(commandKeyringTimeout, environment.token);
+    SessionGraph graph(changingGraph(clock, preferences, credentials, environment, journal.file()));
     DocumentCommand command(
         line.command, request, document.value(),
         {graph.store(), graph.poller(), graph.session(), graph.operations(), graph.planReads(), clock});
-    return runCommand(command, graph, line.source, surroundings.api, [&command] { return command.interrupted(); });
+    return runCommand(command, graph, line.source, environment.api, [&command] { return command.interrupted(); });
 }
 
-int runChange(const CommandLine& line, const Surroundings& surroundings) {
+int runChange(const CommandLine& line, const Environment& environment) {
     const CommandJournal journal(!line.change.dryRun && isLasting(line.source));
     if (journal.problem()) {
         return report({exitFailure, {}, *journal.problem()});
     }
     const fleet::SystemClock clock;
     ReadOnlySettings preferences;
-    DesktopCredentialSources credentials(commandKeyringTimeout, surroundings.token);
-    SessionGraph graph(changingGraph(clock, preferences, credentials, surroundings, journal.file()));
+    DesktopCredentialSources credentials(commandKeyringTimeout, environment.token);
+    SessionGraph graph(changingGraph(clock, preferences, credentials, environment, journal.file()));
     const EngineDependencies dependencies{graph.store(),      graph.poller(),    graph.session(),
                                           graph.operations(), graph.planReads(), clock};
     std::unique_ptr<ChangeCommand> command;
@@ -370,7 +370,7 @@ int runChange(const CommandLine& line, const Surroundings& surroundings) {
         command = std::make_unique<PoolCommand>(line.command, line.change, dependencies);
     }
     QObject::connect(command.get(), &ChangeCommand::waiting, command.get(), printError);
-    return runCommand(*command, graph, line.source, surroundings.api, [&command] { return command->interrupted(); });
+    return runCommand(*command, graph, line.source, environment.api, [&command] { return command->interrupted(); });
 }
 
 bool printOut(const QString& text) {

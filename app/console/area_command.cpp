@@ -36,8 +36,9 @@ core::Instant AreaCommand::now() const {
 }
 
 QString AreaCommand::complaintAbout(const fleet::ClusterRecord& cluster, const api::ApiError& problem,
-                                    text::RequestKind asking) {
-    return QStringLiteral("%1: %2").arg(text::toQString(cluster.summary.name), text::commandComplaint(problem, asking));
+                                    text::RequestKind requestKind) {
+    return QStringLiteral("%1: %2").arg(text::toQString(cluster.summary.name),
+                                        text::commandComplaint(problem, requestKind));
 }
 
 } // namespace poolhouse::console

@@ -39,7 +39,7 @@ protected:
 
     /// "example-db: The settings couldn't be loaded. ..."
     [[nodiscard]] static QString complaintAbout(const fleet::ClusterRecord& cluster, const api::ApiError& problem,
-                                                text::RequestKind asking);
+                                                text::RequestKind requestKind);
 
     [[nodiscard]] const InfoRequest& request() const { return m_request; }
     [[nodiscard]] const fleet::Store& store() const { return m_dependencies.store; }

@@ -147,7 +147,7 @@ void AttachmentCommand::submit(const fleet::ClusterRecord& cluster) {
         }
         return;
     }
-    carryOut(intent, [&] {
+    execute(intent, [&] {
         const auto form = detaching(cluster, m_report.change.attachment->id);
         QStringList sentences{form.consequence};
         for (const auto& warning : form.warnings) {

@@ -39,7 +39,7 @@ void ClusterAreaCommand::onListsRead() {
     }
 }
 
-text::RequestKind ClusterAreaCommand::asking() const {
+text::RequestKind ClusterAreaCommand::requestKind() const {
     switch (m_area) {
     case CommandLine::Command::Credentials: return text::RequestKind::Credentials;
     case CommandLine::Command::Settings: return text::RequestKind::Settings;
@@ -61,7 +61,7 @@ api::Reply<core::PartialList<T>> ClusterAreaCommand::printing(const core::Cluste
         if (record == nullptr) {
             fail(QStringLiteral("The cluster was destroyed while it was being read.\n"));
         } else if (!answer) {
-            fail(complaintAbout(*record, answer.error(), asking()));
+            fail(complaintAbout(*record, answer.error(), requestKind()));
         } else {
             print<T>(*record, std::move(answer).value(), format);
         }

@@ -38,7 +38,7 @@ private:
     void onTimeout() override;
     template <class T> api::Reply<core::PartialList<T>> printing(const core::ClusterId& cluster, Format<T> format);
     template <class T> void print(const fleet::ClusterRecord& cluster, core::PartialList<T> answer, Format<T> format);
-    [[nodiscard]] text::RequestKind asking() const;
+    [[nodiscard]] text::RequestKind requestKind() const;
 
     CommandLine::Command m_area;
     Services m_services;

@@ -112,7 +112,7 @@ void DestroyClusterCommand::onReady(const fleet::ClusterRecord& cluster) {
         }
         return;
     }
-    carryOut(intent, [this] { return m_effects.sentences; });
+    execute(intent, [this] { return m_effects.sentences; });
 }
 
 QString DestroyClusterCommand::printed(const OperationReport& report) const {
@@ -159,7 +159,7 @@ void UpgradeVersionCommand::submit(const fleet::ClusterRecord& cluster) {
         }
         return;
     }
-    carryOut(intent, [&upgrade] { return text::upgradeEffects(upgrade); });
+    execute(intent, [&upgrade] { return text::upgradeEffects(upgrade); });
 }
 
 QString UpgradeVersionCommand::printed(const OperationReport& report) const {

@@ -30,7 +30,7 @@ Json reportJson(const OperationReport& report, const QStringList& effects) {
 
 QStringList upgradeEffectsOf(const OperationReport& report) {
     return report.result == OperationResult::DoneBefore || !report.change.upgrade
-               ? QStringList() // what is over has no effect any more
+               ? QStringList() // a finished change has no further effect
                : text::upgradeEffects(*report.change.upgrade);
 }
 

@@ -93,7 +93,7 @@ struct ParsedArguments {
 [[nodiscard]] QLatin1String nameOf(Option option);               ///< "--svg"
 [[nodiscard]] QString optionsHelp();                             ///< a line for each
 [[nodiscard]] QString optionsHelp(CommandLine::Command command); ///< a line for each that it accepts
-/// Named by the first words, the longest name that fits; empty: none is.
+/// Named by the first words, the longest match; empty: no command.
 [[nodiscard]] std::optional<CommandLine::Command> commandNamed(const QStringList& words);
 
 /// A command as its help shows it.

@@ -80,7 +80,7 @@ std::vector<CommandSpec> longestFirst() {
     return specs;
 }
 
-/// What is told of the commands that begin with this word.
+/// Completion data of the commands that begin with this word.
 QString familySummary(const QString& first) {
     const auto command = commandNamed({first});
     return command ? QString(specOf(*command).summary) : QStringLiteral("change a pool of a cluster");

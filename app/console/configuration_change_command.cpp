@@ -155,7 +155,7 @@ void ConfigurationChangeCommand::submit(const core::Change& change) {
     if (interrupts) {
         m_report.phrase = core::phraseOf(record->summary.app.name, record->summary.name);
     }
-    carryOut(intent, [this] { return QStringList{m_effects.front()}; });
+    execute(intent, [this] { return QStringList{m_effects.front()}; });
 }
 
 QString ConfigurationChangeCommand::printed(const OperationReport& report) const {

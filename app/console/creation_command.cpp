@@ -219,7 +219,7 @@ void CreationCommand::submit() {
     for (const auto& pool : m_pools) {
         intents.push_back({{}, {core::ChangeKind::AddPool, pool.name, pool.level, pool.count}, {}});
     }
-    carryOutAll(intents, [this] { return text::newClusterEffects(*m_report.change.newCluster, m_pools); });
+    executeAll(intents, [this] { return text::newClusterEffects(*m_report.change.newCluster, m_pools); });
 }
 
 /// Why the cluster of that name is not the one that an earlier run of this command made; a line. Empty: it is, as far
@@ -298,7 +298,7 @@ void CreationCommand::addMissing(const fleet::ClusterRecord& there) {
         finishAs(OperationResult::DoneBefore, exitDone);
         return;
     }
-    carryOutAll(intents, [] { return QStringList(); }); // no phrase is wanted
+    executeAll(intents, [] { return QStringList(); }); // no phrase is wanted
 }
 
 FollowerReport CreationCommand::follower(const core::NewPoolDraft& pool, OperationResult whole) const {

@@ -25,7 +25,7 @@ QString followerLine(const core::NewPoolDraft& pool) {
     return QStringLiteral("Follower pool %1, %2").arg(plain(pool.name), text::newPoolSize(pool));
 }
 
-/// What is there already has no effect any more.
+/// An existing cluster has no further effect.
 QStringList effectsOfNew(const CreationReport& report) {
     QStringList added;
     std::vector<core::NewPoolDraft> pools;

@@ -10,7 +10,7 @@ namespace poolhouse::console {
 
 namespace {
 
-/// What is over has no effect any more.
+/// A finished change has no further effect.
 QStringList effectsOfCredentials(const OperationReport& report) {
     return report.result == OperationResult::DoneBefore ? QStringList() : text::credentialEffects(report.change);
 }

@@ -106,7 +106,7 @@ void CredentialCommand::submit(const fleet::ClusterRecord& cluster) {
         finish({badName ? exitUsage : exitFailure, {}, badName ? QStringLiteral("NAME: ") + sentence : sentence});
         return;
     }
-    carryOut(intent, [&intent] { return text::credentialEffects(intent.change); });
+    execute(intent, [&intent] { return text::credentialEffects(intent.change); });
 }
 
 /// The same rotation again would be another one.

@@ -55,13 +55,13 @@ using fleet::TokenOrigin;
 struct FoundToken {
     std::optional<api::Token> token;           ///< nullopt: none found
     std::optional<TokenOrigin> origin;         ///< of `token`
-    QByteArray fingerprint;                    ///< of `token`, to tell another one; means nothing outside this process
+    QByteArray fingerprint;                    ///< of `token`, to detect another one; meaningless outside this process
     QString identity;                          ///< see identityOf()
     std::optional<Keyring::Outcome> keyring;   ///< nullopt: not queried
     std::vector<fleet::SessionNotice> notices; ///< on unreadable sources; never a secret
 };
 
-/// Result of a look for a token in place of a refused one.
+/// Result of looking for a token that replaces a refused one.
 struct RenewedToken {
     /// Another token, from the place of the refused one or one that takes precedence. A place behind may hold an older
     /// token, which was left there by a logout, or one of another account.
@@ -98,7 +98,7 @@ private:
 
 /// Stands for an account whose name its token may not read: "token-" and 16 digits of a SHA-256 over host and token.
 [[nodiscard]] QString identityOf(const QString& host, std::string_view secret);
-/// A token that was entered, with what find() would tell of it.
+/// An entered token, with the data that find() would return for it.
 [[nodiscard]] FoundToken typedToken(const QString& host, const std::string& secret);
 
 /// Random token for the sandbox; reads no credential source.

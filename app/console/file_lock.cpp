@@ -20,7 +20,7 @@ constexpr qint64 mostNoteBytes = 4096;
 constexpr mode_t noteRights = S_IRUSR | S_IWUSR;
 constexpr int mostAttempts = 10;
 
-/// The path still leads to the file that is open: somebody may have removed it meanwhile.
+/// The path still leads to the file that is open: it may have been removed meanwhile.
 bool isAtItsPlace(int descriptor, const QByteArray& path) {
     struct stat open {};
     struct stat there {};

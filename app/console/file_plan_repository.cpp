@@ -73,7 +73,7 @@ std::optional<plans::SavedDraft> FilePlanRepository::loadDraft(const core::Clust
         return std::move(found).value();
     }
     if (found.error().code == plans::PlanStorageError::Code::Damaged) {
-        putAside(fileOf(cluster), found.error().content);
+        moveAside(fileOf(cluster), found.error().content);
     } else {
         Q_EMIT failed(found.error());
     }
@@ -121,7 +121,7 @@ std::optional<core::Plan> FilePlanRepository::loadRunningPlan() const {
     }
     auto found = JsonPlanFiles().read(*text.value());
     if (!found) {
-        putAside(runningName, found.error());
+        moveAside(runningName, found.error());
         return std::nullopt;
     }
     return std::move(found).value();
@@ -231,7 +231,7 @@ FilePlanRepository::findDraft(const core::ClusterId& cluster) const {
     return std::optional(std::move(found).value());
 }
 
-void FilePlanRepository::putAside(const QString& name, const plans::PlanFileError& content) const {
+void FilePlanRepository::moveAside(const QString& name, const plans::PlanFileError& content) const {
     const QDir directory(m_directory);
     QString aside;
     int number = 1;
@@ -240,7 +240,7 @@ void FilePlanRepository::putAside(const QString& name, const plans::PlanFileErro
     } while (QFile::exists(aside));
     const bool moved = QFile::rename(directory.filePath(name), aside);
     using Code = plans::PlanStorageError::Code;
-    Q_EMIT failed({moved ? Code::Damaged : Code::NotPutAside, aside.toStdString(), {}, content});
+    Q_EMIT failed({moved ? Code::Damaged : Code::NotMovedAside, aside.toStdString(), {}, content});
 }
 
 QByteArray JsonPlanFiles::written(const core::Plan& plan) const {

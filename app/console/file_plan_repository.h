@@ -51,7 +51,7 @@ private:
     /// Damaged: the file is still in its place.
     [[nodiscard]] core::Result<std::optional<plans::SavedDraft>, plans::PlanStorageError>
     findDraft(const core::ClusterId& cluster) const;
-    void putAside(const QString& name, const plans::PlanFileError& content) const;
+    void moveAside(const QString& name, const plans::PlanFileError& content) const;
 
     const std::function<bool()> m_dragging;
     QString m_directory;

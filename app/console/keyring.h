@@ -27,7 +27,7 @@ public:
     };
     using Reply = std::function<void(Answer)>;
 
-    /// Whether a locked keyring may ask its user for a password: only where a person has just asked for something.
+    /// Whether a locked keyring may ask its user for a password: only directly after a user action.
     /// Otherwise what is locked counts as missing.
     enum class Prompt { Allowed, Never };
 
@@ -38,8 +38,8 @@ public:
     virtual api::Call readCliToken(Prompt prompt, Reply reply) = 0; ///< the entry of the Heroku CLI
 };
 
-/// The desktop keyring, through QtKeychain; the entry of the Heroku CLI over D-Bus, and its own where nobody is to be
-/// prompted, which QtKeychain does not offer.
+/// The desktop keyring, through QtKeychain; the entry of the Heroku CLI over D-Bus, and its own where no prompt is
+/// allowed, which QtKeychain does not offer.
 class DesktopKeyring final : public QObject, public Keyring {
 public:
     /// `timeout`: time until an unresponsive keyring counts as missing. A locked keyring prompts its user first.

@@ -3,8 +3,8 @@
 #include "app/console/command_line.h"
 #include "app/console/completion.h"
 #include "app/console/display.h"
+#include "app/console/environment.h"
 #include "app/console/private_process.h"
-#include "app/console/surroundings.h"
 #include "app/console/tour.h"
 #include "app/console/trust.h"
 #include "ui/window/application_icon.h"
@@ -19,7 +19,7 @@
 
 using namespace poolhouse;
 using console::CommandLine;
-using console::Surroundings;
+using console::Environment;
 
 namespace {
 
@@ -39,7 +39,7 @@ bool saysOnlyWhatItIs(CommandLine::Command command) {
            command == CommandLine::Command::Completion;
 }
 
-int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundings& surroundings) {
+int runHeadless(int& argc, char** argv, const CommandLine& line, const Environment& environment) {
     const auto application =
         line.document.svg.isEmpty() ? std::make_unique<QCoreApplication>(argc, argv) : offscreenApplication(argc, argv);
     switch (line.command) {
@@ -53,7 +53,7 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
         return console::printOut(console::versionText()) ? console::exitDone : console::exitFailure;
     case CommandLine::Command::Completion:
         return console::printOut(console::completionScript(line.shell)) ? console::exitDone : console::exitFailure;
-    case CommandLine::Command::Info: return console::runInfo(line, surroundings);
+    case CommandLine::Command::Info: return console::runInfo(line, environment);
     case CommandLine::Command::Credentials:
     case CommandLine::Command::Settings:
     case CommandLine::Command::CompareSettings:
@@ -61,7 +61,7 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::Maintenance:
     case CommandLine::Command::Migration:
     case CommandLine::Command::Levels:
-    case CommandLine::Command::ConnectionUrl: return console::runAreas(line, surroundings);
+    case CommandLine::Command::ConnectionUrl: return console::runAreas(line, environment);
     case CommandLine::Command::AddPool:
     case CommandLine::Command::ScalePool:
     case CommandLine::Command::DestroyPool:
@@ -82,12 +82,12 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Surroundi
     case CommandLine::Command::SetQuota:
     case CommandLine::Command::PrepareMigration:
     case CommandLine::Command::RunMigration:
-    case CommandLine::Command::CancelMigration: return console::runChange(line, surroundings);
-    default: return console::runDocument(line, surroundings);
+    case CommandLine::Command::CancelMigration: return console::runChange(line, environment);
+    default: return console::runDocument(line, environment);
     }
 }
 
-int runOnDisplay(int& argc, char** argv, const CommandLine& line, const Surroundings& surroundings) {
+int runOnDisplay(int& argc, char** argv, const CommandLine& line, const Environment& environment) {
     const bool tour = line.command == CommandLine::Command::Tour;
     if (const auto problem = console::prepareDisplay(tour)) {
         console::printError(*problem + QLatin1Char('\n'));
@@ -96,18 +96,17 @@ int runOnDisplay(int& argc, char** argv, const CommandLine& line, const Surround
     QApplication application(argc, argv);
     QApplication::setDesktopFileName(QStringLiteral("io.github.poolhouse.Poolhouse"));
     QApplication::setWindowIcon(ui::applicationIcon());
-    return tour ? console::runTour(
-                      application,
-                      {.directory = line.tourDirectory, .source = line.source, .surroundings = surroundings})
-                : console::runWindow(application, line, surroundings);
+    return tour ? console::runTour(application,
+                                   {.directory = line.tourDirectory, .source = line.source, .environment = environment})
+                : console::runWindow(application, line, environment);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
     console::keepProcessPrivate();
-    Surroundings surroundings;
-    surroundings.token = console::MaskedSecret::takenFromEnvironment("HEROKU_API_KEY");
+    Environment environment;
+    environment.token = console::MaskedSecret::takenFromEnvironment("HEROKU_API_KEY");
     std::signal(SIGPIPE, SIG_IGN); // a closed peer is an error to report
     QCoreApplication::setApplicationName(QStringLiteral("Poolhouse"));
     QCoreApplication::setApplicationVersion(QStringLiteral(POOLHOUSE_VERSION));
@@ -122,14 +121,14 @@ int main(int argc, char** argv) {
     }
     if (saysOnlyWhatItIs(line.value().command)) {
         int own = 1;
-        return runHeadless(own, argv, line.value(), surroundings);
+        return runHeadless(own, argv, line.value(), environment);
     }
     auto authorities = console::trustedAuthorities(line.value().caFile);
     if (!authorities) {
         console::printError(authorities.error() + QLatin1Char('\n'));
         return console::exitUsage;
     }
-    surroundings.authorities = std::move(authorities).value();
+    environment.authorities = std::move(authorities).value();
     const auto api = console::defaultApi(qEnvironmentVariable("HEROKU_HOST").trimmed());
     const auto* problem = std::get_if<console::UrlProblem>(&api);
     if (problem != nullptr && console::usesDefaultApi(line.value())) {
@@ -137,11 +136,11 @@ int main(int argc, char** argv) {
         return console::exitUsage;
     }
     if (problem == nullptr) {
-        surroundings.api = std::get<console::ApiSource>(api);
+        environment.api = std::get<console::ApiSource>(api);
     }
     const auto command = line.value().command;
     const bool needsDisplay = command == CommandLine::Command::Window || command == CommandLine::Command::Tour;
     int ownArguments = 1; // Qt must not parse our options
-    return needsDisplay ? runOnDisplay(ownArguments, argv, line.value(), surroundings)
-                        : runHeadless(ownArguments, argv, line.value(), surroundings);
+    return needsDisplay ? runOnDisplay(ownArguments, argv, line.value(), environment)
+                        : runHeadless(ownArguments, argv, line.value(), environment);
 }

@@ -108,7 +108,7 @@ void MaintenanceChangeCommand::submit(const operations::Intent& intent) {
         }
         return;
     }
-    carryOut(intent, [&intent] { return text::maintenanceEffects(intent.change, text::utcText); });
+    execute(intent, [&intent] { return text::maintenanceEffects(intent.change, text::utcText); });
 }
 
 QString MaintenanceChangeCommand::printed(const OperationReport& report) const {

@@ -15,7 +15,7 @@ Json weekTime(const std::optional<core::WeekTime>& at) {
     return at ? weekTimeJson(*at) : Json(nullptr);
 }
 
-/// What is over has no effect any more.
+/// A finished change has no further effect.
 QStringList effectsOf(const OperationReport& report) {
     return report.result == OperationResult::DoneBefore ? QStringList()
                                                         : text::maintenanceEffects(report.change, text::utcText);

@@ -52,7 +52,7 @@ QString purposeText(const core::Maintenance& maintenance) {
                                                                 : unknown();
 }
 
-/// A completed one has no date and deadline any more.
+/// A completed maintenance no longer has a date or a deadline.
 QString comingTime(const core::Maintenance& maintenance, const std::optional<core::Instant>& at) {
     return maintenance.coming().value_or(true) ? (at ? utcTime(*at) : unknown()) : QStringLiteral("-");
 }

@@ -239,7 +239,7 @@ void MigrationChangeCommand::submit(const operations::Intent& intent) {
         fail(text::refusalSentence(*refusal) + QLatin1Char('\n'));
         return;
     }
-    carryOut(intent, [this] { return text::migrationEffects(m_report.change, text::toQString(m_report.cluster)); });
+    execute(intent, [this] { return text::migrationEffects(m_report.change, text::toQString(m_report.cluster)); });
 }
 
 QString MigrationChangeCommand::printed(const OperationReport& report) const {

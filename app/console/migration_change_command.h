@@ -25,7 +25,7 @@ private:
     void onSources(const core::ClusterId& cluster, api::ApiResult<core::PartialList<core::ClassicDatabase>> answer);
     /// False, after finish(), if the database that was named can't be migrated.
     [[nodiscard]] bool choose(const fleet::ClusterRecord& cluster, const std::vector<core::ClassicDatabase>& sources);
-    /// By an earlier run, or somebody else.
+    /// By an earlier run or another client.
     [[nodiscard]] bool isDoneBefore() const;
     [[nodiscard]] std::optional<core::MigrationMethod> methodBefore(const core::ClusterId& cluster) const;
     [[nodiscard]] bool isOfAnotherMethod() const; ///< than was asked for, while that matters

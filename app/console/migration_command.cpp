@@ -52,7 +52,7 @@ void MigrationCommand::onMigration(const core::ClusterId& cluster, api::ApiResul
     m_call = m_service.classicDatabases(app, [this, cluster](auto list) { onSources(cluster, std::move(list)); });
 }
 
-/// The migration is told without them too.
+/// The migration is printed without them too.
 void MigrationCommand::onSources(const core::ClusterId& cluster,
                                  api::ApiResult<core::PartialList<core::ClassicDatabase>> answer) {
     CommandResult result;

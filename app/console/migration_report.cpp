@@ -51,7 +51,7 @@ QString databaseRows(const std::vector<core::ClassicDatabase>& sources) {
     return aligned(rows, 3);
 }
 
-/// What is over has no effect any more.
+/// A finished change has no further effect.
 QStringList migrationEffectsOf(const OperationReport& report) {
     return report.result == OperationResult::DoneBefore
                ? QStringList()

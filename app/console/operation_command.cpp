@@ -50,12 +50,12 @@ QString OperationCommand::interruption() const {
     return QStringLiteral("Interrupted before the change was complete. Run the same command again to continue.\n");
 }
 
-void OperationCommand::carryOut(const operations::Intent& intent, const std::function<QStringList()>& effects) {
-    carryOutAll({intent}, effects);
+void OperationCommand::execute(const operations::Intent& intent, const std::function<QStringList()>& effects) {
+    executeAll({intent}, effects);
 }
 
-void OperationCommand::carryOutAll(const std::vector<operations::Intent>& intents,
-                                   const std::function<QStringList()>& effects) {
+void OperationCommand::executeAll(const std::vector<operations::Intent>& intents,
+                                  const std::function<QStringList()>& effects) {
     if (request().dryRun) {
         finishAs(OperationResult::DryRun, exitDone);
         return;
@@ -103,7 +103,7 @@ void OperationCommand::follow() {
         if (operation == nullptr) {
             return;
         }
-        if (complete) { // up to the first that goes on
+        if (complete) { // up to the first one in progress
             m_report.message = text::progressSentence(*operation).toStdString();
         }
         if (id != m_operations.front() && operation->finished() && operation->state != Operation::State::Done) {
@@ -129,7 +129,7 @@ void OperationCommand::follow() {
     }
 }
 
-/// Whether it ended the command: it can't be done, or not without a person.
+/// Whether it ended the command: impossible, or user input is required.
 bool OperationCommand::endedBy(const Operation& operation) {
     const auto sentence = text::progressSentence(operation);
     switch (operation.state) {

@@ -35,13 +35,13 @@ protected:
     /// Something that the lists do not have is being read; `what` begins the sentence that says that it is late: "The
     /// maintenance was".
     void await(api::Call call, const QString& what);
-    /// It has come. The cluster; null, after finish(), if it is gone by now.
+    /// The answer has arrived. The cluster; null, after finish(), if it no longer exists.
     [[nodiscard]] const fleet::ClusterRecord* answered(const core::ClusterId& cluster);
     /// Asks for it, unless nothing is to be sent, or the phrase of the report is missing: then `effects`, in sentences,
     /// are the complaint.
-    void carryOut(const operations::Intent& intent, const std::function<QStringList()>& effects);
+    void execute(const operations::Intent& intent, const std::function<QStringList()>& effects);
     /// The same of several. One without a cluster is about the one that the first makes.
-    void carryOutAll(const std::vector<operations::Intent>& intents, const std::function<QStringList()>& effects);
+    void executeAll(const std::vector<operations::Intent>& intents, const std::function<QStringList()>& effects);
     [[nodiscard]] const operations::Operation* operation() const; ///< the first; null: none was asked for
     [[nodiscard]] const std::vector<std::string>& asked() const { return m_operations; } ///< ids, in their order
     void finishAs(OperationResult result, int exitCode, const QString& complaint = {});

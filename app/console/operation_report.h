@@ -10,7 +10,7 @@
 
 namespace poolhouse::console {
 
-/// What became of a command that is one operation.
+/// Result of a command that is one operation.
 enum class OperationResult { DryRun, Accepted, Done, DoneBefore, Drifted, Failed, Interrupted };
 
 [[nodiscard]] const char* resultWord(OperationResult result); ///< "dry_run"
@@ -20,7 +20,7 @@ struct OperationReport {
     OperationResult result = OperationResult::DryRun;
     std::string cluster; ///< name
     core::Change change;
-    std::string phrase{};  ///< that confirms it; empty: none is asked for
+    std::string phrase{};  ///< that confirms it; empty: not required
     std::string message{}; ///< progress or outcome; may be empty
 };
 

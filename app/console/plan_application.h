@@ -51,7 +51,7 @@ private:
     bool m_ended = false;
 };
 
-/// Why a command can't go on with an operation that needs a second factor; a line.
+/// Why a command can't continue an operation that needs a second factor; a line.
 [[nodiscard]] QString twoFactorAdvice(const operations::Operation& operation);
 
 } // namespace poolhouse::console

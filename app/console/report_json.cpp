@@ -38,8 +38,8 @@ Json sourceJson(const fleet::Store& store, const InfoSource& source) {
             {"read_at", instantJson(store.fleetFreshness().readAt)}};
 }
 
-Json problemJson(const api::ApiError& problem, text::RequestKind asking) {
-    const auto text = text::problemText(problem, asking, text::Audience::Command);
+Json problemJson(const api::ApiError& problem, text::RequestKind request) {
+    const auto text = text::problemText(problem, request, text::Audience::Command);
     return {{"what", text.what.toStdString()},
             {"why", text.why.toStdString()},
             {"next", text.next.toStdString()},

@@ -18,7 +18,7 @@ namespace poolhouse::console {
 
 /// `read_at`: when the lists of apps and clusters were read.
 [[nodiscard]] Json sourceJson(const fleet::Store& store, const InfoSource& source);
-[[nodiscard]] Json problemJson(const api::ApiError& problem, text::RequestKind asking);
+[[nodiscard]] Json problemJson(const api::ApiError& problem, text::RequestKind request);
 /// Appends to a list; `cluster`: the name of the cluster that they are about, or null.
 void addUnreadable(Json& list, const std::vector<core::Unreadable>& unreadable, const Json& cluster);
 

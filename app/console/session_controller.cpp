@@ -144,7 +144,7 @@ bool SessionController::isRefused() const {
     return m_state == State::Connected && m_dependencies.poller.phase() == fleet::Poller::Phase::Refused;
 }
 
-/// A look of a person, which may prompt, replaces one that may not.
+/// A lookup requested by the user, which may prompt, replaces one that may not.
 void SessionController::lookForRenewedToken(console::Keyring::Prompt prompt) {
     if (!isRefused() || !m_origin || m_origin == TokenOrigin::Typed || (m_looking && *m_looking <= prompt)) {
         return;

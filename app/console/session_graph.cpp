@@ -252,7 +252,7 @@ std::optional<operations::JournalError> SessionGraph::holdAccount() {
     if (m_heldElsewhere) {
         return operations::JournalError{JournalCode::HeldElsewhere};
     }
-    return m_hold.take(m_session.tokenIdentity(), m_session.isUnnamed() ? QString() : m_session.accountKey());
+    return m_hold.acquire(m_session.tokenIdentity(), m_session.isUnnamed() ? QString() : m_session.accountKey());
 }
 
 std::unique_ptr<Journal> SessionGraph::openJournal() {
@@ -285,7 +285,7 @@ void SessionGraph::useJournal(std::unique_ptr<Journal> journal) {
     }
 }
 
-/// The engine goes on with what it knows and takes nothing on. Closes the file: SQLite removes its own files by name
+/// The engine keeps the known operations and accepts no new ones. Closes the file: SQLite removes its own files by name
 /// when it is closed.
 void SessionGraph::refuse(const operations::JournalError& why) {
     auto closed = Journal::refusing(why);
@@ -341,7 +341,7 @@ std::optional<operations::JournalError> SessionGraph::writeTo(Journal& journal,
     return why;
 }
 
-operations::JournalMended SessionGraph::mend() {
+operations::RepairResult SessionGraph::repair() {
     const auto why = journalProblem();
     if (!why || !m_open || !m_session.isLasting()) {
         return {why, {}};
@@ -365,24 +365,24 @@ operations::JournalMended SessionGraph::mend() {
     }
     // What is known of operations may be nowhere else: the engine keeps it until a journal has it.
     refuse(*why);
-    operations::JournalMended mended;
+    operations::RepairResult repaired;
     if (remedy == operations::JournalRemedy::SetAside || operations::isOrphaned(m_journalFile)) {
-        mended.aside = operations::setJournalAside(m_journalFile, m_clock.now());
-        if (!mended.aside) {
-            mended.left = why;
-            return mended;
+        repaired.aside = operations::setJournalAside(m_journalFile, m_clock.now());
+        if (!repaired.aside) {
+            repaired.left = why;
+            return repaired;
         }
     }
     auto fresh = journalOf(m_journalFile);
     fresh->followWallClock([this] { return m_operations.wallClockShift(); });
-    mended.left = writeTo(*fresh, m_operations.all());
-    if (!mended.left) {
+    repaired.left = writeTo(*fresh, m_operations.all());
+    if (!repaired.left) {
         useJournal(std::move(fresh));
-        mended.left = journalProblem();
-        return mended;
+        repaired.left = journalProblem();
+        return repaired;
     }
-    refuse(*mended.left);
-    return mended;
+    refuse(*repaired.left);
+    return repaired;
 }
 
 bool SessionGraph::isLocked(const api::WriteTarget& target) const {

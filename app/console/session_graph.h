@@ -59,7 +59,7 @@ public:
     SessionGraph(const SessionGraph&) = delete;
     SessionGraph& operator=(const SessionGraph&) = delete;
 
-    /// What the program was started for, unless a session was begun meanwhile, on the word of a later start.
+    /// What the program was started for, unless a later start of the program began a session meanwhile.
     void beginFirst(const Source& source);
 
     [[nodiscard]] fleet::Store& store() { return m_store; }
@@ -69,7 +69,7 @@ public:
     [[nodiscard]] plans::PlanRepository& plans() { return m_plans; }
     [[nodiscard]] plans::PlanExecution& applying() { return m_applying; }
     [[nodiscard]] operations::ReadOnlyLocks& locks() { return m_locks; }
-    operations::JournalMended mend() override;
+    operations::RepairResult repair() override;
     [[nodiscard]] operations::LockStorage& lockStorage() { return *m_lockStorage; }
     [[nodiscard]] plans::ReadServices planReads() { return {m_clients, m_clients}; }
     [[nodiscard]] fleet::MaintenanceReader& maintenance() { return m_maintenance; }

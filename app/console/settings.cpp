@@ -12,7 +12,7 @@ namespace poolhouse::console {
 
 namespace {
 
-QString putAsideKey() {
+QString movedAsideKey() {
     return QStringLiteral("settings/putAside");
 }
 
@@ -27,7 +27,7 @@ bool readable(const QString& file) {
 
 /// Renames an unreadable file, since the next write would destroy what is recoverable, and never over an earlier one.
 /// Returns the new path, or the old one if renaming failed; empty if the file is readable or absent.
-QString putAside(const QString& file) {
+QString moveAside(const QString& file) {
     if (!QFileInfo::exists(file) || readable(file)) {
         return {};
     }
@@ -40,11 +40,11 @@ Settings::Settings()
     : Settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
                QStringLiteral("/poolhouse/poolhouse.ini")) {}
 
-Settings::Settings(const QString& file) : m_putAside(putAside(file)), m_file(file, QSettings::IniFormat) {
+Settings::Settings(const QString& file) : m_movedAside(moveAside(file)), m_file(file, QSettings::IniFormat) {
     makePrivate(QFileInfo(file).path());
     makePrivate(file);
-    if (!m_putAside.isEmpty()) {
-        m_file.setValue(putAsideKey(), m_putAside);
+    if (!m_movedAside.isEmpty()) {
+        m_file.setValue(movedAsideKey(), m_movedAside);
     }
 }
 
@@ -63,7 +63,7 @@ QStringList Settings::names(const QString& group) const {
 }
 
 std::optional<QString> Settings::unreadableFile() const {
-    const QString aside = m_putAside.isEmpty() ? m_file.value(putAsideKey()).toString() : m_putAside;
+    const QString aside = m_movedAside.isEmpty() ? m_file.value(movedAsideKey()).toString() : m_movedAside;
     return aside.isEmpty() ? std::nullopt : std::optional(aside);
 }
 

@@ -20,7 +20,7 @@ public:
     void setValue(const QString& key, const QVariant& value) override;
 
 private:
-    QString m_putAside; ///< new path of the unreadable file; empty: it was readable
+    QString m_movedAside; ///< new path of the unreadable file; empty: it was readable
     QSettings m_file;
 };
 

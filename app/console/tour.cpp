@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 
 /// Upper bounds, so that a tour always terminates.
 constexpr auto silenceLimit = 60s;      ///< without a change
-constexpr auto sceneLimit = 600s;       ///< with changes: polls go on
+constexpr auto sceneLimit = 600s;       ///< with changes: polling continues
 constexpr auto liveSceneLimit = 300s;   ///< a large fleet on a small request budget
 constexpr auto settlingTime = 250ms;    ///< the window coalesces updates for up to 150 ms
 constexpr auto themeChangeTime = 100ms; ///< a theme change needs no settling
@@ -201,7 +201,7 @@ int runTour(QApplication& application, const TourRequest& request) {
         return exitFailure;
     }
     ui::ThemeController theme(application, ui::SchemeChoice::Light);
-    TourStage stage(request.source, request.size, request.surroundings);
+    TourStage stage(request.source, request.size, request.environment);
     if (stage.live()) {
         printError(QObject::tr("These pictures show live data; another tour will differ.\n"));
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/environment.h"
 #include "app/console/source.h"
-#include "app/console/surroundings.h"
 
 #include <QSize>
 #include <QString>
@@ -25,7 +25,7 @@ struct TourRequest {
     std::optional<QSize> size = std::nullopt;
     /// Called for each screen, in light, before its pictures are taken. Empty: not called.
     std::function<void(const QString& scene, QWidget& window)> visit = {};
-    Surroundings surroundings = {};
+    Environment environment = {};
 };
 
 /// Writes every screen, light and dark, to PNG files and prints their paths. Sandbox pictures are reproducible (fixed

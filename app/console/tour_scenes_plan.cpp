@@ -280,14 +280,14 @@ void addPlanning(std::vector<Scene>& scenes) {
                       }});
     scenes.push_back({QStringLiteral("plan-loaded"),
                       [](TourStage& stage) {
-                          click(stage, "putAside");
+                          click(stage, "keepForComparison");
                           click(stage, "loadCheapest");
                       },
                       atOnce,
                       {}});
     scenes.push_back({QStringLiteral("plans-side-by-side"),
                       [](TourStage& stage) {
-                          click(stage, "putAside");
+                          click(stage, "keepForComparison");
                           scrollToEnd(stage);
                       },
                       atOnce,
@@ -338,7 +338,7 @@ void addApplying(std::vector<Scene>& scenes) {
                       {}});
     scenes.push_back(
         {QStringLiteral("plan-applied"), {}, when([](TourStage& stage) { return !stage.applying().busy(); }), {}});
-    scenes.push_back({QStringLiteral("plan-opposite"), [](TourStage& stage) { click(stage, "oppositePlan"); }, atOnce,
+    scenes.push_back({QStringLiteral("plan-inverse"), [](TourStage& stage) { click(stage, "inversePlan"); }, atOnce,
                       [](TourStage& stage) {
                           stage.close();
                           stage.suggestSize(usualWindow);

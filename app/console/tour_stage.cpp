@@ -61,18 +61,18 @@ struct TourStage::SandboxConfig {
     sandbox::SandboxOptions options;
 };
 
-TourStage::TourStage(const Source& source, std::optional<QSize> size, const Surroundings& surroundings)
+TourStage::TourStage(const Source& source, std::optional<QSize> size, const Environment& environment)
     : m_source(source),
       m_sizeGiven(size.has_value()),
       m_clock(core::Instant{}),
-      m_sources(credentialSourcesFor(source, surroundings.token)),
+      m_sources(credentialSourcesFor(source, environment.token)),
       m_config(std::make_unique<SandboxConfig>()),
       m_graph({.clock = clock(),
                .preferences = m_preferences,
                .credentials = *m_sources,
                .startSandbox = starter(),
                .jitter = [] { return 0.5; },
-               .authorities = surroundings.authorities}),
+               .authorities = environment.authorities}),
       m_window({m_graph.store(),
                 m_graph.poller(),
                 m_graph.session(),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/environment.h"
 #include "app/console/session_graph.h"
-#include "app/console/surroundings.h"
 #include "models/core/clock.h"
 #include "models/fleet/system_clock.h"
 #include "models/text/problem_text.h"
@@ -65,7 +65,7 @@ class TourStage {
 public:
     /// With a `size` the window keeps it; see TourRequest.
     explicit TourStage(const Source& source, std::optional<QSize> size = std::nullopt,
-                       const Surroundings& surroundings = {});
+                       const Environment& environment = {});
     ~TourStage();
     TourStage(const TourStage&) = delete;
     TourStage& operator=(const TourStage&) = delete;

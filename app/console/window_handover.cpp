@@ -2,8 +2,8 @@
 #include "app/console/window_handover.h"
 
 #include "app/console/command_line.h"
+#include "app/console/environment.h"
 #include "app/console/session_controller.h"
-#include "app/console/surroundings.h"
 #include "models/text/session_text.h"
 #include "ui/window/main_window.h"
 #include "ui/window/message_sink.h"
@@ -43,7 +43,7 @@ QByteArray proxyVariables() {
 
 enum class Absent { Left, Made };
 
-/// A folder in the one for temporary files that nobody else can enter; empty if there is none.
+/// A folder in the one for temporary files accessible to this user only; empty if there is none.
 QString privateTemporaryFolder(Absent absent) {
     const auto path = QDir(QDir::tempPath()).filePath(QStringLiteral("poolhouse-%1").arg(::geteuid()));
     const auto name = QFile::encodeName(path);
@@ -72,18 +72,18 @@ QStringList socketPaths(const QString& folder, Absent temporary) {
     return paths;
 }
 
-/// The settings that were not taken; empty if nobody answers there.
-std::optional<std::set<StartSetting>> handOver(const QString& socket, const QByteArray& request, int patience) {
+/// The settings that were not taken; empty if no instance answers there.
+std::optional<std::set<StartSetting>> handOver(const QString& socket, const QByteArray& request, int timeoutMs) {
     QLocalSocket first;
     first.connectToServer(socket);
-    if (!first.waitForConnected(patience)) {
+    if (!first.waitForConnected(timeoutMs)) {
         return std::nullopt;
     }
     first.write(request + '\n');
     QByteArray answer;
     QElapsedTimer since;
     since.start();
-    while (!answer.endsWith('\n') && since.elapsed() < patience && first.waitForReadyRead(patience)) {
+    while (!answer.endsWith('\n') && since.elapsed() < timeoutMs && first.waitForReadyRead(timeoutMs)) {
         answer += first.readAll();
     }
     const auto words = answer.trimmed().split(' ');
@@ -109,13 +109,13 @@ QByteArray handedRequest(WindowRequest request) {
 
 } // namespace
 
-WindowRequest windowRequest(const CommandLine& line, const Surroundings& surroundings) {
-    WindowRequest request{line.source, qgetenv("XDG_ACTIVATION_TOKEN"), line.planFile, surroundings.api, {}};
-    if (const auto token = surroundings.token.value()) {
+WindowRequest windowRequest(const CommandLine& line, const Environment& environment) {
+    WindowRequest request{line.source, qgetenv("XDG_ACTIVATION_TOKEN"), line.planFile, environment.api, {}};
+    if (const auto token = environment.token.value()) {
         request.settings[StartSetting::Token] = settingDigest(QByteArray::fromStdString(*token));
     }
     QByteArray authorities;
-    for (const auto& certificate : surroundings.authorities.certificates) {
+    for (const auto& certificate : environment.authorities.certificates) {
         authorities += certificate;
     }
     if (!authorities.isEmpty()) {
@@ -199,14 +199,14 @@ WindowHandover::Role WindowHandover::begin(const WindowRequest& request) {
             sockets.prepend(QFile::decodeName(*note)); // its surroundings may be others
         }
         for (const auto& socket : sockets) {
-            const auto left = static_cast<int>(patience.count() - since.elapsed());
+            const auto left = static_cast<int>(handoverTimeout.count() - since.elapsed());
             if (auto notTaken = left > 0 ? handOver(socket, handedRequest(request), left) : std::nullopt) {
                 m_notTaken = *std::move(notTaken);
                 return Role::Handed;
             }
         }
         QThread::msleep(50);
-    } while (since.elapsed() < patience.count());
+    } while (since.elapsed() < handoverTimeout.count());
     return Role::ReadOnly;
 }
 
@@ -219,7 +219,7 @@ void WindowHandover::listen() {
 
 bool WindowHandover::listenAtOneOf(const QStringList& paths) {
     for (const auto& path : paths) {
-        QLocalServer::removeServer(path); // of a window that was killed: the lock is ours, so nobody listens there
+        QLocalServer::removeServer(path); // of a window that was killed: the lock is ours, so no process listens there
         if (m_server->listen(path)) {
             m_lock.setNote(QFile::encodeName(path));
             return true;
@@ -231,7 +231,7 @@ bool WindowHandover::listenAtOneOf(const QStringList& paths) {
 void WindowHandover::greet() {
     while (auto* later = m_server->nextPendingConnection()) {
         connect(later, &QLocalSocket::disconnected, later, &QObject::deleteLater);
-        QTimer::singleShot(patience, later, &QLocalSocket::abort);
+        QTimer::singleShot(handoverTimeout, later, &QLocalSocket::abort);
         connect(later, &QLocalSocket::readyRead, this, [this, later] {
             if (!later->canReadLine()) {
                 if (later->bytesAvailable() > mostBytes) {

@@ -22,10 +22,10 @@ namespace poolhouse::console {
 class SessionController;
 
 struct CommandLine;
-struct Surroundings;
+struct Environment;
 
-[[nodiscard]] WindowRequest windowRequest(const CommandLine& line, const Surroundings& surroundings);
-/// Does what a later start asked for. Never ends a session by itself: a person may be in the middle of something.
+[[nodiscard]] WindowRequest windowRequest(const CommandLine& line, const Environment& environment);
+/// Does what a later start asked for. Never ends a session on its own: the user may be working in it.
 /// `own`: with what this window started.
 void serveRequest(const WindowRequest& request, const WindowRequest& own, ui::MainWindow& window,
                   SessionController& session);
@@ -43,7 +43,7 @@ public:
         Handed,   ///< the first window has the request
         ReadOnly, ///< there is a first window, but it does not answer
     };
-    static constexpr std::chrono::milliseconds patience{3000};
+    static constexpr std::chrono::milliseconds handoverTimeout{3000};
     static constexpr qint64 mostBytes = 64 * 1024; ///< of a request
 
     explicit WindowHandover(const QString& folder, QObject* parent = nullptr);

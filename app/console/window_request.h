@@ -16,7 +16,7 @@ namespace poolhouse::console {
 enum class StartSetting { Token, Authorities, Proxy };
 inline constexpr std::array allStartSettings{StartSetting::Token, StartSetting::Authorities, StartSetting::Proxy};
 [[nodiscard]] QString settingKey(StartSetting setting);
-/// Those that were given, each with a fingerprint to tell another value.
+/// Those that were given, each with a fingerprint to detect a different value.
 using StartSettings = std::map<StartSetting, QByteArray>;
 
 /// What a second start asks of the first window.

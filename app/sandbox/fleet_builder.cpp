@@ -124,7 +124,7 @@ std::string FleetBuilder::poolId(const std::string& cluster, const std::string& 
     return std::find_if(pools.begin(), pools.end(), [&](const PoolRecord& each) { return each.name == pool; })->id;
 }
 
-State FleetBuilder::take() {
+State FleetBuilder::build() {
     advance(m_state, anchor());
     return std::move(m_state);
 }

@@ -55,7 +55,7 @@ public:
     [[nodiscard]] core::Instant before(std::chrono::seconds ago) const { return anchor() - ago; }
     [[nodiscard]] State& state() { return m_state; }
     /// The finished state, advanced to the anchor. The builder is empty afterwards.
-    [[nodiscard]] State take();
+    [[nodiscard]] State build();
 
 private:
     State m_state;

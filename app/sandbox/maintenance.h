@@ -20,7 +20,7 @@ inline constexpr int windowHours = 4;
 [[nodiscard]] std::string maintenanceStatus(const std::optional<MaintenanceRecord>& maintenance, core::Instant now);
 [[nodiscard]] bool maintenanceRunning(const ClusterRecord& cluster, core::Instant now);
 
-/// A maintenance is planned and has not begun, so it can be moved or started.
+/// A maintenance is planned and has not started, so it can be moved or run.
 [[nodiscard]] bool maintenancePlanned(const ClusterRecord& cluster, core::Instant now);
 
 /// First start of the weekly window at or after `from`.

@@ -73,7 +73,7 @@ Request RequestParser::takeRequest() {
 bool RequestParser::readHead() {
     // empty lines before a request are allowed: some clients send one after a body (RFC 9112)
     while (rest().starts_with("\r\n")) {
-        take(2);
+        consume(2);
     }
     const auto text = rest();
     const auto end = text.find("\r\n\r\n");
@@ -92,7 +92,7 @@ bool RequestParser::readHead() {
         return false;
     }
     const std::string head(text.substr(0, end)); // a failure clears the buffer
-    take(end + 4);
+    consume(end + 4);
     std::string_view lines = head;
     for (bool first = true; first || !lines.empty(); first = false) {
         const auto stop = lines.find("\r\n");
@@ -232,7 +232,7 @@ bool RequestParser::readBody() {
         return false;
     }
     m_request.body = rest().substr(0, m_wanted);
-    take(m_wanted);
+    consume(m_wanted);
     m_stage = Stage::Done;
     return true;
 }
@@ -260,7 +260,7 @@ bool RequestParser::readChunkSize() {
         fail(413, "The body of the request is too large; 1 MiB is read.");
         return false;
     }
-    take(end + 2);
+    consume(end + 2);
     m_wanted = size;
     m_trailerBytes = 0;
     m_stage = size == 0 ? Stage::Trailers : Stage::ChunkData;
@@ -271,7 +271,7 @@ bool RequestParser::readChunkData() {
     const auto part = rest().substr(0, m_wanted);
     m_request.body += part;
     m_wanted -= part.size();
-    take(part.size());
+    consume(part.size());
     if (m_wanted > 0) {
         return false;
     }
@@ -287,7 +287,7 @@ bool RequestParser::readChunkEnd() {
         fail(400, "A chunk of the body is longer than it said.");
         return false;
     }
-    take(2);
+    consume(2);
     m_stage = Stage::ChunkSize;
     return true;
 }
@@ -302,7 +302,7 @@ bool RequestParser::readTrailers() {
         return false;
     }
     m_trailerBytes += end + 2;
-    take(end + 2);
+    consume(end + 2);
     m_stage = end == 0 ? Stage::Done : Stage::Trailers;
     return true;
 }

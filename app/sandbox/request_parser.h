@@ -68,7 +68,7 @@ private:
 
     /// What was not parsed yet.
     [[nodiscard]] std::string_view rest() const { return std::string_view(m_buffer).substr(m_taken); }
-    void take(std::size_t bytes) { m_taken += bytes; }
+    void consume(std::size_t bytes) { m_taken += bytes; }
 
     RequestLimits m_limits;
     std::string m_buffer;

@@ -66,7 +66,7 @@ State makeBusy(const ScenarioRequest& request) {
     fleet.attach("postgresql-dawning-20017", "new-venture", "DATABASE");
     fleet.add({"postgresql-settled-61508", "new-venture", 12, {{"leader", "4G-Performance", 1, 9}}});
     fleet.attach("postgresql-settled-61508", "new-venture", "SCRATCH");
-    return fleet.take();
+    return fleet.build();
 }
 
 } // namespace poolhouse::sandbox

@@ -141,7 +141,7 @@ State makeDegraded(const ScenarioRequest& request) {
     auto sparse = *fleet.state().attachmentsOfCluster(fleet.named("postgresql-untold-30008").id).front();
     sparse.sparse = true;
     fleet.state().insert(std::move(sparse));
-    return fleet.take();
+    return fleet.build();
 }
 
 } // namespace poolhouse::sandbox

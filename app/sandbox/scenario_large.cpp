@@ -121,7 +121,7 @@ State makeLarge(const ScenarioRequest& request, int clusters) {
         addCluster(fleet, app, number, inApp++);
         --left;
     }
-    return fleet.take();
+    return fleet.build();
 }
 
 } // namespace poolhouse::sandbox

@@ -134,7 +134,7 @@ void addEverything(FleetBuilder& fleet) {
 State makeSmall(const ScenarioRequest& request) {
     FleetBuilder fleet(request.name, request.seed, request.anchor);
     addEverything(fleet);
-    return fleet.take();
+    return fleet.build();
 }
 
 State makeUnpriced(const ScenarioRequest& request) {
@@ -147,11 +147,11 @@ State makeUnpriced(const ScenarioRequest& request) {
                {{"leader", "64G-Performance", 2, 1900}, {"nightly", "16G-Performance", 1, 140}}});
     fleet.attach("postgresql-octagonal-50417", "warehouse", "DATABASE");
     fleet.attach("postgresql-octagonal-50417", "warehouse", "NIGHTLY", "nightly");
-    return fleet.take();
+    return fleet.build();
 }
 
 State makeEmpty(const ScenarioRequest& request) {
-    return FleetBuilder(request.name, request.seed, request.anchor).take();
+    return FleetBuilder(request.name, request.seed, request.anchor).build();
 }
 
 } // namespace poolhouse::sandbox

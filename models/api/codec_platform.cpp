@@ -12,7 +12,7 @@ core::App readApp(const JsonNode& node) {
     return {core::AppId{node.name("id")}, node.name("name")};
 }
 
-/// With what only the list of apps tells. An odd member there is unknown.
+/// With the members that only the list of apps has. An odd member there is unknown.
 core::App readListedApp(const JsonNode& node) {
     auto app = readApp(node);
     if (const auto region = node.optionalObject("region")) {

@@ -17,10 +17,10 @@ struct ConnectionDetails {
     std::string host;
     int port = 0;
     std::string database;
-    std::string user; ///< of the first database user that is active; empty: none is
+    std::string user; ///< of the first database user that is active; empty: no active user
     Secret password;  ///< of that user
 
-    /// Somebody can log in with it now.
+    /// A login with it is possible now.
     [[nodiscard]] bool usable() const { return !user.empty() && !password.empty(); }
 };
 

@@ -16,7 +16,7 @@ namespace poolhouse::api {
 ///   before anything is sent.
 /// - Redirects are not followed: the API documents none, and following one could leak the token. A 3xx is the response.
 /// - A server that is refused is connected to once more, without sending anything, to say whose certificate it has.
-/// - Proxies from the environment apply, except to loopback. No text tells their user or password.
+/// - Proxies from the environment apply, except to loopback. No text contains their user or password.
 /// - At most `inFlight` requests run at a time; the others are queued in order, and their timeout starts when they do.
 /// - A request other than GET and HEAD uses a new connection, because libcurl would resend it after finding a reused
 /// one

@@ -15,7 +15,7 @@ QString maintenancePath(const core::ClusterId& cluster, const char* what) {
     return QLatin1String("/data/maintenances/v1/") + pathSegment(cluster.value) + QLatin1String(what);
 }
 
-/// The path does not tell the guard that it is about a cluster.
+/// The guard cannot derive the cluster from the path.
 HttpRequest maintenanceWrite(const ClientSession& session, const core::ClusterId& cluster, const char* what,
                              std::optional<QByteArray> body = std::nullopt) {
     auto request = writeRequest("POST", session.hosts.data, maintenancePath(cluster, what), std::move(body));

@@ -26,16 +26,18 @@ struct WriteTarget {
     friend bool operator==(const WriteTarget&, const WriteTarget&) = default;
 };
 
+/// A request; its secrets are in the headers only.
 struct HttpRequest {
     QByteArray method = "GET";
     QUrl url; ///< http or https
     HttpHeaders headers;
-    std::optional<WriteTarget> target;        ///< set where the path does not tell it; never sent
+    std::optional<WriteTarget> target;        ///< set where the path does not contain it; never sent
     std::optional<QByteArray> body;           ///< empty: no body; a POST or PUT then has Content-Length 0
     std::chrono::milliseconds timeout{30000}; ///< of the whole exchange, from the start of sending
     bool secretResponse = false;              ///< the response holds secrets: neither cached nor reported
 };
 
+/// A complete response.
 struct HttpResponse {
     int status = 0;
     HttpHeaders headers; ///< names in lower case, in order of receipt

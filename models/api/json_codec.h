@@ -60,7 +60,7 @@ namespace poolhouse::api::codec {
 [[nodiscard]] ApiResult<core::Done> readScaled(QByteArrayView body);
 /// Response to a change of a maintenance or its window, which says less than reading it again.
 [[nodiscard]] ApiResult<core::Done> readRescheduled(QByteArrayView body);
-/// Response to an upgrade, which says that it has begun.
+/// Response to an upgrade, which confirms the start.
 [[nodiscard]] ApiResult<core::Done> readUpgrading(QByteArrayView body);
 /// Response to a change of settings: what of it was not in force already.
 [[nodiscard]] ApiResult<core::Done> readSettingsChanged(QByteArrayView body);
@@ -72,7 +72,7 @@ namespace poolhouse::api::codec {
 [[nodiscard]] ApiResult<core::PartialList<core::ClassicDatabase>> readClassicDatabases(QByteArrayView body);
 /// Response to preparing a migration: the migration.
 [[nodiscard]] ApiResult<core::Done> readMigrationPrepared(QByteArrayView body);
-/// Response to running or cancelling one: an object that says nothing of it for sure.
+/// Response to running or cancelling one: an object without a reliable state.
 [[nodiscard]] ApiResult<core::Done> readMigrationActedOn(QByteArrayView body);
 
 /// Request bodies. An empty name is omitted, so that the server generates one.
@@ -85,7 +85,7 @@ namespace poolhouse::api::codec {
 [[nodiscard]] QByteArray writeDelayWeeks(int weeks);
 [[nodiscard]] QByteArray writeWindow(const core::WeekTime& start);
 [[nodiscard]] QByteArray writeDestruction(bool force);
-[[nodiscard]] QByteArray writeUpgrade(const std::string& version); ///< empty: none is named
+[[nodiscard]] QByteArray writeUpgrade(const std::string& version); ///< empty: no version is named
 [[nodiscard]] QByteArray writeNewCredential(const std::string& name);
 [[nodiscard]] QByteArray writeRotation(bool forced);
 [[nodiscard]] QByteArray writeSettings(const core::ChangedSettings& changes);

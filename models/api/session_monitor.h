@@ -23,7 +23,8 @@ struct WriteExchange {
     friend bool operator==(const WriteExchange&, const WriteExchange&) = default;
 };
 
-/// Out-of-band information from responses: rate limit, warnings, completed writes. Written by the client.
+/// Out-of-band information from responses: rate limit, warnings, completed writes. Written by the client. GUI thread
+/// only.
 class SessionMonitor : public QObject {
     Q_OBJECT
 public:

@@ -19,7 +19,7 @@ using CertificateFields = QList<std::pair<QByteArray, QByteArray>>;
 /// Reason of a failed verification, by OpenSSL's code (0: the certificate is good, its host is another one).
 [[nodiscard]] TlsRefusal refusalByVerification(long verifyResult);
 
-/// Reason of a failed handshake, by OpenSSL's text; empty if the text tells nothing.
+/// Reason of a failed handshake, by OpenSSL's text; empty if the text gives no reason.
 [[nodiscard]] std::optional<TlsRefusal> refusalByHandshake(const std::string& text);
 
 /// Completes `refusal` with what the certificates of the server (its own first) say of themselves at `now`.

@@ -8,7 +8,7 @@
 
 namespace poolhouse::core {
 
-/// Where an app is attached: pool and attachment, both by name.
+/// Where an app is attached: pool and attachment, both by name (API contract, /addon-attachments; rule 9).
 struct AttachmentPlace {
     std::string pool;
     std::string name; ///< prefix of the config var: "READS" for READS_URL

@@ -8,9 +8,11 @@
 
 namespace poolhouse::core {
 
+/// Characters; a limit of this program, the API contract gives none.
 inline constexpr std::size_t maxAttachmentNameLength = 128;
 inline constexpr std::string_view mainAttachmentName = "DATABASE"; ///< of DATABASE_URL, which most frameworks read
 
+/// Why a name can't be one of an attachment (API contract, POST /addon-attachments).
 enum class AttachmentNameProblem {
     Empty,
     FirstNotLetter,

@@ -11,8 +11,8 @@ public:
     virtual ~Clock() = default;
     /// Never goes back, and advances by elapsed time alone, so that ages, deadlines and pauses can be measured by it.
     [[nodiscard]] virtual Instant now() const = 0;
-    /// How far the machine's clock was set ahead since the start; negative: back. 0 unless somebody changed it, give or
-    /// take what two clocks differ by.
+    /// How far the machine's clock was set ahead since the start; negative: back. 0 unless the clock was set, up to
+    /// the jitter of two clocks.
     [[nodiscard]] virtual std::chrono::milliseconds wallClockShift() const { return std::chrono::milliseconds(0); }
 };
 

@@ -30,6 +30,7 @@ struct AppSpace {
     friend bool operator==(const AppSpace&, const AppSpace&) = default;
 };
 
+/// An app of the account.
 struct App {
     AppId id;
     std::string name;

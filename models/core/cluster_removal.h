@@ -9,7 +9,8 @@
 
 namespace poolhouse::core {
 
-/// What is said of a cluster that is destroyed, beside its name and its pools.
+/// What is said of a cluster that is destroyed, beside its name and its pools (API contract, DELETE /apps/{app}/addons;
+/// data:pg:destroy).
 struct ClusterRemoval {
     AppId app;                            ///< that it belongs to; empty: to be filled in
     std::vector<std::string> detaching{}; ///< other apps that lose it, by name: those that were named one by one
@@ -23,7 +24,7 @@ struct ClusterRemoval {
 [[nodiscard]] std::vector<std::string> unnamedApps(const ClusterRemoval& removal,
                                                    const std::vector<std::string>& attached);
 
-/// Why a cluster can't be destroyed as wanted.
+/// Why a cluster can't be destroyed as wanted: rules of this program, the API destroys it with all attachments.
 enum class RemovalProblem {
     AttachmentsUnknown, ///< it can't be said which apps lose it
     AppUnknown,         ///< that it belongs to: the request needs it

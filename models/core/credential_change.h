@@ -11,7 +11,7 @@
 
 namespace poolhouse::core {
 
-/// Bytes of the longest name of a credential: that of a PostgreSQL identifier.
+/// Bytes of the longest name of a credential: that of a PostgreSQL identifier (documentation of PostgreSQL).
 inline constexpr std::size_t maxCredentialNameLength = 63;
 
 /// A credential as it was shown when a change of it was decided on.
@@ -24,8 +24,8 @@ struct ShownCredential {
     friend bool operator==(const ShownCredential&, const ShownCredential&) = default;
 };
 
-/// What is done to the credentials of a cluster, and how they were shown when that was decided. No password is part of
-/// it.
+/// What is done to the credentials of a cluster, and how they were shown when that was decided (API contract,
+/// /data/postgres/v1/{addonId}/credentials; data:pg:credentials:rotate). No password is part of it.
 struct ChangedCredential {
     std::string name{};                   ///< of the one that is changed; empty: all of them are rotated
     bool forced = false;                  ///< a rotation that resets all connections at once

@@ -15,7 +15,7 @@ namespace {
 /// Pools chosen so far. A second pool of one level never helps, so a level has one pool at most.
 struct Partial {
     struct Part {
-        std::uint16_t level = 0; // place in the catalogue
+        std::uint16_t level = 0; // index in the catalog
         std::uint16_t count = 0;
     };
     std::int64_t connections = 0;

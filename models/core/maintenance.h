@@ -67,7 +67,7 @@ struct Maintenance {
     std::string windowText;                  ///< the API's own; empty: none or unknown
     std::optional<MaintenanceWindow> window; ///< in UTC; empty: none, or the text cannot be read
 
-    /// One is planned or running. Empty: unknown, for lack of a known state and of dates.
+    /// One is planned or running. Empty: unknown, since neither state nor dates are known.
     [[nodiscard]] std::optional<bool> coming() const;
     [[nodiscard]] bool isComing() const { return coming().value_or(false); }
     friend bool operator==(const Maintenance&, const Maintenance&) = default;

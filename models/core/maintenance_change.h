@@ -8,7 +8,8 @@
 
 namespace poolhouse::core {
 
-/// The most weeks that a maintenance is moved by at once, in either direction.
+/// The most weeks that a maintenance is moved by at once, in either direction: a limit of this program, the API
+/// contract gives none.
 inline constexpr int mostMaintenanceWeeks = 52;
 
 /// What can be done about a maintenance. The numbers are stored in the journal: never change or reuse one.
@@ -19,10 +20,11 @@ enum class MaintenancePhase : int {
 };
 [[nodiscard]] MaintenancePhase phaseOf(const Maintenance& maintenance);
 
-/// The date of a maintenance that is planned; empty: none is, or its date is unknown.
+/// The date of the planned maintenance; empty: nothing is planned, or the date is unknown.
 [[nodiscard]] std::optional<Instant> plannedDate(const Maintenance& maintenance);
 
-/// What is done to the maintenance of a cluster, and how it was shown when that was decided.
+/// What is done to the maintenance of a cluster, and how it was shown when that was decided (API contract,
+/// /data/maintenances/v1/{addonId}; data:maintenances:schedule).
 struct ChangedMaintenance {
     int weeks = 0;                          ///< to move it by, from the date that was shown; negative: earlier
     std::optional<WeekTime> window{};       ///< new start of the window, in UTC

@@ -14,7 +14,8 @@
 
 namespace poolhouse::core {
 
-/// How far a migration from a classic database is. The numbers are stored in the journal: never change or reuse one.
+/// State of a migration from a classic database (API contract, /data/postgres/v1/{addonId}/migrations). The numbers are
+/// stored in the journal: never change or reuse one.
 enum class MigrationState : int {
     Unknown = 0,
     CreatingTarget = 1,
@@ -27,7 +28,7 @@ enum class MigrationState : int {
     Failed = 8,
 };
 [[nodiscard]] std::span<const EnumWord<MigrationState>> migrationStateWords();
-/// Once it is ready; after that the API cancels it.
+/// Once it is ready; after that the API cancels it (API contract, states of a migration).
 inline constexpr std::chrono::hours migrationDeadline{24};
 
 /// How the data is copied. The numbers are stored in the journal: never change or reuse one.
@@ -48,7 +49,7 @@ struct MigrationCheck {
     friend bool operator==(const MigrationCheck&, const MigrationCheck&) = default;
 };
 
-/// The newest migration into a cluster. Its method is not told.
+/// The newest migration into a cluster. The API does not report its method.
 struct Migration {
     std::string id;
     ClusterId source; ///< a classic database
@@ -62,11 +63,11 @@ struct Migration {
 
     friend bool operator==(const Migration&, const Migration&) = default;
 };
-/// It has begun and is not over: neither source nor target can be of another one. False of a state that is unknown.
+/// In progress: neither source nor target can take part in another migration. False of a state that is unknown.
 [[nodiscard]] bool isActive(MigrationState state);
 /// Completed, cancelled or failed.
 [[nodiscard]] bool isOver(MigrationState state);
-/// The source is offline, and nothing can be cancelled any more.
+/// The source is offline, and the migration can no longer be cancelled.
 [[nodiscard]] bool isUnderWay(MigrationState state);
 
 /// A database of heroku-postgresql that is no cluster.

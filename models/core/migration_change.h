@@ -8,7 +8,8 @@
 
 namespace poolhouse::core {
 
-/// What is done to the migration into a cluster, and the one that was shown when that was decided.
+/// What is done to the migration into a cluster, and the one that was shown when that was decided (API contract,
+/// /data/postgres/v1/{addonId}/migrations; data:pg:migrate).
 struct ChangedMigration {
     ClusterId source;                                   ///< to migrate from; of one that is shown, its own
     std::string sourceName = {};                        ///< for people; empty: not known

@@ -17,9 +17,9 @@ struct FeasibleChange {
 
         friend bool operator==(const Fewer&, const Fewer&) = default;
     };
-    std::optional<int> margin;   ///< the largest that is feasible; empty: none is
+    std::optional<int> margin;   ///< the largest feasible one; empty: no margin is feasible
     std::optional<Fewer> fewer;  ///< the fewest connections less of a single workload; empty: no single one is enough
-    std::optional<Money> budget; ///< the lowest that is feasible; empty: none is, or none is asked
+    std::optional<Money> budget; ///< the lowest feasible one; empty: no budget is feasible or required
 
     [[nodiscard]] bool empty() const { return !margin && !fewer && !budget; }
     friend bool operator==(const FeasibleChange&, const FeasibleChange&) = default;

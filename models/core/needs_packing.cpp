@@ -53,7 +53,7 @@ private:
         for (auto bin = state.bin; bin < m_bins.size(); ++bin) {
             const auto load = bin == state.bin ? state.load : 0;
             const bool free = !alone || load == 0;
-            if (free && (m_bins[bin].takes & bitOf(item)) != 0 && load + connections <= m_bins[bin].room) {
+            if (free && (m_bins[bin].takes & bitOf(item)) != 0 && load + connections <= m_bins[bin].remaining) {
                 return {bin, alone ? closed : load + connections};
             }
         }
@@ -110,7 +110,7 @@ bool takesGreedily(std::span<const Item> items, std::span<const Bin> bins) {
         for (std::size_t bin = 0; bin < bins.size(); ++bin) {
             const bool free = !items[item].alone || loads[bin] == 0;
             if (free && (bins[bin].takes & bitOf(item)) != 0 &&
-                loads[bin] + items[item].connections <= bins[bin].room) {
+                loads[bin] + items[item].connections <= bins[bin].remaining) {
                 loads[bin] = items[item].alone ? closed : loads[bin] + items[item].connections;
                 return true;
             }
@@ -121,14 +121,14 @@ bool takesGreedily(std::span<const Item> items, std::span<const Bin> bins) {
 
 /// More than all bins together have room for, or than any of them has.
 bool tooLarge(std::span<const Item> items, std::span<const Bin> bins) {
-    std::int64_t room = 0, connections = 0;
+    std::int64_t remaining = 0, connections = 0;
     for (const auto& bin : bins) {
-        room += std::clamp<std::int64_t>(bin.room, 0, closed / 16);
+        remaining += std::clamp<std::int64_t>(bin.remaining, 0, closed / 16);
     }
     for (const auto& item : items) {
         connections += item.connections;
     }
-    return connections > room;
+    return connections > remaining;
 }
 
 } // namespace
@@ -148,7 +148,7 @@ std::vector<Mask> takesMost(std::span<const Item> items, std::span<const Bin> bi
         const Packing later(items, bins, bin + 1, rest);
         Mask most = 0;
         for (auto part = rest;; part = static_cast<Mask>((part - 1) & rest)) {
-            const bool fits = part == 0 || ((part & ~bins[bin].takes) == 0 && sums[part] <= bins[bin].room &&
+            const bool fits = part == 0 || ((part & ~bins[bin].takes) == 0 && sums[part] <= bins[bin].remaining &&
                                             ((part & alone) == 0 || std::has_single_bit(part)));
             if (fits && sums[part] >= sums[most] && later.takes(static_cast<std::size_t>(rest ^ part))) {
                 most = part;

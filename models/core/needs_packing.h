@@ -19,8 +19,8 @@ struct Item {
 };
 
 struct Bin {
-    std::int64_t room = 0; ///< connections
-    Mask takes = 0;        ///< items that may be in it
+    std::int64_t remaining = 0; ///< connections
+    Mask takes = 0;             ///< items that may be in it
 };
 
 /// Whether the bins take all items.

@@ -15,11 +15,12 @@
 
 namespace poolhouse::core {
 
-/// The plans of Advanced clusters, the one for apps outside of private spaces first.
+/// The plans of Advanced clusters, the one for apps outside of private spaces first (rule 13).
 inline constexpr std::string_view commonPlan = "advanced";
 inline constexpr std::string_view privatePlan = "advanced-private";
 inline constexpr std::string_view shieldPlan = "advanced-shield";
 
+/// Characters; a limit of this program, the API contract gives none.
 inline constexpr std::size_t maxClusterNameLength = 256;
 
 /// What a new cluster is a copy of.

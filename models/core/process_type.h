@@ -5,7 +5,7 @@
 
 namespace poolhouse::core {
 
-/// What an app runs, and how often: an entry of its formation.
+/// What an app runs, and how often: an entry of its formation (API contract, GET /apps/{app}/dynos).
 struct ProcessType {
     std::string type; ///< "web"
     int dynos = 0;

@@ -43,7 +43,7 @@ enum class QuotaProblem {
 };
 [[nodiscard]] std::optional<QuotaProblem> problemOf(const ChangedQuota& change);
 
-/// The quota as shown once the change is in force. With another reason to restrict, the 7 days' grace begins anew.
+/// The quota as shown once the change is in force. With another reason to restrict, the 7-day grace period restarts.
 [[nodiscard]] Quota afterChange(const Quota& shown, const QuotaTerms& wanted);
 /// Its size is above the critical threshold, and the action restricts: the grace runs, or restrictions apply.
 [[nodiscard]] bool isRestricting(const Quota& quota);

@@ -60,6 +60,7 @@ inline constexpr std::int64_t maxWorkloadConnections = 1'000'000'000;
 /// Upper bound on the levels in a catalog; larger ones are refused.
 inline constexpr std::size_t maxCatalogLevels = 20;
 
+/// A follower pool of a recommendation; limits in connections.
 struct RecommendedPool {
     PoolShape shape;
     int connectionLimit = 0;

@@ -16,7 +16,8 @@ struct RollbackWindow {
     friend bool operator==(const RollbackWindow&, const RollbackWindow&) = default;
 };
 
-/// "2026-06-02T11:00:00": an instant to roll back to as the API takes it, in UTC without a zone.
+/// "2026-06-02T11:00:00": an instant to roll back to as the API takes it, in UTC without a zone (data:pg:fork
+/// --rollback-to).
 [[nodiscard]] inline std::string recoveryTime(Instant at) {
     auto text = formatInstant(at);
     text.pop_back(); // the Z

@@ -13,12 +13,12 @@ public:
     StopCheck() = default; ///< never
     explicit StopCheck(std::function<bool()> query) : m_query(std::move(query)) {}
 
-    /// Asks. Once it is to stop, it stays so without asking again.
+    /// Calls the check. After the first true it stays true without calling it again.
     [[nodiscard]] bool stop() {
         m_stopped = m_stopped || (m_query && m_query());
         return m_stopped;
     }
-    /// Without asking: whether the search was told so, and therefore has no answer.
+    /// Result so far, without calling the check: the search was stopped and has no answer.
     [[nodiscard]] bool stopped() const { return m_stopped; }
 
 private:

@@ -10,7 +10,8 @@
 
 namespace poolhouse::core {
 
-/// Another version of PostgreSQL for a cluster, and the one that was shown when that was decided.
+/// Another version of PostgreSQL for a cluster, and the one that was shown when that was decided (API contract, POST
+/// /data/postgres/v1/{addonId}/upgrade/run; data:pg:upgrade:run).
 struct VersionUpgrade {
     std::string from; ///< "17.5"
     std::string to;   ///< "18" or "18.1"; empty: the newest one that the API supports

@@ -43,7 +43,7 @@ struct ClusterLabels {
 };
 
 [[nodiscard]] bool matches(const LabelRule& rule, const core::ClusterSummary& cluster);
-/// That of the first rule that matches; empty when none does.
+/// That of the first rule that matches; empty if no rule matches.
 [[nodiscard]] std::optional<ClusterLabel> labelOf(const core::ClusterSummary& cluster,
                                                   const std::vector<LabelRule>& rules);
 

@@ -33,7 +33,7 @@ public:
     /// Cancels what is in flight and makes it due again; the answer names the clusters.
     std::vector<core::ClusterId> abort();
 
-    /// Sends what is due, as far as there are places. True: the order has to be planned anew, call it again.
+    /// Sends due requests while slots are free. True: the order has to be planned again; call again.
     [[nodiscard]] bool ask();
 
     [[nodiscard]] bool busy() const { return m_inFlight > 0; }

@@ -181,7 +181,7 @@ void ComingReader::onAnswer(const core::AppId& app, api::ApiResult<core::Partial
     tick();
 }
 
-/// They would fail alike. Others are due later, and tell by themselves.
+/// They would fail alike. Others are due later and report their own failure.
 void ComingReader::failDue(const api::ApiError& error) {
     const auto apps = appsWithClusters(m_store);
     const auto now = m_clock.now();

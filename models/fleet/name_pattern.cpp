@@ -11,7 +11,7 @@ bool matchesAll(const QString& pattern, const QString& text) {
     const QString wanted = pattern.toCaseFolded();
     const QString given = text.toCaseFolded();
     qsizetype p = 0, t = 0;
-    qsizetype star = -1, resume = 0; // where to go on when what follows the last star did not fit
+    qsizetype star = -1, resume = 0; // where to continue when the text after the last star does not match
     while (t < given.size()) {
         if (p < wanted.size() && wanted[p] == QLatin1Char('*')) {
             star = p++;

@@ -147,10 +147,11 @@ double callsPerHour(const FleetLoad& load, const PollIntervals& intervals) {
            costOf(load.transition, intervals.transition) + costOf(load.others, intervals.others);
 }
 
-int requestsLeftNow(int told, core::Instant toldAt, core::Instant now) {
-    const auto minutes = std::chrono::duration<double, std::ratio<60>>(std::max(milliseconds(0), now - toldAt)).count();
-    const double left = told + std::floor(minutes * refillPerMinute);
-    return static_cast<int>(std::min<double>(left, std::max(told, requestsPoolSize)));
+int requestsLeftNow(int reported, core::Instant reportedAt, core::Instant now) {
+    const auto minutes =
+        std::chrono::duration<double, std::ratio<60>>(std::max(milliseconds(0), now - reportedAt)).count();
+    const double left = reported + std::floor(minutes * refillPerMinute);
+    return static_cast<int>(std::min<double>(left, std::max(reported, requestsPoolSize)));
 }
 
 FleetLoad loadOf(std::span<const ClusterFacts> clusters) {

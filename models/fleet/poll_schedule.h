@@ -56,8 +56,8 @@ struct PollIntervals {
                                           double share = defaultShare);
 [[nodiscard]] double callsPerHour(const FleetLoad& load, const PollIntervals& intervals);
 
-/// The requests left at `now`, from the number reported at `toldAt` and the refill since.
-[[nodiscard]] int requestsLeftNow(int told, core::Instant toldAt, core::Instant now);
+/// The requests left at `now`, from the number reported at `reportedAt` and the refill since.
+[[nodiscard]] int requestsLeftNow(int reported, core::Instant reportedAt, core::Instant now);
 
 /// What the schedule knows about one cluster.
 struct ClusterFacts {

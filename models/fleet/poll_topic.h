@@ -17,7 +17,7 @@ struct PollTopic {
     std::optional<core::Instant> dueAt; ///< empty: not wanted
 
     [[nodiscard]] bool due(core::Instant now) const { return !running && dueAt && *dueAt <= now; }
-    /// Empty while a request is in flight or none is wanted.
+    /// Empty while a request is in flight or not wanted.
     [[nodiscard]] std::optional<core::Instant> nextDue() const { return running ? std::nullopt : dueAt; }
 
     void succeed(std::optional<core::Instant> next) {

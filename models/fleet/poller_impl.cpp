@@ -121,7 +121,7 @@ bool Poller::Impl::failed(const api::ApiError& error, const std::string& request
     answered(request);
     if (error.kind == Kind::Unauthorized) {
         if (scope != RequestScope::Account) {
-            m_groups.verifyAccount(now()); // the account's answer tells the token from the thing that was asked for
+            m_groups.verifyAccount(now()); // the account's answer distinguishes a bad token from a denied resource
             return false;
         }
         m_connection.refuse(error);

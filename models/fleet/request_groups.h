@@ -28,7 +28,7 @@ public:
 
     void reset(core::Instant now);     ///< forgets everything; all groups are due, the clusters are those of the store
     void setAllDue(core::Instant now); ///< the account only unless it is known
-    void abort(core::Instant now);     ///< what is in flight is cancelled and due again; nothing is loading any more
+    void abort(core::Instant now);     ///< cancels what is in flight and makes it due again; nothing is loading then
     /// Asks what is due of lists, catalog, account and attachments. Scarce: what was read before waits.
     void askLists(core::Instant now, bool scarce);
 

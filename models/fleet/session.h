@@ -34,9 +34,9 @@ public:
     virtual void connectAccount(const QString& token, bool remember) = 0;
     /// Searches the credential sources without verifying a token; the result is foundToken(), announced by changed().
     virtual void lookForFoundToken() {}
-    /// When the API refuses a token that was found: looks whether its place holds another one by now, and connects with
+    /// When the API refuses a token that was found: checks whether its source has a new one, and connects with
     /// that. No effect otherwise.
-    virtual void takeRenewedToken() {}    ///< on a person's action: a locked keyring may prompt
+    virtual void takeRenewedToken() {}    ///< on a user action: a locked keyring may prompt
     virtual void disconnectSession() = 0; ///< back to the welcome screen; a token in the keyring stays
     virtual void forgetToken() = 0;       ///< removes the token from the keyring
 

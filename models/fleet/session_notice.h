@@ -27,7 +27,7 @@ struct SessionNotice {
         NetrcOpen,        ///< other users can read ~/.netrc; it was used all the same
         Remembered,       ///< the token is in the keyring now
         NotRemembered,    ///< there is no keyring
-        Forgotten,        ///< the token is not in the keyring any more
+        Forgotten,        ///< the token was removed from the keyring
         NothingForgotten, ///< there is no keyring
         UnnamedAccount,   ///< the token has no identity scope: the account's name is not known
     };

@@ -84,7 +84,7 @@ Q_SIGNALS:
     void fleetChanged(); ///< apps or clusters were added, removed, moved, renamed or labelled
     void clusterChanged(const poolhouse::core::ClusterId& id); ///< any part of its record, including freshness
     void catalogChanged();   ///< levels or prices: every limit and cost may have changed
-    void freshnessChanged(); ///< of the fleet, the attachments or the catalogue
+    void freshnessChanged(); ///< of the fleet, the attachments or the catalog
     void poolMarksChanged();
 
 private:

@@ -17,7 +17,7 @@ class ReadOnlyLocks;
 struct ReadOnlyLock;
 
 /// The lock that forbids the change at `now`: of the cluster (null: not in the fleet, or to be made) or its app, or of
-/// another app that the change is about. Null when none does.
+/// another app that the change is about. Null if none holds.
 [[nodiscard]] const ReadOnlyLock* lockAgainst(const core::Change& change, const fleet::ClusterRecord* record,
                                               const ReadOnlyLocks& locks, core::Instant now);
 

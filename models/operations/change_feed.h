@@ -13,7 +13,7 @@ namespace poolhouse::operations {
 
 /// The operations to be shown outside Activity: those that have not finished, and those that failed, drifted or have an
 /// unknown outcome since this program started, until they are dismissed or their pool or attachment has a newer one.
-/// Cards, tree and status bar read it. Slots may re-enter or delete this object.
+/// Cards, tree and status bar read it. Slots may re-enter or delete this object. GUI thread only.
 class ChangeFeed : public QObject {
     Q_OBJECT
 public:

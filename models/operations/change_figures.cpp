@@ -21,14 +21,14 @@ std::optional<int> limitOf(const core::PoolShape& shape, const core::ClusterInfo
 }
 
 /// The cluster that the pools belong to.
-struct Surroundings {
+struct FigureContext {
     std::string plan;
     core::ClusterInfo info; ///< without pools for a new cluster
     std::optional<double> storageGb;
     bool poolsKnown = true;
 };
 
-CostAndCapacity figuresFor(const std::vector<core::PoolShape>& pools, const Surroundings& of,
+CostAndCapacity figuresFor(const std::vector<core::PoolShape>& pools, const FigureContext& of,
                            const fleet::Store& store) {
     const auto cost = core::estimateCost(pools, of.storageGb, store.prices().find(of.plan));
     CostAndCapacity figures;
@@ -75,8 +75,8 @@ std::optional<ChangeFigures> figuresOf(const core::Change& change, const std::ve
     if (record == nullptr || !record->info) {
         return std::nullopt;
     }
-    const Surroundings of{record->summary.plan, *record->info, core::storageGb(*record->info),
-                          record->info->poolsKnown()};
+    const FigureContext of{record->summary.plan, *record->info, core::storageGb(*record->info),
+                           record->info->poolsKnown()};
     return ChangeFigures{figuresFor(pools, of, store),
                          after.value().empty() ? nothing : figuresFor(after.value(), of, store)};
 }

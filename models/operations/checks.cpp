@@ -15,13 +15,13 @@ using State = Operation::State;
 using Effect = Sighting::Effect;
 
 /// Without a code the progress stays what it was.
-Todo readAgain(Operation& operation, const Run& run, Progress progress, milliseconds pause, const Facts& facts) {
+NextAction readAgain(Operation& operation, const Run& run, Progress progress, milliseconds pause, const Facts& facts) {
     operation.state = run.phase == Phase::Watch ? State::Watching : State::Verifying;
     if (progress.code != ProgressCode::None) {
         operation.progress = std::move(progress);
     }
     operation.nextAttempt = facts.now + pause;
-    return Todo::Wait;
+    return NextAction::Wait;
 }
 
 bool refusesChanges(const core::ClusterInfo& info) {
@@ -36,7 +36,7 @@ milliseconds watchPause(const Run& run, const Facts& facts) {
 }
 
 /// The answer contradicts what was accepted. The API may need a moment to show it; after that the operation fails.
-Todo contradicted(Operation& operation, Run& run, Progress progress, const Facts& facts) {
+NextAction contradicted(Operation& operation, Run& run, Progress progress, const Facts& facts) {
     constexpr int enough = 3;
     ++run.misses;
     if (run.misses >= enough && facts.now - run.since >= contradictionTime) {
@@ -45,8 +45,8 @@ Todo contradicted(Operation& operation, Run& run, Progress progress, const Facts
     return readAgain(operation, run, ProgressCode::AcceptedNotShown, watchPause(run, facts), facts);
 }
 
-/// As far as reading can tell, what was sent had no effect.
-Todo withoutEffect(Operation& operation, const Run& run, const Snapshot& now, const Facts& facts) {
+/// The data read shows no effect of the request.
+NextAction withoutEffect(Operation& operation, const Run& run, const Snapshot& now, const Facts& facts) {
     const auto& rules = rulesOf(operation.change.kind);
     if (run.refused) {
         return conclude(operation, State::Failed, {ProgressCode::RefusedVerified, *run.refused}, facts);
@@ -66,11 +66,11 @@ Todo withoutEffect(Operation& operation, const Run& run, const Snapshot& now, co
     if (!rules.standing(operation, now, facts.expected).asDecided) {
         return conclude(operation, State::Failed, ProgressCode::ChangedSince, facts);
     }
-    return Todo::Send;
+    return NextAction::Send;
 }
 
 /// The answer shows no effect of what was sent.
-Todo unseen(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
+NextAction unseen(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
     constexpr int enough = 2;
     const auto& rules = rulesOf(operation.change.kind);
     const auto& repetition = rules.repetition;
@@ -90,7 +90,7 @@ Todo unseen(Operation& operation, Run& run, const Snapshot& now, const Facts& fa
     return readAgain(operation, run, {}, repetition.verifyPause, facts);
 }
 
-Todo nowWatch(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
+NextAction nowWatch(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
     run.phase = Phase::Watch;
     run.misses = 0;
     run.since = facts.now;
@@ -100,7 +100,7 @@ Todo nowWatch(Operation& operation, Run& run, const Snapshot& now, const Facts& 
 
 } // namespace
 
-Todo conclude(Operation& operation, State state, Progress progress, const Facts& facts) {
+NextAction conclude(Operation& operation, State state, Progress progress, const Facts& facts) {
     operation.state = state;
     operation.progress = std::move(progress);
     operation.finishedAt = facts.now;
@@ -108,10 +108,10 @@ Todo conclude(Operation& operation, State state, Progress progress, const Facts&
     if (state == State::Done) {
         operation.problem.reset();
     }
-    return Todo::Nothing;
+    return NextAction::Nothing;
 }
 
-Todo check(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
+NextAction check(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
     const auto& rules = rulesOf(operation.change.kind);
     const auto standing = rules.standing(operation, now, facts.expected);
     if (rules.removes && !standing.exists) {
@@ -131,12 +131,12 @@ Todo check(Operation& operation, Run& run, const Snapshot& now, const Facts& fac
         operation.progress = now.info.status.is(core::ClusterStatus::Unavailable) ? ProgressCode::ClusterUnavailable
                                                                                   : ProgressCode::ClusterModifying;
         operation.nextAttempt = facts.now + busyPause;
-        return Todo::Wait;
+        return NextAction::Wait;
     }
-    return Todo::Send;
+    return NextAction::Send;
 }
 
-Todo verify(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
+NextAction verify(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
     const auto& rules = rulesOf(operation.change.kind);
     const auto seen = rules.sighting(operation, now);
     switch (seen.effect) {
@@ -155,7 +155,7 @@ Todo verify(Operation& operation, Run& run, const Snapshot& now, const Facts& fa
     return nowWatch(operation, run, now, facts);
 }
 
-Todo watch(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
+NextAction watch(Operation& operation, Run& run, const Snapshot& now, const Facts& facts) {
     operation.problem.reset(); // reading works again
     const auto seen = rulesOf(operation.change.kind).sighting(operation, now);
     switch (seen.effect) {

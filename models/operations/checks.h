@@ -8,10 +8,10 @@
 namespace poolhouse::operations::machine {
 
 /// Ends the operation in `state`, one of the final ones. One that is Done has no problem.
-[[nodiscard]] Todo conclude(Operation& operation, Operation::State state, Progress progress, const Facts& facts);
+[[nodiscard]] NextAction conclude(Operation& operation, Operation::State state, Progress progress, const Facts& facts);
 
-[[nodiscard]] Todo check(Operation& operation, Run& run, const Snapshot& now, const Facts& facts);
-[[nodiscard]] Todo verify(Operation& operation, Run& run, const Snapshot& now, const Facts& facts);
-[[nodiscard]] Todo watch(Operation& operation, Run& run, const Snapshot& now, const Facts& facts);
+[[nodiscard]] NextAction check(Operation& operation, Run& run, const Snapshot& now, const Facts& facts);
+[[nodiscard]] NextAction verify(Operation& operation, Run& run, const Snapshot& now, const Facts& facts);
+[[nodiscard]] NextAction watch(Operation& operation, Run& run, const Snapshot& now, const Facts& facts);
 
 } // namespace poolhouse::operations::machine

@@ -4,7 +4,7 @@
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/operations/call_chain.h"
-#include "models/operations/kind_parts.h"
+#include "models/operations/kind_helpers.h"
 #include "models/operations/whole_cluster.h"
 
 #include <utility>
@@ -62,7 +62,7 @@ bool isLeaving(const Snapshot& now) {
     return now.addon && (now.addon->is(AddonState::Deprovisioning) || now.addon->is(AddonState::Deprovisioned));
 }
 
-/// Whoever destroys it: it is as good as gone. An app that was attached since was not named.
+/// A cluster being destroyed by any client counts as gone. An app attached since was not named.
 Standing standingOfRemoval(const Operation& operation, const Snapshot& now,
                            const std::vector<core::PoolShape>& expected) {
     const auto attached = core::otherApps(now.attachments.value_or(std::vector<core::Attachment>()), now.info.app);
@@ -171,7 +171,7 @@ api::Call readVersion(const Services& services, const Operation& operation, cons
     });
 }
 
-/// Of the version that was shown, whatever its minor version is by now.
+/// Of the version that was shown, regardless of its current minor version.
 bool hasVersionShown(const core::VersionUpgrade& upgrade, const core::ClusterInfo& now) {
     return core::majorVersion(now.version) == core::majorVersion(upgrade.from);
 }

@@ -4,7 +4,7 @@
 #include "models/core/attachment_name.h"
 #include "models/fleet/store.h"
 #include "models/operations/call_chain.h"
-#include "models/operations/kind_parts.h"
+#include "models/operations/kind_helpers.h"
 #include "models/operations/new_cluster_check.h"
 
 #include <QRandomGenerator>

@@ -138,7 +138,7 @@ enum class Rotation {
     Untouched,
     Begun,
     Complete,
-    Untold, ///< the API shows no password: not known whether it is another one
+    Untold, ///< the API returns no password: a change can't be detected
 };
 
 Rotation rotationOf(const core::ShownCredential& shown, const Operation& operation, const Snapshot& now) {
@@ -206,7 +206,7 @@ Standing standingOfDestroying(const Operation& operation, const Snapshot& now,
     return {true, !leaving && !credential->isOwner() && noFurtherApp(change, now)};
 }
 
-/// One that is being revoked is on its way, whoever asked for it.
+/// A credential being revoked counts as in progress, whichever client requested it.
 Sighting sightingOfDestroying(const Operation& operation, const Snapshot& now) {
     const auto* credential = shownIn(credentialOf(operation.change), now);
     Sighting sighting;
@@ -221,7 +221,7 @@ Sighting sightingOfDestroying(const Operation& operation, const Snapshot& now) {
     return sighting;
 }
 
-// conflicts, and the way back
+// conflicts and inverse changes
 
 /// Of all credentials of the cluster.
 constexpr const char* allCredentials = "/credentials";

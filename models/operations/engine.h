@@ -46,7 +46,7 @@ public:
     /// read, and the outcome of the open ones is read from their clusters.
     void open(const QString& account);
     void open(const QString& account, Journal& journal); ///< the same with another journal, which outlives this object
-    /// Goes on with another journal, which outlives this object, and reads nothing from it: all() stays as it is.
+    /// Switches to another journal, which outlives this object, without reading it: all() is unchanged.
     void replaceJournal(Journal& journal);
     /// Whom the operations that follow are recorded for, as shown to people: "api.heroku.com as ada@example.com".
     void setRequester(const QString& account);
@@ -66,7 +66,7 @@ public:
     void cancel(const std::string& id); ///< ignored while Sending, once a request may have acted, and at the end
     void provideTwoFactor(const std::string& id, const QString& code); ///< resumes after NeedsTwoFactor
     void tick();
-    /// Takes note of how far the machine's clock was set. What was read from the journal keeps the time of day that it
+    /// Records how far the machine's clock was shifted. What was read from the journal keeps the time of day that it
     /// was recorded with: it moves on the line of core::Clock::now(), without a signal. Also done before each write.
     void followWallClock();
     /// core::Clock::wallClockShift() as last noted: all() added to it is by the machine's clock. The journal and what

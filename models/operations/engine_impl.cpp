@@ -16,7 +16,7 @@
 
 namespace poolhouse::operations {
 
-using machine::Todo;
+using machine::NextAction;
 using OperationState = Operation::State;
 
 namespace {
@@ -174,18 +174,18 @@ void Engine::Impl::advance(const std::string& id, const machine::Event& event) {
     auto& operation = operationOf(id);
     const auto before = operation;
     const auto facts = factsFor(operation);
-    auto todo = machine::step(operation, job->run, event, facts);
-    if (todo == Todo::Send) {
-        todo = machine::step(operation, job->run, machine::Sending{}, facts);
+    auto next = machine::step(operation, job->run, event, facts);
+    if (next == NextAction::Send) {
+        next = machine::step(operation, job->run, machine::Sending{}, facts);
         if (!operation.figures) {
             operation.figures = figuresOf(operation.change, facts.expected, operation.cluster, store);
         }
         if (!write(operation)) {
             const machine::Unjournaled unjournaled{journalProblem.value_or(JournalError{})};
-            todo = machine::step(operation, job->run, unjournaled, facts);
+            next = machine::step(operation, job->run, unjournaled, facts);
         }
     }
-    if (todo != Todo::Send && worthWriting(before, operation)) {
+    if (next != NextAction::Send && worthWriting(before, operation)) {
         (void)write(operation); // the outcome stands whether or not it was written; see journalProblem()
     }
     const bool finished = operation.finished();
@@ -195,9 +195,9 @@ void Engine::Impl::advance(const std::string& id, const machine::Event& event) {
     for (const auto& follower : located) {
         (void)write(operationOf(follower));
     }
-    if (todo == Todo::Send) {
+    if (next == NextAction::Send) {
         send(operation, *job);
-    } else if (todo == Todo::Read) {
+    } else if (next == NextAction::Read) {
         read(operation, *job);
     }
     if (finished) {

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-/// What a start goes on with.
+/// Operations resumed at a start.
 namespace poolhouse::operations {
 
 void Engine::Impl::open(const QString& name) {
@@ -29,7 +29,7 @@ void Engine::Impl::open(const QString& name) {
         if (operation.finished()) {
             continue;
         }
-        if (goesOn(operation, all)) {
+        if (isResumedAtStart(operation, all)) {
             queueAgain(operation, all);
             jobs[operation.id].before = openWhenAsked(operation, all);
             waiting.push_back(operation.cluster);

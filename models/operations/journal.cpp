@@ -219,7 +219,7 @@ core::Result<std::unique_ptr<Journal>, JournalError> Journal::open(const QString
     return std::unique_ptr<Journal>(new Journal(std::move(database), file));
 }
 
-/// SQLite would go on with a file that has no name any more, and its rows would end with this process.
+/// SQLite would continue with an unlinked file, whose rows would be lost with this process.
 std::optional<JournalError> Journal::problem() const {
     if (m_problem || m_file.isEmpty()) {
         return m_problem;

@@ -52,7 +52,7 @@ public:
     /// same.
     void followWallClock(std::function<std::chrono::milliseconds()> shift) { m_shift = std::move(shift); }
 
-    /// Why it cannot be used now: it could not be opened, or its file is not there any more.
+    /// Why it cannot be used now: it could not be opened, or its file no longer exists.
     [[nodiscard]] std::optional<JournalError> problem() const;
 
     /// Gives an account the operations that were written under "HOST ID", as its key once was.

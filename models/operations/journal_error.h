@@ -21,7 +21,7 @@ struct JournalError {
         FolderReadOnly = 10,
         OtherUser = 11,    ///< the file belongs to another user of the system
         NotAFile = 12,     ///< a folder is in its place
-        Missing = 13,      ///< a journal was kept, but its file is not there any more
+        Missing = 13,      ///< a journal was kept, but its file no longer exists
         Vanished = 14,     ///< the same, while it was open
         HeldByWindow = 15, ///< a window has the account open
         HeldByApply = 16,  ///< a command changes the account
@@ -35,11 +35,11 @@ struct JournalError {
     friend bool operator==(const JournalError&, const JournalError&) = default;
 };
 
-/// What a person can do about it from within the program.
+/// What the user can do about it from within the program.
 enum class JournalRemedy {
     None,
     TryAgain, ///< once its cause is gone
-    SetAside, ///< the file is renamed and a new one begun
+    SetAside, ///< the file is renamed and a new one created
     StartNew, ///< there is no file left to rename
 };
 [[nodiscard]] constexpr JournalRemedy remedyOf(JournalError::Code code) {

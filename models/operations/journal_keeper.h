@@ -9,13 +9,13 @@
 
 namespace poolhouse::operations {
 
-/// What became of a journal that could not be used.
-struct JournalMended {
+/// Result of repairing an unusable journal.
+struct RepairResult {
     std::optional<JournalError> left; ///< why it still cannot be used
     std::optional<QString> aside;     ///< where the old file is now
 };
 
-/// Mends the journal on a person's word, never by itself.
+/// Repairs the journal at the user's request, never on its own.
 class JournalKeeper {
 public:
     JournalKeeper() = default;
@@ -25,7 +25,7 @@ public:
 
     /// Carries out remedyOf() the present problem. Operations that are known stay known: they are written to the new
     /// journal. The engine is reopened.
-    virtual JournalMended mend() = 0;
+    virtual RepairResult repair() = 0;
 };
 
 } // namespace poolhouse::operations

@@ -37,15 +37,15 @@ struct Sighting {
     enum class Effect {
         None,       ///< nothing
         Leaving,    ///< the target is going: as wanted of a change that was accepted, no proof of one that was lost
-        TargetGone, ///< what was to be changed is not there any more
+        TargetGone, ///< the object to be changed no longer exists
         Foreign,    ///< something that is not as wanted has taken its place
         Shown,      ///< as wanted, not complete
         Complete,
     };
     Effect effect = Effect::None;
     bool busy = false;      ///< the target is changing: what it shows is not final
-    Progress progress;      ///< while it goes on; of Complete, the result
-    Progress contradiction; ///< why an accepted change failed when this goes on being shown
+    Progress progress;      ///< while in progress; for Complete, the result
+    Progress contradiction; ///< why an accepted change failed if the API keeps showing this
     Progress verdict;       ///< on a lost change: TargetGone, Foreign
     TargetId target;        ///< of Shown and Complete, where it is still there
 };
@@ -101,7 +101,7 @@ struct KindRules {
     core::ChangeKind kind;
     const char* method; ///< HTTP
     Repetition repetition;
-    bool removes;         ///< the target gone is what is wanted, whoever did it
+    bool removes;         ///< an absent target counts as done, whichever client removed it
     bool waitsForCluster; ///< held back while the cluster is being modified or unavailable
 
     ProgressCode drifted;           ///< Drifted: not as decided

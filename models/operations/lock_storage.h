@@ -30,7 +30,7 @@ public:
     /// The locks of all accounts but this one, as OtherAccount: it may be any of them, since its name is not known.
     /// Sandboxes do not count. One on everything where they cannot be read or were lost.
     [[nodiscard]] virtual std::vector<ReadOnlyLock> loadOthers(const QString& account) = 0;
-    /// Replaces the account's locks. Lifted ones are kept as locks. What cannot be read is set aside first; accounts
+    /// Replaces the account's locks. Lifted ones are kept as locks. An unreadable file is renamed first; accounts
     /// that were in it stay locked until their locks are saved as well.
     [[nodiscard]] virtual core::Result<core::Done, LockStorageError> save(const QString& account,
                                                                           const std::vector<ReadOnlyLock>& locks) = 0;

@@ -16,11 +16,11 @@ using State = Operation::State;
 
 constexpr core::Backoff pauses{milliseconds(1'000), milliseconds(60'000)};
 
-Todo waitFor(Operation& operation, State state, Progress progress, milliseconds pause, const Facts& facts) {
+NextAction waitFor(Operation& operation, State state, Progress progress, milliseconds pause, const Facts& facts) {
     operation.state = state;
     operation.progress = std::move(progress);
     operation.nextAttempt = facts.now + pause;
-    return Todo::Wait;
+    return NextAction::Wait;
 }
 
 State stateOf(Phase phase) {
@@ -37,7 +37,7 @@ Phase phaseBeforeSending(const Operation& operation) {
     return mayHaveActed(operation) ? Phase::Verify : Phase::Check;
 }
 
-Todo needsCode(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
+NextAction needsCode(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     operation.problem = error;
     if (run.codes >= mostCodes) {
         return mayHaveActed(operation) ? conclude(operation, State::OutcomeUnknown, ProgressCode::UnknownCodes, facts)
@@ -46,10 +46,10 @@ Todo needsCode(Operation& operation, Run& run, const api::ApiError& error, const
     operation.state = State::NeedsTwoFactor;
     operation.nextAttempt.reset();
     operation.progress = ProgressCode::CodeNeeded;
-    return Todo::Nothing;
+    return NextAction::Nothing;
 }
 
-Todo clusterGone(Operation& operation, const Facts& facts) {
+NextAction clusterGone(Operation& operation, const Facts& facts) {
     const auto& rules = rulesOf(operation.change.kind);
     if (rules.removes) {
         const bool before = !mayHaveActed(operation) && rules.clusterGoneBefore != ProgressCode::None;
@@ -66,7 +66,7 @@ milliseconds pauseAfter(const Run& run, const api::ApiError& error, const Facts&
 }
 
 /// Nothing has been sent and the API does not answer: retry, but give up before the change is forgotten.
-Todo unreachable(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
+NextAction unreachable(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     operation.problem = error;
     ++run.failures;
     if (error.kind == Kind::RateLimited) {
@@ -80,7 +80,7 @@ Todo unreachable(Operation& operation, Run& run, const api::ApiError& error, con
     return waitFor(operation, State::Waiting, {ProgressCode::HeldBack, error}, pauseAfter(run, error, facts), facts);
 }
 
-Todo checkFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
+NextAction checkFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     if (api::isTransient(error)) {
         return unreachable(operation, run, error, facts);
     }
@@ -94,7 +94,7 @@ Todo checkFailed(Operation& operation, Run& run, const api::ApiError& error, con
 }
 
 /// Something was sent: keep reading the cluster until the outcome is known.
-Todo readAfterSendFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
+NextAction readAfterSendFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     operation.problem = error;
     ++run.failures;
     if (run.phase == Phase::Verify && facts.now - run.since >= verifyTimeout) {
@@ -107,7 +107,7 @@ Todo readAfterSendFailed(Operation& operation, Run& run, const api::ApiError& er
     return waitFor(operation, state, {code, error}, refused ? refusedPause : pauseAfter(run, error, facts), facts);
 }
 
-Todo readFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
+NextAction readFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     if (error.kind == Kind::TwoFactor) {
         return needsCode(operation, run, error, facts);
     }
@@ -159,7 +159,7 @@ void complete(Operation& operation, const std::optional<api::WriteExchange>& tra
     }
 }
 
-Todo lost(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
+NextAction lost(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     run.phase = Phase::Verify;
     run.since = facts.now;
     run.misses = 0;
@@ -170,7 +170,7 @@ Todo lost(Operation& operation, Run& run, const api::ApiError& error, const Fact
                    std::max(verifyPause, error.retryAfter.value_or(milliseconds(0))), facts);
 }
 
-Todo sendRefused(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
+NextAction sendRefused(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     operation.problem = error;
     const auto& rules = rulesOf(operation.change.kind);
     // an earlier request may have done it, and this one be refused for that very reason; or the target is gone already
@@ -187,7 +187,7 @@ Todo sendRefused(Operation& operation, Run& run, const api::ApiError& error, con
     return conclude(operation, State::Failed, {ProgressCode::Refused, error}, facts);
 }
 
-Todo sendFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
+NextAction sendFailed(Operation& operation, Run& run, const api::ApiError& error, const Facts& facts) {
     if (api::outcomeUnknown(error)) {
         return lost(operation, run, error, facts);
     }
@@ -212,27 +212,27 @@ void trimExchanges(std::vector<Exchange>& exchanges) {
     }
 }
 
-Todo on(Operation& operation, Run& run, const Begin& /*event*/, const Facts& /*facts*/) {
+NextAction on(Operation& operation, Run& run, const Begin& /*event*/, const Facts& /*facts*/) {
     run.phase = Phase::Check;
     operation.state = State::Checking;
     operation.progress = ProgressCode::Checking;
     operation.nextAttempt.reset();
-    return Todo::Read;
+    return NextAction::Read;
 }
 
-Todo on(Operation& operation, Run& run, const Due& /*event*/, const Facts& /*facts*/) {
+NextAction on(Operation& operation, Run& run, const Due& /*event*/, const Facts& /*facts*/) {
     operation.nextAttempt.reset();
     if (operation.state != State::Queued) { // behind another change it stays queued while the cluster is read
         operation.state = stateOf(run.phase);
     }
-    return Todo::Read;
+    return NextAction::Read;
 }
 
-Todo on(Operation& operation, Run& run, const Reopened& /*event*/, const Facts& facts) {
+NextAction on(Operation& operation, Run& run, const Reopened& /*event*/, const Facts& facts) {
     run.reopened = true;
     if (!mayHaveActed(operation)) {
         cancel(operation, facts.now, ProgressCode::EndedUnsent);
-        return Todo::Nothing;
+        return NextAction::Nothing;
     }
     const auto& last = operation.exchanges.back();
     run.phase = wasAccepted(operation) ? Phase::Watch : Phase::Verify;
@@ -241,10 +241,10 @@ Todo on(Operation& operation, Run& run, const Reopened& /*event*/, const Facts& 
     operation.state = stateOf(run.phase);
     operation.nextAttempt.reset();
     operation.progress = ProgressCode::Reopened;
-    return Todo::Read;
+    return NextAction::Read;
 }
 
-Todo on(Operation& operation, Run& run, const Read& event, const Facts& facts) {
+NextAction on(Operation& operation, Run& run, const Read& event, const Facts& facts) {
     if (!event.result) {
         return readFailed(operation, run, event.result.error(), facts);
     }
@@ -258,10 +258,10 @@ Todo on(Operation& operation, Run& run, const Read& event, const Facts& facts) {
     case Phase::Verify: return verify(operation, run, now, facts);
     case Phase::Watch: return watch(operation, run, now, facts);
     }
-    return Todo::Nothing;
+    return NextAction::Nothing;
 }
 
-Todo on(Operation& operation, Run& /*run*/, const Sending& /*event*/, const Facts& facts) {
+NextAction on(Operation& operation, Run& /*run*/, const Sending& /*event*/, const Facts& facts) {
     operation.state = State::Sending;
     operation.sentAt = operation.sentAt.value_or(facts.now);
     operation.nextAttempt.reset();
@@ -271,10 +271,10 @@ Todo on(Operation& operation, Run& /*run*/, const Sending& /*event*/, const Fact
     exchange.method = rulesOf(operation.change.kind).method;
     trimExchanges(operation.exchanges);
     operation.exchanges.push_back(exchange);
-    return Todo::Send;
+    return NextAction::Send;
 }
 
-Todo on(Operation& operation, Run& run, const Answered& event, const Facts& facts) {
+NextAction on(Operation& operation, Run& run, const Answered& event, const Facts& facts) {
     if (!event.result) {
         complete(operation, event.travelled, &event.result.error(), facts);
         return sendFailed(operation, run, event.result.error(), facts);
@@ -289,7 +289,7 @@ Todo on(Operation& operation, Run& run, const Answered& event, const Facts& fact
     return waitFor(operation, State::Watching, ProgressCode::Accepted, firstRead, facts);
 }
 
-Todo on(Operation& operation, Run& run, const PreAuthorized& event, const Facts& facts) {
+NextAction on(Operation& operation, Run& run, const PreAuthorized& event, const Facts& facts) {
     Exchange exchange;
     exchange.sentAt = facts.now;
     exchange.method = "PUT";
@@ -301,19 +301,19 @@ Todo on(Operation& operation, Run& run, const PreAuthorized& event, const Facts&
         operation.problem.reset();
         operation.state = stateOf(run.phase);
         operation.progress = ProgressCode::CodeAccepted;
-        return Todo::Read;
+        return NextAction::Read;
     }
     // an earlier problem names the app that the next code is for
     if (event.result.error().kind == Kind::ReadOnly) {
         operation.progress = ProgressCode::CodeLocked;
-        return Todo::Nothing;
+        return NextAction::Nothing;
     }
     const bool refused = !api::isTransient(event.result.error());
     operation.progress = refused ? ProgressCode::CodeRefused : ProgressCode::CodeNotChecked;
-    return Todo::Nothing;
+    return NextAction::Nothing;
 }
 
-Todo on(Operation& operation, Run& /*run*/, const Unjournaled& event, const Facts& facts) {
+NextAction on(Operation& operation, Run& /*run*/, const Unjournaled& event, const Facts& facts) {
     if (operation.state == State::Sending && !operation.exchanges.empty()) {
         operation.exchanges.pop_back(); // it was not sent
         if (operation.exchanges.empty()) {
@@ -327,9 +327,9 @@ Todo on(Operation& operation, Run& /*run*/, const Unjournaled& event, const Fact
 
 } // namespace
 
-Todo step(Operation& operation, Run& run, const Event& event, const Facts& facts) {
+NextAction step(Operation& operation, Run& run, const Event& event, const Facts& facts) {
     if (operation.finished()) {
-        return Todo::Nothing;
+        return NextAction::Nothing;
     }
     return std::visit([&](const auto& each) { return on(operation, run, each, facts); }, event);
 }

@@ -54,6 +54,7 @@ struct Facts {
     std::optional<ReadOnlyLock> lock;      ///< that forbids sending it now
 };
 
+// What happens to an operation.
 struct Begin {};    ///< first in the queue of its cluster
 struct Due {};      ///< nextAttempt has come
 struct Reopened {}; ///< it was found open in the journal
@@ -74,14 +75,14 @@ struct Unjournaled {
 };
 using Event = std::variant<Begin, Due, Reopened, Read, Sending, Answered, PreAuthorized, Unjournaled>;
 
-enum class Todo {
+enum class NextAction {
     Nothing, ///< finished, or waiting for a second factor
     Wait,    ///< for operation.nextAttempt
     Read,    ///< what its kind reads of the cluster
     Send,    ///< the request, after Sending and after the journal has it
 };
 
-[[nodiscard]] Todo step(Operation& operation, Run& run, const Event& event, const Facts& facts);
+[[nodiscard]] NextAction step(Operation& operation, Run& run, const Event& event, const Facts& facts);
 
 /// Whether nothing has been sent that may have acted.
 [[nodiscard]] bool mayCancel(const Operation& operation);

@@ -3,7 +3,7 @@
 
 #include "models/operations/after_info.h"
 #include "models/operations/call_chain.h"
-#include "models/operations/kind_parts.h"
+#include "models/operations/kind_helpers.h"
 #include "models/operations/whole_cluster.h"
 
 #include <algorithm>
@@ -60,7 +60,7 @@ bool asShown(const core::ChangedMaintenance& change, const core::Maintenance& no
     return core::phaseOf(now) == MaintenancePhase::Planned && now.scheduledFor == change.scheduledFor;
 }
 
-/// It is the one that was planned for the date shown, wherever it was moved.
+/// The maintenance planned for the date shown, even if rescheduled since.
 bool isTheOneShown(const core::ChangedMaintenance& change, const core::Maintenance& each) {
     return change.scheduledFor &&
            (each.scheduledFor == change.scheduledFor || each.previouslyScheduledFor == change.scheduledFor);
@@ -84,7 +84,7 @@ Standing standingOfWindow(const Operation& operation, const Snapshot& now,
     return {true, sameDate && shown.phase == change.phase && shown.windowBefore == change.windowBefore};
 }
 
-/// What was planned runs, or is over, whoever started it. One that is gone without a trace may have run.
+/// The planned one runs or has ended, whichever client started it. One that vanished may have run.
 Sighting sightingOfRun(const Operation& operation, const Snapshot& now) {
     const auto change = changeOf(operation.change);
     const auto current = maintenanceIn(now);
@@ -170,7 +170,7 @@ std::optional<core::Change> inverseOfWindow(const Operation& operation) {
 
 // requests
 
-/// What is current tells nothing of one that was run when it is neither running nor over.
+/// A current maintenance neither running nor completed says nothing about the one that was run.
 bool needsHistory(const core::Maintenance& current) {
     return core::phaseOf(current) != MaintenancePhase::Running && !isCompleted(current);
 }

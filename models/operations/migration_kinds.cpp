@@ -2,7 +2,7 @@
 #include "models/operations/migration_kinds.h"
 
 #include "models/operations/after_info.h"
-#include "models/operations/kind_parts.h"
+#include "models/operations/kind_helpers.h"
 #include "models/operations/whole_cluster.h"
 
 #include <utility>
@@ -113,7 +113,7 @@ Progress copying(const core::Migration& migration) {
     return progress;
 }
 
-/// Whoever started it.
+/// Whichever client started it.
 Sighting sightingOfRunning(const Operation& operation, const Snapshot& now) {
     if (!now.migration || now.migration->id != migrationOf(operation.change).shown) {
         return foreign(ProgressCode::MigrationReplaced);

@@ -19,7 +19,7 @@ namespace poolhouse::operations {
 [[nodiscard]] std::vector<std::string> clusterNames(const fleet::Store& store);
 
 /// All that speaks against the cluster, one problem for each field at most. Whether its source can be copied, and
-/// rolled back to the instant, only the API can tell for sure. `taken`: names that it can't have.
+/// rolled back to the instant, only the API knows for certain. `taken`: names that it can't have.
 [[nodiscard]] std::vector<core::NewClusterProblem>
 problemsOfNew(const core::NewCluster& cluster, const fleet::Store& store, const std::vector<std::string>& taken);
 

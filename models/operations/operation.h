@@ -95,7 +95,7 @@ struct Operation {
     std::optional<PoolRecipe> recipe; ///< for DestroyPool
     std::string account;              ///< who asked, "api.heroku.com as ada@example.com"; empty: not recorded
     std::string plan;                 ///< the application of a plan that it is a step of; empty: none
-    /// The operation that has to be Done before this one is sent; empty: none. Asked for together: a start goes on with
+    /// The operation that has to be Done before this one is sent; empty: none. Requested together: a start resumes
     /// both, where the first was sent before, but for goesOn() (waiting.h).
     std::string after = {};
     /// When it was first sent; empty: never sent, or not recorded. `after` was reached only if it is Done.

@@ -4,7 +4,7 @@
 #include "models/core/limits.h"
 #include "models/core/pool_name.h"
 #include "models/fleet/store.h"
-#include "models/operations/kind_parts.h"
+#include "models/operations/kind_helpers.h"
 
 #include <QRandomGenerator>
 

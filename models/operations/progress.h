@@ -42,7 +42,7 @@ enum class ProgressCode : int {
     InstancesUp = 42,      ///< up, count, said; also the result of what is Done
     BeingDestroyed = 43,   ///< said
     NoAnswer = 44,         ///< error
-    OutcomeBeingRead = 45, ///< error: answered, but it does not tell what became of an earlier request
+    OutcomeBeingRead = 45, ///< error: answered without the outcome of an earlier request
     ReadingAgain = 46,     ///< error
     AccessRefused = 47,    ///< error
     ModifyingUnverified = 48,
@@ -205,7 +205,7 @@ enum class ProgressCode : int {
     MigrationFailed = 310,       ///< after it was started; said: why
     MigrationStopped = 311,      ///< cancelled instead of run; said: why
     MigrationNotCancelled = 312, ///< accepted, and still there
-    MigrationStarted = 313,      ///< by somebody else, instead of cancelled
+    MigrationStarted = 313,      ///< by another client, instead of cancelled
     MigrationReplaced = 314,     ///< accepted, and there is another one, or none
     // OutcomeUnknown
     UnknownMigration = 317, ///< no answer, and there is another one, or none

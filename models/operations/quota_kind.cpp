@@ -2,7 +2,7 @@
 #include "models/operations/quota_kind.h"
 
 #include "models/operations/after_info.h"
-#include "models/operations/kind_parts.h"
+#include "models/operations/kind_helpers.h"
 #include "models/operations/whole_cluster.h"
 
 #include <algorithm>

@@ -51,12 +51,12 @@ public:
     [[nodiscard]] const ReadOnlyLock* holdingApp(const QString& app, core::Instant now) const;
     /// Any lock that holds, for a request whose target is unknown.
     [[nodiscard]] const ReadOnlyLock* holdingAnything(core::Instant now) const;
-    /// Lifts the chosen locks of this cluster until then; a time in the past makes them hold again. One for safety
-    /// stays, since nobody knows what it stands for, and so does one of another account. While the cluster's app is
+    /// Lifts the chosen locks of this cluster until then; a time in the past makes them hold again. A safety lock
+    /// stays, since its meaning is unknown, and so does a lock of another account. While the cluster's app is
     /// unknown, chosen locks of apps are lifted for this cluster alone.
     void lift(const core::ClusterSummary& cluster, core::Instant until);
     void restoreAll(); ///< every lifted lock holds again at once
-    /// When the first lifted lock of this cluster holds again; empty when none is lifted.
+    /// When the first lifted lock of this cluster holds again; empty if no lock is lifted.
     [[nodiscard]] std::optional<core::Instant> liftedUntil(const core::ClusterSummary& cluster,
                                                            core::Instant now) const;
     /// The same over all locks.

@@ -45,7 +45,7 @@ QCborMap written(const core::ChangedMaintenance& change) {
     return map;
 }
 
-/// Of a date that no calendar has, as a damaged record may hold one, nothing can be told.
+/// A damaged record may hold an impossible date, which is ignored.
 std::optional<core::Instant> calendarDate(const QCborMap& map, const char* name) {
     const auto at = optionalInstant(map, name);
     return at && *at >= core::Instant() && *at < core::Instant(std::chrono::sys_days(std::chrono::year(10'000) / 1 / 1))

@@ -77,7 +77,7 @@ struct Refusal {
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
-/// `pools` after these operations; a change that does not apply any more is skipped.
+/// `pools` after these operations; a change that no longer applies is skipped.
 [[nodiscard]] std::vector<core::PoolShape> afterAll(std::vector<core::PoolShape> pools,
                                                     const std::vector<const Operation*>& operations,
                                                     const core::Catalog& catalog);

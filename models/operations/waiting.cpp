@@ -100,14 +100,14 @@ void queueAgain(Operation& operation, const std::vector<Operation>& all) {
     operation.problem.reset();
 }
 
-bool goesOn(const Operation& operation, const std::vector<Operation>& all) {
+bool isResumedAtStart(const Operation& operation, const std::vector<Operation>& all) {
     const auto* earlier = withId(operation.after, all);
     if (earlier == nullptr || operation.state == Operation::State::NeedsTwoFactor || mayHaveActed(operation) ||
         replaces(operation, *earlier)) {
         return false;
     }
     return earlier->state == Operation::State::Done ||
-           (!earlier->finished() && (mayHaveActed(*earlier) || goesOn(*earlier, all)));
+           (!earlier->finished() && (mayHaveActed(*earlier) || isResumedAtStart(*earlier, all)));
 }
 
 std::vector<std::string> openWhenAsked(const Operation& operation, const std::vector<Operation>& all) {

@@ -35,10 +35,10 @@ namespace poolhouse::operations {
 /// As it was before it was first in the queue.
 void queueAgain(Operation& operation, const std::vector<Operation>& all);
 
-/// A start goes on with it: nothing of it was sent, but what it waits for was, or goes on itself. A second factor that
+/// Resumed at a start: it was not sent, but its predecessor was, or is resumed itself. A second factor that
 /// is asked for was forgotten. What would take away the old one behind a new one on the same cluster, such as the
 /// second step of an app's move, is not sent any more.
-[[nodiscard]] bool goesOn(const Operation& operation, const std::vector<Operation>& all);
+[[nodiscard]] bool isResumedAtStart(const Operation& operation, const std::vector<Operation>& all);
 
 /// Ids of those of its cluster that were open when it was asked for.
 [[nodiscard]] std::vector<std::string> openWhenAsked(const Operation& operation, const std::vector<Operation>& all);

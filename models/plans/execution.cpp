@@ -129,7 +129,7 @@ void PlanExecution::resume() {
     }
 }
 
-void PlanExecution::putAway() {
+void PlanExecution::discard() {
     if (busy()) {
         return;
     }

@@ -33,7 +33,7 @@ struct PlanRefusal {
     friend bool operator==(const PlanRefusal&, const PlanRefusal&) = default;
 };
 
-/// The plan that this console applies, one at a time. It is saved from its first step until it is done or put away, so
+/// The plan that this console applies, one at a time. It is saved from its first step until it is done or discarded, so
 /// that it can resume after a kill: the clusters show how far it came. On the GUI thread.
 class PlanExecution : public QObject {
     Q_OBJECT
@@ -48,7 +48,7 @@ public:
     void pause();  ///< after the steps in flight
     void resume(); ///< all clusters are read again first; also for a plan left over by an earlier run of the program
     void stop();
-    void putAway(); ///< discards a plan that is not running; unfinished steps are given up
+    void discard(); ///< discards a plan that is not running; unfinished steps are given up
 
     [[nodiscard]] bool busy() const;     ///< running without further input
     [[nodiscard]] bool leftOver() const; ///< an earlier run of the program did not finish it, and it was not resumed
@@ -67,7 +67,7 @@ Q_SIGNALS:
     void changed();
     void ended();         ///< done, paused, failed or drifted
     void foundLeftOver(); ///< leftOver() has become true
-    /// The plan cannot be saved, so it would not resume after a kill, or one that is done or put away cannot be
+    /// The plan cannot be saved, so it would not resume after a kill, or one that is done or discarded cannot be
     /// removed, so it would be left over at the next start; each once until it succeeds.
     void storageFailed(const poolhouse::plans::PlanStorageError& error);
 

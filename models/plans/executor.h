@@ -98,13 +98,13 @@ public:
         friend bool operator==(const Problem&, const Problem&) = default;
     };
 
-    /// All of these outlive the executor, and `store` has the catalogue.
+    /// All of these outlive the executor, and `store` has the catalog.
     PlanExecutor(operations::Engine& operations, fleet::Store& store, ReadServices services, const core::Clock& clock,
                  QObject* parent = nullptr);
     ~PlanExecutor() override;
 
     /// `phrase` is what was entered, compared with phraseOf(); ignored when no step ahead needs one.
-    /// `id` names this application in the journal, also when it goes on after a kill.
+    /// `id` names this application in the journal, also when it is resumed after a kill.
     void start(std::vector<ClusterExecution> plan, const QString& phrase, const std::string& id = {});
     void pause();  ///< after the steps in flight
     void resume(); ///< after a pause, a failure or a drift: all clusters are read again, so no step runs twice

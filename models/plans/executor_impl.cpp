@@ -24,7 +24,7 @@ std::vector<core::Attachment> attachmentsNow(const fleet::ClusterRecord* record)
     return record != nullptr ? record->attachments : std::vector<core::Attachment>();
 }
 
-/// Of the app and the pool that a Detach is about; null: there is none (any more).
+/// Of the app and the pool that a Detach is about; null: there is none, or no longer.
 const core::Attachment* attachmentToGo(const core::Change& change, const fleet::ClusterRecord* record) {
     if (change.kind != core::ChangeKind::Detach || record == nullptr) {
         return nullptr;

@@ -22,7 +22,7 @@ inline constexpr std::array needsTemplates{NeedsTemplate::Puma, NeedsTemplate::S
 /// A workload to fill in: its factors are the dynos (one), then what the server starts per dyno by default.
 [[nodiscard]] WorkloadDraft workloadLike(NeedsTemplate kind, const NeedsDraft& present);
 
-/// Processes per dyno and threads per process that are assumed of a process type, since the API tells neither.
+/// Processes per dyno and threads per process assumed for a process type, since the API reports neither.
 inline constexpr std::int64_t assumedProcesses = 1;
 inline constexpr std::int64_t assumedThreads = 5;
 

@@ -40,6 +40,7 @@ struct WorkloadDraft {
     friend bool operator==(const WorkloadDraft&, const WorkloadDraft&) = default;
 };
 
+/// The needs of a cluster while they are edited.
 struct NeedsDraft {
     bool surviveInstanceLoss = true;
     bool leaderHighAvailability = true;
@@ -67,6 +68,7 @@ struct PlannedCluster {
     friend bool operator==(const PlannedCluster&, const PlannedCluster&) = default;
 };
 
+/// A plan while it is edited.
 struct PlanDraft {
     std::vector<PlannedCluster> clusters; ///< each once
 
@@ -76,7 +78,7 @@ struct PlanDraft {
     friend bool operator==(const PlanDraft&, const PlanDraft&) = default;
 };
 
-/// A plan put aside for comparison.
+/// A plan kept for comparison.
 struct PlanAlternative {
     int number = 1; ///< "Plan 3"; unique among the alternatives of a plan
     PlanDraft draft;
@@ -110,7 +112,7 @@ using NamesInUse = std::function<std::vector<std::string>(const std::string& app
 /// another, which is not in use.
 void rebaseMoves(PlannedCluster& cluster, const std::vector<core::Attachment>& attachments, const NamesInUse& inUse);
 
-/// Drops what moves apps to or from pools that the plan does not have (any more).
+/// Drops moves to or from pools that the plan does not have.
 void dropLostMoves(PlannedCluster& cluster);
 
 /// What makes or removes this attachment of the app; null: nothing does.

@@ -23,9 +23,9 @@ struct PlanEdit {
         FillFromProcesses,
         FillFromTemplate,  ///< `name`, that of the template
         FillFromFile,      ///< `name`, without folders
-        FillFromPlan,      ///< the one put aside as `number`
+        FillFromPlan,      ///< the alternative `number`
         FillFromCluster,   ///< `name`
-        FillFromSaved,     ///< the plan of cluster `name`; `number` above 0: the one put aside as that
+        FillFromSaved,     ///< the plan of cluster `name`; `number` above 0: that alternative
         LoadCheapest,      ///< the shape found for the needs; `number` above 0: one that differs in kind
         LoadConfiguration, ///< a point of the chart
         LoadAlternative,   ///< `number`

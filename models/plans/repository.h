@@ -25,11 +25,11 @@ struct SavedDraft {
 /// A plan that could not be written, read or removed; models/text/plan_file_text.h has its sentence.
 struct PlanStorageError {
     enum class Code {
-        NotWritable,  ///< `file`, for `reason`
-        NotReadable,  ///< `file`, for `reason`
-        NotRemovable, ///< `file`, for `reason`
-        Damaged,      ///< see `content`; the file was renamed to `file`
-        NotPutAside,  ///< see `content`; the file could not be renamed to `file`
+        NotWritable,   ///< `file`, for `reason`
+        NotReadable,   ///< `file`, for `reason`
+        NotRemovable,  ///< `file`, for `reason`
+        Damaged,       ///< see `content`; the file was renamed to `file`
+        NotMovedAside, ///< see `content`; the file could not be renamed to `file`
     };
     Code code = Code::NotWritable;
     std::string file;

@@ -27,7 +27,8 @@ enum ActivityRole {
 };
 
 /// All operations of this console, newest first; those of a plan below a row of the plan, in the order of its steps.
-/// Refreshed by identity: a row keeps its position while its operation proceeds; a new one is inserted at the top.
+/// Refreshed by identity: a row keeps its position while its operation proceeds; a new one is inserted at the top. GUI
+/// thread only.
 class ActivityModel : public QAbstractItemModel {
     Q_OBJECT
 public:

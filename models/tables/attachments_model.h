@@ -11,7 +11,7 @@
 namespace poolhouse::tables {
 
 /// The attachments of a cluster, one per row, in the order of the map. Refreshed by identity. IdRole: of the pool;
-/// empty for one that was not read. attachmentIdRole: QString. ToneRole: of the pool, in its columns.
+/// empty for one that was not read. attachmentIdRole: QString. ToneRole: of the pool, in its columns. GUI thread only.
 class AttachmentsModel : public QAbstractTableModel {
     Q_OBJECT
 public:

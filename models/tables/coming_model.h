@@ -12,7 +12,8 @@ namespace poolhouse::tables {
 
 /// Upcoming maintenance of the fleet, one cluster per row, in the order of the view. ClusterIdRole and, for a filter,
 /// SearchRole are of the whole row; DetailRole: sentences about it; ToneRole of the first column; linesRole:
-/// QStringList, the text of a cell as it stands below each other, for dates only. Refreshed by identity.
+/// QStringList, the text of a cell as it stands below each other, for dates only. Refreshed by identity. GUI thread
+/// only.
 class ComingModel : public QAbstractTableModel {
     Q_OBJECT
 public:

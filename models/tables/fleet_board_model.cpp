@@ -27,7 +27,7 @@ struct FleetBoardModel::Content {
     std::unordered_map<core::ClusterId, int> rowOf;
     const operations::ReadOnlyLocks* locks = nullptr;
 
-    [[nodiscard]] board::Surroundings surroundings() const { return {store.catalog(), store.history(), clock.now()}; }
+    [[nodiscard]] board::RowContext rowContext() const { return {store.catalog(), store.history(), clock.now()}; }
     [[nodiscard]] bool readOnly(const fleet::ClusterRecord& record) const;
     [[nodiscard]] Row made(const core::ClusterId& id) const;
     void renumber();
@@ -43,7 +43,7 @@ struct FleetBoardModel::Content {
 
 Row FleetBoardModel::Content::made(const core::ClusterId& id) const {
     const auto& record = *store.cluster(id);
-    auto row = board::rowOf(record, surroundings());
+    auto row = board::rowOf(record, rowContext());
     row.stale = fleet::isStale(record.freshness, clock.now());
     row.flags |= readOnly(record) ? ReadOnly : 0;
     return row;
@@ -60,7 +60,7 @@ void FleetBoardModel::Content::renumber() {
     }
 }
 
-/// Tells of the columns from the first to the last that look different; a sorted view sorts again only when its own
+/// Emits dataChanged() from the first to the last changed column; a sorted view sorts again only when its own
 /// did.
 void FleetBoardModel::Content::replace(int at, Row fresh) {
     auto& row = rows[static_cast<std::size_t>(at)];
@@ -143,7 +143,7 @@ QString FleetBoardModel::Content::inWords(const Row& row, int column) const {
     const auto& cell = row.cells[static_cast<std::size_t>(column)];
     if (column == Day) {
         const auto* record = store.cluster(row.id);
-        return record == nullptr ? QString() : board::trendText(*record, surroundings());
+        return record == nullptr ? QString() : board::trendText(*record, rowContext());
     }
     QStringList parts{column == Age ? ageText(row) : cell.text, cell.detail};
     if (column == Cluster) {
@@ -167,7 +167,7 @@ QVariant FleetBoardModel::Content::sortValue(const Row& row, int column) const {
 
 std::optional<views::PoolTrend> FleetBoardModel::Content::trendOf(const Row& row) const {
     const auto* record = store.cluster(row.id);
-    return record == nullptr ? std::nullopt : board::trendOf(*record, surroundings());
+    return record == nullptr ? std::nullopt : board::trendOf(*record, rowContext());
 }
 
 QVariant FleetBoardModel::Content::useOf(const Row& row, int column) const {
@@ -252,7 +252,7 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
                                      : Qt::AlignTrailing));
     case Qt::ToolTipRole: {
         const auto* record = m_content->store.cluster(row.id);
-        return record == nullptr ? QString() : board::explanation(column, *record, m_content->surroundings());
+        return record == nullptr ? QString() : board::explanation(column, *record, m_content->rowContext());
     }
     case Qt::AccessibleTextRole: return m_content->inWords(row, column);
     case KindRole: return static_cast<int>(RowKind::Cluster);
@@ -269,7 +269,7 @@ QVariant FleetBoardModel::data(const QModelIndex& index, int role) const {
     case MarkRole: return column == Use && row.survivable ? QVariant(*row.survivable) : QVariant();
     case DetailRole: return cell.detail;
     case BadgeRole:
-        // a status that is well needs no capsule; what is not well has one wherever it stands
+        // a good status needs no capsule; any other has one in every column
         return column == Status ? cell.tone != text::Tone::Good && cell.tone != text::Tone::Neutral && !row.loading
                                 : (column == Survivable || column == HighAvailability || column == Storage) &&
                                       (cell.tone == text::Tone::Attention || cell.tone == text::Tone::Bad);

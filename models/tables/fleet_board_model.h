@@ -26,7 +26,7 @@ class ReadOnlyLocks;
 namespace poolhouse::tables {
 
 /// One row per cluster with the figures that show which one needs attention, by app and name (the filter sorts).
-/// Refreshed by identity. ToneRole and SortRole refer to the cell; in the Cluster column, to the row.
+/// Refreshed by identity. ToneRole and SortRole refer to the cell; in the Cluster column, to the row. GUI thread only.
 class FleetBoardModel : public QAbstractTableModel {
     Q_OBJECT
 public:

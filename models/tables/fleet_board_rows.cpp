@@ -144,16 +144,15 @@ Cell afterLossCell(const core::ClusterInfo& info, const core::Catalog& catalog) 
 }
 
 /// Sorts by the peak of the day against the limit now; the text is a drawing.
-Cell dayCell(const core::Pool& pool, const core::ClusterId& cluster, const Surroundings& surroundings) {
-    const auto peak =
-        views::peakDemand(pool, surroundings.history.samples(cluster, pool.id), surroundings.now, views::trendSpan);
-    const auto share = core::Capacity{peak, core::currentLimit(pool, surroundings.catalog)}.use();
+Cell dayCell(const core::Pool& pool, const core::ClusterId& cluster, const RowContext& context) {
+    const auto peak = views::peakDemand(pool, context.history.samples(cluster, pool.id), context.now, views::trendSpan);
+    const auto share = core::Capacity{peak, core::currentLimit(pool, context.catalog)}.use();
     return {{}, text::Tone::Neutral, share ? QVariant(*share) : QVariant()};
 }
 
-void addDetails(Row& row, const fleet::ClusterRecord& record, const Surroundings& surroundings) {
+void addDetails(Row& row, const fleet::ClusterRecord& record, const RowContext& context) {
     const auto& info = *record.info;
-    const auto& catalog = surroundings.catalog;
+    const auto& catalog = context.catalog;
     const auto cell = [&row](Board::Column column) -> Cell& { return row.cells[column]; };
     const auto fullest = views::fullestPool(info, catalog);
     row.use = fullest.use;
@@ -168,7 +167,7 @@ void addDetails(Row& row, const fleet::ClusterRecord& record, const Surroundings
         }
         cell(Board::Use).detail = text::poolTitle(*fullest.pool);
         cell(Board::Headroom) = headroomCell(fullest, useTone, catalog);
-        cell(Board::Day) = dayCell(*fullest.pool, info.id, surroundings);
+        cell(Board::Day) = dayCell(*fullest.pool, info.id, context);
     }
     cell(Board::Survivable) = afterLossCell(info, catalog);
 
@@ -194,12 +193,12 @@ void addDetails(Row& row, const fleet::ClusterRecord& record, const Surroundings
 }
 
 /// The peak that the first order of the board counts, with its span.
-QString peakLine(const fleet::ClusterRecord& record, const Surroundings& surroundings) {
-    const auto share = views::demandShare(*record.info, surroundings.catalog, surroundings.history, surroundings.now);
+QString peakLine(const fleet::ClusterRecord& record, const RowContext& context) {
+    const auto share = views::demandShare(*record.info, context.catalog, context.history, context.now);
     if (!share) {
         return {};
     }
-    const auto fullest = views::fullestPool(*record.info, surroundings.catalog);
+    const auto fullest = views::fullestPool(*record.info, context.catalog);
     return text::Text::tr("Highest use seen in the last 6 h: %1 of the limit now.")
                .arg(text::atLeast(text::percent(share), fullest.certain)) +
            QLatin1Char('\n');
@@ -217,15 +216,15 @@ int flagsOf(const Row& row, const fleet::ClusterRecord& record) {
 
 } // namespace
 
-Row rowOf(const fleet::ClusterRecord& record, const Surroundings& surroundings) {
-    const auto& catalog = surroundings.catalog;
+Row rowOf(const fleet::ClusterRecord& record, const RowContext& context) {
+    const auto& catalog = context.catalog;
     Row row;
     row.id = record.summary.id;
     row.readAt = record.freshness.readAt;
     row.loading = !record.info && !record.freshness.problem && !record.withoutDetails;
-    row.urgency = urgency(
-        record, catalog,
-        record.info ? views::demandShare(*record.info, catalog, surroundings.history, surroundings.now) : std::nullopt);
+    row.urgency =
+        urgency(record, catalog,
+                record.info ? views::demandShare(*record.info, catalog, context.history, context.now) : std::nullopt);
     row.label = record.label;
     const auto name = text::toQString(record.summary.name), app = text::appTitle(record.summary.app);
     const auto status = text::clusterStatus(record);
@@ -233,7 +232,7 @@ Row rowOf(const fleet::ClusterRecord& record, const Surroundings& surroundings) 
     row.cells[Board::App] = {app, text::Tone::Neutral, app};
     row.cells[Board::Status] = {status.text, status.tone, status.text};
     if (record.info) {
-        addDetails(row, record, surroundings);
+        addDetails(row, record, context);
     } else if (!row.loading) {
         for (const auto column :
              {Board::Use, Board::Headroom, Board::Survivable, Board::HighAvailability, Board::Storage, Board::Cost}) {
@@ -244,25 +243,24 @@ Row rowOf(const fleet::ClusterRecord& record, const Surroundings& surroundings) 
     return row;
 }
 
-std::optional<views::PoolTrend> trendOf(const fleet::ClusterRecord& record, const Surroundings& surroundings) {
-    const auto fullest =
-        record.info ? views::fullestPool(*record.info, surroundings.catalog) : views::PoolUse{nullptr, {}};
+std::optional<views::PoolTrend> trendOf(const fleet::ClusterRecord& record, const RowContext& context) {
+    const auto fullest = record.info ? views::fullestPool(*record.info, context.catalog) : views::PoolUse{nullptr, {}};
     if (fullest.pool == nullptr) {
         return std::nullopt;
     }
-    return views::poolTrend(surroundings.history.samples(record.info->id, fullest.pool->id),
-                            core::currentLimit(*fullest.pool, surroundings.catalog), surroundings.now);
+    return views::poolTrend(context.history.samples(record.info->id, fullest.pool->id),
+                            core::currentLimit(*fullest.pool, context.catalog), context.now);
 }
 
-QString trendText(const fleet::ClusterRecord& record, const Surroundings& surroundings) {
-    const auto trend = trendOf(record, surroundings);
-    return trend ? views::trendSentence(*views::fullestPool(*record.info, surroundings.catalog).pool, *trend)
+QString trendText(const fleet::ClusterRecord& record, const RowContext& context) {
+    const auto trend = trendOf(record, context);
+    return trend ? views::trendSentence(*views::fullestPool(*record.info, context.catalog).pool, *trend)
                  : text::Text::tr("No readings yet.");
 }
 
-QString explanation(int column, const fleet::ClusterRecord& record, const Surroundings& surroundings) {
-    const auto& catalog = surroundings.catalog;
-    const auto now = surroundings.now;
+QString explanation(int column, const fleet::ClusterRecord& record, const RowContext& context) {
+    const auto& catalog = context.catalog;
+    const auto now = context.now;
     const auto read =
         record.freshness.readAt
             ? text::Text::tr("Read from the API at %1.").arg(text::formatTime(*record.freshness.readAt, now, true))
@@ -292,9 +290,9 @@ QString explanation(int column, const fleet::ClusterRecord& record, const Surrou
         if (!record.info->poolsKnown()) {
             what += text::Text::tr("Not all pools are known.") + QLatin1Char('\n');
         }
-        what += peakLine(record, surroundings);
+        what += peakLine(record, context);
         break;
-    case Board::Day: what = trendText(record, surroundings) + QLatin1Char('\n'); break;
+    case Board::Day: what = trendText(record, context) + QLatin1Char('\n'); break;
     case Board::Cost:
         if (record.cost) {
             what = text::monthly(*record.cost) + QLatin1Char('\n');

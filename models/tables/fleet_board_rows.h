@@ -52,18 +52,17 @@ struct Row {
 };
 
 /// What the rows are made of besides a cluster's record.
-struct Surroundings {
+struct RowContext {
     const core::Catalog& catalog;
     const fleet::ConnectionHistory& history;
     core::Instant now;
 };
 
-[[nodiscard]] Row rowOf(const fleet::ClusterRecord& record, const Surroundings& surroundings);
-[[nodiscard]] QString explanation(int column, const fleet::ClusterRecord& record, const Surroundings& surroundings);
+[[nodiscard]] Row rowOf(const fleet::ClusterRecord& record, const RowContext& context);
+[[nodiscard]] QString explanation(int column, const fleet::ClusterRecord& record, const RowContext& context);
 /// Of the fullest pool; empty while no pool reports its use.
-[[nodiscard]] std::optional<views::PoolTrend> trendOf(const fleet::ClusterRecord& record,
-                                                      const Surroundings& surroundings);
-[[nodiscard]] QString trendText(const fleet::ClusterRecord& record, const Surroundings& surroundings);
+[[nodiscard]] std::optional<views::PoolTrend> trendOf(const fleet::ClusterRecord& record, const RowContext& context);
+[[nodiscard]] QString trendText(const fleet::ClusterRecord& record, const RowContext& context);
 [[nodiscard]] QString columnTitle(int column);
 [[nodiscard]] QString columnExplanation(int column);
 

@@ -10,7 +10,7 @@ namespace poolhouse::tables {
 /// Accepts rows that have all required bits in FlagsRole, and whose SearchRole contains every word of the filter, in
 /// any order, ignoring case; in a tree also parents and children of a matching row. Sorts by SortRole, unknown last in
 /// both directions; sort(-1), as sent by a header without an indicator, sorts by UrgencyRole, which is the board's
-/// initial order. A tree is not sorted.
+/// initial order. A tree is not sorted. GUI thread only.
 class FleetFilter : public QSortFilterProxyModel {
     Q_OBJECT
 public:
@@ -23,7 +23,7 @@ public:
     /// Top-level rows of the source that the text accepts and that have all of these flags.
     [[nodiscard]] int countWith(int flags) const;
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
-    /// The accessible text of a title tells the order, if it is sorted by.
+    /// The accessible text of the sorted title includes the order.
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
 

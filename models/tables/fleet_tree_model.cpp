@@ -14,14 +14,14 @@
 
 namespace poolhouse::tables {
 
-using tree::Look;
 using tree::Node;
+using tree::RowAppearance;
 
 struct FleetTreeModel::Content {
     /// A row as it is to be: made into a node when it is new.
     struct Wanted {
         std::string id;
-        Look look;
+        RowAppearance appearance;
     };
 
     FleetTreeModel& model;
@@ -33,7 +33,7 @@ struct FleetTreeModel::Content {
     [[nodiscard]] QModelIndex indexOf(Node* node, int column = Name) const {
         return node == &root ? QModelIndex() : model.createIndex(node->row, column, node);
     }
-    void tellChanged(Node* node) { Q_EMIT model.dataChanged(indexOf(node), indexOf(node, Figure)); }
+    void notifyChanged(Node* node) { Q_EMIT model.dataChanged(indexOf(node), indexOf(node, Figure)); }
 
     [[nodiscard]] std::vector<Wanted> wantedApps() const;
     [[nodiscard]] std::vector<Wanted> wantedClusters(const core::AppId& app) const;
@@ -47,7 +47,7 @@ struct FleetTreeModel::Content {
     void syncBelow(Node& node);
     void syncFleet();
     void syncCluster(const core::ClusterId& id);
-    void setLook(Node& node, Look look);
+    void setAppearance(Node& node, RowAppearance appearance);
     void refreshStale();
 };
 
@@ -93,13 +93,13 @@ std::vector<FleetTreeModel::Content::Wanted> FleetTreeModel::Content::wantedBelo
     return {};
 }
 
-/// With all that is below it, so that a view hears of the whole branch at once.
+/// Including its subtree, so that views are notified of the branch once.
 std::unique_ptr<Node> FleetTreeModel::Content::made(RowKind kind, Node* parent, Wanted wanted) {
     auto node = std::make_unique<Node>();
     node->kind = kind;
     node->id = std::move(wanted.id);
     node->parent = parent;
-    node->look = std::move(wanted.look);
+    node->appearance = std::move(wanted.appearance);
     if (kind == RowKind::Cluster) {
         clusters[node->id] = node.get();
     }
@@ -114,7 +114,7 @@ std::unique_ptr<Node> FleetTreeModel::Content::made(RowKind kind, Node* parent, 
 
 void FleetTreeModel::Content::forget(const Node& node) {
     if (node.kind == RowKind::Cluster) {
-        // it may have been made anew under another app already
+        // it may have been re-created under another app already
         if (const auto at = clusters.find(node.id); at != clusters.end() && at->second == &node) {
             clusters.erase(at);
         }
@@ -134,11 +134,11 @@ void FleetTreeModel::Content::syncChildren(Node& parent, RowKind kind, std::vect
     std::vector<Wanted> present;
     present.reserve(parent.children.size());
     for (const auto& child : parent.children) {
-        present.push_back({child->id, child->look});
+        present.push_back({child->id, child->appearance});
     }
     const auto steps = core::rowSteps(
         present, wanted, [](const Wanted& row) { return row.id; },
-        [](const Wanted& a, const Wanted& b) { return a.look == b.look; });
+        [](const Wanted& a, const Wanted& b) { return a.appearance == b.appearance; });
     for (const auto& range : rowRanges(steps)) {
         auto& rows = parent.children;
         const auto first = static_cast<std::size_t>(range.first), last = static_cast<std::size_t>(range.last);
@@ -167,17 +167,17 @@ void FleetTreeModel::Content::syncChildren(Node& parent, RowKind kind, std::vect
         }
         case core::RowStep::Kind::Update:
             for (auto row = first; row <= last; ++row) {
-                setLook(*rows[row], std::move(wanted[row].look));
+                setAppearance(*rows[row], std::move(wanted[row].appearance));
             }
             break;
         }
     }
 }
 
-void FleetTreeModel::Content::setLook(Node& node, Look look) {
+void FleetTreeModel::Content::setAppearance(Node& node, RowAppearance appearance) {
     node.outdated = false;
-    node.look = std::move(look);
-    tellChanged(&node);
+    node.appearance = std::move(appearance);
+    notifyChanged(&node);
 }
 
 void FleetTreeModel::Content::syncBelow(Node& node) {
@@ -204,14 +204,15 @@ void FleetTreeModel::Content::syncCluster(const core::ClusterId& id) {
         return;
     }
     auto& node = *at->second;
-    auto look = painter.cluster(*record);
-    if (look != node.look) {
-        const bool sumDiffers = look.cost != node.look.cost || look.loading != node.look.loading ||
-                                look.change != node.look.change || look.changes != node.look.changes;
-        setLook(node, std::move(look));
+    auto appearance = painter.cluster(*record);
+    if (appearance != node.appearance) {
+        const bool sumDiffers =
+            appearance.cost != node.appearance.cost || appearance.loading != node.appearance.loading ||
+            appearance.change != node.appearance.change || appearance.changes != node.appearance.changes;
+        setAppearance(node, std::move(appearance));
         if (sumDiffers) {
             node.parent->outdated = true;
-            tellChanged(node.parent);
+            notifyChanged(node.parent);
         }
     }
     syncChildren(node, RowKind::Pool, wantedPools(id));
@@ -222,13 +223,13 @@ void FleetTreeModel::Content::refreshStale() {
     std::vector<QPersistentModelIndex> changed;
     for (const auto& [id, node] : clusters) {
         const auto* record = store().cluster(core::ClusterId{id});
-        if (record == nullptr || fleet::isStale(record->freshness, now) == node->look.stale) {
+        if (record == nullptr || fleet::isStale(record->freshness, now) == node->appearance.stale) {
             continue;
         }
-        node->look.stale = !node->look.stale;
+        node->appearance.stale = !node->appearance.stale;
         changed.emplace_back(indexOf(node));
         for (const auto& pool : node->children) {
-            pool->look.stale = node->look.stale;
+            pool->appearance.stale = node->appearance.stale;
             changed.emplace_back(indexOf(pool.get()));
         }
     }
@@ -298,13 +299,13 @@ QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
     auto& node = *static_cast<Node*>(index.internalPointer());
     const auto& painter = m_content->painter;
     if (node.outdated) {
-        node.look = painter.app(core::AppId{node.id});
+        node.appearance = painter.app(core::AppId{node.id});
         node.outdated = false;
     }
-    const auto& look = node.look;
+    const auto& appearance = node.appearance;
     const bool isName = index.column() == Name;
     switch (role) {
-    case Qt::DisplayRole: return isName ? look.name : look.figure;
+    case Qt::DisplayRole: return isName ? appearance.name : appearance.figure;
     case Qt::TextAlignmentRole:
         return static_cast<int>(Qt::AlignVCenter | (isName ? Qt::AlignLeading : Qt::AlignTrailing));
     case Qt::ToolTipRole: return painter.toolTip(node);
@@ -314,17 +315,19 @@ QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
     case ClusterIdRole:
         return node.kind == RowKind::App ? QString()
                                          : text::toQString(node.kind == RowKind::Pool ? node.parent->id : node.id);
-    case ToneRole: return static_cast<int>(look.tone);
-    case SortRole: return isName ? QVariant(look.name) : look.value ? QVariant(*look.value) : QVariant();
+    case ToneRole: return static_cast<int>(appearance.tone);
+    case SortRole:
+        return isName ? QVariant(appearance.name) : appearance.value ? QVariant(*appearance.value) : QVariant();
     case SearchRole: return painter.searchText(node);
-    case StaleRole: return look.stale;
-    case LoadingRole: return look.loading;
-    case UseRole: return look.use ? QVariant(*look.use) : QVariant();
-    case BadgeRole: return !isName && look.badge;
-    case ChangeRole: return look.change ? QVariant(static_cast<int>(*look.change)) : QVariant();
-    case LabelRole: return isName && look.label ? look.label->text : QString();
-    case LabelColorRole: return isName && look.label ? QVariant(static_cast<int>(look.label->color)) : QVariant();
-    case SwatchRole: return look.swatch >= 0 ? QVariant(look.swatch) : QVariant();
+    case StaleRole: return appearance.stale;
+    case LoadingRole: return appearance.loading;
+    case UseRole: return appearance.use ? QVariant(*appearance.use) : QVariant();
+    case BadgeRole: return !isName && appearance.badge;
+    case ChangeRole: return appearance.change ? QVariant(static_cast<int>(*appearance.change)) : QVariant();
+    case LabelRole: return isName && appearance.label ? appearance.label->text : QString();
+    case LabelColorRole:
+        return isName && appearance.label ? QVariant(static_cast<int>(appearance.label->color)) : QVariant();
+    case SwatchRole: return appearance.swatch >= 0 ? QVariant(appearance.swatch) : QVariant();
     default: return {};
     }
 }

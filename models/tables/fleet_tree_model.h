@@ -23,7 +23,7 @@ class ChangeFeed;
 namespace poolhouse::tables {
 
 /// Apps, their clusters and pools. Rows are refreshed by identity, never by a reset, so selection, expansion and scroll
-/// position survive every poll. Apps without a cluster are omitted.
+/// position survive every poll. Apps without a cluster are omitted. GUI thread only.
 class FleetTreeModel : public QAbstractItemModel {
     Q_OBJECT
 public:

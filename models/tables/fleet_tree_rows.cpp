@@ -88,91 +88,95 @@ QString missingIn(const fleet::FleetTotals& totals) {
 
 } // namespace
 
-Look Painter::app(const core::AppId& id) const {
-    Look look;
+RowAppearance Painter::app(const core::AppId& id) const {
+    RowAppearance appearance;
     const auto& clusters = store.clustersOfApp(id);
     if (const auto* first = clusters.empty() ? nullptr : store.cluster(clusters.front())) {
-        look.name = appOf(*first);
+        appearance.name = appOf(*first);
     }
     const auto totals = store.totalsOfApp(id);
-    look.loading = totals.clustersRead + totals.clustersMissing + totals.clustersComing == 0;
+    appearance.loading = totals.clustersRead + totals.clustersMissing + totals.clustersComing == 0;
     if (totals.clustersCosted > 0) {
-        look.figure = text::totalMonthlyRounded(totals);
-        look.value = static_cast<double>(totals.cost.known.cents);
+        appearance.figure = text::totalMonthlyRounded(totals);
+        appearance.value = static_cast<double>(totals.cost.known.cents);
     }
     std::vector<const fleet::ClusterRecord*> records;
     records.reserve(clusters.size());
     for (const auto& cluster : clusters) {
         records.push_back(store.cluster(cluster));
     }
-    look.label = commonLabel(records);
-    addChanges(look, records);
-    return look;
+    appearance.label = commonLabel(records);
+    addChanges(appearance, records);
+    return appearance;
 }
 
-Look Painter::cluster(const fleet::ClusterRecord& record) const {
-    Look look;
-    look.name = text::toQString(record.summary.name);
-    look.tone = views::clusterTone(record, store.catalog());
-    look.stale = fleet::isStale(record.freshness, clock.now());
-    look.loading = !record.info && !record.freshness.problem;
-    look.cost = costSentence(record);
-    look.label = record.label;
+RowAppearance Painter::cluster(const fleet::ClusterRecord& record) const {
+    RowAppearance appearance;
+    appearance.name = text::toQString(record.summary.name);
+    appearance.tone = views::clusterTone(record, store.catalog());
+    appearance.stale = fleet::isStale(record.freshness, clock.now());
+    appearance.loading = !record.info && !record.freshness.problem;
+    appearance.cost = costSentence(record);
+    appearance.label = record.label;
     const auto fullest = record.info ? views::fullestPool(*record.info, store.catalog()) : views::PoolUse{};
-    look.use = fullest.use;
-    look.value = look.use;
+    appearance.use = fullest.use;
+    appearance.value = appearance.use;
     const bool plain = record.info && text::clusterStatus(record).tone == text::Tone::Good;
-    look.figure = plain ? views::useText(fullest) : look.loading ? QString() : text::clusterStatusWord(record);
-    addChanges(look, {&record});
-    return look;
+    appearance.figure = plain                ? views::useText(fullest)
+                        : appearance.loading ? QString()
+                                             : text::clusterStatusWord(record);
+    addChanges(appearance, {&record});
+    return appearance;
 }
 
-Look Painter::pool(const fleet::ClusterRecord& record, const core::Pool& pool) const {
-    Look look;
+RowAppearance Painter::pool(const fleet::ClusterRecord& record, const core::Pool& pool) const {
+    RowAppearance appearance;
     const auto status = text::poolStatus(pool);
-    look.name = text::poolTitle(pool);
-    look.use = views::useOf(pool, store.catalog());
-    look.value = look.use;
-    look.figure = look.use || status.tone == text::Tone::Good ? views::useText(pool, store.catalog()) : status.text;
-    look.tone = views::poolTone(pool, store.catalog());
-    look.badge = look.tone == text::Tone::Attention || look.tone == text::Tone::Bad;
+    appearance.name = text::poolTitle(pool);
+    appearance.use = views::useOf(pool, store.catalog());
+    appearance.value = appearance.use;
+    appearance.figure =
+        appearance.use || status.tone == text::Tone::Good ? views::useText(pool, store.catalog()) : status.text;
+    appearance.tone = views::poolTone(pool, store.catalog());
+    appearance.badge = appearance.tone == text::Tone::Attention || appearance.tone == text::Tone::Bad;
     if (const auto* operation = changes != nullptr ? changes->ofPool(record.summary.id, pool.name) : nullptr) {
-        look.change = text::operationTone(operation->state);
-        look.figure = views::changeWord(*operation);
-        look.changes = views::changeUnderWay(*operation);
-        look.badge = operation->finished() || views::needsSomebody(*operation);
-        look.tone = look.badge ? *look.change : look.tone;
+        appearance.change = text::operationTone(operation->state);
+        appearance.figure = views::changeWord(*operation);
+        appearance.changes = views::changeUnderWay(*operation);
+        appearance.badge = operation->finished() || views::needsUser(*operation);
+        appearance.tone = appearance.badge ? *appearance.change : appearance.tone;
     } else if (pool.waitStatus.waiting || status.tone == text::Tone::Working) {
-        look.change = text::Tone::Working;
-        look.changes = text::toQString(pool.waitStatus.message).simplified();
+        appearance.change = text::Tone::Working;
+        appearance.changes = text::toQString(pool.waitStatus.message).simplified();
     }
-    look.stale = fleet::isStale(record.freshness, clock.now());
-    look.swatch = record.identities.of(pool.id);
-    return look;
+    appearance.stale = fleet::isStale(record.freshness, clock.now());
+    appearance.swatch = record.identities.of(pool.id);
+    return appearance;
 }
 
-void Painter::addChanges(Look& look, const std::vector<const fleet::ClusterRecord*>& clusters) const {
+void Painter::addChanges(RowAppearance& appearance, const std::vector<const fleet::ClusterRecord*>& clusters) const {
     QStringList words;
     for (const auto* record : clusters) {
         const auto ours =
             changes != nullptr ? changes->of(record->summary.id) : std::vector<const operations::Operation*>();
         for (const auto* operation : ours) {
             const auto tone = text::operationTone(operation->state);
-            look.change = look.change ? views::worse(*look.change, tone) : tone;
-            words << (operation->finished() || views::needsSomebody(*operation)
+            appearance.change = appearance.change ? views::worse(*appearance.change, tone) : tone;
+            words << (operation->finished() || views::needsUser(*operation)
                           ? text::Text::tr("%1: %2").arg(views::changeUnderWay(*operation),
                                                          text::operationState(operation->state))
                           : views::changeUnderWay(*operation));
         }
         if (ours.empty() && fleet::inTransition(*record)) {
-            look.change = look.change ? views::worse(*look.change, text::Tone::Working) : text::Tone::Working;
+            appearance.change =
+                appearance.change ? views::worse(*appearance.change, text::Tone::Working) : text::Tone::Working;
             if (clusters.size() > 1) {
                 words << text::Text::tr("%1: %2").arg(text::toQString(record->summary.name),
                                                       text::clusterStatusWord(*record));
             }
         }
     }
-    look.changes = words.join(QStringLiteral(", "));
+    appearance.changes = words.join(QStringLiteral(", "));
 }
 
 const fleet::ClusterRecord* Painter::recordOf(const Node& node) const {
@@ -189,8 +193,8 @@ QString Painter::toolTip(const Node& node) const {
     const auto line = QStringLiteral("\n");
     if (node.kind == RowKind::App) {
         const auto totals = store.totalsOfApp(core::AppId{node.id});
-        return joined({text::Text::tr("%1: %2").arg(node.look.name, clustersIn(totals)), node.look.changes,
-                       node.look.value ? text::totalMonthly(totals) : QString(), text::costGaps(totals.cost),
+        return joined({text::Text::tr("%1: %2").arg(node.appearance.name, clustersIn(totals)), node.appearance.changes,
+                       node.appearance.value ? text::totalMonthly(totals) : QString(), text::costGaps(totals.cost),
                        totals.cost.illustrative ? text::Text::tr("Includes sandbox prices, not real ones.") : QString(),
                        missingIn(totals)},
                       line);
@@ -202,9 +206,9 @@ QString Painter::toolTip(const Node& node) const {
     if (node.kind == RowKind::Cluster) {
         const auto* problem = record->freshness.problem ? &*record->freshness.problem : nullptr;
         return joined(
-            {text::Text::tr("%1 of %2").arg(node.look.name, appOf(*record)),
+            {text::Text::tr("%1 of %2").arg(node.appearance.name, appOf(*record)),
              record->label ? labelInWords(*record->label) : QString(), text::clusterStatus(*record).text,
-             node.look.changes, fullestSentence(*record, catalog), costSentence(*record),
+             node.appearance.changes, fullestSentence(*record, catalog), costSentence(*record),
              ageSentence(*record, clock.now()),
              problem != nullptr ? text::problemText(*problem, text::RequestKind::Cluster).sentence() : QString()},
             line);
@@ -212,9 +216,9 @@ QString Painter::toolTip(const Node& node) const {
     const auto* pool = poolOf(*record, node.id);
     return pool == nullptr
                ? QString()
-               : joined({text::Text::tr("%1 of %2").arg(node.look.name, text::toQString(record->summary.name)),
-                         node.look.changes, text::levelLine(pool->expectedLevel, catalog), text::poolStatus(*pool).text,
-                         usedSentence(*pool, catalog), ageSentence(*record, clock.now())},
+               : joined({text::Text::tr("%1 of %2").arg(node.appearance.name, text::toQString(record->summary.name)),
+                         node.appearance.changes, text::levelLine(pool->expectedLevel, catalog),
+                         text::poolStatus(*pool).text, usedSentence(*pool, catalog), ageSentence(*record, clock.now())},
                         line);
 }
 
@@ -223,44 +227,45 @@ QString Painter::inWords(const Node& node) const {
     const auto comma = QStringLiteral(", ");
     if (node.kind == RowKind::App) {
         const auto totals = store.totalsOfApp(core::AppId{node.id});
-        return joined({text::Text::tr("App %1").arg(node.look.name),
-                       node.look.label ? labelInWords(*node.look.label) : QString(), clustersIn(totals),
-                       node.look.changes},
+        return joined({text::Text::tr("App %1").arg(node.appearance.name),
+                       node.appearance.label ? labelInWords(*node.appearance.label) : QString(), clustersIn(totals),
+                       node.appearance.changes},
                       comma);
     }
     const auto* record = recordOf(node);
     if (record == nullptr) {
         return {};
     }
-    const auto stale = node.look.stale ? ageSentence(*record, clock.now()) : QString();
+    const auto stale = node.appearance.stale ? ageSentence(*record, clock.now()) : QString();
     if (node.kind == RowKind::Cluster) {
-        return joined({text::Text::tr("Cluster %1").arg(node.look.name),
+        return joined({text::Text::tr("Cluster %1").arg(node.appearance.name),
                        record->label ? labelInWords(*record->label) : QString(), text::clusterStatusWord(*record),
-                       text::toneWord(node.look.tone), node.look.changes, fullestSentence(*record, catalog), stale},
+                       text::toneWord(node.appearance.tone), node.appearance.changes, fullestSentence(*record, catalog),
+                       stale},
                       comma);
     }
     const auto* pool = poolOf(*record, node.id);
     return pool == nullptr ? QString()
-                           : joined({text::Text::tr("Pool %1").arg(node.look.name), node.look.changes,
-                                     usedSentence(*pool, catalog), text::toneWord(node.look.tone), stale},
+                           : joined({text::Text::tr("Pool %1").arg(node.appearance.name), node.appearance.changes,
+                                     usedSentence(*pool, catalog), text::toneWord(node.appearance.tone), stale},
                                     comma);
 }
 
 QString Painter::figureInWords(const Node& node) const {
-    if (node.kind == RowKind::App && node.look.value) {
+    if (node.kind == RowKind::App && node.appearance.value) {
         return text::totalMonthly(store.totalsOfApp(core::AppId{node.id}));
     }
     const auto* record = node.kind == RowKind::Cluster ? recordOf(node) : nullptr;
-    return record != nullptr ? costSentence(*record) : node.look.figure;
+    return record != nullptr ? costSentence(*record) : node.appearance.figure;
 }
 
 QString Painter::searchText(const Node& node) const {
     if (node.kind == RowKind::App) {
-        return node.look.name;
+        return node.appearance.name;
     }
     const auto* record = recordOf(node);
     if (record == nullptr) {
-        return node.look.name;
+        return node.appearance.name;
     }
     QStringList parts{appOf(*record), text::toQString(record->summary.name)};
     parts << (record->label ? record->label->text : QString());
@@ -268,7 +273,7 @@ QString Painter::searchText(const Node& node) const {
         parts << text::planTitle(record->summary.plan) << text::clusterStatusWord(*record);
         parts << (record->info ? text::toQString(record->info->region) : QString());
     } else if (const auto* pool = poolOf(*record, node.id)) {
-        parts << node.look.name << text::toQString(pool->expectedLevel);
+        parts << node.appearance.name << text::toQString(pool->expectedLevel);
         for (const auto* attachment : core::attachmentsOf(record->attachments, pool->name)) {
             parts << text::toQString(attachment->name) << text::toQString(attachment->app.name);
         }

@@ -27,7 +27,7 @@ class Clock;
 
 namespace poolhouse::tables::tree {
 
-struct Look {
+struct RowAppearance {
     QString name;
     QString figure;
     text::Tone tone = text::Tone::Neutral;
@@ -42,7 +42,7 @@ struct Look {
     std::optional<fleet::ClusterLabel> label; ///< of a cluster, or of all clusters of an app
     QString cost;                             ///< of a cluster: a difference means that the app's sum differs too
 
-    friend bool operator==(const Look&, const Look&) = default;
+    friend bool operator==(const RowAppearance&, const RowAppearance&) = default;
 };
 
 struct Node {
@@ -50,7 +50,7 @@ struct Node {
     std::string id; ///< of the app, cluster or pool
     Node* parent = nullptr;
     int row = 0;
-    Look look;
+    RowAppearance appearance;
     bool outdated = false; ///< of an app: recomputed when it is next needed
     std::vector<std::unique_ptr<Node>> children;
 };
@@ -61,10 +61,10 @@ struct Painter {
     const core::Clock& clock;
     const operations::ChangeFeed* changes = nullptr; ///< null: no changes are made from here
 
-    [[nodiscard]] Look app(const core::AppId& id) const;
-    [[nodiscard]] Look cluster(const fleet::ClusterRecord& record) const;
-    [[nodiscard]] Look pool(const fleet::ClusterRecord& record, const core::Pool& pool) const;
-    void addChanges(Look& look,
+    [[nodiscard]] RowAppearance app(const core::AppId& id) const;
+    [[nodiscard]] RowAppearance cluster(const fleet::ClusterRecord& record) const;
+    [[nodiscard]] RowAppearance pool(const fleet::ClusterRecord& record, const core::Pool& pool) const;
+    void addChanges(RowAppearance& appearance,
                     const std::vector<const fleet::ClusterRecord*>& clusters) const; ///< of a cluster, or an app's
 
     /// The cluster of a row; null for an app and for a cluster that is gone.

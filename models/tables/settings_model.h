@@ -14,7 +14,7 @@ namespace poolhouse::tables {
 /// purpose. ToneRole: of a note that is no mere remark. standingRole: int, core::SettingStanding. wordRole: bool,
 /// whether the text of the cell is a word of this program, such as "not set". editedRole: bool. choicesRole:
 /// QStringList of the values that can be chosen; empty: any text. allowedRole: what it takes, in words. A value is
-/// edited by setData(), which changes nothing by itself: see valueEntered().
+/// edited by setData(), which changes nothing by itself: see valueEntered(). GUI thread only.
 class SettingsModel : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -16,7 +16,7 @@ namespace poolhouse::text {
 [[nodiscard]] QString curlText(const operations::Operation& operation, const QString& base);
 /// What curlText() sends: "PATCH /data/…". Empty when nothing was sent.
 [[nodiscard]] QString curlSubject(const operations::Operation& operation);
-/// The command of the Heroku CLI that asks for such changes step by step, and the sentence that tells of it.
+/// The command of the Heroku CLI that asks for such changes step by step, and the sentence about it.
 [[nodiscard]] QString cliCommand(const operations::Operation& operation);
 [[nodiscard]] QString cliText(const operations::Operation& operation);
 

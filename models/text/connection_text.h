@@ -8,7 +8,7 @@
 #include <array>
 #include <optional>
 
-/// How a program is told to connect. Each text holds the password: it is made when it is wanted, and kept nowhere.
+/// Connection strings for programs. Each contains the password: built on demand, stored nowhere.
 namespace poolhouse::text {
 
 enum class ConnectionForm {

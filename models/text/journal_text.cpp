@@ -87,9 +87,9 @@ QString journalRemedy(operations::JournalRemedy remedy) {
     return {};
 }
 
-QString journalMended(const operations::JournalMended& mended) {
-    if (mended.aside) {
-        return Text::tr("A new change journal was started. The old one is now %1.").arg(*mended.aside);
+QString journalRepaired(const operations::RepairResult& repaired) {
+    if (repaired.aside) {
+        return Text::tr("A new change journal was started. The old one is now %1.").arg(*repaired.aside);
     }
     return Text::tr("The change journal can be used again.");
 }

@@ -17,7 +17,7 @@ namespace poolhouse::text {
 /// Of a button; empty for no remedy.
 [[nodiscard]] QString journalRemedy(operations::JournalRemedy remedy);
 /// That a remedy helped.
-[[nodiscard]] QString journalMended(const operations::JournalMended& mended);
+[[nodiscard]] QString journalRepaired(const operations::RepairResult& repaired);
 /// Of one row that cannot be decoded.
 [[nodiscard]] QString unreadableRow(const operations::UnreadableRow& row);
 /// How many of its rows cannot be decoded, 1 at least, and what that means.

@@ -28,7 +28,7 @@ namespace poolhouse::text {
 [[nodiscard]] QString weeksText(int weeks); ///< "1 week", "2 weeks", of either sign
 /// What changes, as the title of an operation: "Move the maintenance 2 weeks later, to 2026-12-17 14:00 UTC".
 [[nodiscard]] QString maintenanceChangeTitle(const core::Change& change);
-/// What such a change does, as sentences; `format` tells dates.
+/// What such a change does, as sentences; `format` formats dates.
 [[nodiscard]] QStringList maintenanceEffects(const core::Change& change,
                                              const std::function<QString(core::Instant)>& format);
 /// Why it can't be changed so.

@@ -101,7 +101,7 @@ QString outcome(const operations::Operation& operation) {
     const auto cluster = toQString(operation.clusterName);
     const auto said = progressSentence(operation);
     switch (operation.state) {
-    case State::Done: // what comes next is told of a new cluster
+    case State::Done: // next steps are listed for a new cluster
         return operation.change.newCluster ? Text::tr("Done on %1: %2. %3").arg(cluster, what, said)
                                            : Text::tr("Done on %1: %2.").arg(cluster, what);
     case State::Failed: return Text::tr("Failed on %1: %2. %3").arg(cluster, what, said);
@@ -125,26 +125,26 @@ QString poolReady(const operations::Operation& operation) {
 }
 
 QString undoVerb(const operations::Operation& operation) {
-    const auto opposite = operations::inverseChange(operation);
-    if (!opposite) {
+    const auto inverse = operations::inverseChange(operation);
+    if (!inverse) {
         return {};
     }
-    const bool leader = opposite->pool == core::leaderPoolName;
-    switch (opposite->kind) {
+    const bool leader = inverse->pool == core::leaderPoolName;
+    switch (inverse->kind) {
     case ChangeKind::SetCount:
-        return !leader               ? Text::tr("Scale back to %1").arg(opposite->count)
-               : opposite->count > 1 ? Text::tr("Add the standby again")
-                                     : Text::tr("Remove the standby again");
-    case ChangeKind::SetLevel: return Text::tr("Change back to %1").arg(toQString(opposite->level));
+        return !leader              ? Text::tr("Scale back to %1").arg(inverse->count)
+               : inverse->count > 1 ? Text::tr("Add the standby again")
+                                    : Text::tr("Remove the standby again");
+    case ChangeKind::SetLevel: return Text::tr("Change back to %1").arg(toQString(inverse->level));
     case ChangeKind::DestroyPool: return Text::tr("Destroy %1…").arg(toQString(operation.change.pool));
     case ChangeKind::AddPool: return Text::tr("Add it again…");
     case ChangeKind::Attach: return Text::tr("Attach it again…");
     case ChangeKind::Detach:
-        return Text::tr("Detach %1…").arg(toQString(opposite->attachment.value_or(core::ChangedAttachment{}).name));
+        return Text::tr("Detach %1…").arg(toQString(inverse->attachment.value_or(core::ChangedAttachment{}).name));
     case ChangeKind::MoveMaintenance: return Text::tr("Move it back…");
     case ChangeKind::SetWindow: return Text::tr("Change the window back…");
     case ChangeKind::DestroyCredential:
-        return Text::tr("Destroy %1…").arg(credentialSubject(opposite->credential.value_or(core::ChangedCredential{})));
+        return Text::tr("Destroy %1…").arg(credentialSubject(inverse->credential.value_or(core::ChangedCredential{})));
     case ChangeKind::ChangeSettings: return Text::tr("Set back…");
     case ChangeKind::SetQuota: return Text::tr("Change the quota back…");
     case ChangeKind::RunMaintenance:
@@ -156,7 +156,7 @@ QString undoVerb(const operations::Operation& operation) {
     case ChangeKind::RotateAllCredentials:
     case ChangeKind::PrepareMigration:
     case ChangeKind::RunMigration:
-    case ChangeKind::CancelMigration: break; // no opposite
+    case ChangeKind::CancelMigration: break; // no inverse
     }
     return {};
 }

@@ -17,7 +17,7 @@ namespace poolhouse::text {
 [[nodiscard]] QString changeTitle(const core::Change& change, const std::optional<core::PoolShape>& before);
 [[nodiscard]] QString operationState(operations::Operation::State state); ///< "outcome unknown"
 [[nodiscard]] Tone operationTone(operations::Operation::State state);
-/// What became of it, to be read anywhere: "Done on postgresql-x: Scale web-reads from 3 to 5 instances."
+/// The outcome as a self-contained sentence: "Done on postgresql-x: Scale web-reads from 3 to 5 instances."
 [[nodiscard]] QString outcome(const operations::Operation& operation);
 /// Of one that waits for a code: "Two-factor code required on postgresql-x: Rotate the credential analyst."
 [[nodiscard]] QString codeWanted(const operations::Operation& operation);

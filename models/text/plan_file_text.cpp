@@ -24,7 +24,7 @@ QString planStorageSentence(const plans::PlanStorageError& error) {
     case Code::Damaged:
         return Text::tr("A saved plan couldn't be read (%1). Its file was moved to %2.")
             .arg(planFileError(error.content), file);
-    case Code::NotPutAside:
+    case Code::NotMovedAside:
         return Text::tr("A saved plan couldn't be read (%1) or moved to %2.").arg(planFileError(error.content), file);
     }
     return {};

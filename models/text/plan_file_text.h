@@ -11,7 +11,7 @@ namespace poolhouse::text {
 
 /// "clusters[0].wanted[1].count: must be at least 0, not -3"
 [[nodiscard]] QString planFileError(const plans::PlanFileError& error);
-/// What could not be written, read or removed, and what becomes of the plan.
+/// What could not be written, read or removed, and the consequence for the plan.
 [[nodiscard]] QString planStorageSentence(const plans::PlanStorageError& error);
 
 } // namespace poolhouse::text

@@ -14,7 +14,7 @@ namespace poolhouse::text {
 /// "Scale web-reads from 3 to 5 instances"
 [[nodiscard]] QString stepTitle(const core::Change& change, const std::vector<core::PoolShape>& before);
 [[nodiscard]] QString planWarning(const core::PlanWarning& warning);
-/// "Apps restart: catalog-api twice, reports once." Empty: none does.
+/// "Apps restart: catalog-api twice, reports once." Empty: no app restarts.
 [[nodiscard]] QString restartsText(const std::vector<core::AppRestarts>& restarts);
 /// The need that cannot be met, and by how much.
 [[nodiscard]] QString infeasibility(const core::Infeasibility& reason);

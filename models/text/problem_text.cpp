@@ -33,8 +33,8 @@ QString outage(Kind kind) {
     }
 }
 
-QString whatOf(RequestKind asking, Kind kind) {
-    switch (asking) {
+QString whatOf(RequestKind request, Kind kind) {
+    switch (request) {
     case RequestKind::Account: return Text::tr("The account couldn't be loaded.");
     case RequestKind::Fleet: return Text::tr("The list of apps and clusters couldn't be loaded.");
     case RequestKind::Attachments: return Text::tr("The list of attachments couldn't be loaded.");
@@ -111,24 +111,24 @@ QString foreignNext(const api::ApiError& error) {
 }
 
 /// Whether the answer is about the token, and not about one thing that was asked for with it.
-bool aboutToken(RequestKind asking) {
-    return asking == RequestKind::Account || asking == RequestKind::Anything;
+bool aboutToken(RequestKind request) {
+    return request == RequestKind::Account || request == RequestKind::Anything;
 }
 
-QString whyOf(const api::ApiError& error, RequestKind asking) {
+QString whyOf(const api::ApiError& error, RequestKind request) {
     switch (error.kind) {
     case Kind::Unauthorized:
-        if (asking == RequestKind::Change) {
+        if (request == RequestKind::Change) {
             return Text::tr("The API didn't accept the token for this: it is invalid, expired or revoked, or has no "
                             "access.");
         }
-        return aboutToken(asking) ? Text::tr("The API rejected the token: it is invalid, expired or revoked.")
-                                  : quoting(Text::tr("The API denied access to this."), error);
+        return aboutToken(request) ? Text::tr("The API rejected the token: it is invalid, expired or revoked.")
+                                   : quoting(Text::tr("The API denied access to this."), error);
     case Kind::TwoFactor: return Text::tr("The API requires a two-factor code for this account.");
     case Kind::Forbidden: return forbiddenWhy(error);
     case Kind::NotFound:
-        return asking == RequestKind::Maintenance ? Text::tr("The API has no maintenance data for this cluster.")
-                                                  : Text::tr("Not found.");
+        return request == RequestKind::Maintenance ? Text::tr("The API has no maintenance data for this cluster.")
+                                                   : Text::tr("Not found.");
     case Kind::Conflict: return quoting(Text::tr("Another change is in progress; wait for it to finish."), error);
     case Kind::Invalid: return quoting(Text::tr("The API rejected the request as invalid."), error);
     case Kind::ConfirmationRequired: return Text::tr("The API requires a confirmation first.");
@@ -149,8 +149,8 @@ QString whyOf(const api::ApiError& error, RequestKind asking) {
 }
 
 /// Whether the answer is about one cluster.
-bool aboutCluster(RequestKind asking) {
-    switch (asking) {
+bool aboutCluster(RequestKind request) {
+    switch (request) {
     case RequestKind::Cluster:
     case RequestKind::Credentials:
     case RequestKind::Connection:
@@ -171,18 +171,18 @@ bool aboutCluster(RequestKind asking) {
     return false;
 }
 
-QString goneNext(RequestKind asking, Audience audience) {
-    if (asking == RequestKind::FleetMaintenance || asking == RequestKind::ClassicDatabases) {
+QString goneNext(RequestKind request, Audience audience) {
+    if (request == RequestKind::FleetMaintenance || request == RequestKind::ClassicDatabases) {
         return Text::tr("The app may have been deleted.");
     }
-    if (asking == RequestKind::Connection) {
+    if (request == RequestKind::Connection) {
         return Text::tr("The credential may have been destroyed.");
     }
-    if (!aboutCluster(asking)) {
+    if (!aboutCluster(request)) {
         return Text::tr("Check the address of the API.");
     }
-    if (asking == RequestKind::Maintenance ||
-        asking == RequestKind::MaintenanceHistory) { // the contract leaves open whether every plan has it
+    if (request == RequestKind::Maintenance ||
+        request == RequestKind::MaintenanceHistory) { // the contract leaves open whether every plan has it
         return Text::tr("Its plan may not have maintenance, or the cluster may have been destroyed.");
     }
     return audience == Audience::Command
@@ -237,16 +237,16 @@ QString conflictNext(Audience audience) {
     return Text::tr("Run the command again when it has finished.");
 }
 
-QString nextOf(const api::ApiError& error, RequestKind asking, Audience audience) {
+QString nextOf(const api::ApiError& error, RequestKind request, Audience audience) {
     const auto again = againOf(audience);
     const bool stays = audience == Audience::Window;
     switch (error.kind) {
     case Kind::Unauthorized:
-        return aboutToken(asking) ? Text::tr("Connect again with a valid token.")
-                                  : Text::tr("Ask an owner of the app or the team for access.");
+        return aboutToken(request) ? Text::tr("Connect again with a valid token.")
+                                   : Text::tr("Ask an owner of the app or the team for access.");
     case Kind::TwoFactor: return Text::tr("Connect with a token created with two-factor authentication.");
     case Kind::Forbidden: return permissionAdvice(error);
-    case Kind::NotFound: return goneNext(asking, audience);
+    case Kind::NotFound: return goneNext(request, audience);
     case Kind::Conflict: return conflictNext(audience);
     case Kind::Invalid: return Text::tr("See the details; a newer version of Poolhouse may be required.");
     case Kind::ConfirmationRequired: return Text::tr("Do this step in the Heroku Dashboard or with the Heroku CLI.");
@@ -311,8 +311,8 @@ QString ProblemText::sentence() const {
     return parts.join(QLatin1Char(' '));
 }
 
-ProblemText problemText(const api::ApiError& error, RequestKind asking, Audience audience) {
-    return {whatOf(asking, error.kind), whyOf(error, asking), nextOf(error, asking, audience), detailOf(error)};
+ProblemText problemText(const api::ApiError& error, RequestKind request, Audience audience) {
+    return {whatOf(request, error.kind), whyOf(error, request), nextOf(error, request, audience), detailOf(error)};
 }
 
 ProblemText problemText(const fleet::SessionProblem& problem, Audience audience) {
@@ -368,8 +368,8 @@ QString permissionAdvice(const api::ApiError& error) {
     return Text::tr("Ask an owner of the app or the team for access.");
 }
 
-QString commandComplaint(const api::ApiError& error, RequestKind asking) {
-    return complaintOf(problemText(error, asking, Audience::Command));
+QString commandComplaint(const api::ApiError& error, RequestKind request) {
+    return complaintOf(problemText(error, request, Audience::Command));
 }
 
 QString commandComplaint(const fleet::SessionProblem& problem) {

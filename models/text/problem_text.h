@@ -43,13 +43,13 @@ enum class RequestKind {
 /// user; after a command, which has ended.
 enum class Audience { Window, Form, Command };
 
-[[nodiscard]] ProblemText problemText(const api::ApiError& error, RequestKind asking,
+[[nodiscard]] ProblemText problemText(const api::ApiError& error, RequestKind request,
                                       Audience audience = Audience::Window);
 [[nodiscard]] ProblemText problemText(const fleet::SessionProblem& problem, Audience audience = Audience::Form);
 /// What to do about a Forbidden: access, unpaid invoices, suspension.
 [[nodiscard]] QString permissionAdvice(const api::ApiError& error);
 /// For the error stream of a command: the sentence, and the detail indented below it.
-[[nodiscard]] QString commandComplaint(const api::ApiError& error, RequestKind asking);
+[[nodiscard]] QString commandComplaint(const api::ApiError& error, RequestKind request);
 [[nodiscard]] QString commandComplaint(const fleet::SessionProblem& problem);
 
 } // namespace poolhouse::text

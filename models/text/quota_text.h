@@ -14,7 +14,7 @@ namespace poolhouse::text {
 
 [[nodiscard]] QString quotaStandingWord(core::QuotaStanding standing); ///< "within", "critical exceeded"
 
-/// Whether restrictions apply above the critical threshold is told, or follows from an action that never restricts.
+/// It is known whether the critical threshold restricts: reported, or excluded by the action.
 [[nodiscard]] bool enforcementKnown(const core::Quota& quota);
 
 /// What a quota means, one sentence or two each.

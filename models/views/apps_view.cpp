@@ -89,9 +89,9 @@ QString statusWord(const PoolCard& card, text::Tone tone) {
                    : text::toneWord(tone);
 }
 
-AppsPool appsPoolOf(const overview::Subject& subject, const core::Pool& pool) {
-    const auto& catalog = subject.store.catalog();
-    const auto card = overview::card(subject, pool, subject.record.identities.of(pool.id));
+AppsPool appsPoolOf(const overview::OverviewContext& context, const core::Pool& pool) {
+    const auto& catalog = context.store.catalog();
+    const auto card = overview::card(context, pool, context.record.identities.of(pool.id));
     AppsPool shown;
     shown.key = pool.name;
     shown.id = pool.id;
@@ -148,31 +148,31 @@ QString sentenceOf(const Attachment& attachment, const QString& app, const QStri
                         : sentence;
 }
 
-void addAppsPools(AppsView& view, const overview::Subject& subject) {
-    if (subject.record.info) {
-        for (const auto* pool : core::orderedPools(subject.info())) {
-            view.pools.push_back(appsPoolOf(subject, *pool));
+void addAppsPools(AppsView& view, const overview::OverviewContext& context) {
+    if (context.record.info) {
+        for (const auto* pool : core::orderedPools(context.info())) {
+            view.pools.push_back(appsPoolOf(context, *pool));
         }
     }
     std::set<std::string> others;
-    for (const auto& attachment : subject.record.attachments) {
+    for (const auto& attachment : context.record.attachments) {
         const auto& name = attachment.target.pool;
         if (std::none_of(view.pools.begin(), view.pools.end(), [&](const auto& pool) { return pool.key == name; })) {
             others.insert(name);
         }
     }
     for (const auto& name : others) {
-        view.pools.push_back(otherPool(subject.record, name));
+        view.pools.push_back(otherPool(context.record, name));
     }
 }
 
-void addApps(AppsView& view, const overview::Subject& subject) {
+void addApps(AppsView& view, const overview::OverviewContext& context) {
     std::map<std::string, std::size_t> rows;
-    for (const auto& attachment : subject.record.attachments) {
+    for (const auto& attachment : context.record.attachments) {
         const auto [row, added] = rows.emplace(keyOf(attachment), view.apps.size());
         if (added) {
             view.apps.push_back(
-                {row->first, text::appTitle(attachment.app), labelOfApp(subject.store, attachment.app), {}, {}});
+                {row->first, text::appTitle(attachment.app), labelOfApp(context.store, attachment.app), {}, {}});
         }
         auto& app = view.apps[row->second];
         const auto pool = std::find_if(view.pools.begin(), view.pools.end(),
@@ -255,20 +255,20 @@ QString unusedFigures(const core::CostLine* cost, const core::Pool& pool) {
                : text::Text::tr("It costs %1 and takes no connections.").arg(price);
 }
 
-void addUnused(AppsView& view, const overview::Subject& subject) {
-    if (!subject.record.info) {
+void addUnused(AppsView& view, const overview::OverviewContext& context) {
+    if (!context.record.info) {
         return;
     }
     const bool certain = view.partial.isEmpty();
-    for (const auto* pool : core::orderedPools(subject.info())) {
+    for (const auto* pool : core::orderedPools(context.info())) {
         const auto shown = std::find_if(view.pools.begin(), view.pools.end(),
                                         [&](const AppsPool& each) { return each.key == pool->name; });
         if (shown->leading > 0) {
             continue;
         }
         const core::CostLine* cost = nullptr;
-        if (subject.record.cost) {
-            for (const auto& line : subject.record.cost->lines) {
+        if (context.record.cost) {
+            for (const auto& line : context.record.cost->lines) {
                 const bool ofPool = line.kind != core::CostLine::Kind::Storage && line.pool == pool->name;
                 cost = ofPool ? &line : cost;
             }
@@ -310,16 +310,16 @@ std::optional<AppsView> appsView(const fleet::Store& store, const core::ClusterI
     if (record == nullptr) {
         return std::nullopt;
     }
-    const overview::Subject subject{store, *record, now};
+    const overview::OverviewContext context{store, *record, now};
     AppsView view;
     view.cluster = id;
     view.copied = record->info && record->info->forkedFrom &&
                   store.clusterByName(text::toQString(*record->info->forkedFrom)) != nullptr;
     view.figuresStale = fleet::isStale(record->freshness, now);
     addFreshness(view, store, now);
-    addAppsPools(view, subject);
+    addAppsPools(view, context);
     if (view.state == AppsView::State::Read) {
-        addApps(view, subject);
+        addApps(view, context);
         orderApps(view.apps);
     }
     addSentences(view);
@@ -330,7 +330,7 @@ std::optional<AppsView> appsView(const fleet::Store& store, const core::ClusterI
         view.empty = view.partial.isEmpty() ? text::Text::tr("No app is attached to this cluster.")
                                             : text::Text::tr("No app is known to be attached to this cluster.");
     }
-    addUnused(view, subject);
+    addUnused(view, context);
     return view;
 }
 

@@ -20,7 +20,7 @@ AreaStatus areaStatus(const fleet::Freshness& read, std::chrono::milliseconds in
             status.stale ? words.asOf.arg(text::formatTime(*read.readAt, now, true), age) : words.read.arg(age);
     }
     if (read.problem) {
-        const auto problem = text::problemText(*read.problem, words.asking);
+        const auto problem = text::problemText(*read.problem, words.request);
         status.problem = problem.sentence();
         status.problemDetail = problem.detail;
         status.problemIsOwn = fleet::AreaReader::isLasting(*read.problem);

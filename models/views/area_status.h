@@ -31,7 +31,7 @@ struct AreaStatus {
 
 /// What was asked for, and its age in words.
 struct AreaWords {
-    text::RequestKind asking;
+    text::RequestKind request;
     QString asOf; ///< "Settings as of %1, %2": a time, an age
     QString read; ///< "Settings read %1": an age
 };

@@ -12,7 +12,7 @@
 #include "models/text/text.h"
 #include "models/text/unreadable_text.h"
 #include "models/text/wording.h"
-#include "models/views/attachment_form_parts.h"
+#include "models/views/attachment_form_helpers.h"
 #include "models/views/cluster_health.h"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ using RefusalCode = operations::Refusal::Code;
 
 constexpr std::size_t mostTries = 100; ///< names that open operations take
 
-/// About the name, which another one may mend: not about the pool.
+/// About the name, which another name may fix; not about the pool.
 bool isAboutName(const operations::Refusal& refusal) {
     switch (refusal.code) {
     case RefusalCode::AttachmentNameBad:

@@ -69,7 +69,7 @@ struct AttachDraft {
 struct AttachForm : NewAttachmentForm {
     QStringList apps;                      ///< of the account, by name
     std::vector<AttachChoice> credentials; ///< the owner's, then the others of the cluster, by name
-    QString credentialHint;                ///< why some may be missing there; empty: none is
+    QString credentialHint;                ///< why some may be missing there; empty: the list is complete
 };
 /// `credentials`: as they were read; null: never asked for. Those that attachments use are offered in any case.
 [[nodiscard]] AttachForm attachForm(const fleet::ClusterSnapshot& snapshot, const fleet::CredentialsRecord* credentials,
@@ -93,7 +93,7 @@ struct DetachForm {
                                                    const RefusalCheck& refusal);
 
 struct MoveDraft {
-    std::string pool; ///< by name; empty: none is chosen
+    std::string pool; ///< by name; empty: none chosen
     std::string name; ///< of the new attachment, as entered; empty: generated
 
     friend bool operator==(const MoveDraft&, const MoveDraft&) = default;

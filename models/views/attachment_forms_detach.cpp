@@ -5,7 +5,7 @@
 #include "models/text/refusal_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
-#include "models/views/attachment_form_parts.h"
+#include "models/views/attachment_form_helpers.h"
 #include "models/views/phrase_check.h"
 
 #include <algorithm>

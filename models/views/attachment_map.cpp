@@ -69,19 +69,19 @@ Columns wantedColumns(const AppsView& view, const MapMeasure& measure) {
 }
 
 /// Level, number of instances and short use of a pool are never cut off while names can be.
-Columns leastColumnsFor(const AppsView& view, const MapMeasure& measure, double room) {
+Columns leastColumnsFor(const AppsView& view, const MapMeasure& measure, double available) {
     Columns least = leastColumns;
     for (const auto& pool : view.pools) {
         const double figures = std::max(measure.width(pool.shape, false), measure.width(pool.shortUse, false));
         least.pools = std::max(least.pools, figures + 2 * boxPadding);
     }
-    least.pools = std::min(least.pools, room - least.apps - least.chips);
+    least.pools = std::min(least.pools, available - least.apps - least.chips);
     return least;
 }
 
-/// The widest columns give way first.
-Columns columnsFor(Columns columns, const Columns& least, double room) {
-    while (columns.sum() > room) {
+/// The widest columns shrink first.
+Columns columnsFor(Columns columns, const Columns& least, double available) {
+    while (columns.sum() > available) {
         double* widest = nullptr;
         const std::array<std::pair<double*, double>, 3> all{
             {{&columns.apps, least.apps}, {&columns.chips, least.chips}, {&columns.pools, least.pools}}};
@@ -93,7 +93,7 @@ Columns columnsFor(Columns columns, const Columns& least, double room) {
         if (widest == nullptr) {
             break;
         }
-        *widest -= std::min(1.0, columns.sum() - room);
+        *widest -= std::min(1.0, columns.sum() - available);
     }
     return columns;
 }

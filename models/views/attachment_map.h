@@ -22,6 +22,7 @@ struct MapMeasure {
     double labelExtra = 11; ///< width of a label beside that of its text
 };
 
+/// The layout of the map; rectangles in device-independent pixels from its top left corner.
 struct AttachmentMap {
     struct App {
         QRectF box;
@@ -62,8 +63,8 @@ struct AttachmentMap {
     std::vector<Link> links;
     std::vector<Pool> pools;
     std::array<QPointF, 3> heads{}; ///< leading edge and top of the columns' titles
-    double width = 0;               ///< used, at most what was given
-    double height = 0;
+    double width = 0;               ///< used, at most what was given; device-independent pixels
+    double height = 0;              ///< the same
 
     [[nodiscard]] QRectF rectOf(const Part& part) const; ///< empty for None
     [[nodiscard]] Part at(QPointF point) const;

@@ -10,7 +10,7 @@
 
 namespace poolhouse::views {
 
-/// What a badge tells of, on the page of its cluster.
+/// Target of a badge on the page of its cluster.
 struct BadgeLink {
     enum class Kind { Pool, Storage, Cost };
     Kind kind = Kind::Pool;

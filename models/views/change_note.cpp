@@ -240,7 +240,7 @@ ChangeNote changeNote(const operations::Operation& operation, const core::Pool* 
     return note;
 }
 
-bool needsSomebody(const operations::Operation& operation) {
+bool needsUser(const operations::Operation& operation) {
     return operation.state == OperationState::NeedsTwoFactor || operation.state == OperationState::OutcomeUnknown;
 }
 

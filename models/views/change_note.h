@@ -40,8 +40,8 @@ struct ChangeNote {
 /// It is done, and made a copy of a cluster, to which apps may be switched over.
 [[nodiscard]] bool madeCopy(const operations::Operation& operation);
 
-/// True when a person has to act: a code is wanted, or the outcome is unknown.
-[[nodiscard]] bool needsSomebody(const operations::Operation& operation);
+/// True if the user has to act: a code is required, or the outcome is unknown.
+[[nodiscard]] bool needsUser(const operations::Operation& operation);
 
 [[nodiscard]] QString changeUnderWay(const operations::Operation& operation); ///< "Scaling web-reads to 5"
 /// Short form for the row of its pool: "scaling to 5", "needs a code", "not done".

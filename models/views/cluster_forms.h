@@ -65,7 +65,7 @@ struct UpgradeForm {
     QString verb;                      ///< "Upgrade"
     std::vector<core::Change> changes; ///< empty while there is nothing to send
 };
-/// Why it can't be begun now; empty: it can. `record`: null while nothing is known of the cluster.
+/// Why it can't be started now; empty: it can. `record`: null while nothing is known of the cluster.
 [[nodiscard]] std::optional<QString> whyNoUpgrade(const fleet::ClusterRecord* record, const RefusalCheck& refusal);
 [[nodiscard]] UpgradeForm upgradeForm(const fleet::ClusterSnapshot& snapshot, const UpgradeDraft& draft,
                                       const RefusalCheck& refusal);

@@ -14,12 +14,12 @@ namespace poolhouse::views {
 
 namespace overview {
 
-core::StorageRate Subject::storageRate() const {
+core::StorageRate OverviewContext::storageRate() const {
     const auto* table = store.prices().find(record.summary.plan);
     return table != nullptr && table->storage ? *table->storage : core::publishedStorageRate;
 }
 
-QString Subject::readAt() const {
+QString OverviewContext::readAt() const {
     return record.freshness.readAt
                ? text::Text::tr("Read from the API at %1.").arg(text::formatTime(*record.freshness.readAt, now, true))
                : QString();
@@ -29,7 +29,7 @@ QString Subject::readAt() const {
 
 namespace {
 
-using overview::Subject;
+using overview::OverviewContext;
 
 /// The config vars by which the owning app reaches the leader pool: the name its people know the cluster by.
 QString ownName(const fleet::ClusterRecord& record) {
@@ -94,15 +94,15 @@ QString emptyNote(const fleet::ClusterRecord& record) {
                                                        : text::Text::tr("The API lists no pools for this cluster.");
 }
 
-void addPools(ClusterOverview& page, const Subject& subject) {
-    const auto& catalog = subject.store.catalog();
-    const auto fullest = fullestPool(subject.info(), catalog);
-    const auto pools = core::orderedPools(subject.info());
+void addPools(ClusterOverview& page, const OverviewContext& context) {
+    const auto& catalog = context.store.catalog();
+    const auto fullest = fullestPool(context.info(), catalog);
+    const auto pools = core::orderedPools(context.info());
     for (std::size_t place = 0; place < pools.size(); ++place) {
         const auto& pool = *pools[place];
-        const int colour = subject.record.identities.of(pool.id);
-        page.cards.push_back(overview::card(subject, pool, colour));
-        const auto samples = subject.store.history().samples(subject.record.summary.id, pool.id);
+        const int colour = context.record.identities.of(pool.id);
+        page.cards.push_back(overview::card(context, pool, colour));
+        const auto samples = context.store.history().samples(context.record.summary.id, pool.id);
         page.series.push_back({pool.id,
                                text::poolTitle(pool),
                                colour,
@@ -113,19 +113,19 @@ void addPools(ClusterOverview& page, const Subject& subject) {
         }
     }
     if (pools.empty()) {
-        page.emptyNote = emptyNote(subject.record);
+        page.emptyNote = emptyNote(context.record);
     }
 }
 
 /// Pools that were asked for and are not there yet, where they will stand.
-void addGhosts(ClusterOverview& page, const Subject& subject) {
-    if (subject.changes == nullptr) {
+void addGhosts(ClusterOverview& page, const OverviewContext& context) {
+    if (context.changes == nullptr) {
         return;
     }
     const auto sameName = [](const QString& name) {
         return [&name](const PoolCard& card) { return card.name.compare(name, Qt::CaseInsensitive) == 0; };
     };
-    for (const auto* operation : subject.changes->of(subject.record.summary.id)) {
+    for (const auto* operation : context.changes->of(context.record.summary.id)) {
         const auto name = text::toQString(operation->change.pool);
         const bool shown = std::any_of(page.cards.begin(), page.cards.end(), sameName(name));
         if (operation->change.kind != core::ChangeKind::AddPool || shown) {
@@ -134,7 +134,7 @@ void addGhosts(ClusterOverview& page, const Subject& subject) {
         const auto place = std::find_if(page.cards.begin(), page.cards.end(), [&name](const PoolCard& card) {
             return card.colour != 0 && card.name.compare(name, Qt::CaseInsensitive) > 0; // the leader is the first
         });
-        page.cards.insert(place, overview::ghostCard(subject, *operation));
+        page.cards.insert(place, overview::ghostCard(context, *operation));
         page.emptyNote.clear();
     }
 }
@@ -147,14 +147,14 @@ std::optional<ClusterOverview> clusterOverview(const fleet::Store& store, const 
     if (record == nullptr) {
         return std::nullopt;
     }
-    const Subject subject{store, *record, now, changes};
+    const OverviewContext context{store, *record, now, changes};
     ClusterOverview page;
     page.id = id;
     page.name = text::toQString(record->summary.name);
     page.context = contextLine(*record);
     page.label = record->label;
-    page.badges = overview::badges(subject);
-    page.tiles = overview::tiles(subject);
+    page.badges = overview::badges(context);
+    page.tiles = overview::tiles(context);
     page.loaded = record->info.has_value() || record->withoutDetails;
     page.stale = fleet::isStale(record->freshness, now);
     page.age = ageLine(*record, now);
@@ -162,10 +162,10 @@ std::optional<ClusterOverview> clusterOverview(const fleet::Store& store, const 
         page.problem = text::problemText(*record->freshness.problem, text::RequestKind::Cluster);
     }
     if (record->info) {
-        addPools(page, subject);
-        addGhosts(page, subject);
-        page.costs = overview::costRows(subject);
-        page.costNote = overview::costNote(subject);
+        addPools(page, context);
+        addGhosts(page, context);
+        page.costs = overview::costRows(context);
+        page.costNote = overview::costNote(context);
     } else if (record->withoutDetails) {
         page.emptyNote = emptyNote(*record);
     }

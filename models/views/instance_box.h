@@ -7,7 +7,7 @@ namespace poolhouse::views {
 
 /// One instance drawn as a small box.
 struct InstanceBox {
-    enum class Look {
+    enum class Appearance {
         Up,      ///< solid
         Standby, ///< dashed, dimmed: takes no connections
         Coming,  ///< dotted: wanted, not there yet
@@ -15,7 +15,7 @@ struct InstanceBox {
         Unknown, ///< outlined: its status could not be read
     };
     QString label; ///< "L", "S", "1"
-    Look look = Look::Up;
+    Appearance appearance = Appearance::Up;
     QString explanation; ///< "Follower i3r507gt6dbscn: up since ..."
 
     friend bool operator==(const InstanceBox&, const InstanceBox&) = default;

@@ -48,6 +48,7 @@ struct LaneNeed {
     friend bool operator==(const LaneNeed&, const LaneNeed&) = default;
 };
 
+/// A pool of the plan as it is drawn.
 struct Lane {
     int row = -1; ///< index into PlannerView::rows; -1: a pool of the answer only
     QString name; ///< "Leader", "web-reads"
@@ -65,8 +66,8 @@ struct Lane {
     QString carries;                       ///< "800, 10 % margin kept: 720"
     QString loss;                          ///< "after losing one: 1,520"
     QString overflow;                      ///< "240 connections nowhere to go if its instance fails"; empty: none
-    bool overflowUnknown = false;          ///< `overflow` says why nothing can be told instead
-    QString changed;                       ///< what changed in the cluster while a drag goes on; empty: nothing
+    bool overflowUnknown = false;          ///< `overflow` says why the overflow is unknown
+    QString changed;                       ///< what changed in the cluster during the drag; empty: nothing
     std::vector<std::int64_t> ghost;       ///< limits of the instances in the answer, when it is shown
     QString ghostText;                     ///< "2 × 4G-Performance: reports, nightly export"
     LaneApps apps;                         ///< who uses it, now and by the plan

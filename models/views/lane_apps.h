@@ -38,7 +38,7 @@ struct LaneApp {
 struct LaneApps {
     std::vector<LaneApp> all; ///< by app and attachment, those that arrive last
     QString count;            ///< apps, each once: "2 apps", "2 → 3 apps", "no apps", "apps unknown"
-    QString moves;            ///< "Leave: catalog-api (READS → reports). Arrive: …"; empty: none does
+    QString moves;            ///< "Leave: catalog-api (READS → reports). Arrive: …"; empty: no app moves
     QString sentence;         ///< all of it, for a screen reader and a tool tip
 
     friend bool operator==(const LaneApps&, const LaneApps&) = default;

@@ -11,9 +11,10 @@
 #include <cstddef>
 #include <string>
 
-/// What a hand does to the drawing of a plan: by drag, by key or through a screen reader. Pure.
+/// An edit in the drawing of a plan: by drag, key or screen reader. Pure.
 namespace poolhouse::views {
 
+/// One edit; the members that its kind does not name are ignored.
 struct LaneEdit {
     enum class Kind {
         SetCount,   ///< of the pool in `row` to `count`
@@ -39,6 +40,7 @@ struct LaneEdit {
     friend bool operator==(const LaneEdit&, const LaneEdit&) = default;
 };
 
+/// The plan after an edit.
 struct EditedPlan {
     plans::PlanDraft draft;
     plans::PlanEdit edit; ///< the step of undo that it becomes

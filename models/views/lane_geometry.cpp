@@ -93,12 +93,12 @@ std::vector<QRectF> blockRects(const Lane& lane, const LaneStyle& style, const L
 }
 
 /// Returns whether something was cut off.
-bool cutAt(std::vector<QRectF>& needs, double room) {
+bool cutAt(std::vector<QRectF>& needs, double available) {
     bool cut = false;
     for (auto& need : needs) {
-        cut = cut || need.right() > room;
-        need.setLeft(std::min(need.left(), room));
-        need.setRight(std::min(need.right(), room));
+        cut = cut || need.right() > available;
+        need.setLeft(std::min(need.left(), available));
+        need.setRight(std::min(need.right(), available));
     }
     return cut;
 }
@@ -121,20 +121,20 @@ double laneUnit(std::span<const Lane> lanes, const LaneStyle& style, double widt
         needed = std::max(needed, needsTogether(lane));
     }
     const auto most = drawn > 0 ? std::max(drawn, std::min(needed, mostNeedShare * drawn)) : needed;
-    const double room = std::floor((width - handleRoom(style)) / style.pixel) * style.pixel;
-    if (most <= 0 || room <= 0) {
+    const double available = std::floor((width - handleRoom(style)) / style.pixel) * style.pixel;
+    if (most <= 0 || available <= 0) {
         return 0;
     }
-    double unit = room / static_cast<double>(most);
+    double unit = available / static_cast<double>(most);
     for (const auto& lane : lanes) {
         if (const auto blocks = blocksTogether(lane); blocks > 0) {
-            unit = std::min(unit, (room - unknownTogether(lane, style)) / static_cast<double>(blocks));
+            unit = std::min(unit, (available - unknownTogether(lane, style)) / static_cast<double>(blocks));
         }
     }
     return std::max(unit, 0.0) * std::clamp(zoom, 1.0, mostZoom);
 }
 
-LaneGeometry laneGeometry(const Lane& lane, const LaneStyle& style, double unit, double room) {
+LaneGeometry laneGeometry(const Lane& lane, const LaneStyle& style, double unit, double available) {
     const LaneRuler ruler(style, unit);
     LaneGeometry geometry;
     const auto connections = [](const LaneNeed& need) { return need.connections; };
@@ -142,7 +142,7 @@ LaneGeometry laneGeometry(const Lane& lane, const LaneStyle& style, double unit,
     geometry.outline = inARow(lane.outline, itself, ruler, style.top, style.blockHeight);
     geometry.ghost = inARow(lane.ghost, itself, ruler, style.top, style.blockHeight);
     geometry.needs = inARow(lane.needs, connections, ruler, style.top + style.needInset, style.needHeight);
-    geometry.cut = cutAt(geometry.needs, std::floor(room / style.pixel) * style.pixel);
+    geometry.cut = cutAt(geometry.needs, std::floor(available / style.pixel) * style.pixel);
     geometry.afterLoss = ruler.at(lane.afterLoss);
     geometry.usable = ruler.at(lane.usable);
     geometry.inUse = ruler.at(lane.inUse);

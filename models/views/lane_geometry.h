@@ -36,7 +36,7 @@ struct LaneGeometry {
     std::vector<QRectF> outline;                          ///< likewise
     std::vector<QRectF> ghost;                            ///< likewise
     std::vector<QRectF> needs;                            ///< likewise; may reach beyond the blocks
-    bool cut = false;                                     ///< needs go on where the drawing ends
+    bool cut = false;                                     ///< needs extend beyond the drawing
     std::optional<QRectF> lost;                           ///< hatched: gone when an instance is lost
     std::optional<double> afterLoss, usable, inUse, peak; ///< x of the line or the pointer
     QRectF handle;                                        ///< drags the count
@@ -52,9 +52,9 @@ inline constexpr double mostZoom = 16;
 inline constexpr int mostNeedShare = 2;
 [[nodiscard]] double laneUnit(std::span<const Lane> lanes, const LaneStyle& style, double width, double zoom = 1);
 
-/// `room`: where the drawing ends and needs are cut off; the width times the zoom.
+/// `available`: where the drawing ends and needs are cut off; the width times the zoom.
 [[nodiscard]] LaneGeometry laneGeometry(const Lane& lane, const LaneStyle& style, double unit,
-                                        double room = std::numeric_limits<double>::max());
+                                        double available = std::numeric_limits<double>::max());
 
 /// What a pointer at some place of a lane takes hold of.
 struct LaneHit {

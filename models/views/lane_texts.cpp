@@ -62,22 +62,22 @@ private:
     }
 
     /// The longest text that fits, of those that `textOf` makes of at least `least` and fewer than `all` letters;
-    /// empty: none does.
+    /// empty: none fits.
     template <class TextOf>
-    [[nodiscard]] QString longest(qsizetype least, qsizetype all, Role role, double room, TextOf textOf) const {
+    [[nodiscard]] QString longest(qsizetype least, qsizetype all, Role role, double available, TextOf textOf) const {
         auto fits = least - 1, less = std::max(all, least);
         while (less - fits > 1) {
             const auto middle = (fits + less) / 2;
-            (widthOf(textOf(middle), role) <= room ? fits : less) = middle;
+            (widthOf(textOf(middle), role) <= available ? fits : less) = middle;
         }
         return fits >= least ? textOf(fits) : QString();
     }
 
     /// With an ellipsis unless all fits.
-    [[nodiscard]] QString elided(const QString& text, Role role, double room) const {
-        return widthOf(text, role) <= room
-                   ? text
-                   : longest(1, text.size(), role, room, [&](qsizetype letters) { return shortened(text, letters); });
+    [[nodiscard]] QString elided(const QString& text, Role role, double available) const {
+        return widthOf(text, role) <= available ? text
+                                                : longest(1, text.size(), role, available,
+                                                          [&](qsizetype letters) { return shortened(text, letters); });
     }
 
     static QString shortened(const QString& text, qsizetype letters) {
@@ -146,12 +146,12 @@ private:
             .arg(name, text::Text::number(need.connections));
     }
 
-    [[nodiscard]] QString insideBar(const LaneNeed& need, double room) const {
+    [[nodiscard]] QString insideBar(const LaneNeed& need, double available) const {
         auto whole = named(need.name, need);
-        if (widthOf(whole, Role::Need) <= room) {
+        if (widthOf(whole, Role::Need) <= available) {
             return whole;
         }
-        return longest(leastLetters, need.name.size(), Role::Need, room,
+        return longest(leastLetters, need.name.size(), Role::Need, available,
                        [&need](qsizetype letters) { return named(shortened(need.name, letters), need); });
     }
 
@@ -196,10 +196,10 @@ private:
     void putLabels() {
         for (std::size_t at = 0; at < m_lane.blocks.size(); ++at) {
             const auto& block = m_geometry.blocks[at];
-            const double room = std::min(block.right(), m_width) - block.left() - 2 * needPadding;
+            const double available = std::min(block.right(), m_width) - block.left() - 2 * needPadding;
             for (const auto& text : {wordsOn(m_lane.blocks[at]), m_lane.blocks[at].label}) {
                 const QRectF rect(block.left() + needPadding, labelTop(), widthOf(text, Role::Label), m_measure.line);
-                if (!text.isEmpty() && rect.width() <= room && isFree(rect)) {
+                if (!text.isEmpty() && rect.width() <= available && isFree(rect)) {
                     put(Role::Label, text, rect.left(), rect.top(), at);
                     break;
                 }

@@ -17,7 +17,7 @@ struct LaneText {
         Need,     ///< inside its bar
         Unnamed,  ///< needs whose bars are too narrow for a name
         Misfit,   ///< of a need, on its blocks
-        Unknown,  ///< why whether needs fit can't be told, likewise or below
+        Unknown,  ///< why it is unknown whether needs fit, likewise or below
         Loss,     ///< at the line of the limit after a loss
         Overflow, ///< what does not fit
         Changed,

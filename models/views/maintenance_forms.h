@@ -41,7 +41,7 @@ struct MaintenanceForm {
                                               core::ChangeKind kind, const MaintenanceDraft& draft,
                                               const MaintenanceClocks& clocks, const RefusalCheck& refusal);
 
-/// Why each kind of change can't be begun now; empty where it can.
+/// Why each kind of change can't be started now; empty: it can.
 [[nodiscard]] MaintenanceActions maintenanceActions(const fleet::MaintenanceRecord* record,
                                                     const RefusalCheck& refusal);
 

@@ -34,7 +34,7 @@ struct PastMaintenance {
     friend bool operator==(const PastMaintenance&, const PastMaintenance&) = default;
 };
 
-/// Why each change of the maintenance can't be begun now; empty where it can.
+/// Why each maintenance change can't be started now; empty: it can.
 struct MaintenanceActions {
     std::optional<QString> run;
     std::optional<QString> move;
@@ -64,7 +64,7 @@ struct MaintenanceView : AreaStatus {
 struct MaintenanceClocks {
     core::Instant now;                  ///< as records are dated
     std::chrono::milliseconds shift{0}; ///< what the machine's clock was set ahead by since the start; see core::Clock
-    std::chrono::minutes offset{0}; ///< of the local clock now, ahead of UTC: the window of each week is told by both
+    std::chrono::minutes offset{0};     ///< of the local clock now, ahead of UTC: the weekly window is shown in both
 
     /// Now, by the API's times, which are right by whatever clock.
     [[nodiscard]] core::Instant stated() const { return now + shift; }

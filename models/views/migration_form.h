@@ -39,7 +39,7 @@ struct SourceChoice {
 struct MigrationForm {
     enum class Step {
         Loading, ///< nothing is known yet, or it could not be read
-        Prepare, ///< none is there, or it is over
+        Prepare, ///< no migration, or a finished one
         Watch,   ///< the API works on it
         Ready,   ///< it can be run or cancelled
     };

@@ -46,7 +46,7 @@ struct NewClusterForm {
     QString standby;                   ///< what high availability adds
     QString timeHint;                  ///< the time by UTC, and when the source can be rolled back to
     std::optional<QString> noRollback; ///< why the source can't be rolled back; empty: it can, as far as that is known
-    std::vector<AttachChoice> templates; ///< key: name of a cluster; empty: none is chosen
+    std::vector<AttachChoice> templates; ///< key: name of a cluster; empty: none chosen
     NewPoolsForm pools;
     core::NewCluster cluster; ///< the draft, with what it leaves open filled in
     std::vector<NewClusterIssue> issues;

@@ -19,14 +19,14 @@ QString poolSubject(const core::Pool& pool) {
     return pool.isLeader() ? text::Text::tr("Leader pool") : text::poolTitle(pool);
 }
 
-Badge statusBadge(const Subject& subject) {
-    const auto phrase = text::clusterStatus(subject.record);
+Badge statusBadge(const OverviewContext& context) {
+    const auto phrase = text::clusterStatus(context.record);
     Badge badge{phrase.text, phrase.tone, {}};
-    if (!subject.record.info) {
+    if (!context.record.info) {
         badge.explanation = text::Text::tr("Cluster details are not loaded yet.");
         return badge;
     }
-    switch (subject.info().status.known) {
+    switch (context.info().status.known) {
     case core::ClusterStatus::Available: badge.explanation = text::Text::tr("The cluster accepts connections."); break;
     case core::ClusterStatus::Provisioning: badge.explanation = text::Text::tr("The cluster is being created."); break;
     case core::ClusterStatus::Modifying:
@@ -43,15 +43,15 @@ Badge statusBadge(const Subject& subject) {
     return badge;
 }
 
-void addUse(std::vector<Badge>& badges, const Subject& subject) {
-    const auto& catalog = subject.store.catalog();
-    const auto fullest = fullestPool(subject.info(), catalog);
+void addUse(std::vector<Badge>& badges, const OverviewContext& context) {
+    const auto& catalog = context.store.catalog();
+    const auto fullest = fullestPool(context.info(), catalog);
     const auto tone = text::useTone(fullest.use);
     if (fullest.pool == nullptr || (tone != text::Tone::Attention && tone != text::Tone::Bad)) {
         return;
     }
     QStringList sentences;
-    for (const auto* pool : core::orderedPools(subject.info())) {
+    for (const auto* pool : core::orderedPools(context.info())) {
         const auto capacity = core::capacityOf(*pool, catalog);
         const auto poolTone = useToneOf(*pool, catalog);
         if (poolTone == text::Tone::Attention || poolTone == text::Tone::Bad) {
@@ -65,9 +65,9 @@ void addUse(std::vector<Badge>& badges, const Subject& subject) {
          sentences.join(QLatin1Char(' ')), BadgeLink{BadgeLink::Kind::Pool, fullest.pool->id}});
 }
 
-void addOverflows(std::vector<Badge>& badges, const Subject& subject) {
-    const auto& catalog = subject.store.catalog();
-    for (const auto* pool : core::orderedPools(subject.info())) {
+void addOverflows(std::vector<Badge>& badges, const OverviewContext& context) {
+    const auto& catalog = context.store.catalog();
+    for (const auto* pool : core::orderedPools(context.info())) {
         if (overflowsAfterLoss(*pool, catalog)) {
             badges.push_back({text::Text::tr("%1: %2").arg(poolSubject(*pool), text::afterLoss(*pool, catalog)),
                               text::Tone::Attention,
@@ -82,8 +82,8 @@ void addOverflows(std::vector<Badge>& badges, const Subject& subject) {
     }
 }
 
-void addTroubles(std::vector<Badge>& badges, const Subject& subject) {
-    for (const auto* pool : core::orderedPools(subject.info())) {
+void addTroubles(std::vector<Badge>& badges, const OverviewContext& context) {
+    for (const auto* pool : core::orderedPools(context.info())) {
         if (const int down = instancesInTrouble(*pool); down > 0) {
             badges.push_back(
                 {text::Text::tr("%1: %2").arg(
@@ -108,9 +108,9 @@ bool enforcementKnown(const core::ClusterInfo& info) {
     });
 }
 
-void addQuota(std::vector<Badge>& badges, const Subject& subject) {
+void addQuota(std::vector<Badge>& badges, const OverviewContext& context) {
     const auto storage = BadgeLink{BadgeLink::Kind::Storage};
-    switch (const auto standing = worstQuota(subject.info())) {
+    switch (const auto standing = worstQuota(context.info())) {
     case core::QuotaStanding::NoneSet:
     case core::QuotaStanding::Within: return;
     case core::QuotaStanding::Unknown:
@@ -124,7 +124,7 @@ void addQuota(std::vector<Badge>& badges, const Subject& subject) {
     case core::QuotaStanding::CriticalExceeded:
         badges.push_back(
             {text::Text::tr("Storage over its critical quota"), quotaTone(standing),
-             enforcementKnown(subject.info())
+             enforcementKnown(context.info())
                  ? text::Text::tr("The cluster holds more than the quota's critical threshold. When the quota is set "
                                   "to restrict, CREATE and INSERT are refused after 7 days.")
                  : text::Text::tr("The cluster holds more than the quota's critical threshold. Whether restrictions "
@@ -140,26 +140,26 @@ void addQuota(std::vector<Badge>& badges, const Subject& subject) {
     }
 }
 
-void addGaps(std::vector<Badge>& badges, const Subject& subject) {
-    if (!subject.record.cost) {
+void addGaps(std::vector<Badge>& badges, const OverviewContext& context) {
+    if (!context.record.cost) {
         return;
     }
-    const auto& gaps = subject.record.cost->gaps;
+    const auto& gaps = context.record.cost->gaps;
     const bool price = std::any_of(gaps.begin(), gaps.end(), [](const core::CostGap& gap) {
         return gap.kind == core::CostGap::Kind::LevelPriceUnknown;
     });
     if (price) {
-        badges.push_back({text::Text::tr("Price unknown"), text::Tone::Unknown, text::costGaps(*subject.record.cost),
+        badges.push_back({text::Text::tr("Price unknown"), text::Tone::Unknown, text::costGaps(*context.record.cost),
                           BadgeLink{BadgeLink::Kind::Cost}});
     }
 }
 
-void addUnreadable(std::vector<Badge>& badges, const Subject& subject) {
-    if (const auto sentences = text::unreadableSentences(subject.info().unreadable); !sentences.isEmpty()) {
+void addUnreadable(std::vector<Badge>& badges, const OverviewContext& context) {
+    if (const auto sentences = text::unreadableSentences(context.info().unreadable); !sentences.isEmpty()) {
         badges.push_back(
             {text::Text::tr("Not everything could be read"), text::Tone::Unknown, sentences.join(QLatin1Char('\n'))});
     }
-    if (const auto lost = text::lostAttachments(subject.record); !lost.isEmpty()) {
+    if (const auto lost = text::lostAttachments(context.record); !lost.isEmpty()) {
         badges.push_back(
             {text::Text::counted(lost.size(), QT_TRANSLATE_N_NOOP("Wording", "%n attachment without its pool"),
                                  QT_TRANSLATE_N_NOOP("Wording", "%n attachments without their pool")),
@@ -168,20 +168,20 @@ void addUnreadable(std::vector<Badge>& badges, const Subject& subject) {
 }
 
 /// As the board's column and filter count them.
-void addRedundancy(std::vector<Badge>& badges, const Subject& subject) {
-    const int count = poolsWithoutRedundancy(subject.info());
+void addRedundancy(std::vector<Badge>& badges, const OverviewContext& context) {
+    const int count = poolsWithoutRedundancy(context.info());
     if (count == 0) {
         return;
     }
     QStringList names;
     std::optional<BadgeLink> first;
-    for (const auto* pool : core::orderedPools(subject.info())) {
+    for (const auto* pool : core::orderedPools(context.info())) {
         if (withoutRedundancy(*pool)) {
             names << poolSubject(*pool);
             first = first.value_or(BadgeLink{BadgeLink::Kind::Pool, pool->id});
         }
     }
-    const auto phrase = redundancy(subject.info());
+    const auto phrase = redundancy(context.info());
     badges.push_back(
         {phrase.text, phrase.tone,
          text::Text::tr("If one instance fails, these pools accept no connections: %1.").arg(text::Text::listed(names)),
@@ -190,23 +190,23 @@ void addRedundancy(std::vector<Badge>& badges, const Subject& subject) {
 
 } // namespace
 
-std::vector<Badge> reasonBadges(const Subject& subject) {
-    std::vector<Badge> badges{statusBadge(subject)};
-    if (subject.record.info) {
-        addUse(badges, subject);
-        addOverflows(badges, subject);
-        addTroubles(badges, subject);
-        addQuota(badges, subject);
-        addGaps(badges, subject);
-        addUnreadable(badges, subject);
+std::vector<Badge> reasonBadges(const OverviewContext& context) {
+    std::vector<Badge> badges{statusBadge(context)};
+    if (context.record.info) {
+        addUse(badges, context);
+        addOverflows(badges, context);
+        addTroubles(badges, context);
+        addQuota(badges, context);
+        addGaps(badges, context);
+        addUnreadable(badges, context);
     }
     return badges;
 }
 
-std::vector<Badge> badges(const Subject& subject) {
-    auto badges = reasonBadges(subject);
-    if (subject.record.info) {
-        addRedundancy(badges, subject);
+std::vector<Badge> badges(const OverviewContext& context) {
+    auto badges = reasonBadges(context);
+    if (context.record.info) {
+        addRedundancy(badges, context);
     }
     return badges;
 }

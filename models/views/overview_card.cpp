@@ -80,10 +80,10 @@ InstanceBox boxOf(const core::Instance& instance, int place, const std::string& 
     case core::InstanceRole::Follower:
     case core::InstanceRole::Unknown: box.label = QString::number(place); break;
     }
-    box.look = !instance.statusKnown()                         ? InstanceBox::Look::Unknown
-               : !instance.up()                                ? InstanceBox::Look::Trouble
-               : instance.role.is(core::InstanceRole::Standby) ? InstanceBox::Look::Standby
-                                                               : InstanceBox::Look::Up;
+    box.appearance = !instance.statusKnown()                         ? InstanceBox::Appearance::Unknown
+                     : !instance.up()                                ? InstanceBox::Appearance::Trouble
+                     : instance.role.is(core::InstanceRole::Standby) ? InstanceBox::Appearance::Standby
+                                                                     : InstanceBox::Appearance::Up;
     const auto status = instance.status.empty() ? text::Text::tr("status unknown") : text::toQString(instance.status);
     const auto who =
         text::Text::tr("%1 %2", "role and id of an instance").arg(roleWord(instance), text::toQString(instance.id));
@@ -99,7 +99,7 @@ InstanceBox boxOf(const core::Instance& instance, int place, const std::string& 
 
 InstanceBox comingBox(const core::Pool& pool, bool leaderThere, int place) {
     InstanceBox box;
-    box.look = InstanceBox::Look::Coming;
+    box.appearance = InstanceBox::Appearance::Coming;
     box.explanation = text::Text::tr("Requested, not available yet");
     box.label = !pool.isLeader() ? QString::number(place)
                 : leaderThere    ? text::Text::tr("S", "standby instance, one letter")
@@ -108,7 +108,7 @@ InstanceBox comingBox(const core::Pool& pool, bool leaderThere, int place) {
 }
 
 InstanceBox unreadBox(int place) {
-    return {QString::number(place), InstanceBox::Look::Unknown, text::Text::tr("This instance couldn't be read")};
+    return {QString::number(place), InstanceBox::Appearance::Unknown, text::Text::tr("This instance couldn't be read")};
 }
 
 std::vector<InstanceBox> boxesOf(const core::Pool& pool, core::Instant now) {
@@ -229,14 +229,14 @@ QString attachmentList(const std::vector<const core::Attachment*>& attachments) 
 }
 
 /// While attachments cannot be read: why, and of when those are that are shown.
-QString attachmentsAge(const Subject& subject) {
-    const auto& read = subject.store.attachmentsFreshness();
+QString attachmentsAge(const OverviewContext& context) {
+    const auto& read = context.store.attachmentsFreshness();
     if (!read.problem) {
         return {};
     }
     const auto why = text::problemText(*read.problem, text::RequestKind::Attachments).why;
     return read.readAt ? text::Text::tr("As of %1; attachments couldn't be read since. %2")
-                             .arg(text::formatTime(*read.readAt, subject.now, true), why)
+                             .arg(text::formatTime(*read.readAt, context.now, true), why)
                        : text::Text::tr("Attachments couldn't be read. %1").arg(why);
 }
 
@@ -249,21 +249,21 @@ bool attachmentsMissing(const fleet::Store& store) {
            });
 }
 
-void addNotes(PoolCard& card, const Subject& subject, const core::Pool& pool) {
-    const auto attachments = core::attachmentsOf(subject.record.attachments, pool.name);
+void addNotes(PoolCard& card, const OverviewContext& context, const core::Pool& pool) {
+    const auto attachments = core::attachmentsOf(context.record.attachments, pool.name);
     card.notes << (pool.isLeader() ? leaderNote(pool) : followerNote(pool));
     const bool standby = pool.isLeader() && pool.expectedCount > 1;
     if (standby) {
         card.notes << text::Text::tr("standby accepts no connections");
-    } else if (attachments.empty() && attachmentsMissing(subject.store)) {
+    } else if (attachments.empty() && attachmentsMissing(context.store)) {
         card.notes << text::Text::tr("not known to be attached to any app");
-    } else if (subject.store.attachmentsKnown()) {
-        card.notes << attachmentNote(attachments, subject.record.summary.app.id);
-    } else if (subject.store.attachmentsFreshness().problem) {
+    } else if (context.store.attachmentsKnown()) {
+        card.notes << attachmentNote(attachments, context.record.summary.app.id);
+    } else if (context.store.attachmentsFreshness().problem) {
         card.notes << text::Text::tr("attachments unknown");
     }
     card.notesExplanation = attachmentList(attachments);
-    if (const auto age = attachmentsAge(subject); !age.isEmpty()) {
+    if (const auto age = attachmentsAge(context); !age.isEmpty()) {
         card.notesExplanation += (card.notesExplanation.isEmpty() ? QString() : QStringLiteral("\n")) + age;
     }
 }
@@ -286,11 +286,11 @@ void addConnections(PoolCard& card, const core::Catalog& catalog, const core::Po
     card.survivableTone = overflowsAfterLoss(pool, catalog) ? text::Tone::Attention : text::Tone::Neutral;
 }
 
-QString cardCost(const Subject& subject, const core::Pool& pool) {
-    if (!subject.record.cost) {
+QString cardCost(const OverviewContext& context, const core::Pool& pool) {
+    if (!context.record.cost) {
         return {};
     }
-    const auto& lines = subject.record.cost->lines;
+    const auto& lines = context.record.cost->lines;
     const auto line = std::find_if(lines.begin(), lines.end(), [&pool](const core::CostLine& candidate) {
         return candidate.kind != core::CostLine::Kind::Storage && candidate.pool == pool.name;
     });
@@ -308,8 +308,8 @@ QString cardCost(const Subject& subject, const core::Pool& pool) {
 }
 
 /// Of a pool that the estimate does not contain yet.
-QString ghostCost(const Subject& subject, const core::Change& change) {
-    const auto* table = subject.store.prices().find(subject.record.summary.plan);
+QString ghostCost(const OverviewContext& context, const core::Change& change) {
+    const auto* table = context.store.prices().find(context.record.summary.plan);
     const auto* price = table == nullptr ? nullptr : table->find(change.level);
     if (price == nullptr) {
         return text::Text::tr("price unknown");
@@ -324,40 +324,40 @@ QString ghostCost(const Subject& subject, const core::Change& change) {
 } // namespace
 
 /// A pool that an operation adds, in the frame of its later card.
-PoolCard ghostCard(const Subject& subject, const operations::Operation& operation) {
+PoolCard ghostCard(const OverviewContext& context, const operations::Operation& operation) {
     const auto& change = operation.change;
     PoolCard card;
     card.ghost = true;
     card.name = text::toQString(change.pool);
     card.colour = -1;
-    card.change = changeNote(operation, nullptr, subject.now);
+    card.change = changeNote(operation, nullptr, context.now);
     card.badge = operation.finished() ? Badge{text::Text::tr("not added"), card.change->tone, {}}
                                       : Badge{text::Text::tr("being added"), text::Tone::Working, {}};
-    card.levelLine = text::levelLine(change.level, subject.store.catalog());
+    card.levelLine = text::levelLine(change.level, context.store.catalog());
     for (int place = 1; place <= change.count && !operation.finished(); ++place) {
         card.instances.push_back(
-            {QString::number(place), InstanceBox::Look::Coming, text::Text::tr("Requested, not available yet")});
+            {QString::number(place), InstanceBox::Appearance::Coming, text::Text::tr("Requested, not available yet")});
     }
     card.connections = text::Text::tr("no connections yet");
     card.useTone = text::Tone::Neutral;
-    card.cost = ghostCost(subject, change);
+    card.cost = ghostCost(context, change);
     return card;
 }
 
-PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
+PoolCard card(const OverviewContext& context, const core::Pool& pool, int colour) {
     const auto* operation =
-        subject.changes != nullptr ? subject.changes->ofPool(subject.record.summary.id, pool.name) : nullptr;
+        context.changes != nullptr ? context.changes->ofPool(context.record.summary.id, pool.name) : nullptr;
     PoolCard card;
     card.id = pool.id;
     card.leader = pool.isLeader();
     card.name = pool.isLeader() ? text::Text::tr("Leader pool") : text::poolTitle(pool);
     card.colour = colour;
-    card.badge = cardBadge(pool, subject.store.catalog(), operation);
-    card.levelLine = text::levelLine(pool.expectedLevel, subject.store.catalog());
-    card.instances = boxesOf(pool, subject.now);
-    addNotes(card, subject, pool);
-    addConnections(card, subject.store.catalog(), pool);
-    card.cost = cardCost(subject, pool);
+    card.badge = cardBadge(pool, context.store.catalog(), operation);
+    card.levelLine = text::levelLine(pool.expectedLevel, context.store.catalog());
+    card.instances = boxesOf(pool, context.now);
+    addNotes(card, context, pool);
+    addConnections(card, context.store.catalog(), pool);
+    card.cost = cardCost(context, pool);
     if (!pool.endpoints.empty()) {
         const auto& endpoint = pool.endpoints.front();
         card.endpoint = text::endpointAddress(endpoint);
@@ -366,7 +366,7 @@ PoolCard card(const Subject& subject, const core::Pool& pool, int colour) {
                                                   : QString();
     }
     if (operation != nullptr) {
-        card.change = changeNote(*operation, &pool, subject.now);
+        card.change = changeNote(*operation, &pool, context.now);
     }
     if (pool.waitStatus.waiting && !(card.change && card.change->running)) {
         card.progress = pool.waitStatus.message.empty() ? text::Text::tr("A change is in progress.")

@@ -36,7 +36,7 @@ std::vector<int> sharesOf(const std::vector<core::CostLine>& lines, core::Money 
     return shares;
 }
 
-CostRow rowOf(const Subject& subject, const core::CostLine& line) {
+CostRow rowOf(const OverviewContext& context, const core::CostLine& line) {
     CostRow row;
     switch (line.kind) {
     case core::CostLine::Kind::Leader:
@@ -45,14 +45,14 @@ CostRow rowOf(const Subject& subject, const core::CostLine& line) {
     case core::CostLine::Kind::FollowerPool: row.label = text::toQString(line.pool); break;
     case core::CostLine::Kind::Storage:
         row.label = text::Text::tr("Storage over %1")
-                        .arg(text::gigabytes(static_cast<double>(subject.storageRate().includedGb)));
+                        .arg(text::gigabytes(static_cast<double>(context.storageRate().includedGb)));
         break;
     }
     row.amount = line.monthly ? text::toQString(core::formatExact(*line.monthly)) : text::Text::tr("price unknown");
-    const auto pools = core::orderedPools(subject.info());
+    const auto pools = core::orderedPools(context.info());
     for (const auto* pool : pools) {
         if (line.kind != core::CostLine::Kind::Storage && pool->name == line.pool) {
-            row.colour = subject.record.identities.of(pool->id);
+            row.colour = context.record.identities.of(pool->id);
         }
     }
     return row;
@@ -76,15 +76,15 @@ QString illustrativeNote(const core::CostEstimate& cost) {
 
 } // namespace
 
-std::vector<CostRow> costRows(const Subject& subject) {
-    if (!subject.record.cost || subject.record.cost->lines.empty()) {
+std::vector<CostRow> costRows(const OverviewContext& context) {
+    if (!context.record.cost || context.record.cost->lines.empty()) {
         return {};
     }
-    const auto& cost = *subject.record.cost;
+    const auto& cost = *context.record.cost;
     const auto shares = sharesOf(cost.lines, cost.known);
     std::vector<CostRow> rows;
     for (std::size_t i = 0; i < cost.lines.size(); ++i) {
-        auto row = rowOf(subject, cost.lines[i]);
+        auto row = rowOf(context, cost.lines[i]);
         if (cost.complete() && cost.known.cents > 0) {
             row.share = text::Text::tr("%1%", "a share").arg(shares[i]);
         }
@@ -98,10 +98,10 @@ std::vector<CostRow> costRows(const Subject& subject) {
     return rows;
 }
 
-QString costNote(const Subject& subject) {
+QString costNote(const OverviewContext& context) {
     QStringList sentences;
-    if (subject.record.cost) {
-        const auto& cost = *subject.record.cost;
+    if (context.record.cost) {
+        const auto& cost = *context.record.cost;
         for (const auto& sentence : {text::costGaps(cost), illustrativeNote(cost)}) {
             if (!sentence.isEmpty()) {
                 sentences << sentence;

@@ -32,13 +32,13 @@ QString whyPoolsUnknown(const core::ClusterInfo& info) {
 }
 
 /// Before the details are read: an empty tile, or the statement that there are no details.
-Tile unread(const Subject& subject, const QString& title) {
+Tile unread(const OverviewContext& context, const QString& title) {
     Tile tile;
     tile.title = title;
-    if (subject.record.withoutDetails) {
+    if (context.record.withoutDetails) {
         tile.figure = text::Text::tr("unknown");
         tile.tone = text::Tone::Unknown;
-    } else if (subject.record.freshness.problem) {
+    } else if (context.record.freshness.problem) {
         tile.figure = text::Text::tr("unknown");
         tile.tone = text::Tone::Unknown;
         tile.detail = text::Text::tr("The cluster couldn't be loaded.");
@@ -46,25 +46,25 @@ Tile unread(const Subject& subject, const QString& title) {
     return tile;
 }
 
-Tile unpriced(const Subject& subject, Tile tile) {
-    const bool failed = subject.store.catalogFreshness().problem.has_value();
+Tile unpriced(const OverviewContext& context, Tile tile) {
+    const bool failed = context.store.catalogFreshness().problem.has_value();
     tile.figure = text::Text::tr("price unknown");
     tile.tone = text::Tone::Unknown;
     tile.detail = failed ? text::Text::tr("Prices couldn't be loaded.") : text::Text::tr("Prices are not loaded yet.");
     return tile;
 }
 
-Tile costTile(const Subject& subject) {
+Tile costTile(const OverviewContext& context) {
     Tile tile;
     tile.title = text::Text::tr("Estimated cost");
-    if (!subject.record.cost) {
-        return unpriced(subject, tile);
+    if (!context.record.cost) {
+        return unpriced(context, tile);
     }
-    const auto& cost = *subject.record.cost;
-    if (cost.lines.empty() && subject.info().pools.empty()) {
+    const auto& cost = *context.record.cost;
+    if (cost.lines.empty() && context.info().pools.empty()) {
         tile.figure = text::Text::tr("unknown");
         tile.tone = text::Tone::Unknown;
-        tile.detail = whyPoolsUnknown(subject.info());
+        tile.detail = whyPoolsUnknown(context.info());
         return tile;
     }
     const auto exact = text::toQString(core::formatExact(cost.known));
@@ -77,7 +77,7 @@ Tile costTile(const Subject& subject) {
     } else {
         tile.detail = text::costGaps(cost);
     }
-    tile.explanation = joined({priceSource(subject), tile.explanation});
+    tile.explanation = joined({priceSource(context), tile.explanation});
     return tile;
 }
 
@@ -103,12 +103,12 @@ QString usePart(const core::ClusterInfo& info) {
                                 .arg(used, text::Text::number(reporting));
 }
 
-Tile connectionsTile(const Subject& subject) {
-    const auto& catalog = subject.store.catalog();
-    const auto& pools = subject.info().pools;
+Tile connectionsTile(const OverviewContext& context) {
+    const auto& catalog = context.store.catalog();
+    const auto& pools = context.info().pools;
     Tile tile;
     tile.title = text::Text::tr("Connections in use");
-    const auto capacity = core::clusterCapacity(subject.info(), catalog);
+    const auto capacity = core::clusterCapacity(context.info(), catalog);
     tile.figure = text::connections(capacity.used);
     tile.unit =
         capacity.limit ? text::Text::tr("/ %1").arg(text::Text::number(*capacity.limit)) : text::Text::tr("/ unknown");
@@ -118,9 +118,9 @@ Tile connectionsTile(const Subject& subject) {
         tile.unit.clear();
     }
     if (!capacity.used) {
-        tile.detail = usePart(subject.info());
+        tile.detail = usePart(context.info());
     }
-    const auto expected = core::expectedClusterLimit(subject.info(), catalog);
+    const auto expected = core::expectedClusterLimit(context.info(), catalog);
     const bool changing = std::any_of(pools.begin(), pools.end(), core::reshaping);
     if (tile.detail.isEmpty() && changing && expected && expected != capacity.limit) {
         tile.detail = text::Text::tr("%1 when all changes are complete").arg(text::Text::number(*expected));
@@ -132,21 +132,21 @@ Tile connectionsTile(const Subject& subject) {
                                   QT_TRANSLATE_N_NOOP("Wording", "Room for %1 more connection across all pools."),
                                   QT_TRANSLATE_N_NOOP("Wording", "Room for %1 more connections across all pools."))
             : QString();
-    tile.explanation = joined({left, subject.readAt()});
+    tile.explanation = joined({left, context.readAt()});
     return tile;
 }
 
-QString roomFor(const core::AddPoolAllowance& room) {
-    const auto instances = text::Text::counted(room.instancesLeft, QT_TRANSLATE_N_NOOP("Wording", "%n instance"),
+QString allowanceText(const core::AddPoolAllowance& allowance) {
+    const auto instances = text::Text::counted(allowance.instancesLeft, QT_TRANSLATE_N_NOOP("Wording", "%n instance"),
                                                QT_TRANSLATE_N_NOOP("Wording", "%n instances"));
-    const auto pools = text::Text::counted(room.poolsLeft, QT_TRANSLATE_N_NOOP("Wording", "%n pool"),
+    const auto pools = text::Text::counted(allowance.poolsLeft, QT_TRANSLATE_N_NOOP("Wording", "%n pool"),
                                            QT_TRANSLATE_N_NOOP("Wording", "%n pools"));
-    switch (room.refusal) {
+    switch (allowance.refusal) {
     case core::AddPoolRefusal::None: return text::Text::tr("%1 and %2 can be added").arg(instances, pools);
     case core::AddPoolRefusal::FivePoolsReached:
-        return room.instancesLeft > 0
+        return allowance.instancesLeft > 0
                    ? text::Text::counted(
-                         room.instancesLeft,
+                         allowance.instancesLeft,
                          QT_TRANSLATE_N_NOOP("Wording", "Room for %n more instance; pool limit reached"),
                          QT_TRANSLATE_N_NOOP("Wording", "Room for %n more instances; pool limit reached"))
                    : text::Text::tr("Instance and pool limits reached");
@@ -155,11 +155,11 @@ QString roomFor(const core::AddPoolAllowance& room) {
     return {};
 }
 
-Tile followersTile(const Subject& subject) {
-    const auto shapes = core::shapesOf(subject.info());
+Tile followersTile(const OverviewContext& context) {
+    const auto shapes = core::shapesOf(context.info());
     Tile tile;
     tile.title = text::Text::tr("Follower instances");
-    const bool known = subject.info().poolsKnown();
+    const bool known = context.info().poolsKnown();
     const int instances = core::followerInstanceCount(shapes);
     if (known) {
         tile.figure = text::Text::number(instances);
@@ -167,23 +167,23 @@ Tile followersTile(const Subject& subject) {
                         .arg(core::maxFollowerInstances)
                         .arg(core::followerPoolCount(shapes))
                         .arg(core::maxFollowerPools);
-        tile.detail = roomFor(core::addPoolAllowance(shapes));
+        tile.detail = allowanceText(core::addPoolAllowance(shapes));
     } else {
         tile.figure = instances == 0 ? text::Text::tr("unknown") : text::atLeast(text::Text::number(instances), false);
         tile.unit = instances == 0 ? QString() : text::Text::tr("of %1").arg(core::maxFollowerInstances);
         tile.tone = text::Tone::Unknown;
-        tile.detail = whyPoolsUnknown(subject.info());
+        tile.detail = whyPoolsUnknown(context.info());
     }
     tile.explanation =
         joined({text::Text::tr("A cluster can have %1 follower pools and %2 follower instances in total.")
                     .arg(core::maxFollowerPools)
                     .arg(core::maxFollowerInstances),
-                subject.readAt()});
+                context.readAt()});
     return tile;
 }
 
-QString billedStorage(const Subject& subject, double gb) {
-    const auto rate = subject.storageRate();
+QString billedStorage(const OverviewContext& context, double gb) {
+    const auto rate = context.storageRate();
     const auto included = text::gigabytes(static_cast<double>(rate.includedGb));
     const auto billed = core::billedGb(gb, rate);
     if (billed == 0) {
@@ -205,47 +205,47 @@ QString quotaSentence(const core::Quota& quota) {
     return bounds.isEmpty() ? QString() : text::Text::tr("Quota: %1.").arg(text::Text::listed(bounds));
 }
 
-Tile storageTile(const Subject& subject) {
-    const auto gb = core::storageGb(subject.info());
-    const auto limit = core::storageLimitGb(subject.info());
-    const auto standing = worstQuota(subject.info());
+Tile storageTile(const OverviewContext& context) {
+    const auto gb = core::storageGb(context.info());
+    const auto limit = core::storageLimitGb(context.info());
+    const auto standing = worstQuota(context.info());
     Tile tile;
     tile.title = text::Text::tr("Storage");
     tile.figure = text::gigabytes(gb);
     tile.tone = gb ? quotaTone(standing) : worse(text::Tone::Unknown, quotaTone(standing));
-    tile.detail = gb ? billedStorage(subject, *gb) : text::Text::tr("The API doesn't report storage.");
+    tile.detail = gb ? billedStorage(context, *gb) : text::Text::tr("The API doesn't report storage.");
     if (standing == core::QuotaStanding::Restricted) {
         tile.detail += QLatin1Char('\n') + text::Text::tr("Restricted by its quota: CREATE and INSERT are refused");
     }
     QStringList sentences{limit ? text::Text::tr("A cluster can store up to %1.").arg(text::gigabytes(limit))
                                 : QString()};
-    for (const auto& quota : subject.info().quotas) {
+    for (const auto& quota : context.info().quotas) {
         sentences << quotaSentence(quota);
     }
-    if (subject.record.cost && subject.record.cost->publishedStorageRate) {
+    if (context.record.cost && context.record.cost->publishedStorageRate) {
         sentences << text::Text::tr("Estimated at the published storage price; the API reports none.");
     }
-    tile.explanation = joined(sentences << subject.readAt());
+    tile.explanation = joined(sentences << context.readAt());
     return tile;
 }
 
 } // namespace
 
-std::vector<Tile> tiles(const Subject& subject) {
-    if (!subject.record.info) {
-        return {unread(subject, text::Text::tr("Estimated cost")),
-                unread(subject, text::Text::tr("Connections in use")),
-                unread(subject, text::Text::tr("Follower instances")), unread(subject, text::Text::tr("Storage"))};
+std::vector<Tile> tiles(const OverviewContext& context) {
+    if (!context.record.info) {
+        return {unread(context, text::Text::tr("Estimated cost")),
+                unread(context, text::Text::tr("Connections in use")),
+                unread(context, text::Text::tr("Follower instances")), unread(context, text::Text::tr("Storage"))};
     }
-    return {costTile(subject), connectionsTile(subject), followersTile(subject), storageTile(subject)};
+    return {costTile(context), connectionsTile(context), followersTile(context), storageTile(context)};
 }
 
-QString priceSource(const Subject& subject) {
+QString priceSource(const OverviewContext& context) {
     QStringList sentences;
-    if (const auto& read = subject.store.catalogFreshness().readAt) {
-        sentences << text::Text::tr("Prices read from the API at %1.").arg(text::formatTime(*read, subject.now));
+    if (const auto& read = context.store.catalogFreshness().readAt) {
+        sentences << text::Text::tr("Prices read from the API at %1.").arg(text::formatTime(*read, context.now));
     }
-    return joined(sentences << costNote(subject));
+    return joined(sentences << costNote(context));
 }
 
 } // namespace poolhouse::views::overview

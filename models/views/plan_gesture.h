@@ -13,13 +13,13 @@
 
 namespace poolhouse::views {
 
-/// withEdit(), and what only the cluster tells: whether its pools are all known, and which pool is cheapest for a
+/// withEdit(), and what depends on the cluster only: whether its pools are all known, and which pool is cheapest for a
 /// workload, grown by `growth` percent. Where none carries it, a pool that is added for it is like the one that it is
 /// pinned to, with as many instances as are left.
 [[nodiscard]] core::Result<EditedPlan, QString> triedEdit(const plans::PlanDraft& draft, const LaneEdit& edit,
                                                           const fleet::ClusterSnapshot& snapshot, int growth = 0);
 
-/// What a hand does to one cluster of a plan and has not done yet: a drag, or the name of a new pool, letter by letter.
+/// An unfinished edit of one cluster of a plan: a drag, or the name of a new pool as it is typed.
 /// Pure.
 class PlanGesture {
 public:
@@ -34,7 +34,7 @@ public:
     /// The edit on `draft`, on which it began or that has followed its cluster since; active() must hold.
     [[nodiscard]] core::Result<EditedPlan, QString> taken(const plans::PlanDraft& draft,
                                                           const fleet::ClusterSnapshot& snapshot, int growth = 0) const;
-    /// Tells the lanes what changed in the cluster since the drag began.
+    /// Reports what changed in the cluster since the drag began.
     void markChanges(std::vector<Lane>& lanes, const fleet::ClusterSnapshot& snapshot) const;
 
     /// The plan with another name of a new pool; needs that are pinned to it follow, and apps that move there. Empty:

@@ -21,7 +21,7 @@ struct PlanSession {
 
     /// As it was saved; a fresh one when nothing was.
     [[nodiscard]] static PlanSession loaded(const plans::PlanRepository& repository, const core::ClusterId& home);
-    /// Nothing is kept of a plan of one cluster that changes nothing, states no needs and has nothing put aside.
+    /// A plan of one cluster without changes, needs and alternatives is not saved.
     void save(plans::PlanRepository& repository, const core::ClusterId& home) const;
     /// Rebases clusters without intentions, and those that reached the plan. True: the plan was applied, and nothing is
     /// left to save.

@@ -12,6 +12,7 @@
 /// A plan on paper: the lanes of all its clusters with their words and figures. Pure.
 namespace poolhouse::views {
 
+/// The content of a sheet, top down.
 struct PlanSheet {
     struct Pool {
         Lane lane;

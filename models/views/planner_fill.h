@@ -8,7 +8,7 @@ namespace poolhouse::views {
 
 /// Needs of the cluster shown, none of them observed there.
 void fillNeeds(PlannerModel& model, plans::NeedsDraft needs, const plans::PlanEdit& edit);
-/// The needs that the cluster shown has in a plan put aside; out of range or without the cluster: ignored.
+/// The needs of the shown cluster in an alternative; ignored if out of range or without that cluster.
 void fillFromAlternative(PlannerModel& model, int index);
 /// The workloads of another cluster of the plan.
 void fillFromCluster(PlannerModel& model, const core::ClusterId& from);

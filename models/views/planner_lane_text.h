@@ -28,7 +28,7 @@ struct LaneMargin {
 /// "after losing one: 1,520"; empty when there is none to lose, or the limit is unknown.
 [[nodiscard]] QString laneLoss(const Lane& lane);
 /// What does not fit, of all needs in the lane: "240 connections nowhere to go if its instance fails"; or why that
-/// can't be told.
+/// is unknown.
 void addOverflow(Lane& lane, const LaneMargin& margin, const std::vector<core::WorkloadFit>& workloads);
 /// "needs 64 GB"; empty when its instances are large enough.
 [[nodiscard]] QString needMisfit(const core::Workload& workload, const core::WorkloadFit& fit);

@@ -82,7 +82,7 @@ public:
     /// the view shows beside an answer and the growth is searched for by itself once nothing has changed for a moment:
     /// the other answers or what makes the needs feasible, and what is cheapest with the growth.
     void findCheapest();
-    /// Something that the view shows is searched for, or will be in a moment; changed() tells when it is over.
+    /// Something that the view shows is searched for, or will be in a moment; changed() is emitted at the end.
     [[nodiscard]] bool searching() const { return m_search.wanted().has_value(); }
     /// The answer, or one of those that differ in kind: `which` - 1 is its index in PlannerView::otherAnswers.
     void loadCheapest(int which = 0);
@@ -98,8 +98,8 @@ public:
     /// An opened file, see draftOf(); ignored without the home cluster. Needs that were entered stay.
     void load(plans::PlanDraft plan, const plans::PlanEdit& edit);
     [[nodiscard]] core::Plan plan() const;                                         ///< as it is saved and applied
-    [[nodiscard]] const std::vector<plans::PlanAlternative>& alternatives() const; ///< put aside
-    void putAside();                                                               ///< for comparison
+    [[nodiscard]] const std::vector<plans::PlanAlternative>& alternatives() const; ///< kept for comparison
+    void keepForComparison();                                                      ///< for comparison
     void loadAlternative(int index);
     void dropAlternative(int index);
 

@@ -160,7 +160,7 @@ const std::vector<plans::PlanAlternative>& PlannerModel::alternatives() const {
     return at == m_sessions.end() ? m_empty.alternatives : at->second.alternatives;
 }
 
-void PlannerModel::putAside() {
+void PlannerModel::keepForComparison() {
     const auto at = m_sessions.find(m_home);
     if (at == m_sessions.end()) {
         return;

@@ -75,12 +75,12 @@ std::vector<InstanceBox> boxesOf(const Seen& seen) {
     using State = PlacedInstance::State;
     std::vector<InstanceBox> boxes;
     for (const auto& instance : instancesOf(seen)) {
-        InstanceBox box{instance.label, InstanceBox::Look::Coming, instance.explanation};
+        InstanceBox box{instance.label, InstanceBox::Appearance::Coming, instance.explanation};
         if (instance.state == State::Removed) {
-            box.look = InstanceBox::Look::Standby;
+            box.appearance = InstanceBox::Appearance::Standby;
             box.label = QStringLiteral("\u2212");
         } else if (instance.state == State::Up) {
-            box.look = instance.standby ? InstanceBox::Look::Standby : InstanceBox::Look::Up;
+            box.appearance = instance.standby ? InstanceBox::Appearance::Standby : InstanceBox::Appearance::Up;
         }
         boxes.push_back(std::move(box));
     }

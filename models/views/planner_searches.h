@@ -32,7 +32,7 @@ public:
     /// What was asked and found for clusters that the plan no longer has is kept: an undo brings them back. When one
     /// comes back with other needs than it left with, only an answer to those stays.
     void keepFor(const plans::PlanDraft& plan);
-    /// The cluster is planned afresh.
+    /// The plan of the cluster was reset.
     void forget(const core::ClusterId& cluster) { m_known.erase(cluster); }
     /// Levels or prices have changed. What is asked for still is.
     void forget();

@@ -166,6 +166,7 @@ struct PlannerLabel {
     friend bool operator==(const PlannerLabel&, const PlannerLabel&) = default;
 };
 
+/// All that the planner's page shows.
 struct PlannerView {
     bool loaded = false; ///< false: `emptyNote` says why there is nothing to plan
     QString emptyNote;
@@ -187,15 +188,15 @@ struct PlannerView {
     std::vector<PlannerLabel> changedLabels;  ///< of those, by first appearance
     std::vector<PlannerFigure> reviewFigures; ///< of all of those: a cost for each when several, then the sums
     PlannerChart chart;
-    QString needsBasis; ///< what observed peaks rest on: "Based on 3 min of readings, no gaps."; empty: none is used
+    QString needsBasis; ///< what observed peaks rest on: "Based on 3 min of readings, no gaps."; empty: none used
     std::vector<FormWarning> warnings;
     QStringList notes; ///< origin of the prices, and gaps in them
     PlannerAnswerCard answer;
     std::vector<PlannerAlternativeAnswer> otherAnswers; ///< at most two, the cheaper first
-    std::vector<PlannerComparisonRow> comparison;       ///< live, this plan, then those put aside
+    std::vector<PlannerComparisonRow> comparison;       ///< live, this plan, then the alternatives
     QStringList drift;                                  ///< how clusters differ from the basis of the plan
     std::optional<QString> whyNotApply;                 ///< empty: the plan can be reviewed and applied
-    QString restarts; ///< of apps, by the whole plan: "Apps restart: catalog-api twice."; empty: none does
+    QString restarts; ///< of apps, by the whole plan: "Apps restart: catalog-api twice."; empty: no app restarts
     QString phrase;   ///< confirmation to enter before applying; empty when nothing is destroyed
 
     friend bool operator==(const PlannerView&, const PlannerView&) = default;

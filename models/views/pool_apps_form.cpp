@@ -5,7 +5,7 @@
 #include "models/fleet/store.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
-#include "models/views/attachment_form_parts.h"
+#include "models/views/attachment_form_helpers.h"
 
 #include <algorithm>
 #include <set>

@@ -27,7 +27,7 @@ struct PoolAppsForm {
     std::vector<core::Change> changes; ///< in the order of the rows; empty while there is a problem, or no app
     std::vector<FigureRow> figures;    ///< config vars and restarts; none without an app
     QStringList notes;
-    QString credentialHint; ///< why some credentials may be missing; empty: none is, or there is no row
+    QString credentialHint; ///< why some credentials may be missing; empty: complete, or there is no row
     QString verb; ///< of the submit button, with the pool: "Add pool and attach 2 apps"; empty without changes
 };
 

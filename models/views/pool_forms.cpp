@@ -24,13 +24,13 @@ std::vector<InstanceBox> followerBoxes(const core::Pool* live, int count) {
     std::vector<InstanceBox> boxes;
     for (int number = 1; number <= std::clamp(count, 0, core::maxFollowerInstances); ++number) {
         if (number > there) {
-            boxes.push_back(
-                {QString::number(number), InstanceBox::Look::Coming, text::Text::tr("Instance %1: new").arg(number)});
+            boxes.push_back({QString::number(number), InstanceBox::Appearance::Coming,
+                             text::Text::tr("Instance %1: new").arg(number)});
             continue;
         }
         const auto up = forms::placeUp(*live, number);
         boxes.push_back({QString::number(number),
-                         up.value_or(false) ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
+                         up.value_or(false) ? InstanceBox::Appearance::Up : InstanceBox::Appearance::Coming,
                          !up   ? text::Text::tr("Instance %1: stays, status unknown").arg(number)
                          : *up ? text::Text::tr("Instance %1: stays").arg(number)
                                : text::Text::tr("Instance %1: stays, not up").arg(number)});
@@ -255,18 +255,20 @@ QString standbyEffect(bool had, bool wanted) {
 std::vector<InstanceBox> leaderBoxes(const core::Pool& pool, bool wanted) {
     const auto up = core::leaderUp(pool);
     const bool had = pool.expectedCount > 1;
-    std::vector<InstanceBox> boxes{{text::Text::tr("L", "leader instance, one letter"),
-                                    up.leader.value_or(false) ? InstanceBox::Look::Up : InstanceBox::Look::Coming,
-                                    !up.leader   ? text::Text::tr("Leader: status unknown")
-                                    : *up.leader ? text::Text::tr("Leader")
-                                                 : text::Text::tr("Leader: not up")}};
+    std::vector<InstanceBox> boxes{
+        {text::Text::tr("L", "leader instance, one letter"),
+         up.leader.value_or(false) ? InstanceBox::Appearance::Up : InstanceBox::Appearance::Coming,
+         !up.leader   ? text::Text::tr("Leader: status unknown")
+         : *up.leader ? text::Text::tr("Leader")
+                      : text::Text::tr("Leader: not up")}};
     if (wanted) {
-        boxes.push_back({text::Text::tr("S", "standby instance, one letter"),
-                         had && up.standby.value_or(false) ? InstanceBox::Look::Standby : InstanceBox::Look::Coming,
-                         !had          ? text::Text::tr("Standby: new")
-                         : !up.standby ? text::Text::tr("Standby: status unknown")
-                         : *up.standby ? text::Text::tr("Standby")
-                                       : text::Text::tr("Standby: not up")});
+        boxes.push_back(
+            {text::Text::tr("S", "standby instance, one letter"),
+             had && up.standby.value_or(false) ? InstanceBox::Appearance::Standby : InstanceBox::Appearance::Coming,
+             !had          ? text::Text::tr("Standby: new")
+             : !up.standby ? text::Text::tr("Standby: status unknown")
+             : *up.standby ? text::Text::tr("Standby")
+                           : text::Text::tr("Standby: not up")});
     }
     return boxes;
 }

@@ -14,11 +14,11 @@ struct SavedNeeds {
     enum class State {
         Usable,
         Empty,      ///< the plan states none
-        Unreadable, ///< so are the cluster's plans put aside; opening its plan tells why
+        Unreadable, ///< so are the cluster's alternatives; opening its plan shows why
     };
     State state = State::Usable;
     std::string cluster; ///< name
-    int number = 0;      ///< of the plan put aside; 0: the one being edited
+    int number = 0;      ///< of the alternative; 0: the plan being edited
     std::vector<plans::WorkloadDraft> workloads{};
 
     friend bool operator==(const SavedNeeds&, const SavedNeeds&) = default;

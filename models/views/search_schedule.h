@@ -17,7 +17,7 @@ public:
     explicit SearchSchedule(SearchWorker::Search search, QObject* parent = nullptr);
 
     /// From now on this search is wanted and no other: what runs, waits or was answered for another one is dropped. The
-    /// same one goes on, so it does no harm to say it again.
+    /// same search continues, so repeated calls are harmless.
     void want(std::optional<SearchRequest> request);
     void startNow();                                                                      ///< without the moment
     [[nodiscard]] const std::optional<SearchRequest>& wanted() const { return m_wanted; } ///< until it is taken

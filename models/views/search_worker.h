@@ -36,7 +36,7 @@ struct SearchRequest {
 /// Runs on any thread. Empty: it was stopped.
 [[nodiscard]] std::optional<plans::PlannerAnswer> searched(const SearchRequest& request, core::StopCheck& stop);
 
-/// Runs searches on a thread of its own that gives way to others, one at a time; at most one more waits. The thread
+/// Runs searches on a low-priority thread of its own, one at a time; at most one more waits. The thread
 /// starts with the first search. Only values cross: a copy of the request to the thread, the answer back by an event.
 /// All methods and signals are on the thread of the object, which needs an event loop. The destructor stops the search
 /// and waits until it has stopped.
@@ -49,7 +49,7 @@ public:
     ~SearchWorker() override;
 
     /// From now on only this one is wanted: another that waits is dropped, one that runs is stopped, and their answers
-    /// are never delivered. One that is the same goes on.
+    /// are never delivered. An identical one continues.
     void ask(const SearchRequest& request);
     void cancel(); ///< none is wanted
     [[nodiscard]] bool busy() const { return m_wanted.has_value(); }

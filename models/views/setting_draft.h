@@ -29,7 +29,7 @@ public:
 
     /// Keeps what the API said beside the settings that it names; beside all of them if it names none.
     void refuse(const core::ChangedSettings& changes, const std::string& said);
-    /// What was entered so is no draft any more.
+    /// Removes the accepted entries from the draft.
     void accept(const core::ChangedSettings& changes);
 
     [[nodiscard]] bool empty() const { return m_entries.empty(); }

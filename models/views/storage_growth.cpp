@@ -16,7 +16,7 @@ using text::Text;
 
 /// A mark above so many times the highest size would flatten the line.
 constexpr double farAbove = 2.5;
-/// In GB. Less is no change: half of the smallest size that is told.
+/// In GB. Less is no change: half of the smallest size shown.
 constexpr double leastChange = 0.0005;
 
 QString changeSentence(const core::SeenChange& change) {

@@ -15,7 +15,7 @@ namespace poolhouse::views {
 /// A size to stay below.
 struct StorageMark {
     QString label; ///< "Warning 150 GB"
-    double gb = 0;
+    double gb = 0; ///< decimal gigabytes
     text::Tone tone = text::Tone::Neutral;
 
     friend bool operator==(const StorageMark&, const StorageMark&) = default;

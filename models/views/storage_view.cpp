@@ -17,19 +17,19 @@ namespace poolhouse::views {
 
 namespace {
 
-using overview::Subject;
+using overview::OverviewContext;
 using text::Text;
 
 constexpr const char* storageType = "storage";
 
 /// The API's price and included amount; false: the published ones, an assumption.
-bool rateGiven(const Subject& subject) {
-    const auto* table = subject.store.prices().find(subject.record.summary.plan);
+bool rateGiven(const OverviewContext& context) {
+    const auto* table = context.store.prices().find(context.record.summary.plan);
     return table != nullptr && table->storage;
 }
 
-QString assumedRate(const Subject& subject) {
-    return subject.store.catalogFreshness().everRead()
+QString assumedRate(const OverviewContext& context) {
+    return context.store.catalogFreshness().everRead()
                ? Text::tr("Published figures: the API reports none for this plan.")
                : Text::tr("Published figures: the prices of the API are not loaded.");
 }
@@ -39,9 +39,9 @@ FactRow usedStorageRow(std::optional<double> gb) {
                                  : marked(Text::tr("*unknown*: the API doesn't report it."), {})};
 }
 
-FactRow billedRow(const Subject& subject, std::optional<double> gb) {
+FactRow billedRow(const OverviewContext& context, std::optional<double> gb) {
     const auto label = Text::tr("Billed");
-    const auto rate = subject.storageRate();
+    const auto rate = context.storageRate();
     const auto price = text::toQString(core::formatExact(rate.perGb));
     if (!gb) {
         return {label, marked(Text::tr("*unknown*, at %1 per GB and month"), {price})};
@@ -66,27 +66,27 @@ FactRow limitRow(std::optional<double> gb, std::optional<double> limit) {
                                   : marked(Text::tr("*%1*, nothing left"), {most})};
 }
 
-std::vector<FactRow> storageFacts(const Subject& subject) {
-    const auto gb = core::storageGb(subject.info());
-    const auto included = text::gigabytes(static_cast<double>(subject.storageRate().includedGb));
+std::vector<FactRow> storageFacts(const OverviewContext& context) {
+    const auto gb = core::storageGb(context.info());
+    const auto included = text::gigabytes(static_cast<double>(context.storageRate().includedGb));
     return {usedStorageRow(gb),
             {Text::tr("Included"), marked(Text::tr("*%1* per cluster, whatever its pools"), {included})},
-            billedRow(subject, gb),
-            limitRow(gb, core::storageLimitGb(subject.info()))};
+            billedRow(context, gb),
+            limitRow(gb, core::storageLimitGb(context.info()))};
 }
 
-QString storageAge(const Subject& subject, const AreaStatus& read) {
+QString storageAge(const OverviewContext& context, const AreaStatus& read) {
     QStringList sentences{Text::tr("%1.", "a sentence without its period").arg(read.age)};
-    if (!rateGiven(subject)) {
-        sentences << assumedRate(subject);
-    } else if (const auto& prices = subject.store.catalogFreshness().readAt) {
-        sentences << Text::tr("Prices read from the API at %1.").arg(text::formatTime(*prices, subject.now));
+    if (!rateGiven(context)) {
+        sentences << assumedRate(context);
+    } else if (const auto& prices = context.store.catalogFreshness().readAt) {
+        sentences << Text::tr("Prices read from the API at %1.").arg(text::formatTime(*prices, context.now));
     }
     return sentences.join(QLatin1Char(' '));
 }
 
 /// Thresholds of the quota of storage, and the limit of the plan.
-std::vector<StorageMark> storageMarks(const fleet::QuotasRecord* record, const Subject& subject) {
+std::vector<StorageMark> storageMarks(const fleet::QuotasRecord* record, const OverviewContext& context) {
     std::vector<StorageMark> marks;
     const auto add = [&marks](const QString& name, const std::optional<double>& gb, text::Tone tone) {
         if (gb && *gb > 0) { // 0: not set (rule 14)
@@ -102,26 +102,26 @@ std::vector<StorageMark> storageMarks(const fleet::QuotasRecord* record, const S
             add(Text::tr("Critical", "threshold"), quota->criticalGb, text::Tone::Bad);
         }
     }
-    add(Text::tr("Limit", "of storage"), core::storageLimitGb(subject.info()), text::Tone::Neutral);
+    add(Text::tr("Limit", "of storage"), core::storageLimitGb(context.info()), text::Tone::Neutral);
     return marks;
 }
 
-void describeStorage(StorageView& view, const fleet::QuotasRecord* record, const Subject& subject) {
-    if (!subject.record.info) {
+void describeStorage(StorageView& view, const fleet::QuotasRecord* record, const OverviewContext& context) {
+    if (!context.record.info) {
         view.storageNote =
-            subject.record.withoutDetails ? Text::tr("Storage is unknown: the API has no details of the cluster yet.")
-            : subject.record.freshness.problem ? Text::tr("Storage is unknown: the cluster couldn't be loaded.")
+            context.record.withoutDetails ? Text::tr("Storage is unknown: the API has no details of the cluster yet.")
+            : context.record.freshness.problem ? Text::tr("Storage is unknown: the cluster couldn't be loaded.")
                                                : Text::tr("Loading storage");
         return;
     }
     const auto read =
-        areaStatus(subject.record.freshness, std::chrono::milliseconds(0), subject.now,
+        areaStatus(context.record.freshness, std::chrono::milliseconds(0), context.now,
                    {text::RequestKind::Cluster, Text::tr("Storage as of %1, %2"), Text::tr("Storage read %1")});
-    view.storage = storageFacts(subject);
-    view.storageNote = storageAge(subject, read);
+    view.storage = storageFacts(context);
+    view.storageNote = storageAge(context, read);
     view.storageStale = read.stale;
-    view.growth = storageGrowth(subject.store.storageHistory().samples(subject.record.summary.id),
-                                storageMarks(record, subject), subject.now);
+    view.growth = storageGrowth(context.store.storageHistory().samples(context.record.summary.id),
+                                storageMarks(record, context), context.now);
 }
 
 /// The threshold with what happens above it.

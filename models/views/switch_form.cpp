@@ -10,7 +10,7 @@
 #include "models/text/refusal_text.h"
 #include "models/text/text.h"
 #include "models/text/wording.h"
-#include "models/views/attachment_form_parts.h"
+#include "models/views/attachment_form_helpers.h"
 #include "models/views/phrase_check.h"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ struct SwitchedAttachment {
     const core::Attachment* old = nullptr;
     std::string pool;                        ///< of the new cluster
     std::string credential;                  ///< of the new cluster; empty: the owner's
-    const core::Attachment* there = nullptr; ///< the app's attachment that is as good as a new one; null: none
+    const core::Attachment* there = nullptr; ///< the app's attachment that makes a new one unnecessary; null: none
     std::string name;                        ///< of the new attachment, or of the one that is there
     std::vector<operations::Intent> steps = {};
 };

@@ -47,7 +47,7 @@ struct SwitchForm {
     QString title;
     QString about;
     std::vector<AttachChoice> sources; ///< clusters with attachments, by name
-    std::string source;                ///< chosen; empty: none is
+    std::string source;                ///< chosen; empty: none chosen
     std::vector<SwitchRow> rows;
     std::vector<FactRow> facts; ///< steps, restarts, and which data are there
     std::vector<FormWarning> warnings;

@@ -168,7 +168,7 @@ QList<Literal> literalsOf(const QString& source) {
     return all;
 }
 
-/// What is two or more wherever it is said, beside the constants of the rules.
+/// Texts whose number is always two or more, beside the constants of the rules.
 const QStringList neverOne{
     QStringLiteral("matches %2 clusters"),        QStringLiteral("at most %1 characters"),
     QStringLiteral("at least %1 characters"),     QStringLiteral("at most %1 follower pools"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_lanes [RUNS]
 //
-// Lays out the lanes of a plan anew and paints those in view, as while something is dragged: of one cluster (a leader
+// Lays out the lanes of a plan again and paints those in view, as while something is dragged: of one cluster (a leader
 // and 5 follower pools of 13 instances, 12 workloads), and of 12 such clusters. Prints one line of JSON for each with
 // the median and the slowest of RUNS (default 1000) in milliseconds. One frame is 16.7 ms.
 #include "ui/planner/lane_painter.h"
@@ -67,30 +67,30 @@ std::vector<Lane> clusterOf(int grown) {
     return lanes;
 }
 
-ui::LaneLook look() {
+ui::LaneAppearance look() {
     auto font = QGuiApplication::font();
     font.setPixelSize(12);
-    auto look = ui::laneLook(ui::Theme::of(ui::Scheme::Light), font);
-    look.width = laneWidth;
-    return look;
+    auto appearance = ui::laneAppearance(ui::Theme::of(ui::Scheme::Light), font);
+    appearance.width = laneWidth;
+    return appearance;
 }
 
 /// One frame of a drag. The needs differ in each, so that nothing is remembered.
-void frame(QImage& image, const ui::LaneLook& look, int clusters, int run) {
+void frame(QImage& image, const ui::LaneAppearance& appearance, int clusters, int run) {
     std::vector<Lane> lanes;
     for (int cluster = 0; cluster < clusters; ++cluster) {
         const auto more = clusterOf(run % 97);
         lanes.insert(lanes.end(), more.begin(), more.end());
     }
     QPainter painter(&image);
-    painter.fillRect(image.rect(), look.colours.card);
-    const double unit = laneUnit(lanes, look.style, look.width);
+    painter.fillRect(image.rect(), appearance.colours.card);
+    const double unit = laneUnit(lanes, appearance.style, appearance.width);
     double top = 0;
     for (const auto& lane : lanes) {
-        const auto geometry = laneGeometry(lane, look.style, unit, look.width);
-        const auto texts = laneTexts(lane, geometry, look.style, look.width, look.measure);
+        const auto geometry = laneGeometry(lane, appearance.style, unit, appearance.width);
+        const auto texts = laneTexts(lane, geometry, appearance.style, appearance.width, appearance.measure);
         if (top < viewHeight) {
-            paintLane(painter, lane, geometry, look, texts);
+            paintLane(painter, lane, geometry, appearance, texts);
         }
         painter.translate(0, texts.height);
         top += texts.height;
@@ -98,14 +98,14 @@ void frame(QImage& image, const ui::LaneLook& look, int clusters, int run) {
 }
 
 bool measure(const char* name, int clusters, int runs) {
-    const auto look = ::look();
+    const auto appearance = ::look();
     QImage image(laneWidth, viewHeight, QImage::Format_ARGB32_Premultiplied);
-    frame(image, look, clusters, 0); // loads the font
+    frame(image, appearance, clusters, 0); // loads the font
     std::vector<double> times;
     for (int run = 0; run < runs; ++run) {
         QElapsedTimer time;
         time.start();
-        frame(image, look, clusters, run);
+        frame(image, appearance, clusters, run);
         times.push_back(static_cast<double>(time.nsecsElapsed()) / 1e6);
     }
     std::sort(times.begin(), times.end());

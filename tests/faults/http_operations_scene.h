@@ -250,7 +250,7 @@ public:
                    [this](auto reply) { return observer->credentials(id(), reply); })
             .items;
     }
-    /// Of all credentials; one that nobody can log in with has none.
+    /// Of all credentials; one without a login has none.
     [[nodiscard]] std::set<std::string> passwords() {
         std::set<std::string> all;
         for (const auto& each : credentials()) {

@@ -52,7 +52,7 @@ Json planOfTwoSteps() {
                {"wanted", {leader, analytics, pool("web-reads", "8G-Performance", 4)}}}}}};
 }
 
-/// Whether the pool is not as it was any more.
+/// Whether the pool has changed.
 bool sentTo(const sandbox::Sandbox& server) {
     const auto world = Json::parse(server.world());
     for (const auto& cluster : world.at("clusters")) {

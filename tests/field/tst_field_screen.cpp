@@ -44,8 +44,8 @@ QStringList outOfSight(const JourneyScene& scene) {
         if (!each->isVisible() || each == scene.window.get()) {
             continue;
         }
-        const auto room = each->screen()->availableGeometry();
-        if (!room.contains(each->frameGeometry())) {
+        const auto available = each->screen()->availableGeometry();
+        if (!available.contains(each->frameGeometry())) {
             found << QStringLiteral("%1 is %2x%3 at %4,%5")
                          .arg(each->objectName())
                          .arg(each->width())

@@ -100,7 +100,7 @@ void TestJourneyAround::escLeavesWhatCanBeLeft() {
     person.key(Qt::Key_Escape);
     QVERIFY(scene.boardShown());
 
-    // the filter, wherever the focus is
+    // the filter, regardless of the focus
     person.key(Qt::Key_F, Qt::ControlModifier);
     person.type(QStringLiteral("cubic"));
     person.key(Qt::Key_Return); // to the tree

@@ -157,7 +157,7 @@ void TestJourneyComing::anotherAccountStartsWithNothing() {
     QTRY_VERIFY(scene.shown("welcomePage"));
     QVERIFY(scene.graph->coming().records().empty());
     scene.advance(10min);
-    QVERIFY(scene.graph->coming().records().empty()); // nothing is asked of nobody
+    QVERIFY(scene.graph->coming().records().empty()); // no request without an account
 }
 
 POOLHOUSE_WIDGET_TEST(TestJourneyComing)

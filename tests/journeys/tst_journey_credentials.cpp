@@ -44,7 +44,7 @@ std::string firstPassword(const JourneyScene& scene, const std::string& name) {
     return found.is_null() ? std::string() : found.at("roles").at(0).at("password").get<std::string>();
 }
 
-/// Somebody else makes one.
+/// Another client creates one.
 void addElsewhere(JourneyScene& scene, const char* name) {
     QCOMPARE(scene.send("POST", credentialPath(scene), {{QStringLiteral("name"), QString::fromLatin1(name)}}), 201);
     scene.advance(1min);

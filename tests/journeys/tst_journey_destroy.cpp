@@ -22,7 +22,7 @@ private Q_SLOTS:
     void withTheKeyboard();
     void keptAtEachStep();
     void scaledToZeroInstead();
-    void somebodyElseWasFaster();
+    void anotherClientWasFaster();
 };
 
 namespace {
@@ -165,7 +165,7 @@ void TestJourneyDestroy::scaledToZeroInstead() {
     QCOMPARE(serverChanges(scene), 1);
 }
 
-void TestJourneyDestroy::somebodyElseWasFaster() {
+void TestJourneyDestroy::anotherClientWasFaster() {
     JourneyScene scene;
     scene.openServer();
     const DialogDriver person(scene);

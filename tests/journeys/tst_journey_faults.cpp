@@ -29,7 +29,7 @@ private Q_SLOTS:
     void everyFaultHasItsSentence();
     void aTokenThatIsRefusedInTheMiddle();
     void aBudgetThatIsUsedUp();
-    void aSlowServerHoldsNobodyUp();
+    void aSlowServerBlocksNothing();
     void nothingToShowYetSaysWhy();
 };
 
@@ -213,7 +213,7 @@ void TestJourneyFaults::aBudgetThatIsUsedUp() {
     QTRY_COMPARE(scene.message(), QString());
 }
 
-void TestJourneyFaults::aSlowServerHoldsNobodyUp() {
+void TestJourneyFaults::aSlowServerBlocksNothing() {
     BadApi api;
     JourneyScene scene;
     scene.connectTo(api.server.url(""));

@@ -137,7 +137,7 @@ private Q_SLOTS:
         scene.clickInTree(mainCluster);
         QTRY_VERIFY2(scene.message().contains(locks), qPrintable(scene.message()));
         QVERIFY(!scene.find<QAction>("actionAddPool")->isEnabled());
-        QVERIFY(!scene.find<QAction>("actionUnlock")->isEnabled()); // nobody knows what it would unlock
+        QVERIFY(!scene.find<QAction>("actionUnlock")->isEnabled()); // unknown what it would unlock
         QVERIFY(!scene.shown("unlockButton"));
         scene.act("actionLocks");
         QTRY_VERIFY(scene.dialogShown("locksDialog"));

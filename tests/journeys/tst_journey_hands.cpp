@@ -204,7 +204,7 @@ void TestJourneyHands::byMouse() {
     pointer.press(*canvas(person, analyticsLane), canvas(person, analyticsLane)->needRect(0).center());
     pointer.moveBy({12, 12});
     pointer.moveTo(*canvas(person, webReadsLane), canvas(person, webReadsLane)->rect().center());
-    QTRY_COMPARE(needsIn(person, webReadsLane), std::size_t(2)); // before the button is let go
+    QTRY_COMPARE(needsIn(person, webReadsLane), std::size_t(2)); // before the button is released
     pointer.release();
     QCOMPARE(needsIn(person, analyticsLane), std::size_t(0));
     QVERIFY2(person.why("undoPlan").contains(QStringLiteral("Move analytics to web-reads")),

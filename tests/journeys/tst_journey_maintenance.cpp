@@ -143,7 +143,7 @@ void TestJourneyMaintenance::anotherAccountStartsWithNothing() {
     QTRY_VERIFY(scene.shown("welcomePage"));
     QVERIFY(scene.graph->maintenance().record(cluster) == nullptr);
     scene.advance(10min);
-    QVERIFY(scene.graph->maintenance().record(cluster) == nullptr); // nothing is asked of nobody
+    QVERIFY(scene.graph->maintenance().record(cluster) == nullptr); // no request without an account
 }
 
 void TestJourneyMaintenance::itIsRunByKeyboard() {

@@ -187,7 +187,7 @@ void TestJourneyPlan::appliedAndTakenBack() {
                  qPrintable(person.says("runTitle")));
     QVERIFY(!person.can("reviewPlan")); // the plan is empty again
     QVERIFY(!scene.shown("planDrift"));
-    person.click(QStringLiteral("oppositePlan"));
+    person.click(QStringLiteral("inversePlan"));
     QTRY_COMPARE(person.says("reviewPlan"), QStringLiteral("Review and apply 2 changes…"));
     QVERIFY(!scene.shown("runPanel"));
     applyPlan(person);

@@ -195,7 +195,7 @@ void TestJourneySettings::severalAreChangedByKeyboardAndBack() {
     QCOMPARE(settingOnServer(scene, "log_statement"), QStringLiteral("\"mod\""));
     QCOMPARE(settingOnServer(scene, "log_min_duration_statement"), QStringLiteral("500"));
     QTRY_COMPARE(scene.text("settingsHeadline"), QStringLiteral("14 settings, 2 changed from the default"));
-    QVERIFY(!scene.shown("settingsReview")); // it is no draft any more
+    QVERIFY(!scene.shown("settingsReview")); // it is no longer a draft
 
     scene.act("actionShowActivity");
     QTRY_VERIFY(scene.shown("activityPage"));

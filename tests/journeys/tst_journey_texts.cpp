@@ -32,13 +32,13 @@ QStringList cutTexts(const QWidget& window) {
         bool fits = true;
         if (const auto* label = qobject_cast<const ui::TextLabel*>(widget)) {
             text = label->text();
-            const int room = label->contentsRect().width();
+            const int available = label->contentsRect().width();
             const int needed =
                 label->wordWrap()
-                    ? label->fontMetrics().boundingRect(QRect(0, 0, room, 10000), Qt::TextWordWrap, text).height()
+                    ? label->fontMetrics().boundingRect(QRect(0, 0, available, 10000), Qt::TextWordWrap, text).height()
                     : label->fontMetrics().horizontalAdvance(text);
             fits = label->wordWrap() ? needed <= label->contentsRect().height() + 1
-                                     : needed <= room + 1 || label->isElided();
+                                     : needed <= available + 1 || label->isElided();
         } else if (const auto* other = qobject_cast<const QLabel*>(widget)) {
             text = other->text();
             fits =

@@ -63,7 +63,7 @@ struct OperationsScene {
     /// Until it is in this state. False: it never was.
     bool runTo(const std::string& id, operations::Operation::State wanted);
     /// Whether the server's pools, attachments, maintenance, version, credentials, settings, quotas and new cluster are
-    /// what the change wants of them, and nothing else; or whether it has none of them any more.
+    /// what the change wants of them, and nothing else; or whether it no longer has any of them.
     [[nodiscard]] bool serverHas(const core::Change& change);
     [[nodiscard]] bool serverUntouched();
 

@@ -44,7 +44,7 @@ struct PlannerScene {
     void read(std::vector<core::Pool> pools, std::int64_t second = 700) {
         store.applyInfo(info(rectangular(), std::move(pools), 142), at(second));
     }
-    /// Waits until nothing is searched for any more; false: it takes too long.
+    /// Waits until all searches have ended; false: timeout.
     [[nodiscard]] bool searched() {
         return QTest::qWaitFor([this] { return !model.searching(); }, test::longestSearch);
     }

@@ -103,7 +103,7 @@ export const explained = [
         file: 'plan.cpp',
         original: 'return before == nullptr || after == nullptr || !before->complete() || !after->complete() ||',
         mutant: 'return before == nullptr || after == nullptr && !before->complete() || !after->complete() ||',
-        why: 'a level to change to is in the catalogue: problemsOfWanted() has refused others',
+        why: 'a level to change to is in the catalog: problemsOfWanted() has refused others',
     },
     {
         file: 'plan.cpp',

@@ -70,7 +70,7 @@ constexpr auto properties = "org.freedesktop.DBus.Properties";
 constexpr int enabledState = 8; // of AT-SPI
 constexpr int showingState = 25;
 constexpr int answered = 10'000; // ms
-constexpr int patience = 20'000;
+constexpr int timeoutMs = 20'000;
 
 template <class Value> Value firstOf(const QDBusMessage& reply) {
     const auto arguments = reply.arguments();
@@ -210,7 +210,7 @@ std::optional<Accessible> AccessibleProgram::find(Role role, const QString& name
 
 std::optional<Accessible> AccessibleProgram::await(Role role, const QString& name) const {
     std::optional<Accessible> found;
-    (void)QTest::qWaitFor([&] { return (found = find(role, name)).has_value(); }, patience);
+    (void)QTest::qWaitFor([&] { return (found = find(role, name)).has_value(); }, timeoutMs);
     return found;
 }
 
@@ -233,7 +233,7 @@ bool AccessibleProgram::press(const QString& name, Role role) const {
         return button && button->enabled() &&
                (button->act(QStringLiteral("Press")) || button->act(QStringLiteral("Toggle")));
     };
-    return QTest::qWaitFor(pressed, patience);
+    return QTest::qWaitFor(pressed, timeoutMs);
 }
 
 } // namespace poolhouse::test

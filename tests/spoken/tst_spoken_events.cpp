@@ -28,7 +28,7 @@ struct OpenedPlan : JourneyScene {
     }
 };
 
-/// What a screen reader hears of the window.
+/// Accessibility events of the window.
 class Hearing {
 public:
     Hearing() {

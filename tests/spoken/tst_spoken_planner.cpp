@@ -57,7 +57,7 @@ private:
 } // namespace
 
 /// What an edit of a plan changed is spoken, once.
-class SpokenPlannerTest : public QObject {
+class TestSpokenPlanner : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QTRY_VERIFY2(QAccessible::isActive(), "run it by on_private_screen.sh"); }
@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY2(filled[0].contains(utf8("reports: no longer needed.")), qPrintable(filled[0]));
         part<QPushButton>(scene.page, "needsFromPeaks")->click(); // again
         QCOMPARE(heard.taken(), QStringList{utf8("The workloads stay as they are.")});
-        scene.model.putAside();
+        scene.model.keepForComparison();
         scene.model.setNeeds({}, {plans::PlanEdit::Kind::RemoveWorkload});
         part<QPushButton>(scene.page, "needsSources")->click();
         auto* menu = part<QMenu>(scene.page, "needsSourcesMenu");
@@ -96,7 +96,7 @@ private Q_SLOTS:
         PlannerPageScene scene;
         const Heard heard;
         scene.model.setCount(2, 5);
-        part<QPushButton>(scene.page, "putAside")->click();
+        part<QPushButton>(scene.page, "keepForComparison")->click();
         QCOMPARE(heard.taken(), QStringList{utf8("The plan was put aside as Plan 1.")});
         scene.model.setCount(2, 4);
         part<QTableWidget>(scene.page, "comparisonTable")->selectRow(2);
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QCOMPARE(heard.taken(), QStringList());
     }
 
-    /// Reasons are not spoken again with the change that would mend them.
+    /// Reasons are not spoken again with the change that would fix them.
     void infeasibleNeedsAreSpokenOnce() {
         PlannerPageScene scene;
         const Heard heard;
@@ -230,5 +230,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(SpokenPlannerTest)
+POOLHOUSE_WIDGET_TEST(TestSpokenPlanner)
 #include "tst_spoken_planner.moc"

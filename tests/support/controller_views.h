@@ -13,7 +13,7 @@
 
 namespace poolhouse::test {
 
-/// Records messages, and how often each key was posted anew.
+/// Records messages, and how often each key was posted again.
 class MessageLog final : public ui::MessageSink {
 public:
     void post(ui::Message message) override {

@@ -188,7 +188,7 @@ api::ApiResult<core::ClusterSummary> FakeCluster::asListed() {
                                 std::nullopt};
 }
 
-/// With force it does not matter who is attached; otherwise nobody else may be.
+/// With force attachments do not matter; otherwise no other app may be attached.
 api::ApiResult<core::ClusterSummary> FakeCluster::destroy(bool force) {
     core::Change change;
     change.kind = core::ChangeKind::DestroyCluster;

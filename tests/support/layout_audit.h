@@ -256,14 +256,14 @@ inline QStringList unreadable(QWidget& window) {
         for (const auto& clipped : clippedTexts(*each)) {
             found << clipped;
         }
-        const QSize room = each->screen()->availableSize();
-        if (each->width() > room.width() || each->height() > room.height()) {
+        const QSize available = each->screen()->availableSize();
+        if (each->width() > available.width() || each->height() > available.height()) {
             found << QStringLiteral("%1 needs %2 x %3, the screen has %4 x %5")
                          .arg(each->objectName())
                          .arg(each->width())
                          .arg(each->height())
-                         .arg(room.width())
-                         .arg(room.height());
+                         .arg(available.width())
+                         .arg(available.height());
         }
     }
     found.removeDuplicates();

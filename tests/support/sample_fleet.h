@@ -30,7 +30,7 @@ inline const core::ClusterId lively = sampleId("postgresql-lively-80211");
 [[nodiscard]] core::Catalog sampleCatalog();
 [[nodiscard]] core::PriceList samplePrices();
 
-/// Lists, catalogue and every cluster's details, read at `at`.
+/// Lists, catalog and every cluster's details, read at `at`.
 void fillStore(fleet::Store& store, core::Instant at);
 /// Lists and catalog only: no cluster details.
 void fillLists(fleet::Store& store, core::Instant at);

@@ -82,10 +82,10 @@ public:
 };
 
 /// Scripted session that records its calls.
-/// Answers mend() as told.
+/// Answers mend() as configured.
 class JournalKeeperSpy final : public operations::JournalKeeper {
 public:
-    operations::JournalMended mend() override {
+    operations::RepairResult repair() override {
         ++asked;
         if (then) {
             then();
@@ -94,7 +94,7 @@ public:
     }
 
     int asked = 0;
-    operations::JournalMended answer;
+    operations::RepairResult answer;
     std::function<void()> then;
 };
 

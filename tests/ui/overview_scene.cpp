@@ -17,8 +17,8 @@ PoolCard leaderCard() {
     card.badge = {QStringLiteral("High availability"), text::Tone::Good, QStringLiteral("Two or more instances.")};
     card.levelLine = QStringLiteral("8G-Performance · 2 vCPU · 8 GB");
     card.instances = {
-        {QStringLiteral("L"), InstanceBox::Look::Up, QStringLiteral("Leader: up")},
-        {QStringLiteral("S"), InstanceBox::Look::Standby, QStringLiteral("Standby: accepts no connections")}};
+        {QStringLiteral("L"), InstanceBox::Appearance::Up, QStringLiteral("Leader: up")},
+        {QStringLiteral("S"), InstanceBox::Appearance::Standby, QStringLiteral("Standby: accepts no connections")}};
     card.notes = {QStringLiteral("leader up · standby up"), QStringLiteral("standby accepts no connections")};
     card.connections = QStringLiteral("612 / 800 connections");
     card.percent = QStringLiteral("76%");
@@ -61,7 +61,7 @@ PoolCard followerCard(const std::string& id, const QString& name, int colour, in
     card.levelLine = QStringLiteral("4G-Performance · 2 vCPU · 4 GB");
     for (int number = 1; number <= instances; ++number) {
         card.instances.push_back(
-            {QString::number(number), InstanceBox::Look::Up, QStringLiteral("Follower %1: up").arg(number)});
+            {QString::number(number), InstanceBox::Appearance::Up, QStringLiteral("Follower %1: up").arg(number)});
     }
     card.notes = {QStringLiteral("%1 instances up").arg(instances), QStringLiteral("attached as READS in 2 apps")};
     card.connections = QStringLiteral("190 / 380 connections");

@@ -49,7 +49,7 @@ struct PlannerPageScene {
         needs.workloads.back().workload.access = core::Workload::Access::Write;
         model.setNeeds(needs, {plans::PlanEdit::Kind::EditWorkload, "web"});
     }
-    /// Waits until nothing is searched for any more; false: it takes too long.
+    /// Waits until all searches have ended; false: timeout.
     [[nodiscard]] bool searched() {
         constexpr int longest = 30'000; // in milliseconds, on a slow machine
         return QTest::qWaitFor([this] { return !model.searching(); }, longest);

@@ -174,7 +174,7 @@ void WelcomePage::followSession() {
         }
         break;
     case State::Connected:
-        if (m_followed != State::Connected) { // else somebody may be typing a token for another session
+        if (m_followed != State::Connected) { // otherwise a token for another session may be being entered
             m_form->forgetTyped();
             showChoices();
         }

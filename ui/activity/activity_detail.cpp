@@ -309,8 +309,8 @@ void ActivityDetail::copy(const QString& text, const QString& what) {
 }
 
 void ActivityDetail::showPoolActions(const operations::Operation& operation) {
-    const auto opposite = operations::inverseChange(operation);
-    const bool destroyed = opposite && opposite->kind == core::ChangeKind::AddPool;
+    const auto inverse = operations::inverseChange(operation);
+    const bool destroyed = inverse && inverse->kind == core::ChangeKind::AddPool;
     m_again->setVisible(destroyed);
     if (destroyed) {
         QStringList attachments;

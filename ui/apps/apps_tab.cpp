@@ -115,7 +115,7 @@ AppsTab::AppsTab(QWidget* parent)
         const QPoint centre = m_canvas->mapTo(widget(), part.center());
         ensureVisible(centre.x(), centre.y(), part.width() / 2 + metrics::grid, part.height() / 2 + metrics::grid);
     });
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &AppsTab::tellRange);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &AppsTab::notifyVisibleRange);
     m_canvas->installEventFilter(this);
     connect(m_unused, &UnusedPools::scaleToZeroRequested, this, &AppsTab::scaleToZeroRequested);
     connect(m_unused, &UnusedPools::attachRequested, this, &AppsTab::attachRequested);
@@ -205,19 +205,19 @@ void AppsTab::showApps(const views::AppsView& view) {
     }
 }
 
-void AppsTab::tellRange() {
+void AppsTab::notifyVisibleRange() {
     const int top = verticalScrollBar()->value() - m_canvas->mapTo(widget(), QPoint()).y();
     m_canvas->setRange({static_cast<double>(top), static_cast<double>(top + viewport()->height())});
 }
 
 void AppsTab::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
-    tellRange();
+    notifyVisibleRange();
 }
 
 bool AppsTab::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_canvas && (event->type() == QEvent::Resize || event->type() == QEvent::Move)) {
-        tellRange();
+        notifyVisibleRange();
     }
     return QScrollArea::eventFilter(watched, event);
 }

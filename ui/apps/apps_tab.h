@@ -49,7 +49,7 @@ protected:
 
 private:
     void arrange();
-    void tellRange(); ///< what of the map is on the screen
+    void notifyVisibleRange(); ///< what of the map is on the screen
     QPushButton* addChange(QAction*& action, const QString& text, const char* name);
     void makeChanges();
     void showChanges(); ///< which can be asked for now

@@ -74,7 +74,7 @@ void AttachmentCanvas::setRange(const views::MapRange& range) {
     if (range != m_range) {
         m_range = range;
         m_mapWidth = -1;
-        m_pointer.reset(); // the map moved below it: what it is over is told by its next move
+        m_pointer.reset(); // the map moved below the pointer: its next move finds what it is over
         m_hovered = {};
         update();
     }
@@ -208,7 +208,7 @@ void AttachmentCanvas::hover(const Part& part) {
     }
 }
 
-bool AttachmentCanvas::take(int key) {
+bool AttachmentCanvas::handleKey(int key) {
     const int on = layoutDirection() == Qt::RightToLeft ? -1 : 1;
     const auto to = [this](int columns, int rows) {
         m_pointer.reset();
@@ -232,7 +232,7 @@ bool AttachmentCanvas::take(int key) {
 
 void AttachmentCanvas::keyPressEvent(QKeyEvent* event) {
     const auto others = event->modifiers() & ~Qt::KeypadModifier;
-    if (others != Qt::NoModifier || !take(event->key())) {
+    if (others != Qt::NoModifier || !handleKey(event->key())) {
         QWidget::keyPressEvent(event);
     }
 }

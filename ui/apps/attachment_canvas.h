@@ -69,7 +69,7 @@ private:
     [[nodiscard]] Identity identityOf(const Part& part) const;
     [[nodiscard]] Part find(const Identity& identity) const;
     [[nodiscard]] const views::AttachmentMap& mapFor(int width) const;
-    [[nodiscard]] bool take(int key);
+    [[nodiscard]] bool handleKey(int key);
     void moveTo(const Part& part);
     void hover(const Part& part);
 

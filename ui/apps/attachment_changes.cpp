@@ -107,19 +107,19 @@ void AttachmentChanges::switchOver(const QString& creation) {
 
 void AttachmentChanges::undo(const QString& operation) {
     const auto* found = m_dialogs.dependencies().operations.find(operation.toStdString());
-    const auto opposite = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
-    if (!opposite || !opposite->attachment) {
+    const auto inverse = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
+    if (!inverse || !inverse->attachment) {
         return;
     }
     const auto cluster = found->cluster;
-    const auto& subject = *opposite->attachment;
-    if (opposite->kind == core::ChangeKind::Detach) {
+    const auto& subject = *inverse->attachment;
+    if (inverse->kind == core::ChangeKind::Detach) {
         detach(cluster, subject.id);
     } else if (m_dialogs.readable(cluster) != nullptr) {
         auto* dialog = m_dialogs.find<AttachDialog>(cluster, operation);
         if (dialog == nullptr) {
             dialog = attachDialogFor(cluster, operation);
-            dialog->setDraft({subject.app, opposite->pool, subject.credential, subject.name});
+            dialog->setDraft({subject.app, inverse->pool, subject.credential, subject.name});
         }
         OpenDialogs::present(dialog);
     }

@@ -20,7 +20,7 @@ class AttachmentChanges : public QObject {
 public:
     explicit AttachmentChanges(OpenDialogs& dialogs); ///< which become the parent
 
-    void attach(const core::ClusterId& cluster, const std::string& pool); ///< by name; empty: none is chosen
+    void attach(const core::ClusterId& cluster, const std::string& pool); ///< by name; empty: none chosen
     void detach(const core::ClusterId& cluster, const core::AttachmentId& attachment);
     void move(const core::ClusterId& cluster, const core::AttachmentId& attachment);
     void switchOver(const core::ClusterId& cluster); ///< apps, to it from another cluster

@@ -38,15 +38,15 @@ class MapText {
 class AttachmentPainter {
 public:
     AttachmentPainter(QPainter& painter, const views::AppsView& view, const AttachmentMap& map,
-                      const AttachmentLook& look)
-        : m_painter(painter), m_view(view), m_map(map), m_look(look), m_theme(look.theme) {}
+                      const AttachmentAppearance& appearance)
+        : m_painter(painter), m_view(view), m_map(map), m_appearance(appearance), m_theme(appearance.theme) {}
 
     void paint() {
         m_painter.setRenderHint(QPainter::Antialiasing);
         paintHeads();
         for (const bool lit : {false, true}) { // what is lit lies over the rest
             for (std::size_t link = 0; link < m_map.links.size(); ++link) {
-                if (m_map.lit(m_look.lit, link) == lit) {
+                if (m_map.lit(m_appearance.lit, link) == lit) {
                     paintLine(link);
                 }
             }
@@ -66,29 +66,31 @@ public:
 
 private:
     [[nodiscard]] QPointF mirrored(QPointF point) const {
-        return m_look.rightToLeft ? QPointF(m_look.width - point.x(), point.y()) : point;
+        return m_appearance.rightToLeft ? QPointF(m_appearance.width - point.x(), point.y()) : point;
     }
     [[nodiscard]] QRectF mirrored(const QRectF& rect) const {
-        return m_look.rightToLeft ? QRectF(m_look.width - rect.right(), rect.top(), rect.width(), rect.height()) : rect;
+        return m_appearance.rightToLeft
+                   ? QRectF(m_appearance.width - rect.right(), rect.top(), rect.width(), rect.height())
+                   : rect;
     }
     /// An outline on whole pixels.
     [[nodiscard]] QRectF outline(const QRectF& rect) const {
         return QRectF(mirrored(rect).toAlignedRect()).adjusted(0.5, 0.5, -0.5, -0.5);
     }
 
-    [[nodiscard]] bool dimming() const { return m_look.lit.kind != MapPart::Kind::None; }
+    [[nodiscard]] bool dimming() const { return m_appearance.lit.kind != MapPart::Kind::None; }
     template <class Ends> [[nodiscard]] bool dimmed(const Ends& ends) const {
         if (!dimming()) {
             return false;
         }
         for (std::size_t link = 0; link < m_map.links.size(); ++link) {
-            if (m_map.lit(m_look.lit, link) && ends(link)) {
+            if (m_map.lit(m_appearance.lit, link) && ends(link)) {
                 return false;
             }
         }
         return true;
     }
-    [[nodiscard]] bool linkDimmed(std::size_t link) const { return dimming() && !m_map.lit(m_look.lit, link); }
+    [[nodiscard]] bool linkDimmed(std::size_t link) const { return dimming() && !m_map.lit(m_appearance.lit, link); }
     [[nodiscard]] QColor shade(const QColor& colour, bool dim, double share = faintMark) const {
         return dim ? mixed(colour, m_theme.card, share) : colour;
     }
@@ -108,12 +110,12 @@ private:
         m_painter.setFont(font);
         m_painter.setPen(colour);
         const auto shown = QFontMetricsF(font).elidedText(words, elide, place.width() + 1);
-        const auto leading = m_look.rightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+        const auto leading = m_appearance.rightToLeft ? Qt::AlignRight : Qt::AlignLeft;
         m_painter.drawText(place, Qt::AlignVCenter | Qt::AlignAbsolute | leading | Qt::TextSingleLine, shown);
     }
 
     void paintHeads() {
-        const auto font = styled(m_look.font, TextStyle::Small);
+        const auto font = styled(m_appearance.font, TextStyle::Small);
         const double line = QFontMetricsF(font).height();
         const std::array<QString, 3> titles{MapText::tr("Apps and their config vars"), MapText::tr("Credential"),
                                             MapText::tr("Pools and connections in use")};
@@ -126,17 +128,17 @@ private:
             text(QRectF(at.x(), at.y(), ends[column] - at.x(), line), titles[column], font, m_theme.dimText);
         }
         if (!m_view.empty.isEmpty()) {
-            const QRectF room(m_map.heads[0].x(), m_map.heads[0].y() + 2 * line,
-                              m_map.heads[2].x() - m_map.heads[0].x() - 2 * line, m_map.height);
-            m_painter.setFont(m_look.font);
+            const QRectF bounds(m_map.heads[0].x(), m_map.heads[0].y() + 2 * line,
+                                m_map.heads[2].x() - m_map.heads[0].x() - 2 * line, m_map.height);
+            m_painter.setFont(m_appearance.font);
             m_painter.setPen(m_theme.dimText);
-            m_painter.drawText(mirrored(room), Qt::AlignTop | Qt::AlignLeading | Qt::TextWordWrap, m_view.empty);
+            m_painter.drawText(mirrored(bounds), Qt::AlignTop | Qt::AlignLeading | Qt::TextWordWrap, m_view.empty);
         }
     }
 
     void paintLine(std::size_t at) {
         const auto& link = m_map.links[at];
-        const bool lit = m_map.lit(m_look.lit, at);
+        const bool lit = m_map.lit(m_appearance.lit, at);
         QPen pen(shade(colourOf(link.pool), linkDimmed(at), faintLine), lit ? litLine : plainLine, Qt::SolidLine,
                  Qt::FlatCap);
         if (m_view.pools[link.pool].missing) {
@@ -161,30 +163,31 @@ private:
         m_painter.setPen(QPen(shade(m_theme.border, dim), 1));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawRoundedRect(outline(app.box), boxRadius, boxRadius);
-        text(app.name, m_view.apps[at].name, styled(m_look.font, TextStyle::Strong), wordShade(m_theme.text, dim));
+        text(app.name, m_view.apps[at].name, styled(m_appearance.font, TextStyle::Strong),
+             wordShade(m_theme.text, dim));
         if (!app.label.isEmpty()) {
             m_painter.setOpacity(opacity(dim));
             paintLabel(m_painter, mirrored(app.label).toAlignedRect(), *m_view.apps[at].label, m_theme,
-                       styled(m_look.font, TextStyle::Small));
+                       styled(m_appearance.font, TextStyle::Small));
             m_painter.setOpacity(1);
         }
     }
 
     void paintVar(std::size_t at) {
         const auto& link = m_map.links[at];
-        text(link.name, m_view.apps[link.app].vars[link.var].name, m_look.font, wordShade(m_theme.text, linkDimmed(at)),
-             Qt::ElideMiddle);
+        text(link.name, m_view.apps[link.app].vars[link.var].name, m_appearance.font,
+             wordShade(m_theme.text, linkDimmed(at)), Qt::ElideMiddle);
     }
 
     void paintChip(std::size_t at) {
         const auto& link = m_map.links[at];
         const bool dim = linkDimmed(at);
-        const bool lit = m_map.lit(m_look.lit, at);
+        const bool lit = m_map.lit(m_appearance.lit, at);
         m_painter.setPen(QPen(lit ? colourOf(link.pool) : shade(m_theme.border, dim), lit ? plainLine : 1));
         m_painter.setBrush(m_theme.panel);
         const auto chip = outline(link.chip);
         m_painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2);
-        const auto font = styled(m_look.font, TextStyle::Small);
+        const auto font = styled(m_appearance.font, TextStyle::Small);
         m_painter.setFont(font);
         m_painter.setPen(wordShade(m_theme.text, dim));
         const auto inner = chip.adjusted(chipInset, 0, -chipInset, 0);
@@ -197,7 +200,7 @@ private:
         const auto& placed = m_map.pools[at];
         const auto& pool = m_view.pools[at];
         const bool dim = dimmed([&](std::size_t link) { return m_map.links[link].pool == at; }) &&
-                         m_look.lit != MapPart{MapPart::Kind::Pool, at};
+                         m_appearance.lit != MapPart{MapPart::Kind::Pool, at};
         QPen border(shade(pool.missing ? m_theme.tone(text::Tone::Bad).outline : m_theme.border, dim), 1);
         if (pool.missing) {
             border.setDashPattern({4, 3});
@@ -207,14 +210,14 @@ private:
             QPainterPath whole;
             whole.addRoundedRect(box, boxRadius, boxRadius);
             QPainterPath bar;
-            bar.addRect(m_look.rightToLeft ? QRectF(box.right() - poolBar, box.top(), poolBar, box.height())
-                                           : QRectF(box.left(), box.top(), poolBar, box.height()));
+            bar.addRect(m_appearance.rightToLeft ? QRectF(box.right() - poolBar, box.top(), poolBar, box.height())
+                                                 : QRectF(box.left(), box.top(), poolBar, box.height()));
             m_painter.fillPath(whole.intersected(bar), shade(colourOf(at), dim, faintLine));
         }
         m_painter.setPen(border);
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawRoundedRect(box, boxRadius, boxRadius);
-        text(placed.name, pool.name, styled(m_look.font, TextStyle::Strong), wordShade(m_theme.text, dim));
+        text(placed.name, pool.name, styled(m_appearance.font, TextStyle::Strong), wordShade(m_theme.text, dim));
         paintFigures(placed, pool, dim);
         paintStatus(placed, pool, dim);
     }
@@ -222,7 +225,7 @@ private:
     void paintFigures(const AttachmentMap::Pool& placed, const views::AppsPool& pool, bool dim) {
         const auto figures = wordShade(m_view.figuresStale ? m_theme.dimText : m_theme.text, dim);
         if (!placed.shape.isEmpty()) {
-            text(placed.shape, pool.shape, m_look.font, m_theme.dimText);
+            text(placed.shape, pool.shape, m_appearance.font, m_theme.dimText);
             if (placed.shape.top() == placed.use.top()) {
                 const double from = placed.shape.right();
                 const QRectF between(from, placed.shape.top(), placed.use.left() - from, placed.shape.height());
@@ -230,8 +233,8 @@ private:
                 m_painter.drawText(mirrored(between), Qt::AlignCenter, QString(QChar(0xB7)));
             }
         }
-        const bool whole = QFontMetricsF(m_look.font).horizontalAdvance(pool.use) <= placed.use.width() + 1;
-        text(placed.use, whole ? pool.use : pool.shortUse, m_look.font, figures);
+        const bool whole = QFontMetricsF(m_appearance.font).horizontalAdvance(pool.use) <= placed.use.width() + 1;
+        text(placed.use, whole ? pool.use : pool.shortUse, m_appearance.font, figures);
     }
 
     void paintStatus(const AttachmentMap::Pool& placed, const views::AppsPool& pool, bool dim) {
@@ -241,19 +244,19 @@ private:
         paintTone(m_painter, QRectF(centre - QPointF(size / 2, size / 2), QSizeF(size, size)), pool.tone, m_theme);
         m_painter.setOpacity(1);
         const bool worrying = pool.tone == text::Tone::Attention || pool.tone == text::Tone::Bad;
-        text(placed.status, pool.status, m_look.font,
+        text(placed.status, pool.status, m_appearance.font,
              wordShade(worrying ? m_theme.tone(pool.tone).text : m_theme.dimText, dim));
     }
 
     void paintFocus() {
-        const auto rect = m_map.rectOf(m_look.focus);
+        const auto rect = m_map.rectOf(m_appearance.focus);
         if (rect.isEmpty()) {
             return;
         }
-        const bool row = m_look.focus.kind == MapPart::Kind::Var;
+        const bool row = m_appearance.focus.kind == MapPart::Kind::Var;
         const double out = row ? -3 : 2;
         const double outBelow = row ? 0 : out; // rows touch
-        const double radius = m_look.focus.kind == MapPart::Kind::Chip ? rect.height() / 2 + out : boxRadius;
+        const double radius = m_appearance.focus.kind == MapPart::Kind::Chip ? rect.height() / 2 + out : boxRadius;
         m_painter.setPen(QPen(m_theme.accent, ringWidth));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawRoundedRect(mirrored(rect).adjusted(-out, -outBelow, out, outBelow), radius, radius);
@@ -263,7 +266,7 @@ private:
     QPainter& m_painter;
     const views::AppsView& m_view;
     const AttachmentMap& m_map;
-    const AttachmentLook& m_look;
+    const AttachmentAppearance& m_appearance;
     const Theme& m_theme;
 };
 
@@ -281,8 +284,8 @@ views::MapMeasure attachmentMeasure(const QFont& font) {
 }
 
 void paintAttachments(QPainter& painter, const views::AppsView& view, const AttachmentMap& map,
-                      const AttachmentLook& look) {
-    AttachmentPainter(painter, view, map, look).paint();
+                      const AttachmentAppearance& appearance) {
+    AttachmentPainter(painter, view, map, appearance).paint();
 }
 
 } // namespace poolhouse::ui

@@ -11,7 +11,7 @@ class QPainter;
 namespace poolhouse::ui {
 
 /// How the map of attachments is drawn.
-struct AttachmentLook {
+struct AttachmentAppearance {
     const Theme& theme;
     QFont font; ///< body text; the others are derived
     bool rightToLeft = false;
@@ -24,6 +24,6 @@ struct AttachmentLook {
 [[nodiscard]] views::MapMeasure attachmentMeasure(const QFont& font);
 
 void paintAttachments(QPainter& painter, const views::AppsView& view, const views::AttachmentMap& map,
-                      const AttachmentLook& look);
+                      const AttachmentAppearance& appearance);
 
 } // namespace poolhouse::ui

@@ -121,7 +121,7 @@ core::PoolId AttachmentTable::selectedPool() const {
     return {ofSelected(tables::IdRole).toStdString()};
 }
 
-/// As wide as the texts, while there is room; else the widest names give way, the figures in the last column never.
+/// As wide as the texts, while there is room; otherwise the widest names shrink, never the figures in the last column.
 void AttachmentTable::fitColumns() {
     std::array<int, AttachmentsModel::ColumnCount> widths{};
     const auto& metrics = fontMetrics();

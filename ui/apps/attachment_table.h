@@ -18,7 +18,7 @@ public:
 
     void showApps(const views::AppsView& view);
     [[nodiscard]] bool reveal(const core::PoolId& pool);         ///< selects what is attached to it; false: nothing is
-    [[nodiscard]] core::AttachmentId selectedAttachment() const; ///< empty: none is selected, or several are
+    [[nodiscard]] core::AttachmentId selectedAttachment() const; ///< empty: none or several selected
     [[nodiscard]] core::PoolId selectedPool() const;             ///< of the same; empty also for an unknown pool
     void sortBy(int column);                                     ///< ascending; again: descending
     void addChanges(const QList<QAction*>& changes);             ///< at the top of the menu

@@ -16,7 +16,7 @@ class TextLabel;
 class TintFrame;
 class ToneIcon;
 
-/// Top of the tab of an area: what it comes to, its age, "Refresh", what could not be read, and grey bars while it is
+/// Header of an area's tab: headline, age, "Refresh", what could not be read, and grey bars while it is
 /// read for the first time. Object names, after the prefix of the tab: "…Tone", "…Headline", "…Retry", "…Age",
 /// "…Problem", "…Partial", "…Skeleton".
 class AreaHead : public QWidget {

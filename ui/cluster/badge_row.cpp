@@ -37,8 +37,8 @@ text::Tone worst(const std::vector<views::Badge>& badges, const std::vector<std:
 
 } // namespace
 
-std::vector<std::size_t> foldedBadges(const std::vector<views::Badge>& badges, const std::vector<int>& widths, int room,
-                                      int more, int gap) {
+std::vector<std::size_t> foldedBadges(const std::vector<views::Badge>& badges, const std::vector<int>& widths,
+                                      int available, int more, int gap) {
     std::vector<std::size_t> order(badges.empty() ? 0 : badges.size() - 1); // the most important first
     std::iota(order.begin(), order.end(), std::size_t{1});
     std::stable_sort(order.begin(), order.end(), [&badges](std::size_t a, std::size_t b) {
@@ -46,7 +46,7 @@ std::vector<std::size_t> foldedBadges(const std::vector<views::Badge>& badges, c
     });
     int used = std::accumulate(widths.begin(), widths.end(), 0) + gap * static_cast<int>(widths.size());
     std::vector<std::size_t> folded;
-    while (order.size() > 1 && used > room) {
+    while (order.size() > 1 && used > available) {
         used += folded.empty() ? more + gap : 0;
         used -= widths[order.back()] + gap;
         folded.push_back(order.back());

@@ -53,6 +53,6 @@ private:
 /// At equal importance, the last ones fold first. The first badge, and the most important
 /// of the others, stay where they are, elided if need be. Pure.
 [[nodiscard]] std::vector<std::size_t> foldedBadges(const std::vector<views::Badge>& badges,
-                                                    const std::vector<int>& widths, int room, int more, int gap);
+                                                    const std::vector<int>& widths, int available, int more, int gap);
 
 } // namespace poolhouse::ui

@@ -3,7 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/progress_line.h"
-#include "ui/widgets/reserved_room.h"
+#include "ui/widgets/reserved_height.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
@@ -138,7 +138,7 @@ int ChangePanel::heightOf(int lines) const {
     return 2 * endMargin + m_dismiss->sizeHint().height() + detailGap + lines * smallLineHeight() + 1;
 }
 
-int ChangePanel::roomWithLineBelow(int gapBelow) const {
+int ChangePanel::heightWithLineBelow(int gapBelow) const {
     return std::max(heightOf(mostDetailLines), heightOf(1) + gapBelow + smallLineHeight());
 }
 

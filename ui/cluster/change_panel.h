@@ -26,7 +26,7 @@ public:
 
     void showChange(const std::optional<views::ChangeNote>& note, bool lineBelow = false);
     /// The most that the panel, or the panel with a line below it, needs.
-    [[nodiscard]] int roomWithLineBelow(int gapBelow) const;
+    [[nodiscard]] int heightWithLineBelow(int gapBelow) const;
     [[nodiscard]] QString inWords() const; ///< for the card's accessible description; empty while hidden
 
 Q_SIGNALS:

@@ -142,7 +142,7 @@ int ComingTable::widthOf(int column) const {
     return std::max(width + sign + comingPadding, horizontalHeader()->sectionSizeHint(column));
 }
 
-/// As wide as the texts, while there is room; else the widest names give way, then whole columns.
+/// As wide as the texts, while there is room; otherwise the widest names shrink, then columns are hidden.
 void ComingTable::fitColumns() {
     std::array<int, ComingModel::ColumnCount> whole{};
     for (int column = 0; column < ComingModel::ColumnCount; ++column) {

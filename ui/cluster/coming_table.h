@@ -17,7 +17,7 @@ struct ComingRow;
 
 namespace poolhouse::ui {
 
-/// Upcoming maintenance as a table. Dates keep their width, names give way; where even that is not enough, columns are
+/// Upcoming maintenance as a table. Dates keep their width, names shrink; if that is not enough, columns are
 /// hidden, whose texts are in the tool tip and the detail of a row. The selected rows are copied as text with tabs.
 /// Object name "comingTable".
 class ComingTable : public QTableView {

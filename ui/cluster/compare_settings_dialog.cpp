@@ -6,9 +6,9 @@
 #include "models/text/problem_text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chevron_combo.h"
+#include "ui/widgets/child_signals.h"
 #include "ui/widgets/dialog_size.h"
 #include "ui/widgets/framed_table.h"
-#include "ui/widgets/part_signals.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCompleter>
@@ -57,7 +57,7 @@ CompareSettingsDialog::CompareSettingsDialog(const fleet::Store& store, core::Cl
 }
 
 CompareSettingsDialog::~CompareSettingsDialog() {
-    disconnectParts(*this);
+    disconnectChildren(*this);
 }
 
 void CompareSettingsDialog::build() {

@@ -34,7 +34,7 @@ public:
 
     explicit ConnectionCard(QWidget* parent = nullptr);
 
-    /// Another credential, by name, hides what is shown. An empty name: none is chosen.
+    /// Another credential, by name, hides what is shown. An empty name: none chosen.
     void setSubject(const core::ClusterId& cluster, const std::string& credential);
     void showLoading();
     void showDetails(const api::ConnectionDetails& details); ///< usable ones
@@ -46,7 +46,7 @@ public:
 Q_SIGNALS:
     void revealRequested(const poolhouse::core::ClusterId& cluster, const std::string& credential);
     void revealed();
-    void concealed(); ///< what was shown or asked for is not wanted any more
+    void concealed(); ///< what was shown or requested is no longer wanted
     void copyRequested(const QString& text);
 
 protected:

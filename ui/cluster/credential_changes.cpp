@@ -36,12 +36,12 @@ void CredentialChanges::open(const core::ClusterId& cluster, core::ChangeKind ki
 
 void CredentialChanges::undo(const QString& operation) {
     const auto* found = m_dialogs.dependencies().operations.find(operation.toStdString());
-    const auto opposite = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
-    if (!opposite || !opposite->credential) {
+    const auto inverse = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
+    if (!inverse || !inverse->credential) {
         return;
     }
     const auto cluster = found->cluster;
-    open(cluster, opposite->kind, opposite->credential->name);
+    open(cluster, inverse->kind, inverse->credential->name);
     m_reader.demand(cluster); // what is known may be from before
 }
 

@@ -26,7 +26,7 @@ public:
 
     /// `kind`: one of core::isOfCredentials(). `name`: of the one that it is about; empty for all, or a new one.
     void open(const core::ClusterId& cluster, core::ChangeKind kind, const std::string& name);
-    /// Opens the dialog with what takes the operation back; without effect where there is no opposite.
+    /// Opens the dialog prefilled with the inverse of the operation; no effect without an inverse.
     void undo(const QString& operation);
 
 private:

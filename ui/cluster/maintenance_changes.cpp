@@ -41,18 +41,18 @@ void MaintenanceChanges::open(const core::ClusterId& cluster, core::ChangeKind k
 
 void MaintenanceChanges::undo(const QString& operation) {
     const auto* found = m_dialogs.dependencies().operations.find(operation.toStdString());
-    const auto opposite = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
-    if (!opposite || !opposite->maintenance) {
+    const auto inverse = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
+    if (!inverse || !inverse->maintenance) {
         return;
     }
-    auto* dialog = dialogFor(found->cluster, opposite->kind);
+    auto* dialog = dialogFor(found->cluster, inverse->kind);
     if (dialog == nullptr) {
         return;
     }
     m_reader.demand(found->cluster); // what is known may be from before
-    dialog->setWeeks(opposite->maintenance->weeks);
-    if (opposite->maintenance->window) {
-        dialog->setWindowStart(*opposite->maintenance->window);
+    dialog->setWeeks(inverse->maintenance->weeks);
+    if (inverse->maintenance->window) {
+        dialog->setWindowStart(*inverse->maintenance->window);
     }
     OpenDialogs::present(dialog);
 }

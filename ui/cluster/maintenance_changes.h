@@ -25,7 +25,7 @@ public:
 
     /// `kind`: one of core::isOfMaintenance().
     void open(const core::ClusterId& cluster, core::ChangeKind kind);
-    /// Opens the dialog with what takes the operation back; without effect where there is no opposite.
+    /// Opens the dialog prefilled with the inverse of the operation; no effect without an inverse.
     void undo(const QString& operation);
 
 private:

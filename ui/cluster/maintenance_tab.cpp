@@ -166,8 +166,8 @@ void MaintenanceTab::fitPast() {
     for (int column = 0; column < PastColumnCount; ++column) {
         width += std::max(cells.sizeHintForColumn(column), columns->sectionSizeHint(column));
     }
-    const int room = m_past->width() - 2 * m_past->frameWidth(); // its viewport follows later
-    const int bar = width > room ? m_past->horizontalScrollBar()->sizeHint().height() : 0;
+    const int available = m_past->width() - 2 * m_past->frameWidth(); // its viewport follows later
+    const int bar = width > available ? m_past->horizontalScrollBar()->sizeHint().height() : 0;
     m_past->setFixedHeight(columns->sizeHint().height() +
                            m_past->rowCount() * m_past->verticalHeader()->defaultSectionSize() +
                            2 * m_past->frameWidth() + 4 + bar);

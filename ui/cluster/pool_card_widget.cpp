@@ -6,7 +6,7 @@
 #include "ui/widgets/badge_label.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/instance_strip.h"
-#include "ui/widgets/reserved_room.h"
+#include "ui/widgets/reserved_height.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
@@ -195,14 +195,14 @@ void PoolCardWidget::layOut() {
     auto* progress = row(6);
     progress->addWidget(m_working, 0, Qt::AlignTop);
     progress->addWidget(m_progress, 1);
-    auto* news = new ReservedRoom([this](int) {
-        return std::max(m_change->roomWithLineBelow(metrics::halfGrid), noteLines * smallLineHeight());
+    auto* news = new ReservedHeight([this](int) {
+        return std::max(m_change->heightWithLineBelow(metrics::halfGrid), noteLines * smallLineHeight());
     });
     news->insertWidget(0, m_notes);
     news->insertLayout(1, progress);
     news->insertWidget(2, m_change);
     news->insertWidget(3, m_whenComplete);
-    auto* figures = new ReservedRoom([this](int width) { return figuresHeight(width); });
+    auto* figures = new ReservedHeight([this](int width) { return figuresHeight(width); });
     figures->insertWidget(0, m_cost);
     figures->insertWidget(0, m_survivable);
     auto* foot = row(metrics::grid);

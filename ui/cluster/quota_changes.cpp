@@ -41,14 +41,14 @@ void QuotaChanges::open(const core::ClusterId& cluster, const std::string& type)
 
 void QuotaChanges::undo(const QString& operation) {
     const auto* found = m_dialogs.dependencies().operations.find(operation.toStdString());
-    const auto opposite = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
-    if (!opposite || !opposite->quota) {
+    const auto inverse = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
+    if (!inverse || !inverse->quota) {
         return;
     }
     const auto cluster = found->cluster;
-    if (auto* dialog = dialogFor(cluster, opposite->quota->type)) {
+    if (auto* dialog = dialogFor(cluster, inverse->quota->type)) {
         m_reader.demand(cluster); // what is known may be from before
-        dialog->setTerms(opposite->quota->wanted);
+        dialog->setTerms(inverse->quota->wanted);
         OpenDialogs::present(dialog);
     }
 }

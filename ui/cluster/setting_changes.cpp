@@ -48,10 +48,10 @@ void SettingChanges::openComparison(const core::ClusterId& cluster, CompareSetti
 
 void SettingChanges::undo(const QString& operation) {
     const auto* found = m_dialogs.dependencies().operations.find(operation.toStdString());
-    const auto opposite = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
-    if (opposite && opposite->settings) {
+    const auto inverse = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
+    if (inverse && inverse->settings) {
         const auto cluster = found->cluster;
-        review(cluster, *opposite->settings);
+        review(cluster, *inverse->settings);
     }
 }
 

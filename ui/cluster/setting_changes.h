@@ -28,7 +28,7 @@ public:
     /// Shows them beside those of another cluster, to which they can be copied.
     void compare(const core::ClusterId& cluster);
     void copy(const core::ClusterId& cluster); ///< the same, opened to copy them
-    /// Opens the dialog with what takes the operation back; without effect where there is no opposite.
+    /// Opens the dialog prefilled with the inverse of the operation; no effect without an inverse.
     void undo(const QString& operation);
 
 private:

@@ -23,7 +23,7 @@ namespace {
 
 using tables::SettingsModel;
 
-constexpr int fewestLetters = 24; ///< of a name, before a column gives way
+constexpr int fewestLetters = 24; ///< of a name, before a column is hidden
 constexpr int fewestRows = 5;     ///< in view, however low the window
 
 } // namespace
@@ -196,7 +196,7 @@ int SettingsTable::widthOf(int column) const {
 }
 
 /// As wide as there is room, and as the texts of all rows, those that are filtered out as well: columns stay while
-/// words are typed. Names give way first, then whole columns, which are told below the table instead. Notes are there
+/// words are typed. Names shrink first, then columns are hidden and listed below the table. Notes are there
 /// while there are any; the last column takes what is left.
 void SettingsTable::fitColumns() {
     bool noted = false;

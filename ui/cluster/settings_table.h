@@ -28,12 +28,12 @@ public:
     void filter(const QString& words, bool withoutDefaults);
     [[nodiscard]] int shownRows() const;
     void enter();                                 ///< takes the focus, with a row selected
-    [[nodiscard]] QString currentName() const;    ///< empty: none is current
+    [[nodiscard]] QString currentName() const;    ///< empty: no current row
     [[nodiscard]] QString currentAllowed() const; ///< what it takes
     [[nodiscard]] QString currentDefault() const; ///< only if there is no room for its column
     [[nodiscard]] QString currentRestart() const; ///< only if there is no room for its column
     [[nodiscard]] QString currentNote() const;    ///< beside an edited value
-    [[nodiscard]] QString currentPurpose() const; ///< what it does; empty: not known here, or none is current
+    [[nodiscard]] QString currentPurpose() const; ///< what it does; empty: unknown, or no current row
 
     [[nodiscard]] QSize sizeHint() const override; ///< as high as a few rows: it grows with the window
     [[nodiscard]] QSize minimumSizeHint() const override;

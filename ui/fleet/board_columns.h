@@ -10,7 +10,7 @@ struct ColumnNeed {
     int fit = 0;         ///< shows every text whole
     int least = 0;       ///< below this the column is hidden; equal to `fit` where texts must not be elided
     int importance = 0;  ///< the lowest steps aside first
-    bool grows = false;  ///< takes width that nobody needs: a bar becomes more precise with it
+    bool grows = false;  ///< takes surplus width: a bar becomes more precise
     bool yields = false; ///< steps aside before another column is narrower than its fit
 };
 

@@ -77,7 +77,7 @@ QAccessibleInterface* spokenBoard(const QString& className, QObject* object) {
                : nullptr;
 }
 
-void tellTitleChanged(BoardTable& table, int column) {
+void notifyTitleChanged(BoardTable& table, int column) {
     if (QAccessible::isActive()) {
         QAccessibleEvent event(QAccessible::queryAccessibleInterface(&table)->child(firstTitle + column),
                                QAccessible::NameChanged);

@@ -12,7 +12,7 @@ class BoardTable;
 /// Factory of SpokenBoard; null for other objects.
 [[nodiscard]] QAccessibleInterface* spokenBoard(const QString& className, QObject* object);
 
-void tellTitleChanged(BoardTable& table, int column);
+void notifyTitleChanged(BoardTable& table, int column);
 
 /// The board to assistive technology: Qt's table with column headers that can be pressed, which Qt's cannot.
 class SpokenBoard final : public QAccessibleInterface, public QAccessibleTableInterface {

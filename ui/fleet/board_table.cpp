@@ -18,7 +18,7 @@ void BoardTable::setModel(QAbstractItemModel* model) {
     TableWithCells::setModel(model);
     connect(model, &QAbstractItemModel::headerDataChanged, this, [this](Qt::Orientation, int first, int last) {
         for (int column = first; column <= last; ++column) {
-            tellTitleChanged(*this, column);
+            notifyTitleChanged(*this, column);
         }
     });
 }

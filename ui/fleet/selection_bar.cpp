@@ -75,9 +75,10 @@ void SelectionBar::reserveHeight() {
     const QFontMetrics metrics = m_figures->fontMetrics();
     const int width = std::max(1, this->width() - m_plan->sizeHint().width() - 3 * metrics::cardPadding);
     const int lines = std::clamp((metrics.averageCharWidth() * figuresLength + width - 1) / width, 1, mostLines);
-    const int room = lines * metrics.lineSpacing() + 1; // as drawn, a line can be a pixel higher than the font says
-    m_figures->setFixedHeight(room);
-    setFixedHeight(m_title->sizeHint().height() + 2 + room + 2 * metrics::grid);
+    const int available =
+        lines * metrics.lineSpacing() + 1; // as drawn, a line can be a pixel higher than the font says
+    m_figures->setFixedHeight(available);
+    setFixedHeight(m_title->sizeHint().height() + 2 + available + 2 * metrics::grid);
 }
 
 void SelectionBar::resizeEvent(QResizeEvent* event) {

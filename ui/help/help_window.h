@@ -15,7 +15,7 @@ class QTextBrowser;
 
 namespace poolhouse::ui {
 
-/// The built-in manual: search, contents, one page, and the way back. A window of its own, so that no dialog blocks
+/// The built-in manual: search, contents, one page and Back. A separate window, so that no dialog blocks
 /// it. Object names: "helpWindow", "helpSearch", "helpContents", "helpText", "helpBack", "helpNone".
 class HelpWindow : public QWidget {
     Q_OBJECT

@@ -182,7 +182,7 @@ bool LabelsDialog::keep() {
     return true;
 }
 
-void openLabelsDialog(QWidget& window, const LabelsContext& context, PatternListEnds ends) {
+void openLabelsDialog(QWidget& window, const LabelsContext& context, PatternListCallbacks ends) {
     openOver(window, new LabelsDialog(context, &window), std::move(ends));
 }
 

@@ -57,6 +57,6 @@ private:
 };
 
 /// Opens the dialog modally over the window; it deletes itself on close.
-void openLabelsDialog(QWidget& window, const LabelsContext& context, PatternListEnds ends);
+void openLabelsDialog(QWidget& window, const LabelsContext& context, PatternListCallbacks ends);
 
 } // namespace poolhouse::ui

@@ -176,7 +176,7 @@ bool LocksDialog::keep() {
     return true;
 }
 
-void openLocksDialog(QWidget& window, const LocksContext& context, PatternListEnds ends) {
+void openLocksDialog(QWidget& window, const LocksContext& context, PatternListCallbacks ends) {
     openOver(window, new LocksDialog(context, &window), std::move(ends));
 }
 

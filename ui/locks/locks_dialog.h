@@ -67,6 +67,6 @@ private:
 };
 
 /// Opens the dialog modally over the window; it deletes itself on close.
-void openLocksDialog(QWidget& window, const LocksContext& context, PatternListEnds ends);
+void openLocksDialog(QWidget& window, const LocksContext& context, PatternListCallbacks ends);
 
 } // namespace poolhouse::ui

@@ -263,7 +263,7 @@ void PatternListDialog::save() {
     }
 }
 
-void openOver(QWidget& window, PatternListDialog* dialog, PatternListEnds ends) {
+void openOver(QWidget& window, PatternListDialog* dialog, PatternListCallbacks ends) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &PatternListDialog::saved, &window, std::move(ends.saved));
     QObject::connect(dialog, &PatternListDialog::left, &window, std::move(ends.left));

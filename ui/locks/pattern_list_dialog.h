@@ -31,7 +31,7 @@ class PatternListDialog : public QDialog {
 
 Q_SIGNALS:
     void saved(); ///< the rules were changed and saved
-    void left();  ///< the dialog closes without saving, since the account of its rules is not open any more
+    void left();  ///< the dialog closes without saving: the account of its rules is no longer open
 
 protected:
     /// Object names.
@@ -74,7 +74,7 @@ protected:
 
     [[nodiscard]] virtual int ruleCount() const = 0;
     virtual void showRule(int row, QTreeWidgetItem& item) = 0;
-    virtual void showFields(int row) = 0; ///< of the rule, and showVerdict(); -1: none is selected
+    virtual void showFields(int row) = 0; ///< of the rule, and showVerdict(); -1: none selected
     virtual void readFields(int row) = 0; ///< into the rule
     virtual void appendRule() = 0;
     virtual void removeRule(int row) = 0;
@@ -104,7 +104,7 @@ private:
     void add();
     void remove();
     void save();
-    [[nodiscard]] bool leave(); ///< true: the account of the rules is not open any more
+    [[nodiscard]] bool leave(); ///< true: the account of the rules is no longer open
 
     Words m_words;
     const fleet::Session* m_session = nullptr;
@@ -124,13 +124,13 @@ private:
     QPushButton* m_cancel;
 };
 
-/// What a dialog tells of its end.
-struct PatternListEnds {
+/// Notifications about the end of a dialog.
+struct PatternListCallbacks {
     std::function<void()> saved;
     std::function<void()> left; ///< see PatternListDialog::left()
 };
 
 /// Opens the dialog modally over the window; it deletes itself on close.
-void openOver(QWidget& window, PatternListDialog* dialog, PatternListEnds ends);
+void openOver(QWidget& window, PatternListDialog* dialog, PatternListCallbacks ends);
 
 } // namespace poolhouse::ui

@@ -26,7 +26,7 @@ QString wordOf(EntryKind kind) {
 }
 
 QString encoded(const QString& field) {
-    return QString::fromLatin1(QUrl::toPercentEncoding(field)); // no space, so that fields can be told apart
+    return QString::fromLatin1(QUrl::toPercentEncoding(field)); // no space, so that fields are distinguishable
 }
 
 QString decoded(const QString& field) {

@@ -137,10 +137,10 @@ AnswerCard::AnswerCard(QWidget* parent)
     showParts();
 }
 
-void AnswerCard::showAnswer(const Subject& subject, const views::PlannerAnswerCard& answer, bool drawn) {
+void AnswerCard::showAnswer(const AnswerKey& key, const views::PlannerAnswerCard& answer, bool drawn) {
     const QSignalBlocker quiet(m_draw);
     m_draw->setChecked(drawn);
-    const bool same = std::exchange(m_subject, subject) == subject;
+    const bool same = std::exchange(m_key, key) == key;
     if (same && answer == m_answer) {
         return;
     }

@@ -43,15 +43,15 @@ public:
     explicit AnswerCard(QWidget* parent = nullptr);
 
     /// Whose answer is shown.
-    struct Subject {
+    struct AnswerKey {
         core::ClusterId plan; ///< its home
         core::ClusterId cluster;
 
-        friend bool operator==(const Subject&, const Subject&) = default;
+        friend bool operator==(const AnswerKey&, const AnswerKey&) = default;
     };
     /// A search for the cheapest is announced, and what came of it; else what of a visible card is new. Of another
     /// subject only that a search is under way. `drawn`: the answer is shown in the drawing.
-    void showAnswer(const Subject& subject, const views::PlannerAnswerCard& answer, bool drawn);
+    void showAnswer(const AnswerKey& key, const views::PlannerAnswerCard& answer, bool drawn);
     void showOthers(const std::vector<views::PlannerAlternativeAnswer>& others);
 
 Q_SIGNALS:
@@ -63,7 +63,7 @@ private:
     [[nodiscard]] QString newsSince(const views::PlannerAnswerCard& before) const; ///< of the same subject
     void showParts();
 
-    Subject m_subject;
+    AnswerKey m_key;
     views::PlannerAnswerCard m_answer;
     TextLabel* m_title;
     TextLabel* m_text;

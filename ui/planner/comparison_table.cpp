@@ -66,7 +66,7 @@ ComparisonTable::ComparisonTable(QWidget* parent)
     setObjectName(QStringLiteral("comparison"));
     m_table->setObjectName(QStringLiteral("comparisonTable"));
     m_table->setAccessibleName(tr("Plans side by side"));
-    m_aside->setObjectName(QStringLiteral("putAside"));
+    m_aside->setObjectName(QStringLiteral("keepForComparison"));
     m_load->setObjectName(QStringLiteral("loadAlternative"));
     m_drop->setObjectName(QStringLiteral("dropAlternative"));
     m_table->setHorizontalHeaderLabels(headerLabels(1));
@@ -91,7 +91,7 @@ ComparisonTable::ComparisonTable(QWidget* parent)
     column->setSpacing(metrics::grid);
     column->addWidget(m_table);
     column->addLayout(buttons);
-    connect(m_aside, &QPushButton::clicked, this, &ComparisonTable::putAsideRequested);
+    connect(m_aside, &QPushButton::clicked, this, &ComparisonTable::keepRequested);
     connect(m_load, &QPushButton::clicked, this, &ComparisonTable::load);
     connect(m_drop, &QPushButton::clicked, this, [this] {
         if (chosen() >= 0) {
@@ -143,7 +143,7 @@ void ComparisonTable::showRows(const std::vector<views::PlannerComparisonRow>& r
 /// small letters. If they don't fit even then, the last are scrolled to.
 void ComparisonTable::fitColumns() {
     auto* header = m_table->horizontalHeader();
-    const int room = m_table->viewport()->width();
+    const int available = m_table->viewport()->width();
     header->setSectionResizeMode(PoolsColumn, QHeaderView::Interactive);
     m_table->setWordWrap(false);
     header->setFont(font());
@@ -151,7 +151,7 @@ void ComparisonTable::fitColumns() {
     for (int lines = 1; lines <= 2 && !fits; ++lines) {
         m_table->setHorizontalHeaderLabels(headerLabels(lines));
         m_table->resizeColumnsToContents();
-        fits = header->length() <= room;
+        fits = header->length() <= available;
     }
     m_wraps = !fits;
     if (m_wraps) {

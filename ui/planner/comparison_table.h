@@ -13,7 +13,7 @@ class QTableWidget;
 namespace poolhouse::ui {
 
 /// Plan comparison: live, current draft and saved alternatives, which can be loaded (double click, Enter) or dropped
-/// (Delete). Object names "comparison", "comparisonTable", "putAside", "loadAlternative", "dropAlternative".
+/// (Delete). Object names "comparison", "comparisonTable", "keepForComparison", "loadAlternative", "dropAlternative".
 class ComparisonTable : public QWidget {
     Q_OBJECT
 public:
@@ -22,7 +22,7 @@ public:
     void showRows(const std::vector<views::PlannerComparisonRow>& rows); ///< preserves the selected row
 
 Q_SIGNALS:
-    void putAsideRequested();
+    void keepRequested();
     void loadRequested(int alternative);
     void dropRequested(int alternative);
 

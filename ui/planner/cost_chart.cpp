@@ -261,9 +261,9 @@ void CostChart::paintMarkers(QPainter& painter) const {
             labels << each.label;
         }
     }
-    const QRectF room(m_area.left(), 0, width() - m_area.left(), height());
+    const QRectF bounds(m_area.left(), 0, width() - m_area.left(), height());
     painter.setPen(theme.text);
-    for (const auto& at : placeLabels(markers, room)) {
+    for (const auto& at : placeLabels(markers, bounds)) {
         painter.drawText(QPointF(at.left(), at.top() + text.ascent()), labels.takeFirst());
     }
 }

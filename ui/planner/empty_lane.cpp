@@ -34,7 +34,7 @@ EmptyLane::EmptyLane(QWidget* parent)
       m_remaining(new RemainingLabel(this)),
       m_refusal(new TextLabel(TextStyle::Small, this)) {
     setObjectName(QStringLiteral("emptyLane"));
-    setAutoFillBackground(true); // opaque: moved, it is not painted anew
+    setAutoFillBackground(true); // opaque: not repainted when moved
     explain();
     m_add->setObjectName(QStringLiteral("addPool"));
     m_levels->setObjectName(QStringLiteral("showLevels"));

@@ -11,7 +11,7 @@ GhostLanes::GhostLanes(QWidget* parent) : QWidget(parent), m_column(new SteadyCo
     setObjectName(QStringLiteral("ghostLanes"));
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(metrics::grid);
-    setAutoFillBackground(true); // opaque: moved, they are not painted anew
+    setAutoFillBackground(true); // opaque: not repainted when moved
     hide();
 }
 

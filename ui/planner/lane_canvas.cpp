@@ -22,7 +22,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr double plainBlock = 64; ///< width of an instance where none is drawn, in pixels
+constexpr double plainBlock = 64; ///< default width of an instance, in pixels
 /// Blocks are lower than on paper, so that four lanes fit a small screen. Whole pixels at every usual scale.
 constexpr double lowerBy = 8;
 constexpr double lowNeedInset = 4;
@@ -72,8 +72,8 @@ bool LaneCanvas::layOut() {
     const auto& measure = type().measure;
     const auto& style = type().style;
     const int height = sizeHint().height();
-    const auto drawn = std::exchange(m_drawn, views::laneGeometry(m_lane, style, m_scale.unit, m_scale.room));
-    const auto before = std::exchange(m_texts, views::laneTexts(m_lane, m_drawn, style, m_scale.room, measure));
+    const auto drawn = std::exchange(m_drawn, views::laneGeometry(m_lane, style, m_scale.unit, m_scale.drawingWidth));
+    const auto before = std::exchange(m_texts, views::laneTexts(m_lane, m_drawn, style, m_scale.drawingWidth, measure));
     m_texts.height = std::max(m_texts.height, m_scale.held ? before.height : 0);
     if (sizeHint().height() != height) {
         updateGeometry();
@@ -94,7 +94,7 @@ void LaneCanvas::showLane(const views::Lane& lane, const LaneScale& scale, const
     const auto told = currentNeed();
     const bool another = !(std::exchange(m_lane, lane) == lane);
     const auto before = std::exchange(m_scale, scale);
-    const bool moved = before.offset != scale.offset || before.room != scale.room;
+    const bool moved = before.offset != scale.offset || before.drawingWidth != scale.drawingWidth;
     if (layOut() || another || moved) {
         update();
     }
@@ -115,7 +115,7 @@ void LaneCanvas::forget() {
     m_abilities = {};
 }
 
-void LaneCanvas::showDrag(LaneLook::Drop drop, std::optional<std::size_t> workload) {
+void LaneCanvas::showDrag(LaneAppearance::Drop drop, std::optional<std::size_t> workload) {
     if (drop != m_drop || workload != m_dragged) {
         m_drop = drop;
         m_dragged = workload;
@@ -210,38 +210,38 @@ bool LaneCanvas::event(QEvent* event) {
     return QWidget::event(event);
 }
 
-LaneLook LaneCanvas::look() const {
+LaneAppearance LaneCanvas::appearance() const {
     using Part = views::LaneHit::Part;
-    LaneLook look;
-    look.colours = colours();
-    look.font = font();
-    look.measure = type().measure;
-    look.lettering = type().lettering.get();
-    look.style = type().style;
-    look.width = m_scale.room;
-    look.rightToLeft = layoutDirection() == Qt::RightToLeft;
+    LaneAppearance appearance;
+    appearance.colours = colours();
+    appearance.font = font();
+    appearance.measure = type().measure;
+    appearance.lettering = type().lettering.get();
+    appearance.style = type().style;
+    appearance.width = m_scale.drawingWidth;
+    appearance.rightToLeft = layoutDirection() == Qt::RightToLeft;
     if (hasFocus()) {
         const auto need = currentNeed();
-        look.focused = need ? views::LaneHit{Part::Need, *need} : views::LaneHit{Part::Handle, 0};
+        appearance.focused = need ? views::LaneHit{Part::Need, *need} : views::LaneHit{Part::Handle, 0};
     }
     if (m_hovered.part != Part::None) {
-        look.hovered = m_hovered;
+        appearance.hovered = m_hovered;
     }
     for (std::size_t at = 0; m_dragged && at < m_lane.needs.size(); ++at) {
         if (m_lane.needs[at].workload == *m_dragged) {
-            look.dragged = at;
+            appearance.dragged = at;
         }
     }
-    look.drop = m_drop;
-    return look;
+    appearance.drop = m_drop;
+    return appearance;
 }
 
 void LaneCanvas::paintEvent(QPaintEvent*) {
-    const auto drawn = look();
+    const auto drawn = appearance();
     QPainter painter(this);
     painter.fillRect(rect(), drawn.colours.card);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(drawn.rightToLeft ? width() + m_scale.offset - m_scale.room : -m_scale.offset, 0);
+    painter.translate(drawn.rightToLeft ? width() + m_scale.offset - m_scale.drawingWidth : -m_scale.offset, 0);
     paintLane(painter, m_lane, m_drawn, drawn, m_texts);
 }
 
@@ -299,14 +299,14 @@ void LaneCanvas::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 void LaneCanvas::keyPressEvent(QKeyEvent* event) {
-    if (take(event->key(), event->modifiers() & ~Qt::KeypadModifier)) {
+    if (handleKey(event->key(), event->modifiers() & ~Qt::KeypadModifier)) {
         event->accept();
     } else {
         QWidget::keyPressEvent(event);
     }
 }
 
-bool LaneCanvas::take(int key, Qt::KeyboardModifiers modifiers) {
+bool LaneCanvas::handleKey(int key, Qt::KeyboardModifiers modifiers) {
     const int forward = layoutDirection() == Qt::RightToLeft ? -1 : 1;
     const bool plain = modifiers == Qt::NoModifier;
     const int sideways = key == Qt::Key_Right ? forward : key == Qt::Key_Left ? -forward : 0;
@@ -332,7 +332,7 @@ bool LaneCanvas::take(int key, Qt::KeyboardModifiers modifiers) {
 
 void LaneCanvas::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
-    setSpokenName(this, sentence()); // before assistive technology hears of the focus
+    setSpokenName(this, sentence()); // before assistive technology is notified of the focus
     update();
 }
 
@@ -341,7 +341,7 @@ void LaneCanvas::focusOutEvent(QFocusEvent* event) {
     Q_EMIT settled();
     update();
     const auto named = [this] { setSpokenName(this, sentence()); };
-    QMetaObject::invokeMethod(this, named, Qt::QueuedConnection); // once it hears of the next focus
+    QMetaObject::invokeMethod(this, named, Qt::QueuedConnection); // once it is notified of the next focus
 }
 
 void LaneCanvas::leaveEvent(QEvent* event) {

@@ -18,10 +18,10 @@ namespace poolhouse::ui {
 
 /// What all lanes of a list have in common.
 struct LaneScale {
-    double unit = 0;   ///< pixels for a connection
-    double offset = 0; ///< pixels scrolled away at the leading edge
-    double room = 0;   ///< width of the drawing, with what is scrolled away
-    bool held = false; ///< a hand drags: no lane gets lower under it
+    double unit = 0;         ///< pixels for a connection
+    double offset = 0;       ///< pixels scrolled away at the leading edge
+    double drawingWidth = 0; ///< width of the drawing, with what is scrolled away
+    bool held = false;       ///< during a drag: no lane shrinks under the pointer
 
     friend bool operator==(const LaneScale&, const LaneScale&) = default;
 };
@@ -55,9 +55,9 @@ public:
     [[nodiscard]] const LaneAbilities& abilities() const { return m_abilities; }
     [[nodiscard]] QString sentence() const; ///< all of the lane, for a screen reader
     /// What a drag means to it: `workload` is dragged from it or over it.
-    void showDrag(LaneLook::Drop drop, std::optional<std::size_t> workload);
+    void showDrag(LaneAppearance::Drop drop, std::optional<std::size_t> workload);
     [[nodiscard]] views::LaneStyle laneStyle() const; ///< of its font and screen
-    /// Width of an instance as it is drawn; a default one where none is.
+    /// Width of an instance as it is drawn; a default one if none is drawn.
     [[nodiscard]] double blockWidth() const;
     [[nodiscard]] std::optional<std::size_t> currentNeed() const; ///< index into the lane's needs
     void makeCurrent(std::size_t workload);                       ///< the need that keys move; no effect elsewhere
@@ -113,10 +113,10 @@ private:
     [[nodiscard]] const LaneColours& colours() const;    ///< contrast is searched for: too slow for each step of a drag
     [[nodiscard]] QRect shown(const QRectF& part) const; ///< mirrored and scrolled
     [[nodiscard]] QString explanationAt(QPoint at) const;
-    [[nodiscard]] bool take(int key, Qt::KeyboardModifiers modifiers);
+    [[nodiscard]] bool handleKey(int key, Qt::KeyboardModifiers modifiers);
     void chooseNeed(int by);
     bool layOut(); ///< geometry and words; false: where they are and what they say is as before
-    [[nodiscard]] LaneLook look() const;
+    [[nodiscard]] LaneAppearance appearance() const;
 
     views::Lane m_lane;
     LaneScale m_scale;
@@ -124,7 +124,7 @@ private:
     views::LaneGeometry m_drawn;
     views::LaneTexts m_texts;
     views::LaneHit m_hovered;
-    LaneLook::Drop m_drop = LaneLook::Drop::None;
+    LaneAppearance::Drop m_drop = LaneAppearance::Drop::None;
     std::optional<std::size_t> m_dragged; ///< a workload
     std::size_t m_need = 0;               ///< workload of the current need
     bool m_held = false;

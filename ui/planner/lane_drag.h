@@ -30,7 +30,7 @@ struct LaneGrip {
 };
 
 /// A drag in the drawing of a plan. It asks the model for previews, at most one a frame, and takes the last one when
-/// the button is let go; Esc drops it, and so does another edit. From the press on rows are the same pools.
+/// the button is released; Esc cancels it, and so does another edit. From the press on rows are the same pools.
 class LaneDrag : public QObject {
     Q_OBJECT
 public:
@@ -57,12 +57,12 @@ Q_SIGNALS:
     void ended();
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override; ///< Esc, wherever the focus is
+    bool eventFilter(QObject* watched, QEvent* event) override; ///< Esc, regardless of the focus
 
 private:
     void follow();
     void hold();                                               ///< shows the plan as it is, and keeps its rows
-    void drop();                                               ///< the model shows no drag any more
+    void drop();                                               ///< the model no longer shows a drag
     [[nodiscard]] int rowUnder() const;                        ///< as RowAt; a pool that is only shown is overEmpty
     [[nodiscard]] std::optional<views::LaneEdit> edit() const; ///< empty: where it is has no meaning
     [[nodiscard]] std::optional<views::LaneEdit> widthEdit() const;

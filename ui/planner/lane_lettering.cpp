@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/lane_lettering.h"
 
-#include "ui/planner/lane_look.h"
+#include "ui/planner/lane_appearance.h"
 
 #include <QPainter>
 #include <QTextLayout>

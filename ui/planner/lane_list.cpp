@@ -97,7 +97,7 @@ LaneList::LaneList(views::PlannerModel& model, const fleet::Store& store, QWidge
       m_edges(new EdgeScroll(this, m_zoom->bar())) {
     setObjectName(QStringLiteral("laneList"));
     setAccessibleName(tr("Capacity to scale"));
-    setAttribute(Qt::WA_StaticContents); // of another height, it is not painted anew with all lanes
+    setAttribute(Qt::WA_StaticContents); // lanes are not repainted when the height changes
     build();
     wireDrag();
 }
@@ -155,7 +155,7 @@ void LaneList::wireDrag() {
         m_leaving = nullptr;
         m_edges->stop();
         for (auto* lane : m_lanes) {
-            lane->canvas()->showDrag(LaneLook::Drop::None, std::nullopt);
+            lane->canvas()->showDrag(LaneAppearance::Drop::None, std::nullopt);
         }
         if (m_refusal) {
             m_refusal->draft = m_model.draft(); // it outlasts the drag that it is about
@@ -301,10 +301,10 @@ void LaneList::rescale() {
     const double width = this->width() - 2 * laneMargin;
     const double words = std::clamp(width * wordsShare, leastWords, mostWords);
     const double fitting = views::laneUnit(view.lanes, style, width - words, m_zoom->factor());
-    // While a hand drags, the scale gives way to what is added, but does not grow under the pointer.
+    // During a drag the scale shrinks for added blocks but never grows under the pointer.
     m_unit = m_drag->grip() && m_unit > 0 ? std::min(m_unit, fitting) : fitting;
     m_zoom->setWidth(width);
-    const LaneScale scale{m_unit, m_zoom->offset(), m_zoom->room(), m_drag->grip().has_value()};
+    const LaneScale scale{m_unit, m_zoom->offset(), m_zoom->drawingWidth(), m_drag->grip().has_value()};
     for (auto* each : m_lanes) {
         // A resize may come before the lanes of another cluster do.
         if (const int row = rowOf(each); row >= 0 && static_cast<std::size_t>(row) < view.rows.size()) {
@@ -331,7 +331,7 @@ void LaneList::wheelEvent(QWheelEvent* event) {
         return;
     }
     const double x = event->position().x();
-    if (m_zoom->take(*event, (layoutDirection() == Qt::RightToLeft ? width() - x : x) - laneMargin)) {
+    if (m_zoom->handleWheel(*event, (layoutDirection() == Qt::RightToLeft ? width() - x : x) - laneMargin)) {
         event->accept();
     } else {
         QWidget::wheelEvent(event);
@@ -384,7 +384,7 @@ void LaneList::showSnap(int row, const std::optional<QString>& why, const std::o
     const bool carries = grip && grip->part != LaneGrip::Part::Count && grip->part != LaneGrip::Part::Empty;
     const auto need = grip && grip->part == LaneGrip::Part::Need ? std::optional(grip->workload) : std::nullopt;
     for (auto* lane : m_lanes) {
-        using Drop = LaneLook::Drop;
+        using Drop = LaneAppearance::Drop;
         const auto snap = why ? Drop::Refuses : Drop::Accepts;
         lane->canvas()->showDrag(carries && rowOf(lane) == row ? snap : Drop::None, need);
         lane->showRefusal(rowOf(lane) == row ? why : std::nullopt);

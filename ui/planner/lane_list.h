@@ -88,7 +88,7 @@ private:
     LaneZoom* m_zoom;
     EdgeScroll* m_edges;
     std::vector<LaneView*> m_lanes;
-    const LaneView* m_leaving = nullptr; ///< dragged out: shown although it has no row any more
+    const LaneView* m_leaving = nullptr; ///< dragged out: shown although its row was removed
     QVBoxLayout* m_column = nullptr;
     GhostLanes* m_ghosts = nullptr;
     TextLabel* m_nowhere = nullptr;

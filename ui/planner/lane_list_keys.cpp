@@ -82,7 +82,7 @@ void LaneList::stepLevel(const LaneView* lane, int by) {
     }
 }
 
-/// To the next lane that takes it; the first one that does not says why where none does.
+/// To the next lane that takes it; if none does, the first one says why.
 void LaneList::stepNeed(const LaneView* lane, int by) {
     const auto& canvas = *lane->canvas();
     const auto at = canvas.currentNeed();

@@ -58,7 +58,7 @@ void addNeeds(QMenu& menu, const LaneCanvas& canvas, const MakeEdit& make) {
     }
 }
 
-/// Of an app of the lane, or of one that comes to it.
+/// For an app of the lane, or one that the plan attaches to it.
 views::LaneEdit appEdit(MenuEdit kind, int row, const views::LaneApp& app) {
     views::LaneEdit edit;
     edit.kind = kind;
@@ -69,7 +69,7 @@ views::LaneEdit appEdit(MenuEdit kind, int row, const views::LaneApp& app) {
 }
 
 /// To another pool, away, or back to where it is.
-void addAppOfLane(QMenu& menu, const views::LaneApp& app, int row, const LaneMenuParts& parts) {
+void addAppOfLane(QMenu& menu, const views::LaneApp& app, int row, const LaneMenuContext& parts) {
     using State = views::LaneApp::State;
     auto* choices = menu.addMenu(menuText(app.text));
     choices->setObjectName(QStringLiteral("laneMenuApp.%1.%2")
@@ -94,7 +94,7 @@ void addAppOfLane(QMenu& menu, const views::LaneApp& app, int row, const LaneMen
 }
 
 /// Those of other pools.
-void addMoveHere(QMenu& menu, int row, const LaneMenuParts& parts) {
+void addMoveHere(QMenu& menu, int row, const LaneMenuContext& parts) {
     auto* here = menu.addMenu(LaneView::tr("Move an app here"));
     here->setObjectName(QStringLiteral("laneMenuMoveHere"));
     for (const auto& lane : parts.view.lanes) {
@@ -109,7 +109,7 @@ void addMoveHere(QMenu& menu, int row, const LaneMenuParts& parts) {
 }
 
 /// In groups, where there are more than a screen has room for.
-void addAttach(QMenu& menu, int row, const LaneMenuParts& parts) {
+void addAttach(QMenu& menu, int row, const LaneMenuContext& parts) {
     auto* attach = menu.addMenu(LaneView::tr("Attach an app"));
     attach->setObjectName(QStringLiteral("laneMenuAttach"));
     auto* group = attach;
@@ -130,7 +130,7 @@ void addAttach(QMenu& menu, int row, const LaneMenuParts& parts) {
     attach->setEnabled(!attach->isEmpty());
 }
 
-void addApps(QMenu& menu, const LaneCanvas& canvas, int row, const LaneMenuParts& parts) {
+void addApps(QMenu& menu, const LaneCanvas& canvas, int row, const LaneMenuContext& parts) {
     for (const auto& app : canvas.lane().apps.all) {
         addAppOfLane(menu, app, row, parts);
     }
@@ -154,12 +154,12 @@ views::LaneEdit needMove(std::size_t workload, int target) {
     return {.kind = kind, .row = target, .workload = workload};
 }
 
-void fillAppsMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuParts& parts) {
+void fillAppsMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuContext& parts) {
     clearMenu(menu);
     addApps(menu, *lane.canvas(), row, parts);
 }
 
-void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuParts& parts) {
+void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuContext& parts) {
     clearMenu(menu);
     const auto& shown = lane.row();
     if (shown.destroyed) {

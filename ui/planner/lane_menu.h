@@ -18,7 +18,7 @@ class LaneView;
 [[nodiscard]] views::LaneEdit needMove(std::size_t workload, int target);
 
 /// What a menu is made of, beside the lane in `row`.
-struct LaneMenuParts {
+struct LaneMenuContext {
     const views::PlannerView& view;
     const std::vector<core::App>& apps; ///< of the account
     std::function<void(const views::LaneEdit&)> make;
@@ -26,8 +26,8 @@ struct LaneMenuParts {
 };
 
 /// What can be done to a lane, as a menu.
-void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuParts& parts);
+void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuContext& parts);
 /// What can be done to the apps that use its pool: the same as a part of fillLaneMenu().
-void fillAppsMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuParts& parts);
+void fillAppsMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuContext& parts);
 
 } // namespace poolhouse::ui

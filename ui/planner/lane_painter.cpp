@@ -35,13 +35,13 @@ class LanePainter {
     using Kind = LaneBlock::Kind;
 
 public:
-    LanePainter(QPainter& painter, const Lane& lane, const LaneGeometry& geometry, const LaneLook& look,
+    LanePainter(QPainter& painter, const Lane& lane, const LaneGeometry& geometry, const LaneAppearance& appearance,
                 const views::LaneTexts& texts)
         : m_painter(painter),
           m_lane(lane),
           m_geometry(geometry),
-          m_look(look),
-          m_colours(look.colours),
+          m_appearance(appearance),
+          m_colours(appearance.colours),
           m_texts(texts) {}
 
     void paint() {
@@ -64,9 +64,11 @@ public:
     }
 
 private:
-    [[nodiscard]] double mirrored(double x) const { return m_look.rightToLeft ? m_look.width - x : x; }
+    [[nodiscard]] double mirrored(double x) const { return m_appearance.rightToLeft ? m_appearance.width - x : x; }
     [[nodiscard]] QRectF mirrored(const QRectF& rect) const {
-        return m_look.rightToLeft ? QRectF(m_look.width - rect.right(), rect.top(), rect.width(), rect.height()) : rect;
+        return m_appearance.rightToLeft
+                   ? QRectF(m_appearance.width - rect.right(), rect.top(), rect.width(), rect.height())
+                   : rect;
     }
 
     /// Half a line inside, so that the outline lies on whole pixels.
@@ -100,17 +102,17 @@ private:
     }
 
     void hatch(const QRectF& rect, double step, bool rising, const QPen& outline) {
-        lines(laneHatch(mirrored(rect), step, rising != m_look.rightToLeft), outline);
+        lines(laneHatch(mirrored(rect), step, rising != m_appearance.rightToLeft), outline);
     }
 
     void paintDrop() {
-        if (m_look.drop == LaneLook::Drop::None) {
+        if (m_appearance.drop == LaneAppearance::Drop::None) {
             return;
         }
-        const bool accepts = m_look.drop == LaneLook::Drop::Accepts;
+        const bool accepts = m_appearance.drop == LaneAppearance::Drop::Accepts;
         const auto& colour = accepts ? m_colours.focus : m_colours.attention;
         const double half = m_colours.line;
-        const QRectF whole(half, half, m_look.width - 2 * half, m_texts.height - 2 * half);
+        const QRectF whole(half, half, m_appearance.width - 2 * half, m_texts.height - 2 * half);
         box(whole, blockRadius, stroke(colour, accepts ? Qt::DashLine : Qt::DotLine),
             mixed(colour, m_colours.card, 0.06));
     }
@@ -146,7 +148,7 @@ private:
 
     /// A width that means nothing ends in a wave.
     void paintUnknown(const QRectF& rect) {
-        const double edge = m_look.rightToLeft ? rect.left() : rect.right();
+        const double edge = m_appearance.rightToLeft ? rect.left() : rect.right();
         QPainterPath wave(QPointF(edge, rect.top() + blockRadius));
         const double step = (rect.height() - 2 * blockRadius) / 6;
         for (int at = 0; at < 6; ++at) {
@@ -178,7 +180,7 @@ private:
     /// Faint while it is under way to another lane.
     [[nodiscard]] QColor fillOf(std::size_t need) const {
         const auto& fill = needColours(m_colours, m_lane.needs[need].colour).fill;
-        return m_look.dragged == need ? mixed(fill, m_colours.card, 0.35) : fill;
+        return m_appearance.dragged == need ? mixed(fill, m_colours.card, 0.35) : fill;
     }
 
     void paintNeed(std::size_t at) {
@@ -202,12 +204,12 @@ private:
             const QRectF excess(QPointF(std::max(rect.left(), fitEnd()), rect.top()), rect.bottomRight());
             hatch(excess, excessStep, false, stroke(mixed(colours.text, fill, 0.45)));
         }
-        if (m_geometry.cut && rect.right() >= m_look.width - 1) {
+        if (m_geometry.cut && rect.right() >= m_appearance.width - 1) {
             paintCut(rect);
         }
     }
 
-    /// What goes on beyond the drawing ends in a tear.
+    /// What extends beyond the drawing ends in a torn edge.
     void paintCut(const QRectF& rect) {
         QPolygonF tear;
         const double step = rect.height() / 6;
@@ -226,8 +228,8 @@ private:
             return;
         }
         const double x = mirrored(*m_geometry.usable);
-        const double top = m_look.style.top;
-        lines({QLineF(x, top - 2, x, top + m_look.style.blockHeight + 2)}, stroke(m_colours.text, Qt::DashLine));
+        const double top = m_appearance.style.top;
+        lines({QLineF(x, top - 2, x, top + m_appearance.style.blockHeight + 2)}, stroke(m_colours.text, Qt::DashLine));
     }
 
     void paintAfterLoss() {
@@ -237,11 +239,13 @@ private:
         const double x = mirrored(m_geometry.lost->left());
         auto solid = stroke(m_colours.text);
         solid.setWidthF(m_colours.line * 1.5);
-        lines({QLineF(x, m_look.style.top - 4, x, m_look.style.top + m_look.style.blockHeight + lossTail)}, solid);
+        lines({QLineF(x, m_appearance.style.top - 4, x,
+                      m_appearance.style.top + m_appearance.style.blockHeight + lossTail)},
+              solid);
     }
 
     void paintPointers() {
-        const double tip = m_look.style.top - 1;
+        const double tip = m_appearance.style.top - 1;
         const auto triangle = [&](double at) {
             const double x = mirrored(at);
             return QPolygonF({QPointF(x - lanePointerSize, tip - lanePointerSize - 2),
@@ -264,10 +268,11 @@ private:
     }
 
     void paintHandle() {
-        if (!m_look.handles || m_lane.row < 0) {
+        if (!m_appearance.handles || m_lane.row < 0) {
             return; // on paper, or of the answer only
         }
-        const bool active = isAt(m_look.hovered, LaneHit::Part::Handle) || isAt(m_look.focused, LaneHit::Part::Handle);
+        const bool active =
+            isAt(m_appearance.hovered, LaneHit::Part::Handle) || isAt(m_appearance.focused, LaneHit::Part::Handle);
         box(mirrored(m_geometry.handle), needRadius, Qt::NoPen, active ? m_colours.focus : m_colours.handle);
     }
 
@@ -304,11 +309,11 @@ private:
 
     void paintTexts() {
         for (const bool bold : {false, true}) {
-            if (m_look.lettering != nullptr) {
-                paintTexts(bold, m_look.lettering->metrics(bold));
+            if (m_appearance.lettering != nullptr) {
+                paintTexts(bold, m_appearance.lettering->metrics(bold));
             } else {
-                m_painter.setFont(laneFont(m_look.font, bold));
-                paintTexts(bold, QFontMetricsF(laneFont(m_look.font, bold)));
+                m_painter.setFont(laneFont(m_appearance.font, bold));
+                paintTexts(bold, QFontMetricsF(laneFont(m_appearance.font, bold)));
             }
         }
     }
@@ -328,11 +333,11 @@ private:
         if (const auto ground = groundOf(text)) {
             m_painter.fillRect(rect.adjusted(-2, 0, 2, 0), *ground);
         }
-        const bool dragged = text.role == LaneText::Role::Need && m_look.dragged == text.index;
+        const bool dragged = text.role == LaneText::Role::Need && m_appearance.dragged == text.index;
         m_painter.setPen(dragged ? m_colours.text : colourOf(text));
         const QPointF at(rect.left(), rect.top() + baseline);
-        if (m_look.lettering != nullptr) {
-            m_look.lettering->draw(m_painter, at, text.text, views::strong(text.role));
+        if (m_appearance.lettering != nullptr) {
+            m_appearance.lettering->draw(m_painter, at, text.text, views::strong(text.role));
         } else {
             m_painter.drawText(at, text.text);
         }
@@ -345,10 +350,10 @@ private:
     }
 
     void paintFocus() {
-        if (!m_look.focused) {
+        if (!m_appearance.focused) {
             return;
         }
-        const auto& hit = *m_look.focused;
+        const auto& hit = *m_appearance.focused;
         if (hit.part == LaneHit::Part::Block && hit.index < m_geometry.blocks.size()) {
             ring(m_geometry.blocks[hit.index]);
         } else if (hit.part == LaneHit::Part::Need && hit.index < m_geometry.needs.size()) {
@@ -361,24 +366,25 @@ private:
     QPainter& m_painter;
     const Lane& m_lane;
     const LaneGeometry& m_geometry;
-    const LaneLook& m_look;
+    const LaneAppearance& m_appearance;
     const LaneColours& m_colours;
     const views::LaneTexts& m_texts;
 };
 
 } // namespace
 
-void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry, const LaneLook& look) {
-    paintLane(painter, lane, geometry, look,
-              views::laneTexts(lane, geometry, look.style, look.width,
-                               look.measure.width ? look.measure : laneMeasure(look.font)));
+void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry,
+               const LaneAppearance& appearance) {
+    paintLane(painter, lane, geometry, appearance,
+              views::laneTexts(lane, geometry, appearance.style, appearance.width,
+                               appearance.measure.width ? appearance.measure : laneMeasure(appearance.font)));
 }
 
-void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry, const LaneLook& look,
-               const views::LaneTexts& texts) {
+void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry,
+               const LaneAppearance& appearance, const views::LaneTexts& texts) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    LanePainter(painter, lane, geometry, look, texts).paint();
+    LanePainter(painter, lane, geometry, appearance, texts).paint();
     painter.restore();
 }
 

@@ -4,7 +4,7 @@
 #include "models/views/lane.h"
 #include "models/views/lane_geometry.h"
 #include "models/views/lane_texts.h"
-#include "ui/planner/lane_look.h"
+#include "ui/planner/lane_appearance.h"
 
 class QPainter;
 
@@ -12,8 +12,9 @@ namespace poolhouse::ui {
 
 /// Draws from (0, 0) to the width and to laneTexts().height. Vectors only, without clipping, so that a picture of lines
 /// (SVG, PDF) is one.
-void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry, const LaneLook& look);
-void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry, const LaneLook& look,
-               const views::LaneTexts& texts);
+void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry,
+               const LaneAppearance& appearance);
+void paintLane(QPainter& painter, const views::Lane& lane, const views::LaneGeometry& geometry,
+               const LaneAppearance& appearance, const views::LaneTexts& texts);
 
 } // namespace poolhouse::ui

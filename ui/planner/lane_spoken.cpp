@@ -14,9 +14,9 @@ namespace poolhouse::ui {
 namespace {
 
 /// What the parts of a lane have in common: no object of their own. The canvas may be gone before they are.
-class SpokenLanePart : public QAccessibleInterface {
+class LaneElementInterface : public QAccessibleInterface {
 public:
-    explicit SpokenLanePart(LaneCanvas& canvas) : m_canvas(&canvas) {}
+    explicit LaneElementInterface(LaneCanvas& canvas) : m_canvas(&canvas) {}
 
     [[nodiscard]] bool isValid() const override { return !m_canvas.isNull(); }
     [[nodiscard]] QObject* object() const override { return nullptr; }
@@ -47,13 +47,13 @@ private:
     QPointer<LaneCanvas> m_canvas;
 };
 
-class SpokenInstances final : public SpokenLanePart, public QAccessibleValueInterface {
+class SpokenInstances final : public LaneElementInterface, public QAccessibleValueInterface {
 public:
-    using SpokenLanePart::SpokenLanePart;
+    using LaneElementInterface::LaneElementInterface;
 
     [[nodiscard]] QAccessible::Role role() const override { return QAccessible::SpinBox; }
     [[nodiscard]] QAccessible::State state() const override {
-        auto state = SpokenLanePart::state();
+        auto state = LaneElementInterface::state();
         state.disabled = state.disabled || !isValid() || canvas().abilities().steady;
         state.readOnly = state.disabled;
         return state;
@@ -81,15 +81,15 @@ public:
     [[nodiscard]] QVariant minimumStepSize() const override { return 1; }
 };
 
-class SpokenNeed final : public SpokenLanePart, public QAccessibleActionInterface {
+class SpokenNeed final : public LaneElementInterface, public QAccessibleActionInterface {
 public:
-    SpokenNeed(LaneCanvas& canvas, std::size_t index) : SpokenLanePart(canvas), m_index(index) {}
+    SpokenNeed(LaneCanvas& canvas, std::size_t index) : LaneElementInterface(canvas), m_index(index) {}
 
     [[nodiscard]] bool isValid() const override {
-        return SpokenLanePart::isValid() && m_index < canvas().lane().needs.size();
+        return LaneElementInterface::isValid() && m_index < canvas().lane().needs.size();
     }
     [[nodiscard]] QAccessibleInterface* parent() const override {
-        return SpokenLanePart::isValid() ? SpokenLanePart::parent()->child(1) : nullptr;
+        return LaneElementInterface::isValid() ? LaneElementInterface::parent()->child(1) : nullptr;
     }
     [[nodiscard]] QAccessible::Role role() const override { return QAccessible::ListItem; }
     [[nodiscard]] QRect rect() const override { return isValid() ? onScreen(canvas().needRect(m_index)) : QRect(); }
@@ -144,9 +144,9 @@ private:
     std::size_t m_index;
 };
 
-class SpokenNeeds final : public SpokenLanePart {
+class SpokenNeeds final : public LaneElementInterface {
 public:
-    using SpokenLanePart::SpokenLanePart;
+    using LaneElementInterface::LaneElementInterface;
     ~SpokenNeeds() override {
         for (const auto& [index, id] : m_items) {
             QAccessible::deleteAccessibleInterface(id);

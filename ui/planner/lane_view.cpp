@@ -28,7 +28,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-constexpr int leastNameField = 48; ///< names give way to all that stands beside them
+constexpr int leastNameField = 48; ///< names shrink before anything beside them
 constexpr int usualName = 10;      ///< letters that a field shows at least, where there is room
 constexpr int longestLaneProblem = 240;
 constexpr int lowerEdge = metrics::cardRadius + 2; ///< of the outline, in pixels
@@ -87,7 +87,7 @@ int widestWord(const QLabel& label, const std::vector<views::Span>& spans) {
 } // namespace
 
 LaneView::LaneView(QWidget* parent) : CardFrame(parent) {
-    // Opaque: moved or of another height, it is not painted anew with all in it.
+    // Opaque: neither it nor its children are repainted when it is moved or resized.
     setAutoFillBackground(true);
     setAttribute(Qt::WA_StaticContents);
     build();
@@ -288,10 +288,10 @@ void LaneView::placeRefusal() {
         return;
     }
     const auto hint = m_refusal->sizeHint();
-    const auto room = m_canvas->geometry();
-    const int width = std::min(hint.width() + metrics::grid, room.width());
-    const int x = layoutDirection() == Qt::RightToLeft ? room.left() : room.right() - width + 1;
-    m_refusal->setGeometry(x, room.bottom() - hint.height() + 1, width, hint.height());
+    const auto bounds = m_canvas->geometry();
+    const int width = std::min(hint.width() + metrics::grid, bounds.width());
+    const int x = layoutDirection() == Qt::RightToLeft ? bounds.left() : bounds.right() - width + 1;
+    m_refusal->setGeometry(x, bounds.bottom() - hint.height() + 1, width, hint.height());
     m_refusal->raise();
 }
 

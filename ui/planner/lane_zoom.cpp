@@ -57,7 +57,7 @@ double LaneZoom::offset() const {
 
 void LaneZoom::fit() {
     const QSignalBlocker quiet(m_bar);
-    m_bar->setRange(0, static_cast<int>(std::ceil(room() - m_width)));
+    m_bar->setRange(0, static_cast<int>(std::ceil(drawingWidth() - m_width)));
     m_bar->setPageStep(static_cast<int>(m_width));
     m_bar->setVisible(m_factor > 1);
 }
@@ -87,7 +87,7 @@ void LaneZoom::scroll(int steps) {
     m_bar->setValue(m_bar->value() + qRound(steps * scrollStep * m_width));
 }
 
-bool LaneZoom::take(const QWheelEvent& event, double at) {
+bool LaneZoom::handleWheel(const QWheelEvent& event, double at) {
     if ((event.modifiers() & Qt::ControlModifier) != 0) {
         setFactor(m_factor * std::pow(zoomStep, event.angleDelta().y() / wheelNotch), at);
         return true;

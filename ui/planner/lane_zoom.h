@@ -18,12 +18,12 @@ public:
     [[nodiscard]] double factor() const { return m_factor; }
     /// 1 to views::mostZoom. What is shown `at` so many pixels from the leading edge stays there, where possible.
     void setFactor(double factor, double at = 0);
-    void setWidth(double width);                                     ///< of what is shown
-    [[nodiscard]] double room() const { return m_width * m_factor; } ///< of the whole drawing
-    [[nodiscard]] double offset() const;                             ///< scrolled away at the leading edge
-    void scroll(int steps);                                          ///< a tenth of the width each; negative: back
-    [[nodiscard]] bool take(const QWheelEvent& event, double at);    ///< false: it means something else
-    [[nodiscard]] QScrollBar* bar() const { return m_bar; }          ///< "laneScroll"; visible while zoomed
+    void setWidth(double width);                                             ///< of what is shown
+    [[nodiscard]] double drawingWidth() const { return m_width * m_factor; } ///< of the whole drawing
+    [[nodiscard]] double offset() const;                                     ///< scrolled away at the leading edge
+    void scroll(int steps);                                              ///< a tenth of the width each; negative: back
+    [[nodiscard]] bool handleWheel(const QWheelEvent& event, double at); ///< false: it means something else
+    [[nodiscard]] QScrollBar* bar() const { return m_bar; }              ///< "laneScroll"; visible while zoomed
 
 Q_SIGNALS:
     void zoomed(); ///< before changed()

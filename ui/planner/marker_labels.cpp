@@ -9,7 +9,7 @@ namespace {
 
 constexpr double labelGap = 5; ///< between a marker and its label, sideways
 constexpr double overlap = 2;  ///< upwards and downwards a label may reach beside its marker
-constexpr int mostLines = 5;   ///< that a label gives way: in a corner two others take at most four places
+constexpr int mostLines = 5;   ///< by which a label is moved: in a corner two others take at most four places
 
 /// The best first.
 std::vector<QRectF> candidates(const LabelledMarker& marker) {
@@ -34,9 +34,9 @@ bool isFree(const QRectF& place, const std::vector<QRectF>& taken) {
 }
 
 QRectF placeLabel(const LabelledMarker& marker, const std::vector<LabelledMarker>& markers,
-                  const std::vector<QRectF>& labels, const QRectF& room) {
+                  const std::vector<QRectF>& labels, const QRectF& bounds) {
     auto places = candidates(marker);
-    std::erase_if(places, [&room](const QRectF& place) { return !room.contains(place); });
+    std::erase_if(places, [&bounds](const QRectF& place) { return !bounds.contains(place); });
     std::erase_if(places, [&labels](const QRectF& place) { return !isFree(place, labels); });
     const auto clear = std::find_if(places.begin(), places.end(), [&markers](const QRectF& place) {
         return std::none_of(markers.begin(), markers.end(),
@@ -50,11 +50,11 @@ QRectF placeLabel(const LabelledMarker& marker, const std::vector<LabelledMarker
 
 } // namespace
 
-std::vector<QRectF> placeLabels(const std::vector<LabelledMarker>& markers, const QRectF& room) {
+std::vector<QRectF> placeLabels(const std::vector<LabelledMarker>& markers, const QRectF& bounds) {
     std::vector<QRectF> labels;
     labels.reserve(markers.size());
     for (const auto& marker : markers) {
-        labels.push_back(placeLabel(marker, markers, labels, room));
+        labels.push_back(placeLabel(marker, markers, labels, bounds));
     }
     return labels;
 }

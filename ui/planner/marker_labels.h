@@ -17,6 +17,6 @@ struct LabelledMarker {
 
 /// Where the labels stand, in the order of the markers: close to their markers, inside `room`, over no other label,
 /// and over a marker only in a crowd.
-std::vector<QRectF> placeLabels(const std::vector<LabelledMarker>& markers, const QRectF& room);
+std::vector<QRectF> placeLabels(const std::vector<LabelledMarker>& markers, const QRectF& bounds);
 
 } // namespace poolhouse::ui

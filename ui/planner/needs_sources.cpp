@@ -38,7 +38,7 @@ QAction* addFill(QMenu& menu, views::PlannerModel& model, const QString& text, c
     });
 }
 
-void addTemplates(QMenu& menu, views::PlannerModel& model, const NeedsSourceEnds& ends) {
+void addTemplates(QMenu& menu, views::PlannerModel& model, const NeedsSourceCallbacks& ends) {
     menu.addSection(SourceWords::tr("Add a workload like"));
     for (const auto kind : plans::needsTemplates) {
         const auto name = plans::templateName(kind);
@@ -110,7 +110,7 @@ void addPlans(QMenu& menu, views::PlannerModel& model) {
 
 } // namespace
 
-void fillNeedsSources(QMenu& menu, views::PlannerModel& model, const NeedsSourceEnds& ends) {
+void fillNeedsSources(QMenu& menu, views::PlannerModel& model, const NeedsSourceCallbacks& ends) {
     menu.clear();
     qDeleteAll(menu.findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
     menu.addSection(SourceWords::tr("Replace the workloads with"));

@@ -53,7 +53,7 @@ QString namedNeed(const QString& name, const QString& factors) {
     return factors.isEmpty() ? name : NeedsTable::tr("%1, %2", "workload, its factors").arg(name, factors);
 }
 
-/// Draws the sign of the first column, and the colour in front of a name. Where room is short, the name gives way to
+/// Draws the sign of the first column, and the colour in front of a name. If space is short, the name is elided before
 /// its factors.
 class NeedsDelegate final : public LeftToRightDelegate {
 public:
@@ -107,17 +107,18 @@ private:
         }
         const auto* style = cell.widget->style();
         const int beside = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, cell.widget) + 1; // as Qt does
-        const int room = style->subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget).width() - 2 * beside;
+        const int available =
+            style->subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget).width() - 2 * beside;
         cell.text.replace(index.data().toString(),
-                          shortNeed(index.data(needNameRole).toString(), factors, cell.fontMetrics, room));
+                          shortNeed(index.data(needNameRole).toString(), factors, cell.fontMetrics, available));
     }
 };
 
 } // namespace
 
-QString shortNeed(const QString& name, const QString& factors, const QFontMetrics& letters, int room) {
+QString shortNeed(const QString& name, const QString& factors, const QFontMetrics& letters, int available) {
     const auto whole = namedNeed(name, factors);
-    const int over = letters.horizontalAdvance(whole) - room;
+    const int over = letters.horizontalAdvance(whole) - available;
     const int left = std::max(letters.horizontalAdvance(name) - over, 0);
     return over <= 0 ? whole : namedNeed(letters.elidedText(name, Qt::ElideRight, left), factors);
 }

@@ -11,8 +11,9 @@
 
 namespace poolhouse::ui {
 
-/// "web, 26 × 5 × 10" in so many pixels: the name gives way, down to nothing; the factors are whole.
-[[nodiscard]] QString shortNeed(const QString& name, const QString& factors, const QFontMetrics& letters, int room);
+/// "web, 26 × 5 × 10" in `room` pixels: the name is elided, down to nothing; the factors never.
+[[nodiscard]] QString shortNeed(const QString& name, const QString& factors, const QFontMetrics& letters,
+                                int available);
 
 /// Workloads, each with a tick or a cross, its colour in the drawing, connections and pool. As tall as its rows, up to
 /// a limit. Object name "workloadTable".

@@ -33,10 +33,10 @@ class SheetLayout {
 public:
     explicit SheetLayout(const PlanSheet& sheet)
         : m_sheet(sheet), m_theme(Theme::of(Scheme::Light)), m_font(fontOf(12, false)) {
-        m_look = laneLook(m_theme, m_font, 0.5);
-        m_look.width = sheetLaneWidth;
-        m_look.handles = false;
-        m_unit = views::laneUnit(sheet.lanes(), m_look.style, sheetLaneWidth);
+        m_appearance = laneAppearance(m_theme, m_font, 0.5);
+        m_appearance.width = sheetLaneWidth;
+        m_appearance.handles = false;
+        m_unit = views::laneUnit(sheet.lanes(), m_appearance.style, sheetLaneWidth);
     }
 
     [[nodiscard]] std::vector<SheetItem> made() && {
@@ -49,7 +49,7 @@ public:
                 addPool(pool);
             }
             for (const auto& need : cluster.nowhere) {
-                line(tr("Nowhere: %1").arg(need.explanation), fontOf(12, true), m_look.colours.attention);
+                line(tr("Nowhere: %1").arg(need.explanation), fontOf(12, true), m_appearance.colours.attention);
             }
             line(cluster.note, m_font, m_theme.dimText);
             space(4);
@@ -83,9 +83,9 @@ private:
         if (text.isEmpty()) {
             return;
         }
-        const QRectF room(0, 0, sheetContentWidth, 1e6);
+        const QRectF available(0, 0, sheetContentWidth, 1e6);
         const int flags = Qt::TextWrapAnywhere | Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
-        const double height = std::ceil(QFontMetricsF(font).boundingRect(room, flags, text).height()) + 4;
+        const double height = std::ceil(QFontMetricsF(font).boundingRect(available, flags, text).height()) + 4;
         add(
             height,
             [=](QPainter& painter) {
@@ -97,12 +97,12 @@ private:
     }
 
     void addPool(const PlanSheet::Pool& pool) {
-        const auto geometry = laneGeometry(pool.lane, m_look.style, m_unit, sheetLaneWidth);
-        auto texts = laneTexts(pool.lane, geometry, m_look.style, sheetLaneWidth, m_look.measure);
+        const auto geometry = laneGeometry(pool.lane, m_appearance.style, m_unit, sheetLaneWidth);
+        auto texts = laneTexts(pool.lane, geometry, m_appearance.style, sheetLaneWidth, m_appearance.measure);
         const double head = std::ceil(QFontMetricsF(fontOf(13, true)).height()) + 10;
         const double height = head + texts.height + 10;
         const auto bar = m_theme.pool(pool.lane.colour).line;
-        add(height + 8, [look = m_look, &pool, geometry, texts = std::move(texts), head, height, bar,
+        add(height + 8, [appearance = m_appearance, &pool, geometry, texts = std::move(texts), head, height, bar,
                          &theme = m_theme](QPainter& painter) {
             painter.setPen(QPen(theme.hairline, 1));
             painter.setBrush(theme.card);
@@ -110,7 +110,7 @@ private:
             painter.fillRect(QRectF(0, 3, 3, height - 6), bar);
             paintHead(painter, pool, theme, head);
             painter.translate(sheetCardInset, head);
-            paintLane(painter, pool.lane, geometry, look, texts);
+            paintLane(painter, pool.lane, geometry, appearance, texts);
         });
     }
 
@@ -123,14 +123,14 @@ private:
         painter.setFont(plain);
         painter.setPen(theme.text);
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, effect);
-        const double room = row.width() - plainSize.horizontalAdvance(effect) - 24;
-        const auto name = boldSize.elidedText(pool.lane.name, Qt::ElideRight, room);
+        const double available = row.width() - plainSize.horizontalAdvance(effect) - 24;
+        const auto name = boldSize.elidedText(pool.lane.name, Qt::ElideRight, available);
         painter.setFont(bold);
         painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
         QStringList more{pool.shape, pool.badge};
         more.removeAll(QString());
         const double from = std::ceil(boldSize.horizontalAdvance(name)) + 12;
-        const auto rest = plainSize.elidedText(more.join(QStringLiteral(" \u00b7 ")), Qt::ElideRight, room - from);
+        const auto rest = plainSize.elidedText(more.join(QStringLiteral(" \u00b7 ")), Qt::ElideRight, available - from);
         painter.setFont(plain);
         painter.setPen(theme.dimText);
         painter.drawText(row.adjusted(from, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, rest);
@@ -250,21 +250,23 @@ private:
                 all.begin() + static_cast<std::ptrdiff_t>(std::min(at + legendColumns, all.size())));
             add(
                 sampleHeight + 4,
-                [row, look = m_look, &theme = m_theme](QPainter& painter) { paintSamples(painter, row, look, theme); },
+                [row, appearance = m_appearance, &theme = m_theme](QPainter& painter) {
+                    paintSamples(painter, row, appearance, theme);
+                },
                 true);
         }
     }
 
-    static void paintSamples(QPainter& painter, const std::vector<LegendSample>& row, LaneLook look,
+    static void paintSamples(QPainter& painter, const std::vector<LegendSample>& row, LaneAppearance appearance,
                              const Theme& theme) {
-        look.style = {.top = 8, .blockHeight = 18, .needInset = 4, .needHeight = 10, .bottom = 4};
-        look.width = sampleWidth;
+        appearance.style = {.top = 8, .blockHeight = 18, .needInset = 4, .needHeight = 10, .bottom = 4};
+        appearance.width = sampleWidth;
         constexpr double step = sheetContentWidth / legendColumns;
-        const QFontMetricsF size(look.font);
+        const QFontMetricsF size(appearance.font);
         for (const auto& sample : row) {
             painter.save();
-            paintLane(painter, sample.lane, laneGeometry(sample.lane, look.style, 0.3), look, {});
-            painter.setFont(look.font);
+            paintLane(painter, sample.lane, laneGeometry(sample.lane, appearance.style, 0.3), appearance, {});
+            painter.setFont(appearance.font);
             painter.setPen(theme.text);
             const QRectF words(sampleWidth + 6, 0, step - sampleWidth - 14, sampleHeight + 4);
             painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
@@ -277,7 +279,7 @@ private:
     const PlanSheet& m_sheet;
     const Theme& m_theme;
     QFont m_font;
-    LaneLook m_look;
+    LaneAppearance m_appearance;
     double m_unit = 0;
     std::vector<SheetItem> m_items;
 };

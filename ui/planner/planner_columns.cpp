@@ -96,7 +96,7 @@ PlannerColumns::PlannerColumns(QWidget* drawing, QWidget* cards, std::function<i
     auto* column = new QVBoxLayout(m_side);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(scrolledSteadily(cards, m_side));
-    // Their areas take over what they need, and tell no one.
+    // The scroll areas adopt new size hints without notifying the layout.
     drawing->installEventFilter(this);
     cards->installEventFilter(this);
     arrange();
@@ -141,7 +141,7 @@ void PlannerColumns::arrange() {
     const int wanted = std::max(drawing, m_wanted() + bar);
     const int least = leastCards();
     const bool drawer = width() < std::max(leastBeside, drawing + columnGap + least);
-    // Beside a wide drawing they give way, rather than become a drawer.
+    // Beside a wide drawing they shrink rather than become a drawer.
     const int cards = drawer ? std::max({cardsWidth(), least + metrics::grid, leastDrawer}) // with its edge
                              : std::clamp(width() - columnGap - wanted, least, cardsWidth());
     const bool changed = drawer != m_drawer;

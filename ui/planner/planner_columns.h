@@ -8,7 +8,7 @@
 namespace poolhouse::ui {
 
 /// The drawing of a plan, and beside it a column of cards. Where both don't fit, the cards are a drawer over the
-/// trailing part of the drawing: closed by Esc, and open again wherever it was left open. Object names
+/// trailing part of the drawing: closed by Esc, and reopened where it was left open. Object names
 /// "plannerColumns", "plannerDrawer".
 class PlannerColumns : public QWidget {
     Q_OBJECT

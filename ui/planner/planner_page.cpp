@@ -19,7 +19,7 @@
 #include "ui/planner/steady_column.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card_frame.h"
-#include "ui/widgets/part_signals.h"
+#include "ui/widgets/child_signals.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
@@ -60,7 +60,7 @@ PlannerPage::PlannerPage(views::PlannerModel& model, const fleet::Store& store, 
 PlannerPage::~PlannerPage() {
     // A drag ends with its page, and both the model and the lanes report it.
     disconnect(&m_model, nullptr, this, nullptr);
-    disconnectParts(*this);
+    disconnectChildren(*this);
 }
 
 void PlannerPage::build() {
@@ -93,7 +93,7 @@ QWidget* PlannerPage::buildDrawing() {
     down->addSpacing(metrics::grid);
     down->addWidget(new TextLabel(TextStyle::Strong, tr("Plans side by side"), m_content));
     m_comparison = new ComparisonTable(m_content); // after the lanes in the order of Tab
-    m_comparison->setAutoFillBackground(true);     // opaque: moved, it is not painted anew
+    m_comparison->setAutoFillBackground(true);     // opaque: not repainted when moved
     down->addWidget(m_comparison);
     auto* all = plannerColumn(page);
     m_page = all;
@@ -103,7 +103,7 @@ QWidget* PlannerPage::buildDrawing() {
     }
     all->addStretch(1);
     for (QWidget* plain : {page, m_content}) {
-        plain->setAttribute(Qt::WA_StaticContents); // of another height, they are not painted anew with all in them
+        plain->setAttribute(Qt::WA_StaticContents); // children are not repainted when the height changes
     }
     return page;
 }
@@ -175,7 +175,7 @@ void PlannerPage::wire() {
     connect(m_run, &RunPanel::pauseRequested, this, &PlannerPage::pauseRequested);
     connect(m_run, &RunPanel::resumeRequested, this, &PlannerPage::resumeRequested);
     connect(m_run, &RunPanel::stopRequested, this, &PlannerPage::stopRequested);
-    connect(m_run, &RunPanel::oppositeRequested, this, &PlannerPage::oppositeRequested);
+    connect(m_run, &RunPanel::inverseRequested, this, &PlannerPage::inverseRequested);
     connect(m_run, &RunPanel::closed, this, &PlannerPage::runClosed);
     connect(m_chart, &CostChart::pointChosen, this,
             [this](int point) { spokenEdit(m_model, this, [this, point] { m_model.loadFrontier(point); }); });
@@ -192,8 +192,8 @@ void PlannerPage::wire() {
     connect(m_columns, &PlannerColumns::drawerChanged, this, &PlannerPage::showDrawer);
     connect(m_columns, &PlannerColumns::focusLeft, m_bar, &PlannerBar::focusDrawer);
     showDrawer();
-    connect(m_comparison, &ComparisonTable::putAsideRequested, this, [this] {
-        m_model.putAside();
+    connect(m_comparison, &ComparisonTable::keepRequested, this, [this] {
+        m_model.keepForComparison();
         if (const auto last = static_cast<int>(m_model.alternatives().size()) - 1; last >= 0) {
             announce(this, tr("The plan was put aside as %1.").arg(alternative(last)));
         }

@@ -67,8 +67,8 @@ Q_SIGNALS:
     void pauseRequested();
     void resumeRequested();
     void stopRequested();
-    void oppositeRequested(); ///< open the inverse plan
-    void runClosed();         ///< the result was dismissed
+    void inverseRequested(); ///< open the inverse plan
+    void runClosed();        ///< the result was dismissed
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -48,7 +48,7 @@ void RunPanel::build() {
     m_resume = button(tr("Resume"), "resumeRun", &RunPanel::resumeRequested);
     m_stop = button(tr("Stop"), "stopRun", &RunPanel::stopRequested);
     m_stop->setToolTip(toolTipText(tr("No further steps. Requests already sent are completed by the API.")));
-    m_opposite = button(tr("Undo this plan…"), "oppositePlan", &RunPanel::oppositeRequested);
+    m_inverse = button(tr("Undo this plan…"), "inversePlan", &RunPanel::inverseRequested);
     m_close = button(tr("Close"), "closeRun", &RunPanel::closed);
     column()->addLayout(head);
     column()->addLayout(m_steps);
@@ -111,7 +111,7 @@ void RunPanel::showRun(const views::PlanRunView& run) {
     m_pause->setVisible(run.canPause);
     m_resume->setVisible(run.canResume);
     m_stop->setVisible(run.canStop);
-    m_opposite->setVisible(run.canOpenInverse);
+    m_inverse->setVisible(run.canOpenInverse);
     m_close->setVisible(run.ended);
     setVisible(!run.title.isEmpty());
     if (announce && isVisible()) {

@@ -15,7 +15,7 @@ class ToneIcon;
 
 /// Progress of a plan being applied: steps with their states, pause, resume and stop, and the inverse plan at the end.
 /// Hidden without a run. Object names "runPanel", "runTitle", "runDetails", "runStep.ROW", "pauseRun", "resumeRun",
-/// "stopRun", "oppositePlan", "closeRun".
+/// "stopRun", "inversePlan", "closeRun".
 class RunPanel : public EdgeCard {
     Q_OBJECT
 public:
@@ -28,7 +28,7 @@ Q_SIGNALS:
     void pauseRequested();
     void resumeRequested();
     void stopRequested();
-    void oppositeRequested();
+    void inverseRequested();
     void closed(); ///< the result was dismissed
 
 private:
@@ -51,7 +51,7 @@ private:
     QPushButton* m_pause = nullptr;
     QPushButton* m_resume = nullptr;
     QPushButton* m_stop = nullptr;
-    QPushButton* m_opposite = nullptr;
+    QPushButton* m_inverse = nullptr;
     QPushButton* m_close = nullptr;
 };
 

@@ -6,7 +6,7 @@
 namespace poolhouse::ui {
 
 /// A column that moves the lower widgets first when they get further down: what lies over a place that another widget
-/// still has is painted anew, with all inside, while a move of its own copies the pixels of an opaque widget.
+/// still has is repainted with its children, while moving an opaque widget copies its pixels.
 class SteadyColumn : public QVBoxLayout {
 public:
     using QVBoxLayout::QVBoxLayout;

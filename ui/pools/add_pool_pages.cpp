@@ -5,7 +5,7 @@
 #include "ui/pools/name_field.h"
 #include "ui/pools/pool_apps_editor.h"
 #include "ui/pools/pool_drafts.h"
-#include "ui/pools/review_part.h"
+#include "ui/pools/review_summary.h"
 #include "ui/pools/step_list.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge_label.h"
@@ -152,7 +152,7 @@ QWidget* AddPoolWizard::buildCountPage() {
 }
 
 QWidget* AddPoolWizard::buildReviewPage() {
-    m_review = new ReviewPart;
+    m_review = new ReviewSummary;
     auto* attach = new QPushButton(tr("&Attach apps…"), m_review);
     attach->setObjectName(QStringLiteral("attachApps"));
     attach->setAutoDefault(false);

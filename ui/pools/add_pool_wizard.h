@@ -25,7 +25,7 @@ class LevelPicker;
 class NameField;
 class PoolAppsEditor;
 class PoolDrafts;
-class ReviewPart;
+class ReviewSummary;
 class StepList;
 class TextLabel;
 
@@ -102,7 +102,7 @@ private:
     FieldProblem* m_countProblem = nullptr;
     NameField* m_name = nullptr;
     FigureCard* m_figures = nullptr;
-    ReviewPart* m_review = nullptr;
+    ReviewSummary* m_review = nullptr;
     PoolAppsEditor* m_apps = nullptr;
     TextLabel* m_credentialHint = nullptr;
     FigureCard* m_appFigures = nullptr;

@@ -9,9 +9,9 @@
 #include "ui/pools/footer_band.h"
 #include "ui/pools/operation_panel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/child_signals.h"
 #include "ui/widgets/dialog_size.h"
 #include "ui/widgets/label_chip.h"
-#include "ui/widgets/part_signals.h"
 #include "ui/widgets/spoken.h"
 
 #include <QHBoxLayout>
@@ -43,7 +43,7 @@ ChangeDialog::ChangeDialog(const fleet::Store& store, const core::Clock& clock, 
 }
 
 ChangeDialog::~ChangeDialog() {
-    disconnectParts(*this); // a field that loses the focus reports what is wrong with it
+    disconnectChildren(*this); // a field that loses the focus reports what is wrong with it
 }
 
 void ChangeDialog::build() {

@@ -19,7 +19,7 @@ class ClusterCreation : public QObject {
 public:
     explicit ClusterCreation(OpenDialogs& dialogs); ///< which become the parent
 
-    void create(const core::ClusterId& beside); ///< in the app of this cluster; empty: none is chosen
+    void create(const core::ClusterId& beside); ///< in the app of this cluster; empty: none chosen
     void fork(const core::ClusterId& source);
 
 private:

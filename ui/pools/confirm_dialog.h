@@ -45,7 +45,7 @@ protected:
     void build(QWidget* alternative);
     [[nodiscard]] QWidget* page() const { return m_page; } ///< parent of the alternative
     void showContent(const Content& content);
-    /// Whether it removes or breaks something, and looks like it; it does unless told otherwise.
+    /// Whether it removes or breaks something, and looks like it; true by default.
     void setAlarming(bool alarming);
     void focusFirst(); ///< the phrase, or the button that keeps it
     [[nodiscard]] const QString& typed() const { return m_typed; }

@@ -5,7 +5,7 @@
 #include "ui/pools/name_field.h"
 #include "ui/pools/new_cluster_wizard.h"
 #include "ui/pools/new_pools_editor.h"
-#include "ui/pools/review_part.h"
+#include "ui/pools/review_summary.h"
 #include "ui/pools/step_list.h"
 #include "ui/widgets/chevron_combo.h"
 #include "ui/widgets/dialog_size.h"
@@ -110,7 +110,7 @@ void NewClusterWizard::buildFrame() {
     m_heading->setObjectName(QStringLiteral("wizardHeading"));
     m_pages = new QStackedWidget(body());
     m_pools = new NewPoolsEditor;
-    m_review = new ReviewPart;
+    m_review = new ReviewSummary;
     for (QWidget* page :
          {buildNamesPage(), buildLevelPage(), followerPoolsPage(m_pools), static_cast<QWidget*>(m_review)}) {
         m_pages->addWidget(scrolled(page, m_pages));

@@ -8,7 +8,7 @@
 #include "ui/pools/level_picker.h"
 #include "ui/pools/name_field.h"
 #include "ui/pools/new_pools_editor.h"
-#include "ui/pools/review_part.h"
+#include "ui/pools/review_summary.h"
 #include "ui/pools/step_list.h"
 #include "ui/widgets/chevron_combo.h"
 #include "ui/widgets/field_problem.h"

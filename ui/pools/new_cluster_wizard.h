@@ -19,7 +19,7 @@ class FieldProblem;
 class LevelPicker;
 class NameField;
 class NewPoolsEditor;
-class ReviewPart;
+class ReviewSummary;
 class StepList;
 class TextLabel;
 
@@ -102,7 +102,7 @@ private:
     TextLabel* m_standbyHint = nullptr;
     ChevronCombo* m_like = nullptr;
     NewPoolsEditor* m_pools = nullptr;
-    ReviewPart* m_review = nullptr;
+    ReviewSummary* m_review = nullptr;
     QPushButton* m_back = nullptr;
     QPushButton* m_next = nullptr;
 };

@@ -111,15 +111,15 @@ void PoolChanges::destroy(const core::ClusterId& cluster, const std::string& poo
 
 void PoolChanges::undo(const QString& operation) {
     const auto* found = m_dependencies.operations.find(operation.toStdString());
-    const auto opposite = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
-    if (!opposite) {
+    const auto inverse = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
+    if (!inverse) {
         return;
     }
     const auto cluster = found->cluster;
-    const bool leader = opposite->pool == core::leaderPoolName;
-    switch (opposite->kind) {
+    const bool leader = inverse->pool == core::leaderPoolName;
+    switch (inverse->kind) {
     case core::ChangeKind::AddPool: makeAgain(operation); return;
-    case core::ChangeKind::DestroyPool: destroy(cluster, opposite->pool); return;
+    case core::ChangeKind::DestroyPool: destroy(cluster, inverse->pool); return;
     case core::ChangeKind::Attach:
     case core::ChangeKind::Detach:
     case core::ChangeKind::RunMaintenance:
@@ -140,18 +140,18 @@ void PoolChanges::undo(const QString& operation) {
     case core::ChangeKind::SetCount:
     case core::ChangeKind::SetLevel: break;
     }
-    if (!hasPool(cluster, opposite->pool)) {
+    if (!hasPool(cluster, inverse->pool)) {
         return;
     }
-    const bool level = opposite->kind == core::ChangeKind::SetLevel;
+    const bool level = inverse->kind == core::ChangeKind::SetLevel;
     if (leader) {
         auto* dialog = leaderFor(cluster, level ? LeaderDialog::Begin::Level : LeaderDialog::Begin::HighAvailability);
-        level ? dialog->setLevel(opposite->level) : dialog->setStandby(opposite->count > 1);
+        level ? dialog->setLevel(inverse->level) : dialog->setStandby(inverse->count > 1);
         OpenDialogs::present(dialog);
         return;
     }
-    auto* dialog = scaleFor(cluster, opposite->pool);
-    level ? dialog->setLevel(opposite->level) : dialog->setCount(opposite->count);
+    auto* dialog = scaleFor(cluster, inverse->pool);
+    level ? dialog->setLevel(inverse->level) : dialog->setCount(inverse->count);
     OpenDialogs::present(dialog);
 }
 

@@ -31,7 +31,7 @@ private:
     QString m_explanation;
 };
 
-/// The same as a link to what it tells of: a button for mouse, keyboard and screen reader.
+/// The same as a link to its subject: a button for mouse, keyboard and screen reader.
 class BadgeButton : public QAbstractButton {
     Q_OBJECT
 public:

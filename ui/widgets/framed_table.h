@@ -14,8 +14,8 @@ void enterTable(QTableView& table);
 /// Titles begin where the texts of the cells do. After setUpFramedTable().
 void alignTitlesWithCells(QTableView& table);
 
-/// Makes the columns as wide as their texts; where there is no room for that, the widest give way, down to their
-/// titles (which give way too where the header elides them), and elide what is in them. The last one takes what is
+/// Makes the columns as wide as their texts; if they do not fit, the widest shrink, down to their
+/// titles (further where the header elides them), and elide their content. The last one takes what is
 /// left.
 void fitColumns(QTableView& table);
 /// The same, now and whenever the table gets another width.

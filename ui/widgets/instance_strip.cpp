@@ -127,29 +127,29 @@ void InstanceStrip::paintBox(QPainter& painter, const QRectF& box, const Instanc
     auto line = Qt::SolidLine;
     double width = 2;
     double radius = metrics::controlRadius;
-    switch (instance.look) {
-    case InstanceBox::Look::Up: break;
-    case InstanceBox::Look::Standby:
+    switch (instance.appearance) {
+    case InstanceBox::Appearance::Up: break;
+    case InstanceBox::Appearance::Standby:
         tone = Tone::Neutral;
         line = Qt::DashLine;
         break;
-    case InstanceBox::Look::Coming:
+    case InstanceBox::Appearance::Coming:
         tone = Tone::Working;
         line = Qt::DotLine;
         break;
-    case InstanceBox::Look::Trouble:
+    case InstanceBox::Appearance::Trouble:
         tone = Tone::Bad;
         width = 3;
         radius = 1;
         break;
-    case InstanceBox::Look::Unknown:
+    case InstanceBox::Appearance::Unknown:
         tone = Tone::Unknown;
         line = Qt::DashDotLine;
         break;
     }
     const auto& colours = theme.tone(tone);
     painter.setPen(QPen(colours.outline, width, line, line == Qt::DotLine ? Qt::RoundCap : Qt::FlatCap));
-    painter.setBrush(instance.look == InstanceBox::Look::Standby ? theme.card : colours.background);
+    painter.setBrush(instance.appearance == InstanceBox::Appearance::Standby ? theme.card : colours.background);
     const double half = width / 2;
     painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius);
     painter.setPen(colours.text);

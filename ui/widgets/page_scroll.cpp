@@ -31,7 +31,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 96}; }
 
 protected:
-    /// The hint changes with the page, of which the layout around the area is not told.
+    /// The hint changes with the page, but the layout around the area is not notified.
     bool eventFilter(QObject* object, QEvent* event) override {
         if (object == widget() && event->type() == QEvent::LayoutRequest) {
             updateGeometry();

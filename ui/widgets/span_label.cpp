@@ -167,12 +167,12 @@ void SpanLabel::changeEvent(QEvent* event) {
 }
 
 void SpanLabel::paintEvent(QPaintEvent*) {
-    const auto room = contentsRect();
-    const double spare = std::max(0.0, room.height() - breakLines(room.width()).height());
+    const auto bounds = contentsRect();
+    const double spare = std::max(0.0, bounds.height() - breakLines(bounds.width()).height());
     const double down = alignment().testFlag(Qt::AlignVCenter) ? spare / 2 : 0;
     QPainter painter(this);
     painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, foregroundRole()));
-    m_layout->draw(&painter, QPointF(room.left(), room.top() + std::floor(down)));
+    m_layout->draw(&painter, QPointF(bounds.left(), bounds.top() + std::floor(down)));
 }
 
 } // namespace poolhouse::ui

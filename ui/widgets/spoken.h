@@ -7,7 +7,7 @@
 class QComboBox;
 class QWidget;
 
-/// What assistive technology is told. Each setting of a name or a description is an event to screen readers, which may
+/// Text for assistive technology. Each setting of a name or a description is an event to screen readers, which may
 /// speak it again, and Qt sends it even if nothing differs.
 namespace poolhouse::ui {
 
@@ -25,7 +25,7 @@ void setSpokenCombo(QComboBox* combo);
 /// What a widget is to assistive technology, if it is not what Qt takes it for. Call it before the widget is shown.
 void setSpokenRole(QWidget* widget, QAccessible::Role role);
 
-/// Has screen readers speak `text` wherever the focus is. Nothing is spoken for a widget that is not visible.
+/// Has screen readers speak `text` regardless of the focus. Nothing is spoken for a widget that is not visible.
 void announce(QWidget* from, const QString& text);
 
 } // namespace poolhouse::ui

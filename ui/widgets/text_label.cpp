@@ -139,7 +139,7 @@ int TextLabel::mostHeight() const {
     return m_lines * fontMetrics().lineSpacing() + margins.top() + margins.bottom() + 1;
 }
 
-/// As that of QLabel, which breaks the text into lines anew each time and counts the minimum size in.
+/// Like QLabel's, which breaks lines again on each call and includes the minimum size.
 int TextLabel::wholeHeight(int width) const {
     if (m_heightsOf != text() || m_heightsFrom != minimumSize() || m_heights.size() >= mostKnownHeights) {
         m_heightsOf = text();

@@ -2,7 +2,7 @@
 #include "ui/widgets/tile_card.h"
 
 #include "ui/theme/theme.h"
-#include "ui/widgets/reserved_room.h"
+#include "ui/widgets/reserved_height.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
@@ -50,7 +50,7 @@ TileCard::TileCard(QWidget* parent)
     column->setSpacing(metrics::halfGrid);
     column->addLayout(head);
     column->addLayout(figures);
-    auto* below = new ReservedRoom([this](int width) { return bodyHeight(width); });
+    auto* below = new ReservedHeight([this](int width) { return bodyHeight(width); });
     below->insertWidget(0, m_detail);
     below->insertWidget(0, m_bar);
     column->addLayout(below);

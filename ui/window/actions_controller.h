@@ -49,7 +49,7 @@ public:
     explicit ActionsController(const Dependencies& dependencies, QObject* parent = nullptr);
 
     void refresh();                          ///< emits changed() when the state differs from the last one
-    [[nodiscard]] ActionState state() const; ///< worked out anew
+    [[nodiscard]] ActionState state() const; ///< recomputed
     /// The state if the cluster were the one target, with no pool chosen and without what depends on the page in front.
     [[nodiscard]] ActionState stateOf(const core::ClusterId& cluster) const;
     /// Why nothing can be sent just now under this lock, given by its sentence, as of the last refresh(). Empty: it

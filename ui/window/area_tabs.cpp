@@ -134,7 +134,7 @@ void AreaTabs::connectOperations() {
             dependencies.settings.demand(operation->cluster);
         } else if (operation->change.quota) {
             dependencies.quotas.demand(operation->cluster);
-            dependencies.poller.refreshCluster(operation->cluster); // which tells of its quotas too
+            dependencies.poller.refreshCluster(operation->cluster); // which includes its quotas
         }
     });
 }

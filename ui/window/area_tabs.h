@@ -18,7 +18,7 @@ public:
     AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, const Navigation& navigation);
 
     void follow();  ///< another tab may be in front; time passes
-    void refresh(); ///< reads the one in front anew
+    void refresh(); ///< reads the current one again
     [[nodiscard]] const SettingEdits& edits() const { return m_edits; }
 
 private:

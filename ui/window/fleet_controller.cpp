@@ -184,7 +184,7 @@ void FleetController::leaveWelcome() {
 
 void FleetController::onSessionChanged() {
     const auto state = m_dependencies.session.state();
-    if (std::exchange(m_followed, state) != state) { // else what a look found, while somebody enters a token
+    if (std::exchange(m_followed, state) != state) { // otherwise the result of a token lookup, while one is entered
         m_choosingAccount = false;
     }
     if (state == fleet::Session::State::None) {

@@ -70,7 +70,7 @@ public:
     void openActivity(const QString& operation = {}); ///< selects the operation, if any
     void openComing();                                ///< upcoming maintenance
     void step(int direction);                         ///< to the next (1) or previous (-1) listed cluster
-    void chooseAccount();                             ///< the welcome page; while connected there is a way back
+    void chooseAccount();                             ///< the welcome page; with a Back button while connected
     void leaveWelcome();
     /// Of the open cluster; ignored on other pages.
     void choosePoolOfOpenCluster(const core::PoolId& pool);

@@ -17,7 +17,7 @@ QString journalKey() {
     return QStringLiteral("journal");
 }
 
-/// What a person has to know; that there is no account yet is none of it.
+/// What the user has to know; a missing account is not part of it.
 std::optional<JournalError> journalTrouble(const operations::Engine& operations) {
     const auto refusal = operations.unavailable();
     auto trouble = refusal ? refusal->journal : operations.journalProblem();
@@ -52,20 +52,20 @@ void JournalController::refresh() {
     Message message{journalKey(), text::Tone::Attention, *trouble, {}, {}, true};
     if (problem && remedyOf(problem->code) != operations::JournalRemedy::None) {
         message.buttonText = text::journalRemedy(remedyOf(problem->code));
-        message.act = [this] { mend(); };
+        message.act = [this] { repair(); };
     }
     m_dependencies.messages.post(std::move(message));
 }
 
-void JournalController::mend() {
-    const auto mended = m_dependencies.keeper.mend();
+void JournalController::repair() {
+    const auto repaired = m_dependencies.keeper.repair();
     m_trouble.reset(); // what is left is said again
     refresh();
-    if (!mended.left) {
+    if (!repaired.left) {
         m_dependencies.messages.post(
-            {QStringLiteral("journalMended"), text::Tone::Neutral, text::journalMended(mended)});
+            {QStringLiteral("journalRepaired"), text::Tone::Neutral, text::journalRepaired(repaired)});
     }
-    Q_EMIT this->mended();
+    Q_EMIT this->repaired();
 }
 
 } // namespace poolhouse::ui

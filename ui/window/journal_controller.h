@@ -30,10 +30,10 @@ public:
     void refresh(); ///< cheap; a journal can vanish without a signal
 
 Q_SIGNALS:
-    void mended(); ///< what may be changed can differ now
+    void repaired(); ///< what may be changed can differ now
 
 private:
-    void mend();
+    void repair();
 
     Dependencies m_dependencies;
     std::optional<QString> m_trouble; ///< the last one posted

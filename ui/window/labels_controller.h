@@ -30,7 +30,7 @@ public:
         const fleet::Session& session;
         const operations::Engine& operations; ///< reopened for each account, after its labels were read
         MessageSink& messages;
-        std::function<void(const QString& account, PatternListEnds ends)> showDialog; ///< without blocking
+        std::function<void(const QString& account, PatternListCallbacks ends)> showDialog; ///< without blocking
     };
     explicit LabelsController(Dependencies dependencies, QObject* parent = nullptr);
 

@@ -40,7 +40,7 @@ public:
     virtual ~LockView() = default;
     virtual void showBanner(const LockBannerState& state) = 0;
     /// Opens the dialog without blocking.
-    virtual void openDialog(const QString& account, PatternListEnds ends) = 0;
+    virtual void openDialog(const QString& account, PatternListCallbacks ends) = 0;
 };
 
 /// Read-only locks in the window: the banner, lifting and restoring, the dialog, and the warning about locks that could

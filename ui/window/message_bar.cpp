@@ -123,14 +123,14 @@ bool MessageBar::held() const {
 }
 
 QRect MessageBar::placeAt(Qt::Edge edge) const {
-    const QRect room = parentWidget()->rect().adjusted(barMargin, barMargin, -barMargin, -barMargin);
+    const QRect bounds = parentWidget()->rect().adjusted(barMargin, barMargin, -barMargin, -barMargin);
     const int text = m_text->fontMetrics().size(0, m_text->text()).width() + 2;
     const int around = sizeHint().width() - m_text->sizeHint().width();
-    const int width = std::min({room.width(), widestBar, text + around});
+    const int width = std::min({bounds.width(), widestBar, text + around});
     QRect bar(0, 0, width, std::max(heightForWidth(width), minimumSizeHint().height()));
-    edge == Qt::TopEdge ? bar.moveTop(room.top()) : bar.moveBottom(room.bottom());
-    bar.moveRight(room.right()); // the buttons stay in their corner whatever the text
-    return QStyle::visualRect(layoutDirection(), room, bar);
+    edge == Qt::TopEdge ? bar.moveTop(bounds.top()) : bar.moveBottom(bounds.bottom());
+    bar.moveRight(bounds.right()); // the buttons stay in their corner whatever the text
+    return QStyle::visualRect(layoutDirection(), bounds, bar);
 }
 
 void MessageBar::place() {

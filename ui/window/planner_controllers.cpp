@@ -61,8 +61,8 @@ void PlannerControllers::connectPage(PlannerPage& planner) {
     connect(&planner, &PlannerPage::pauseRequested, &execution, &plans::PlanExecution::pause);
     connect(&planner, &PlannerPage::resumeRequested, &execution, &plans::PlanExecution::resume);
     connect(&planner, &PlannerPage::stopRequested, &execution, &plans::PlanExecution::stop);
-    connect(&planner, &PlannerPage::runClosed, &execution, &plans::PlanExecution::putAway);
-    connect(&planner, &PlannerPage::oppositeRequested, &m_plans, &PlansController::openInverse);
+    connect(&planner, &PlannerPage::runClosed, &execution, &plans::PlanExecution::discard);
+    connect(&planner, &PlannerPage::inverseRequested, &m_plans, &PlansController::openInverse);
 }
 
 } // namespace poolhouse::ui

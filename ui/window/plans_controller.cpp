@@ -164,7 +164,7 @@ void PlansController::openInverse() {
     if (draft.value().find(m_model->home()) == nullptr) {
         return; // the cluster is gone; the progress of what was applied stays
     }
-    m_dependencies.execution.putAway();
+    m_dependencies.execution.discard();
     m_model->load(draft.value(), {plans::PlanEdit::Kind::OpenInverse});
 }
 

@@ -40,7 +40,7 @@ void SettingEdits::discard(const core::ClusterId& cluster, const QString& name) 
     Q_EMIT changed();
 }
 
-/// What the API accepted is no draft any more; what it refused stays, with what it said.
+/// Accepted values leave the draft; refused ones stay, with the API's reason.
 void SettingEdits::follow(const QString& operation) {
     const auto* found = m_operations.find(operation.toStdString());
     const auto draft = found != nullptr ? m_drafts.find(found->cluster) : m_drafts.end();

@@ -105,7 +105,7 @@ void StatusBar::setChanges(std::vector<ChangeUnderWay> changes) {
     }
     m_changes = std::move(changes);
     const QString text = changesText(m_changes);
-    const bool needed = !m_changes.empty() && m_changes.front().needsSomebody;
+    const bool needed = !m_changes.empty() && m_changes.front().needsUser;
     m_changesTone->showTone(needed ? text::Tone::Attention : text::Tone::Working);
     m_changesTone->setVisible(!text.isEmpty());
     m_changesButton->setText(text);
@@ -158,7 +158,7 @@ void StatusBar::openChanges() {
         return;
     }
     // The first needs the user, or is the only one.
-    if (m_changes.size() == 1 || m_changes.front().needsSomebody) {
+    if (m_changes.size() == 1 || m_changes.front().needsUser) {
         choose(ChangeUnderWay(m_changes.front()));
         return;
     }

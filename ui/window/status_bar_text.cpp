@@ -134,7 +134,7 @@ std::vector<ChangeUnderWay> changesUnderWay(const fleet::Store& store, const ope
                                             core::Instant now) {
     std::vector<ChangeUnderWay> changes;
     for (const operations::Operation* operation : feed ? feed->all() : std::vector<const operations::Operation*>()) {
-        const bool needs = views::needsSomebody(*operation);
+        const bool needs = views::needsUser(*operation);
         if (operation->finished() && !needs) {
             continue; // shown on the card and in the message bar
         }
@@ -143,8 +143,7 @@ std::vector<ChangeUnderWay> changesUnderWay(const fleet::Store& store, const ope
              QString::fromStdString(operation->id), views::changeUnderWay(*operation),
              operation->finished() ? QString() : text::elapsed(operations::durationOf(*operation, now)), needs});
     }
-    std::stable_partition(changes.begin(), changes.end(),
-                          [](const ChangeUnderWay& each) { return each.needsSomebody; });
+    std::stable_partition(changes.begin(), changes.end(), [](const ChangeUnderWay& each) { return each.needsUser; });
     for (const core::ClusterId& id : store.clusterIds()) {
         const fleet::ClusterRecord* record = store.cluster(id);
         if (record && fleet::inTransition(*record) && !(feed && feed->changing(id))) {
@@ -155,8 +154,7 @@ std::vector<ChangeUnderWay> changesUnderWay(const fleet::Store& store, const ope
 }
 
 QString changesText(const std::vector<ChangeUnderWay>& changes) {
-    const auto needing =
-        std::count_if(changes.begin(), changes.end(), [](const auto& each) { return each.needsSomebody; });
+    const auto needing = std::count_if(changes.begin(), changes.end(), [](const auto& each) { return each.needsUser; });
     const auto running = static_cast<std::ptrdiff_t>(changes.size()) - needing;
     QString urgent;
     if (needing == 1) {
@@ -184,7 +182,7 @@ QString changeLine(const ChangeUnderWay& change) {
         return StatusWords::tr("%1 (%2)", "a cluster and its status").arg(change.name, change.word);
     }
     const QString where = joined(change.title, change.name);
-    return change.needsSomebody || change.elapsed.isEmpty()
+    return change.needsUser || change.elapsed.isEmpty()
                ? StatusWords::tr("%1: %2", "a change and what it needs").arg(where, change.word)
                : StatusWords::tr("%1, %2", "a change and its time").arg(where, change.elapsed);
 }

@@ -49,10 +49,10 @@ struct ChangeUnderWay {
     core::ClusterId cluster;
     QString name; ///< of the cluster
     QString word; ///< "modifying", an unknown status as its own text; of an operation its state, "needs a code"
-    QString operation = {};     ///< id; empty for a change from elsewhere
-    QString title = {};         ///< of an operation, "Scaling web-reads to 5"
-    QString elapsed = {};       ///< since it was requested, "26 s"
-    bool needsSomebody = false; ///< it waits for input, or its outcome is unknown
+    QString operation = {}; ///< id; empty for a change from elsewhere
+    QString title = {};     ///< of an operation, "Scaling web-reads to 5"
+    QString elapsed = {};   ///< since it was requested, "26 s"
+    bool needsUser = false; ///< it waits for input, or its outcome is unknown
 
     friend bool operator==(const ChangeUnderWay&, const ChangeUnderWay&) = default;
 };

@@ -58,7 +58,7 @@ private:
 
     Dependencies m_dependencies;
     std::optional<core::Instant> m_dismissedFleet;   ///< Freshness::failingSince of the dismissed failure
-    std::optional<core::Instant> m_dismissedCatalog; ///< the same of the catalogue
+    std::optional<core::Instant> m_dismissedCatalog; ///< the same for the catalog
     std::optional<core::Instant> m_dismissedAttachments;
     std::vector<core::Unreadable> m_dismissedUnreadable;
     bool m_apiDismissed = false;

@@ -15,6 +15,7 @@
 /// Which lasting problems of the connection the message bar shows. Pure functions, no side effects.
 namespace poolhouse::ui {
 
+/// What the messages are derived from.
 struct ProblemFacts {
     fleet::Session::State session = fleet::Session::State::None;
     fleet::Poller::Phase phase = fleet::Poller::Phase::Stopped;
@@ -29,6 +30,7 @@ struct ProblemFacts {
     std::vector<fleet::TokenOrigin> otherTokens = {};   ///< Session::otherTokens()
 };
 
+/// One message each, the most important first.
 enum class ProblemId {
     Refused, ///< the token
     Api,     ///< unreachable or out of calls
@@ -41,6 +43,7 @@ enum class ProblemId {
 /// "refused", "api", "fleet", "catalog", "attachments", "unreadable", "clock"
 [[nodiscard]] QString messageKey(ProblemId id);
 
+/// A message and what its button does.
 struct ProblemMessage {
     enum class Remedy { None, Retry, OtherToken };
     ProblemId id = ProblemId::Api;

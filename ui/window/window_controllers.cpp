@@ -66,7 +66,7 @@ WindowControllers::WindowControllers(QMainWindow& window, const WindowDependenci
                dependencies.clock, navigation, m_fleet, m_lockView, *widgets.messages}),
       m_journal({dependencies.operations, dependencies.journalKeeper, *widgets.messages}),
       m_labels({dependencies.store, dependencies.session, dependencies.operations, *widgets.messages,
-                [&window, dependencies](const QString& account, PatternListEnds ends) {
+                [&window, dependencies](const QString& account, PatternListCallbacks ends) {
                     openLabelsDialog(window,
                                      {dependencies.store, dependencies.preferences, dependencies.session, account,
                                       dependencies.session.target()},
@@ -160,7 +160,7 @@ void WindowControllers::connectControllers() {
         m_planner.plans().refresh();
         m_areas.follow();
     });
-    connect(&m_journal, &JournalController::mended, &m_actions, &ActionsController::refresh);
+    connect(&m_journal, &JournalController::repaired, &m_actions, &ActionsController::refresh);
     connect(&m_changes, &ChangesController::activityRequested, &m_fleet, &FleetController::openActivity);
     connect(&m_palette, &PaletteController::clusterChosen, &m_fleet, &FleetController::openCluster);
     connect(&m_palette, &PaletteController::poolChosen, &m_fleet, &FleetController::choosePoolOfOpenCluster);

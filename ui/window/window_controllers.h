@@ -39,8 +39,8 @@ public:
     ~WindowControllers() override; ///< removes the planner page
 
     void refreshAll();
-    void openPlan(const QString& file); ///< as soon as that is possible
-    void refreshAges();                 ///< whatever shows a time
+    void openPlan(const QString& file); ///< as soon as possible
+    void refreshAges();                 ///< everything that shows an age
     void refreshSoon();                 ///< within 30 ms; gathers many changes of the store
 
     [[nodiscard]] FleetController& fleet() { return m_fleet; }

@@ -135,7 +135,7 @@ void LockWidgets::showBanner(const LockBannerState& state) {
     m_banner.parentWidget()->setVisible(!m_banner.isHidden());
 }
 
-void LockWidgets::openDialog(const QString& account, PatternListEnds ends) {
+void LockWidgets::openDialog(const QString& account, PatternListCallbacks ends) {
     openLocksDialog(m_window,
                     {m_dependencies.store, m_dependencies.locks, m_dependencies.lockStorage, m_dependencies.clock,
                      m_dependencies.session, account, m_dependencies.session.target()},

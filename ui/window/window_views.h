@@ -59,7 +59,7 @@ public:
         : m_window(window), m_banner(banner), m_dependencies(dependencies) {}
 
     void showBanner(const LockBannerState& state) override;
-    void openDialog(const QString& account, PatternListEnds ends) override;
+    void openDialog(const QString& account, PatternListCallbacks ends) override;
 
 private:
     QMainWindow& m_window;

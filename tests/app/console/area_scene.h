@@ -47,7 +47,7 @@ public:
     }
 
     CommandResult run(Command area, const QString& cluster, bool json = false) {
-        return CommandScene::run([&](const Parts& parts) -> std::unique_ptr<AreaCommand> {
+        return CommandScene::run([&](const Dependencies& parts) -> std::unique_ptr<AreaCommand> {
             const AreaCommand::Dependencies dependencies{parts.store, parts.poller, parts.session, parts.clock};
             const InfoRequest request{cluster, json, timeout};
             if (area == Command::Maintenance) {

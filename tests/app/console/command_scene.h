@@ -24,7 +24,7 @@ namespace poolhouse::console {
 class CommandScene {
 public:
     /// What a command is made of.
-    struct Parts {
+    struct Dependencies {
         fleet::Store& store;
         fleet::Poller& poller;
         SessionController& session;
@@ -52,7 +52,7 @@ public:
             {places, clients, [&](const api::ApiHosts&, const api::Token&) { clients.use(client); },
              [&] { clients.useNone(); }, [](const SandboxSource&, const auto&) { return api::Call(); }, store, poller,
              preferences});
-        const auto command = make(Parts{store, poller, session, clients, clock});
+        const auto command = make(Dependencies{store, poller, session, clients, clock});
         std::optional<CommandResult> result;
         int times = 0;
         QObject::connect(command.get(), &std::decay_t<decltype(*command)>::finished, command.get(),

@@ -14,7 +14,7 @@ namespace poolhouse::console {
 class FakeKeyring final : public Keyring {
 public:
     bool missing = false;
-    bool locked = false; ///< until somebody is prompted
+    bool locked = false; ///< until a prompt is answered
     std::map<QString, std::string> entries;
     std::optional<std::string> cliToken;
     QStringList asked; ///< "read KEY", "write KEY", "remove KEY", "read the CLI's"

@@ -124,7 +124,7 @@ struct GraphScene {
         }
         QSqlDatabase::removeDatabase(name);
     }
-    /// Whether the journal takes no row any more, as on a full disk.
+    /// Whether the journal rejects further rows, as on a full disk.
     void letWritesFail(bool fail) const {
         tamper(fail ? QStringLiteral("CREATE TRIGGER stop BEFORE INSERT ON operation BEGIN "
                                      "SELECT RAISE(FAIL, 'full'); END")

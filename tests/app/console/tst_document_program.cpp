@@ -82,7 +82,7 @@ class TestDocumentProgram : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void theRecommendationOfThePicture();
-    void aCatalogueFileNeedsNoApi();
+    void aCatalogFileNeedsNoApi();
     void drawsThePlan();
     void aDrawingReplacesNothing();
     void testsThePlanAgainstNeeds();
@@ -205,7 +205,7 @@ void TestDocumentProgram::theRecommendationOfThePicture() {
     QVERIFY(table.out.contains("$1,658.40/month"));
 }
 
-void TestDocumentProgram::aCatalogueFileNeedsNoApi() {
+void TestDocumentProgram::aCatalogFileNeedsNoApi() {
     const auto catalog = write("catalog.json", catalogFile());
     const auto needs = write("small.json", needsOf({workload("web", "read", 900)}));
     const auto found = run({recommend, needs, QStringLiteral("--json"), QStringLiteral("--catalog"), catalog});

@@ -20,8 +20,8 @@ private Q_SLOTS:
     void anAccountSeesItsOwn();
     void withoutADirectoryNothingOutlivesTheAccount();
     void whatIsForgottenIsGone();
-    void damagedIsPutAsideAndSaid_data();
-    void damagedIsPutAsideAndSaid();
+    void aDamagedFileIsMovedAsideAndReported_data();
+    void aDamagedFileIsMovedAsideAndReported();
     void peekingLeavesDamagedInPlace_data();
     void peekingLeavesDamagedInPlace();
     void peekingFindsWhatLoadingFinds();
@@ -194,7 +194,7 @@ void TestPlanStore::whatIsForgottenIsGone() {
     QVERIFY(filesIn(folder.path()).isEmpty());
 }
 
-void TestPlanStore::damagedIsPutAsideAndSaid_data() {
+void TestPlanStore::aDamagedFileIsMovedAsideAndReported_data() {
     QTest::addColumn<QByteArray>("content");
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("half") << QByteArray("{\"version\":1,\"draft\":{\"clust");
@@ -206,7 +206,7 @@ void TestPlanStore::damagedIsPutAsideAndSaid_data() {
         "\"alternatives\":[]}");
 }
 
-void TestPlanStore::damagedIsPutAsideAndSaid() {
+void TestPlanStore::aDamagedFileIsMovedAsideAndReported() {
     QFETCH(QByteArray, content);
     const QTemporaryDir folder;
     FilePlanRepository store;
@@ -237,7 +237,7 @@ void TestPlanStore::damagedIsPutAsideAndSaid() {
 }
 
 void TestPlanStore::peekingLeavesDamagedInPlace_data() {
-    damagedIsPutAsideAndSaid_data();
+    aDamagedFileIsMovedAsideAndReported_data();
 }
 
 void TestPlanStore::peekingLeavesDamagedInPlace() {

@@ -42,7 +42,7 @@ public:
     }
 
     CommandResult run(const QString& cluster, bool json) {
-        return CommandScene::run([&](const Parts& parts) {
+        return CommandScene::run([&](const Dependencies& parts) {
             return std::make_unique<InfoCommand>(InfoRequest{cluster, json, std::chrono::seconds(20)}, parts.store,
                                                  parts.poller, parts.session, parts.clock);
         });

@@ -98,7 +98,7 @@ void TestKeyring::findsTheTokenOfTheCli() {
         return impatient.readCliToken(Prompt::Allowed, reply);
     });
     QVERIFY(locked.outcome == Keyring::Outcome::Missing);
-    // at once, where nobody is to be prompted
+    // at once, where prompting is forbidden
     QElapsedTimer since;
     since.start();
     QVERIFY(keyringAnswer([&](auto reply) { return keyring.readCliToken(Prompt::Never, reply); }).outcome ==

@@ -200,7 +200,7 @@ private Q_SLOTS:
         QVERIFY(kept.open(QIODevice::ReadOnly));
         QCOMPARE(kept.readAll(), text);
         const auto other = QStringLiteral("another");
-        QVERIFY(scene.lockedBy(Cause::ListLost, aside, other)); // nobody decided for this one
+        QVERIFY(scene.lockedBy(Cause::ListLost, aside, other)); // not decided for this one
         QVERIFY(scene.save({}, other));
         QVERIFY(scene.load(other).empty());
     }
@@ -286,7 +286,7 @@ private Q_SLOTS:
             QVERIFY(LockFile(scene.file, settings, scene.clock).load(account) == someLocks());
         }
         spoil();
-        QVERIFY(QFile::remove(scene.file)); // both: nobody knows
+        QVERIFY(QFile::remove(scene.file)); // both: unknown
         console::Settings settings(ini);
         const auto locks = LockFile(scene.file, settings, scene.clock).load(account);
         QCOMPARE(locks.size(), std::size_t{1});

@@ -193,7 +193,7 @@ void TestMaintenanceCommand::fewAreAskedAtOnce() {
         const auto name = "more-" + std::to_string(i);
         scene.client->knownClusters.push_back({{name}, name, scene.client->knownApps[0], "advanced", {}, {}});
     }
-    scene.client->maintenances.automatic = nullptr; // nobody answers
+    scene.client->maintenances.automatic = nullptr; // no server answers
     const auto result = scene.run(Command::Maintenance, {}, true);
     QCOMPARE(scene.client->maintenances.asked(), static_cast<int>(MaintenanceCommand::mostAtOnce));
     QCOMPARE(result.exitCode, exitFailure);

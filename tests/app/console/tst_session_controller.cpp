@@ -77,7 +77,7 @@ struct SessionScene {
             store, poller, preferences, renewalInterval});
     }
 
-    /// Once connected, the API does not accept the token any more.
+    /// Once connected, the API no longer accepts the token.
     void refuse() {
         QTRY_VERIFY(session->state() == SessionState::Connected);
         QTRY_VERIFY(poller.account() && store.fleetFreshness().everRead() && !poller.busy());

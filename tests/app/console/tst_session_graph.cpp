@@ -178,11 +178,11 @@ void TestSessionGraph::anAccountThatAnotherProcessChangesIsReadOnly() {
     QCOMPARE(other.acquire("apply\n"), FileLock::Outcome::Held);
     scene.connectToServer();
     QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::HeldByApply));
-    QVERIFY(scene.graph->mend().left); // it is still at it
+    QVERIFY(scene.graph->repair().left); // it is still at it
     other.setNote("window\n");
-    QVERIFY(scene.graph->mend().left->code == operations::JournalError::Code::HeldByWindow);
+    QVERIFY(scene.graph->repair().left->code == operations::JournalError::Code::HeldByWindow);
     other.release();
-    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(!scene.graph->repair().left);
     QVERIFY(scene.graph->operations().ask(scene.scale(5)).ok());
 }
 

@@ -16,7 +16,7 @@ private Q_SLOTS:
     void aDamagedJournalStopsEveryChange();
     void aJournalThatCannotBeUsedIsSetAsideOnAWord_data();
     void aJournalThatCannotBeUsedIsSetAsideOnAWord();
-    void aJournalThatIsMissingIsBegunAnewOnAWord();
+    void aMissingJournalIsRecreatedOnRequest();
     void aJournalThatVanishesStopsChangesAndLosesNothing();
     void whatOnlyTheWindowKnowsOutlivesFailedAttempts();
     void whatOnlyTheWindowKnowsOutlivesItsSession();
@@ -68,13 +68,13 @@ void TestSessionJournal::aJournalThatCannotBeUsedIsSetAsideOnAWord() {
     QTRY_VERIFY(scene.unusableBecause(content.isEmpty() ? operations::JournalError::Code::NotAFile
                                                         : operations::JournalError::Code::Damaged));
     QCOMPARE(scene.graph->operations().unavailable()->journal->file, scene.file);
-    const auto mended = scene.graph->mend();
-    QVERIFY(!mended.left && mended.aside && QFileInfo::exists(*mended.aside));
-    QCOMPARE(QFileInfo(*mended.aside).isDir(), content.isEmpty());
+    const auto repaired = scene.graph->repair();
+    QVERIFY(!repaired.left && repaired.aside && QFileInfo::exists(*repaired.aside));
+    QCOMPARE(QFileInfo(*repaired.aside).isDir(), content.isEmpty());
     QVERIFY(scene.graph->operations().ask(scene.scale(5)).ok());
 }
 
-void TestSessionJournal::aJournalThatIsMissingIsBegunAnewOnAWord() {
+void TestSessionJournal::aMissingJournalIsRecreatedOnRequest() {
     GraphScene scene;
     scene.connectToServer();
     QTRY_VERIFY(!scene.graph->operations().unavailable());
@@ -84,8 +84,8 @@ void TestSessionJournal::aJournalThatIsMissingIsBegunAnewOnAWord() {
     QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
     QVERIFY(!QFile::exists(scene.file));
     QVERIFY(!scene.graph->operations().ask(scene.scale(5)).ok());
-    const auto mended = scene.graph->mend();
-    QVERIFY(!mended.left && !mended.aside && QFile::exists(scene.file));
+    const auto repaired = scene.graph->repair();
+    QVERIFY(!repaired.left && !repaired.aside && QFile::exists(scene.file));
     QVERIFY(scene.graph->operations().ask(scene.scale(5)).ok());
 }
 
@@ -98,7 +98,7 @@ void TestSessionJournal::aJournalThatVanishesStopsChangesAndLosesNothing() {
     QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
     QVERIFY(scene.unusableBecause(operations::JournalError::Code::Vanished));
     QVERIFY(!scene.graph->operations().ask(scene.scale(4)).ok());
-    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(!scene.graph->repair().left);
     QVERIFY(!scene.graph->operations().find(id)->finished());
     scene.graph.reset(); // what was under way is in the new journal
     scene.connectToServer();
@@ -117,16 +117,16 @@ void TestSessionJournal::whatOnlyTheWindowKnowsOutlivesFailedAttempts() {
     QFile inTheWay(QFileInfo(scene.file).path()); // a file where the folder was
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     for (int attempt = 0; attempt < 2; ++attempt) {
-        QVERIFY(scene.graph->mend().left);
+        QVERIFY(scene.graph->repair().left);
         QVERIFY(scene.graph->operations().unavailable()->journal);
         QVERIFY(!scene.graph->operations().ask(scene.scale(4)).ok());
         QVERIFY(scene.graph->operations().find(id) != nullptr);
     }
     QVERIFY(inTheWay.remove() && QDir().mkpath(scene.file)); // and a folder where the file was
-    QVERIFY(scene.graph->mend().left->code == operations::JournalError::Code::NotAFile);
+    QVERIFY(scene.graph->repair().left->code == operations::JournalError::Code::NotAFile);
     QVERIFY(scene.graph->operations().find(id) != nullptr);
-    const auto mended = scene.graph->mend();
-    QVERIFY(!mended.left && mended.aside && QFileInfo(*mended.aside).isDir());
+    const auto repaired = scene.graph->repair();
+    QVERIFY(!repaired.left && repaired.aside && QFileInfo(*repaired.aside).isDir());
     QVERIFY(!scene.graph->operations().find(id)->finished());
     scene.graph.reset();
     scene.connectToServer();
@@ -149,7 +149,7 @@ void TestSessionJournal::whatOnlyTheWindowKnowsOutlivesItsSession() {
     QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
     again(); // a session that knows of nothing keeps what is kept
     QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
-    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(!scene.graph->repair().left);
     QVERIFY(scene.graph->operations().find(id) != nullptr);
     QVERIFY(scene.reach(id, State::Done));
 }
@@ -168,9 +168,9 @@ void TestSessionJournal::anOutcomeThatWasNotWrittenOutlivesItsSession() {
     QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::NotWritable)); // the outcome is not in it
     QTRY_VERIFY(scene.record() != nullptr && scene.record()->info);
     QVERIFY(!scene.graph->operations().ask(scene.scale(4)).ok());
-    QVERIFY(scene.graph->mend().left);
+    QVERIFY(scene.graph->repair().left);
     scene.letWritesFail(false);
-    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(!scene.graph->repair().left);
     QVERIFY(scene.graph->operations().find(id) != nullptr);
     QCOMPARE(scene.graph->operations().find(id)->state, State::Done);
     QVERIFY(scene.graph->operations().ask(scene.scale(4)).ok());
@@ -188,7 +188,7 @@ void TestSessionJournal::aJournalThatCannotBeReadStopsChanges() {
     scene.graph->session().connectAccount({}, false);
     QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::NotWritable));
     scene.tamper(QStringLiteral("ALTER TABLE elsewhere RENAME TO operation"));
-    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(!scene.graph->repair().left);
     QVERIFY(scene.graph->operations().find(id) != nullptr);
 }
 
@@ -243,7 +243,7 @@ void TestSessionJournal::whatWasRecordedKeepsItsTimeOfDayInANewJournal() {
     QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
     scene.clock.setWallClockShift(1h);
     QVERIFY(timeOfDay() == asked);
-    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(!scene.graph->repair().left);
     QVERIFY(timeOfDay() == asked);
     QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
     scene.graph->session().disconnectSession();
@@ -251,7 +251,7 @@ void TestSessionJournal::whatWasRecordedKeepsItsTimeOfDayInANewJournal() {
     scene.graph->operations().followWallClock();
     scene.graph->session().connectAccount({}, false);
     QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
-    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(!scene.graph->repair().left);
     QVERIFY(timeOfDay() == asked);
     scene.graph.reset();
     scene.clock.setWallClockShift(0h);
@@ -302,17 +302,17 @@ void TestSessionJournal::thePlanThatIsAppliedOutlivesItsJournal() {
         QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
     }
     for (int attempt = 0; attempt < 2; ++attempt) {
-        QVERIFY(scene.graph->mend().left);
+        QVERIFY(scene.graph->repair().left);
         QVERIFY(scene.unusableBecause(operations::JournalError::Code::PlanUnsaved));
     }
     QVERIFY(inTheWay.remove());
-    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(!scene.graph->repair().left);
     QVERIFY(scene.graph->applying().leftOver());
     QCOMPARE(scene.graph->applying().plan(), plan);
     QVERIFY(scene.graph->operations().find(id) != nullptr);
 }
 
-/// Those that went with the folder keep nobody away.
+/// Lock files deleted with the folder exclude no process.
 void TestSessionJournal::aNewJournalIsBegunUnderTheLocksOfTheAccount() {
     GraphScene scene;
     scene.connectToServer();
@@ -321,7 +321,7 @@ void TestSessionJournal::aNewJournalIsBegunUnderTheLocksOfTheAccount() {
     QCOMPARE(held.size(), 2);
     QVERIFY(QDir(QFileInfo(scene.file).path()).removeRecursively());
     QVERIFY(scene.heldLocks().isEmpty());
-    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(!scene.graph->repair().left);
     QCOMPARE(scene.heldLocks(), held);
 }
 
@@ -337,12 +337,12 @@ void TestSessionJournal::aNewJournalWaitsForTheProcessThatHasTheAccount() {
     FileLock other(folder.filePath(held.front()));
     QCOMPARE(other.acquire("apply\n"), FileLock::Outcome::Held);
     for (int attempt = 0; attempt < 2; ++attempt) {
-        QVERIFY(scene.graph->mend().left);
+        QVERIFY(scene.graph->repair().left);
         QVERIFY(scene.unusableBecause(operations::JournalError::Code::HeldByApply));
         QVERIFY(scene.graph->operations().find(id) != nullptr);
     }
     other.release();
-    QVERIFY(!scene.graph->mend().left);
+    QVERIFY(!scene.graph->repair().left);
     QCOMPARE(scene.heldLocks(), held);
     QVERIFY(scene.reach(id, State::Done));
 }
@@ -370,12 +370,12 @@ void TestSessionJournal::changesBesideAMissingJournalAreSetAside() {
     }
     scene.connectToServer();
     QTRY_VERIFY(scene.unusableBecause(operations::JournalError::Code::Missing));
-    const auto mended = scene.graph->mend();
-    QVERIFY(!mended.left && mended.aside && mended.aside->endsWith(QLatin1String("-wal")));
-    QFile aside(*mended.aside);
+    const auto repaired = scene.graph->repair();
+    QVERIFY(!repaired.left && repaired.aside && repaired.aside->endsWith(QLatin1String("-wal")));
+    QFile aside(*repaired.aside);
     QVERIFY(aside.open(QIODevice::ReadOnly));
     QCOMPARE(aside.readAll(), QByteArray("changes"));
-    QVERIFY(QFile::exists(QString(*mended.aside).replace(QLatin1String("-wal"), QLatin1String("-shm"))));
+    QVERIFY(QFile::exists(QString(*repaired.aside).replace(QLatin1String("-wal"), QLatin1String("-shm"))));
     QVERIFY(scene.graph->operations().ask(scene.scale(5)).ok());
 }
 

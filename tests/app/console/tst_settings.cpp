@@ -65,7 +65,7 @@ private Q_SLOTS:
                 operations::ReadOnlyLock::Cause::Chosen);
     }
 
-    void aDamagedFileIsPutAsideAndEverythingIsLocked() {
+    void aDamagedFileIsMovedAsideAndEverythingIsLocked() {
         {
             Settings settings(m_file);
             ui::saveLocks(settings, account(), someLocks());

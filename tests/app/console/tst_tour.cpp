@@ -139,7 +139,7 @@ void TestTour::takesEveryPictureAndTheSameOnesAgain() {
                              "plan-review",
                              "plan-applying",
                              "plan-applied",
-                             "plan-opposite"}) {
+                             "plan-inverse"}) {
         QVERIFY2(QRegularExpression(QStringLiteral("\\d{3}-%1( |$)").arg(QLatin1String(step))).match(all).hasMatch(),
                  step);
     }

@@ -124,7 +124,7 @@ private Q_SLOTS:
             first.setNote("x");
             QVERIFY(later.note() == QByteArray("x"));
             QVERIFY(!(QFile::permissions(file) & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
-            QVERIFY(QFile::remove(file)); // by somebody: what is at its place can be held again
+            QVERIFY(QFile::remove(file)); // by another process: what is at its path can be locked again
             QCOMPARE(later.acquire("there"), FileLock::Outcome::Held);
             later.release();
         }

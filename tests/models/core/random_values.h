@@ -41,7 +41,7 @@ private:
     std::uint64_t m_state;
 };
 
-/// A level of the published catalogue; in one case of eight one that it lacks, when asked for.
+/// A level of the published catalog; in one case of eight one that it lacks, when asked for.
 inline std::string randomLevel(Random& random, bool maybeUnknown) {
     const auto catalog = publishedCatalog();
     if (maybeUnknown && random.oneIn(8)) {

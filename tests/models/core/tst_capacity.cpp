@@ -441,7 +441,7 @@ private Q_SLOTS:
         QTEST(static_cast<int>(useSeverity(use)), "severity");
     }
 
-    void catalogue() {
+    void findsLevelsInTheCatalog() {
         const Catalog twice({{"a", 1, 1, 10}, {"b", 2, 2, 20}, {"a", 3, 3, 30}});
         QCOMPARE(twice.levels().size(), std::size_t{2});
         QCOMPARE(twice.find("a")->connectionsPerInstance, 10); // the first of a name stands

@@ -40,14 +40,14 @@ class TestClusterPlan : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theWayBackLeadsFromWantedToLive() {
+    void theInversePlanLeadsFromWantedToLive() {
         const auto back = inversePlan({{}, {clusterPlan("first", {leader(), webReads}, {leader(), moreWebReads})}});
         QCOMPARE(back.clusters.size(), std::size_t(1));
         QCOMPARE(back.clusters[0].live, (Shapes{leader(), moreWebReads}));
         QCOMPARE(back.clusters[0].wanted, (Shapes{leader(), webReads}));
     }
 
-    void theWayBackIsForTheSameCluster() {
+    void theInversePlanIsForTheSameCluster() {
         const auto there = clusterPlan("first", {leader(), webReads}, {leader(), moreWebReads});
         const auto back = inversePlan({{}, {there}}).clusters.at(0);
         QCOMPARE(shown(back.cluster), QStringLiteral("first"));
@@ -66,8 +66,8 @@ private Q_SLOTS:
         QVERIFY(back.attachments.empty());
     }
 
-    /// A title names a plan, and the way back is another one.
-    void theWayBackHasNoTitle() {
+    /// A title names a plan; the inverse plan has a different one.
+    void theInversePlanHasNoTitle() {
         const auto back = inversePlan({"Before the sale", {clusterPlan("first", {leader()}, {leader(), webReads})}});
         QCOMPARE(shown(back.title), QString());
     }

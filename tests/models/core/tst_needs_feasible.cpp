@@ -10,7 +10,7 @@ using namespace poolhouse::test;
 
 namespace {
 
-struct TightWorld {
+struct TightScene {
     Catalog catalog;
     PriceTable prices;
     Needs needs;
@@ -19,17 +19,17 @@ struct TightWorld {
 };
 
 /// Small levels and needs of about as many connections as they carry.
-TightWorld randomTightWorld(Random& random) {
-    TightWorld world;
+TightScene randomTightScene(Random& random) {
+    TightScene scene;
     std::vector<Level> levels;
     const int count = random.between(1, 3);
     for (int at = 0; at < count; ++at) {
         const auto name = "L" + std::to_string(at);
         levels.push_back({name, random.between(1, 2), double(random.between(1, 4)), random.between(2, 6)});
-        world.prices.levels[name] = {Money{random.between(1, 6) * 100}};
+        scene.prices.levels[name] = {Money{random.between(1, 6) * 100}};
     }
-    world.catalog = Catalog(std::move(levels));
-    auto& needs = world.needs;
+    scene.catalog = Catalog(std::move(levels));
+    auto& needs = scene.needs;
     needs.surviveInstanceLoss = random.oneIn(2);
     needs.margin = random.oneIn(4) ? 0 : random.between(1, 60);
     needs.avoidOverflow = random.oneIn(2);
@@ -49,32 +49,32 @@ TightWorld randomTightWorld(Random& random) {
         }
         needs.workloads.push_back(std::move(workload));
     }
-    return world;
+    return scene;
 }
 
 /// By trying one after the other.
-FeasibleChange triedOut(const TightWorld& world) {
+FeasibleChange triedOut(const TightScene& scene) {
     FeasibleChange change;
-    for (int margin = world.needs.margin - 1; margin >= 0 && !change.margin; --margin) {
-        auto needs = world.needs;
+    for (int margin = scene.needs.margin - 1; margin >= 0 && !change.margin; --margin) {
+        auto needs = scene.needs;
         needs.margin = margin;
-        if (world.meets(needs)) {
+        if (scene.meets(needs)) {
             change.margin = margin;
         }
     }
     for (std::int64_t less = 1; less < 60 && !change.fewer; ++less) {
-        for (std::size_t at = 0; at < world.needs.workloads.size() && !change.fewer; ++at) {
-            auto needs = world.needs;
+        for (std::size_t at = 0; at < scene.needs.workloads.size() && !change.fewer; ++at) {
+            auto needs = scene.needs;
             needs.workloads[at].connections -= less;
-            if (needs.workloads[at].connections >= 1 && world.meets(needs)) {
+            if (needs.workloads[at].connections >= 1 && scene.meets(needs)) {
                 change.fewer = {at, needs.workloads[at].connections};
             }
         }
     }
-    for (std::int64_t cents = 0; world.needs.maxMonthly && cents <= 20000 && !change.budget; cents += 100) {
-        auto needs = world.needs;
+    for (std::int64_t cents = 0; scene.needs.maxMonthly && cents <= 20000 && !change.budget; cents += 100) {
+        auto needs = scene.needs;
         needs.maxMonthly = Money{cents};
-        if (world.meets(needs)) {
+        if (scene.meets(needs)) {
             change.budget = Money{cents};
         }
     }
@@ -82,16 +82,16 @@ FeasibleChange triedOut(const TightWorld& world) {
 }
 
 /// Twelve needs that cost more than they may: every search there is.
-TightWorld overBudget() {
-    TightWorld world;
-    world.catalog = publishedCatalog();
-    world.prices = publishedPrices().plans.at("advanced");
-    world.needs.margin = attentionMargin;
-    world.needs.maxMonthly = Money{50000};
+TightScene overBudget() {
+    TightScene scene;
+    scene.catalog = publishedCatalog();
+    scene.prices = publishedPrices().plans.at("advanced");
+    scene.needs.margin = attentionMargin;
+    scene.needs.maxMonthly = Money{50000};
     for (int at = 1; at <= 12; ++at) {
-        world.needs.workloads.push_back(reading(("w" + std::to_string(at)).c_str(), 90 * at));
+        scene.needs.workloads.push_back(reading(("w" + std::to_string(at)).c_str(), 90 * at));
     }
-    return world;
+    return scene;
 }
 
 } // namespace
@@ -104,14 +104,14 @@ private Q_SLOTS:
         Random random(31);
         int margins = 0, fewer = 0, budgets = 0, nothing = 0;
         for (int round = 0; round < 800; ++round) {
-            const auto world = randomTightWorld(random);
-            const auto change = feasibleChange(world.needs, world.catalog, world.prices);
+            const auto scene = randomTightScene(random);
+            const auto change = feasibleChange(scene.needs, scene.catalog, scene.prices);
             const auto where = QByteArray::number(round);
-            if (world.meets(world.needs)) {
+            if (scene.meets(scene.needs)) {
                 QVERIFY2(change.empty(), where.constData());
                 continue;
             }
-            QVERIFY2(change == triedOut(world), where.constData());
+            QVERIFY2(change == triedOut(scene), where.constData());
             margins += change.margin ? 1 : 0;
             fewer += change.fewer ? 1 : 0;
             budgets += change.budget ? 1 : 0;
@@ -150,45 +150,45 @@ private Q_SLOTS:
     }
     void aStoppedSearchHasNoAnswer() {
         QFETCH(const int, stopAt);
-        const auto world = overBudget();
+        const auto scene = overBudget();
         int asked = 0;
         const auto stopping = [&asked, stopAt] { return ++asked >= stopAt; };
         StopCheck stop(stopping);
-        QVERIFY(!feasibleChange(world.needs, world.catalog, world.prices, stop));
+        QVERIFY(!feasibleChange(scene.needs, scene.catalog, scene.prices, stop));
         QCOMPARE(asked, stopAt);
-        QVERIFY(!recommend(world.needs, world.catalog, world.prices, stop)); // nor has what asks it afterwards
+        QVERIFY(!recommend(scene.needs, scene.catalog, scene.prices, stop)); // nor has what asks it afterwards
         QCOMPARE(asked, stopAt);
-        auto affordable = world.needs;
+        auto affordable = scene.needs;
         affordable.maxMonthly.reset();
         int all = 0;
         StopCheck counting([&all] { return ++all < 0; });
-        QVERIFY(recommendOthers(affordable, world.catalog, world.prices, counting));
+        QVERIFY(recommendOthers(affordable, scene.catalog, scene.prices, counting));
         asked = 0;
         StopCheck others(stopping);
-        QCOMPARE(recommendOthers(affordable, world.catalog, world.prices, others).has_value(), all < stopAt);
+        QCOMPARE(recommendOthers(affordable, scene.catalog, scene.prices, others).has_value(), all < stopAt);
         QCOMPARE(asked, std::min(all, stopAt));
     }
 
     void aSearchThatIsNotStoppedAnswersTheSame() {
-        const auto world = overBudget();
+        const auto scene = overBudget();
         int asked = 0;
         StopCheck stop([&asked] {
             ++asked;
             return false;
         });
-        QVERIFY(feasibleChange(world.needs, world.catalog, world.prices, stop) ==
-                std::optional(feasibleChange(world.needs, world.catalog, world.prices)));
+        QVERIFY(feasibleChange(scene.needs, scene.catalog, scene.prices, stop) ==
+                std::optional(feasibleChange(scene.needs, scene.catalog, scene.prices)));
         QVERIFY(asked > 20000);
-        auto needs = world.needs;
+        auto needs = scene.needs;
         needs.maxMonthly.reset();
-        QVERIFY(*recommendOthers(needs, world.catalog, world.prices, stop) ==
-                recommendOthers(needs, world.catalog, world.prices));
+        QVERIFY(*recommendOthers(needs, scene.catalog, scene.prices, stop) ==
+                recommendOthers(needs, scene.catalog, scene.prices));
         needs.workloads.front().connections = 100000; // too many instances
-        const auto found = recommend(needs, world.catalog, world.prices, stop);
-        QVERIFY(found && found->error() == recommend(needs, world.catalog, world.prices).error());
+        const auto found = recommend(needs, scene.catalog, scene.prices, stop);
+        QVERIFY(found && found->error() == recommend(needs, scene.catalog, scene.prices).error());
         asked = 0;
         StopCheck early([&asked] { return ++asked > 4095 + 2; }); // while it counts how many
-        QVERIFY(!recommend(needs, world.catalog, world.prices, early));
+        QVERIFY(!recommend(needs, scene.catalog, scene.prices, early));
         QCOMPARE(asked, 4095 + 3);
     }
 

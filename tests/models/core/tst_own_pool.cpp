@@ -30,7 +30,7 @@ QString shapeOf(const Workload& workload, const Needs& needs, int instances = 13
 } // namespace
 
 /// The cheapest pool for one workload.
-class OwnPoolTest : public QObject {
+class TestOwnPool : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void carriesTheWorkload_data() {
@@ -88,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(OwnPoolTest)
+POOLHOUSE_CORE_APP_TEST(TestOwnPool)
 #include "tst_own_pool.moc"

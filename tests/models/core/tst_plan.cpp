@@ -372,7 +372,7 @@ private Q_SLOTS:
     }
 
     void liveIsTakenAsItIs() {
-        // a level that left the catalogue, and a standing over the limits: no reason to refuse another change
+        // a level that left the catalog, and a shape over the limits: no reason to refuse another change
         const Shapes live{lone("2T-Performance"), follower("alpha", 10), follower("beta", 5)};
         const auto plan = planSteps(live, Shapes{lone("2T-Performance"), follower("alpha", 10), follower("beta", 3)},
                                     sharedCatalog());

@@ -104,7 +104,7 @@ Attached usedAfter(const std::vector<PlanStep>& steps, std::size_t done) {
     return all;
 }
 
-/// Where an app of a random plan is and where it shall be.
+/// Current and wanted pool of an app of a random plan.
 Moves randomMoves(Random& random, const Shapes& live, const Shapes& wanted) {
     Moves moves;
     const int apps = random.below(4);
@@ -428,7 +428,7 @@ private Q_SLOTS:
         QCOMPARE(warned(pictureLive, pictureLive,
                         {detached("admin", "leader", "DATABASE"), attached("bi", "leader", "MAIN")}, usedBefore),
                  lines({"loses 2 leader admin/DATABASE"}));
-        // nobody was known to be attached to it before
+        // no app was known to be attached to it before
         QCOMPARE(warned(pictureLive, pictureLive, {detached("admin", "leader", "DATABASE")}, {}),
                  lines({"loses 1 leader admin/DATABASE"}));
         QCOMPARE(warned({leader(), follower("alpha", 13)}, {leader(), follower("beta", 13)},
@@ -467,7 +467,7 @@ private Q_SLOTS:
         QCOMPARE(phrase({detached("bi", "web-reads", "READS")}, {to("READS", "web-reads")}), QString());
     }
 
-    void theWayBackAttachesAgain() {
+    void theInversePlanAttachesAgain() {
         ClusterPlan there;
         there.live = pictureLive;
         there.wanted = moveWanted;

@@ -143,29 +143,29 @@ private:
     std::map<std::vector<std::string>, Score> m_kinds;
 };
 
-struct SmallWorld {
+struct SmallScene {
     Catalog catalog;
     PriceTable prices;
     Needs needs;
 };
 
 /// Few levels at round prices, so that ties are common; few workloads, so that plain enumeration ends.
-SmallWorld randomWorld(Random& random) {
-    SmallWorld world;
+SmallScene randomScene(Random& random) {
+    SmallScene scene;
     std::vector<Level> levels;
     const int count = random.between(1, 4);
     for (int at = 0; at < count; ++at) {
         const auto name = "L" + std::to_string(random.below(100)) + "-" + std::to_string(at);
         levels.push_back({name, random.between(1, 4), double(random.between(1, 8)), random.between(1, 6) * 100});
         if (!random.oneIn(10)) {
-            world.prices.levels[name] = {Money{random.between(1, 6) * 100}};
+            scene.prices.levels[name] = {Money{random.between(1, 6) * 100}};
         }
     }
-    world.catalog = Catalog(std::move(levels));
-    world.needs.surviveInstanceLoss = random.oneIn(2);
-    world.needs.margin = random.oneIn(2) ? random.between(0, mostMargin) : 0;
-    world.needs.avoidOverflow = random.oneIn(2);
-    world.needs.leaderHighAvailability = random.oneIn(2);
+    scene.catalog = Catalog(std::move(levels));
+    scene.needs.surviveInstanceLoss = random.oneIn(2);
+    scene.needs.margin = random.oneIn(2) ? random.between(0, mostMargin) : 0;
+    scene.needs.avoidOverflow = random.oneIn(2);
+    scene.needs.leaderHighAvailability = random.oneIn(2);
     const int workloads = random.oneIn(12) ? 5 : random.between(1, 4);
     for (int at = 0; at < workloads; ++at) {
         auto workload = reading(("w" + std::to_string(at)).c_str(), random.between(1, random.oneIn(4) ? 3000 : 700));
@@ -175,9 +175,9 @@ SmallWorld randomWorld(Random& random) {
         }
         workload.minMemoryGb = random.oneIn(4) ? random.between(1, 8) : 0;
         workload.minVcpu = random.oneIn(4) ? random.between(1, 4) : 0;
-        world.needs.workloads.push_back(std::move(workload));
+        scene.needs.workloads.push_back(std::move(workload));
     }
-    return world;
+    return scene;
 }
 
 Score scoreOf(const Recommendation& found, const PriceTable& prices) {
@@ -194,16 +194,16 @@ Score scoreOf(const Recommendation& found, const PriceTable& prices) {
 }
 
 /// Whether the answer carries every workload where it may be. The first fault; empty when there is none.
-QString faultOf(const Recommendation& found, const SmallWorld& world) {
+QString faultOf(const Recommendation& found, const SmallScene& scene) {
     std::size_t carried = 0;
     for (const auto& pool : found.followerPools) {
         std::int64_t connections = 0;
-        const auto* level = world.catalog.find(pool.shape.level);
+        const auto* level = scene.catalog.find(pool.shape.level);
         if (!std::is_sorted(pool.workloads.begin(), pool.workloads.end())) { // w0, w1, ... are in input order
             return shown(pool.shape.name) + QStringLiteral(" names its workloads in another order");
         }
         for (const auto& name : pool.workloads) {
-            const auto at = std::find_if(world.needs.workloads.begin(), world.needs.workloads.end(),
+            const auto at = std::find_if(scene.needs.workloads.begin(), scene.needs.workloads.end(),
                                          [&name](const Workload& each) { return each.name == name; });
             if ((at->pool && *at->pool != pool.shape.name) || (!at->share && pool.workloads.size() > 1) ||
                 at->minMemoryGb > level->memoryGb || at->minVcpu > level->vcpu) {
@@ -212,19 +212,19 @@ QString faultOf(const Recommendation& found, const SmallWorld& world) {
             connections += at->connections;
             ++carried;
         }
-        const std::int64_t limit = world.needs.surviveInstanceLoss ? pool.survivableLimit : pool.connectionLimit;
-        const bool overflows = world.needs.avoidOverflow && pool.shape.count > 1 && connections > pool.survivableLimit;
-        if (connections * 100 > limit * (100 - world.needs.margin) || overflows) {
+        const std::int64_t limit = scene.needs.surviveInstanceLoss ? pool.survivableLimit : pool.connectionLimit;
+        const bool overflows = scene.needs.avoidOverflow && pool.shape.count > 1 && connections > pool.survivableLimit;
+        if (connections * 100 > limit * (100 - scene.needs.margin) || overflows) {
             return shown(pool.shape.name) + QStringLiteral(" is too small");
         }
     }
-    return carried == world.needs.workloads.size() ? QString() : QStringLiteral("a workload is missing");
+    return carried == scene.needs.workloads.size() ? QString() : QStringLiteral("a workload is missing");
 }
 
 /// The world with some figures of its levels unknown.
-SmallWorld veiled(const SmallWorld& world, Random& random) {
-    auto veil = world;
-    auto levels = world.catalog.levels();
+SmallScene veiled(const SmallScene& scene, Random& random) {
+    auto veil = scene;
+    auto levels = scene.catalog.levels();
     for (auto& level : levels) {
         if (random.oneIn(4)) {
             level.connectionsPerInstance.reset();
@@ -260,9 +260,9 @@ private Q_SLOTS:
         Random random(5);
         int feasible = 0, infeasible = 0;
         for (int round = 0; round < 5000; ++round) {
-            const auto world = randomWorld(random);
-            const auto found = recommend(world.needs, world.catalog, world.prices);
-            const auto best = Enumeration(world.needs, world.catalog, world.prices).best();
+            const auto scene = randomScene(random);
+            const auto found = recommend(scene.needs, scene.catalog, scene.prices);
+            const auto best = Enumeration(scene.needs, scene.catalog, scene.prices).best();
             const auto where = QStringLiteral("round %1").arg(round);
             if (!best) {
                 ++infeasible;
@@ -271,9 +271,9 @@ private Q_SLOTS:
             }
             ++feasible;
             QVERIFY2(found, qPrintable(where));
-            const auto fault = faultOf(found.value(), world);
+            const auto fault = faultOf(found.value(), scene);
             QVERIFY2(fault.isEmpty(), qPrintable(where + u' ' + fault));
-            QVERIFY2(scoreOf(found.value(), world.prices) == *best, qPrintable(where));
+            QVERIFY2(scoreOf(found.value(), scene.prices) == *best, qPrintable(where));
         }
         QVERIFY(feasible > 1000);
         QVERIFY(infeasible > 300);
@@ -283,21 +283,21 @@ private Q_SLOTS:
         Random random(21);
         int two = 0, one = 0, otherNumber = 0, budgets = 0;
         for (int round = 0; round < 2500; ++round) {
-            const auto world = randomWorld(random);
-            const auto others = recommendOthers(world.needs, world.catalog, world.prices);
-            const auto kinds = Enumeration(world.needs, world.catalog, world.prices).bestOfEachKind();
+            const auto scene = randomScene(random);
+            const auto others = recommendOthers(scene.needs, scene.catalog, scene.prices);
+            const auto kinds = Enumeration(scene.needs, scene.catalog, scene.prices).bestOfEachKind();
             const auto where = QByteArray::number(round);
             QVERIFY2(others.size() == std::clamp<std::size_t>(kinds.size(), 1, 3) - 1, where.constData());
             for (std::size_t at = 0; at < others.size(); ++at) {
-                QVERIFY2(scoreOf(others[at], world.prices) == kinds[at + 1], where.constData());
-                QVERIFY2(faultOf(others[at], world).isEmpty(), where.constData());
+                QVERIFY2(scoreOf(others[at], scene.prices) == kinds[at + 1], where.constData());
+                QVERIFY2(faultOf(others[at], scene).isEmpty(), where.constData());
                 otherNumber += kinds[at + 1].pools != kinds[0].pools ? 1 : 0;
             }
             (others.size() == 2 ? two : one) += others.empty() ? 0 : 1;
             if (others.size() == 2 && others[0].monthly < others[1].monthly) {
-                auto within = world.needs;
+                auto within = scene.needs;
                 within.maxMonthly = others[0].monthly;
-                QVERIFY2(recommendOthers(within, world.catalog, world.prices) == std::vector{others[0]},
+                QVERIFY2(recommendOthers(within, scene.catalog, scene.prices) == std::vector{others[0]},
                          where.constData());
                 ++budgets;
             }
@@ -313,22 +313,22 @@ private Q_SLOTS:
         Random random(22);
         int smaller = 0, refused = 0;
         for (int round = 0; round < 3000; ++round) {
-            auto world = randomWorld(random);
-            world.needs.workloads = {writing("a", random.between(1, 400)), writing("b", random.between(1, 200))};
-            const auto writes = world.needs.workloads[0].connections + world.needs.workloads[1].connections;
+            auto scene = randomScene(random);
+            scene.needs.workloads = {writing("a", random.between(1, 400)), writing("b", random.between(1, 200))};
+            const auto writes = scene.needs.workloads[0].connections + scene.needs.workloads[1].connections;
             std::optional<std::int64_t> cheapest;
-            for (const auto& level : world.catalog.levels()) {
-                const auto* price = world.prices.find(level.name);
-                const auto most = std::int64_t{*level.connectionsPerInstance} * (100 - world.needs.margin);
+            for (const auto& level : scene.catalog.levels()) {
+                const auto* price = scene.prices.find(level.name);
+                const auto most = std::int64_t{*level.connectionsPerInstance} * (100 - scene.needs.margin);
                 if (price != nullptr && writes * 100 <= most) {
                     cheapest = std::min(cheapest.value_or(price->monthly.cents), price->monthly.cents);
                 }
             }
-            const auto found = recommend(world.needs, world.catalog, world.prices);
+            const auto found = recommend(scene.needs, scene.catalog, scene.prices);
             QCOMPARE(found.ok(), cheapest.has_value());
             if (found) {
-                QCOMPARE(world.prices.find(found.value().leader.level)->monthly.cents, *cheapest);
-                QVERIFY(recommendOthers(world.needs, world.catalog, world.prices).empty());
+                QCOMPARE(scene.prices.find(found.value().leader.level)->monthly.cents, *cheapest);
+                QVERIFY(recommendOthers(scene.needs, scene.catalog, scene.prices).empty());
             }
             (found ? smaller : refused) += 1;
         }
@@ -341,17 +341,17 @@ private Q_SLOTS:
         Random random(11);
         int known = 0, unknown = 0;
         for (int round = 0; round < 20000; ++round) {
-            auto world = randomWorld(random);
-            for (auto& workload : world.needs.workloads) {
+            auto scene = randomScene(random);
+            for (auto& workload : scene.needs.workloads) {
                 workload.connections *= random.oneIn(2) ? 10 : 1;
                 workload.access = random.oneIn(3) && !workload.pool ? Workload::Access::Write : workload.access;
             }
-            const auto veil = veiled(world, random);
+            const auto veil = veiled(scene, random);
             const auto refused = recommend(veil.needs, veil.catalog, veil.prices);
             for (const auto& reason : refused ? std::vector<Infeasibility>() : refused.error()) {
                 (reason.known ? known : unknown) += countsConnections(reason) ? 1 : 0;
                 if (reason.known && countsConnections(reason)) {
-                    const auto clear = recommend(world.needs, world.catalog, world.prices);
+                    const auto clear = recommend(scene.needs, scene.catalog, scene.prices);
                     const auto again =
                         !clear && std::find(clear.error().begin(), clear.error().end(), reason) != clear.error().end();
                     QVERIFY2(again, qPrintable(QStringLiteral("round %1").arg(round)));
@@ -366,27 +366,27 @@ private Q_SLOTS:
         Random random(9);
         int crowded = 0;
         for (int round = 0; round < 60; ++round) {
-            SmallWorld world;
+            SmallScene scene;
             std::vector<Level> levels;
             for (int at = 1; at <= 3; ++at) {
                 const auto name = "L" + std::to_string(at);
                 levels.push_back({name, 1, double(at), random.between(1, 3) * 100});
-                world.prices.levels[name] = {Money{at * at * random.between(5, 8) * 100}};
+                scene.prices.levels[name] = {Money{at * at * random.between(5, 8) * 100}};
             }
-            world.catalog = Catalog(std::move(levels));
+            scene.catalog = Catalog(std::move(levels));
             const int workloads = random.between(6, 7);
             for (int at = 0; at < workloads; ++at) {
                 auto workload = sized(reading(("w" + std::to_string(at)).c_str(), random.between(20, 300)),
                                       random.between(1, 3), 0);
                 workload.share = !random.oneIn(3);
-                world.needs.workloads.push_back(std::move(workload));
+                scene.needs.workloads.push_back(std::move(workload));
             }
-            const auto found = recommend(world.needs, world.catalog, world.prices);
-            const auto best = Enumeration(world.needs, world.catalog, world.prices).best();
+            const auto found = recommend(scene.needs, scene.catalog, scene.prices);
+            const auto best = Enumeration(scene.needs, scene.catalog, scene.prices).best();
             QCOMPARE(found.ok(), best.has_value());
             if (best) {
-                QVERIFY(faultOf(found.value(), world).isEmpty());
-                QVERIFY2(scoreOf(found.value(), world.prices) == *best, qPrintable(QString::number(round)));
+                QVERIFY(faultOf(found.value(), scene).isEmpty());
+                QVERIFY2(scoreOf(found.value(), scene.prices) == *best, qPrintable(QString::number(round)));
                 crowded += best->pools == maxFollowerPools ? 1 : 0;
             }
         }

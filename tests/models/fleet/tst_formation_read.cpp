@@ -9,7 +9,7 @@
 using namespace poolhouse;
 using Types = std::vector<core::ProcessType>;
 
-class FormationReadTest : public QObject {
+class TestFormationRead : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void appsComeInTheirOrderWhateverIsAnsweredFirst() {
@@ -50,5 +50,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(FormationReadTest)
+POOLHOUSE_CORE_APP_TEST(TestFormationRead)
 #include "tst_formation_read.moc"

@@ -221,7 +221,7 @@ private Q_SLOTS:
         QVERIFY(scene.answer("running") && scene.answerHistory());
         scene.after(std::chrono::hours(1));
         QCOMPARE(scene.services.maintenances.asked(), 1);
-        scene.reader.refresh(); // somebody asks for it
+        scene.reader.refresh(); // it is requested
         QCOMPARE(scene.services.maintenances.asked(), 2);
         QVERIFY(scene.answer("running") && scene.answerHistory());
         scene.mayAsk = true;

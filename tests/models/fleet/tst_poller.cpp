@@ -112,7 +112,7 @@ private Q_SLOTS:
         QCOMPARE(scene.services.log, (Names{"info id-c1000"})); // quiet and on screen: half a minute
     }
 
-    void listsEveryMinuteCatalogueRarely() {
+    void listsEveryMinuteCatalogRarely() {
         PollerScene scene(1);
         scene.load();
         scene.services.log.clear();
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(scene.count("account"), 0);
     }
 
-    void aFailedCatalogueIsTriedAgain() {
+    void aFailedCatalogIsTriedAgain() {
         PollerScene scene(1);
         scene.services.levelLists.answer(test::error(Kind::ServerError, 500));
         QCOMPARE(scene.services.priceLists.waiting(), 0); // half of it is of no use

@@ -28,7 +28,7 @@ QString marksOf(const PoolIdentities& identities, const core::ClusterInfo& clust
 
 } // namespace
 
-class PoolIdentitiesTest : public QObject {
+class TestPoolIdentities : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aNewPoolLeavesItsNeighboursAlone() {
@@ -108,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_PLAIN_TEST(PoolIdentitiesTest)
+POOLHOUSE_PLAIN_TEST(TestPoolIdentities)
 #include "tst_pool_identities.moc"

@@ -322,7 +322,7 @@ private Q_SLOTS:
         QCOMPARE(store.attachmentsFreshness().readAt, std::optional(at(2)));
     }
 
-    /// A slot may empty the store or fill it anew while the others are still told.
+    /// A slot may clear or refill the store while other slots are still pending.
     void slotsMayWriteWhileTheyAreTold_data() {
         QTest::addColumn<int>("writer");
         QTest::newRow("a fleet") << 0;

@@ -13,7 +13,7 @@ using namespace poolhouse;
 using namespace std::chrono_literals;
 
 /// The machine's clock is set while the program runs.
-class SystemClockTest : public QObject {
+class TestSystemClock : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() {
@@ -58,5 +58,5 @@ private:
     QString m_file;
 };
 
-POOLHOUSE_CORE_APP_TEST(SystemClockTest)
+POOLHOUSE_CORE_APP_TEST(TestSystemClock)
 #include "tst_system_clock.moc"

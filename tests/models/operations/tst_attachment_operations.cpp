@@ -135,10 +135,10 @@ private Q_SLOTS:
         QVERIFY(operation.figures && operation.figures->before == operation.figures->after);
         QVERIFY(operation.figures->after.monthly && operation.figures->after.connections);
 
-        const auto opposite = operations::inverseChange(operation);
-        QVERIFY(opposite && opposite->kind == ChangeKind::Detach);
+        const auto inverse = operations::inverseChange(operation);
+        QVERIFY(inverse && inverse->kind == ChangeKind::Detach);
         QCOMPARE(text::undoVerb(operation), QString::fromUtf8("Detach REPORTS…"));
-        const auto detached = scene.ask(*opposite);
+        const auto detached = scene.ask(*inverse);
         QVERIFY(scene.run(detached));
         QCOMPARE(scene.state(detached), State::Done);
         QCOMPARE(scene.code(detached), ProgressCode::Detached);
@@ -212,9 +212,9 @@ private Q_SLOTS:
         scene.server.attachments.back().target.role = "u0";
         QVERIFY(scene.run(attached));
         QCOMPARE(scene.state(attached), State::Done);
-        const auto opposite = operations::inverseChange(scene.get(attached));
-        QVERIFY(opposite);
-        const auto detached = scene.ask(*opposite);
+        const auto inverse = operations::inverseChange(scene.get(attached));
+        QVERIFY(inverse);
+        const auto detached = scene.ask(*inverse);
         QVERIFY(scene.run(detached));
         QCOMPARE(scene.state(detached), State::Done);
     }

@@ -108,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(note.tone, Tone::Working);
         QVERIFY(note.running && note.elapsed.endsWith(s(" s")));
         QCOMPARE(scene.card("web-reads").instances.size(), std::size_t(5)); // the fifth is dotted
-        QCOMPARE(scene.card("web-reads").instances[4].look, views::InstanceBox::Look::Coming);
+        QCOMPARE(scene.card("web-reads").instances[4].appearance, views::InstanceBox::Appearance::Coming);
         QCOMPARE(scene.card("web-reads").progress, QString());
         QVERIFY(!scene.card("analytics").change && !scene.card("Leader pool").change);
     }
@@ -254,7 +254,7 @@ private Q_SLOTS:
         const auto id = scene.ask(scaleUp);
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::NeedsTwoFactor);
-        QVERIFY(views::needsSomebody(scene.get(id)));
+        QVERIFY(views::needsUser(scene.get(id)));
         QCOMPARE(scene.note("web-reads").tone, Tone::Attention);
         QCOMPARE(scene.figure("web-reads"), s("needs a code"));
         QCOMPARE(scene.row("web-reads").data(tables::ChangeRole).toInt(), int(Tone::Attention));

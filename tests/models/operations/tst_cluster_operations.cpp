@@ -198,7 +198,7 @@ private Q_SLOTS:
 
     void oneThatIsLeavingAlready() {
         OperationsScene scene;
-        scene.server.destroying = true; // by somebody else, who takes long
+        scene.server.destroying = true; // by another client, slowly
         const auto id = scene.ask(removalChange(theOtherApp));
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::Done);
@@ -217,7 +217,7 @@ private Q_SLOTS:
             QCOMPARE(scene.server.effects, 1);
         }
     }
-    /// Somebody else was faster by a moment: the request is answered with 404.
+    /// Another client was faster: the request is answered with 404.
     void goneBetweenCheckAndRequest() {
         OperationsScene scene;
         const auto id = scene.ask(removalChange(theOtherApp));
@@ -249,7 +249,7 @@ private Q_SLOTS:
             QVERIFY(scene.run(id));
             QCOMPARE(scene.state(id), State::Done);
             QVERIFY(scene.said(id).startsWith(QStringLiteral("PostgreSQL 18.1")));
-            QVERIFY(!operations::inverseChange(scene.get(id))); // there is no way back
+            QVERIFY(!operations::inverseChange(scene.get(id))); // there is no inverse
             QVERIFY(scene.get(id).figures->before == scene.get(id).figures->after);
         }
     }

@@ -44,7 +44,7 @@ core::Setting& settingAt(OperationsScene& scene, const char* name) {
 }
 
 /// Of an operation that is Done.
-std::optional<Change> opposite(OperationsScene& scene, const std::string& id) {
+std::optional<Change> inverse(OperationsScene& scene, const std::string& id) {
     return operations::inverseChange(scene.get(id));
 }
 
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(scene.code(id), ProgressCode::SettingsChanged);
         QVERIFY(scene.serverHas(change));
         QVERIFY(scene.get(id).figures && scene.get(id).figures->before == scene.get(id).figures->after);
-        const auto back = opposite(scene, id);
+        const auto back = inverse(scene, id);
         QVERIFY(back.has_value());
         QCOMPARE(text::undoVerb(scene.get(id)), QString::fromUtf8("Set back…"));
         QVERIFY(scene.run(scene.ask(*back)));
@@ -91,7 +91,7 @@ private Q_SLOTS:
         const auto id = scene.ask(change);
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::Done);
-        QVERIFY(!opposite(scene, id));
+        QVERIFY(!inverse(scene, id));
     }
     void aQuotaIsChangedAndBack() {
         OperationsScene scene;
@@ -100,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(scene.run(id));
         QCOMPARE(scene.code(id), ProgressCode::QuotaSet);
         QVERIFY(scene.serverHas(change));
-        const auto back = opposite(scene, id);
+        const auto back = inverse(scene, id);
         QVERIFY(back.has_value());
         QCOMPARE(text::undoVerb(scene.get(id)), QString::fromUtf8("Change the quota back…"));
         QVERIFY(scene.run(scene.ask(*back)));
@@ -115,7 +115,7 @@ private Q_SLOTS:
         const auto id = scene.ask(change);
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::Done);
-        QVERIFY(!opposite(scene, id));
+        QVERIFY(!inverse(scene, id));
     }
 
     void refusedBeforeSending_data() {

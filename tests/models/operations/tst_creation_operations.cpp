@@ -166,7 +166,7 @@ private Q_SLOTS:
 
     void aNameThatWasTakenMeanwhileSendsNothing() {
         OperationsScene scene;
-        QVERIFY(scene.server.create(*createChange("orders-db").newCluster)); // by somebody else
+        QVERIFY(scene.server.create(*createChange("orders-db").newCluster)); // by another client
         const auto id = scene.ask(createChange("orders-db"));
         const int before = scene.server.writes;
         QVERIFY(scene.run(id));
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(scene.server.writes, before);
     }
 
-    /// Between the check and the request somebody else takes the name; the answer is lost.
+    /// Between the check and the request another client takes the name; the answer is lost.
     void anotherClusterOfThatNameIsNotMistakenForOurs() {
         OperationsScene scene;
         const auto id = scene.ask(createChange("orders-db"));

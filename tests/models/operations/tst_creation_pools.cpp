@@ -153,7 +153,7 @@ private Q_SLOTS:
         }
     }
 
-    /// One of them is not wanted any more: the others go on.
+    /// One of them is cancelled: the others continue.
     void theyDoNotWaitForEachOther() {
         CreationWithPools asked;
         asked.scene.operations->cancel(asked.analytics);

@@ -97,10 +97,10 @@ private Q_SLOTS:
         QCOMPARE(scene.code(id), ProgressCode::CredentialCreated);
         QVERIFY(scene.serverHas(scene.get(id).change));
         QVERIFY(scene.get(id).figures && scene.get(id).figures->before == scene.get(id).figures->after);
-        const auto opposite = operations::inverseChange(scene.get(id));
-        QVERIFY(opposite && opposite->kind == ChangeKind::DestroyCredential);
+        const auto inverse = operations::inverseChange(scene.get(id));
+        QVERIFY(inverse && inverse->kind == ChangeKind::DestroyCredential);
         QCOMPARE(text::undoVerb(scene.get(id)), QString::fromUtf8("Destroy reporting…"));
-        const auto asked = scene.operations->ask({test::rectangular().id, *opposite, scene.before});
+        const auto asked = scene.operations->ask({test::rectangular().id, *inverse, scene.before});
         QVERIFY(asked && scene.run(asked.value()));
         QCOMPARE(scene.code(asked.value()), ProgressCode::CredentialDestroyed);
         QVERIFY(scene.serverUntouched());
@@ -368,7 +368,7 @@ private Q_SLOTS:
         QCOMPARE(quick.code(other), ProgressCode::CredentialRotationUnseen);
     }
 
-    /// Someone rotated one of them while the answer about all was lost.
+    /// Another client rotated one of them while the answer about all was lost.
     void aPartIsNotMistakenForAll() {
         CredentialScene scene;
         scene.server.writeFaults.push_back(noAnswer());

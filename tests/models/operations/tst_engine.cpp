@@ -206,7 +206,7 @@ private Q_SLOTS:
         QCOMPARE(scene.server.writes, 0);
     }
 
-    void waitsForSomebodyElsesChange() {
+    void waitsForAnotherClientsChange() {
         OperationsScene scene;
         scene.server.cluster().status = test::word(core::clusterStatusWords(), "modifying");
         const auto again = scene.ask(scale);
@@ -282,15 +282,15 @@ private Q_SLOTS:
         QVERIFY(attachments ==
                 (std::vector<operations::AttachmentName>{{"READS", "catalog-api"}, {"READS", "example-app"}}));
         QVERIFY(scene.journaled(id).recipe == recipe);
-        const auto opposite = operations::inverseChange(scene.get(id));
-        QVERIFY(opposite == (Change{ChangeKind::AddPool, "web-reads", "4G-Performance", 3}));
-        QVERIFY(scene.run(scene.ask(*opposite)));
+        const auto inverse = operations::inverseChange(scene.get(id));
+        QVERIFY(inverse == (Change{ChangeKind::AddPool, "web-reads", "4G-Performance", 3}));
+        QVERIFY(scene.run(scene.ask(*inverse)));
         QVERIFY(scene.server.cluster().findPool("web-reads") != nullptr);
     }
 
     void undoTakesBack_data() {
         QTest::addColumn<Change>("change");
-        QTest::addColumn<Change>("opposite");
+        QTest::addColumn<Change>("inverse");
         QTest::newRow("count") << scale << Change{ChangeKind::SetCount, "web-reads", {}, 3};
         QTest::newRow("level") << level << Change{ChangeKind::SetLevel, "web-reads", "4G-Performance", 0};
         QTest::newRow("standby") << Change{ChangeKind::SetCount, "leader", {}, 1}
@@ -303,14 +303,14 @@ private Q_SLOTS:
         const auto id = scene.ask(change);
         QVERIFY(!operations::inverseChange(scene.get(id))); // not before it is done
         QVERIFY(scene.run(id));
-        const auto opposite = operations::inverseChange(scene.get(id));
-        QVERIFY(opposite.has_value());
-        QTEST(*opposite, "opposite");
-        QVERIFY(scene.run(scene.ask(*opposite)));
+        const auto inverse = operations::inverseChange(scene.get(id));
+        QVERIFY(inverse.has_value());
+        QTEST(*inverse, "inverse");
+        QVERIFY(scene.run(scene.ask(*inverse)));
         QVERIFY(scene.serverUntouched());
     }
 
-    void whatDidNotHappenHasNoOpposite() {
+    void whatDidNotHappenHasNoInverse() {
         operations::Operation operation;
         operation.change = scale;
         operation.basis = {{core::PoolRole::Follower, "web-reads", "4G-Performance", 3}};
@@ -321,7 +321,7 @@ private Q_SLOTS:
         }
     }
 
-    void aStepOfAPlanHasNoOpposite() {
+    void aStepOfAPlanHasNoInverse() {
         for (const auto& change : {scale, level, add, destroy}) {
             OperationsScene scene;
             const auto id = scene.ask(change);

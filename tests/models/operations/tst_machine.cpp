@@ -100,12 +100,16 @@ struct Machine {
         operation.sentAt = at(start);
         return *this;
     }
-    Todo operator()(const Event& event, std::int64_t second = start) {
+    NextAction operator()(const Event& event, std::int64_t second = start) {
         facts.now = at(second);
         return step(operation, run, event, facts);
     }
-    Todo read(std::int64_t second = start) { return (*this)(Read{operations::Snapshot{info, attachments}}, second); }
-    Todo answer(Kind kind, int status = 0) { return (*this)(Answered{Answer(errorOf(kind, status)), std::nullopt}); }
+    NextAction read(std::int64_t second = start) {
+        return (*this)(Read{operations::Snapshot{info, attachments}}, second);
+    }
+    NextAction answer(Kind kind, int status = 0) {
+        return (*this)(Answered{Answer(errorOf(kind, status)), std::nullopt});
+    }
     core::Pool& pool() {
         return *std::find_if(info.pools.begin(), info.pools.end(),
                              [](const core::Pool& each) { return each.name == "web-reads"; });
@@ -188,7 +192,7 @@ private Q_SLOTS:
             machine.info.status = test::word(core::clusterStatusWords(), what.toLatin1().constData());
         }
         const auto todo = machine.read();
-        QCOMPARE(todo, machine.operation.finished() ? Todo::Nothing : Todo::Wait);
+        QCOMPARE(todo, machine.operation.finished() ? NextAction::Nothing : NextAction::Wait);
         QTEST(machine.operation.state, "state");
         QTEST(machine.code(), "code");
         QVERIFY(machine.operation.exchanges.empty());
@@ -196,12 +200,12 @@ private Q_SLOTS:
     }
     void anUnchangedClusterIsSentTo() {
         Machine machine(scale);
-        QCOMPARE(machine.read(), Todo::Send);
+        QCOMPARE(machine.read(), NextAction::Send);
         QCOMPARE(machine.operation.pool, std::optional(machine.pool().id));
-        QCOMPARE(machine(Sending{}), Todo::Send);
+        QCOMPARE(machine(Sending{}), NextAction::Send);
         QCOMPARE(machine.operation.state, State::Sending);
         QCOMPARE(machine.operation.exchanges.size(), std::size_t{1});
-        QCOMPARE(machine(Unjournaled{{operations::JournalError::Code::DiskFull}}), Todo::Nothing);
+        QCOMPARE(machine(Unjournaled{{operations::JournalError::Code::DiskFull}}), NextAction::Nothing);
         QCOMPARE(machine.code(), ProgressCode::NotSentJournal);
         QVERIFY(machine.operation.exchanges.empty() && !machine.operation.sentAt); // it was not sent
     }
@@ -246,7 +250,7 @@ private Q_SLOTS:
     void anAcceptedChangeIsWatchedToItsEnd() {
         Machine machine(scale);
         (void)machine(Sending{});
-        QCOMPARE(machine(Answered{Answer(operations::TargetId()), std::nullopt}), Todo::Wait);
+        QCOMPARE(machine(Answered{Answer(operations::TargetId()), std::nullopt}), NextAction::Wait);
         QCOMPARE(machine.operation.state, State::Watching);
         QCOMPARE(machine.operation.nextAttempt, std::optional(at(start) + firstRead));
         machine.pool().expectedCount = 5;
@@ -274,10 +278,10 @@ private Q_SLOTS:
         machine.sent(200);
         const auto limit = start + std::chrono::duration_cast<std::chrono::seconds>(contradictionTime).count();
         for (const auto second : {start + 1, start + 2, start + 3, limit - 1}) {
-            QCOMPARE(machine.read(second), Todo::Wait);
+            QCOMPARE(machine.read(second), NextAction::Wait);
             QCOMPARE(machine.code(), ProgressCode::AcceptedNotShown);
         }
-        QCOMPARE(machine.read(limit), Todo::Nothing);
+        QCOMPARE(machine.read(limit), NextAction::Nothing);
         QCOMPARE(machine.operation.state, State::Failed);
         QTEST(machine.code(), "code");
     }
@@ -319,9 +323,9 @@ private Q_SLOTS:
         }
         const auto settleTime = machine.run.reopened ? reopenedSettleTime : operations::harmlessRepetition.settleTime;
         const auto settle = std::chrono::duration_cast<std::chrono::seconds>(settleTime).count();
-        QCOMPARE(machine.read(start + 1), Todo::Wait);
+        QCOMPARE(machine.read(start + 1), NextAction::Wait);
         const auto todo = machine.read(start + settle);
-        QCOMPARE(todo, machine.operation.finished() ? Todo::Nothing : Todo::Send);
+        QCOMPARE(todo, machine.operation.finished() ? NextAction::Nothing : NextAction::Send);
         QTEST(machine.operation.state, "state");
         QTEST(machine.code(), "code");
     }
@@ -335,11 +339,11 @@ private Q_SLOTS:
         made.expectedCount = 2;
         machine.info.pools.push_back(made);
         auto other = machine;
-        QCOMPARE(machine.read(), Todo::Wait);
+        QCOMPARE(machine.read(), NextAction::Wait);
         QCOMPARE(machine.run.phase, Phase::Watch);
         QCOMPARE(machine.operation.pool, std::optional(core::PoolId{"new"}));
         other.info.pools.back().expectedCount = 1;
-        QCOMPARE(other.read(), Todo::Nothing);
+        QCOMPARE(other.read(), NextAction::Nothing);
         QCOMPARE(other.operation.state, State::OutcomeUnknown);
         QCOMPARE(other.code(), ProgressCode::UnknownPool);
         QCOMPARE(other.operation.progress.count, 1);
@@ -364,10 +368,10 @@ private Q_SLOTS:
             machine.sent();
         }
         const Read down{errorOf(Kind::Unreachable)};
-        QCOMPARE(machine(down), Todo::Wait);
-        QCOMPARE(machine(down, start + limit / 1000 - 1), Todo::Wait);
+        QCOMPARE(machine(down), NextAction::Wait);
+        QCOMPARE(machine(down, start + limit / 1000 - 1), NextAction::Wait);
         QCOMPARE(machine.code(), acted ? ProgressCode::ReadingAgain : ProgressCode::HeldBack);
-        QCOMPARE(machine(down, start + limit / 1000), Todo::Nothing);
+        QCOMPARE(machine(down, start + limit / 1000), NextAction::Nothing);
         QTEST(machine.operation.state, "state");
         QTEST(machine.code(), "code");
     }
@@ -378,7 +382,7 @@ private Q_SLOTS:
             if (acted) {
                 machine.sent();
             }
-            QCOMPARE(machine(gone), Todo::Nothing);
+            QCOMPARE(machine(gone), NextAction::Nothing);
             QCOMPARE(machine.operation.state, State::Failed);
             QCOMPARE(machine.code(), acted ? ProgressCode::ClusterGone : ProgressCode::NotSentClusterGone);
         }
@@ -391,9 +395,9 @@ private Q_SLOTS:
     void anUnreadableCheckFailsAtTheThird() {
         Machine machine(scale);
         for (int failures = 1; failures < mostUnreadable; ++failures) {
-            QCOMPARE(machine(Read{errorOf(Kind::NotJson, 200)}), Todo::Wait);
+            QCOMPARE(machine(Read{errorOf(Kind::NotJson, 200)}), NextAction::Wait);
         }
-        QCOMPARE(machine(Read{errorOf(Kind::NotJson, 200)}), Todo::Nothing);
+        QCOMPARE(machine(Read{errorOf(Kind::NotJson, 200)}), NextAction::Nothing);
         QCOMPARE(machine.code(), ProgressCode::NotSentUnreadable);
     }
     void codesAreAskedForAFewTimes() {
@@ -403,11 +407,11 @@ private Q_SLOTS:
                 machine.sent();
             }
             for (int codes = 0; codes < mostCodes; ++codes) {
-                QCOMPARE(machine(Read{errorOf(Kind::TwoFactor, 403)}), Todo::Nothing);
+                QCOMPARE(machine(Read{errorOf(Kind::TwoFactor, 403)}), NextAction::Nothing);
                 QCOMPARE(machine.operation.state, State::NeedsTwoFactor);
-                QCOMPARE(machine(PreAuthorized{errorOf(Kind::Invalid, 422), std::nullopt}), Todo::Nothing);
+                QCOMPARE(machine(PreAuthorized{errorOf(Kind::Invalid, 422), std::nullopt}), NextAction::Nothing);
                 QCOMPARE(machine.code(), ProgressCode::CodeRefused);
-                QCOMPARE(machine(PreAuthorized{core::Done{}, std::nullopt}), Todo::Read);
+                QCOMPARE(machine(PreAuthorized{core::Done{}, std::nullopt}), NextAction::Read);
                 QCOMPARE(machine.code(), ProgressCode::CodeAccepted);
             }
             (void)machine(Read{errorOf(Kind::TwoFactor, 403)});
@@ -433,7 +437,7 @@ private Q_SLOTS:
         }
         const auto todo = machine(Reopened{});
         QTEST(machine.operation.state, "state");
-        QCOMPARE(todo, machine.operation.finished() ? Todo::Nothing : Todo::Read);
+        QCOMPARE(todo, machine.operation.finished() ? NextAction::Nothing : NextAction::Read);
         QCOMPARE(machine.code(), machine.operation.finished() ? ProgressCode::EndedUnsent : ProgressCode::Reopened);
     }
 
@@ -442,10 +446,10 @@ private Q_SLOTS:
         Machine machine(scale, State::Sending);
         machine.sent(0);
         const qint64 earlier = start - 3600;
-        QCOMPARE(machine(Reopened{}, earlier), Todo::Read);
+        QCOMPARE(machine(Reopened{}, earlier), NextAction::Read);
         const Read down{errorOf(Kind::Unreachable)};
-        QCOMPARE(machine(down, earlier), Todo::Wait);
-        QCOMPARE(machine(down, earlier + verifyTimeout.count() / 1000), Todo::Nothing);
+        QCOMPARE(machine(down, earlier), NextAction::Wait);
+        QCOMPARE(machine(down, earlier + verifyTimeout.count() / 1000), NextAction::Nothing);
         QCOMPARE(machine.operation.state, State::OutcomeUnknown);
         QVERIFY(!operations::durationOf(machine.operation, machine.operation.askedAt - std::chrono::hours(1)));
     }
@@ -482,16 +486,17 @@ private Q_SLOTS:
     }
 
 private:
-    static void checkStep(const Operation& before, const Operation& after, Todo todo) {
+    static void checkStep(const Operation& before, const Operation& after, NextAction todo) {
         if (before.finished()) {
             QVERIFY(after == before);
-            QCOMPARE(todo, Todo::Nothing);
+            QCOMPARE(todo, NextAction::Nothing);
             return;
         }
         QCOMPARE(after.finished(), after.finishedAt.has_value());
-        QCOMPARE(todo == Todo::Wait, after.nextAttempt.has_value() && !after.finished() && todo != Todo::Send);
-        QVERIFY(!after.finished() || (todo == Todo::Nothing && !after.nextAttempt));
-        QVERIFY(todo != Todo::Nothing || after.finished() || after.state == State::NeedsTwoFactor ||
+        QCOMPARE(todo == NextAction::Wait,
+                 after.nextAttempt.has_value() && !after.finished() && todo != NextAction::Send);
+        QVERIFY(!after.finished() || (todo == NextAction::Nothing && !after.nextAttempt));
+        QVERIFY(todo != NextAction::Nothing || after.finished() || after.state == State::NeedsTwoFactor ||
                 after.progress.code == ProgressCode::CodeRefused || after.progress.code == ProgressCode::CodeLocked);
         const bool notSent = after.state == State::Drifted || after.state == State::Cancelled;
         QVERIFY(!notSent || !operations::mayHaveActed(after) || before.exchanges == after.exchanges);

@@ -67,10 +67,10 @@ private Q_SLOTS:
         QVERIFY(scene.run(id));
         QCOMPARE(scene.code(id), ProgressCode::MaintenanceMoved);
         QVERIFY(scene.serverHas(change));
-        const auto opposite = operations::inverseChange(scene.get(id));
-        QVERIFY(opposite && opposite->maintenance->weeks == -2);
+        const auto inverse = operations::inverseChange(scene.get(id));
+        QVERIFY(inverse && inverse->maintenance->weeks == -2);
         QCOMPARE(text::undoVerb(scene.get(id)), QString::fromUtf8("Move it back…"));
-        QVERIFY(scene.run(scene.ask(*opposite)));
+        QVERIFY(scene.run(scene.ask(*inverse)));
         QVERIFY(scene.serverUntouched());
         QCOMPARE(scene.server.effects, 2);
     }
@@ -82,10 +82,10 @@ private Q_SLOTS:
         QCOMPARE(scene.code(id), ProgressCode::WindowSet);
         QVERIFY(scene.serverHas(change));
         *scene.server.maintenance.scheduledFor += std::chrono::days(3); // a server moves what is planned too
-        const auto opposite = operations::inverseChange(scene.get(id));
-        QVERIFY(opposite && opposite->maintenance->window == test::thursdayNight);
+        const auto inverse = operations::inverseChange(scene.get(id));
+        QVERIFY(inverse && inverse->maintenance->window == test::thursdayNight);
         QCOMPARE(text::undoVerb(scene.get(id)), QString::fromUtf8("Change the window back…"));
-        QVERIFY(scene.run(scene.ask(*opposite)));
+        QVERIFY(scene.run(scene.ask(*inverse)));
         QVERIFY(scene.server.maintenance.window->from == test::thursdayNight);
         auto unknown = scene.get(id);
         unknown.change.maintenance->windowBefore.reset();

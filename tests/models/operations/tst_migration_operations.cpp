@@ -169,7 +169,7 @@ private Q_SLOTS:
         OperationsScene scene;
         scene.server.migration = knownMigration("completed");
         auto id = scene.ask(preparing());
-        scene.server.migration = knownMigration("completed", "migration-2"); // somebody else's, since
+        scene.server.migration = knownMigration("completed", "migration-2"); // another client's, since
         QVERIFY(scene.run(id));
         QCOMPARE(scene.state(id), State::Drifted);
         QCOMPARE(scene.code(id), ProgressCode::MigrationDrifted);

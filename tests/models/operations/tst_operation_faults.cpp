@@ -203,7 +203,7 @@ private Q_SLOTS:
     }
 
     /// The pool goes between the check and the request.
-    void destroyedBySomebodyElse() {
+    void destroyedByAnotherClient() {
         OperationsScene scene;
         const core::Change change{ChangeKind::DestroyPool, "web-reads", {}, 0};
         const auto id = scene.ask(change);

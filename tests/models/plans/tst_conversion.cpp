@@ -40,7 +40,7 @@ core::Plan saved() {
 
 } // namespace
 
-class ConversionTest : public QObject {
+class TestConversion : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aPlanSaysWhatIsKnownOfItsCluster() {
@@ -127,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_PLAIN_TEST(ConversionTest)
+POOLHOUSE_PLAIN_TEST(TestConversion)
 #include "tst_conversion.moc"

@@ -53,7 +53,7 @@ plans::WorkloadDraft observed(const char* name, std::int64_t connections, std::o
 
 } // namespace
 
-class NeedsTest : public QObject {
+class TestNeeds : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void connectionsAreReadAsPeopleWriteThem_data() {
@@ -302,5 +302,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_PLAIN_TEST(NeedsTest)
+POOLHOUSE_PLAIN_TEST(TestNeeds)
 #include "tst_needs.moc"

@@ -30,7 +30,7 @@ const core::PoolShape leader{core::PoolRole::Leader, std::string(core::leaderPoo
 
 } // namespace
 
-class NeedsSourcesTest : public QObject {
+class TestNeedsSources : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aMarginIsAPercentage_data() {
@@ -133,7 +133,7 @@ private Q_SLOTS:
     }
 
     /// Filling in reads must not make the needs of the leader pool disappear.
-    void writesThatNobodyReplacesStay() {
+    void writesWithoutReplacementStay() {
         std::vector<plans::WorkloadDraft> before(2), filled(1);
         before[0].workload.name = "reports";
         before[1].workload.name = "web";
@@ -201,5 +201,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_PLAIN_TEST(NeedsSourcesTest)
+POOLHOUSE_PLAIN_TEST(TestNeedsSources)
 #include "tst_needs_sources.moc"

@@ -57,7 +57,7 @@ QString printedMoves(const plans::PlannedCluster& cluster) {
 
 } // namespace
 
-class PlanDraftTest : public QObject {
+class TestPlanDraft : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aFreshPlanWantsWhatIsThere() {
@@ -222,5 +222,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_PLAIN_TEST(PlanDraftTest)
+POOLHOUSE_PLAIN_TEST(TestPlanDraft)
 #include "tst_plan_draft.moc"

@@ -63,13 +63,13 @@ struct ApplyingScene : OperationsScene {
 
 } // namespace
 
-class PlanApplyingTest : public QObject {
+class TestPlanApplying : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void itIsKeptUntilItIsDone() {
         ApplyingScene scene;
         QVERIFY(scene.applying->apply(scene.plan(), {}));
-        QVERIFY(!scene.repository.running); // nothing has begun before the clusters were read
+        QVERIFY(!scene.repository.running); // nothing starts before the clusters were read
         QVERIFY(scene.breatheUntil([&] { return scene.server.writes > 0; }));
         QCOMPARE(scene.repository.running, std::optional(scene.plan()));
         QVERIFY(refusal(scene.applying->apply(scene.plan(4), {})) == Refusal::Code::Busy);
@@ -104,10 +104,10 @@ private Q_SLOTS:
         QCOMPARE(scene.repository.running, std::optional(scene.plan()));
         QCOMPARE(said.size(), 1);
         QVERIFY(said[0][0].value<plans::PlanStorageError>() == denied);
-        scene.applying->putAway();
+        scene.applying->discard();
         QCOMPARE(said.size(), 1);
         scene.repository.stuck.reset();
-        scene.applying->putAway();
+        scene.applying->discard();
         QVERIFY(!scene.repository.running);
         QCOMPARE(said.size(), 1);
     }
@@ -170,11 +170,11 @@ private Q_SLOTS:
         QVERIFY(!scene.applying->unfinished());
     }
 
-    void whatIsPutAwayMakesRoom() {
+    void aDiscardedPlanFreesTheSlot() {
         ApplyingScene scene;
         scene.repository.running = scene.plan();
         scene.restart();
-        scene.applying->putAway();
+        scene.applying->discard();
         QVERIFY(!scene.repository.running && !scene.applying->leftOver());
         QVERIFY(scene.applying->apply(scene.plan(4), {}));
         QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
@@ -198,7 +198,7 @@ private Q_SLOTS:
         QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
         QCOMPARE(scene.repository.running, std::optional(scene.plan())); // it can go on
         QVERIFY(scene.applying->apply(scene.plan(4), {}));
-        QVERIFY(!scene.repository.running); // the next one has not begun yet
+        QVERIFY(!scene.repository.running); // the next one has not started yet
         QVERIFY(scene.breatheUntil([&] { return !scene.applying->busy(); }));
         QCOMPARE(scene.server.shapes(), scene.plan(4).clusters[0].wanted);
     }
@@ -220,5 +220,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PlanApplyingTest)
+POOLHOUSE_CORE_APP_TEST(TestPlanApplying)
 #include "tst_plan_execution.moc"

@@ -260,7 +260,7 @@ private Q_SLOTS:
         QVERIFY(scene.toEnd());
         QCOMPARE(scene.run->state(), RunState::Failed);
         QCOMPARE(scene.first.effects, 0);
-        QCOMPARE(scene.second.effects, 1); // what was under way; no more was begun
+        QCOMPARE(scene.second.effects, 1); // what was in flight; nothing else was started
         QVERIFY(scene.operations->openOn(scene.other.id).empty());
         scene.run->resume();
         QVERIFY(scene.toEnd());

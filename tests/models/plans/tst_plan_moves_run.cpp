@@ -70,7 +70,7 @@ struct MovingScene : RunScene {
 
 } // namespace
 
-class PlanMovesRunTest : public QObject {
+class TestPlanMovesRun : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -304,7 +304,7 @@ private Q_SLOTS:
         QCOMPARE(scene.run->state(), RunState::Done);
     }
 
-    void theWayBackIsOfWhatWasDone() {
+    void theInversePlanIsOfWhatWasDone() {
         MovingScene scene;
         scene.server.writeFaults = {{}, {}, {}, faultOf(Kind::Forbidden, 403)};
         scene.beginMoves();
@@ -345,5 +345,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PlanMovesRunTest)
+POOLHOUSE_CORE_APP_TEST(TestPlanMovesRun)
 #include "tst_plan_moves_run.moc"

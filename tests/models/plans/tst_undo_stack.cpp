@@ -25,7 +25,7 @@ plans::PlanEdit to(int count) {
 
 } // namespace
 
-class UndoStackTest : public QObject {
+class TestUndoStack : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void editsAreUndoneOneByOne() {
@@ -135,5 +135,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_PLAIN_TEST(UndoStackTest)
+POOLHOUSE_PLAIN_TEST(TestUndoStack)
 #include "tst_undo_stack.moc"

@@ -160,7 +160,7 @@ private Q_SLOTS:
         QVERIFY(scene.model.index(0, 0).data(tables::StaleRole).toBool());
     }
 
-    /// Whoever is told of one row may end the session, which removes the others.
+    /// A slot notified of one row may end the session, which removes the others.
     void rowsMayGoWhileTheirAgesAreTold() {
         BoardScene scene;
         test::fillWithRectangular(scene.store);

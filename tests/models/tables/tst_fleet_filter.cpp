@@ -144,7 +144,7 @@ private Q_SLOTS:
         QCOMPARE(filter.countWith(0), 1);
         QCOMPARE(filter.countWith(tables::NeedsAttention), 0);
         filter.setFilterText({});
-        // a row that does not need attention any more leaves, one that does comes
+        // a row that no longer needs attention leaves, one that does appears
         store.applyInfo(test::info(cluster("cubic"), {test::pool("leader", "8G-Performance", 1, 800)}), at(1));
         QCOMPARE(filter.rowCount(), 2);
         filter.setRequiredFlags(0);

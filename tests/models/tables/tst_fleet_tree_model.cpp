@@ -199,7 +199,7 @@ private Q_SLOTS:
         QVERIFY(!scene.model.indexOfCluster(a1.id).data(tables::StaleRole).toBool());
     }
 
-    /// Whoever is told of one row may end the session, which removes the others.
+    /// A slot notified of one row may end the session, which removes the others.
     void rowsMayGoWhileTheirAgesAreTold() {
         TreeScene scene;
         scene.apply({a1, a2});

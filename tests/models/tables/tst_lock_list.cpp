@@ -121,7 +121,7 @@ private Q_SLOTS:
         locks.set(tables::locksOfOthers(accounts, s("token-1")));
         QCOMPARE(locks.all().size(), std::size_t{3});
         QVERIFY(locks.own().empty());
-        QVERIFY(!text::lockTrouble(locks)); // nothing that could be mended here
+        QVERIFY(!text::lockTrouble(locks)); // nothing that could be fixed here
         const auto cluster = test::summary("other", "other");
         const auto* lock = locks.holding(cluster, test::morning); // bob's cannot be read
         QVERIFY(lock != nullptr);

@@ -7,7 +7,7 @@
 
 using namespace poolhouse;
 
-class CapacityTextTest : public QObject {
+class TestCapacityText : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatIsUpAndWhatIsExpected_data() {
@@ -69,5 +69,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_PLAIN_TEST(CapacityTextTest)
+POOLHOUSE_PLAIN_TEST(TestCapacityText)
 #include "tst_capacity_text.moc"

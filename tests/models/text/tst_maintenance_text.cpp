@@ -18,7 +18,7 @@ core::Maintenance within(const char* window) {
 
 } // namespace
 
-class MaintenanceTextTest : public QObject {
+class TestMaintenanceText : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void namesTheState() {
@@ -54,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(MaintenanceTextTest)
+POOLHOUSE_CORE_APP_TEST(TestMaintenanceText)
 #include "tst_maintenance_text.moc"

@@ -164,7 +164,7 @@ private Q_SLOTS:
         row({Code::Damaged, "/plans/a.json.damaged-1", {}, content},
             "A saved plan couldn't be read (clusters[0].wanted[1].count: must be at least 0, not -3). Its file was "
             "moved to /plans/a.json.damaged-1.");
-        row({Code::NotPutAside, "/plans/a.json.damaged-1", {}, {{}, "is empty"}},
+        row({Code::NotMovedAside, "/plans/a.json.damaged-1", {}, {{}, "is empty"}},
             "A saved plan couldn't be read (is empty) or moved to /plans/a.json.damaged-1.");
     }
     void everyStorageErrorNamesTheFile() {

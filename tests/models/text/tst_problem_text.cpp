@@ -34,8 +34,8 @@ constexpr Kind kinds[] = {Kind::Unauthorized,
                           Kind::WrongType,
                           Kind::TooLarge,
                           Kind::ReadOnly};
-constexpr RequestKind askings[] = {RequestKind::Account, RequestKind::Fleet,   RequestKind::Attachments,
-                                   RequestKind::Cluster, RequestKind::Catalog, RequestKind::Anything};
+constexpr RequestKind requests[] = {RequestKind::Account, RequestKind::Fleet,   RequestKind::Attachments,
+                                    RequestKind::Cluster, RequestKind::Catalog, RequestKind::Anything};
 
 ApiError errorOf(Kind kind) {
     ApiError error;
@@ -59,12 +59,12 @@ private Q_SLOTS:
         QSet<QString> sentences, reasons;
         for (const auto kind : kinds) {
             reasons.insert(problemText(errorOf(kind), RequestKind::Cluster).why);
-            for (const auto asking : askings) {
-                sentences.insert(problemText(errorOf(kind), asking).sentence());
+            for (const auto request : requests) {
+                sentences.insert(problemText(errorOf(kind), request).sentence());
             }
         }
         QCOMPARE(reasons.size(), qsizetype(std::size(kinds)));
-        QCOMPARE(sentences.size(), qsizetype(std::size(kinds) * std::size(askings)));
+        QCOMPARE(sentences.size(), qsizetype(std::size(kinds) * std::size(requests)));
     }
 
     /// A cluster that is there may have a plan without maintenance.
@@ -100,8 +100,8 @@ private Q_SLOTS:
         // status, id, member and anything else that is a code belong into the details
         const QRegularExpression code(QStringLiteral("\\d|_|HTTP|TLS|\\[|::|!|/"));
         for (const auto kind : kinds) {
-            for (const auto asking : askings) {
-                const auto text = problemText(errorOf(kind), asking);
+            for (const auto request : requests) {
+                const auto text = problemText(errorOf(kind), request);
                 for (const auto& part : {text.what, text.why, text.next}) {
                     QVERIFY2(part.size() >= 10 && part.endsWith(QLatin1Char('.')), qPrintable(part));
                     QVERIFY2(part[0].isUpper(), qPrintable(part));
@@ -144,8 +144,8 @@ private Q_SLOTS:
 
     void aCommandPromisesNothing() {
         for (const auto kind : kinds) {
-            for (const auto asking : askings) {
-                const auto text = text::commandComplaint(errorOf(kind), asking);
+            for (const auto request : requests) {
+                const auto text = text::commandComplaint(errorOf(kind), request);
                 QVERIFY2(!text.contains(QStringLiteral("Poolhouse tries")) &&
                              !text.contains(QStringLiteral("by itself")) &&
                              !text.contains(QStringLiteral("figures stay")) && text.endsWith(QLatin1Char('\n')),

@@ -17,7 +17,7 @@ core::Quota quota(std::optional<double> current, std::optional<double> warning, 
 
 } // namespace
 
-class QuotaTextTest : public QObject {
+class TestQuotaText : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     /// Rule 14.
@@ -169,5 +169,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(QuotaTextTest)
+POOLHOUSE_CORE_APP_TEST(TestQuotaText)
 #include "tst_quota_text.moc"

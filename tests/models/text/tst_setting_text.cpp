@@ -6,7 +6,7 @@
 
 using namespace poolhouse;
 
-class SettingTextTest : public QObject {
+class TestSettingText : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void spellsValuesAsPostgresDoes() {
@@ -60,5 +60,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(SettingTextTest)
+POOLHOUSE_CORE_APP_TEST(TestSettingText)
 #include "tst_setting_text.moc"

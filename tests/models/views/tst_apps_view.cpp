@@ -13,7 +13,7 @@ using test::at;
 using text::Tone;
 using views::AppsView;
 
-/// Who uses what: apps, config vars, credentials, pools; and what nobody uses.
+/// Who uses what: apps, config vars, credentials, pools; and unused pools.
 class TestAppsView : public QObject {
     Q_OBJECT
 

@@ -98,7 +98,7 @@ QStringList warningsIn(const std::vector<views::FormWarning>& warnings) {
 } // namespace
 
 /// Attaching, detaching and moving: what is refused and why, what restarts, what has to be typed.
-class AttachmentFormsTest : public QObject {
+class TestAttachmentForms : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void anAppAndAPoolAreEnough() {
@@ -430,5 +430,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(AttachmentFormsTest)
+POOLHOUSE_CORE_APP_TEST(TestAttachmentForms)
 #include "tst_attachment_forms.moc"

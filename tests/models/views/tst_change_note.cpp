@@ -146,8 +146,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("wantsCode");
         QTest::addColumn<bool>("needsSomebody");
         const auto row = [](const char* name, State state, const char* what, const char* word, bool running,
-                            bool wantsCode = false, bool needsSomebody = false) {
-            QTest::newRow(name) << state << s(what) << s(word) << running << wantsCode << needsSomebody;
+                            bool wantsCode = false, bool needsUser = false) {
+            QTest::newRow(name) << state << s(what) << s(word) << running << wantsCode << needsUser;
         };
         row("queued", State::Queued, "Queued", "queued", true);
         row("checking", State::Checking, "Scaling to 5 instances", "scaling to 5", true);
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QFETCH(QString, word);
         QFETCH(bool, running);
         QFETCH(bool, wantsCode);
-        QFETCH(bool, needsSomebody);
+        QFETCH(bool, needsUser);
         const auto change = operation(state, scale(5));
         const auto note = views::changeNote(change, nullptr, at(26));
         QVERIFY(!note.what.isEmpty());
@@ -178,7 +178,7 @@ private Q_SLOTS:
         QCOMPARE(note.running, running);
         QCOMPARE(note.elapsed, running ? s("26 s") : QString());
         QCOMPARE(note.wantsCode, wantsCode);
-        QCOMPARE(views::needsSomebody(change), needsSomebody);
+        QCOMPARE(views::needsUser(change), needsUser);
         QVERIFY(!note.share); // without a pool there is nothing to count
         QCOMPARE(note.operation, std::string("op-1"));
     }

@@ -13,7 +13,7 @@ using namespace poolhouse;
 using fleet::Store;
 using test::at;
 using text::Tone;
-using Look = views::InstanceBox::Look;
+using Appearance = views::InstanceBox::Appearance;
 using ErrorKind = api::ApiError::Kind;
 
 class TestClusterOverview : public QObject {
@@ -43,7 +43,7 @@ class TestClusterOverview : public QObject {
     static QString looks(const views::PoolCard& card) {
         QString text;
         for (const auto& box : card.instances) {
-            text += box.label + QLatin1Char("us.!?"[static_cast<int>(box.look)]);
+            text += box.label + QLatin1Char("us.!?"[static_cast<int>(box.appearance)]);
         }
         return text;
     }
@@ -367,7 +367,7 @@ private Q_SLOTS:
         QCOMPARE(shown.tiles[0].figure, QStringLiteral("price unknown"));
         QCOMPARE(shown.tiles[0].detail, QStringLiteral("Prices are not loaded yet."));
         QVERIFY(shown.costs.empty());
-        QCOMPARE(shown.cards[0].levelLine, QStringLiteral("8G-Performance"));              // no catalogue, no invention
+        QCOMPARE(shown.cards[0].levelLine, QStringLiteral("8G-Performance"));              // no catalog, no invention
         QCOMPARE(shown.cards[2].connections, QStringLiteral("1,021 / 1,140 connections")); // the API's limit
         QCOMPARE(shown.cards[2].notes.size(), 1); // attachments were not read: nothing is claimed about them
         store.failCatalog(test::error(ErrorKind::ServerError, 500), at(1));

@@ -55,7 +55,7 @@ QString complaintOf(const core::Pool& pool, bool redundant) {
 } // namespace
 
 /// Whatever is recommended is something that the console would not flag once the needs are there.
-class HonestAdviceTest : public QObject {
+class TestHonestAdvice : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void nothingRecommendedNeedsAttention() {
@@ -89,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_PLAIN_TEST(HonestAdviceTest)
+POOLHOUSE_PLAIN_TEST(TestHonestAdvice)
 #include "tst_honest_advice.moc"

@@ -83,7 +83,7 @@ LaneEdit removal(int row) {
 
 } // namespace
 
-class LaneEditTest : public QObject {
+class TestLaneEdit : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void countsStayWithinTheRules() {
@@ -207,7 +207,7 @@ private Q_SLOTS:
         workloads[1].workload.share = false;
         QCOMPARE(why(draft, move(1, 2)),
                  s("\"reports\" can't share pool web-reads, but another workload is pinned to it."));
-        QCOMPARE(why(draft, move(1, 1)), s("possible")); // nobody is pinned there
+        QCOMPARE(why(draft, move(1, 1)), s("possible")); // no workload is pinned there
         workloads[1].workload.pool = "analytics";
         QCOMPARE(why(draft, move(0, 1)), s("\"reports\" is pinned to analytics and can't share it."));
         workloads[1].workload.pool.reset();
@@ -276,5 +276,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(LaneEditTest)
+POOLHOUSE_CORE_APP_TEST(TestLaneEdit)
 #include "tst_lane_edit.moc"

@@ -17,7 +17,7 @@ using views::workloadNews;
 using Kind = LaneEdit::Kind;
 
 /// What a screen reader is told of an edit.
-class PlanNewsTest : public QObject {
+class TestPlanNews : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void nothingIsNoNews() {
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(workloadNews(one, scene.view()), s("9 workloads now."));
     }
 
-    /// Two workloads may have one name until that is mended.
+    /// Two workloads may share a name until that is fixed.
     void workloadsOfOneNameAreTold() {
         PlannerScene scene;
         auto needs = scene.model.needs();
@@ -137,5 +137,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PlanNewsTest)
+POOLHOUSE_CORE_APP_TEST(TestPlanNews)
 #include "tst_plan_news.moc"

@@ -37,7 +37,7 @@ struct Fleet {
 
 } // namespace
 
-class PlanOutcomeTest : public QObject {
+class TestPlanOutcome : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void isOfTheWholeFleet() {
@@ -109,5 +109,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_PLAIN_TEST(PlanOutcomeTest)
+POOLHOUSE_PLAIN_TEST(TestPlanOutcome)
 #include "tst_plan_outcome.moc"

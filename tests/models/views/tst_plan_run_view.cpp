@@ -38,7 +38,7 @@ struct ViewedRun : OperationsScene {
 
 } // namespace
 
-class PlanRunViewTest : public QObject {
+class TestPlanRunView : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void nothingIsShownBeforeItBegins() {
@@ -74,5 +74,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PlanRunViewTest)
+POOLHOUSE_CORE_APP_TEST(TestPlanRunView)
 #include "tst_plan_run_view.moc"

@@ -54,7 +54,7 @@ QString refusalOf(PlannerScene& scene, const LaneEdit& edit) {
 
 } // namespace
 
-class PlannerAppsTest : public QObject {
+class TestPlannerApps : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void lanesSayWhoUsesThem() {
@@ -303,5 +303,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PlannerAppsTest)
+POOLHOUSE_CORE_APP_TEST(TestPlannerApps)
 #include "tst_planner_apps.moc"

@@ -15,7 +15,7 @@ using test::steps;
 using Edit = plans::PlanEdit::Kind;
 
 /// What an edit does to the plan, and how the plan is kept.
-class PlannerEditsTest : public QObject {
+class TestPlannerEdits : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aShapeIsCopiedFromOneClusterToAnother() {
@@ -181,5 +181,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PlannerEditsTest)
+POOLHOUSE_CORE_APP_TEST(TestPlannerEdits)
 #include "tst_planner_edits.moc"

@@ -34,7 +34,7 @@ QStringList warnings(const views::PlannerView& view) {
 } // namespace
 
 /// What the view shows of a plan: steps, figures, rows, warnings.
-class PlannerFiguresTest : public QObject {
+class TestPlannerFigures : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     /// The summary is that of the whole plan, whichever cluster is shown.
@@ -158,8 +158,8 @@ private Q_SLOTS:
         QVERIFY(figures(scene.view()).contains(s("Follower instances|4 now · 6 expected|6|")));
         QVERIFY(figures(scene.view()).contains(s("Follower vCPU|8 now · 12 expected|12|")));
         QVERIFY(figures(scene.view()).contains(s("Follower memory|28 GB now · 36 GB expected|36 GB|")));
-        QCOMPARE(rows[2].boxes[2].look, views::InstanceBox::Look::Up);
-        QCOMPARE(rows[2].boxes[3].look, views::InstanceBox::Look::Coming);
+        QCOMPARE(rows[2].boxes[2].appearance, views::InstanceBox::Appearance::Up);
+        QCOMPARE(rows[2].boxes[3].appearance, views::InstanceBox::Appearance::Coming);
         QCOMPARE(rows[2].boxes[3].explanation, s("Instance 4: not up"));
         QCOMPARE(scene.view().comparison[0].readConnections, s("2,740 now · 3,500 expected"));
         QCOMPARE(scene.view().comparison[0].vcpu, s("8 now · 12 expected"));
@@ -207,8 +207,8 @@ private Q_SLOTS:
                  qPrintable(figures(scene.view()).join(QLatin1Char(' '))));
         QCOMPARE(plain(scene.view().rows[2].effect), s("1,520 connections now · 1,900 when all 5 are up · $750/month"));
         QCOMPARE(scene.view().rows[2].badge.text, QString());
-        QCOMPARE(scene.view().rows[2].boxes[3].look, views::InstanceBox::Look::Up);
-        QCOMPARE(scene.view().rows[2].boxes[4].look, views::InstanceBox::Look::Coming);
+        QCOMPARE(scene.view().rows[2].boxes[3].appearance, views::InstanceBox::Appearance::Up);
+        QCOMPARE(scene.view().rows[2].boxes[4].appearance, views::InstanceBox::Appearance::Coming);
         QCOMPARE(scene.view().chart.live->connections, 3120);
 
         PlannerScene destroyed;
@@ -269,12 +269,12 @@ private Q_SLOTS:
     }
 
     void boxesShowWhatComesAndGoes() {
-        using Look = views::InstanceBox::Look;
+        using Appearance = views::InstanceBox::Appearance;
         PlannerScene scene;
         scene.model.setCount(2, 4);
         auto boxes = scene.view().rows[2].boxes;
         QCOMPARE(boxes.size(), std::size_t(4));
-        QVERIFY(boxes[2].look == Look::Up && boxes[3].look == Look::Coming);
+        QVERIFY(boxes[2].appearance == Appearance::Up && boxes[3].appearance == Appearance::Coming);
         scene.model.setCount(2, 1);
         boxes = scene.view().rows[2].boxes;
         QCOMPARE(boxes.size(), std::size_t(3));
@@ -284,16 +284,16 @@ private Q_SLOTS:
     void plansAreCompared() {
         PlannerScene scene;
         scene.model.setCount(2, 5);
-        scene.model.putAside();
+        scene.model.keepForComparison();
         scene.model.setCount(2, 4);
-        scene.model.putAside();
+        scene.model.keepForComparison();
         QCOMPARE(scene.view().comparison.size(), std::size_t(4));
         QCOMPARE(scene.view().comparison[2].name, s("Plan 1"));
         QCOMPARE(scene.view().comparison[2].cost, s("$1,858.40"));
         scene.model.loadAlternative(0);
         QCOMPARE(scene.view().rows[2].count, 5);
         scene.model.dropAlternative(0);
-        scene.model.putAside();
+        scene.model.keepForComparison();
         QCOMPARE(scene.view().comparison.back().name, s("Plan 3"));
         QCOMPARE(scene.repository.drafts.begin()->second.alternatives.size(), std::size_t(2));
     }
@@ -326,5 +326,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PlannerFiguresTest)
+POOLHOUSE_CORE_APP_TEST(TestPlannerFigures)
 #include "tst_planner_figures.moc"

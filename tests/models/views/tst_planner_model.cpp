@@ -13,7 +13,7 @@ using test::PlannerScene;
 using test::s;
 using Edit = plans::PlanEdit::Kind;
 
-class PlannerModelTest : public QObject {
+class TestPlannerModel : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void needsAreTakenFromOtherPlans() {
@@ -22,7 +22,7 @@ private Q_SLOTS:
         needs.workloads = {scene.workload("web", 1300, "web-reads")};
         needs.margin = 40;
         scene.model.setNeeds(needs, {Edit::EditWorkload, "web"});
-        scene.model.putAside();
+        scene.model.keepForComparison();
         scene.model.setNeeds({}, {Edit::RemoveWorkload, "web"});
         views::fillFromAlternative(scene.model, 0);
         QCOMPARE(scene.model.needs(), needs);
@@ -45,7 +45,7 @@ private Q_SLOTS:
         auto needs = scene.model.needs();
         needs.workloads = {scene.workload("web", 1300, "reads"), scene.workload("jobs", 40)};
         scene.model.setNeeds(needs, {Edit::EditWorkload, "web"});
-        scene.model.putAside();
+        scene.model.keepForComparison();
         needs.workloads.clear();
         needs.leaderHighAvailability = false;
         scene.model.setNeeds(needs, {Edit::RemoveWorkload, "web"});
@@ -378,5 +378,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PlannerModelTest)
+POOLHOUSE_CORE_APP_TEST(TestPlannerModel)
 #include "tst_planner_model.moc"

@@ -43,7 +43,7 @@ int rowOf(const PlannerScene& scene, const char* pool) {
 } // namespace
 
 /// A drag, without a window.
-class PlannerPreviewTest : public QObject {
+class TestPlannerPreview : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aDragIsShownAndNotMade() {
@@ -273,5 +273,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PlannerPreviewTest)
+POOLHOUSE_CORE_APP_TEST(TestPlannerPreview)
 #include "tst_planner_preview.moc"

@@ -16,7 +16,7 @@ using Edit = plans::PlanEdit::Kind;
 using RequestKind = views::SearchRequest::Kind;
 
 /// Searches run beside the planner: what is shown meanwhile, and what becomes of answers to questions of before.
-class PlannerSearchTest : public QObject {
+class TestPlannerSearch : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void thePlanIsEditedWhileASearchRuns() {
@@ -299,5 +299,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PlannerSearchTest)
+POOLHOUSE_CORE_APP_TEST(TestPlannerSearch)
 #include "tst_planner_search.moc"

@@ -10,7 +10,7 @@ using test::HeldPlannerScene;
 using test::searchingCheapest;
 using Edit = plans::PlanEdit::Kind;
 
-class PlannerSearchKeptTest : public QObject {
+class TestPlannerSearchKept : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     /// What was asked and found for a cluster goes with it: a new one of the plan is not searched for.
@@ -73,7 +73,7 @@ private Q_SLOTS:
         it.held.releaseAll();
         const auto small = test::smallOne().id;
         it.model.addCluster(small);
-        it.model.putAside();
+        it.model.keepForComparison();
         it.need(200);
         it.model.findCheapest();
         QVERIFY(it.scene.searched());
@@ -93,7 +93,7 @@ private Q_SLOTS:
         const auto small = test::smallOne().id;
         it.model.addCluster(small);
         it.need(300);
-        it.model.putAside();
+        it.model.keepForComparison();
         it.need(200);
         it.model.findCheapest();
         QVERIFY(it.begun(1));
@@ -155,5 +155,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PlannerSearchKeptTest)
+POOLHOUSE_CORE_APP_TEST(TestPlannerSearchKept)
 #include "tst_planner_search_kept.moc"

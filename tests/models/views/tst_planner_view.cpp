@@ -50,7 +50,7 @@ using StateEdit = void (*)(ViewState&);
 
 Q_DECLARE_METATYPE(StateEdit)
 
-class PlannerViewTest : public QObject {
+class TestPlannerView : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aChangeIsAStepWithItsCost_data() {
@@ -327,5 +327,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_PLAIN_TEST(PlannerViewTest)
+POOLHOUSE_PLAIN_TEST(TestPlannerView)
 #include "tst_planner_view.moc"

@@ -47,7 +47,7 @@ QString sentenceOf(const views::PoolAppsForm& form, std::size_t row, AttachField
 
 } // namespace
 
-class PoolAppsFormTest : public QObject {
+class TestPoolAppsForm : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void withoutAppsThereIsNothingToDo() {
@@ -165,5 +165,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PoolAppsFormTest)
+POOLHOUSE_CORE_APP_TEST(TestPoolAppsForm)
 #include "tst_pool_apps_form.moc"

@@ -47,7 +47,7 @@ core::Pool coming(const std::string& name, int up, int count, int used) {
 
 } // namespace
 
-class PoolFormsTest : public QObject {
+class TestPoolForms : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void addingShowsWhatThePictureShows() {
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(form.remaining, s("9 still available in this cluster (limit 13)"));
         QCOMPARE(form.redundancy.text, s("High availability"));
         QCOMPARE(form.boxes.size(), std::size_t(2));
-        QCOMPARE(form.boxes[0].look, views::InstanceBox::Look::Coming);
+        QCOMPARE(form.boxes[0].appearance, views::InstanceBox::Appearance::Coming);
         const auto* problem = form.problemOf(core::DraftField::Name);
         QVERIFY(problem);
         QCOMPARE(problem->sentence, s("Two hyphens in a row aren't allowed. Try web-reads-2: web-reads is taken."));
@@ -290,8 +290,8 @@ private Q_SLOTS:
         scene.read({test::pool("leader", "8G-Performance", 2, 1), coming("web-reads", 1, 3, 100)}, 2);
         const auto form = views::scaleForm(scene.subject(), "web-reads", {"4G-Performance", 4});
         QCOMPARE(form->remaining, s("1 of 3 up, up to 13 possible"));
-        QCOMPARE(form->boxes[0].look, views::InstanceBox::Look::Up);
-        QCOMPARE(form->boxes[1].look, views::InstanceBox::Look::Coming);
+        QCOMPARE(form->boxes[0].appearance, views::InstanceBox::Appearance::Up);
+        QCOMPARE(form->boxes[1].appearance, views::InstanceBox::Appearance::Coming);
         QCOMPARE(form->boxes[1].explanation, s("Instance 2: stays, not up"));
         QCOMPARE(form->boxes[3].explanation, s("Instance 4: new"));
         QCOMPARE(form->figures.back().before, s("No redundancy now"));
@@ -312,7 +312,7 @@ private Q_SLOTS:
         leader.instances[1].status = "provisioning";
         scene.read({leader}, 5);
         const auto standby = views::leaderForm(scene.subject(), {"8G-Performance", true});
-        QCOMPARE(standby->boxes[0].look, views::InstanceBox::Look::Up);
+        QCOMPARE(standby->boxes[0].appearance, views::InstanceBox::Appearance::Up);
         QCOMPARE(standby->boxes[1].explanation, s("Standby: not up"));
         QCOMPARE(standby->figures[3].before, s("No redundancy now"));
     }
@@ -371,5 +371,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PoolFormsTest)
+POOLHOUSE_CORE_APP_TEST(TestPoolForms)
 #include "tst_pool_forms.moc"

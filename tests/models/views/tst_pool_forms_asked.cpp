@@ -35,7 +35,7 @@ struct AskedScene {
 } // namespace
 
 /// Destroying a pool, and forms of changes that were asked for.
-class PoolFormsAskedTest : public QObject {
+class TestPoolFormsAsked : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void overflowsAfterALossAreWarnedOf() {
@@ -344,5 +344,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PoolFormsAskedTest)
+POOLHOUSE_CORE_APP_TEST(TestPoolFormsAsked)
 #include "tst_pool_forms_asked.moc"

@@ -49,7 +49,7 @@ using Numbers = std::vector<std::int64_t>;
 
 } // namespace
 
-class SearchWorkerTest : public QObject {
+class TestSearchWorker : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theAnswerComesByAnEventOfTheOwner() {
@@ -209,5 +209,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(SearchWorkerTest)
+POOLHOUSE_CORE_APP_TEST(TestSearchWorker)
 #include "tst_search_worker.moc"

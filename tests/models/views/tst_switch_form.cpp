@@ -287,7 +287,7 @@ private Q_SLOTS:
             {scene.store, *scene.store.cluster(test::rectangular().id), test::at(10)},
             [](const auto&) { return nullptr; }, {}, {}, [](const auto&, const auto&) { return std::nullopt; });
         QVERIFY(own.source.empty() && own.whyNot && own.rows.empty()); // it is no copy: which one is to be chosen
-        QCOMPARE(own.sources.size(), std::size_t{0});                  // nobody is attached to the other
+        QCOMPARE(own.sources.size(), std::size_t{0});                  // no app is attached to the other
     }
 };
 

@@ -51,7 +51,7 @@ api::ApiError refused() {
 
 } // namespace
 
-class WelcomeTest : public QObject {
+class TestWelcome : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void thereAreTwoChoicesAndNothingElse() {
@@ -261,5 +261,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(WelcomeTest)
+POOLHOUSE_WIDGET_TEST(TestWelcome)
 #include "tst_account_welcome.moc"

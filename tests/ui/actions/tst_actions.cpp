@@ -66,7 +66,7 @@ bool enabled(ActionId id, const ActionState& state) {
 
 } // namespace
 
-class ActionsTest : public QObject {
+class TestActions : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void nothingOfTheFleetWorksBeforeConnecting() {
@@ -360,5 +360,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(ActionsTest)
+POOLHOUSE_WIDGET_TEST(TestActions)
 #include "tst_actions.moc"

@@ -119,7 +119,7 @@ struct ShownActivity {
 
 } // namespace
 
-class ActivityPageTest : public QObject {
+class TestActivityPage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theDetailShowsWhatTravelled() {
@@ -187,7 +187,7 @@ private Q_SLOTS:
         QCOMPARE(p.facts().value(utf8("Monthly cost")), utf8("–"));
     }
 
-    void anOppositeIsOfferedAsUndo() {
+    void anInverseIsOfferedAsUndo() {
         ShownActivity p;
         QSignalSpy undo(p.page.get(), &ui::ActivityPage::undoRequested);
         p.page->showOperation(utf8("one"));
@@ -323,5 +323,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(ActivityPageTest)
+POOLHOUSE_WIDGET_TEST(TestActivityPage)
 #include "tst_activity_page.moc"

@@ -32,7 +32,7 @@ using AppsPartKind = AppsPart::Kind;
 
 namespace {
 
-/// The cluster of the main window with a pool that nobody uses, shown in a window.
+/// The cluster of the main window with an unused pool, shown in a window.
 struct AppsScene {
     explicit AppsScene(QSize size = QSize(1060, 700)) {
         test::fillWithRectangular(store);
@@ -95,16 +95,16 @@ QStringList spokenItems(QWidget& canvas) {
 QStringList cutInMap(const AttachmentCanvas& canvas) {
     const auto measure = ui::attachmentMeasure(canvas.font());
     QStringList cut;
-    const auto check = [&](const QString& words, const QRectF& room, bool strong = false) {
-        if (!room.isEmpty() && measure.width(words, strong) > room.width() + 2) {
+    const auto check = [&](const QString& words, const QRectF& bounds, bool strong = false) {
+        if (!bounds.isEmpty() && measure.width(words, strong) > bounds.width() + 2) {
             cut << words;
         }
     };
-    const auto must = [&](const QString& words, const QRectF& room, bool strong = false) {
-        if (!words.isEmpty() && room.isEmpty()) {
+    const auto must = [&](const QString& words, const QRectF& bounds, bool strong = false) {
+        if (!words.isEmpty() && bounds.isEmpty()) {
             cut << words;
         }
-        check(words, room, strong);
+        check(words, bounds, strong);
     };
     const auto& map = canvas.map();
     for (std::size_t app = 0; app < map.apps.size(); ++app) {
@@ -138,7 +138,7 @@ QStringList cutInTable(const ui::AttachmentTable& table) {
 
 } // namespace
 
-class AppsTabTest : public QObject {
+class TestAppsTab : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aScreenReaderReadsEveryAttachment() {
@@ -511,5 +511,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(AppsTabTest)
+POOLHOUSE_WIDGET_TEST(TestAppsTab)
 #include "tst_apps_tab.moc"

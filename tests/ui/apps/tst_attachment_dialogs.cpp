@@ -128,7 +128,7 @@ const core::AttachmentId cobalt{"attachment-example-appHEROKU_POSTGRESQL_COBALT"
 
 } // namespace
 
-class AttachmentDialogsTest : public QObject {
+class TestAttachmentDialogs : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void credentialsAreReadWhenItOpens() {
@@ -520,5 +520,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(AttachmentDialogsTest)
+POOLHOUSE_WIDGET_TEST(TestAttachmentDialogs)
 #include "tst_attachment_dialogs.moc"

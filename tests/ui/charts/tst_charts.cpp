@@ -30,7 +30,7 @@ views::ChartSeries seriesOf(const char* id, std::vector<core::Sample> samples, s
 
 } // namespace
 
-class ChartsTest : public QObject {
+class TestCharts : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void valueTicksAreRoundAndReachTheTop();
@@ -52,7 +52,7 @@ private Q_SLOTS:
     void costLinesAreKept();
 };
 
-void ChartsTest::valueTicksAreRoundAndReachTheTop() {
+void TestCharts::valueTicksAreRoundAndReachTheTop() {
     QCOMPARE(ui::valueTicks(1140, 3), (std::vector<double>{0, 500, 1000, 1500}));
     QCOMPARE(ui::valueTicks(0, 4), (std::vector<double>{0, 1}));
     QCOMPARE(ui::valueTicks(3, 10), (std::vector<double>{0, 1, 2, 3}));
@@ -66,7 +66,7 @@ void ChartsTest::valueTicksAreRoundAndReachTheTop() {
     }
 }
 
-void ChartsTest::timeTicksFallOnFullHours() {
+void TestCharts::timeTicksFallOnFullHours() {
     const auto from = *core::parseInstant("2026-06-21T14:05:00Z");
     const auto ticks = ui::timeTicks(from, from + 24h, 8);
     QVERIFY(ticks.size() >= 4);
@@ -76,7 +76,7 @@ void ChartsTest::timeTicksFallOnFullHours() {
     }
 }
 
-void ChartsTest::timeTicksStayFew() {
+void TestCharts::timeTicksStayFew() {
     const auto from = *core::parseInstant("2026-03-28T23:17:03Z");
     for (const std::chrono::seconds span : {1s, 59s, 600s, 5400s, 86400s, 86400s * 30, 86400s * 800}) {
         const auto ticks = ui::timeTicks(from, from + span, 6);
@@ -84,7 +84,7 @@ void ChartsTest::timeTicksStayFew() {
     }
 }
 
-void ChartsTest::gapsBreakTheLine() {
+void TestCharts::gapsBreakTheLine() {
     const core::Instant start{};
     const std::vector<core::Sample> samples{{start, 1.0},      {start + 1s, 2.0}, {start + 2s, {}},  {start + 3s, {}},
                                             {start + 4s, 3.0}, {start + 5s, {}},  {start + 6s, 4.0}, {start + 7s, 5.0}};
@@ -96,7 +96,7 @@ void ChartsTest::gapsBreakTheLine() {
     QVERIFY(ui::lineSegments(std::vector<core::Sample>{{start, {}}}, 100, start).empty());
 }
 
-void ChartsTest::linesAreThinnedToTheirWidth() {
+void TestCharts::linesAreThinnedToTheirWidth() {
     const auto samples = test::dayOfReadings(600, 1, 50000);
     for (const int pixels : {2, 10, 333, 1000}) {
         const auto segments = ui::lineSegments(samples, pixels, samples.front().at);
@@ -111,7 +111,7 @@ void ChartsTest::linesAreThinnedToTheirWidth() {
     QCOMPARE(segments.back().back().y(), *samples.back().value);
 }
 
-void ChartsTest::linesOfThePlotFollowItsWidth() {
+void TestCharts::linesOfThePlotFollowItsWidth() {
     ui::ConnectionsPlot plot;
     plot.resize(400, 240);
     plot.showSeries(
@@ -129,7 +129,7 @@ void ChartsTest::linesOfThePlotFollowItsWidth() {
     QCOMPARE(plot.drawnPoints(), 0);
 }
 
-void ChartsTest::limitIsDrawnUnlessFarAbove() {
+void TestCharts::limitIsDrawnUnlessFarAbove() {
     ui::ConnectionsPlot plot;
     plot.showSeries({seriesOf("a", test::dayOfReadings(600, 1), 800)}, 0);
     QVERIFY(plot.limitShown());
@@ -141,7 +141,7 @@ void ChartsTest::limitIsDrawnUnlessFarAbove() {
     QVERIFY(!plot.limitShown());
 }
 
-void ChartsTest::arrowKeysReadAllPools() {
+void TestCharts::arrowKeysReadAllPools() {
     const auto start = *core::parseInstant("2026-06-21T14:05:00Z");
     ui::ConnectionsPlot plot;
     plot.showSeries({seriesOf("leader", {{start, 10.0}, {start + 30s, 1234.0}}),
@@ -159,7 +159,7 @@ void ChartsTest::arrowKeysReadAllPools() {
     QVERIFY(plot.crosshairLines().isEmpty());
 }
 
-void ChartsTest::crosshairStaysInTimeWhenReadingsCome() {
+void TestCharts::crosshairStaysInTimeWhenReadingsCome() {
     const auto start = *core::parseInstant("2026-06-21T14:05:00Z");
     std::vector<core::Sample> samples{{start, 1.0}, {start + 30s, 2.0}, {start + 60s, 3.0}};
     ui::ConnectionsPlot plot;
@@ -173,7 +173,7 @@ void ChartsTest::crosshairStaysInTimeWhenReadingsCome() {
     QCOMPARE(plot.crosshairLines(), before);
 }
 
-void ChartsTest::titleSaysTheSpan() {
+void TestCharts::titleSaysTheSpan() {
     ui::ConnectionsChart chart;
     auto* title = chartPart<QLabel>(chart, "chartTitle");
     QCOMPARE(title->text(), QStringLiteral("Connections"));
@@ -184,7 +184,7 @@ void ChartsTest::titleSaysTheSpan() {
     QCOMPARE(title->text(), QStringLiteral("Connections, last 24 hours"));
 }
 
-void ChartsTest::fewReadingsGiveASentence() {
+void TestCharts::fewReadingsGiveASentence() {
     ui::ConnectionsChart chart;
     auto* empty = chartPart<QLabel>(chart, "chartEmpty");
     auto* views = chart.findChild<QStackedWidget*>();
@@ -198,14 +198,14 @@ void ChartsTest::fewReadingsGiveASentence() {
     QCOMPARE(views->currentWidget(), chartPart<QWidget>(chart, "chartPlot"));
 }
 
-void ChartsTest::theLegendComesInItsOwnRoom_data() {
+void TestCharts::theLegendComesInItsOwnRoom_data() {
     QTest::addColumn<int>("width");
     QTest::newRow("one row") << 960;
     QTest::newRow("two rows") << 320;
 }
 
 /// Nothing moves when there are enough readings for a line.
-void ChartsTest::theLegendComesInItsOwnRoom() {
+void TestCharts::theLegendComesInItsOwnRoom() {
     QFETCH(const int, width);
     ui::ConnectionsChart chart;
     const auto from = *core::parseInstant("2026-06-22T08:00:00Z");
@@ -233,7 +233,7 @@ void ChartsTest::theLegendComesInItsOwnRoom() {
     QCOMPARE(chart.layout()->totalHeightForWidth(width), asked);
 }
 
-void ChartsTest::describesItselfInWords() {
+void TestCharts::describesItselfInWords() {
     ui::ConnectionsChart chart;
     const auto at = *core::parseInstant("2026-06-21T14:05:10Z");
     chart.showSeries(
@@ -245,7 +245,7 @@ void ChartsTest::describesItselfInWords() {
     QVERIFY(plot->accessibleDescription().contains(QStringLiteral("analytics: unknown")));
 }
 
-void ChartsTest::tableHoldsTheReadings() {
+void TestCharts::tableHoldsTheReadings() {
     ui::ConnectionsChart chart;
     const auto at = *core::parseInstant("2026-06-21T14:05:10Z");
     chart.showSeries(
@@ -263,7 +263,7 @@ void ChartsTest::tableHoldsTheReadings() {
     QVERIFY(chart.findChild<QStackedWidget*>()->currentWidget() != table);
 }
 
-void ChartsTest::tableGrowsWithoutReset() {
+void TestCharts::tableGrowsWithoutReset() {
     ui::ReadingsModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const auto at = *core::parseInstant("2026-06-21T14:05:10Z");
@@ -284,7 +284,7 @@ void ChartsTest::tableGrowsWithoutReset() {
     QCOMPARE(model.rowCount(), 0);
 }
 
-void ChartsTest::costLinesAreKept() {
+void TestCharts::costLinesAreKept() {
     ui::CostTable table;
     auto costs = test::exampleOverview().costs;
     table.showCosts(costs, {});
@@ -305,5 +305,5 @@ void ChartsTest::costLinesAreKept() {
     QVERIFY(chartPart<QLabel>(table, "costNote")->isHidden());
 }
 
-POOLHOUSE_WIDGET_TEST(ChartsTest)
+POOLHOUSE_WIDGET_TEST(TestCharts)
 #include "tst_charts.moc"

@@ -97,7 +97,7 @@ QStringList cutTexts(const QWidget& page) {
 
 } // namespace
 
-class ClusterPageTest : public QObject {
+class TestClusterPage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -127,11 +127,11 @@ private:
     std::unique_ptr<ui::ThemeController> m_theme;
 };
 
-void ClusterPageTest::initTestCase() {
+void TestClusterPage::initTestCase() {
     m_theme = std::make_unique<ui::ThemeController>(*qApp, ui::SchemeChoice::Light);
 }
 
-void ClusterPageTest::theLeastImportantBadgesFold() {
+void TestClusterPage::theLeastImportantBadgesFold() {
     const std::vector<views::Badge> badges{{QStringLiteral("Available"), Tone::Good, {}},
                                            {QStringLiteral("full"), Tone::Bad, {}},
                                            {QStringLiteral("a"), Tone::Attention, {}},
@@ -145,7 +145,7 @@ void ClusterPageTest::theLeastImportantBadgesFold() {
     QCOMPARE(ui::foldedBadges(badges, widths, 10, 30, 10), (Folded{2, 3})); // elided
 }
 
-void ClusterPageTest::foldedBadgesLeadOnFromAMenu() {
+void TestClusterPage::foldedBadgesLeadOnFromAMenu() {
     auto overview = test::exampleOverview();
     overview.badges = {{QStringLiteral("Available"), Tone::Good, {}},
                        {QStringLiteral("web-reads at 90% of connections"),
@@ -173,7 +173,7 @@ void ClusterPageTest::foldedBadgesLeadOnFromAMenu() {
     QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("poolCard.") + overview.cards.back().name);
 }
 
-void ClusterPageTest::theBadgeOfAQuotaLeadsToStorage() {
+void TestClusterPage::theBadgeOfAQuotaLeadsToStorage() {
     ShownPage shown(test::exampleOverview());
     auto* header = shown.page.findChild<ui::ClusterHeader*>();
     Q_EMIT header->linkActivated({views::BadgeLink::Kind::Storage, {}});
@@ -182,7 +182,7 @@ void ClusterPageTest::theBadgeOfAQuotaLeadsToStorage() {
     QCOMPARE(shown.page.currentTab(), ui::ClusterTab::Overview);
 }
 
-void ClusterPageTest::showsTheFigures() {
+void TestClusterPage::showsTheFigures() {
     ShownPage shown(test::exampleOverview());
     QVERIFY(shown.visible);
     QCOMPARE(labelText(shown.page, "clusterTitle"), QStringLiteral("postgresql-rectangular-12345"));
@@ -203,7 +203,7 @@ void ClusterPageTest::showsTheFigures() {
     QCOMPARE(pagePart(shown.page, "poolCard.Leader pool")->height(), reads->height());
 }
 
-void ClusterPageTest::pollKeepsScrollFocusAndSelection() {
+void TestClusterPage::pollKeepsScrollFocusAndSelection() {
     auto overview = test::exampleOverview();
     ShownPage shown(overview);
     auto* scroll = pagePart<QScrollArea>(shown.page, "overviewTab")->verticalScrollBar();
@@ -217,7 +217,7 @@ void ClusterPageTest::pollKeepsScrollFocusAndSelection() {
 
     overview.age = QStringLiteral("just now");
     overview.cards[2].connections = QStringLiteral("1,030 / 1,140 connections");
-    overview.cards[2].instances.push_back({QStringLiteral("4"), views::InstanceBox::Look::Coming, {}});
+    overview.cards[2].instances.push_back({QStringLiteral("4"), views::InstanceBox::Appearance::Coming, {}});
     overview.tiles[1].figure = QStringLiteral("1,855");
     overview.series[2].samples.push_back({overview.series[2].samples.back().at + std::chrono::seconds(30), 1030.0});
     shown.page.setOverview(overview);
@@ -231,7 +231,7 @@ void ClusterPageTest::pollKeepsScrollFocusAndSelection() {
     QCOMPARE(scroll->value(), 60);
 }
 
-void ClusterPageTest::cardsComeGoAndChangeByPool() {
+void TestClusterPage::cardsComeGoAndChangeByPool() {
     auto overview = test::exampleOverview();
     ShownPage shown(overview);
     QPointer<QWidget> leader = pagePart(shown.page, "poolCard.Leader pool");
@@ -261,7 +261,7 @@ void ClusterPageTest::cardsComeGoAndChangeByPool() {
     QVERIFY(pagePart(shown.page, "noPools")->isVisible());
 }
 
-void ClusterPageTest::anotherClusterStartsAtTheTop() {
+void TestClusterPage::anotherClusterStartsAtTheTop() {
     auto overview = test::exampleOverview();
     ShownPage shown(overview);
     auto* scroll = pagePart<QScrollArea>(shown.page, "overviewTab")->verticalScrollBar();
@@ -272,7 +272,7 @@ void ClusterPageTest::anotherClusterStartsAtTheTop() {
     QCOMPARE(scroll->value(), 0);
 }
 
-void ClusterPageTest::unknownIsNotZero() {
+void TestClusterPage::unknownIsNotZero() {
     auto overview = test::exampleOverview();
     auto& card = overview.cards[1];
     card.use.reset();
@@ -295,7 +295,7 @@ void ClusterPageTest::unknownIsNotZero() {
 }
 
 /// A full bar is never green: its colour is the state, not the pool.
-void ClusterPageTest::aBarHasTheColourOfItsState() {
+void TestClusterPage::aBarHasTheColourOfItsState() {
     for (const Tone tone : {Tone::Good, Tone::Attention, Tone::Bad}) {
         ui::UseBar bar;
         bar.resize(200, 12);
@@ -304,7 +304,7 @@ void ClusterPageTest::aBarHasTheColourOfItsState() {
     }
 }
 
-void ClusterPageTest::overTheLimitIsSeen() {
+void TestClusterPage::overTheLimitIsSeen() {
     ui::UseBar full, over;
     for (ui::UseBar* bar : {&full, &over}) {
         bar->resize(200, 12);
@@ -317,7 +317,7 @@ void ClusterPageTest::overTheLimitIsSeen() {
     QCOMPARE(over.text(), QStringLiteral("99%"));
 }
 
-void ClusterPageTest::loadingShowsTheFrame() {
+void TestClusterPage::loadingShowsTheFrame() {
     const auto loaded = test::exampleOverview();
     views::ClusterOverview overview;
     overview.id = loaded.id;
@@ -331,7 +331,7 @@ void ClusterPageTest::loadingShowsTheFrame() {
     QVERIFY(pagePart(shown.page, "poolRow")->isVisible());
 }
 
-void ClusterPageTest::failureKeepsTheFigures() {
+void TestClusterPage::failureKeepsTheFigures() {
     auto overview = test::exampleOverview();
     ShownPage shown(overview);
     QVERIFY(!pagePart(shown.page, "problemBanner")->isVisible());
@@ -359,7 +359,7 @@ void ClusterPageTest::failureKeepsTheFigures() {
     QVERIFY(!pagePart(shown.page, "problemBanner")->isVisible());
 }
 
-void ClusterPageTest::failureBeforeTheFirstAnswer() {
+void TestClusterPage::failureBeforeTheFirstAnswer() {
     views::ClusterOverview overview;
     overview.id = core::ClusterId{"x"};
     overview.problem = problem();
@@ -369,7 +369,7 @@ void ClusterPageTest::failureBeforeTheFirstAnswer() {
     QVERIFY(!pagePart(shown.page, "poolRow")->isVisible());
 }
 
-void ClusterPageTest::staleFiguresAreDimmed() {
+void TestClusterPage::staleFiguresAreDimmed() {
     auto overview = test::exampleOverview();
     ShownPage shown(overview);
     const auto* figure = pagePart<QLabel>(*pagePart(shown.page, "tile.cost"), "figure");
@@ -386,7 +386,7 @@ void ClusterPageTest::staleFiguresAreDimmed() {
     QCOMPARE(figure->foregroundRole(), QPalette::WindowText);
 }
 
-void ClusterPageTest::endpointIsCopied() {
+void TestClusterPage::endpointIsCopied() {
     auto overview = test::exampleOverview();
     overview.cards[1].endpoint.clear();
     ShownPage shown(overview);
@@ -400,7 +400,7 @@ void ClusterPageTest::endpointIsCopied() {
     QCOMPARE(reads->contextMenuPolicy(), Qt::ActionsContextMenu);
 }
 
-void ClusterPageTest::everythingHasAName() {
+void TestClusterPage::everythingHasAName() {
     auto overview = test::exampleOverview();
     overview.problem = problem();
     ShownPage shown(overview);
@@ -432,7 +432,7 @@ void ClusterPageTest::everythingHasAName() {
     QVERIFY(pagePart<ui::UseBar>(*reads, "bar")->accessibleDescription().contains(QStringLiteral("attention")));
 }
 
-void ClusterPageTest::targetsAreLargeEnough() {
+void TestClusterPage::targetsAreLargeEnough() {
     auto overview = test::exampleOverview();
     overview.problem = problem();
     ShownPage shown(overview);
@@ -441,7 +441,7 @@ void ClusterPageTest::targetsAreLargeEnough() {
     }
 }
 
-void ClusterPageTest::nothingIsCut_data() {
+void TestClusterPage::nothingIsCut_data() {
     QTest::addColumn<QSize>("size");
     QTest::addColumn<bool>("rightToLeft");
     QTest::addColumn<double>("fontScale");
@@ -453,7 +453,7 @@ void ClusterPageTest::nothingIsCut_data() {
     QTest::newRow("200 %, right to left") << QSize(1070, 700) << true << 2.0;
 }
 
-void ClusterPageTest::nothingIsCut() {
+void TestClusterPage::nothingIsCut() {
     QFETCH(QSize, size);
     QFETCH(bool, rightToLeft);
     QFETCH(double, fontScale);
@@ -469,7 +469,7 @@ void ClusterPageTest::nothingIsCut() {
     overview.cards[2].progress =
         QStringLiteral("Die Leistungsstufe der Instanzen wird gerade geändert, noch etwa zwei Minuten");
     for (int number = 4; number <= 13; ++number) {
-        overview.cards[2].instances.push_back({QString::number(number), views::InstanceBox::Look::Up, {}});
+        overview.cards[2].instances.push_back({QString::number(number), views::InstanceBox::Appearance::Up, {}});
     }
     overview.costs[0].label = QStringLiteral("Schreibinstanz und Bereitschaftsinstanz");
     ShownPage shown(overview, size, rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
@@ -487,7 +487,7 @@ void ClusterPageTest::nothingIsCut() {
     }
 }
 
-void ClusterPageTest::rightToLeftMirrors() {
+void TestClusterPage::rightToLeftMirrors() {
     ShownPage shown(test::exampleOverview(), QSize(1070, 700), Qt::RightToLeft);
     QVERIFY(pagePart(shown.page, "poolCard.Leader pool")->x() > pagePart(shown.page, "poolCard.analytics")->x());
     const auto* strip = pagePart<ui::InstanceStrip>(*pagePart(shown.page, "poolCard.web-reads"), "instances");
@@ -506,7 +506,7 @@ void ClusterPageTest::rightToLeftMirrors() {
     QVERIFY(image.pixelColor(20, 6).name() != goodFill);
 }
 
-void ClusterPageTest::fontChangeReachesEveryLabel() {
+void TestClusterPage::fontChangeReachesEveryLabel() {
     ShownPage shown(test::exampleOverview());
     const auto* figure = pagePart<QLabel>(*pagePart(shown.page, "tile.cost"), "figure");
     const double before = figure->font().pointSizeF();
@@ -519,5 +519,5 @@ void ClusterPageTest::fontChangeReachesEveryLabel() {
     QCOMPARE(figure->font().pointSizeF(), before * 1.5);
 }
 
-POOLHOUSE_WIDGET_TEST(ClusterPageTest)
+POOLHOUSE_WIDGET_TEST(TestClusterPage)
 #include "tst_cluster_page.moc"

@@ -39,7 +39,7 @@ void loading(views::ClusterOverview& overview) {
 }
 
 void busy(views::ClusterOverview& overview) {
-    using Look = views::InstanceBox::Look;
+    using Appearance = views::InstanceBox::Appearance;
     overview.badges = {{QStringLiteral("modifying"), text::Tone::Working, {}}};
     for (int colour = 3; colour <= 5; ++colour) {
         overview.cards.push_back(test::followerCard("more-" + std::to_string(colour),
@@ -49,10 +49,10 @@ void busy(views::ClusterOverview& overview) {
         overview.series.push_back({overview.cards.back().id, overview.cards.back().name, colour,
                                    test::dayOfReadings(80 + 50 * colour, colour), 1140});
     }
-    overview.cards[3].instances[2].look = Look::Coming;
+    overview.cards[3].instances[2].appearance = Appearance::Coming;
     overview.cards[3].progress = QStringLiteral("Provisioning, 1 instance to go");
     overview.cards[3].badge = {QStringLiteral("modifying"), text::Tone::Working, {}};
-    overview.cards[4].instances[1].look = Look::Trouble;
+    overview.cards[4].instances[1].appearance = Appearance::Trouble;
     overview.cards[4].use = 1.15;
     overview.cards[4].useTone = text::Tone::Bad;
     overview.cards[4].percent = QStringLiteral("115%");
@@ -70,7 +70,7 @@ void busy(views::ClusterOverview& overview) {
 
 } // namespace
 
-class ClusterShotsTest : public QObject {
+class TestClusterShots : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void clippingIsFound();
@@ -80,7 +80,7 @@ private Q_SLOTS:
     void drawsTheChartsOtherSides();
 };
 
-void ClusterShotsTest::clippingIsFound() {
+void TestClusterShots::clippingIsFound() {
     QWidget window;
     window.resize(300, 100);
     QLabel narrow(QStringLiteral("a label of some length"), &window);
@@ -106,7 +106,7 @@ void ClusterShotsTest::clippingIsFound() {
     QCOMPARE(test::clippedTexts(window), QStringList());
 }
 
-void ClusterShotsTest::draws_data() {
+void TestClusterShots::draws_data() {
     test::Pictures::addColumns();
     QTest::addColumn<QSize>("size");
     QTest::addColumn<Change>("change");
@@ -123,7 +123,7 @@ void ClusterShotsTest::draws_data() {
     QTest::newRow("light-narrow") << false << false << 1.0 << QSize(560, 1300) << nothing;
 }
 
-void ClusterShotsTest::draws() {
+void TestClusterShots::draws() {
     const test::Pictures pictures;
     QFETCH(QSize, size);
     QFETCH(Change, change);
@@ -145,7 +145,7 @@ void ClusterShotsTest::draws() {
 }
 
 /// They may take more lines than the chart beside them is high.
-void ClusterShotsTest::costsOfSeveralLinesAreWhole() {
+void TestClusterShots::costsOfSeveralLinesAreWhole() {
     const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
     auto overview = test::exampleOverview();
     overview.costs.insert(
@@ -164,7 +164,7 @@ void ClusterShotsTest::costsOfSeveralLinesAreWhole() {
     QTRY_COMPARE(test::clippedTexts(page), QStringList());
 }
 
-void ClusterShotsTest::drawsTheChartsOtherSides() {
+void TestClusterShots::drawsTheChartsOtherSides() {
     ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
     views::ClusterOverview overview = test::exampleOverview();
     busy(overview);
@@ -189,5 +189,5 @@ void ClusterShotsTest::drawsTheChartsOtherSides() {
     test::shoot(chart, QStringLiteral("chart-table"));
 }
 
-POOLHOUSE_WIDGET_TEST(ClusterShotsTest)
+POOLHOUSE_WIDGET_TEST(TestClusterShots)
 #include "tst_cluster_shots.moc"

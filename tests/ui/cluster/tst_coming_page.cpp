@@ -148,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(page.horizontalScrollBar()->maximum(), 0);
     }
 
-    /// Dates keep their width, names give way, then whole columns; whatever the font.
+    /// Dates keep their width, names shrink, then columns are hidden, with any font.
     void nothingScrollsSideways_data() {
         QTest::addColumn<int>("width");
         QTest::addColumn<int>("points");

@@ -120,7 +120,7 @@ private Q_SLOTS:
         auto* table = tab.findChild<QTableWidget*>(s("credentialsTable"));
         table->selectRow(2);
         QCOMPARE(tab.chosen(), std::string("free cred"));
-        view.rows.erase(view.rows.begin() + 1); // another row comes to its place
+        view.rows.erase(view.rows.begin() + 1); // another row takes its place
         tab.showCredentials(view);
         QCOMPARE(tab.chosen(), std::string("free cred"));
         view.cluster = {"b"};

@@ -9,7 +9,7 @@
 using poolhouse::ui::ColumnNeed;
 using poolhouse::ui::fitColumns;
 
-class BoardColumnsTest : public QObject {
+class TestBoardColumns : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void widths_data() {
@@ -56,5 +56,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_PLAIN_TEST(BoardColumnsTest)
+POOLHOUSE_PLAIN_TEST(TestBoardColumns)
 #include "tst_board_columns.moc"

@@ -75,7 +75,7 @@ struct BoardFleet {
 
 } // namespace
 
-class FleetBoardTest : public QObject {
+class TestFleetBoard : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatNeedsSomebodyComesFirst() {
@@ -534,5 +534,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(FleetBoardTest)
+POOLHOUSE_WIDGET_TEST(TestFleetBoard)
 #include "tst_fleet_board.moc"

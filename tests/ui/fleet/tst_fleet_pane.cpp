@@ -60,7 +60,7 @@ struct PaneFleet {
 
 } // namespace
 
-class FleetPaneTest : public QObject {
+class TestFleetPane : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void totalsSumUpTheFleet() {
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(selected(), 2);
         QTest::keyClick(f.tree, Qt::Key_Down, Qt::ControlModifier); // moves, selects nothing
         QCOMPARE(selected(), 2);
-        QTest::keyClick(f.tree, Qt::Key_Down, Qt::ShiftModifier); // from there anew
+        QTest::keyClick(f.tree, Qt::Key_Down, Qt::ShiftModifier); // again from there
         QCOMPARE(selected(), 2);
     }
 
@@ -337,5 +337,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(FleetPaneTest)
+POOLHOUSE_WIDGET_TEST(TestFleetPane)
 #include "tst_fleet_pane.moc"

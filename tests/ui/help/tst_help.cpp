@@ -31,7 +31,7 @@ QStringList titlesOf(const std::vector<HelpPage>& pages, const QString& query) {
 
 } // namespace
 
-class HelpTest : public QObject {
+class TestHelp : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyPageExistsAndHasATitle() {
@@ -147,5 +147,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(HelpTest)
+POOLHOUSE_WIDGET_TEST(TestHelp)
 #include "tst_help.moc"

@@ -56,7 +56,7 @@ struct LabelScene {
 
 } // namespace
 
-class LabelsTest : public QObject {
+class TestLabels : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void tabFollowsTheEye() {
@@ -162,5 +162,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(LabelsTest)
+POOLHOUSE_WIDGET_TEST(TestLabels)
 #include "tst_labels.moc"

@@ -76,7 +76,7 @@ struct LockScene {
 
 } // namespace
 
-class LocksTest : public QObject {
+class TestLocks : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void tabFollowsTheEye() {
@@ -271,5 +271,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(LocksTest)
+POOLHOUSE_WIDGET_TEST(TestLocks)
 #include "tst_locks.moc"

@@ -37,7 +37,7 @@ QStringList found(const char* query, const std::vector<PaletteEntry>& entries) {
 
 } // namespace
 
-class PaletteTest : public QObject {
+class TestPalette : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyWordMustFit() {
@@ -156,5 +156,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(PaletteTest)
+POOLHOUSE_WIDGET_TEST(TestPalette)
 #include "tst_palette.moc"

@@ -48,7 +48,7 @@ void chooseNow(PlannerPageScene& scene, const char* menu, const QString& text) {
 
 } // namespace
 
-class LaneAppsTest : public QObject {
+class TestLaneApps : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aButtonTellsAndMoves() {
@@ -122,5 +122,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(LaneAppsTest)
+POOLHOUSE_WIDGET_TEST(TestLaneApps)
 #include "tst_lane_apps.moc"

@@ -50,7 +50,7 @@ void turnWheel(const PlannerPageScene& scene, const QWidget& canvas, QPoint at, 
     QApplication::sendEvent(list, &wheel);
 }
 
-/// The edge of web-reads is dragged far beyond what is left, and let go.
+/// The edge of web-reads is dragged far beyond what is left, and released.
 void refuseThirteen(PlannerPageScene& scene) {
     Hand hand(scene);
     hand.takeHandle(webReads);
@@ -61,7 +61,7 @@ void refuseThirteen(PlannerPageScene& scene) {
 
 } // namespace
 
-class LaneHandTest : public QObject {
+class TestLaneHand : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aSlipOnTheEmptyLaneAddsNothing() {
@@ -518,5 +518,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(LaneHandTest)
+POOLHOUSE_WIDGET_TEST(TestLaneHand)
 #include "tst_lane_hand.moc"

@@ -113,7 +113,7 @@ private:
 
 } // namespace
 
-class LaneHeightsTest : public QObject {
+class TestLaneHeights : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aZoomIsLaidOutInTheSameEvent() {
@@ -130,7 +130,7 @@ private Q_SLOTS:
         }
     }
 
-    /// Drags that are let go, zoomed away or given up, zooms and growth, in any order.
+    /// Released, interrupted or cancelled drags, zooms and growth, in any order.
     void nothingAHandDoesLeavesAnEmptyLine_data() {
         QTest::addColumn<QSize>("size");
         QTest::addColumn<bool>("mirrored");
@@ -158,5 +158,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(LaneHeightsTest)
+POOLHOUSE_WIDGET_TEST(TestLaneHeights)
 #include "tst_lane_heights.moc"

@@ -29,29 +29,29 @@ struct Drawn {
     views::LaneTexts texts;
 };
 
-ui::LaneLook lookOf(const ui::Theme& theme, double width, double pixel = 1) {
+ui::LaneAppearance appearanceOf(const ui::Theme& theme, double width, double pixel = 1) {
     QFont font(QStringLiteral("DejaVu Sans"));
     font.setPixelSize(12);
-    auto look = ui::laneLook(theme, font, pixel);
-    look.width = width;
-    return look;
+    auto appearance = ui::laneAppearance(theme, font, pixel);
+    appearance.width = width;
+    return appearance;
 }
 
 /// With a margin of 10 pixels on all sides, in which nothing may be drawn.
 constexpr int frame = 10;
 
-Drawn draw(const Lane& lane, const ui::LaneLook& look, double ratio = 1) {
-    const double unit = laneUnit({&lane, 1}, look.style, look.width);
-    const auto geometry = laneGeometry(lane, look.style, unit, look.width);
+Drawn draw(const Lane& lane, const ui::LaneAppearance& appearance, double ratio = 1) {
+    const double unit = laneUnit({&lane, 1}, appearance.style, appearance.width);
+    const auto geometry = laneGeometry(lane, appearance.style, unit, appearance.width);
     Drawn drawn;
-    drawn.texts = laneTexts(lane, geometry, look.style, look.width, look.measure);
-    const QSizeF size(look.width + 2 * frame, drawn.texts.height + 2 * frame);
+    drawn.texts = laneTexts(lane, geometry, appearance.style, appearance.width, appearance.measure);
+    const QSizeF size(appearance.width + 2 * frame, drawn.texts.height + 2 * frame);
     drawn.image = QImage((size * ratio).toSize(), QImage::Format_RGB32);
     drawn.image.setDevicePixelRatio(ratio);
-    drawn.image.fill(look.colours.card);
+    drawn.image.fill(appearance.colours.card);
     QPainter painter(&drawn.image);
     painter.translate(frame, frame);
-    paintLane(painter, lane, geometry, look, drawn.texts);
+    paintLane(painter, lane, geometry, appearance, drawn.texts);
     return drawn;
 }
 
@@ -122,14 +122,14 @@ private Q_SLOTS:
         Random random(41);
         for (int round = 0; round < 200; ++round) {
             const double ratio = random.oneIn(2) ? 1 : 1.5;
-            auto look = lookOf(ui::Theme::of(random.oneIn(2) ? Scheme::Light : Scheme::Dark), random.between(300, 900),
-                               1 / ratio);
-            look.rightToLeft = random.oneIn(3);
+            auto appearance = appearanceOf(ui::Theme::of(random.oneIn(2) ? Scheme::Light : Scheme::Dark),
+                                           random.between(300, 900), 1 / ratio);
+            appearance.rightToLeft = random.oneIn(3);
             auto lane = test::randomLane(random);
             lane.row = 0;
             lane.name.clear();
-            const auto drawn = draw(lane, look, ratio);
-            const auto card = look.colours.card.rgb();
+            const auto drawn = draw(lane, appearance, ratio);
+            const auto card = appearance.colours.card.rgb();
             const int edge = static_cast<int>((frame - pointerReach) * ratio);
             for (int x = 0; x < drawn.image.width(); ++x) {
                 QVERIFY2(drawn.image.pixel(x, 0) == card && drawn.image.pixel(x, drawn.image.height() - 1) == card,
@@ -147,14 +147,14 @@ private Q_SLOTS:
 
     /// A standby, an added and a removed instance differ without any colour.
     void kindsDifferWithoutColour() {
-        const auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
+        const auto appearance = appearanceOf(ui::Theme::of(Scheme::Light), 400);
         std::vector<QImage> pictures;
         for (const auto kind :
              {BlockKind::Up, BlockKind::NotUp, BlockKind::Added, BlockKind::Standby, BlockKind::Removed}) {
             auto lane = leader();
             lane.blocks = {{kind, 800, {}, {}}};
             lane.usable.reset();
-            auto grey = look;
+            auto grey = appearance;
             grey.colours.up = grey.colours.notUp = grey.colours.added = grey.colours.quiet = QColor(Qt::black);
             grey.colours.addedFill = grey.colours.quietFill = grey.colours.card;
             pictures.push_back(draw(lane, grey).image.convertToFormat(QImage::Format_Grayscale8));
@@ -169,8 +169,8 @@ private Q_SLOTS:
 
     /// Needs that are met, missed and unknown differ without any colour, in their bars and in their words.
     void verdictsDifferWithoutColour() {
-        auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
-        auto& colours = look.colours;
+        auto appearance = appearanceOf(ui::Theme::of(Scheme::Light), 400);
+        auto& colours = appearance.colours;
         for (auto& need : colours.needs) {
             need.outline = need.text = QColor(Qt::black);
         }
@@ -184,7 +184,7 @@ private Q_SLOTS:
             need.met = state == 0;
             need.unknown = state == 2;
             lane.needs.push_back(need);
-            drawn.push_back(draw(lane, look));
+            drawn.push_back(draw(lane, appearance));
         }
         const auto words = [&drawn](std::size_t at) { return drawn[at].texts.texts.front().text; };
         QCOMPARE(words(0), QStringLiteral("web 700"));
@@ -205,30 +205,30 @@ private Q_SLOTS:
     }
     void edgesAreCrisp() {
         QFETCH(double, ratio);
-        auto look = lookOf(ui::Theme::of(Scheme::Light), 401.5, 1 / ratio);
+        auto appearance = appearanceOf(ui::Theme::of(Scheme::Light), 401.5, 1 / ratio);
         Lane lane = leader();
         lane.blocks = {{BlockKind::Up, 800, {}, {}}, {BlockKind::Up, 800, {}, {}}};
         lane.usable.reset();
-        const auto image = draw(lane, look, ratio).image;
-        const int y = static_cast<int>((frame + look.style.top + look.style.blockHeight / 2) * ratio);
+        const auto image = draw(lane, appearance, ratio).image;
+        const int y = static_cast<int>((frame + appearance.style.top + appearance.style.blockHeight / 2) * ratio);
         QSet<QRgb> seen;
-        const int end = static_cast<int>((frame + look.width - 16) * ratio);
+        const int end = static_cast<int>((frame + appearance.width - 16) * ratio);
         for (int x = 0; x < end; ++x) {
             seen.insert(image.pixel(x, y));
         }
-        QCOMPARE(seen, (QSet<QRgb>{look.colours.card.rgb(), look.colours.up.rgb()}));
+        QCOMPARE(seen, (QSet<QRgb>{appearance.colours.card.rgb(), appearance.colours.up.rgb()}));
     }
 
     void rightToLeftIsTheMirror() {
-        auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
+        auto appearance = appearanceOf(ui::Theme::of(Scheme::Light), 400);
         Lane lane = leader();
         lane.blocks = {{BlockKind::Up, 800, {}, {}}, {BlockKind::Removed, 400, {}, {}}};
         lane.inUse = 300;
-        const auto ltr = draw(lane, look).image;
-        look.rightToLeft = true;
-        const auto rtl = draw(lane, look).image;
+        const auto ltr = draw(lane, appearance).image;
+        appearance.rightToLeft = true;
+        const auto rtl = draw(lane, appearance).image;
         QVERIFY(differing(ltr, rtl) > 200);
-        const int y = frame + static_cast<int>(look.style.top) + 3;
+        const int y = frame + static_cast<int>(appearance.style.top) + 3;
         int columns = 0; // of block edges, but for anti-aliasing
         for (int x = 0; x < ltr.width(); ++x) {
             columns += ltr.pixel(x, y) != rtl.mirrored(true, false).pixel(x, y) ? 1 : 0;
@@ -237,22 +237,22 @@ private Q_SLOTS:
     }
 
     void theKeyboardIsSeen() {
-        auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
+        auto appearance = appearanceOf(ui::Theme::of(Scheme::Light), 400);
         const auto lane = leader();
-        const auto plain = draw(lane, look).image;
+        const auto plain = draw(lane, appearance).image;
         using Part = views::LaneHit::Part;
-        look.focused = views::LaneHit{Part::Block, 1};
-        QVERIFY(differing(plain, draw(lane, look).image) > 200);
-        look.focused = views::LaneHit{Part::Handle, 0};
-        QVERIFY(differing(plain, draw(lane, look).image) > 50);
-        look.focused = views::LaneHit{Part::Need, 7}; // no longer there
-        QCOMPARE(differing(plain, draw(lane, look).image), 0);
-        look.focused.reset();
-        look.drop = ui::LaneLook::Drop::Accepts;
-        const auto accepts = draw(lane, look).image;
-        look.drop = ui::LaneLook::Drop::Refuses;
+        appearance.focused = views::LaneHit{Part::Block, 1};
+        QVERIFY(differing(plain, draw(lane, appearance).image) > 200);
+        appearance.focused = views::LaneHit{Part::Handle, 0};
+        QVERIFY(differing(plain, draw(lane, appearance).image) > 50);
+        appearance.focused = views::LaneHit{Part::Need, 7}; // no longer there
+        QCOMPARE(differing(plain, draw(lane, appearance).image), 0);
+        appearance.focused.reset();
+        appearance.drop = ui::LaneAppearance::Drop::Accepts;
+        const auto accepts = draw(lane, appearance).image;
+        appearance.drop = ui::LaneAppearance::Drop::Refuses;
         QVERIFY(differing(plain, accepts) > 200);
-        QVERIFY(differing(accepts, draw(lane, look).image) > 200);
+        QVERIFY(differing(accepts, draw(lane, appearance).image) > 200);
     }
 
     /// All themes and directions on one picture, to look at.
@@ -263,25 +263,26 @@ private Q_SLOTS:
         }
         for (const bool dark : {false, true}) {
             for (const bool high : {false, true}) {
-                auto look = lookOf(ui::Theme::of(dark ? Scheme::Dark : Scheme::Light,
-                                                 high ? ContrastLevel::High : ContrastLevel::Normal),
-                                   620, 0.5);
-                look.rightToLeft = dark && !high;
+                auto appearance = appearanceOf(ui::Theme::of(dark ? Scheme::Dark : Scheme::Light,
+                                                             high ? ContrastLevel::High : ContrastLevel::Normal),
+                                               620, 0.5);
+                appearance.rightToLeft = dark && !high;
                 Random random(7);
                 QImage image(2 * 660, 2 * 800, QImage::Format_RGB32);
                 image.setDevicePixelRatio(2);
-                image.fill(look.colours.card);
+                image.fill(appearance.colours.card);
                 QPainter painter(&image);
                 double top = 10;
                 while (top < 700) {
                     auto lane = test::randomLane(random);
                     lane.row = 0;
-                    const double unit = laneUnit({&lane, 1}, look.style, look.width);
-                    const auto geometry = laneGeometry(lane, look.style, unit, look.width);
-                    const auto texts = laneTexts(lane, geometry, look.style, look.width, look.measure);
+                    const double unit = laneUnit({&lane, 1}, appearance.style, appearance.width);
+                    const auto geometry = laneGeometry(lane, appearance.style, unit, appearance.width);
+                    const auto texts =
+                        laneTexts(lane, geometry, appearance.style, appearance.width, appearance.measure);
                     painter.save();
                     painter.translate(20, top);
-                    paintLane(painter, lane, geometry, look, texts);
+                    paintLane(painter, lane, geometry, appearance, texts);
                     painter.restore();
                     top += texts.height + 8;
                 }
@@ -297,18 +298,18 @@ private Q_SLOTS:
     void rememberedTextsAreDrawnAlike() {
         Random random(43);
         const QImage device(1, 1, QImage::Format_RGB32);
-        ui::LaneLettering lettering(lookOf(ui::Theme::of(Scheme::Light), 400).font, device);
+        ui::LaneLettering lettering(appearanceOf(ui::Theme::of(Scheme::Light), 400).font, device);
         for (int round = 0; round < 200; ++round) {
             const double ratio = random.oneIn(3) ? 1 : random.oneIn(2) ? 1.5 : 2;
-            auto look = lookOf(ui::Theme::of(random.oneIn(2) ? Scheme::Light : Scheme::Dark), random.between(300, 900),
-                               1 / ratio);
-            look.rightToLeft = random.oneIn(3);
+            auto appearance = appearanceOf(ui::Theme::of(random.oneIn(2) ? Scheme::Light : Scheme::Dark),
+                                           random.between(300, 900), 1 / ratio);
+            appearance.rightToLeft = random.oneIn(3);
             auto lane = test::randomLane(random);
             lane.row = 0;
-            const auto anew = draw(lane, look, ratio).image;
-            look.lettering = &lettering;
+            const auto anew = draw(lane, appearance, ratio).image;
+            appearance.lettering = &lettering;
             for (int again = 0; again < 2; ++again) {
-                QCOMPARE(differing(anew, draw(lane, look, ratio).image), 0);
+                QCOMPARE(differing(anew, draw(lane, appearance, ratio).image), 0);
             }
         }
     }
@@ -342,7 +343,7 @@ private Q_SLOTS:
         lane.use = QStringLiteral("in use 613");
         canvas.showLane(lane, scale, {});
         QVERIFY(isAnotherAndLikeNew());
-        scale.room = 420;
+        scale.drawingWidth = 420;
         canvas.setLayoutDirection(Qt::RightToLeft);
         canvas.showLane(lane, scale, {});
         QVERIFY(isAnotherAndLikeNew());
@@ -380,14 +381,14 @@ private Q_SLOTS:
 
     /// The layout measures with the font it is drawn in.
     void textsAreMeasuredAsTheyAreDrawn() {
-        const auto look = lookOf(ui::Theme::of(Scheme::Light), 400);
-        const auto measure = ui::laneMeasure(look.font);
+        const auto appearance = appearanceOf(ui::Theme::of(Scheme::Light), 400);
+        const auto measure = ui::laneMeasure(appearance.font);
         for (const char* text : {"240 connections nowhere to go", "web 1,300", "\u2026"}) {
             const auto words = QString::fromUtf8(text);
-            QCOMPARE(measure.width(words, false), QFontMetricsF(look.font).horizontalAdvance(words));
+            QCOMPARE(measure.width(words, false), QFontMetricsF(appearance.font).horizontalAdvance(words));
             QVERIFY(measure.width(words, true) >= measure.width(words, false));
         }
-        QVERIFY(measure.line >= QFontMetricsF(look.font).height());
+        QVERIFY(measure.line >= QFontMetricsF(appearance.font).height());
     }
 
 private:

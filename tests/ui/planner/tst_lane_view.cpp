@@ -23,7 +23,7 @@ QAccessibleInterface* spoken(PlannerPageScene& scene, int row) {
 
 } // namespace
 
-class LaneViewTest : public QObject {
+class TestLaneView : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theEdgeChangesTheCount() {
@@ -361,5 +361,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(LaneViewTest)
+POOLHOUSE_WIDGET_TEST(TestLaneView)
 #include "tst_lane_view.moc"

@@ -23,7 +23,7 @@ using test::press;
 using test::typeInto;
 using test::utf8;
 
-class NeedsEditorTest : public QObject {
+class TestNeedsEditor : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void needsAreEditedAndAnswered() {
@@ -158,10 +158,10 @@ private Q_SLOTS:
         QVERIFY(scene.model.needs().workloads.empty());
     }
 
-    void theNeedsOfAPlanPutAsideAreFilledIn() {
+    void theNeedsOfAnAlternativeAreFilledIn() {
         PlannerPageScene scene;
         scene.shapeAsDrawn();
-        scene.model.putAside();
+        scene.model.keepForComparison();
         scene.model.setNeeds({}, {plans::PlanEdit::Kind::RemoveWorkload});
         chooseInMenu(scene.page, "needsSources", "sourcePlan.0");
         QCOMPARE(part<QTableWidget>(scene.page, "workloadTable")->rowCount(), 4);
@@ -184,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(part<QTableWidget>(scene.page, "workloadTable")->rowCount(), 2);
         scene.model.open(other);
         scene.model.undo();
-        scene.model.putAside();
+        scene.model.keepForComparison();
         scene.page.open(scene.base.cluster);
         part<QPushButton>(scene.page, "needsSources")->click();
         QVERIFY(!menu->findChild<QAction*>(utf8("sourceSaved.0"))->isEnabled());
@@ -291,5 +291,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(NeedsEditorTest)
+POOLHOUSE_WIDGET_TEST(TestNeedsEditor)
 #include "tst_needs_editor.moc"

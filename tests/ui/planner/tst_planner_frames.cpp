@@ -124,7 +124,7 @@ private:
 
 } // namespace
 
-class PlannerFramesTest : public QObject {
+class TestPlannerFrames : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatIsDecidedOnMovesInTheSameEvent() {
@@ -260,5 +260,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(PlannerFramesTest)
+POOLHOUSE_WIDGET_TEST(TestPlannerFrames)
 #include "tst_planner_frames.moc"

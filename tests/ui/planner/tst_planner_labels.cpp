@@ -80,7 +80,7 @@ void PlannerLabels::warningsAreThoseOfThePlanInTheirOrder() {
     QVERIFY(!card.isVisible());
 }
 
-/// With dozens of warnings, an edit does not lay out all of them anew.
+/// With dozens of warnings, an edit does not lay out all of them again.
 void PlannerLabels::aWarningThatStaysKeepsItsRow() {
     PlanWarnings card;
     card.showWarnings(warningsOf({QStringLiteral("a"), QStringLiteral("b")}));

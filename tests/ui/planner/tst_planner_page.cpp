@@ -30,7 +30,7 @@ QString figure(PlannerPageScene& scene, int row, const char* column) {
 
 } // namespace
 
-class PlannerPageTest : public QObject {
+class TestPlannerPage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void totalsMoveWithEveryKey() {
@@ -251,8 +251,8 @@ private Q_SLOTS:
         run.ended = run.canOpenInverse = true;
         run.canPause = run.canStop = false;
         scene.page.showRun(run);
-        QSignalSpy back(&scene.page, &ui::PlannerPage::oppositeRequested);
-        part<QPushButton>(scene.page, "oppositePlan")->click();
+        QSignalSpy back(&scene.page, &ui::PlannerPage::inverseRequested);
+        part<QPushButton>(scene.page, "inversePlan")->click();
         QCOMPARE(back.size(), 1);
         QVERIFY(!part<QPushButton>(scene.page, "pauseRun")->isVisible());
         scene.page.showRun({});
@@ -262,7 +262,7 @@ private Q_SLOTS:
     void plansStandSideBySide() {
         PlannerPageScene scene;
         scene.model.setCount(2, 5);
-        part<QPushButton>(scene.page, "putAside")->click();
+        part<QPushButton>(scene.page, "keepForComparison")->click();
         scene.model.setCount(2, 3);
         auto* table = part<QTableWidget>(scene.page, "comparisonTable");
         QCOMPARE(table->rowCount(), 3);
@@ -293,5 +293,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(PlannerPageTest)
+POOLHOUSE_WIDGET_TEST(TestPlannerPage)
 #include "tst_planner_page.moc"

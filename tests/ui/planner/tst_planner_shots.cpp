@@ -66,7 +66,7 @@ private:
 
 } // namespace
 
-class PlannerShotsTest : public QObject {
+class TestPlannerShots : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void headsAreWholeAtTheUsualSize_data() {
@@ -146,7 +146,7 @@ private Q_SLOTS:
         scene.shapeAsDrawn();
         scene.model.findCheapest();
         QVERIFY(scene.searched());
-        scene.model.putAside();
+        scene.model.keepForComparison();
         pictures.shoot(scene.page, "planner");
         part<QPushButton>(scene.page, "needsDrawer")->click(); // only a narrow page has one
         scene.model.setGrowth(50);
@@ -176,5 +176,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(PlannerShotsTest)
+POOLHOUSE_WIDGET_TEST(TestPlannerShots)
 #include "tst_planner_shots.moc"

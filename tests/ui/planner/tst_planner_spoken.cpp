@@ -73,7 +73,7 @@ void findAnswers(PlannerPageScene& scene) {
 } // namespace
 
 /// The planner as a screen reader meets it.
-class PlannerSpokenTest : public QObject {
+class TestPlannerSpoken : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyPartHasAName() {
@@ -133,5 +133,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(PlannerSpokenTest)
+POOLHOUSE_WIDGET_TEST(TestPlannerSpoken)
 #include "tst_planner_spoken.moc"

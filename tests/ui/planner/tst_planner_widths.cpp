@@ -22,7 +22,7 @@ using test::part;
 using test::PlannerPageScene;
 using test::utf8;
 
-class PlannerWidthsTest : public QObject {
+class TestPlannerWidths : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theComparisonIsWhole_data() {
@@ -47,7 +47,7 @@ private Q_SLOTS:
         const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
         PlannerPageScene scene({width, 800});
         scene.shapeAsDrawn();
-        scene.model.putAside();
+        scene.model.keepForComparison();
         if (changing) {
             scene.base.setCount("web-reads", 5);
         }
@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(table->verticalScrollBar()->maximum(), 0);
     }
 
-    /// A name gives way to figures; it is whole in its tool tip and for a screen reader.
+    /// A name is elided before figures; tool tip and screen reader have it in full.
     void factorsOfANeedAreWhole() {
         const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
         PlannerPageScene scene({954, 605});
@@ -90,11 +90,11 @@ private Q_SLOTS:
         const auto letters = table->fontMetrics();
         const auto factors = utf8("26 × 5 × 10");
         const int least = letters.horizontalAdvance(utf8("…, ") + factors);
-        for (int room = letters.horizontalAdvance(whole) + 1; room > least; --room) {
-            const auto shown = ui::shortNeed(utf8("the web processes of the storefront"), factors, letters, room);
+        for (int available = letters.horizontalAdvance(whole) + 1; available > least; --available) {
+            const auto shown = ui::shortNeed(utf8("the web processes of the storefront"), factors, letters, available);
             QVERIFY2(shown.endsWith(utf8(", ") + factors), qPrintable(shown));
-            QVERIFY2(letters.horizontalAdvance(shown) <= room, qPrintable(shown));
-            QCOMPARE(shown == whole, room >= letters.horizontalAdvance(whole));
+            QVERIFY2(letters.horizontalAdvance(shown) <= available, qPrintable(shown));
+            QCOMPARE(shown == whole, available >= letters.horizontalAdvance(whole));
         }
     }
 
@@ -247,5 +247,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(PlannerWidthsTest)
+POOLHOUSE_WIDGET_TEST(TestPlannerWidths)
 #include "tst_planner_widths.moc"

@@ -14,7 +14,7 @@ using test::part;
 using test::PlannerPageScene;
 using test::utf8;
 
-class ReviewDialogTest : public QObject {
+class TestReviewDialog : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatIsDestroyedWantsItsPhrase() {
@@ -92,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(ReviewDialogTest)
+POOLHOUSE_WIDGET_TEST(TestReviewDialog)
 #include "tst_review_dialog.moc"

@@ -101,7 +101,7 @@ struct PoolChangesScene : ChangeScene {
 
 } // namespace
 
-class PoolChangesTest : public QObject {
+class TestPoolChanges : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatIsDecidedIsDone() {
@@ -377,5 +377,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(PoolChangesTest)
+POOLHOUSE_WIDGET_TEST(TestPoolChanges)
 #include "tst_pool_changes.moc"

@@ -50,7 +50,7 @@ using Destroy = Shown<ui::DestroyPoolDialog>;
 
 } // namespace
 
-class PoolDialogsTest : public QObject {
+class TestPoolDialogs : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void scalingAsksForOneChange() {
@@ -345,5 +345,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(PoolDialogsTest)
+POOLHOUSE_WIDGET_TEST(TestPoolDialogs)
 #include "tst_pools_dialogs.moc"

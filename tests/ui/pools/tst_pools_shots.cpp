@@ -15,7 +15,7 @@ using State = operations::Operation::State;
 using test::part;
 using test::utf8;
 
-class PoolsShotsTest : public QObject {
+class TestPoolsShots : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void draws_data() { test::Pictures::addRows(); }
@@ -94,5 +94,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(PoolsShotsTest)
+POOLHOUSE_WIDGET_TEST(TestPoolsShots)
 #include "tst_pools_shots.moc"

@@ -61,7 +61,7 @@ struct Wizard {
 
 } // namespace
 
-class PoolWizardTest : public QObject {
+class TestPoolWizard : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theMouseAloneAddsAPool() {
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(!w.complains());
         QSignalSpy revealed(qobject_cast<ui::NameField*>(w.name()->parentWidget()), &ui::NameField::revealed);
         delete w.dialog;
-        QCOMPARE(revealed.count(), 1); // to nobody: the sanitizers report one who is half destroyed
+        QCOMPARE(revealed.count(), 1); // to no receiver: the sanitizers report one that is half destroyed
     }
 
     void theKeyboardAloneAddsAPool() {
@@ -384,5 +384,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(PoolWizardTest)
+POOLHOUSE_WIDGET_TEST(TestPoolWizard)
 #include "tst_pools_wizard.moc"

@@ -72,7 +72,7 @@ struct Ends : OperationsScene {
 
 } // namespace
 
-class ProgressTest : public QObject {
+class TestProgress : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theCardShowsWhatHappens() {
@@ -296,5 +296,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(ProgressTest)
+POOLHOUSE_WIDGET_TEST(TestProgress)
 #include "tst_progress.moc"

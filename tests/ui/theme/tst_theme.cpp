@@ -39,7 +39,7 @@ constexpr std::array allTones{Tone::Neutral, Tone::Good, Tone::Attention, Tone::
 
 } // namespace
 
-class ThemeTest : public QObject {
+class TestTheme : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void contrastIsTheOneOfWcag();
@@ -59,7 +59,7 @@ private Q_SLOTS:
     void boxesToTickAreSeen();
 };
 
-void ThemeTest::boxesToTickAreSeen_data() {
+void TestTheme::boxesToTickAreSeen_data() {
     QTest::addColumn<bool>("dark");
     QTest::addColumn<bool>("enabled");
     QTest::newRow("light") << false << true;
@@ -68,7 +68,7 @@ void ThemeTest::boxesToTickAreSeen_data() {
     QTest::newRow("dark, disabled") << true << false;
 }
 
-void ThemeTest::boxesToTickAreSeen() {
+void TestTheme::boxesToTickAreSeen() {
     QFETCH(bool, dark);
     QFETCH(bool, enabled);
     const ui::ThemeController controller(*qApp, dark ? SchemeChoice::Dark : SchemeChoice::Light);
@@ -92,7 +92,7 @@ void ThemeTest::boxesToTickAreSeen() {
     }
 }
 
-void ThemeTest::contrastIsTheOneOfWcag() {
+void TestTheme::contrastIsTheOneOfWcag() {
     QCOMPARE(contrast(Qt::black, Qt::white), 21.0);
     QCOMPARE(contrast(Qt::white, Qt::white), 1.0);
     QVERIFY(std::abs(contrast(QColor(0x77, 0x77, 0x77), Qt::white) - 4.48) < 0.01);
@@ -101,7 +101,7 @@ void ThemeTest::contrastIsTheOneOfWcag() {
     AT_LEAST(ui::legible(QColor(0x11, 0x11, 0x11), Qt::black, 4.5), QColor(Qt::black), 4.5);
 }
 
-void ThemeTest::textAndGraphicsStandOut_data() {
+void TestTheme::textAndGraphicsStandOut_data() {
     QTest::addColumn<int>("scheme");
     QTest::addColumn<int>("level");
     QTest::newRow("light") << int(Scheme::Light) << int(ContrastLevel::Normal);
@@ -110,7 +110,7 @@ void ThemeTest::textAndGraphicsStandOut_data() {
     QTest::newRow("dark, high contrast") << int(Scheme::Dark) << int(ContrastLevel::High);
 }
 
-void ThemeTest::textAndGraphicsStandOut() {
+void TestTheme::textAndGraphicsStandOut() {
     QFETCH(int, scheme);
     QFETCH(int, level);
     const Theme& theme = Theme::of(Scheme(scheme), ContrastLevel(level));
@@ -143,7 +143,7 @@ void ThemeTest::textAndGraphicsStandOut() {
     AT_LEAST(palette.color(QPalette::ButtonText), palette.color(QPalette::Button), 4.5);
 }
 
-void ThemeTest::poolsAreNeverRedAmberOrGreen() {
+void TestTheme::poolsAreNeverRedAmberOrGreen() {
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
         QSet<QString> fills;
         for (int pool = 0; pool <= 5; ++pool) {
@@ -158,7 +158,7 @@ void ThemeTest::poolsAreNeverRedAmberOrGreen() {
     }
 }
 
-void ThemeTest::labelsAreNeverRedAmberOrGreen() {
+void TestTheme::labelsAreNeverRedAmberOrGreen() {
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
         QSet<QString> grounds;
         for (int color = 0; color < fleet::labelColors; ++color) {
@@ -171,7 +171,7 @@ void ThemeTest::labelsAreNeverRedAmberOrGreen() {
     }
 }
 
-void ThemeTest::paletteLeadsBackToItsTheme() {
+void TestTheme::paletteLeadsBackToItsTheme() {
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
         for (const ContrastLevel level : {ContrastLevel::Normal, ContrastLevel::High}) {
             const Theme& theme = Theme::of(scheme, level);
@@ -180,7 +180,7 @@ void ThemeTest::paletteLeadsBackToItsTheme() {
     }
 }
 
-void ThemeTest::followsTheSystemUnlessToldOtherwise() {
+void TestTheme::followsTheSystemUnlessToldOtherwise() {
     const QPalette brightSystem(QColor(0xef, 0xef, 0xef));
     const QPalette darkSystem(QColor(0x30, 0x30, 0x30));
     QPalette highContrast;
@@ -196,7 +196,7 @@ void ThemeTest::followsTheSystemUnlessToldOtherwise() {
     QCOMPARE(ThemeController::themeFor(SchemeChoice::System, highContrast).scheme(), Scheme::Dark);
 }
 
-void ThemeTest::dressesTheApplicationAtOnce() {
+void TestTheme::dressesTheApplicationAtOnce() {
     ui::ThemeController controller(*qApp, SchemeChoice::Light);
     QCOMPARE(QApplication::palette().color(QPalette::Window), Theme::of(Scheme::Light).window);
     QSignalSpy changed(&controller, &ui::ThemeController::themeChanged);
@@ -215,7 +215,7 @@ void ThemeTest::dressesTheApplicationAtOnce() {
     QCOMPARE(controller.theme().scheme(), Scheme::Light);
 }
 
-void ThemeTest::everyToneHasItsOwnShape() {
+void TestTheme::everyToneHasItsOwnShape() {
     // Ignoring colour, the covered pixels must differ between tones.
     std::set<QByteArray> shapes;
     std::set<QByteArray> marks;
@@ -245,7 +245,7 @@ void ThemeTest::everyToneHasItsOwnShape() {
     QCOMPARE(marks.size(), std::size_t(7));
 }
 
-void ThemeTest::styleSheetHasNoOpenNames() {
+void TestTheme::styleSheetHasNoOpenNames() {
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
         const QString sheet = Theme::of(scheme).styleSheet(26);
         QVERIFY(sheet.contains(QStringLiteral("min-height: 26px")));
@@ -254,7 +254,7 @@ void ThemeTest::styleSheetHasNoOpenNames() {
     }
 }
 
-void ThemeTest::tightLinesHoldTheirLetters_data() {
+void TestTheme::tightLinesHoldTheirLetters_data() {
     QTest::addColumn<QString>("text");
     QTest::newRow("figures") << QStringLiteral("$1,808.40/month (+3)");
     QTest::newRow("accents") << QString::fromUtf8("\u00c5\u00c9\u00c7\u015e gjpqy | \u2192");
@@ -266,7 +266,7 @@ void ThemeTest::tightLinesHoldTheirLetters_data() {
 }
 
 /// In fonts of desktops, and those that stand in for scripts which they lack.
-void ThemeTest::tightLinesHoldTheirLetters() {
+void TestTheme::tightLinesHoldTheirLetters() {
     QFETCH(const QString, text);
     const auto installed = QFontDatabase::families();
     for (const auto* name : {"DejaVu Sans", "Noto Sans", "Cantarell", "Liberation Sans", "Ubuntu"}) {
@@ -286,7 +286,7 @@ void ThemeTest::tightLinesHoldTheirLetters() {
     }
 }
 
-void ThemeTest::digitsAreEquallyWide() {
+void TestTheme::digitsAreEquallyWide() {
     for (const auto style : {ui::TextStyle::Body, ui::TextStyle::Strong, ui::TextStyle::Small, ui::TextStyle::Figure}) {
         QVERIFY(ui::hasTabularFigures(ui::styled(QApplication::font(), style)));
     }
@@ -295,5 +295,5 @@ void ThemeTest::digitsAreEquallyWide() {
     QVERIFY(ui::styled(base, ui::TextStyle::Figure).pointSizeF() > base.pointSizeF());
 }
 
-POOLHOUSE_WIDGET_TEST(ThemeTest)
+POOLHOUSE_WIDGET_TEST(TestTheme)
 #include "tst_theme.moc"

@@ -33,7 +33,7 @@ struct ActionsControllerScene : test::ModelScene {
 
 } // namespace
 
-class ActionsControllerTest : public QObject {
+class TestActionsController : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theStateIsThatOfTheOneTarget() {
@@ -119,5 +119,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(ActionsControllerTest)
+POOLHOUSE_CORE_APP_TEST(TestActionsController)
 #include "tst_actions_controller.moc"

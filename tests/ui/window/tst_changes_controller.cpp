@@ -85,7 +85,7 @@ struct ChangesControllerScene : test::ModelScene {
 
 } // namespace
 
-class ChangesControllerTest : public QObject {
+class TestChangesController : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whichEndsAreAnnounced() {
@@ -129,7 +129,7 @@ private Q_SLOTS:
         forked.state = OperationState::Failed;
         QCOMPARE(ui::endAnnouncement(forked, false)->offer, ui::EndAnnouncement::Offer::Activity);
         forked.state = OperationState::Done;
-        forked.change.newCluster->source.reset(); // nobody uses another cluster instead
+        forked.change.newCluster->source.reset(); // no app uses another cluster instead
         QCOMPARE(ui::endAnnouncement(forked, false)->offer, ui::EndAnnouncement::Offer::Activity);
     }
 
@@ -254,13 +254,13 @@ private Q_SLOTS:
             keeper.answer.left = error;
             act(); // in vain: it is said again
             QVERIFY(w.messages.find(s("journal")));
-            QVERIFY(!w.messages.find(s("journalMended")));
+            QVERIFY(!w.messages.find(s("journalRepaired")));
             keeper.answer = {{}, s("/data/old")};
             keeper.then = [&] { w.operations.open(s("sandbox"), *good); };
             act();
             QCOMPARE(keeper.asked, 2);
             QVERIFY(!w.messages.find(s("journal")));
-            QVERIFY(w.messages.find(s("journalMended"))->text.contains(s("/data/old")));
+            QVERIFY(w.messages.find(s("journalRepaired"))->text.contains(s("/data/old")));
         }
         w.operations.close();
     }
@@ -311,5 +311,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(ChangesControllerTest)
+POOLHOUSE_CORE_APP_TEST(TestChangesController)
 #include "tst_changes_controller.moc"

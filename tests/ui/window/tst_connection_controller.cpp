@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(scene.desktop.secrets, QStringList{s("p1")});
         QVERIFY(scene.desktop.copied.isEmpty());
         scene.pass(20s);
-        scene.copyPassword(); // counts anew
+        scene.copyPassword(); // counts again
         scene.pass(44s);
         QCOMPARE(scene.desktop.takenBack, 0);
         scene.pass(1s);

@@ -39,7 +39,7 @@ struct FleetControllerScene : test::ModelScene {
 
 } // namespace
 
-class FleetControllerTest : public QObject {
+class TestFleetController : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whereASelectionInTheTreeLeads() {
@@ -201,5 +201,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(FleetControllerTest)
+POOLHOUSE_CORE_APP_TEST(TestFleetController)
 #include "tst_fleet_controller.moc"

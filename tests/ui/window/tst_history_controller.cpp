@@ -64,7 +64,7 @@ struct HistoryControllerScene : test::ModelScene {
 
 } // namespace
 
-class HistoryControllerTest : public QObject {
+class TestHistoryController : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void backAndForwardOverThreePlaces() {
@@ -164,5 +164,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(HistoryControllerTest)
+POOLHOUSE_CORE_APP_TEST(TestHistoryController)
 #include "tst_history_controller.moc"

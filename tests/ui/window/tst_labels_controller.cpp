@@ -15,9 +15,9 @@ namespace {
 struct LabelsControllerScene : test::ModelScene {
     test::MessageLog messages;
     QStringList dialogs; ///< the account of each that was opened
-    ui::PatternListEnds ends;
+    ui::PatternListCallbacks ends;
     ui::LabelsController controller{
-        {store, session, operations, messages, [this](const QString& account, ui::PatternListEnds opened) {
+        {store, session, operations, messages, [this](const QString& account, ui::PatternListCallbacks opened) {
              dialogs << account;
              ends = std::move(opened);
          }}};

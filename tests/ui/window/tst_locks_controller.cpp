@@ -23,14 +23,14 @@ namespace {
 
 struct LockViewSpy final : ui::LockView {
     void showBanner(const ui::LockBannerState& state) override { banner = state; }
-    void openDialog(const QString& account, ui::PatternListEnds whenClosed) override {
+    void openDialog(const QString& account, ui::PatternListCallbacks whenClosed) override {
         opened << account;
         ends = std::move(whenClosed);
     }
 
     ui::LockBannerState banner;
     QStringList opened;
-    ui::PatternListEnds ends;
+    ui::PatternListCallbacks ends;
 };
 
 struct LocksControllerScene : test::ModelScene {
@@ -55,7 +55,7 @@ struct LocksControllerScene : test::ModelScene {
 
 } // namespace
 
-class LocksControllerTest : public QObject {
+class TestLocksController : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theBannerShowsTheLockOfTheOpenCluster() {
@@ -137,5 +137,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(LocksControllerTest)
+POOLHOUSE_CORE_APP_TEST(TestLocksController)
 #include "tst_locks_controller.moc"

@@ -99,7 +99,7 @@ struct PaletteControllerScene : test::ModelScene {
 
 } // namespace
 
-class PaletteControllerTest : public QObject {
+class TestPaletteController : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everythingThatHasAPlaceIsListed() {
@@ -291,5 +291,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(PaletteControllerTest)
+POOLHOUSE_CORE_APP_TEST(TestPaletteController)
 #include "tst_palette_controller.moc"

@@ -113,7 +113,7 @@ struct PlansControllerScene : test::ModelScene {
 
 } // namespace
 
-class PlansControllerTest : public QObject {
+class TestPlansController : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void thePlannerIsMadeWhenItIsFirstWanted() {
@@ -397,5 +397,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(PlansControllerTest)
+POOLHOUSE_WIDGET_TEST(TestPlansController)
 #include "tst_plans_controller.moc"

@@ -77,7 +77,7 @@ struct StatusControllerScene : test::ModelScene {
 
 } // namespace
 
-class StatusControllerTest : public QObject {
+class TestStatusController : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyStateHasItsMessage_data() {
@@ -336,5 +336,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_CORE_APP_TEST(StatusControllerTest)
+POOLHOUSE_CORE_APP_TEST(TestStatusController)
 #include "tst_status_controller.moc"

@@ -74,7 +74,7 @@ struct WindowChangesScene : WindowScene {
 } // namespace
 
 /// Everything that changes pools can be reached in the window, and what cannot be done says why.
-class WindowChangesTest : public QObject {
+class TestWindowChanges : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aPoolInTheTreeIsWhatTheActionsAreAbout() {
@@ -279,5 +279,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(WindowChangesTest)
+POOLHOUSE_WIDGET_TEST(TestWindowChanges)
 #include "tst_window_changes.moc"

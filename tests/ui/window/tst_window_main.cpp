@@ -32,7 +32,7 @@ using test::sample::horizontal;
 using test::sample::rectangular;
 using SessionState = fleet::Session::State;
 
-class WindowTest : public QObject {
+class TestWindow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aFirstStartAsksWhatToLookAt() {
@@ -347,5 +347,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(WindowTest)
+POOLHOUSE_WIDGET_TEST(TestWindow)
 #include "tst_window_main.moc"

@@ -49,7 +49,7 @@ struct WindowProgressScene : WindowScene {
 
 } // namespace
 
-class WindowProgressTest : public QObject {
+class TestWindowProgress : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aPoolThatIsAskedForHasItsCardAtOnce() {
@@ -191,5 +191,5 @@ private:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(WindowProgressTest)
+POOLHOUSE_WIDGET_TEST(TestWindowProgress)
 #include "tst_window_progress.moc"

@@ -31,7 +31,7 @@ void likeTheDesign(WindowScene& w) {
 
 } // namespace
 
-class WindowShotsTest : public QObject {
+class TestWindowShots : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void states_data() {
@@ -98,5 +98,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(WindowShotsTest)
+POOLHOUSE_WIDGET_TEST(TestWindowShots)
 #include "tst_window_shots.moc"

@@ -42,7 +42,7 @@ ui::Message news(const char* key, const char* text, bool leaves = false) {
 
 } // namespace
 
-class StatusTest : public QObject {
+class TestStatus : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void onlineSaysHowOldAndWhenNext() {
@@ -261,5 +261,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(StatusTest)
+POOLHOUSE_WIDGET_TEST(TestStatus)
 #include "tst_window_status.moc"

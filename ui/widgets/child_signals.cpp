@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/part_signals.h"
+#include "ui/widgets/child_signals.h"
 
 #include <QWidget>
 
 namespace poolhouse::ui {
 
-void disconnectParts(QWidget& whole) {
+void disconnectChildren(QWidget& whole) {
     const auto parts = whole.findChildren<QObject*>();
     for (const auto* part : parts) {
         part->disconnect(&whole);

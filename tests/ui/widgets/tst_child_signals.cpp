@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
-#include "ui/widgets/part_signals.h"
+#include "ui/widgets/child_signals.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -34,7 +34,7 @@ public:
         inner->addWidget(m_field);
         connect(m_field, &ReportingField::left, this, [reports] { ++*reports; });
     }
-    ~FieldWindow() override { ui::disconnectParts(*this); }
+    ~FieldWindow() override { ui::disconnectChildren(*this); }
     [[nodiscard]] ReportingField* field() const { return m_field; }
 
 private:
@@ -44,7 +44,7 @@ private:
 
 } // namespace
 
-class PartSignalsTest : public QObject {
+class TestChildSignals : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aWindowThatGoesIsNotToldOfItsFocus() {
@@ -67,5 +67,5 @@ private Q_SLOTS:
     }
 };
 
-POOLHOUSE_WIDGET_TEST(PartSignalsTest)
-#include "tst_part_signals.moc"
+POOLHOUSE_WIDGET_TEST(TestChildSignals)
+#include "tst_child_signals.moc"

@@ -45,13 +45,13 @@ struct LaneColours {
 [[nodiscard]] const LaneColours::Need& needColours(const LaneColours& colours, int index);
 
 /// How a lane is drawn, apart from what is in it.
-struct LaneLook {
+struct LaneAppearance {
     enum class Drop { None, Accepts, Refuses }; ///< of what is being dragged over the lane
 
     LaneColours colours{};
     QFont font{};
     views::LaneMeasure measure{};       ///< of the font; without a function it is made for each lane
-    LaneLettering* lettering = nullptr; ///< of the font; null: texts are shaped anew, as on paper
+    LaneLettering* lettering = nullptr; ///< of the font; null: texts are shaped each time, as on paper
     views::LaneStyle style{};
     double width = 0; ///< with the zoom
     bool rightToLeft = false;
@@ -66,6 +66,6 @@ struct LaneLook {
 /// The font as the layout of texts asks for it. It remembers widths: keep it while lanes are dragged.
 [[nodiscard]] views::LaneMeasure laneMeasure(const QFont& font);
 /// With the colours of the theme, the font, its measure and its heights; the width is left to set.
-[[nodiscard]] LaneLook laneLook(const Theme& theme, const QFont& font, double pixel = 1);
+[[nodiscard]] LaneAppearance laneAppearance(const Theme& theme, const QFont& font, double pixel = 1);
 
 } // namespace poolhouse::ui

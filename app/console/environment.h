@@ -8,10 +8,10 @@
 namespace poolhouse::console {
 
 /// What main() takes from the environment once, before anything else runs.
-struct Surroundings {
+struct Environment {
     api::Authorities authorities; ///< trusted beside the system's
     ApiSource api = publicApi();  ///< of the account, unless an option names another
-    MaskedSecret token;           ///< of HEROKU_API_KEY, which is not in the environment any more
+    MaskedSecret token;           ///< of HEROKU_API_KEY, which was removed from the environment
 };
 
 } // namespace poolhouse::console

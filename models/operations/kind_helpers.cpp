@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/operations/kind_parts.h"
+#include "models/operations/kind_helpers.h"
 
 #include <algorithm>
 #include <utility>

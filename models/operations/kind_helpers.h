@@ -14,7 +14,7 @@ namespace poolhouse::operations {
 void nothingToComplete(Operation& operation, const AdmissionContext& context);
 /// KindRules::inverse of what can't be taken back.
 [[nodiscard]] std::optional<core::Change> noInverse(const Operation& operation);
-/// KindRules::read of what the cluster itself tells.
+/// KindRules::read for changes visible in the cluster's own record.
 [[nodiscard]] api::Call readInfo(const Services& services, const Operation& operation,
                                  const api::Reply<Snapshot>& reply);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/planner/lane_look.h"
+#include "ui/planner/lane_appearance.h"
 
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
@@ -82,13 +82,13 @@ views::LaneMeasure laneMeasure(const QFont& font) {
             std::ceil(std::max(plain.height(), bold.height()))};
 }
 
-LaneLook laneLook(const Theme& theme, const QFont& font, double pixel) {
-    LaneLook look;
-    look.colours = laneColours(theme);
-    look.font = font;
-    look.measure = laneMeasure(font);
-    look.style = views::laneStyle(look.measure, pixel);
-    return look;
+LaneAppearance laneAppearance(const Theme& theme, const QFont& font, double pixel) {
+    LaneAppearance appearance;
+    appearance.colours = laneColours(theme);
+    appearance.font = font;
+    appearance.measure = laneMeasure(font);
+    appearance.style = views::laneStyle(appearance.measure, pixel);
+    return appearance;
 }
 
 } // namespace poolhouse::ui

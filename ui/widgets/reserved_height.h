@@ -9,12 +9,12 @@ namespace poolhouse::ui {
 
 /// Column that is never lower than its reserved height, so that lines that come and go in it move nothing below. Its
 /// last item is a stretch.
-class ReservedRoom : public QVBoxLayout {
+class ReservedHeight : public QVBoxLayout {
     Q_OBJECT
 public:
     using Height = std::function<int(int width)>;
 
-    explicit ReservedRoom(Height reserved);
+    explicit ReservedHeight(Height reserved);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }

@@ -33,7 +33,7 @@ struct NewAttachment {
 [[nodiscard]] std::vector<AttachChoice> credentialChoices(const fleet::ClusterSnapshot& snapshot,
                                                           const fleet::CredentialsRecord* credentials,
                                                           const std::string& chosen);
-/// Why some may be missing there; empty: none is.
+/// Why some may be missing there; empty: the list is complete.
 [[nodiscard]] QString credentialGaps(const fleet::CredentialsRecord* credentials);
 
 /// Name, problems, warnings about the pool, and the reason why nothing can be submitted. Returns the change; empty

@@ -8,6 +8,6 @@ namespace poolhouse::ui {
 /// Ends all connections from the children of `whole`, at any depth, to itself. For destructors: ~QWidget() closes the
 /// window, which takes the focus from a child, and what the child then reports would reach an object whose own part is
 /// destroyed already.
-void disconnectParts(QWidget& whole);
+void disconnectChildren(QWidget& whole);
 
 } // namespace poolhouse::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pools/review_part.h"
+#include "ui/pools/review_summary.h"
 
 #include "ui/pools/figure_card.h"
 #include "ui/widgets/text_label.h"
@@ -8,7 +8,7 @@
 
 namespace poolhouse::ui {
 
-ReviewPart::ReviewPart(QWidget* parent)
+ReviewSummary::ReviewSummary(QWidget* parent)
     : QWidget(parent),
       m_summary(new TextLabel(TextStyle::Body, this)),
       m_card(new FigureCard(this)),
@@ -29,14 +29,14 @@ ReviewPart::ReviewPart(QWidget* parent)
     m_column->addStretch(1);
 }
 
-void ReviewPart::showReview(const QString& summary, const std::vector<views::FigureRow>& figures,
-                            const QStringList& notes) {
+void ReviewSummary::showReview(const QString& summary, const std::vector<views::FigureRow>& figures,
+                               const QStringList& notes) {
     m_summary->showText(summary);
     m_card->showFigures(figures);
     m_notes->showText(notes.join(QLatin1Char('\n')), true);
 }
 
-void ReviewPart::addBelowCard(QWidget* widget) {
+void ReviewSummary::addBelowCard(QWidget* widget) {
     m_column->insertWidget(m_column->indexOf(m_notes), widget, 0, Qt::AlignLeading);
 }
 

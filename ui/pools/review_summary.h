@@ -15,12 +15,12 @@ namespace poolhouse::ui {
 class FigureCard;
 class TextLabel;
 
-/// The last look at what a wizard is about to submit: a summary, a card of figures, and notes. Object names
+/// Summary of what a wizard is about to submit: a summary, a card of figures, and notes. Object names
 /// "reviewSummary", "reviewCard", "reviewNotes".
-class ReviewPart : public QWidget {
+class ReviewSummary : public QWidget {
     Q_OBJECT
 public:
-    explicit ReviewPart(QWidget* parent = nullptr);
+    explicit ReviewSummary(QWidget* parent = nullptr);
 
     void showReview(const QString& summary, const std::vector<views::FigureRow>& figures, const QStringList& notes);
     void addBelowCard(QWidget* widget); ///< which becomes a child

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/reserved_room.h"
+#include "ui/widgets/reserved_height.h"
 
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
@@ -12,23 +12,23 @@
 
 namespace poolhouse::ui {
 
-ReservedRoom::ReservedRoom(Height reserved) : m_reserved(std::move(reserved)) {
+ReservedHeight::ReservedHeight(Height reserved) : m_reserved(std::move(reserved)) {
     setSpacing(metrics::halfGrid);
     addStretch(1);
 }
 
-QSize ReservedRoom::sizeHint() const {
+QSize ReservedHeight::sizeHint() const {
     const QSize content = QVBoxLayout::sizeHint();
     return {content.width(), std::max(content.height(), m_reserved(content.width()))};
 }
 
-int ReservedRoom::heightForWidth(int width) const {
+int ReservedHeight::heightForWidth(int width) const {
     const int content =
         QVBoxLayout::hasHeightForWidth() ? QVBoxLayout::heightForWidth(width) : QVBoxLayout::sizeHint().height();
     return std::max(content, m_reserved(width));
 }
 
-int ReservedRoom::minimumHeightForWidth(int width) const {
+int ReservedHeight::minimumHeightForWidth(int width) const {
     return heightForWidth(width);
 }
 
