@@ -141,7 +141,7 @@ void TestCreationProgram::onlyWhatIsMissingIsToldAndAdded() {
                               " --follower reports:4G-Performance";
     QCOMPARE(scene.run((first + " --wait").c_str()).exitCode, 0);
     const auto more = first + " --follower more:8G-Performance";
-    const auto json = checkedCreation(scene.run((more + " --dry-run").c_str()));
+    const auto json = checkedJson("create", scene.run((more + " --dry-run").c_str()));
     QVERIFY(json.is_object() && json.at("result") == "dry_run" && json.at("cluster_result") == "done_before");
     QVERIFY(json.at("monthly_cents_change") == 30'000 && json.at("monthly_cents") == 15'000 + 15'000 + 30'000);
     QVERIFY(json.at("follower_pools")[0].at("result") == "done_before");
@@ -209,7 +209,7 @@ void TestCreationProgram::aPoolThatIsRefusedLeavesTheCluster() {
     QCOMPARE(outcome.exitCode, 1);
     QVERIFY2(outcome.err.startsWith("Incomplete: orders-db is there, but not its pool reports: "),
              outcome.err.constData());
-    const auto json = checkedCreation(outcome);
+    const auto json = checkedJson("create", outcome);
     QVERIFY2(json.is_object() && json.at("result") == "failed", outcome.out.constData());
     QVERIFY2(json.at("cluster_result") == "done", outcome.out.constData());
     QVERIFY(json.at("follower_pools")[0].at("result") == "failed");

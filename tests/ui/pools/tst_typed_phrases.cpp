@@ -185,7 +185,9 @@ void TestTypedPhrases::otherAttachments() {
     const auto refusal = [](const core::ClusterId& /*cluster*/, const core::Change& change) {
         return nothingRefused(change);
     };
-    scene.show(new ui::SwitchDialog(scene.store, scene.clock, scene.cluster, refusal));
+    scene.show(new ui::SwitchDialog(scene.store, scene.clock, scene.cluster, scene.credentials, refusal));
+    scene.answerCredentials({test::credentialOf("u2", "owner")});
+    scene.answerCredentials({test::credentialOf("u1", "owner"), test::credentialOf("reporting")});
     scene.type();
     auto attachments = test::sampleAttachments();
     std::reverse(attachments.begin(), attachments.end());
