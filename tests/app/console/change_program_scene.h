@@ -139,6 +139,12 @@ public:
         QVERIFY(QTest::qWaitFor([this] { return migration() == "ready"; }, 60000));
     }
 
+    /// Another administrator creates a credential and destroys it at once.
+    void createAndDestroyCredential(const std::string& name) const {
+        QCOMPARE(m_http->exchange("POST", dataPath("/credentials"), R"({"name":")" + name + R"("})").first, 201);
+        QCOMPARE(m_http->exchange("DELETE", dataPath("/credentials/") + name, "").first, 204);
+    }
+
     /// The credential as the API has it, with its password; null: there is none. "owner": the owner's.
     [[nodiscard]] Json credential(const std::string& name) const {
         const auto list = m_http->get(dataPath("/credentials"));

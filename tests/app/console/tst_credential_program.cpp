@@ -118,11 +118,8 @@ void TestCredentialProgram::oneIsDestroyed() {
 }
 
 void TestCredentialProgram::oneThatIsBeingDestroyedIsNotDone() {
-    const ChangeProgramScene scene(0.1); // it takes more than a minute
-    QCOMPARE(scene.run("credentials create CLUSTER reporting").exitCode, 0);
-    QCOMPARE(scene.run("credentials create CLUSTER reporting").exitCode, 0);
-    const auto destroyed = scene.run("credentials destroy CLUSTER reporting --confirm example-app/reporting");
-    QVERIFY2(destroyed.exitCode == 0, destroyed.err.constData());
+    const ChangeProgramScene scene(0.1); // which takes more than a minute
+    scene.createAndDestroyCredential("reporting");
     QVERIFY(scene.credential("reporting").at("state") == "revoking");
     const auto outcome = scene.run("credentials create CLUSTER reporting");
     QVERIFY2(outcome.exitCode == 1 && outcome.out.isEmpty() &&

@@ -178,10 +178,10 @@ void TestProgram::aTourGoesThroughAnyScenario() {
     const auto paths = QString::fromUtf8(outcome.out).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), paths.size());
     for (const char* name :
-         {"01-welcome-light@1x", "02-connect-dark@1x", "04-fleet-board-light@2x", "06-keyboard-dark@2x"}) {
+         {"001-welcome-light@1x", "002-connect-dark@1x", "004-fleet-board-light@2x", "006-keyboard-dark@2x"}) {
         QVERIFY2(paths.contains(folder.filePath(QLatin1String(name) + QStringLiteral(".png"))), name);
     }
-    QCOMPARE(QImage(folder.filePath(QStringLiteral("04-fleet-board-light@2x.png"))).size(), QSize(2880, 1800));
+    QCOMPARE(QImage(folder.filePath(QStringLiteral("004-fleet-board-light@2x.png"))).size(), QSize(2880, 1800));
 }
 
 void TestProgram::aTourOfAnApiThatRefusesSaysWhy() {

@@ -144,7 +144,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("word");
         QTest::addColumn<bool>("running");
         QTest::addColumn<bool>("wantsCode");
-        QTest::addColumn<bool>("needsSomebody");
+        QTest::addColumn<bool>("needsUser");
         const auto row = [](const char* name, State state, const char* what, const char* word, bool running,
                             bool wantsCode = false, bool needsUser = false) {
             QTest::newRow(name) << state << s(what) << s(word) << running << wantsCode << needsUser;

@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(form.whyNot, QStringLiteral("Type %1 first.").arg(phrase));
         QVERIFY(form.changes.empty() && !form.mismatch);
         QVERIFY2(form.consequence.contains(QStringLiteral("Apps may lose their connections while it runs")) &&
-                     form.consequence.contains(QStringLiteral("can't be stopped or taken back")),
+                     form.consequence.contains(QStringLiteral("can't be stopped or undone")),
                  qPrintable(form.consequence));
         QVERIFY2(factsOf(form).contains(QStringLiteral("Required by: ")), qPrintable(factsOf(form)));
         form = scene.form(ChangeKind::RunMaintenance, {1, {}, QStringLiteral("Example-app/p")});

@@ -131,7 +131,8 @@ void TestTypedPhrases::otherCredentials() {
     another.id = {"made-again"};
     scene.answerCredentials({another});
     scene.expectDropped();
-    QVERIFY2(scene.warned().contains(QStringLiteral("The credentials changed")), qPrintable(scene.warned()));
+    QVERIFY2(scene.warned().contains(QStringLiteral("The credentials have changed since they were last loaded")),
+             qPrintable(scene.warned()));
 }
 
 void TestTypedPhrases::anotherQuota() {
