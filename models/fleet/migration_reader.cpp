@@ -25,7 +25,9 @@ const MigrationRecord* MigrationReader::record(const core::ClusterId& cluster) c
 std::vector<core::ClusterId> MigrationReader::takenBesides(const core::ClusterId& cluster) const {
     std::vector<core::ClusterId> taken;
     for (const auto& [target, known] : m_records) {
-        if (target != cluster && known.migration && core::isActive(known.migration->state.known)) {
+        const bool isCurrent = m_store.cluster(target) != nullptr && known.freshness.readAt &&
+                               now() - *known.freshness.readAt <= quietInterval;
+        if (target != cluster && isCurrent && known.migration && core::isActive(known.migration->state.known)) {
             taken.push_back(known.migration->source);
         }
     }

@@ -44,7 +44,8 @@ public:
     /// Between two readings that succeed, for what is known.
     [[nodiscard]] static std::chrono::milliseconds paceOf(const MigrationRecord& record);
     [[nodiscard]] const MigrationRecord* record(const core::ClusterId& cluster) const; ///< null: never asked for
-    /// Databases that are being migrated into another cluster, as far as that was read.
+    /// Databases that are being migrated into another cluster that exists, as far as that was read in the last five
+    /// minutes.
     [[nodiscard]] std::vector<core::ClusterId> takenBesides(const core::ClusterId& cluster) const;
 
 private:

@@ -154,6 +154,17 @@ private Q_SLOTS:
         QVERIFY(scene.answer(test::knownMigration("completed")));
         QVERIFY(scene.reader.takenBesides({"another"}).empty());
     }
+    /// It may be cancelled by then.
+    void nothingIsTakenByWhatIsNotReadAnyLonger() {
+        MigrationReaderScene scene;
+        scene.reader.follow(scene.cluster);
+        QVERIFY(scene.answer(test::knownMigration("ready")));
+        scene.reader.follow(std::nullopt);
+        scene.after(5min);
+        QVERIFY(!scene.reader.takenBesides({"another"}).empty());
+        scene.after(1s);
+        QVERIFY(scene.reader.takenBesides({"another"}).empty());
+    }
     void onDemandAllOfIt() {
         MigrationReaderScene scene;
         scene.reader.follow(scene.cluster);
