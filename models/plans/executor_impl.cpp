@@ -232,8 +232,12 @@ bool PlanExecutor::Impl::isConfirmed() const {
 /// Whoever did it.
 bool PlanExecutor::Impl::isReached(const Step& step) const {
     const auto& cluster = plan[step.cluster];
+    const auto& change = cluster.steps[step.index].change;
+    if (change.kind == core::ChangeKind::Detach && !store.unreadable().empty()) {
+        return false; // what is not listed may be there, and unreadable
+    }
     const auto* record = store.cluster(cluster.cluster);
-    return record != nullptr && core::isReached(cluster.steps[step.index].change, record->attachments);
+    return record != nullptr && core::isReached(change, record->attachments);
 }
 
 /// From what is expected before that step.
