@@ -56,6 +56,11 @@ std::optional<EndAnnouncement> endAnnouncement(const operations::Operation& oper
 ChangesController::ChangesController(Dependencies dependencies, QObject* parent)
     : QObject(parent), m_dependencies(std::move(dependencies)) {
     connect(&m_dependencies.operations, &operations::Engine::changed, this, &ChangesController::withdrawCode);
+    connect(&m_dependencies.operations, &operations::Engine::reopened, this, [this] {
+        for (const auto& id : std::exchange(m_codesWanted, {})) {
+            withdrawCode(id); // of another account
+        }
+    });
 }
 
 void ChangesController::openDialog(ActionId action, const std::optional<core::PoolId>& pool) {
@@ -110,6 +115,7 @@ void ChangesController::announceCode(const QString& id) {
     if (operation == nullptr || operation->state != operations::Operation::State::NeedsTwoFactor) {
         return;
     }
+    m_codesWanted.insert(id);
     m_dependencies.messages.post({codeKey(id), text::operationTone(operation->state), text::codeWanted(*operation),
                                   tr("&Enter code"), [this, id] { Q_EMIT activityRequested(id); }, true});
 }

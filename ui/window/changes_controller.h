@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace poolhouse::fleet {
@@ -79,6 +80,7 @@ private:
     void withdrawCode(const QString& operation);
 
     Dependencies m_dependencies;
+    std::set<QString> m_codesWanted; ///< operations that a message was posted for
 };
 
 } // namespace poolhouse::ui

@@ -183,6 +183,23 @@ private Q_SLOTS:
         QVERIFY(!w.messages.find(key));
     }
 
+    void aCodeIsNotWantedInAnotherAccount() {
+        ChangesControllerScene w;
+        const auto info = test::sampleInfo("postgresql-rectangular-12345");
+        const auto asked =
+            w.operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)});
+        w.services.infos.answer(info);
+        api::ApiError error;
+        error.kind = api::ApiError::Kind::TwoFactor;
+        error.status = 403;
+        w.services.changes.answer(error);
+        const auto id = QString::fromStdString(asked.value());
+        w.controller.announceCode(id);
+        QVERIFY(w.messages.find(s("code.") + id));
+        w.operations.open(s("api.heroku.com as another@example.com"));
+        QVERIFY(!w.messages.find(s("code.") + id));
+    }
+
     void aJournalThatBreaksDuringAChangeIsSaidAtOnce() {
         ChangesControllerScene w;
         const QTemporaryDir folder;
