@@ -22,7 +22,7 @@ namespace poolhouse::ui {
 namespace {
 
 /// In any order.
-QString attachedTo(const views::SwitchForm& form) {
+QString attachmentsIn(const views::SwitchForm& form) {
     QStringList ids;
     for (const auto& row : form.rows) {
         ids << QString::fromStdString(row.id.value);
@@ -59,7 +59,7 @@ SwitchDialog::SwitchDialog(const fleet::Store& store, const core::Clock& clock, 
     focusFirst();
 }
 
-/// Those of the new cluster, then those of the source: the reader reads one cluster at a time.
+/// Of the new cluster and of the source, once each.
 void SwitchDialog::readCredentials() {
     const auto* source = store().clusterByName(QString::fromStdString(m_form.source));
     std::vector<core::ClusterId> wanted{cluster()};
@@ -69,11 +69,6 @@ void SwitchDialog::readCredentials() {
     for (const auto& each : wanted) {
         if (m_asked.insert(each).second) {
             m_credentials.demand(each);
-            return;
-        }
-        const auto* record = m_credentials.record(each);
-        if (record != nullptr && record->freshness.loading) {
-            return;
         }
     }
 }
@@ -153,9 +148,12 @@ void SwitchDialog::showForm() {
             m_refusal);
     };
     m_form = made();
-    if (confirmOnly(attachedTo(m_form), tr("The attachments of %1 changed while this was open. What was typed to "
-                                           "confirm was dropped.")
-                                            .arg(QString::fromStdString(m_form.source)))) {
+    if (m_form.source.empty()) {
+        dropTyped(); // there is nothing left that it could confirm
+    } else if (confirmOnly(attachmentsIn(m_form),
+                           tr("The attachments of %1 changed while this was open. What was typed "
+                              "to confirm was dropped.")
+                               .arg(QString::fromStdString(m_form.source)))) {
         m_form = made();
     }
     setTitle(m_form.title);

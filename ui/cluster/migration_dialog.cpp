@@ -186,7 +186,9 @@ void MigrationDialog::showSources() {
             model->item(row)->setEnabled(each.possible);
         }
     }
-    m_chosen = m_chosen.empty() ? views::onlySource(m_sources) : m_chosen;
+    if (m_chosen.empty() && typed().isEmpty()) { // else what was typed would confirm what the program chose
+        m_chosen = views::onlySource(m_sources);
+    }
     const int row = m_source->findData(QString::fromStdString(m_chosen.value));
     m_source->setCurrentIndex(row >= 0 && m_sources[static_cast<std::size_t>(row)].possible ? row : -1);
 }

@@ -13,6 +13,22 @@
 
 namespace poolhouse::ui {
 
+namespace {
+
+/// In any order.
+QString attachedTo(const fleet::ClusterRecord& cluster, const std::string& pool) {
+    QStringList ids;
+    for (const auto& each : cluster.attachments) {
+        if (each.target.pool == pool) {
+            ids << QString::fromStdString(each.id.value);
+        }
+    }
+    ids.sort();
+    return ids.join(QLatin1Char(' '));
+}
+
+} // namespace
+
 DestroyPoolDialog::DestroyPoolDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
                                      std::string pool, QWidget* parent)
     : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("destroy"), parent), m_pool(std::move(pool)) {
@@ -77,6 +93,11 @@ void DestroyPoolDialog::showForm() {
     auto form = views::destroyForm(snapshot(), m_pool, typed());
     if (!form) {
         return;
+    }
+    if (confirmOnly(attachedTo(snapshot().record, m_pool),
+                    tr("The attachments of %1 changed while this was open. What was typed to confirm was dropped.")
+                        .arg(QString::fromStdString(m_pool)))) {
+        form = views::destroyForm(snapshot(), m_pool, typed());
     }
     m_form = std::move(form);
     m_alternative->setVisible(m_form->canScaleToZero);

@@ -12,6 +12,7 @@
 #include "ui/cluster/quota_dialog.h"
 #include "ui/cluster/settings_dialog.h"
 #include "ui/cluster/upgrade_dialog.h"
+#include "ui/pools/destroy_pool_dialog.h"
 #include "ui/pools/warning_list.h"
 
 #include <QLabel>
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void anotherQuota();
     void otherSettings();
     void otherAttachments();
+    void anotherAppOfAPool();
 };
 
 /// The newest one is another one then.
@@ -201,6 +203,24 @@ void TestTypedPhrases::otherAttachments() {
     scene.store.applyAttachments(attachments, scene.clock.now());
     scene.expectDropped();
     QVERIFY2(scene.warned().contains(QStringLiteral("The attachments of postgresql-rectangular-12345 changed")),
+             qPrintable(scene.warned()));
+}
+
+/// One more endpoint would stop working.
+void TestTypedPhrases::anotherAppOfAPool() {
+    PhraseScene scene;
+    scene.show(new ui::DestroyPoolDialog(scene.store, scene.clock, scene.cluster, "web-reads"));
+    scene.type("example-app/web-reads");
+    auto attachments = scene.store.cluster(scene.cluster)->attachments;
+    QVERIFY(!attachments.empty());
+    auto added = attachments.front();
+    added.id = {"attachment-added"};
+    added.name = "REPORTS";
+    added.target.pool = "web-reads";
+    attachments.push_back(added);
+    scene.store.applyAttachments(scene.cluster, attachments);
+    scene.expectDropped();
+    QVERIFY2(scene.warned().contains(QStringLiteral("The attachments of web-reads changed")),
              qPrintable(scene.warned()));
 }
 
