@@ -49,11 +49,11 @@ const core::Pool* poolOf(const core::ClusterInfo& cluster, const std::string& na
 }
 
 OperationResult resultOf(const Operation& operation) {
-    return operation.state == Operation::State::Done       ? OperationResult::Done
-           : operation.state == Operation::State::Watching ? OperationResult::Accepted
-           : operation.state == Operation::State::Drifted  ? OperationResult::Drifted
-           : operation.finished()                          ? OperationResult::Failed
-                                                           : OperationResult::Interrupted;
+    return operation.state == Operation::State::Done                                     ? OperationResult::Done
+           : operation.state == Operation::State::Watching                               ? OperationResult::Accepted
+           : operation.state == Operation::State::Drifted                                ? OperationResult::Drifted
+           : operation.finished() || operation.state == Operation::State::NeedsTwoFactor ? OperationResult::Failed
+                                                                                         : OperationResult::Interrupted;
 }
 
 } // namespace
@@ -254,7 +254,7 @@ QString CreationCommand::whyAnother(const fleet::ClusterRecord& there) const {
         return operation.change.newCluster && operation.cluster == there.summary.id;
     });
     if (made != all.rend() && made->change.newCluster->source != wanted.source) {
-        return another(QStringLiteral("its data are of another time"));
+        return another(QStringLiteral("it was copied with another --at, or none"));
     }
     if (made == all.rend() && wanted.source && wanted.source->at) {
         return another(QStringLiteral("of what time its data are is not known here"));
@@ -350,9 +350,12 @@ QString CreationCommand::printed(const OperationReport& report) const {
 /// A follower pool that fails leaves a cluster that is there, and billed.
 QString CreationCommand::failureOf(const Operation& operation) const {
     if (!operation.change.newCluster) {
-        return QStringLiteral("Incomplete: %1 is there, but not its pool %2: %3")
-            .arg(text::toQString(operation.clusterName), text::toQString(operation.change.pool),
-                 OperationCommand::failureOf(operation));
+        const auto sentence =
+            operation.state == Operation::State::OutcomeUnknown
+                ? QStringLiteral("Incomplete: %1 is there. Whether its pool %2 is there is unknown: %3")
+                : QStringLiteral("Incomplete: %1 is there, but not its pool %2: %3");
+        return sentence.arg(text::toQString(operation.clusterName), text::toQString(operation.change.pool),
+                            OperationCommand::failureOf(operation));
     }
     const auto inTheWay = operation.problem ? text::configVarInTheWay(operation.change, *operation.problem) : QString();
     return inTheWay.isEmpty() ? OperationCommand::failureOf(operation) : QStringLiteral("--as: ") + inTheWay;

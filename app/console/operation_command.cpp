@@ -7,6 +7,7 @@
 #include "models/text/refusal_text.h"
 #include "models/text/shell_quotes.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace poolhouse::console {
@@ -93,8 +94,16 @@ const Operation* OperationCommand::operation() const {
     return m_operations.empty() ? nullptr : dependencies().operations.find(m_operations.front());
 }
 
-/// Ends the command when its operations have gone far enough. A failure of one but the first leaves the others to be
-/// followed: what is said of them then is final.
+/// Whether another one is not sent without it.
+bool OperationCommand::isAwaited(const Operation& operation) const {
+    return std::any_of(m_operations.begin(), m_operations.end(), [&](const std::string& id) {
+        const auto* other = dependencies().operations.find(id);
+        return other != nullptr && other->after == operation.id;
+    });
+}
+
+/// Ends the command when its operations have gone far enough. A failure of one that no other waits for leaves the
+/// others to be followed: what is said of them then is final.
 void OperationCommand::follow() {
     bool complete = !m_operations.empty(), accepted = complete;
     const Operation* failed = nullptr;
@@ -106,7 +115,7 @@ void OperationCommand::follow() {
         if (complete) { // up to the first one in progress
             m_report.message = text::progressSentence(*operation).toStdString();
         }
-        if (id != m_operations.front() && operation->finished() && operation->state != Operation::State::Done) {
+        if (operation->finished() && operation->state != Operation::State::Done && !isAwaited(*operation)) {
             failed = failed != nullptr ? failed : operation;
             continue;
         }
@@ -139,7 +148,7 @@ bool OperationCommand::endedBy(const Operation& operation) {
         return true;
     case Operation::State::Drifted:
         m_report.message = sentence.toStdString();
-        finishAs(OperationResult::Drifted, exitDrifted, sentence + QLatin1Char('\n'));
+        finishAs(OperationResult::Drifted, exitDrifted, failureOf(operation) + QLatin1Char('\n'));
         return true;
     case Operation::State::Failed:
     case Operation::State::OutcomeUnknown:

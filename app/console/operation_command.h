@@ -50,6 +50,7 @@ protected:
 
 private:
     void ask(std::vector<operations::Intent> intents);
+    [[nodiscard]] bool isAwaited(const operations::Operation& operation) const;
     void follow();
     bool endedBy(const operations::Operation& operation);
     [[nodiscard]] CommandResult resultAs(OperationResult result, int exitCode, const QString& complaint) const;

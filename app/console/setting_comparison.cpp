@@ -53,10 +53,16 @@ QString comparisonTable(const AreaReading& reading, const fleet::ClusterRecord& 
                         const std::vector<core::ComparedSetting>& settings) {
     const auto differing = std::count_if(settings.begin(), settings.end(),
                                          [](const core::ComparedSetting& each) { return each.difference() == true; });
-    auto text = areaTitle(reading, QStringLiteral("%1 of %2 settings differ from %3 (*)")
-                                       .arg(differing)
-                                       .arg(settings.size())
-                                       .arg(plain(other.summary.name)));
+    const auto unknown =
+        std::count_if(settings.begin(), settings.end(), [](const auto& each) { return !each.difference(); });
+    auto title = QStringLiteral("%1 of %2 settings differ from %3 (*)")
+                     .arg(differing)
+                     .arg(settings.size())
+                     .arg(plain(other.summary.name));
+    if (unknown > 0) {
+        title += QStringLiteral(", of %1 that is not known (?)").arg(unknown);
+    }
+    auto text = areaTitle(reading, title);
     if (settings.empty()) {
         return text;
     }

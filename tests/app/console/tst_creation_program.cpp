@@ -188,7 +188,7 @@ void TestCreationProgram::anotherClusterOfThatNameIsNotTheOneWanted() {
     QVERIFY(refused(fork + "orders-db", "orders-db, but it is no copy of postgresql-rectangular-12345"));
     const auto latest = scene.infoOf(forkedCluster).at("features").at("rollback").at("latest_time");
     const auto at = " --at " + latest.get<std::string>();
-    QVERIFY(refused(fork + "copy-db" + at, "copy-db, but its data are of another time"));
+    QVERIFY(refused(fork + "copy-db" + at, "copy-db, but it was copied with another --at, or none"));
     QVERIFY(QFile::remove(scene.file("apply.sqlite")));
     QVERIFY(refused(fork + "copy-db" + at, "copy-db, but of what time its data are is not known here"));
     const auto pool =
