@@ -169,7 +169,7 @@ void zoom(TourStage& stage, int notches) {
     QCoreApplication::sendEvent(&part<QWidget>(stage, "laneList"), &turn);
 }
 
-/// As if somebody else had scaled it.
+/// As if another client had scaled it.
 void changeElsewhere(TourStage& stage, const char* pool, int count) {
     auto info = *clusterNamed(stage, changedCluster).info;
     for (auto& each : info.pools) {

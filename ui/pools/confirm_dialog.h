@@ -50,7 +50,7 @@ protected:
     void focusFirst(); ///< the phrase, or the button that keeps it
     [[nodiscard]] const QString& typed() const { return m_typed; }
     /// `subject`: what the phrase confirms, apart from what is chosen in the form. What was typed for another one is
-    /// dropped, and `changed` is a warning from then on. Whether it was: what is shown is to be made anew.
+    /// dropped, and `changed` is a warning from then on. Whether it was: what is shown has to be made again.
     bool confirmOnly(const QString& subject, const QString& changed);
     void dropTyped();                           ///< it confirmed something else
     void forgetSubject() { m_subject.reset(); } ///< the next one is chosen in the form
