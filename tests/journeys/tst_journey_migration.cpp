@@ -169,7 +169,7 @@ void TestJourneyMigration::whileItIsPreparedElsewhere() {
     scene.clickInTree(mainCluster);
     const DialogDriver person(scene);
     openMigration(scene, person);
-    QTRY_VERIFY(person.can("migrationSource"));
+    QTRY_VERIFY(sourceIsChosen(person));
     person.click("phraseField");
     person.type(migrationPhraseOfMain);
     QVERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
