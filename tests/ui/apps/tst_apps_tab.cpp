@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/fleet_scene.h"
+#include "tests/support/application_font.h"
 #include "tests/support/picture.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
@@ -474,9 +475,7 @@ private Q_SLOTS:
         const test::Pictures pictures;
         QFETCH(QSize, size);
         QFETCH(int, points);
-        auto font = QApplication::font();
-        font.setPointSize(points);
-        QApplication::setFont(font);
+        const test::ApplicationFont font(points);
         AppsScene scene(size);
         pictures.direct(scene.tab);
         pictures.shoot(scene.tab, "apps");

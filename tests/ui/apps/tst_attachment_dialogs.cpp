@@ -2,6 +2,7 @@
 #include "models/fleet/poller.h"
 #include "models/operations/admission.h"
 #include "models/operations/read_only_locks.h"
+#include "tests/support/application_font.h"
 #include "tests/support/fake_services.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/change_scene.h"
@@ -498,9 +499,7 @@ private Q_SLOTS:
     void shots() {
         const test::Pictures pictures;
         QFETCH(int, points);
-        auto font = QApplication::font();
-        font.setPointSize(points);
-        QApplication::setFont(font);
+        const test::ApplicationFont font(points);
         const auto shoot = [&pictures](ui::ChangeDialog& dialog, const char* name) {
             pictures.direct(dialog);
             pictures.shoot(dialog, name);

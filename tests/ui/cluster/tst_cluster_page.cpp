@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/application_font.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/overview_scene.h"
 #include "ui/cluster/badge_row.h"
@@ -42,17 +43,6 @@ text::ProblemText problem() {
     return {QStringLiteral("The cluster couldn't be loaded."), QStringLiteral("The API did not answer."),
             QStringLiteral("Poolhouse tries again in 12 s."), QStringLiteral("request id 42")};
 }
-
-/// Scoped change of the application font size.
-struct ScaledFont {
-    explicit ScaledFont(double factor) : before(QApplication::font()) {
-        QFont font = before;
-        font.setPointSizeF(font.pointSizeF() * factor);
-        QApplication::setFont(font);
-    }
-    ~ScaledFont() { QApplication::setFont(before); }
-    QFont before;
-};
 
 /// The page at the size of a small laptop screen.
 struct ShownPage {
@@ -457,7 +447,7 @@ void TestClusterPage::nothingIsCut() {
     QFETCH(QSize, size);
     QFETCH(bool, rightToLeft);
     QFETCH(double, fontScale);
-    const ScaledFont scaled(fontScale);
+    const test::ApplicationFont scaled(test::ApplicationFont::scaled(fontScale));
     auto overview = test::exampleOverview();
     overview.problem = problem();
     overview.badges[0].text = QStringLiteral("Hochverfügbarkeitswiederherstellung läuft");
@@ -510,7 +500,7 @@ void TestClusterPage::fontChangeReachesEveryLabel() {
     ShownPage shown(test::exampleOverview());
     const auto* figure = pagePart<QLabel>(*pagePart(shown.page, "tile.cost"), "figure");
     const double before = figure->font().pointSizeF();
-    const ScaledFont scaled(1.5);
+    const test::ApplicationFont scaled(test::ApplicationFont::scaled(1.5));
     // QApplication notifies widgets only while its event loop runs.
     for (QWidget* widget : QApplication::allWidgets()) {
         QEvent changed(QEvent::ApplicationFontChange);

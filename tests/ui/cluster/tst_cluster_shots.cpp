@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // No text of the page is clipped and its main figures are in view, in every state; POOLHOUSE_SHOTS=DIR keeps the
 // pictures.
+#include "tests/support/application_font.h"
 #include "tests/support/picture.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/overview_scene.h"
@@ -158,9 +159,7 @@ void TestClusterShots::costsOfSeveralLinesAreWhole() {
         page.resize(width, 1600);
         QTRY_COMPARE(test::clippedTexts(page), QStringList());
     }
-    auto font = QApplication::font();
-    font.setPointSize(14);
-    QApplication::setFont(font);
+    const test::ApplicationFont large(14);
     QTRY_COMPARE(test::clippedTexts(page), QStringList());
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is planned for a cluster, in every state and size; POOLHOUSE_SHOTS=DIR keeps the pictures.
+#include "tests/support/application_font.h"
 #include "tests/support/picture.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
@@ -145,9 +146,7 @@ private Q_SLOTS:
         };
         const int bar = table->horizontalScrollBar()->sizeHint().height();
         QVERIFY(table->height() - rows() < bar); // no room is kept for a bar that is not there
-        QFont font = QApplication::font();
-        font.setPointSizeF(1.6 * font.pointSizeF());
-        QApplication::setFont(font);
+        const test::ApplicationFont larger(test::ApplicationFont::scaled(1.6));
         QTRY_VERIFY(table->rowHeight(0) > table->fontMetrics().height());
         QTRY_COMPARE(table->verticalScrollBar()->maximum(), 0);
         tab.resize(500, 900); // too narrow for its columns

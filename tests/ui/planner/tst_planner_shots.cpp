@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // No text of the planner is clipped, in any state; POOLHOUSE_SHOTS=DIR keeps the pictures.
+#include "tests/support/application_font.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/planner_page_scene.h"
 #include "ui/planner/cost_chart.h"
@@ -50,20 +51,6 @@ QStringList cutInHeads(PlannerPageScene& scene) {
     return cut;
 }
 
-class FontChange {
-public:
-    explicit FontChange(int points) {
-        auto font = m_before;
-        font.setPointSize(points > 0 ? points : font.pointSize());
-        QApplication::setFont(font);
-    }
-    ~FontChange() { QApplication::setFont(m_before); }
-    Q_DISABLE_COPY_MOVE(FontChange)
-
-private:
-    QFont m_before = QApplication::font();
-};
-
 } // namespace
 
 class TestPlannerShots : public QObject {
@@ -80,7 +67,7 @@ private Q_SLOTS:
     void headsAreWholeAtTheUsualSize() {
         QFETCH(bool, mirrored);
         QFETCH(int, points);
-        const FontChange font(points);
+        const test::ApplicationFont font(points);
         const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
         PlannerPageScene scene(usualPage);
         scene.page.setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);

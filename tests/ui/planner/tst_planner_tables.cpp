@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tables of the planner whose texts or font change while they are shown.
+#include "tests/support/application_font.h"
 #include "tests/support/test_main.h"
 #include "ui/planner/comparison_table.h"
 #include "ui/planner/needs_table.h"
@@ -54,12 +55,6 @@ std::vector<int> sizesIn(const QTableWidget& table) {
     return sizes;
 }
 
-void scaleFont(double factor) {
-    auto font = QApplication::font();
-    font.setPointSizeF(font.pointSizeF() * factor);
-    QApplication::setFont(font);
-}
-
 /// Shown at once, without the history of another.
 std::vector<int> freshNeeds(const std::vector<views::NeedRow>& rows) {
     NeedsTable fresh;
@@ -100,9 +95,9 @@ private Q_SLOTS:
         table.resize(narrow, 300);
         table.show();
         table.showRows(rows);
-        for (const double factor : {1.6, 0.5}) {
+        for (const double factor : {1.6, 0.8}) {
             const auto before = sizesIn(table);
-            scaleFont(factor);
+            const test::ApplicationFont font(test::ApplicationFont::scaled(factor));
             QTRY_VERIFY(sizesIn(table) != before);
             QTRY_COMPARE(sizesIn(table), freshNeeds(rows));
         }
@@ -116,9 +111,9 @@ private Q_SLOTS:
         table.show();
         table.showRows(rows);
         const auto* cells = table.findChild<QTableWidget*>();
-        for (const double factor : {1.6, 0.5}) {
+        for (const double factor : {1.6, 0.8}) {
             const auto before = sizesIn(*cells);
-            scaleFont(factor);
+            const test::ApplicationFont font(test::ApplicationFont::scaled(factor));
             QTRY_VERIFY(sizesIn(*cells) != before);
             QTRY_COMPARE(sizesIn(*cells), freshPlans(rows));
         }

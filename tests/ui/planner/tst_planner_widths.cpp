@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What of a plan is whole and in view, in pages of different widths.
+#include "tests/support/application_font.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/planner_page_scene.h"
 #include "ui/planner/cluster_strip.h"
@@ -41,9 +42,7 @@ private Q_SLOTS:
         QFETCH(const int, width);
         QFETCH(const int, points);
         QFETCH(const bool, changing);
-        auto font = QApplication::font();
-        font.setPointSize(points);
-        QApplication::setFont(font); // each test function is a process of its own
+        const test::ApplicationFont font(points);
         const ui::ThemeController theme(*qApp, ui::SchemeChoice::Light);
         PlannerPageScene scene({width, 800});
         scene.shapeAsDrawn();

@@ -7,6 +7,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QTabWidget>
 #include <QtTest>
 
@@ -38,6 +39,11 @@ class TestAreaTabs : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void maintenanceIsShownByTheLocalClock() {
+        const auto zone = qgetenv("TZ");
+        const auto restore = qScopeGuard([&zone] {
+            qputenv("TZ", zone);
+            tzset();
+        });
         qputenv("TZ", "Asia/Tokyo");
         tzset();
         AreaTabsScene scene;
