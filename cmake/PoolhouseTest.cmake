@@ -88,8 +88,8 @@ endfunction()
 # poolhouse_test_group(NAME SOURCES tst_a.cpp ... LIBS ... [LABELS ...] [FIXTURES ...] [ISOLATED])
 # One executable for many test classes, with the main function of tests/support/test_main.h. Each class is a ctest entry
 # and a process, named after its source: tst_a. ISOLATED: after each build the executable is asked for its test functions
-# and each becomes an entry and a process of its own (tst_a.function), for what leaves traces in a process: windows,
-# signals, programs that are started and killed. A build that is thrown away compiles several sources as one, in half
+# and each becomes an entry and a process of its own (tst_a.function), for what leaves traces in a process: the whole
+# program, signals, programs that are started and killed. A build that is thrown away compiles several sources as one, in half
 # the time (measured): names in their anonymous namespaces and after `using` must not collide.
 function(poolhouse_test_group name)
     cmake_parse_arguments(ARG "ISOLATED" "" "SOURCES;LIBS;LABELS;FIXTURES" ${ARGN})
