@@ -137,12 +137,17 @@ void MessageBar::place() {
     if (parentWidget() == nullptr || isHidden()) {
         return;
     }
+    setGeometry(placeAt(m_edge));
+}
+
+/// Not in place(): every call asks for another layout, which calls that.
+void MessageBar::appearAt(Qt::Edge edge) {
+    m_edge = edge;
     // Beside longer text the buttons stay where they are.
-    const auto corner = m_edge == Qt::TopEdge ? Qt::AlignTop : Qt::AlignBottom;
+    const auto corner = edge == Qt::TopEdge ? Qt::AlignTop : Qt::AlignBottom;
     for (QWidget* part : {static_cast<QWidget*>(m_action), static_cast<QWidget*>(m_close)}) {
         layout()->setAlignment(part, corner);
     }
-    setGeometry(placeAt(m_edge));
 }
 
 void MessageBar::refresh(bool announce) {
@@ -161,7 +166,7 @@ void MessageBar::refresh(bool announce) {
     m_more->setVisible(m_queue.size() > 1);
     if (appears && parentWidget() != nullptr) {
         const QPoint pointer = parentWidget()->mapFromGlobal(QCursor::pos());
-        m_edge = placeAt(Qt::BottomEdge).contains(pointer) ? Qt::TopEdge : Qt::BottomEdge;
+        appearAt(placeAt(Qt::BottomEdge).contains(pointer) ? Qt::TopEdge : Qt::BottomEdge);
     }
     show();
     raise();

@@ -46,6 +46,7 @@ private:
     [[nodiscard]] bool held() const; ///< under the pointer or with the focus
     [[nodiscard]] QRect placeAt(Qt::Edge edge) const;
     void place();
+    void appearAt(Qt::Edge edge);
 
     std::vector<Message> m_queue;
     Qt::Edge m_edge = Qt::BottomEdge; ///< of the parent; kept while the bar is shown

@@ -40,6 +40,16 @@ ui::Message news(const char* key, const char* text, bool leaves = false) {
     return {s(key), Tone::Neutral, s(text), {}, {}, leaves};
 }
 
+class LayoutRequests final : public QObject {
+public:
+    int count = 0;
+
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        count += event->type() == QEvent::LayoutRequest ? 1 : 0;
+        return QObject::eventFilter(watched, event);
+    }
+};
+
 } // namespace
 
 class TestStatus : public QObject {
@@ -191,6 +201,22 @@ private Q_SLOTS:
         QVERIFY(bar.findChild<QLabel*>(s("messageText"))->text().startsWith(s("A second")));
         bar.layout()->activate();
         QCOMPARE(close->mapTo(&page, QPoint()), place);
+    }
+
+    /// An event loop that never rests takes a whole core while a message is shown.
+    void aMessageIsLaidOutOnce() {
+        QWidget page;
+        page.setGeometry(0, 0, 600, 500);
+        ui::MessageBar bar(&page);
+        page.show();
+        bar.post(news("a", "first"));
+        for (int round = 0; round < 10; ++round) {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        }
+        LayoutRequests requests;
+        bar.installEventFilter(&requests);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QCOMPARE(requests.count, 0);
     }
 
     void newsComeOneAtATimeTheLatestFirst() {
