@@ -12,6 +12,7 @@
 #include "models/views/overview_sections.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace poolhouse::views {
 
@@ -86,15 +87,15 @@ QString storageAge(const OverviewContext& context, const AreaStatus& read) {
 }
 
 /// Thresholds of the quota of storage, and the limit of the plan.
-std::vector<StorageMark> storageMarks(const fleet::QuotasRecord* record, const OverviewContext& context) {
+std::vector<StorageMark> storageMarks(const fleet::QuotasRecord& record, const OverviewContext& context) {
     std::vector<StorageMark> marks;
     const auto add = [&marks](const QString& name, const std::optional<double>& gb, text::Tone tone) {
         if (gb && *gb > 0) { // 0: not set (rule 14)
             marks.push_back({Text::tr("%1 %2", "a threshold, its size").arg(name, text::gigabytes(gb)), *gb, tone});
         }
     };
-    if (record != nullptr && record->quotas) {
-        const auto& quotas = *record->quotas;
+    if (record.quotas) {
+        const auto& quotas = *record.quotas;
         const auto quota = std::find_if(quotas.begin(), quotas.end(),
                                         [](const core::Quota& each) { return each.type == storageType; });
         if (quota != quotas.end()) {
@@ -106,7 +107,7 @@ std::vector<StorageMark> storageMarks(const fleet::QuotasRecord* record, const O
     return marks;
 }
 
-void describeStorage(StorageView& view, const fleet::QuotasRecord* record, const OverviewContext& context) {
+void describeStorage(StorageView& view, const fleet::QuotasRecord& record, const OverviewContext& context) {
     if (!context.record.info) {
         view.storageNote =
             context.record.withoutDetails ? Text::tr("Storage is unknown: the API has no details of the cluster yet.")
@@ -153,6 +154,54 @@ QuotaCard quotaCard(const core::Quota& quota, const fleet::QuotasRecord& record,
         {Text::tr("Action"), {{text::quotaAction(quota)}}},
         {Text::tr("Restrictions"), marked(text::quotaRestrictions(quota), {})}};
     return card;
+}
+
+/// Null: the list does not have it, or twice.
+const core::Quota* onlyOfType(const std::vector<core::Quota>& quotas, const std::string& type) {
+    const core::Quota* found = nullptr;
+    for (const auto& each : quotas) {
+        if (each.type == type) {
+            if (found != nullptr) {
+                return nullptr;
+            }
+            found = &each;
+        }
+    }
+    return found;
+}
+
+/// Against a threshold that is the same.
+bool standsAsBefore(const core::Quota& before, const core::Quota& now, std::optional<double> core::Quota::*threshold) {
+    return before.*threshold == now.*threshold && core::thresholdStanding(before.currentGb, before.*threshold) ==
+                                                      core::thresholdStanding(now.currentGb, now.*threshold);
+}
+
+/// The details of the cluster, from which its badges are made, are read more often than its quotas and have them too.
+fleet::QuotasRecord latestQuotas(fleet::QuotasRecord record, const fleet::ClusterRecord* cluster) {
+    if (!record.quotas || cluster == nullptr || !cluster->info ||
+        cluster->freshness.readAt <= record.freshness.readAt) {
+        return record;
+    }
+    bool all = !record.quotas->empty();
+    for (auto& quota : *record.quotas) {
+        const bool single = onlyOfType(*record.quotas, quota.type) != nullptr;
+        const auto* later = single ? onlyOfType(cluster->info->quotas, quota.type) : nullptr;
+        all = all && later != nullptr;
+        if (later != nullptr) {
+            auto& seen = record.exceedances[quota.type];
+            for (const auto& [threshold, exceedance] : {std::pair{&core::Quota::warningGb, &seen.warning},
+                                                        std::pair{&core::Quota::criticalGb, &seen.critical}}) {
+                if (!standsAsBefore(quota, *later, threshold)) {
+                    *exceedance = {};
+                }
+            }
+            quota = *later;
+        }
+    }
+    if (all) {
+        record.freshness.readAt = cluster->freshness.readAt;
+    }
+    return record;
 }
 
 bool anyPassedOver(const fleet::QuotasRecord& record) {
@@ -206,20 +255,22 @@ StorageView storageView(const core::ClusterId& cluster, const fleet::QuotasRecor
                         core::Instant now) {
     StorageView view;
     view.headline = Text::tr("Loading quotas");
+    const auto* known = store.cluster(cluster);
+    const auto latest = record != nullptr ? latestQuotas(*record, known) : fleet::QuotasRecord{};
     if (record != nullptr) {
         static_cast<AreaStatus&>(view) =
-            areaStatus(record->freshness, fleet::AreaReader::quietInterval, now,
+            areaStatus(latest.freshness, fleet::AreaReader::quietInterval, now,
                        {text::RequestKind::Quotas, Text::tr("Quotas as of %1, %2"), Text::tr("Quotas read %1")});
-        if (record->quotas) {
-            describeQuotas(view, *record, now);
-            view.partial = text::unreadableSentences(record->unreadable).join(QLatin1Char(' '));
+        if (latest.quotas) {
+            describeQuotas(view, latest, now);
+            view.partial = text::unreadableSentences(latest.unreadable).join(QLatin1Char(' '));
         } else if (view.state == AreaStatus::State::Failed) {
             view.headline = Text::tr("Whether a quota is exceeded is unknown.");
         }
     }
     view.cluster = cluster;
-    if (const auto* known = store.cluster(cluster)) {
-        describeStorage(view, record, {store, *known, now});
+    if (known != nullptr) {
+        describeStorage(view, latest, {store, *known, now});
     }
     return view;
 }

@@ -190,6 +190,7 @@ edge('changed by the CLI, seen in the window within one poll', fast, async (benc
     const [, day, time] = /changed from .* to (\S+) (\d+:\d+):00 \+0000/.exec(moved.out);
     // Nothing is done in the window: the poller reads the cluster.
     assert.ok(await asksUntil('poolCard.search-reads', '3 instances up', sandbox, data('info'), [], updated) <= 1);
+    assert.equal(await asksUntil('quotaCard.0', 'Critical threshold: 600 GB', sandbox, data('quotas'), [storage]), 0); // are read with it
 
     await sandbox.until('it is active', async () => (await items('credentials')).find(({ name }) => name === 'analyst').state === 'active');
     await sandbox.until('it is set', async () => (await items('settings')).find(({ name }) => name === 'log_lock_waits').current === false);
@@ -198,7 +199,6 @@ edge('changed by the CLI, seen in the window within one poll', fast, async (benc
     for (const [place, button, widget, text, path] of [
         [credentials, 'credentialsRetry', 'credentialsTable', 'analyst | additional | active', data('credentials')],
         [settings, 'settingsRetry', 'settingsTable', 'log_lock_waits | off', data('settings')],
-        [storage, 'storageRetry', 'quotaCard.0', 'Critical threshold: 600 GB', data('quotas')],
         [maintenance, 'maintenanceRetry', 'maintenanceHeadline', `scheduled for ${day} ${time} UTC.`, `/data/maintenances/v1/${id}`],
     ]) {
         assert.equal(await asksUntil(widget, text, sandbox, path, [place, ['click', button]]), 1, `requests for ${path}`);

@@ -104,6 +104,38 @@ private Q_SLOTS:
                  qPrintable(facts[2]));
     }
 
+    /// The badge of a quota is made of the details of the cluster, which are read more often.
+    void whatTheDetailsSaidLaterIsShown() {
+        const auto changed = quotaOf(142, 100, 120, "notify");
+        const auto viewOf = [](const QuotasRecord& record, const core::Quota& told, int secondsAgo) {
+            StorageScene scene;
+            auto info = test::rectangularInfo();
+            info.quotas = {told};
+            scene.store.applyInfo(info, storageNow - std::chrono::seconds(secondsAgo));
+            return scene.view(record);
+        };
+        auto record = readQuotas({quotaOf(142, 150, 200, "notify")});
+        record.exceedances["storage"] = {{{}, storageNow - std::chrono::seconds(4)}, {}};
+        QCOMPARE(viewOf(record, changed, 5).headline, QStringLiteral("Within the quota."));
+        const auto later = viewOf(record, changed, 1);
+        QCOMPARE(later.headline, quotasView({changed}).headline);
+        QCOMPARE(factLines(later.quotas.at(0).facts), factLines(quotasView({changed}).quotas.at(0).facts));
+        QCOMPARE(later.age, QStringLiteral("Quotas read 1 s ago"));
+
+        // since when it is exceeded is known as long as it is
+        auto exceeded = readQuotas({changed});
+        exceeded.exceedances["storage"].warning = {test::at(-600), {}};
+        const auto grown = viewOf(exceeded, quotaOf(143, 100, 120, "notify"), 1).quotas.at(0).facts;
+        QCOMPARE(grown.at(0).plain(), QStringLiteral("143 GB"));
+        QVERIFY2(grown.at(1).plain().contains(QStringLiteral("at every reading since ")), qPrintable(grown[1].plain()));
+
+        // which of two of a type it is can't be told
+        record.quotas->push_back(record.quotas->front());
+        const auto twice = viewOf(record, changed, 1);
+        QCOMPARE(twice.headline, QStringLiteral("storage: Within the quota."));
+        QCOMPARE(twice.age, QStringLiteral("Quotas read 4 s ago"));
+    }
+
     void unsetUnknownAndNoneAreToldApart() {
         const auto unset = factLines(quotasView({quotaOf(30, {}, 0, "none")}).quotas[0].facts);
         QCOMPARE(unset[1], QStringLiteral("Warning threshold: No warning threshold is set."));
