@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const rulesFolder = 'models/core';
 const testsFolder = 'tests/models/core';
-const supportFiles = ['cluster_builder.h', 'test_main.cpp', 'test_main.h'];
+const supportFolder = 'tests/support';
 const library = 'libpoolhouse_core.so';
 const objectPattern = / -o ("[^"]+"|\S+)/;
 
@@ -38,6 +38,17 @@ function mirror(from, to, wanted = () => true) {
     }
 }
 
+/** What the tests in `folder` include of tests/support, and the main function. */
+function supportOf(folder) {
+    const names = new Set(['test_main.cpp']);
+    for (const test of readdirSync(folder).filter((name) => /\.(cpp|h)$/.test(name))) {
+        for (const [, name] of readFileSync(join(folder, test), 'utf8').matchAll(/#include "tests\/support\/(\w+\.h)"/g)) {
+            names.add(name);
+        }
+    }
+    return names;
+}
+
 /** "plan" for "plan.cpp", "plan.h" and "tst_plan.cpp". */
 export const subjectOf = (file) => file.replace(/^tst_/, '').replace(/\.\w+$/, '');
 
@@ -57,8 +68,8 @@ export class Project {
         for (const folder of [rulesFolder, testsFolder]) {
             mirror(join(source, folder), join(this.#tree, folder), (name) => /\.(cpp|h)$/.test(name));
         }
-        const support = 'tests/support';
-        mirror(join(source, support), join(this.#tree, support), (name) => supportFiles.includes(name));
+        const support = supportOf(join(source, testsFolder));
+        mirror(join(source, supportFolder), join(this.#tree, supportFolder), (name) => support.has(name));
         mkdirSync(this.#mutants, { recursive: true });
     }
 
