@@ -3,7 +3,7 @@
 # all of Qt Core. A build that is thrown away also takes the headers of our own that its folder names in
 # POOLHOUSE_SCENE_PCH; one that is worked in would compile all tests anew whenever one of them changes.
 set(POOLHOUSE_TEST_PCH <QtTest> <algorithm> <chrono> <functional> <map> <optional> <string> <vector>)
-set(POOLHOUSE_TEST_BATCH 5)
+set(POOLHOUSE_TEST_BATCH 12)
 set(POOLHOUSE_TEST_ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false"
     "HEROKU_API_KEY=;XDG_CONFIG_HOME=/nonexistent;DBUS_SESSION_BUS_ADDRESS=disabled:")
 set(POOLHOUSE_FUNCTION_TIMEOUT 300) # for what hangs, in seconds

@@ -8,7 +8,7 @@ logs="$root/build/log"
 # For a build that is made once and thrown away: in units of many sources, which read the headers once, and of the debug
 # information what back traces need.
 # shellcheck disable=SC2034
-quick_build=(-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=32 -DCMAKE_CXX_FLAGS_DEBUG=-g1)
+quick_build=(-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=64 -DCMAKE_CXX_FLAGS_DEBUG=-g1)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -37,11 +37,6 @@ bool hasAtFirst(const JourneyScene& scene) {
     return names == plannedAtFirst() && scene.text("comingHeadline").startsWith(QStringLiteral("2 planned · next "));
 }
 
-int post(JourneyScene& scene, const char* what, const QJsonObject& body = {}) {
-    const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
-    return scene.send("POST", "/data/maintenances/v1/" + id + "/" + what, body);
-}
-
 } // namespace
 
 /// What is coming for the whole fleet, in the window as on the server.
@@ -109,8 +104,8 @@ void TestJourneyComing::whatIsPlannedElsewhereAppearsAndEnds() {
     scene.openSandbox();
     scene.act("actionShowComing");
     QTRY_VERIFY(hasAtFirst(scene));
-    QCOMPARE(post(scene, "schedule", {{QStringLiteral("delay_weeks"), QStringLiteral("0")}}), 200);
-    QCOMPARE(post(scene, "run"), 200);
+    QCOMPARE(scene.sendMaintenance("schedule", {{QStringLiteral("delay_weeks"), QStringLiteral("0")}}), 200);
+    QCOMPARE(scene.sendMaintenance("run"), 200);
     scene.click("comingRetry");
     QTRY_COMPARE(comingClusters(scene).size(), 3);
     QTRY_COMPARE(comingClusters(scene).constFirst(), mainCluster); // what runs is first

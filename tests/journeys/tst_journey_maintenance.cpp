@@ -38,11 +38,6 @@ QString factsShown(const JourneyScene& scene) {
     return facts.join(QLatin1Char('\n'));
 }
 
-int post(JourneyScene& scene, const char* what, const QJsonObject& body = {}) {
-    const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
-    return scene.send("POST", "/data/maintenances/v1/" + id + "/" + what, body);
-}
-
 QString maintenanceOnServer(const JourneyScene& scene, const char* member) {
     const auto id = scene.graph->store().clusterByName(maintainedCluster)->summary.id.value;
     const auto answer = sandbox::test::HttpClient(scene.server->port()).get("/data/maintenances/v1/" + id);
@@ -83,11 +78,11 @@ void TestJourneyMaintenance::whatIsPlannedElsewhereIsSeenUntilItIsOver() {
     QTRY_COMPARE(scene.text("maintenanceHeadline"), QStringLiteral("No maintenance is planned."));
     QCOMPARE(factsShown(scene), QStringLiteral("Window: Wednesdays 10:00 to 14:00 UTC"));
     QTRY_COMPARE(scene.text("maintenanceHistoryNote"), QStringLiteral("No past maintenance."));
-    QCOMPARE(post(scene, "schedule", {{QStringLiteral("delay_weeks"), QStringLiteral("2")}}), 200);
+    QCOMPARE(scene.sendMaintenance("schedule", {{QStringLiteral("delay_weeks"), QStringLiteral("2")}}), 200);
     QTest::mouseClick(scene.find<QPushButton>("maintenanceRetry"), Qt::LeftButton);
     QTRY_VERIFY(scene.text("maintenanceHeadline").startsWith(QStringLiteral("Maintenance is scheduled for ")));
     QVERIFY2(factsShown(scene).contains(QStringLiteral("Required by: ")), qPrintable(factsShown(scene)));
-    QCOMPARE(post(scene, "run"), 200);
+    QCOMPARE(scene.sendMaintenance("run"), 200);
     scene.act("actionRefresh");
     QTRY_VERIFY(scene.text("maintenanceHeadline") != QStringLiteral("No maintenance is planned.") &&
                 !scene.text("maintenanceHeadline").startsWith(QStringLiteral("Maintenance is planned")));

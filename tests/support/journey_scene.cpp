@@ -142,6 +142,11 @@ int JourneyScene::send(const QByteArray& method, const std::string& path, const 
                : 0;
 }
 
+int JourneyScene::sendMaintenance(const char* what, const QJsonObject& body) {
+    const auto id = graph->store().clusterByName(mainCluster)->summary.id.value;
+    return send("POST", "/data/maintenances/v1/" + id + "/" + what, body);
+}
+
 int JourneyScene::changePool(const std::string& cluster, const std::string& pool, const QJsonObject& change,
                              const QByteArray& method) {
     const auto* record = graph->store().clusterByName(QString::fromStdString(cluster));

@@ -48,6 +48,8 @@ public:
     openServer(const std::string& scenario = "small"); ///< as `--api-url` to a separate sandbox; waits until loaded
     /// Sends a request to the server, bypassing the program. Returns the HTTP status.
     int send(const QByteArray& method, const std::string& path, const QJsonObject& body = {});
+    /// The same for the maintenance of the main cluster: "schedule", "run".
+    int sendMaintenance(const char* what, const QJsonObject& body = {});
     int changePool(const std::string& cluster, const std::string& pool, const QJsonObject& change,
                    const QByteArray& method = "PATCH");
 

@@ -21,7 +21,7 @@ namespace poolhouse::ui {
 
 namespace {
 
-enum PoolAppColumn { AppColumn, NameColumn, CredentialColumn, RemoveColumn, Columns };
+enum PoolAppColumn { AppColumn, AttachmentColumn, CredentialColumn, RemoveColumn, PoolAppColumns };
 
 } // namespace
 
@@ -33,7 +33,7 @@ PoolAppsEditor::PoolAppsEditor(QWidget* parent)
     m_grid->setHorizontalSpacing(metrics::grid);
     m_grid->setVerticalSpacing(metrics::halfGrid);
     m_grid->setColumnStretch(AppColumn, 3);
-    m_grid->setColumnStretch(NameColumn, 3);
+    m_grid->setColumnStretch(AttachmentColumn, 3);
     m_grid->setColumnStretch(CredentialColumn, 2);
     for (const auto& text : {tr("App"), tr("Name"), tr("Credential")}) {
         auto* head = new TextLabel(TextStyle::Strong, text, this);
@@ -123,11 +123,11 @@ void PoolAppsEditor::addRow() {
     row.hint->setDim();
     const int line = 1 + 3 * static_cast<int>(at);
     m_grid->addWidget(row.app, line, AppColumn);
-    m_grid->addWidget(row.name, line, NameColumn);
+    m_grid->addWidget(row.name, line, AttachmentColumn);
     m_grid->addWidget(row.credential, line, CredentialColumn);
     m_grid->addWidget(row.remove, line, RemoveColumn);
-    m_grid->addWidget(row.problem, line + 1, 0, 1, Columns);
-    m_grid->addWidget(row.hint, line + 2, 0, 1, Columns);
+    m_grid->addWidget(row.problem, line + 1, 0, 1, PoolAppColumns);
+    m_grid->addWidget(row.hint, line + 2, 0, 1, PoolAppColumns);
     QWidget* const before = at == 0 ? nullptr : m_rows.back().remove;
     if (before != nullptr) {
         setTabOrder(before, row.app);

@@ -26,7 +26,7 @@ using test::Json;
 
 namespace {
 
-const std::string cluster = "postgresql-rectangular-12345";
+const std::string areaCluster = "postgresql-rectangular-12345";
 
 /// The sandbox's API, and the program in front of it.
 class Stage {
@@ -57,7 +57,7 @@ public:
     }
 
     [[nodiscard]] std::string path(const std::string& rest, const char* family = "/data/postgres/v1/") const {
-        return family + addon(cluster).at("id").get<std::string>() + rest;
+        return family + addon(areaCluster).at("id").get<std::string>() + rest;
     }
 
 private:
@@ -91,7 +91,7 @@ private Q_SLOTS:
 void TestAreaProgram::credentialsAreThoseOfTheApiWithoutPasswords() {
     const Stage stage;
     QCOMPARE(stage.http->exchange("POST", stage.path("/credentials"), R"({"name":"free cred"})").first, 201);
-    const auto name = QString::fromStdString(cluster);
+    const auto name = QString::fromStdString(areaCluster);
     const auto outcome = stage.run({QStringLiteral("credentials"), name, QStringLiteral("--json")});
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
     QCOMPARE(outcome.err, QByteArray());
@@ -122,7 +122,7 @@ void TestAreaProgram::settingsAreThoseOfTheApi() {
     const auto changed = R"({"settings":"log_statement:mod,log_min_duration_statement:1500"})";
     QCOMPARE(stage.http->exchange("PUT", stage.path("/settings"), changed).first, 200);
     const auto outcome =
-        stage.run({QStringLiteral("settings"), QString::fromStdString(cluster), QStringLiteral("--json")});
+        stage.run({QStringLiteral("settings"), QString::fromStdString(areaCluster), QStringLiteral("--json")});
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
     QCOMPARE(test::schemaFault("settings", outcome.json()), std::string());
     const auto json = outcome.json().at("settings");
@@ -145,7 +145,7 @@ void TestAreaProgram::quotasAreThoseOfTheApi() {
     const auto limits = R"({"warning_gb":100,"critical_gb":120,"enforcement_action":"restrict"})";
     QCOMPARE(stage.http->exchange("PATCH", stage.path("/quotas/storage"), limits).first, 200);
     const auto outcome =
-        stage.run({QStringLiteral("quotas"), QString::fromStdString(cluster), QStringLiteral("--json")});
+        stage.run({QStringLiteral("quotas"), QString::fromStdString(areaCluster), QStringLiteral("--json")});
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
     QCOMPARE(test::schemaFault("quotas", outcome.json()), std::string());
     const auto json = outcome.json().at("quotas").at(0);
@@ -163,7 +163,7 @@ void TestAreaProgram::maintenancesAreThoseOfTheApi() {
     QCOMPARE(stage.http->exchange("POST", stage.path("/schedule", family), R"({"delay_weeks":"2"})").first, 200);
     const auto api = stage.http->get(stage.path("", family));
     const auto one =
-        stage.run({QStringLiteral("maintenance"), QString::fromStdString(cluster), QStringLiteral("--json")});
+        stage.run({QStringLiteral("maintenance"), QString::fromStdString(areaCluster), QStringLiteral("--json")});
     QVERIFY2(one.exitCode == 0, one.err.constData());
     QCOMPARE(test::schemaFault("maintenance", one.json()), std::string());
     const auto read = one.json().at("maintenance");
@@ -247,7 +247,7 @@ void TestAreaProgram::printedLevelsAreAFileOfPrices() {
 void TestAreaProgram::aRefusalIsExitOneAndNothingOnStdout_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("says");
-    const auto name = QString::fromStdString(cluster);
+    const auto name = QString::fromStdString(areaCluster);
     for (const char* const area : {"credentials", "settings", "quotas", "maintenance"}) {
         const auto command = QLatin1String(area);
         QTest::addRow("%s of nobody", area)

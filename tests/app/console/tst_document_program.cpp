@@ -23,7 +23,7 @@ namespace {
 const QString estimate = QStringLiteral("estimate");
 const QString recommend = QStringLiteral("recommend");
 const QString apply = QStringLiteral("apply");
-const QString cluster = QStringLiteral("postgresql-rectangular-12345");
+const QString plannedCluster = QStringLiteral("postgresql-rectangular-12345");
 
 QJsonObject pool(const char* name, const char* level, int count) {
     return {{QStringLiteral("name"), QLatin1String(name)},
@@ -33,7 +33,7 @@ QJsonObject pool(const char* name, const char* level, int count) {
 
 /// A plan for the example cluster, based on its sandbox shape.
 QJsonObject planTo(const QJsonArray& wanted, int webReads = 3) {
-    const QJsonObject planned{{QStringLiteral("cluster"), cluster},
+    const QJsonObject planned{{QStringLiteral("cluster"), plannedCluster},
                               {QStringLiteral("app"), QStringLiteral("example-app")},
                               {QStringLiteral("live"),
                                QJsonArray{pool("leader", "8G-Performance", 2), pool("analytics", "16G-Performance", 1),
@@ -178,7 +178,7 @@ QString TestDocumentProgram::write(const char* name, const QJsonObject& json) co
 }
 
 QJsonObject TestDocumentProgram::poolNow(const char* name) const {
-    const auto info = onSandbox({QStringLiteral("info"), cluster}).json();
+    const auto info = onSandbox({QStringLiteral("info"), plannedCluster}).json();
     for (const auto& each : info[QLatin1String("pools")].toArray()) {
         if (each.toObject()[QLatin1String("name")] == QLatin1String(name)) {
             return each.toObject();
@@ -350,7 +350,7 @@ void TestDocumentProgram::wrongInputIsExitTwo_data() {
     other[QLatin1String("clusters")] = QJsonArray{planned};
     row("no such cluster", estimate, other, "clusters[0].cluster: no cluster \"nobody\" among the 11");
     row("applied to no such cluster", apply, other, "clusters[0].cluster: no cluster \"nobody\"");
-    planned[QLatin1String("cluster")] = cluster;
+    planned[QLatin1String("cluster")] = plannedCluster;
     planned[QLatin1String("id")] = QStringLiteral("00000000-0000-0000-0000-000000000000");
     other[QLatin1String("clusters")] = QJsonArray{planned};
     row("another cluster's id", apply, other, "clusters[0].id: no cluster with ID");
@@ -516,7 +516,7 @@ void TestDocumentProgram::anAccountThatIsDownDelaysApply() {
 
 void TestDocumentProgram::aTokenWithoutTheIdentityScopeChangesAsAnUnnamedAccount() {
     freshSandbox(600, "status:403:GET /account");
-    const auto read = onSandbox({QStringLiteral("info"), cluster});
+    const auto read = onSandbox({QStringLiteral("info"), plannedCluster});
     QVERIFY2(read.exitCode == 0, read.err.constData());
     QVERIFY(!read.json()[QLatin1String("pools")].toArray().isEmpty());
     QVERIFY2(read.err.contains("As an unnamed account: "), read.err.constData());

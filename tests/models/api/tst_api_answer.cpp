@@ -16,8 +16,6 @@ using namespace poolhouse::api;
 using namespace std::chrono_literals;
 using Kind = ApiError::Kind;
 
-Q_DECLARE_METATYPE(Kind)
-
 namespace {
 
 HttpResponse answer(int status, const QByteArray& body = {}, const HttpHeaders& headers = {}) {

@@ -46,8 +46,6 @@ template <class T, ApiResult<T> (*Read)(QByteArrayView)> ApiError complaintOf(QB
 
 } // namespace
 
-Q_DECLARE_METATYPE(Check)
-
 class TestApiCodec : public QObject {
     Q_OBJECT
 

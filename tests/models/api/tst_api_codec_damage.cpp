@@ -158,8 +158,6 @@ void collect(const Json& value, const Place& here, std::vector<Place>& places) {
 
 } // namespace
 
-Q_DECLARE_METATYPE(Reading)
-
 class TestApiCodecDamage : public QObject {
     Q_OBJECT
 

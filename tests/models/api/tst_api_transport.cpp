@@ -46,8 +46,6 @@ CurlTransport::Limits limits(int inFlight, qsizetype bodyBytes = 1024 * 1024) {
 
 } // namespace
 
-Q_DECLARE_METATYPE(Kind)
-
 /// Results for all kinds of server behaviour.
 class TestApiTransport : public QObject {
     Q_OBJECT

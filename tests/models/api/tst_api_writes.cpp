@@ -164,8 +164,6 @@ const SendWrite rollBack = [](HerokuClient& c, OnResult onResult) {
 
 } // namespace
 
-Q_DECLARE_METATYPE(SendWrite)
-
 class TestApiWrites : public QObject {
     Q_OBJECT
 

@@ -16,7 +16,7 @@ Q_DECLARE_METATYPE(std::optional<core::NewClusterProblem>)
 
 namespace {
 
-using MaybeProblem = std::optional<NewClusterProblem>;
+using MaybeNameProblem = std::optional<NewClusterProblem>;
 
 core::Instant onDay(const char* text) {
     return *core::parseInstant(text);
@@ -31,8 +31,8 @@ class TestNewCluster : public QObject {
 private Q_SLOTS:
     void names_data() {
         QTest::addColumn<QByteArray>("name");
-        QTest::addColumn<MaybeProblem>("problem");
-        const auto row = [](const QByteArray& name, MaybeProblem problem) {
+        QTest::addColumn<MaybeNameProblem>("problem");
+        const auto row = [](const QByteArray& name, MaybeNameProblem problem) {
             QTest::newRow(name.left(40).constData()) << name << problem;
         };
         row("", {});

@@ -26,7 +26,7 @@ core::PoolShape followerPool(const char* name, const char* level, int count) {
     return {core::PoolRole::Follower, name, level, count};
 }
 
-const core::PoolShape leader{core::PoolRole::Leader, std::string(core::leaderPoolName), "8G-Performance", 2};
+const core::PoolShape leaderPool{core::PoolRole::Leader, std::string(core::leaderPoolName), "8G-Performance", 2};
 
 } // namespace
 
@@ -163,8 +163,8 @@ private Q_SLOTS:
 
     /// A pin to a pool that is not here, or that the plan removes, would make the need unmet.
     void theNeedsOfAnotherClusterAreNotPinnedToStrangers() {
-        auto here =
-            clusterWith({leader, followerPool("reads", "4G-Performance", 2), followerPool("old", "4G-Performance", 1)});
+        auto here = clusterWith(
+            {leaderPool, followerPool("reads", "4G-Performance", 2), followerPool("old", "4G-Performance", 1)});
         here.pools[2].wanted.reset();
         std::vector<plans::WorkloadDraft> others(3);
         others[0].workload.pool = "reads";
@@ -179,8 +179,8 @@ private Q_SLOTS:
 
     /// Endpoints and attachments belong to pools: a copied shape takes over those that are here.
     void aCopiedShapeKeepsThePoolsThatAreHere() {
-        const auto here =
-            clusterWith({leader, followerPool("reads", "4G-Performance", 2), followerPool("etl", "8G-Performance", 1)});
+        const auto here = clusterWith(
+            {leaderPool, followerPool("reads", "4G-Performance", 2), followerPool("etl", "8G-Performance", 1)});
         const auto names = [&here](const std::vector<core::PoolShape>& others) {
             QStringList all;
             for (const auto& shape : plans::shapesLike(others, here)) {
@@ -189,15 +189,15 @@ private Q_SLOTS:
             return all;
         };
         // "reads" is here too, "analytics" becomes the pool that no other shape uses
-        QCOMPARE(names({leader, followerPool("analytics", "16G-Performance", 1),
+        QCOMPARE(names({leaderPool, followerPool("analytics", "16G-Performance", 1),
                         followerPool("reads", "4G-Performance", 5)}),
                  (QStringList{QStringLiteral("leader"), QStringLiteral("etl"), QStringLiteral("reads")}));
         // one more than here: a new pool under its own name
-        QCOMPARE(names({leader, followerPool("a", "4G-Performance", 2), followerPool("b", "8G-Performance", 1),
+        QCOMPARE(names({leaderPool, followerPool("a", "4G-Performance", 2), followerPool("b", "8G-Performance", 1),
                         followerPool("c", "4G-Performance", 1)}),
                  (QStringList{QStringLiteral("leader"), QStringLiteral("reads"), QStringLiteral("etl"),
                               QStringLiteral("c")}));
-        QCOMPARE(names({leader}), QStringList{QStringLiteral("leader")});
+        QCOMPARE(names({leaderPool}), QStringList{QStringLiteral("leader")});
     }
 };
 

@@ -13,7 +13,7 @@ using test::s;
 
 namespace {
 
-PoolShape follower(const char* name, const char* level, int count) {
+PoolShape followerShape(const char* name, const char* level, int count) {
     return {PoolRole::Follower, name, level, count};
 }
 
@@ -71,8 +71,8 @@ private Q_SLOTS:
     void shapesBecomeRowsByName() {
         auto cluster = plans::plannedAsLive(test::rectangularInfo());
         plans::wantShapes(cluster, {{PoolRole::Leader, "leader", "8G-Performance", 1},
-                                    follower("web-reads", "4G-Performance", 5),
-                                    follower("new-one", "8G-Performance", 1)});
+                                    followerShape("web-reads", "4G-Performance", 5),
+                                    followerShape("new-one", "8G-Performance", 1)});
         QCOMPARE(printed(cluster), s("leader 2x8G > leader 1x8G; analytics 1x16G > -; web-reads 3x4G > web-reads 5x4G; "
                                      "- > new-one 1x8G"));
     }
@@ -81,7 +81,7 @@ private Q_SLOTS:
         auto cluster = plans::plannedAsLive(test::rectangularInfo());
         cluster.pools[2].wanted->count = 5;                // web-reads: the count is ours
         cluster.pools[1].wanted->level = "8G-Performance"; // analytics: gone by then
-        cluster.pools.push_back({std::nullopt, follower("mine", "4G-Performance", 1)});
+        cluster.pools.push_back({std::nullopt, followerShape("mine", "4G-Performance", 1)});
         auto now = test::info(test::rectangular(), {test::pool("leader", "16G-Performance", 2, 600),
                                                     test::pool("web-reads", "8G-Performance", 4, 900),
                                                     test::pool("theirs", "4G-Performance", 1, 0)});
@@ -94,7 +94,7 @@ private Q_SLOTS:
 
     void rebasingMeetsAPoolMadeMeanwhile() {
         auto cluster = plans::plannedAsLive(test::rectangularInfo());
-        cluster.pools.push_back({std::nullopt, follower("batch", "8G-Performance", 2)});
+        cluster.pools.push_back({std::nullopt, followerShape("batch", "8G-Performance", 2)});
         auto now = test::rectangularInfo();
         now.pools.push_back(test::pool("batch", "4G-Performance", 1, 0));
         const auto next = plans::rebased(cluster, now);
@@ -171,7 +171,8 @@ private Q_SLOTS:
 
     void shapesTakeTheSpellingOfTheCluster() {
         auto cluster = plans::plannedAsLive(test::rectangularInfo());
-        std::vector<PoolShape> followers{follower("Web-Reads", "4G-Performance", 2), follower("", "4G-Performance", 3)};
+        std::vector<PoolShape> followers{followerShape("Web-Reads", "4G-Performance", 2),
+                                         followerShape("", "4G-Performance", 3)};
         plans::nameLikeLive(followers, cluster);
         QVERIFY(followers[0].name == "web-reads" && followers[1].name == "analytics");
         const auto like = plans::shapesLike({{core::PoolRole::Follower, "WEB-READS", "4G-Performance", 2}}, cluster);
@@ -213,8 +214,8 @@ private Q_SLOTS:
 
     void unnamedPoolsTakeTheClosestLiveName() {
         const auto cluster = plans::plannedAsLive(test::rectangularInfo());
-        std::vector<PoolShape> shapes{follower("", "4G-Performance", 5), follower("", "8G-Performance", 1),
-                                      follower("", "8G-Performance", 2)};
+        std::vector<PoolShape> shapes{followerShape("", "4G-Performance", 5), followerShape("", "8G-Performance", 1),
+                                      followerShape("", "8G-Performance", 2)};
         plans::nameLikeLive(shapes, cluster);
         QCOMPARE(shapes[0].name, std::string("web-reads")); // the same level
         QCOMPARE(shapes[1].name, std::string("analytics"));
