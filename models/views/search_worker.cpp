@@ -12,11 +12,13 @@ namespace poolhouse::views {
 
 namespace {
 
-constexpr int niceness = 5; ///< of a search
+constexpr int niceness = 5; ///< of a search, beyond that of the program
 
-/// A frame of a drag must not wait for a search. On Linux the niceness is that of the thread.
+/// A frame of a drag must not wait for a search. On Linux the niceness is that of the thread, which has the window's
+/// when it begins; more than 19 is 19.
 void giveWay() {
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
+    const auto thread = static_cast<id_t>(gettid());
+    setpriority(PRIO_PROCESS, thread, getpriority(PRIO_PROCESS, thread) + niceness);
 }
 
 } // namespace
