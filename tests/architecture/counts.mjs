@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Counts rooms, arrows, cycles, classes, fan-out and tests of the working tree:
+// Counts rooms, arrows, cycles, classes, chains of signals, fan-out and tests of the working tree:
 //   node tests/architecture/counts.mjs               Markdown on stdout
 //   node tests/architecture/counts.mjs --base REV    the same for REV beside it; its files are counted in the rooms they
 //                                                    have moved to since, so that the arrows can be compared
@@ -145,6 +145,52 @@ function cyclesOf(graph) {
     return cycles;
 }
 
+/** The signals that each class declares in a header: class -> names. */
+function declaredSignals(files) {
+    const declared = new Map();
+    for (const [path, text] of files) {
+        if (!path.endsWith(".h")) continue;
+        let name, inSignals = false;
+        for (const line of codeOnly(text).split("\n")) {
+            const opened = /^\s*class (\w+)\b[^;]*$/.exec(line);
+            if (opened) name = opened[1];
+            if (opened || /^\s*(public|protected|private)\b.*:\s*$/.test(line)) inSignals = false;
+            if (/^\s*Q_SIGNALS:/.test(line)) inSignals = true;
+            const signal = inSignals && /^\s*void (\w+)\(/.exec(line);
+            if (signal) declared.set(name, (declared.get(name) ?? new Set()).add(signal[1]));
+        }
+    }
+    return declared;
+}
+
+/** Signals that are emitted again, directly or by a lambda that does nothing else, more than once on their way. */
+function signalChains(files) {
+    const declared = declaredSignals(files);
+    const next = new Map(), again = new Set();
+    for (const [path, text] of files) {
+        if (!path.endsWith(".cpp")) continue;
+        const code = codeOnly(text);
+        const owners = [...code.matchAll(/^(?![\s#}])[^;{}()=]*?\b([A-Z]\w*)::~?\w+\(/gm)];
+        for (const match of code.matchAll(/\bconnect\([^;]*?&(\w+)::(\w+),\s*this,\s*(?:&(\w+)::(\w+)\)|\[[^\]]*\]\s*(?:\([^)]*\)\s*)?\{\s*Q_EMIT (\w+)\([^;]*\);\s*\}\))/g)) {
+            const [, sender, signal, receiver, direct, emitted] = match;
+            const owner = receiver ?? owners.filter((found) => found.index < match.index).at(-1)?.[1];
+            const target = direct ?? emitted;
+            if (!declared.get(sender)?.has(signal) || !declared.get(owner)?.has(target)) continue;
+            const from = `${sender}::${signal}`, to = `${owner}::${target}`;
+            next.set(from, (next.get(from) ?? new Set()).add(to));
+            again.add(to);
+        }
+    }
+    const chains = [];
+    const follow = (chain) => {
+        const after = [...(next.get(chain.at(-1)) ?? [])].filter((signal) => !chain.includes(signal));
+        if (after.length === 0 && chain.length > 2) chains.push(chain.join(" > "));
+        for (const signal of after) follow([...chain, signal]);
+    };
+    for (const from of next.keys()) if (!again.has(from)) follow([from]);
+    return chains.sort();
+}
+
 /** The number of floors: files on the longest chain of includes. */
 function floorsOf(graph, wanted) {
     const known = new Map();
@@ -235,6 +281,7 @@ function figuresOf(files, roomed = (path) => path) {
         largeClasses: [...classes].filter(([, lines]) => lines > classLimit).sort((a, b) => b[1] - a[1]),
         largestClasses: [...classes].sort((a, b) => b[1] - a[1]).slice(0, 10),
         outsideUnity: outside.sort(),
+        signalChains: signalChains([...files].filter(([path]) => product(path))),
         fanOut: headers.map((path) => [path, seenBy(path)]).sort((a, b) => b[1] - a[1]).slice(0, 15),
         sourceFiles: [...files.keys()].filter((path) => sources.test(path) && path.endsWith(".cpp")).length,
         tests: Object.fromEntries([...tests].sort()),
@@ -276,6 +323,7 @@ function print(now, base) {
     row(`controllers over ${controllerLimit} lines`, (figures) => figures.largeControllers.length);
     row(`classes over ${classLimit} function lines`, (figures) => figures.largeClasses.length);
     row("files outside unity builds", (figures) => figures.outsideUnity.length);
+    row("signals emitted again more than once", (figures) => figures.signalChains.length);
     row("test functions", (figures) => sum(figures.tests, (count) => count));
     row("mutants of models/core killed", (figures) => mutantsText(figures.mutants));
 
@@ -303,6 +351,7 @@ function print(now, base) {
         list(`Pairs of units that include each other, ${when}`, figures.pairs.map((group) => group.join(", ")));
         list(`Controllers over ${controllerLimit} lines, ${when}`, figures.largeControllers);
         list(`Outside unity builds, ${when}`, figures.outsideUnity);
+        list(`Signals emitted again more than once, ${when}`, figures.signalChains);
     }
 }
 

@@ -117,8 +117,6 @@ AppsTab::AppsTab(QWidget* parent)
     });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &AppsTab::notifyVisibleRange);
     m_canvas->installEventFilter(this);
-    connect(m_unused, &UnusedPools::scaleToZeroRequested, this, &AppsTab::scaleToZeroRequested);
-    connect(m_unused, &UnusedPools::attachRequested, this, &AppsTab::attachRequested);
     connect(m_canvas, &AttachmentCanvas::currentChanged, this, &AppsTab::showChanges);
     connect(m_table, &AttachmentTable::chosenChanged, this, &AppsTab::showChanges);
     arrange();

@@ -34,10 +34,10 @@ public:
     void showAsTable(bool table); ///< instead of the map
     /// Lights the pool and takes the focus. An unknown pool lights nothing.
     void reveal(const core::PoolId& pool);
+    [[nodiscard]] UnusedPools& unusedPools() const { return *m_unused; }
 
 Q_SIGNALS:
-    void asTableToggled(bool table); ///< by the user
-    void scaleToZeroRequested(const poolhouse::core::PoolId& pool);
+    void asTableToggled(bool table);                           ///< by the user
     void attachRequested(const poolhouse::core::PoolId& pool); ///< empty: no pool is chosen
     void detachRequested(const poolhouse::core::AttachmentId& attachment);
     void switchRequested(); ///< apps of another cluster, to this one

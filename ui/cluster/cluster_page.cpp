@@ -85,30 +85,19 @@ ClusterPage::ClusterPage(QWidget* parent)
             m_overview->reveal(link);
         }
     });
-    connect(m_overview, &OverviewTab::changeDetailsRequested, this, &ClusterPage::changeDetailsRequested);
-    connect(m_overview, &OverviewTab::changeDismissed, this, &ClusterPage::changeDismissed);
-    connect(m_overview, &OverviewTab::changeCodeEntered, this, &ClusterPage::changeCodeEntered);
-    connect(&m_overview->pools(), &PoolRow::poolChosen, this, &ClusterPage::poolChosen);
-    connect(&m_overview->pools(), &PoolRow::actionRequested, this, &ClusterPage::actionRequested);
-    connect(&m_overview->pools(), &PoolRow::appsRequested, this, [this](const core::PoolId& pool) {
+    connect(&pools(), &PoolRow::appsRequested, this, [this](const core::PoolId& pool) {
         showTab(ClusterTab::Apps);
         m_apps->reveal(pool);
     });
-    connect(m_apps, &AppsTab::asTableToggled, this, &ClusterPage::appsAsTableToggled);
-    connect(m_apps, &AppsTab::scaleToZeroRequested, this, &ClusterPage::scaleToZeroRequested);
-    connect(m_apps, &AppsTab::attachRequested, this,
-            [this](const core::PoolId& pool) { Q_EMIT actionRequested(ActionId::AttachApp, pool); });
     connect(m_apps, &AppsTab::detachRequested, this,
             [this](const core::AttachmentId& attachment) { Q_EMIT detachRequested(m_id, attachment); });
     connect(m_apps, &AppsTab::switchRequested, this, [this] { Q_EMIT switchRequested(m_id); });
     connect(m_apps, &AppsTab::moveRequested, this,
             [this](const core::AttachmentId& attachment) { Q_EMIT moveRequested(m_id, attachment); });
-    connect(m_credentials, &CredentialsTab::retryRequested, this, &ClusterPage::credentialsRetryRequested);
     connect(
         m_credentials, &CredentialsTab::changeRequested, this,
         [this](core::ChangeKind kind, const std::string& name) { Q_EMIT credentialChangeRequested(m_id, kind, name); });
     connect(m_credentials, &CredentialsTab::appsRequested, this, [this] { showTab(ClusterTab::Apps); });
-    connect(m_maintenance, &MaintenanceTab::retryRequested, this, &ClusterPage::maintenanceRetryRequested);
     connect(m_maintenance, &MaintenanceTab::changeRequested, this, [this](core::ChangeKind kind) {
         if (core::isOfMaintenance(kind)) {
             Q_EMIT maintenanceChangeRequested(m_id, kind);
@@ -116,15 +105,9 @@ ClusterPage::ClusterPage(QWidget* parent)
             Q_EMIT upgradeRequested(m_id);
         }
     });
-    connect(m_settings, &SettingsTab::retryRequested, this, &ClusterPage::settingsRetryRequested);
-    connect(m_settings, &SettingsTab::valueEntered, this,
-            [this](const QString& name, const QString& text) { Q_EMIT settingEntered(m_id, name, text); });
-    connect(m_settings, &SettingsTab::discardRequested, this,
-            [this](const QString& name) { Q_EMIT settingDiscarded(m_id, name); });
     connect(m_settings, &SettingsTab::reviewRequested, this, [this] { Q_EMIT settingsReviewRequested(m_id); });
     connect(m_settings, &SettingsTab::compareRequested, this, [this] { Q_EMIT settingsCompareRequested(m_id); });
     connect(m_settings, &SettingsTab::copyRequested, this, [this] { Q_EMIT settingsCopyRequested(m_id); });
-    connect(m_storage, &StorageTab::retryRequested, this, &ClusterPage::storageRetryRequested);
     connect(m_storage, &StorageTab::quotaChangeRequested, this,
             [this](const QString& type) { Q_EMIT quotaChangeRequested(m_id, type); });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, content] {
@@ -139,12 +122,12 @@ ClusterPage::ClusterPage(QWidget* parent)
 }
 
 void ClusterPage::showPoolActions(const PoolActions& availability) {
-    m_overview->pools().setPoolActions(availability);
+    pools().setPoolActions(availability);
     m_apps->showRefusals(availability.scale.whyNot, availability.attach.whyNot);
 }
 
 void ClusterPage::showChosen(const std::optional<core::PoolId>& pool) {
-    m_overview->pools().setChosen(pool);
+    pools().setChosen(pool);
 }
 
 void ClusterPage::setPlan(QWidget* plan) {
@@ -163,32 +146,12 @@ ClusterTab ClusterPage::currentTab() const {
     return static_cast<ClusterTab>(m_tabs->currentIndex());
 }
 
-void ClusterPage::showAppsAsTable(bool table) {
-    m_apps->showAsTable(table);
+PoolRow& ClusterPage::pools() const {
+    return m_overview->pools();
 }
 
 void ClusterPage::setApps(const views::AppsView& apps) {
     m_apps->showApps(apps);
-}
-
-void ClusterPage::setCredentials(const views::CredentialsView& credentials) {
-    m_credentials->showCredentials(credentials);
-}
-
-ConnectionCard& ClusterPage::connection() const {
-    return m_credentials->connection();
-}
-
-void ClusterPage::setMaintenance(const views::MaintenanceView& maintenance) {
-    m_maintenance->showMaintenance(maintenance);
-}
-
-void ClusterPage::setSettings(const views::SettingsView& settings) {
-    m_settings->showSettings(settings);
-}
-
-void ClusterPage::setStorage(const views::StorageView& storage) {
-    m_storage->showStorage(storage);
 }
 
 void ClusterPage::setOverview(const views::ClusterOverview& overview) {

@@ -3,7 +3,6 @@
 
 #include "models/core/change.h"
 #include "models/core/ids.h"
-#include "ui/actions/actions_state.h"
 #include "ui/cluster/cluster_tab.h"
 
 #include <QWidget>
@@ -17,20 +16,16 @@ class QVBoxLayout;
 namespace poolhouse::views {
 struct AppsView;
 struct ClusterOverview;
-struct CredentialsView;
-struct MaintenanceView;
-struct SettingsView;
-struct StorageView;
 } // namespace poolhouse::views
 
 namespace poolhouse::ui {
 
 class AppsTab;
 class ClusterHeader;
-class ConnectionCard;
 class CredentialsTab;
 class MaintenanceTab;
 class OverviewTab;
+class PoolRow;
 class ProblemBanner;
 class SettingsTab;
 class StorageTab;
@@ -48,49 +43,36 @@ public:
     /// crosshair are preserved. A different cluster is scrolled to the top.
     void setOverview(const views::ClusterOverview& overview);
     [[nodiscard]] const core::ClusterId& clusterId() const { return m_id; }
-    void setApps(const views::AppsView& apps); ///< the same of the "Apps" tab
-    void setCredentials(const views::CredentialsView& credentials);
-    void setMaintenance(const views::MaintenanceView& maintenance);
-    void setSettings(const views::SettingsView& settings);
-    void setStorage(const views::StorageView& storage);
+    void setApps(const views::AppsView& apps);             ///< the same of the "Apps" tab
     void showPoolActions(const PoolActions& availability); ///< availability of the card actions
     /// Content of the "Plan" tab, created on planRequested(). Takes ownership and deletes the previous one; null
     /// removes it.
     void setPlan(QWidget* plan);
     void showTab(ClusterTab tab);
     [[nodiscard]] ClusterTab currentTab() const;
-    void showAppsAsTable(bool table);                         ///< instead of the map
-    [[nodiscard]] ConnectionCard& connection() const;         ///< of the "Credentials" tab
     void showChosen(const std::optional<core::PoolId>& pool); ///< marks the pool that actions apply to
+    [[nodiscard]] PoolRow& pools() const;                     ///< of the "Overview" tab
+    [[nodiscard]] AppsTab& apps() const { return *m_apps; }
+    [[nodiscard]] CredentialsTab& credentials() const { return *m_credentials; }
+    [[nodiscard]] MaintenanceTab& maintenance() const { return *m_maintenance; }
+    [[nodiscard]] SettingsTab& settings() const { return *m_settings; }
+    [[nodiscard]] StorageTab& storage() const { return *m_storage; }
 
 Q_SIGNALS:
     void retryRequested(const poolhouse::core::ClusterId& id);
-    void changeDetailsRequested(const QString& operation); ///< for the operation shown on a card
-    void changeDismissed(const QString& operation);
-    void changeCodeEntered(const QString& operation, const QString& code);
-    void poolChosen(const poolhouse::core::PoolId& pool);
     void tabChanged();
-    void planRequested();                ///< the "Plan" tab was selected, or the cluster changed while it was
-    void appsAsTableToggled(bool table); ///< by the user
-    void scaleToZeroRequested(const poolhouse::core::PoolId& pool);
+    void planRequested(); ///< the "Plan" tab was selected, or the cluster changed while it was
     void detachRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
     void switchRequested(const poolhouse::core::ClusterId& cluster); ///< apps of another cluster, to this one
     void moveRequested(const poolhouse::core::ClusterId& cluster, const poolhouse::core::AttachmentId& attachment);
-    void credentialsRetryRequested();
     void credentialChangeRequested(const poolhouse::core::ClusterId& cluster, poolhouse::core::ChangeKind kind,
                                    const std::string& name);
-    void maintenanceRetryRequested();
     void maintenanceChangeRequested(const poolhouse::core::ClusterId& cluster, poolhouse::core::ChangeKind kind);
     void upgradeRequested(const poolhouse::core::ClusterId& cluster);
-    void settingsRetryRequested();
-    void settingEntered(const poolhouse::core::ClusterId& cluster, const QString& name, const QString& text);
-    void settingDiscarded(const poolhouse::core::ClusterId& cluster, const QString& name); ///< empty: all of them
     void settingsReviewRequested(const poolhouse::core::ClusterId& cluster);
     void settingsCompareRequested(const poolhouse::core::ClusterId& cluster);
     void settingsCopyRequested(const poolhouse::core::ClusterId& cluster);
-    void storageRetryRequested();
     void quotaChangeRequested(const poolhouse::core::ClusterId& cluster, const QString& type);
-    void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
 
 private:
     /// Below the figures, which it must not move; above the tabs while there are none.

@@ -52,10 +52,6 @@ OverviewTab::OverviewTab(QWidget* parent)
     m_noPools->setDim();
     m_noPools->setWrapping();
 
-    connect(m_pools, &PoolRow::changeDetailsRequested, this, &OverviewTab::changeDetailsRequested);
-    connect(m_pools, &PoolRow::changeDismissed, this, &OverviewTab::changeDismissed);
-    connect(m_pools, &PoolRow::changeCodeEntered, this, &OverviewTab::changeCodeEntered);
-
     m_lastRowLayout->setContentsMargins(0, 0, 0, 0);
     m_lastRowLayout->setSpacing(12);
     m_lastRowLayout->addWidget(m_chart, 17);

@@ -36,11 +36,6 @@ public:
     void reveal(const views::BadgeLink& link); ///< scrolls to what it names; a card receives the focus
     [[nodiscard]] PoolRow& pools() const { return *m_pools; }
 
-Q_SIGNALS:
-    void changeDetailsRequested(const QString& operation);
-    void changeDismissed(const QString& operation);
-    void changeCodeEntered(const QString& operation, const QString& code);
-
 protected:
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;

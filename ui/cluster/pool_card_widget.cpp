@@ -174,9 +174,6 @@ void PoolCardWidget::makeMenu() {
     connect(copyName, &QAction::triggered, this, [this] { QApplication::clipboard()->setText(m_card.name); });
     addAction(copyName);
     connect(m_copy, &QPushButton::clicked, this, &PoolCardWidget::copyEndpoint);
-    connect(m_change, &ChangePanel::detailsRequested, this, &PoolCardWidget::changeDetailsRequested);
-    connect(m_change, &ChangePanel::dismissed, this, &PoolCardWidget::changeDismissed);
-    connect(m_change, &ChangePanel::codeEntered, this, &PoolCardWidget::changeCodeEntered);
 }
 
 void PoolCardWidget::layOut() {

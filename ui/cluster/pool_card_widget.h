@@ -44,14 +44,12 @@ public:
     void showPoolActions(const PoolActions& availability);
     [[nodiscard]] const core::PoolId& poolId() const { return m_card.id; } ///< empty: the pool does not exist yet
     [[nodiscard]] QWidget* lastInOrder() const;                            ///< last child in the tab order
+    [[nodiscard]] ChangePanel& changePanel() const { return *m_change; }
 
 Q_SIGNALS:
     void chosen(const poolhouse::core::PoolId& pool);        ///< received the focus
     void appsRequested(const poolhouse::core::PoolId& pool); ///< what is attached to it
     void actionRequested(poolhouse::ui::ActionId action, const poolhouse::core::PoolId& pool);
-    void changeDetailsRequested(const QString& operation);
-    void changeDismissed(const QString& operation);
-    void changeCodeEntered(const QString& operation, const QString& code);
 
 protected:
     void focusInEvent(QFocusEvent* event) override;

@@ -2,6 +2,7 @@
 #include "ui/cluster/pool_row.h"
 
 #include "models/core/keyed_diff.h"
+#include "ui/cluster/change_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/responsive_grid.h"
 
@@ -81,9 +82,10 @@ void PoolRow::insertCard(std::size_t row) {
     connect(widget, &PoolCardWidget::appsRequested, this, &PoolRow::appsRequested);
     m_grid->insertWidget(static_cast<int>(row), widget);
     m_widgets.insert(m_widgets.begin() + static_cast<std::ptrdiff_t>(row), widget);
-    connect(widget, &PoolCardWidget::changeDetailsRequested, this, &PoolRow::changeDetailsRequested);
-    connect(widget, &PoolCardWidget::changeDismissed, this, &PoolRow::changeDismissed);
-    connect(widget, &PoolCardWidget::changeCodeEntered, this, &PoolRow::changeCodeEntered);
+    const auto* panel = &widget->changePanel();
+    connect(panel, &ChangePanel::detailsRequested, this, &PoolRow::changeDetailsRequested);
+    connect(panel, &ChangePanel::dismissed, this, &PoolRow::changeDismissed);
+    connect(panel, &ChangePanel::codeEntered, this, &PoolRow::changeCodeEntered);
     widget->show();
 }
 

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] const std::vector<PoolCardWidget*>& cards() const { return m_widgets; }
 
 Q_SIGNALS:
-    void changeDetailsRequested(const QString& operation);
+    void changeDetailsRequested(const QString& operation); ///< for the operation shown on a card
     void changeDismissed(const QString& operation);
     void changeCodeEntered(const QString& operation, const QString& code);
     void poolChosen(const poolhouse::core::PoolId& pool);    ///< its card received the focus

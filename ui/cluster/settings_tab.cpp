@@ -63,8 +63,6 @@ SettingsTab::SettingsTab(QWidget* parent)
         }
     });
     connect(m_hideDefaults, &QCheckBox::toggled, this, &SettingsTab::applyFilter);
-    connect(m_table, &SettingsTable::valueEntered, this, &SettingsTab::valueEntered);
-    connect(m_table, &SettingsTable::discardRequested, this, &SettingsTab::discardRequested);
     connect(m_table, &SettingsTable::currentSettingChanged, this, &SettingsTab::showPurpose);
     onFontChange(*this, [this] { reservePurpose(); });
     reservePurpose();
@@ -109,7 +107,7 @@ QWidget* SettingsTab::editRow() {
     connect(m_copy, &QPushButton::clicked, this, &SettingsTab::copyRequested);
     connect(m_discard, &QPushButton::clicked, this, [this] {
         m_table->setFocus(Qt::OtherFocusReason); // the pressed button is about to be hidden
-        Q_EMIT discardRequested({});
+        Q_EMIT discardAllRequested();
     });
     connect(m_review, &QPushButton::clicked, this, &SettingsTab::reviewRequested);
     return line;

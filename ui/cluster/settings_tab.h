@@ -26,11 +26,11 @@ public:
 
     /// Updates in place; for another cluster the filter is cleared.
     void showSettings(const views::SettingsView& view);
+    [[nodiscard]] SettingsTable& table() const { return *m_table; }
 
 Q_SIGNALS:
     void retryRequested();
-    void valueEntered(const QString& name, const QString& text);
-    void discardRequested(const QString& name); ///< empty: all that was entered
+    void discardAllRequested();
     void reviewRequested();
     void compareRequested();
     void copyRequested();

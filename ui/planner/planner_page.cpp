@@ -172,11 +172,6 @@ void PlannerPage::wire() {
         spokenEdit(
             m_model, this, [this] { m_model.rebase(); }, tr("The plan uses the new figures."));
     });
-    connect(m_run, &RunPanel::pauseRequested, this, &PlannerPage::pauseRequested);
-    connect(m_run, &RunPanel::resumeRequested, this, &PlannerPage::resumeRequested);
-    connect(m_run, &RunPanel::stopRequested, this, &PlannerPage::stopRequested);
-    connect(m_run, &RunPanel::inverseRequested, this, &PlannerPage::inverseRequested);
-    connect(m_run, &RunPanel::closed, this, &PlannerPage::runClosed);
     connect(m_chart, &CostChart::pointChosen, this,
             [this](int point) { spokenEdit(m_model, this, [this, point] { m_model.loadFrontier(point); }); });
     connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);

@@ -49,6 +49,7 @@ public:
     void refuse(const QString& why);                   ///< rejects applyRequested(): the review stays open
     /// Execution progress; an empty view hides the panel.
     void showRun(const views::PlanRunView& run);
+    [[nodiscard]] RunPanel& runPanel() const { return *m_run; }
     void review();              ///< opens the review dialog
     void openDrawer(bool open); ///< where needs and answer don't fit beside the drawing
 
@@ -63,12 +64,6 @@ Q_SIGNALS:
     void reviewRequested(); ///< the review was opened: refresh the clusters
     /// Confirmed by the user. `phrase`: the typed confirmation of destructive steps.
     void applyRequested(const poolhouse::core::Plan& plan, const QString& phrase);
-    // Controls of the plan being applied.
-    void pauseRequested();
-    void resumeRequested();
-    void stopRequested();
-    void inverseRequested(); ///< open the inverse plan
-    void runClosed();        ///< the result was dismissed
 
 protected:
     void showEvent(QShowEvent* event) override;

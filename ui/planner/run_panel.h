@@ -28,8 +28,8 @@ Q_SIGNALS:
     void pauseRequested();
     void resumeRequested();
     void stopRequested();
-    void inverseRequested();
-    void closed(); ///< the result was dismissed
+    void inverseRequested(); ///< open the inverse plan
+    void closed();           ///< the result was dismissed
 
 private:
     struct Row {

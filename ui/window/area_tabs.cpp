@@ -17,6 +17,11 @@
 #include "models/views/settings_view.h"
 #include "models/views/storage_view.h"
 #include "ui/cluster/cluster_page.h"
+#include "ui/cluster/credentials_tab.h"
+#include "ui/cluster/maintenance_tab.h"
+#include "ui/cluster/settings_tab.h"
+#include "ui/cluster/settings_table.h"
+#include "ui/cluster/storage_tab.h"
 #include "ui/window/shared_problem.h"
 #include "ui/window/window_dependencies.h"
 
@@ -74,20 +79,21 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
       m_edits(dependencies.settings, dependencies.operations),
       m_credentials({dependencies.credentials, navigation, [&page] { return isInFront(page, ClusterTab::Credentials); },
                      [&page, &dependencies](const core::ClusterId& cluster) {
-                         page.setCredentials(credentialsOf(cluster, dependencies));
+                         page.credentials().showCredentials(credentialsOf(cluster, dependencies));
                      }}),
-      m_connection({dependencies.credentials, dependencies.clock, dependencies.desktop, page.connection()}),
+      m_connection(
+          {dependencies.credentials, dependencies.clock, dependencies.desktop, page.credentials().connection()}),
       m_maintenance({dependencies.maintenance, navigation, [&page] { return isInFront(page, ClusterTab::Maintenance); },
                      [&page, &dependencies](const core::ClusterId& cluster) {
-                         page.setMaintenance(maintenanceOf(cluster, dependencies));
+                         page.maintenance().showMaintenance(maintenanceOf(cluster, dependencies));
                      }}),
       m_settings({dependencies.settings, navigation, [&page] { return isInFront(page, ClusterTab::Settings); },
                   [this, &page](const core::ClusterId& cluster) {
-                      page.setSettings(settingsOf(cluster, m_dependencies, m_edits.of(cluster)));
+                      page.settings().showSettings(settingsOf(cluster, m_dependencies, m_edits.of(cluster)));
                   }}),
       m_storage({dependencies.quotas, navigation, [&page] { return isInFront(page, ClusterTab::Storage); },
                  [&page, &dependencies](const core::ClusterId& cluster) {
-                     page.setStorage(storageOf(cluster, dependencies));
+                     page.storage().showStorage(storageOf(cluster, dependencies));
                  }}) {
     for (auto* controller : {&m_credentials, &m_maintenance, &m_settings, &m_storage}) {
         QObject::connect(&page, &ClusterPage::tabChanged, controller, &AreaController::follow);
@@ -95,12 +101,13 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
     }
     connectOperations();
     connectSettings(page);
-    QObject::connect(&page, &ClusterPage::credentialsRetryRequested, &dependencies.credentials,
+    QObject::connect(&page.credentials(), &CredentialsTab::retryRequested, &dependencies.credentials,
                      &fleet::AreaReader::refresh);
-    QObject::connect(&page, &ClusterPage::maintenanceRetryRequested, &dependencies.maintenance,
+    QObject::connect(&page.maintenance(), &MaintenanceTab::retryRequested, &dependencies.maintenance,
                      &fleet::AreaReader::refresh);
-    QObject::connect(&page, &ClusterPage::settingsRetryRequested, &dependencies.settings, &fleet::AreaReader::refresh);
-    QObject::connect(&page, &ClusterPage::storageRetryRequested, &dependencies.quotas, [&page, &dependencies] {
+    QObject::connect(&page.settings(), &SettingsTab::retryRequested, &dependencies.settings,
+                     &fleet::AreaReader::refresh);
+    QObject::connect(&page.storage(), &StorageTab::retryRequested, &dependencies.quotas, [&page, &dependencies] {
         dependencies.quotas.refresh();
         dependencies.poller.refreshCluster(page.clusterId()); // with the storage that is used
     });
@@ -140,8 +147,14 @@ void AreaTabs::connectOperations() {
 }
 
 void AreaTabs::connectSettings(ClusterPage& page) {
-    QObject::connect(&page, &ClusterPage::settingEntered, &m_edits, &SettingEdits::enter);
-    QObject::connect(&page, &ClusterPage::settingDiscarded, &m_edits, &SettingEdits::discard);
+    const auto* table = &page.settings().table();
+    QObject::connect(
+        table, &SettingsTable::valueEntered, &m_edits,
+        [this, &page](const QString& name, const QString& text) { m_edits.enter(page.clusterId(), name, text); });
+    QObject::connect(table, &SettingsTable::discardRequested, &m_edits,
+                     [this, &page](const QString& name) { m_edits.discard(page.clusterId(), name); });
+    QObject::connect(&page.settings(), &SettingsTab::discardAllRequested, &m_edits,
+                     [this, &page] { m_edits.discard(page.clusterId(), {}); });
     QObject::connect(&m_edits, &SettingEdits::changed, &m_settings, &AreaController::refresh);
 }
 

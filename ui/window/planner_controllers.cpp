@@ -5,6 +5,7 @@
 #include "models/operations/engine.h"
 #include "models/plans/execution.h"
 #include "ui/planner/planner_page.h"
+#include "ui/planner/run_panel.h"
 #include "ui/platform/preferences.h"
 
 #include <QApplication>
@@ -58,11 +59,12 @@ void PlannerControllers::connectPage(PlannerPage& planner) {
             [&preferences](bool open) { preferences.setValue(drawerKey(), open); });
     connect(&planner, &PlannerPage::reviewRequested, &m_plans, &PlansController::refreshClusters);
     connect(&planner, &PlannerPage::applyRequested, &m_plans, &PlansController::apply);
-    connect(&planner, &PlannerPage::pauseRequested, &execution, &plans::PlanExecution::pause);
-    connect(&planner, &PlannerPage::resumeRequested, &execution, &plans::PlanExecution::resume);
-    connect(&planner, &PlannerPage::stopRequested, &execution, &plans::PlanExecution::stop);
-    connect(&planner, &PlannerPage::runClosed, &execution, &plans::PlanExecution::discard);
-    connect(&planner, &PlannerPage::inverseRequested, &m_plans, &PlansController::openInverse);
+    const auto* run = &planner.runPanel();
+    connect(run, &RunPanel::pauseRequested, &execution, &plans::PlanExecution::pause);
+    connect(run, &RunPanel::resumeRequested, &execution, &plans::PlanExecution::resume);
+    connect(run, &RunPanel::stopRequested, &execution, &plans::PlanExecution::stop);
+    connect(run, &RunPanel::closed, &execution, &plans::PlanExecution::discard);
+    connect(run, &RunPanel::inverseRequested, &m_plans, &PlansController::openInverse);
 }
 
 } // namespace poolhouse::ui

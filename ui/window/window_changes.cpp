@@ -4,11 +4,14 @@
 #include "models/operations/change_feed.h"
 #include "models/operations/engine.h"
 #include "ui/activity/activity_page.h"
+#include "ui/apps/apps_tab.h"
 #include "ui/apps/attachment_changes.h"
+#include "ui/apps/unused_pools.h"
 #include "ui/cluster/cluster_changes.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/credential_changes.h"
 #include "ui/cluster/maintenance_changes.h"
+#include "ui/cluster/pool_row.h"
 #include "ui/cluster/quota_changes.h"
 #include "ui/cluster/setting_changes.h"
 #include "ui/platform/desktop.h"
@@ -22,31 +25,45 @@
 
 namespace poolhouse::ui {
 
+namespace {
+
+/// Pool cards, and the pools that no app is attached to.
+void connectPools(const ClusterPage& page, operations::Engine& operations, const ChangeTargets& targets) {
+    auto* context = &targets.changes;
+    const auto* pools = &page.pools();
+    const auto* unused = &page.apps().unusedPools();
+    const auto act = [targets](ActionId action, const core::PoolId& pool) {
+        if (!pool.empty()) {
+            targets.fleet.choosePoolOfOpenCluster(pool);
+        }
+        targets.changes.openDialog(action, pool);
+    };
+    const auto attach = [act](const core::PoolId& pool) { act(ActionId::AttachApp, pool); };
+    QObject::connect(pools, &PoolRow::poolChosen, &targets.fleet, &FleetController::choosePoolOfOpenCluster);
+    QObject::connect(pools, &PoolRow::actionRequested, context, act);
+    QObject::connect(&page.apps(), &AppsTab::attachRequested, context, attach);
+    QObject::connect(unused, &UnusedPools::attachRequested, context, attach);
+    QObject::connect(unused, &UnusedPools::scaleToZeroRequested, context, [targets](const core::PoolId& pool) {
+        targets.fleet.choosePoolOfOpenCluster(pool);
+        targets.changes.openScale(pool, 0);
+    });
+    QObject::connect(pools, &PoolRow::changeDetailsRequested, &targets.fleet, &FleetController::openActivity);
+    QObject::connect(pools, &PoolRow::changeDismissed, context,
+                     [&feed = targets.feed](const QString& id) { feed.dismiss(id.toStdString()); });
+    QObject::connect(
+        pools, &PoolRow::changeCodeEntered, context,
+        [&operations](const QString& id, const QString& code) { operations.provideTwoFactor(id.toStdString(), code); });
+}
+
+} // namespace
+
 void connectChanges(const WindowWidgets& widgets, const WindowDependencies& dependencies,
                     const ChangeTargets& targets) {
     auto* context = &targets.changes;
     auto* page = widgets.page;
     auto* changes = widgets.changes;
     auto* attachments = widgets.attachmentChanges;
-    QObject::connect(page, &ClusterPage::poolChosen, &targets.fleet, &FleetController::choosePoolOfOpenCluster);
-    QObject::connect(page, &ClusterPage::actionRequested, context,
-                     [targets](ActionId action, const core::PoolId& pool) {
-                         if (!pool.empty()) {
-                             targets.fleet.choosePoolOfOpenCluster(pool);
-                         }
-                         targets.changes.openDialog(action, pool);
-                     });
-    QObject::connect(page, &ClusterPage::scaleToZeroRequested, context, [targets](const core::PoolId& pool) {
-        targets.fleet.choosePoolOfOpenCluster(pool);
-        targets.changes.openScale(pool, 0);
-    });
-    QObject::connect(page, &ClusterPage::changeDetailsRequested, &targets.fleet, &FleetController::openActivity);
-    QObject::connect(page, &ClusterPage::changeDismissed, context,
-                     [&feed = targets.feed](const QString& id) { feed.dismiss(id.toStdString()); });
-    QObject::connect(page, &ClusterPage::changeCodeEntered, context,
-                     [&operations = dependencies.operations](const QString& id, const QString& code) {
-                         operations.provideTwoFactor(id.toStdString(), code);
-                     });
+    connectPools(*page, dependencies.operations, targets);
     QObject::connect(changes, &PoolChanges::copyRequested, context,
                      [&desktop = dependencies.desktop](const QString& text) { desktop.copyText(text); });
     QObject::connect(page, &ClusterPage::detachRequested, attachments, &AttachmentChanges::detach);

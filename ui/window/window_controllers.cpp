@@ -10,6 +10,7 @@
 #include "models/plans/execution.h"
 #include "ui/account/welcome_page.h"
 #include "ui/actions/actions.h"
+#include "ui/apps/apps_tab.h"
 #include "ui/cluster/cluster_page.h"
 #include "ui/cluster/coming_page.h"
 #include "ui/cluster/pool_card_widget.h"
@@ -195,8 +196,9 @@ void WindowControllers::connectFleetWidgets() {
     connect(m_widgets.page, &ClusterPage::tabChanged, &m_history, &HistoryController::noteSoon);
     connect(m_widgets.page, &ClusterPage::planRequested, &m_planner.plans(), &PlansController::openInTab);
     auto& preferences = m_dependencies.preferences;
-    m_widgets.page->showAppsAsTable(preferences.value(appsTableKey()).toBool());
-    connect(m_widgets.page, &ClusterPage::appsAsTableToggled, this,
+    auto* apps = &m_widgets.page->apps();
+    apps->showAsTable(preferences.value(appsTableKey()).toBool());
+    connect(apps, &AppsTab::asTableToggled, this,
             [this](bool table) { m_dependencies.preferences.setValue(appsTableKey(), table); });
 }
 

@@ -310,13 +310,13 @@ private Q_SLOTS:
                  s("No app is attached. It costs $150.00/month and takes no connections."));
         auto* button = row->findChild<QPushButton*>(s("scaleToZero"));
         QCOMPARE(button->accessibleName(), s("Scale nightly-export to 0"));
-        QSignalSpy wanted(&scene.tab, &AppsTab::scaleToZeroRequested);
+        QSignalSpy wanted(&scene.tab.unusedPools(), &ui::UnusedPools::scaleToZeroRequested);
         button->click();
         QCOMPARE(wanted.size(), qsizetype(1));
         QCOMPARE(wanted.front().front().value<core::PoolId>(), core::PoolId{"pool-nightly"});
         auto* attach = row->findChild<QPushButton*>(s("attachToPool"));
         QCOMPARE(attach->accessibleName(), s("Attach an app to nightly-export"));
-        QSignalSpy attached(&scene.tab, &AppsTab::attachRequested);
+        QSignalSpy attached(&scene.tab.unusedPools(), &ui::UnusedPools::attachRequested);
         attach->click();
         QCOMPARE(attached.front().front().value<core::PoolId>(), core::PoolId{"pool-nightly"});
         const auto locked = s("Apps matching example-* are read-only.");

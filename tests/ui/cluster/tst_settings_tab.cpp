@@ -373,7 +373,7 @@ private Q_SLOTS:
         auto* table = scene.part<ui::SettingsTable>("settingsTable");
         table->setFocus();
         scene.choose(0);
-        const QSignalSpy entered(&scene.tab, &SettingsTab::valueEntered);
+        const QSignalSpy entered(&scene.tab.table(), &ui::SettingsTable::valueEntered);
         QTest::keyClick(table, Qt::Key_Return);
         auto* editor = scene.part<QLineEdit>("settingEditor");
         QVERIFY(editor != nullptr && editor->hasFocus());
@@ -403,7 +403,7 @@ private Q_SLOTS:
         view.rows[5].rule.kind = core::SettingRule::Kind::Switch;
         scene.tab.showSettings(view);
         auto* table = scene.part<ui::SettingsTable>("settingsTable");
-        const QSignalSpy entered(&scene.tab, &SettingsTab::valueEntered);
+        const QSignalSpy entered(&scene.tab.table(), &ui::SettingsTable::valueEntered);
         scene.choose(1);
         QTest::keyClick(table, Qt::Key_Return);
         auto* list = scene.part<QComboBox>("settingEditor");
@@ -424,7 +424,8 @@ private Q_SLOTS:
     void whatWasEnteredIsReviewedOrDiscarded() {
         SettingsScene scene;
         const QSignalSpy reviewed(&scene.tab, &SettingsTab::reviewRequested);
-        const QSignalSpy discarded(&scene.tab, &SettingsTab::discardRequested);
+        const QSignalSpy discarded(&scene.tab.table(), &ui::SettingsTable::discardRequested);
+        const QSignalSpy allDiscarded(&scene.tab, &SettingsTab::discardAllRequested);
         auto* review = scene.part<QPushButton>("settingsReview");
         QVERIFY(!review->isVisible() && !scene.part<QWidget>("settingsDiscard")->isVisible());
         QVERIFY(scene.part<QWidget>("settingsCopy")->isVisible());
@@ -440,8 +441,9 @@ private Q_SLOTS:
         QTest::keyClick(scene.part<ui::SettingsTable>("settingsTable"), Qt::Key_Delete);
         QCOMPARE(discarded.back().front().toString(), s("log_statement"));
         QVERIFY(!scene.part<QWidget>("settingsCopy")->isVisible()); // edits would not be copied
+        QCOMPARE(allDiscarded.size(), 0);
         scene.part<QPushButton>("settingsDiscard")->click();
-        QCOMPARE(discarded.back().front().toString(), QString());
+        QCOMPARE(allDiscarded.size(), 1);
         view.problems = 2;
         scene.tab.showSettings(view);
         QVERIFY(!review->isEnabled());

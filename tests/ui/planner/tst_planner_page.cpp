@@ -5,6 +5,7 @@
 #include "ui/planner/cost_chart.h"
 #include "ui/planner/lane_canvas.h"
 #include "ui/planner/level_combo.h"
+#include "ui/planner/run_panel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -245,13 +246,13 @@ private Q_SLOTS:
         QVERIFY(!part<QPushButton>(scene.page, "reviewPlan")->isEnabled()); // one plan at a time
         scene.base.setCount("web-reads", 5);
         QVERIFY(!part<QWidget>(scene.page, "planDrift")->isVisible()); // caused by the plan itself
-        QSignalSpy paused(&scene.page, &ui::PlannerPage::pauseRequested);
+        QSignalSpy paused(&scene.page.runPanel(), &ui::RunPanel::pauseRequested);
         part<QPushButton>(scene.page, "pauseRun")->click();
         QCOMPARE(paused.size(), 1);
         run.ended = run.canOpenInverse = true;
         run.canPause = run.canStop = false;
         scene.page.showRun(run);
-        QSignalSpy back(&scene.page, &ui::PlannerPage::inverseRequested);
+        QSignalSpy back(&scene.page.runPanel(), &ui::RunPanel::inverseRequested);
         part<QPushButton>(scene.page, "inversePlan")->click();
         QCOMPARE(back.size(), 1);
         QVERIFY(!part<QPushButton>(scene.page, "pauseRun")->isVisible());
