@@ -9,12 +9,6 @@ namespace poolhouse::fleet {
 
 namespace {
 
-void sortForDisplay(std::vector<core::Attachment>& attachments) {
-    std::sort(attachments.begin(), attachments.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.app.name, a.name, a.id) < std::tie(b.app.name, b.name, b.id);
-    });
-}
-
 /// The list of apps is authoritative for app names; the list of clusters may date from just before a renaming.
 void adoptAppNames(std::vector<core::ClusterSummary>& clusters, const std::vector<core::App>& apps) {
     std::unordered_map<core::AppId, const core::App*> known;
@@ -66,7 +60,7 @@ const Freshness& Store::catalogFreshness() const {
     return m_content->catalogRead;
 }
 const Freshness& Store::attachmentsFreshness() const {
-    return m_content->attachmentsRead;
+    return m_content->attachments.freshness();
 }
 const ConnectionHistory& Store::history() const {
     return m_content->history;
@@ -190,23 +184,11 @@ void Store::failFleet(const api::ApiError& error, core::Instant at) {
 void Store::applyAttachments(std::vector<core::Attachment> attachments, core::Instant at,
                              std::vector<core::Unreadable> unreadable) {
     auto& content = *m_content;
-    content.unreadableAttachments = std::move(unreadable);
-    std::unordered_map<core::ClusterId, std::vector<core::Attachment>> sorted;
-    sortForDisplay(attachments);
-    for (auto& attachment : attachments) {
-        auto& row = sorted[attachment.cluster];
-        row.push_back(std::move(attachment));
-    }
-    const bool first = !content.attachmentsRead.everRead();
-    const bool recovers = content.attachmentsRead.problem.has_value();
-    noteRead(content.attachmentsRead, at);
-    content.attachments = std::move(sorted);
+    const bool news = content.attachments.replaceAll(std::move(attachments), at, std::move(unreadable));
     std::vector<core::ClusterId> touched;
     for (auto& [id, record] : content.records) {
-        const auto row = content.attachments.find(id);
-        const bool none = row == content.attachments.end();
-        if (first || recovers || (none ? !record.attachments.empty() : record.attachments != row->second)) {
-            record.attachments = none ? std::vector<core::Attachment>{} : row->second;
+        if (const auto& read = content.attachments.of(id); news || record.attachments != read) {
+            record.attachments = read;
             touched.push_back(id);
         }
     }
@@ -221,16 +203,16 @@ void Store::applyAttachments(const core::ClusterId& id, std::vector<core::Attach
     if (record == nullptr) {
         return;
     }
-    sortForDisplay(attachments);
-    m_content->attachments[id] = attachments;
-    if (record->attachments != attachments) {
-        record->attachments = std::move(attachments);
+    auto& index = m_content->attachments;
+    index.replace(id, std::move(attachments));
+    if (const auto& read = index.of(id); record->attachments != read) {
+        record->attachments = read;
         Q_EMIT clusterChanged(id);
     }
 }
 
 void Store::failAttachments(const api::ApiError& error, core::Instant at) {
-    noteFailure(m_content->attachmentsRead, error, at);
+    m_content->attachments.fail(error, at);
     const auto touched = m_content->order; // a copy: slots may write to the store
     for (const auto& id : touched) {
         Q_EMIT clusterChanged(id);
@@ -242,7 +224,7 @@ std::vector<core::Unreadable> Store::unreadable() const {
     const auto& content = *m_content;
     auto all = content.unreadableLists;
     for (const auto* more :
-         {&content.unreadableAttachments, &content.catalog.unreadable(), &content.prices.unreadable}) {
+         {&content.attachments.unreadable(), &content.catalog.unreadable(), &content.prices.unreadable}) {
         all.insert(all.end(), more->begin(), more->end());
     }
     return all;

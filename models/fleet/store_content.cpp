@@ -33,8 +33,8 @@ Store::Content::Listed Store::Content::list(ClusterRecord& record, core::Cluster
     const auto& now = record.summary;
     record.label = labelOf(now, labels.rules);
     record.withoutDetails = record.withoutDetails && comesOrGoes(now);
-    if (const auto at = attachments.find(now.id); !known && at != attachments.end()) {
-        record.attachments = at->second;
+    if (!known) {
+        record.attachments = attachments.of(now.id);
     }
     if (known && before.plan != now.plan) {
         estimate(record);

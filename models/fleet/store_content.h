@@ -3,6 +3,7 @@
 
 // Private to store.cpp and store_content.cpp.
 
+#include "models/fleet/attachment_index.h"
 #include "models/fleet/store.h"
 
 #include <span>
@@ -18,10 +19,8 @@ struct Store::Content {
     std::unordered_map<core::ClusterId, ClusterRecord> records;
     std::unordered_map<std::string, core::ClusterId> byName;
     std::unordered_map<core::AppId, std::vector<core::ClusterId>> byApp;
-    /// Complete, for clusters that are listed only after their attachments were read.
-    std::unordered_map<core::ClusterId, std::vector<core::Attachment>> attachments;
-    Freshness attachmentsRead;
-    std::vector<core::Unreadable> unreadableLists, unreadableAttachments;
+    AttachmentIndex attachments;
+    std::vector<core::Unreadable> unreadableLists;
     core::Catalog catalog;
     core::PriceList prices;
     Freshness fleet;
