@@ -35,12 +35,12 @@ void Engine::open(const QString& account) {
 }
 
 void Engine::open(const QString& account, Journal& journal) {
-    m_impl->journal = &journal;
+    m_impl->log.setJournal(journal);
     m_impl->open(account);
 }
 
 void Engine::replaceJournal(Journal& journal) {
-    m_impl->journal = &journal;
+    m_impl->log.setJournal(journal);
 }
 
 void Engine::setRequester(const QString& account) {
@@ -57,12 +57,12 @@ void Engine::setAccountProblem(std::optional<api::ApiError> problem) {
 
 std::optional<Refusal> Engine::Impl::unavailable() const {
     Refusal refusal;
-    if (!account) {
+    if (!log.isOpen()) {
         refusal.code = accountProblem ? Refusal::Code::AccountUnread : Refusal::Code::NoAccount;
         refusal.accountError = accountProblem;
         return refusal;
     }
-    refusal.journal = journal->problem();
+    refusal.journal = log.journalUnusable();
     if (!refusal.journal) {
         return std::nullopt;
     }
@@ -74,12 +74,7 @@ core::Result<AdmissionContext, Refusal> Engine::Impl::admit(const Intent& intent
     if (auto refusal = unavailable()) {
         return *std::move(refusal);
     }
-    return operations::admit(intent, all, store, locks, clock.now());
-}
-
-const Operation* Engine::Impl::find(const std::string& id) const {
-    const auto at = places.find(id);
-    return at == places.end() ? nullptr : &all[at->second];
+    return operations::admit(intent, log.all(), store, locks, clock.now());
 }
 
 std::optional<Refusal> Engine::unavailable() const {
@@ -116,23 +111,23 @@ void Engine::tick() {
 }
 
 void Engine::followWallClock() {
-    m_impl->recorded.follow(m_impl->clock.wallClockShift(), m_impl->all, m_impl->unreadable);
+    m_impl->log.followWallClock();
 }
 
 std::chrono::milliseconds Engine::wallClockShift() const {
-    return m_impl->recorded.shift();
+    return m_impl->log.wallClockShift();
 }
 
 const std::vector<Operation>& Engine::all() const {
-    return m_impl->all;
+    return std::as_const(m_impl->log).all();
 }
 
 const Operation* Engine::find(const std::string& id) const {
-    return m_impl->find(id);
+    return m_impl->log.find(id);
 }
 
 std::vector<const Operation*> Engine::openOn(const core::ClusterId& cluster) const {
-    return unfinishedOn(cluster, m_impl->all);
+    return unfinishedOn(cluster, m_impl->log.all());
 }
 
 std::vector<core::PoolShape> Engine::expectedBasis(const std::string& id) const {
@@ -140,11 +135,11 @@ std::vector<core::PoolShape> Engine::expectedBasis(const std::string& id) const 
 }
 
 const std::vector<UnreadableRow>& Engine::unreadable() const {
-    return m_impl->unreadable;
+    return m_impl->log.unreadable();
 }
 
 std::optional<JournalError> Engine::journalProblem() const {
-    return m_impl->journalProblem;
+    return m_impl->log.problem();
 }
 
 } // namespace poolhouse::operations

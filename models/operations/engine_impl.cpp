@@ -34,7 +34,7 @@ Engine::Impl::Impl(Engine& operations, Services theServices, fleet::Store& theSt
     : self(operations),
       services(theServices),
       store(theStore),
-      journal(&theJournal),
+      log(theJournal, theClock),
       locks(theLocks),
       clock(theClock),
       random(theRandom ? std::move(theRandom) : [] { return QRandomGenerator::global()->generateDouble(); }) {
@@ -47,7 +47,7 @@ Engine::Impl::Impl(Engine& operations, Services theServices, fleet::Store& theSt
 }
 
 void Engine::Impl::close() {
-    const bool wasOpen = account.has_value();
+    const bool wasOpen = log.isOpen();
     clear();
     if (wasOpen) {
         Q_EMIT self.reopened();
@@ -58,17 +58,7 @@ void Engine::Impl::clear() {
     ++m_generation;
     timer.stop();
     jobs.clear();
-    all.clear();
-    places.clear();
-    unreadable.clear();
-    m_unwritten.clear();
-    recorded.forget();
-    account.reset();
-}
-
-void Engine::Impl::add(Operation operation) {
-    places[operation.id] = all.size();
-    all.push_back(std::move(operation));
+    log.close();
 }
 
 void Engine::Impl::accept(Operation operation, const std::vector<const Operation*>& open) {
@@ -79,37 +69,37 @@ void Engine::Impl::accept(Operation operation, const std::vector<const Operation
     for (const auto* earlier : open) {
         job.before.push_back(earlier->id);
     }
-    add(std::move(operation));
-    const bool kept = write(operationOf(id));
+    log.add(std::move(operation));
+    const bool kept = log.write(log.at(id));
     const QPointer<Engine> alive(&self);
     Q_EMIT self.asked(QString::fromStdString(id));
     if (!alive) {
         return;
     }
     if (!kept) {
-        advance(id, machine::Unjournaled{journalProblem.value_or(JournalError{})});
+        advance(id, machine::Unjournaled{log.problem().value_or(JournalError{})});
         return;
     }
     startNext(cluster);
 }
 
 void Engine::Impl::cancel(const std::string& id, ProgressCode why) {
-    if (jobOf(id) == nullptr || !machine::mayCancel(operationOf(id))) {
+    if (jobOf(id) == nullptr || !machine::mayCancel(log.at(id))) {
         return;
     }
     jobs.erase(id); // with its in-flight request
-    auto& operation = operationOf(id);
+    auto& operation = log.at(id);
     machine::cancel(operation, clock.now(), why);
-    (void)write(operation);
+    (void)log.write(operation);
     notify(id, true);
 }
 
 void Engine::Impl::provideTwoFactor(const std::string& id, const QString& code) {
     auto* job = jobOf(id);
-    if (job == nullptr || operationOf(id).state != OperationState::NeedsTwoFactor || job->codeInFlight) {
+    if (job == nullptr || log.at(id).state != OperationState::NeedsTwoFactor || job->codeInFlight) {
         return;
     }
-    auto& operation = operationOf(id);
+    auto& operation = log.at(id);
     job->codeInFlight = true;
     operation.progress = ProgressCode::CodeBeingChecked;
     job->call = services.twoFactor.preAuthorize(
@@ -125,7 +115,7 @@ void Engine::Impl::provideTwoFactor(const std::string& id, const QString& code) 
 
 void Engine::Impl::tick() {
     const QPointer<Engine> alive(&self);
-    for (const auto& id : dueAt(clock.now(), all)) {
+    for (const auto& id : dueAt(clock.now(), log.all())) {
         advance(id, machine::Due{});
         if (!alive) {
             return;
@@ -135,13 +125,13 @@ void Engine::Impl::tick() {
 }
 
 std::vector<core::PoolShape> Engine::Impl::expectedOf(const std::string& id) const {
-    const auto place = places.find(id);
-    if (place == places.end()) {
+    const auto* operation = log.find(id);
+    if (operation == nullptr) {
         return {};
     }
     const auto job = jobs.find(id);
-    const auto done = doneOf(job != jobs.end() ? job->second.before : std::vector<std::string>(), all);
-    return afterAll(all[place->second].basis, done, store.catalog());
+    const auto done = doneOf(job != jobs.end() ? job->second.before : std::vector<std::string>(), log.all());
+    return afterAll(operation->basis, done, store.catalog());
 }
 
 Engine::Impl::Job* Engine::Impl::jobOf(const std::string& id) {
@@ -160,18 +150,12 @@ machine::Facts Engine::Impl::factsFor(const Operation& operation) const {
     return facts;
 }
 
-bool Engine::Impl::write(const Operation& operation) {
-    self.followWallClock(); // `operation` is one of `all`
-    journalProblem = m_unwritten.write(*journal, account.value_or(QString()), operation);
-    return !m_unwritten.contains(operation.id);
-}
-
 void Engine::Impl::advance(const std::string& id, const machine::Event& event) {
     auto* job = jobOf(id);
     if (job == nullptr) {
         return;
     }
-    auto& operation = operationOf(id);
+    auto& operation = log.at(id);
     const auto before = operation;
     const auto facts = factsFor(operation);
     auto next = machine::step(operation, job->run, event, facts);
@@ -180,20 +164,20 @@ void Engine::Impl::advance(const std::string& id, const machine::Event& event) {
         if (!operation.figures) {
             operation.figures = figuresOf(operation.change, facts.expected, operation.cluster, store);
         }
-        if (!write(operation)) {
-            const machine::Unjournaled unjournaled{journalProblem.value_or(JournalError{})};
+        if (!log.write(operation)) {
+            const machine::Unjournaled unjournaled{log.problem().value_or(JournalError{})};
             next = machine::step(operation, job->run, unjournaled, facts);
         }
     }
     if (next != NextAction::Send && worthWriting(before, operation)) {
-        (void)write(operation); // the outcome stands whether or not it was written; see journalProblem()
+        (void)log.write(operation); // the outcome stands whether or not it was written; see OperationLog::problem()
     }
     const bool finished = operation.finished();
     const bool changed = operation != before;
-    const auto located = before.cluster.empty() && !operation.cluster.empty() ? shareCluster(operation, all)
+    const auto located = before.cluster.empty() && !operation.cluster.empty() ? shareCluster(operation, log.all())
                                                                               : std::vector<std::string>();
     for (const auto& follower : located) {
-        (void)write(operationOf(follower));
+        (void)log.write(log.at(follower));
     }
     if (next == NextAction::Send) {
         send(operation, *job);
@@ -256,7 +240,7 @@ void Engine::Impl::apply(const Snapshot& snapshot) {
 void Engine::Impl::notify(const std::string& changedId, bool finished) {
     const auto id = changedId; // of an operation, which may move
     const QPointer<Engine> alive(&self);
-    const auto cluster = all[places.at(id)].cluster;
+    const auto cluster = log.at(id).cluster;
     const auto name = QString::fromStdString(id);
     Q_EMIT self.changed(name);
     if (alive && finished) {
@@ -271,6 +255,7 @@ void Engine::Impl::notify(const std::string& changedId, bool finished) {
 }
 
 void Engine::Impl::startNext(const core::ClusterId& cluster) {
+    const auto& all = log.all();
     for (std::size_t place = 0; place < all.size(); ++place) {
         if (all[place].cluster != cluster || all[place].finished()) {
             continue;
@@ -300,7 +285,7 @@ void Engine::Impl::startNext(const core::ClusterId& cluster) {
 void Engine::Impl::startFollowers(const std::string& id, const core::ClusterId& cluster) {
     const QPointer<Engine> alive(&self);
     const auto generation = m_generation;
-    for (const auto& each : clustersWaitingFor(id, cluster, all)) {
+    for (const auto& each : clustersWaitingFor(id, cluster, log.all())) {
         if (!alive || m_generation != generation) {
             return;
         }
@@ -317,7 +302,7 @@ std::optional<api::WriteExchange> Engine::Impl::exchangeFor(const api::ApiError*
 }
 
 void Engine::Impl::arm() {
-    const auto next = nextAttemptOf(all);
+    const auto next = nextAttemptOf(log.all());
     if (!next) {
         timer.stop();
         return;

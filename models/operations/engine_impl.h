@@ -4,8 +4,7 @@
 #include "models/operations/admission.h"
 #include "models/operations/engine.h"
 #include "models/operations/machine.h"
-#include "models/operations/recorded_times.h"
-#include "models/operations/unwritten.h"
+#include "models/operations/operation_log.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -43,35 +42,25 @@ struct Engine::Impl {
     void cancel(const std::string& id, ProgressCode why);
     void provideTwoFactor(const std::string& id, const QString& code);
     void tick();
-    [[nodiscard]] const Operation* find(const std::string& id) const;
     [[nodiscard]] std::vector<core::PoolShape> expectedOf(const std::string& id) const;
 
     Engine& self;
     Services services;
     fleet::Store& store;
-    Journal* journal;
+    OperationLog log;
     const ReadOnlyLocks& locks;
     const core::Clock& clock;
     std::function<double()> random;
     QTimer timer;
 
     std::optional<api::ApiError> accountProblem; ///< why there is none though a session is connected
-    std::optional<QString> account;
     std::string requester;
-    std::vector<Operation> all;
-    std::unordered_map<std::string, std::size_t> places; ///< in `all`
-    std::unordered_map<std::string, Job> jobs;           ///< of those that have not finished
-    std::vector<UnreadableRow> unreadable;
-    std::optional<JournalError> journalProblem;
-    RecordedTimes recorded;
+    std::unordered_map<std::string, Job> jobs; ///< of those that have not finished
 
 private:
     void clear(); ///< emits nothing
     [[nodiscard]] Job* jobOf(const std::string& id);
-    [[nodiscard]] Operation& operationOf(const std::string& id) { return all[places.at(id)]; }
     [[nodiscard]] machine::Facts factsFor(const Operation& operation) const;
-    [[nodiscard]] bool write(const Operation& operation);
-    void add(Operation operation);
     void advance(const std::string& id, const machine::Event& event);
     void send(const Operation& operation, Job& job);
     void read(const Operation& operation, Job& job);
@@ -82,8 +71,7 @@ private:
     [[nodiscard]] std::optional<api::WriteExchange> exchangeFor(const api::ApiError* error);
     void arm();
 
-    Unwritten m_unwritten;
-    std::uint64_t m_generation = 0; ///< grows when `all` becomes another list
+    std::uint64_t m_generation = 0; ///< grows when `log` holds another list
     std::optional<api::WriteExchange> m_lastExchange;
 };
 

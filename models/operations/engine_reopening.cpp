@@ -9,20 +9,8 @@ namespace poolhouse::operations {
 
 void Engine::Impl::open(const QString& name) {
     clear();
-    self.followWallClock();
-    account = name;
-    journalProblem.reset();
-    auto read = journal->read(name);
-    if (read) {
-        auto content = std::move(read).value();
-        for (auto& operation : content.operations) {
-            add(std::move(operation));
-        }
-        recorded.begin(all);
-        unreadable = std::move(content.unreadable);
-    } else {
-        journalProblem = read.error();
-    }
+    log.open(name);
+    auto& all = log.all();
     std::vector<std::string> unfinished;
     std::vector<core::ClusterId> waiting;
     for (auto& operation : all) {
