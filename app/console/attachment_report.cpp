@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/attachment_report.h"
 
-#include "app/console/json_values.h"
+#include "app/console/operation_json.h"
 #include "app/console/text_table.h"
 #include "models/core/attachment_name.h"
-#include "models/text/operation_text.h"
-#include "models/text/plan_text.h"
 
 namespace poolhouse::console {
 
@@ -27,19 +25,12 @@ std::string attachmentJson(const OperationReport& report) {
     if (report.result != OperationResult::DoneBefore) {
         apps.push_back(attachment.app);
     }
-    return textOf({{"result", resultWord(report.result)},
-                   {"change", text::code(report.change.kind)},
-                   {"cluster", report.cluster},
-                   {"app", attachment.app},
-                   {"attachment", attachment.name},
-                   {"config_var", core::configVarOf(attachment.name)},
-                   {"pool", report.change.pool},
-                   {"credential", orNull(attachment.credential)},
-                   {"title", text::changeTitle(report.change, std::nullopt).toStdString()},
-                   {"apps_restarting", apps},
-                   {"monthly_cents_change", 0},
-                   {"confirm", orNull(report.phrase)},
-                   {"message", orNull(report.message)}});
+    return textOf(operationJson(report, {{"app", attachment.app},
+                                         {"attachment", attachment.name},
+                                         {"config_var", core::configVarOf(attachment.name)},
+                                         {"pool", report.change.pool},
+                                         {"credential", orNull(attachment.credential)},
+                                         {"apps_restarting", apps}}));
 }
 
 QString attachmentTable(const OperationReport& report) {

@@ -1,44 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/cluster_report.h"
 
-#include "app/console/json_values.h"
+#include "app/console/operation_json.h"
 #include "models/text/cluster_change_text.h"
-#include "models/text/operation_text.h"
-#include "models/text/plan_text.h"
 #include "models/text/text.h"
 
 namespace poolhouse::console {
 
 namespace {
 
-Json sentencesJson(const QStringList& sentences) {
-    auto all = Json::array();
-    for (const auto& sentence : sentences) {
-        all.push_back(sentence.toStdString());
-    }
-    return all;
-}
-
-/// What all of them have.
-Json reportJson(const OperationReport& report, const QStringList& effects) {
-    return {
-        {"result", resultWord(report.result)}, {"change", text::code(report.change.kind)},
-        {"cluster", report.cluster},           {"title", text::changeTitle(report.change, std::nullopt).toStdString()},
-        {"effects", sentencesJson(effects)},   {"confirm", orNull(report.phrase)},
-        {"message", orNull(report.message)}};
-}
-
 QStringList upgradeEffectsOf(const OperationReport& report) {
-    return report.result == OperationResult::DoneBefore || !report.change.upgrade
-               ? QStringList() // a finished change has no further effect
-               : text::upgradeEffects(*report.change.upgrade);
+    return report.change.upgrade ? text::upgradeEffects(*report.change.upgrade) : QStringList();
 }
 
 } // namespace
 
 std::string destroyJson(const OperationReport& report, const ClusterEffects& effects) {
-    auto json = reportJson(report, effects.sentences);
-    json["detaching"] = effects.apps;
+    auto json =
+        operationJson(report, {{"detaching", effects.apps}, {"effects", effectsJson(report, effects.sentences)}});
     json["monthly_cents_change"] = effects.saved ? Json(-effects.saved->cents) : Json(nullptr);
     return textOf(json);
 }
@@ -55,12 +34,10 @@ QString destroyTable(const OperationReport& report, const ClusterEffects& effect
 }
 
 std::string upgradeJson(const OperationReport& report) {
-    auto json = reportJson(report, upgradeEffectsOf(report));
     const auto upgrade = report.change.upgrade.value_or(core::VersionUpgrade{});
-    json["version_from"] = orNull(upgrade.from);
-    json["version_to"] = orNull(upgrade.to);
-    json["monthly_cents_change"] = 0;
-    return textOf(json);
+    return textOf(operationJson(report, {{"version_from", orNull(upgrade.from)},
+                                         {"version_to", orNull(upgrade.to)},
+                                         {"effects", effectsJson(report, upgradeEffectsOf(report))}}));
 }
 
 QString upgradeTable(const OperationReport& report) {

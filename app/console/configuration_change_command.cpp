@@ -159,9 +159,8 @@ void ConfigurationChangeCommand::submit(const core::Change& change) {
 }
 
 QString ConfigurationChangeCommand::printed(const OperationReport& report) const {
-    const auto effects = report.result == OperationResult::DoneBefore ? QStringList() : m_effects;
-    return request().json ? QString::fromStdString(configurationChangeJson(report, effects))
-                          : operationTable(report, effects);
+    return request().json ? QString::fromStdString(configurationChangeJson(report, m_effects))
+                          : operationTable(report, m_effects);
 }
 
 } // namespace poolhouse::console

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/configuration_change_report.h"
 
-#include "app/console/json_values.h"
+#include "app/console/operation_json.h"
 #include "app/console/setting_report.h"
-#include "models/text/operation_text.h"
-#include "models/text/plan_text.h"
 
 namespace poolhouse::console {
 
@@ -30,26 +28,17 @@ Json termsJson(const core::QuotaTerms& terms) {
 } // namespace
 
 std::string configurationChangeJson(const OperationReport& report, const QStringList& effects) {
-    Json json{{"result", resultWord(report.result)},
-              {"change", text::code(report.change.kind)},
-              {"cluster", report.cluster},
-              {"title", text::changeTitle(report.change, std::nullopt).toStdString()}};
+    Json own;
     if (report.change.settings) {
-        json["settings"] = settingsOf(*report.change.settings);
+        own["settings"] = settingsOf(*report.change.settings);
     }
     if (const auto& quota = report.change.quota) {
-        json["quota"] = quota->type;
-        json["from"] = termsJson(quota->before);
-        json["to"] = termsJson(quota->wanted);
+        own["quota"] = quota->type;
+        own["from"] = termsJson(quota->before);
+        own["to"] = termsJson(quota->wanted);
     }
-    json["effects"] = Json::array();
-    for (const auto& sentence : effects) {
-        json["effects"].push_back(sentence.toStdString());
-    }
-    json["monthly_cents_change"] = 0;
-    json["confirm"] = orNull(report.phrase);
-    json["message"] = orNull(report.message);
-    return textOf(json);
+    own["effects"] = effectsJson(report, effects);
+    return textOf(operationJson(report, own));
 }
 
 } // namespace poolhouse::console

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/creation_report.h"
 
-#include "app/console/json_values.h"
+#include "app/console/operation_json.h"
 #include "app/console/text_table.h"
 #include "models/core/attachment_name.h"
 #include "models/text/new_cluster_text.h"
@@ -82,10 +82,6 @@ std::string creationJson(const CreationReport& report) {
     const auto& whole = report.whole;
     const auto& cluster = *whole.change.newCluster;
     const auto cents = centsJson(report.cost);
-    auto effects = Json::array();
-    for (const auto& sentence : effectsOfNew(report)) {
-        effects.push_back(sentence.toStdString());
-    }
     auto pools = Json::array();
     for (const auto& each : report.followers) {
         pools.push_back({{"name", each.pool.name},
@@ -112,7 +108,7 @@ std::string creationJson(const CreationReport& report) {
          {"source", source ? Json(source->cluster) : Json(nullptr)},
          {"recovery_time", instantJson(source ? source->at : std::nullopt)},
          {"title", text::changeTitle(whole.change, std::nullopt).toStdString()},
-         {"effects", effects},
+         {"effects", effectsJson(whole, effectsOfNew(report))},
          {"monthly_cents_change", whole.result == OperationResult::DoneBefore ? Json(0) : centsJson(report.added())},
          {"monthly_cents", cents},
          {"hourly", cents.is_null() ? Json(nullptr) : Json(core::formatHourly(report.cost.known))},

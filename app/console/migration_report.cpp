@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/migration_report.h"
 
-#include "app/console/json_values.h"
+#include "app/console/operation_json.h"
 #include "app/console/text_table.h"
 #include "models/core/migration_method.h"
 #include "models/text/migration_text.h"
 #include "models/text/operation_text.h"
-#include "models/text/plan_text.h"
 #include "models/text/text.h"
 
 #include <algorithm>
@@ -51,11 +50,8 @@ QString databaseRows(const std::vector<core::ClassicDatabase>& sources) {
     return aligned(rows, 3);
 }
 
-/// A finished change has no further effect.
 QStringList migrationEffectsOf(const OperationReport& report) {
-    return report.result == OperationResult::DoneBefore
-               ? QStringList()
-               : text::migrationEffects(report.change, text::toQString(report.cluster));
+    return text::migrationEffects(report.change, text::toQString(report.cluster));
 }
 
 /// Without a method that is unknown.
@@ -114,21 +110,12 @@ QString migrationTable(const AreaReading& reading, const MigrationReading& migra
 std::string migrationChangeJson(const MigrationChangeReport& report) {
     const auto& operation = report.operation;
     const auto change = operation.change.migration.value_or(core::ChangedMigration{});
-    auto effects = Json::array();
-    for (const auto& sentence : migrationEffectsOf(operation)) {
-        effects.push_back(sentence.toStdString());
-    }
-    return textOf({{"result", resultWord(operation.result)},
-                   {"change", text::code(operation.change.kind)},
-                   {"cluster", operation.cluster},
-                   {"title", titleOf(report).toStdString()},
-                   {"source_id", change.source.value},
-                   {"source", orNull(change.sourceName)},
-                   {"method", report.method ? Json(core::migrationMethodWord(*report.method)) : Json(nullptr)},
-                   {"effects", effects},
-                   {"monthly_cents_change", 0},
-                   {"confirm", orNull(operation.phrase)},
-                   {"message", orNull(operation.message)}});
+    return textOf(operationJson(
+        operation, {{"title", titleOf(report).toStdString()},
+                    {"source_id", change.source.value},
+                    {"source", orNull(change.sourceName)},
+                    {"method", report.method ? Json(core::migrationMethodWord(*report.method)) : Json(nullptr)},
+                    {"effects", effectsJson(operation, migrationEffectsOf(operation))}}));
 }
 
 QString migrationChangeTable(const MigrationChangeReport& report) {
