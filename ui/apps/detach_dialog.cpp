@@ -10,22 +10,18 @@ namespace poolhouse::ui {
 
 DetachDialog::DetachDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
                            core::AttachmentId attachment, views::RefusalCheck refusal, QWidget* parent)
-    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("detach"), parent),
+    : FormDialog(store, clock, std::move(cluster), QStringLiteral("detach"), parent),
       m_attachment(std::move(attachment)),
       m_refusal(std::move(refusal)) {
     setObjectName(QStringLiteral("detachDialog"));
     setTitle(tr("Detach app"));
     build(nullptr);
-    showForm();
-    showButtons();
+    refreshForm();
     updateStyle();
     focusFirst();
 }
 
-void DetachDialog::showForm() {
-    if (busy()) {
-        return; // its own operation is no reason against it
-    }
+void DetachDialog::updateForm() {
     auto form = views::detachForm(snapshot(), m_attachment, typed(), m_refusal);
     m_gone = !form;
     if (m_gone) {
@@ -44,16 +40,6 @@ std::optional<QString> DetachDialog::whyNot() const {
         return m_form.whyNot;
     }
     return m_form.confirmed ? std::nullopt : std::optional(views::typeFirst(m_form.phrase));
-}
-
-/// Levels and counts of the pools are no part of it.
-bool DetachDialog::sameBasis(const core::ClusterInfo& /*info*/) const {
-    return true;
-}
-
-void DetachDialog::busyChanged() {
-    showForm();
-    ConfirmDialog::busyChanged();
 }
 
 } // namespace poolhouse::ui

@@ -2,24 +2,22 @@
 #pragma once
 
 #include "models/views/attachment_forms.h"
-#include "ui/pools/confirm_dialog.h"
+#include "ui/pools/form_dialog.h"
 
 namespace poolhouse::ui {
 
 /// Detaches an app, after the phrase was typed where one is wanted. Object name "detachDialog"; see ConfirmDialog, with
 /// "detach" for NAME.
-class DetachDialog : public ConfirmDialog {
+class DetachDialog : public FormDialog {
     Q_OBJECT
 public:
     DetachDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
                  core::AttachmentId attachment, views::RefusalCheck refusal, QWidget* parent = nullptr);
 
 protected:
-    void showForm() override;
+    void updateForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override { return m_form.changes; }
     [[nodiscard]] std::optional<QString> whyNot() const override;
-    [[nodiscard]] bool sameBasis(const core::ClusterInfo& info) const override;
-    void busyChanged() override;
 
 private:
     core::AttachmentId m_attachment;

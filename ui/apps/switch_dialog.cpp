@@ -35,7 +35,7 @@ QString attachmentsIn(const views::SwitchForm& form) {
 
 SwitchDialog::SwitchDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
                            fleet::CredentialReader& credentials, views::ClusterRefusalCheck refusal, QWidget* parent)
-    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("switch"), parent),
+    : FormDialog(store, clock, std::move(cluster), QStringLiteral("switch"), parent),
       m_credentials(credentials),
       m_refusal(std::move(refusal)) {
     setObjectName(QStringLiteral("switchDialog"));
@@ -44,17 +44,14 @@ SwitchDialog::SwitchDialog(const fleet::Store& store, const core::Clock& clock, 
     connect(&store, &fleet::Store::clusterChanged, this, [this](const core::ClusterId& changed) {
         const auto* source = this->store().cluster(changed);
         if (source != nullptr && source->summary.name == m_form.source) {
-            showForm(); // what is attached to it
-            showButtons();
+            refreshForm(); // what is attached to it
         }
     });
     connect(&m_credentials, &fleet::AreaReader::changed, this, [this] {
-        showForm();
-        showButtons();
+        refreshForm();
         readCredentials();
     });
-    showForm();
-    showButtons();
+    refreshForm();
     readCredentials();
     focusFirst();
 }
@@ -133,15 +130,11 @@ void SwitchDialog::choose(std::size_t at, bool chosen) {
 }
 
 void SwitchDialog::edited() {
-    showForm();
-    showButtons();
+    refreshForm();
     growToFit();
 }
 
-void SwitchDialog::showForm() {
-    if (busy()) {
-        return; // its own operations are no reason against the draft
-    }
+void SwitchDialog::updateForm() {
     const auto made = [this] {
         return views::switchForm(
             snapshot(), [this](const core::ClusterId& of) { return m_credentials.record(of); }, m_draft, typed(),
@@ -196,16 +189,6 @@ std::vector<core::Change> SwitchDialog::changes() const {
 
 std::optional<QString> SwitchDialog::whyNot() const {
     return m_form.whyNot || !m_form.intents.empty() ? m_form.whyNot : std::optional(views::typeFirst(m_form.phrase));
-}
-
-/// Attachments do not depend on how many instances a pool has.
-bool SwitchDialog::sameBasis(const core::ClusterInfo& /*info*/) const {
-    return true;
-}
-
-void SwitchDialog::busyChanged() {
-    showForm();
-    ConfirmDialog::busyChanged();
 }
 
 } // namespace poolhouse::ui

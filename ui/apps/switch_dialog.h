@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/switch_form.h"
-#include "ui/pools/confirm_dialog.h"
+#include "ui/pools/form_dialog.h"
 
 #include <set>
 
@@ -22,7 +22,7 @@ class TextLabel;
 /// Switches apps over to a cluster from another one, such as the one that it is a copy of. Object names "switchDialog",
 /// "switchSource", "keepNames" and, from row 0 on, "switchVar.ROW", "switchSteps.ROW", "switchProblem.ROW"; see
 /// ConfirmDialog, with the name "switch".
-class SwitchDialog : public ConfirmDialog {
+class SwitchDialog : public FormDialog {
     Q_OBJECT
 public:
     /// `cluster`: the new one. Its credentials and those of the source are read when the dialog opens.
@@ -30,12 +30,10 @@ public:
                  fleet::CredentialReader& credentials, views::ClusterRefusalCheck refusal, QWidget* parent = nullptr);
 
 protected:
-    void showForm() override;
+    void updateForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override;
     [[nodiscard]] std::vector<operations::Intent> intents() const override { return m_form.intents; }
     [[nodiscard]] std::optional<QString> whyNot() const override;
-    [[nodiscard]] bool sameBasis(const core::ClusterInfo& info) const override;
-    void busyChanged() override;
 
 private:
     struct Row {

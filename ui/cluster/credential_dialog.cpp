@@ -31,7 +31,7 @@ QString windowTitleFor(core::ChangeKind kind) {
 CredentialDialog::CredentialDialog(const fleet::Store& store, const core::Clock& clock, fleet::CredentialReader& reader,
                                    core::ClusterId cluster, views::CredentialDraft draft, views::RefusalCheck refusal,
                                    QWidget* parent)
-    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("credential"), parent),
+    : FormDialog(store, clock, std::move(cluster), QStringLiteral("credential"), parent),
       m_reader(reader),
       m_refusal(std::move(refusal)),
       m_draft(std::move(draft)) {
@@ -41,13 +41,8 @@ CredentialDialog::CredentialDialog(const fleet::Store& store, const core::Clock&
         m_all = *record->credentials;
     }
     build(fields());
-    connect(&reader, &fleet::AreaReader::changed, this, [this](const core::ClusterId& changed) {
-        if (changed == this->cluster()) {
-            onRead();
-        }
-    });
-    showForm();
-    showButtons();
+    followReader(reader, [this] { onRead(); });
+    refreshForm();
     updateStyle();
     focusFirst();
     if (m_name != nullptr) {
@@ -73,7 +68,7 @@ QWidget* CredentialDialog::fields() {
         m_forced->setChecked(m_draft.forced);
         connect(m_forced, &QCheckBox::toggled, this, [this](bool forced) {
             m_draft.forced = forced;
-            onEdited();
+            refreshForm();
         });
         column->addWidget(m_forced);
         return all;
@@ -85,7 +80,7 @@ QWidget* CredentialDialog::fields() {
     m_name->setAccessibleName(tr("Name of the credential"));
     connect(m_name, &QLineEdit::textChanged, this, [this](const QString& name) {
         m_draft.name = name.toStdString();
-        onEdited();
+        refreshForm();
     });
     connect(m_name, &PhraseField::confirmRequested, this, [this] {
         if (submitButton()->isEnabled()) {
@@ -107,18 +102,10 @@ void CredentialDialog::onRead() {
     m_readAgain = true;
     dropTyped();
     m_all = *record->credentials;
-    onEdited();
+    refreshForm();
 }
 
-void CredentialDialog::onEdited() {
-    showForm();
-    showButtons();
-}
-
-void CredentialDialog::showForm() {
-    if (busy()) {
-        return; // its own operation is no reason against it
-    }
+void CredentialDialog::updateForm() {
     m_draft.typed = typed();
     m_form = views::credentialForm(snapshot(), m_all, m_draft, m_refusal);
     setAlarming(m_form.alarming);
@@ -140,16 +127,6 @@ void CredentialDialog::showFieldProblem(core::DraftField /*field*/, const std::o
     if (m_problem != nullptr && (sentence || !m_form.fieldProblem)) {
         m_problem->showProblem(sentence);
     }
-}
-
-/// Levels and counts of the pools are no part of it.
-bool CredentialDialog::sameBasis(const core::ClusterInfo& /*info*/) const {
-    return true;
-}
-
-void CredentialDialog::busyChanged() {
-    showForm();
-    ConfirmDialog::busyChanged();
 }
 
 } // namespace poolhouse::ui

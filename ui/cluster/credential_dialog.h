@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/credential_forms.h"
-#include "ui/pools/confirm_dialog.h"
+#include "ui/pools/form_dialog.h"
 
 class QCheckBox;
 
@@ -16,7 +16,7 @@ namespace poolhouse::ui {
 /// something. Follows what is read of the credentials while it is open. Object name "credentialDialog";
 /// "credentialName", "credentialForced", "credentialField" (the problem beside the name); see ConfirmDialog, with
 /// "credential" for NAME.
-class CredentialDialog : public ConfirmDialog {
+class CredentialDialog : public FormDialog {
     Q_OBJECT
 public:
     /// `draft`: its kind, and its name but for a new one. `reader` outlives the dialog, and has read the credentials.
@@ -25,16 +25,13 @@ public:
                      QWidget* parent = nullptr);
 
 protected:
-    void showForm() override;
+    void updateForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override { return m_form.changes; }
     [[nodiscard]] std::optional<QString> whyNot() const override { return m_form.whyNot; }
-    [[nodiscard]] bool sameBasis(const core::ClusterInfo& info) const override;
     void showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) override;
-    void busyChanged() override;
 
 private:
     [[nodiscard]] QWidget* fields();
-    void onEdited();
     void onRead();
 
     fleet::CredentialReader& m_reader;

@@ -18,7 +18,7 @@ namespace poolhouse::ui {
 
 DestroyClusterDialog::DestroyClusterDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
                                            views::RefusalCheck refusal, QWidget* parent)
-    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("destroyCluster"), parent),
+    : FormDialog(store, clock, std::move(cluster), QStringLiteral("destroyCluster"), parent),
       m_clock(clock),
       m_openedAt(clock.now()),
       m_refusal(std::move(refusal)),
@@ -31,8 +31,7 @@ DestroyClusterDialog::DestroyClusterDialog(const fleet::Store& store, const core
     m_ticks->setInterval(std::chrono::milliseconds(250));
     connect(m_ticks, &QTimer::timeout, this, &DestroyClusterDialog::followClock);
     m_ticks->start();
-    showForm();
-    showButtons();
+    refreshForm();
     updateStyle();
     focusFirst();
 }
@@ -62,10 +61,7 @@ void DestroyClusterDialog::showApps() {
         } else {
             box = new QCheckBox(m_apps);
             box->setObjectName(QStringLiteral("losingApp.") + QString::fromStdString(each.app));
-            connect(box, &QCheckBox::toggled, this, [this] {
-                showForm();
-                showButtons();
-            });
+            connect(box, &QCheckBox::toggled, this, [this] { refreshForm(); });
             m_column->addWidget(box);
             setTabOrder(box, findChild<QWidget*>(QStringLiteral("phraseField"))); // which stands below
         }
@@ -107,10 +103,7 @@ views::DestroyClusterForm DestroyClusterDialog::currentForm() const {
     return views::destroyClusterForm(snapshot(), draft, m_refusal);
 }
 
-void DestroyClusterDialog::showForm() {
-    if (busy()) {
-        return; // its own operation is no reason against it
-    }
+void DestroyClusterDialog::updateForm() {
     m_form = currentForm();
     showContent({m_form.title,
                  m_form.consequence,
@@ -123,9 +116,9 @@ void DestroyClusterDialog::showForm() {
     showApps();
 }
 
-void DestroyClusterDialog::busyChanged() {
-    showForm();
-    ConfirmDialog::busyChanged();
+/// It is destroyed with its pools.
+bool DestroyClusterDialog::sameBasis(const core::ClusterInfo& info) const {
+    return ConfirmDialog::sameBasis(info);
 }
 
 } // namespace poolhouse::ui

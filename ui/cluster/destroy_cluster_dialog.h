@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/cluster_forms.h"
-#include "ui/pools/confirm_dialog.h"
+#include "ui/pools/form_dialog.h"
 
 #include <map>
 #include <string>
@@ -16,7 +16,7 @@ namespace poolhouse::ui {
 /// Destroys a cluster: after each other app that loses it was confirmed, the phrase was typed, and
 /// views::destroyCooling has passed since it was opened. Object names "destroyClusterDialog", "losingApps",
 /// "losingApp.APP" (check boxes); see ConfirmDialog, with "destroyCluster" for NAME.
-class DestroyClusterDialog : public ConfirmDialog {
+class DestroyClusterDialog : public FormDialog {
     Q_OBJECT
 public:
     DestroyClusterDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
@@ -25,10 +25,10 @@ public:
     void followClock(); ///< counts down; also done by a timer while there is something to count
 
 protected:
-    void showForm() override;
+    void updateForm() override;
+    [[nodiscard]] bool sameBasis(const core::ClusterInfo& info) const override;
     [[nodiscard]] std::vector<core::Change> changes() const override { return m_form.changes; }
     [[nodiscard]] std::optional<QString> whyNot() const override { return m_form.whyNot; }
-    void busyChanged() override;
 
 private:
     [[nodiscard]] QWidget* makeAlternative();

@@ -40,7 +40,7 @@ QLayout* labelled(QLabel* label, const std::vector<QWidget*>& widgets) {
 MaintenanceDialog::MaintenanceDialog(const fleet::Store& store, const core::Clock& clock,
                                      fleet::MaintenanceReader& reader, core::ClusterId cluster, core::ChangeKind kind,
                                      views::RefusalCheck refusal, QWidget* parent)
-    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("maintenance"), parent),
+    : FormDialog(store, clock, std::move(cluster), QStringLiteral("maintenance"), parent),
       m_clock(clock),
       m_kind(kind),
       m_refusal(std::move(refusal)) {
@@ -56,14 +56,13 @@ MaintenanceDialog::MaintenanceDialog(const fleet::Store& store, const core::Cloc
     if (m_shown.window) {
         setWindowStart(m_shown.window->from);
     }
-    connect(&reader, &fleet::AreaReader::changed, this, [this, &reader](const core::ClusterId& changed) {
-        const auto* record = reader.record(changed);
-        if (changed == this->cluster() && record != nullptr && record->current && *record->current != m_shown) {
+    followReader(reader, [this, &reader] {
+        const auto* record = reader.record(this->cluster());
+        if (record != nullptr && record->current && *record->current != m_shown) {
             onRead(*record->current);
         }
     });
-    showForm();
-    showButtons();
+    refreshForm();
     updateStyle();
     focusFirst();
     if (auto* field = m_weeks != nullptr ? static_cast<QWidget*>(m_weeks) : m_day) {
@@ -95,7 +94,7 @@ QLayout* MaintenanceDialog::weeksField(QWidget* parent) {
     m_weeks->setValue(m_draft.weeks);
     connect(m_weeks, &QSpinBox::valueChanged, this, [this](int weeks) {
         m_draft.weeks = weeks;
-        onEdited();
+        refreshForm();
     });
     const auto step = [&](const QString& sign, const char* name, const QString& spoken, int by) {
         auto* button = new QPushButton(sign, parent);
@@ -130,7 +129,7 @@ QLayout* MaintenanceDialog::windowField(QWidget* parent) {
     take(); // what the fields show, also where the present window is unknown
     const auto edited = [this, take] {
         take();
-        onEdited();
+        refreshForm();
     };
     connect(m_day, &QComboBox::currentIndexChanged, this, edited);
     connect(m_time, &QTimeEdit::timeChanged, this, edited);
@@ -157,18 +156,10 @@ void MaintenanceDialog::onRead(const core::Maintenance& read) {
         dropTyped();
     }
     m_shown = read;
-    onEdited();
+    refreshForm();
 }
 
-void MaintenanceDialog::onEdited() {
-    showForm();
-    showButtons();
-}
-
-void MaintenanceDialog::showForm() {
-    if (busy()) {
-        return; // its own operation is no reason against it
-    }
+void MaintenanceDialog::updateForm() {
     m_draft.typed = typed();
     const views::MaintenanceClocks clocks{m_clock.now(), m_clock.wallClockShift(), localOffset()};
     m_form = views::maintenanceForm(snapshot(), m_shown, m_kind, m_draft, clocks, m_refusal);
@@ -193,16 +184,6 @@ void MaintenanceDialog::showFieldProblem(core::DraftField /*field*/, const std::
 
 std::optional<QString> MaintenanceDialog::whyNot() const {
     return m_form.whyNot;
-}
-
-/// Levels and counts of the pools are no part of it.
-bool MaintenanceDialog::sameBasis(const core::ClusterInfo& /*info*/) const {
-    return true;
-}
-
-void MaintenanceDialog::busyChanged() {
-    showForm();
-    ConfirmDialog::busyChanged();
 }
 
 } // namespace poolhouse::ui

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/maintenance_forms.h"
-#include "ui/pools/confirm_dialog.h"
+#include "ui/pools/form_dialog.h"
 
 class QComboBox;
 class QSpinBox;
@@ -19,7 +19,7 @@ namespace poolhouse::ui {
 /// what is read of the maintenance while it is open. Object name "maintenanceDialog"; "maintenanceWeeks",
 /// "weeksLess", "weeksMore", "maintenanceDay", "maintenanceTime", "maintenanceField" (the problem beside them); see
 /// ConfirmDialog, with "maintenance" for NAME.
-class MaintenanceDialog : public ConfirmDialog {
+class MaintenanceDialog : public FormDialog {
     Q_OBJECT
 public:
     /// `kind`: one of core::isOfMaintenance(). `reader` outlives the dialog, and has read the maintenance.
@@ -31,19 +31,16 @@ public:
     void setWindowStart(const core::WeekTime& start);
 
 protected:
-    void showForm() override;
+    void updateForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override { return m_form.changes; }
     [[nodiscard]] std::optional<QString> whyNot() const override;
-    [[nodiscard]] bool sameBasis(const core::ClusterInfo& info) const override;
     void showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) override;
-    void busyChanged() override;
 
 private:
     [[nodiscard]] QWidget* fields();
     [[nodiscard]] QLayout* weeksField(QWidget* parent);
     [[nodiscard]] QLayout* windowField(QWidget* parent);
     void onRead(const core::Maintenance& read);
-    void onEdited();
 
     const core::Clock& m_clock;
     core::ChangeKind m_kind;

@@ -23,17 +23,13 @@ using Step = views::MigrationForm::Step;
 
 MigrationDialog::MigrationDialog(const fleet::Store& store, const core::Clock& clock, fleet::MigrationReader& reader,
                                  core::ClusterId cluster, views::RefusalCheck refusal, QWidget* parent)
-    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("migration"), parent),
+    : FormDialog(store, clock, std::move(cluster), QStringLiteral("migration"), parent),
       m_reader(reader),
       m_refusal(std::move(refusal)) {
     setObjectName(QStringLiteral("migrationDialog"));
     setTitle(tr("Migrate from a classic database"));
     build(fields());
-    connect(&reader, &fleet::AreaReader::changed, this, [this](const core::ClusterId& changed) {
-        if (changed == this->cluster()) {
-            onEdited();
-        }
-    });
+    followReader(reader, [this] { refreshForm(); });
     connect(this, &QDialog::finished, &reader, [this, &reader] { reader.unfollow(this->cluster()); });
     reader.follow(this->cluster());
     auto* ticks = new QTimer(this);
@@ -41,8 +37,7 @@ MigrationDialog::MigrationDialog(const fleet::Store& store, const core::Clock& c
     ticks->setInterval(fleet::AreaReader::tickInterval);
     connect(ticks, &QTimer::timeout, this, &MigrationDialog::followClock);
     ticks->start();
-    showForm();
-    showButtons();
+    refreshForm();
     updateStyle();
     focusFirst();
 }
@@ -87,7 +82,7 @@ QWidget* MigrationDialog::preparation(QWidget* parent) {
     m_source->setPlaceholderText(tr("Choose a database"));
     connect(m_source, &QComboBox::currentIndexChanged, this, [this] {
         m_chosen.value = m_source->currentData().toString().toStdString();
-        onEdited();
+        refreshForm();
     });
     m_sourcesNote = note("migrationSources");
     m_method = box(tr("&Method"), "migrationMethod", tr("How the data is copied"));
@@ -97,7 +92,7 @@ QWidget* MigrationDialog::preparation(QWidget* parent) {
             m_method->addItem(text::migrationMethodName(method), static_cast<int>(method));
         }
     }
-    connect(m_method, &QComboBox::currentIndexChanged, this, &MigrationDialog::onEdited);
+    connect(m_method, &QComboBox::currentIndexChanged, this, &MigrationDialog::refreshForm);
     m_methodEffect = note("migrationMethodEffect");
     return m_preparation;
 }
@@ -111,7 +106,7 @@ QWidget* MigrationDialog::decision(QWidget* parent) {
         auto* button = new QRadioButton(label, m_decision);
         button->setObjectName(QString::fromLatin1(name));
         column->addWidget(button);
-        connect(button, &QRadioButton::toggled, this, &MigrationDialog::onEdited);
+        connect(button, &QRadioButton::toggled, this, &MigrationDialog::refreshForm);
         return button;
     };
     m_run = choice(tr("&Run it now"), "migrationRun");
@@ -119,11 +114,6 @@ QWidget* MigrationDialog::decision(QWidget* parent) {
     const QSignalBlocker blocked(m_run);
     m_run->setChecked(true);
     return m_decision;
-}
-
-void MigrationDialog::onEdited() {
-    showForm();
-    showButtons();
 }
 
 views::MigrationForm MigrationDialog::currentForm() const {
@@ -138,13 +128,13 @@ views::MigrationForm MigrationDialog::currentForm() const {
 /// What is overdue says so, also while nothing is read.
 void MigrationDialog::followClock() {
     if (!busy() && currentForm().facts != m_form.facts) {
-        onEdited();
+        refreshForm();
     }
 }
 
-void MigrationDialog::showForm() {
-    if (busy() || m_cancel == nullptr) {
-        return; // its own operation is no reason against it
+void MigrationDialog::updateForm() {
+    if (m_cancel == nullptr) {
+        return; // its fields are being made
     }
     m_form = currentForm();
     bool again = confirmOnly(m_form.subject, tr("The migration changed while this was open. What was typed to confirm "
@@ -193,19 +183,9 @@ void MigrationDialog::showSources() {
     m_source->setCurrentIndex(row >= 0 && m_sources[static_cast<std::size_t>(row)].possible ? row : -1);
 }
 
-/// Levels and counts of the pools are no part of it.
-bool MigrationDialog::sameBasis(const core::ClusterInfo& /*info*/) const {
-    return true;
-}
-
-void MigrationDialog::busyChanged() {
-    showForm();
-    ConfirmDialog::busyChanged();
-}
-
 /// The reader has one cluster in view: that of the dialog in front.
 void MigrationDialog::changeEvent(QEvent* event) {
-    ConfirmDialog::changeEvent(event);
+    FormDialog::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible()) {
         m_reader.follow(cluster());
     }

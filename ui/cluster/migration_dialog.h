@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/migration_form.h"
-#include "ui/pools/confirm_dialog.h"
+#include "ui/pools/form_dialog.h"
 
 class QComboBox;
 class QLabel;
@@ -18,7 +18,7 @@ namespace poolhouse::ui {
 /// takes a database offline wants the phrase. Has the migration read while it is in front, and follows what is read.
 /// Object name "migrationDialog"; "migrationSource", "migrationMethod", "migrationMethodEffect", "migrationSources"
 /// (the note), "migrationRun", "migrationCancel"; see ConfirmDialog, with "migration" for NAME.
-class MigrationDialog : public ConfirmDialog {
+class MigrationDialog : public FormDialog {
     Q_OBJECT
 public:
     /// `reader` outlives the dialog.
@@ -26,11 +26,9 @@ public:
                     core::ClusterId cluster, views::RefusalCheck refusal, QWidget* parent = nullptr);
 
 protected:
-    void showForm() override;
+    void updateForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override { return m_form.changes; }
     [[nodiscard]] std::optional<QString> whyNot() const override { return m_form.whyNot; }
-    [[nodiscard]] bool sameBasis(const core::ClusterInfo& info) const override;
-    void busyChanged() override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -39,7 +37,6 @@ private:
     [[nodiscard]] QWidget* decision(QWidget* parent);
     [[nodiscard]] views::MigrationForm currentForm() const;
     void followClock();
-    void onEdited();
     void showFields();
     void showSources();
 

@@ -31,7 +31,7 @@ const core::Quota* quotaOfType(const fleet::QuotasRecord* record, const std::str
 
 QuotaDialog::QuotaDialog(const fleet::Store& store, const core::Clock& clock, fleet::QuotaReader& reader,
                          core::ClusterId cluster, std::string type, views::RefusalCheck refusal, QWidget* parent)
-    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("quota"), parent),
+    : FormDialog(store, clock, std::move(cluster), QStringLiteral("quota"), parent),
       m_type(std::move(type)),
       m_refusal(std::move(refusal)) {
     setObjectName(QStringLiteral("quotaDialog"));
@@ -40,8 +40,8 @@ QuotaDialog::QuotaDialog(const fleet::Store& store, const core::Clock& clock, fl
         m_shown = *quota;
     }
     build(fields());
-    connect(&reader, &fleet::AreaReader::changed, this, [this, &reader](const core::ClusterId& changed) {
-        const auto* quota = changed == this->cluster() ? quotaOfType(reader.record(changed), m_type) : nullptr;
+    followReader(reader, [this, &reader] {
+        const auto* quota = quotaOfType(reader.record(this->cluster()), m_type);
         if (quota != nullptr && *quota != m_shown) {
             onRead(*quota);
         }
@@ -75,7 +75,7 @@ QWidget* QuotaDialog::fields() {
         grid->addWidget(new QLabel(tr("GB"), all), row, 2);
         grid->addWidget(problem, row + 1, 1, 1, 3);
         row += 2;
-        connect(field, &QLineEdit::textChanged, this, &QuotaDialog::onEdited);
+        connect(field, &QLineEdit::textChanged, this, &QuotaDialog::refreshForm);
         return field;
     };
     m_warning = threshold(tr("&Warning above"), "quotaWarning", tr("Warning threshold in GB"), m_warningProblem);
@@ -91,7 +91,7 @@ QWidget* QuotaDialog::fields() {
     label->setBuddy(m_action);
     grid->addWidget(label, row, 0);
     grid->addWidget(m_action, row, 1, 1, 2);
-    connect(m_action, &QComboBox::currentIndexChanged, this, &QuotaDialog::onEdited);
+    connect(m_action, &QComboBox::currentIndexChanged, this, &QuotaDialog::refreshForm);
     return all;
 }
 
@@ -109,7 +109,7 @@ void QuotaDialog::showDraft(const views::QuotaDraft& draft) {
     show(*m_warning, draft.warning);
     show(*m_critical, draft.critical);
     m_action->setCurrentIndex(m_action->findText(QString::fromStdString(draft.action.text)));
-    onEdited();
+    refreshForm();
 }
 
 /// From the fields: the draft rests while the dialog is busy.
@@ -137,15 +137,7 @@ void QuotaDialog::offerAction(const std::string& word) {
     }
 }
 
-void QuotaDialog::onEdited() {
-    showForm();
-    showButtons();
-}
-
-void QuotaDialog::showForm() {
-    if (busy()) {
-        return; // its own operation is no reason against it
-    }
+void QuotaDialog::updateForm() {
     m_draft = entered();
     m_form = views::quotaForm(snapshot(), m_shown, m_draft, m_refusal);
     std::vector<views::FormWarning> warnings;
@@ -183,16 +175,6 @@ void QuotaDialog::showFieldProblem(core::DraftField field, const std::optional<Q
         m_refusedDraft = m_draft;
     }
     showFieldProblems();
-}
-
-/// Levels and counts of the pools are no part of it.
-bool QuotaDialog::sameBasis(const core::ClusterInfo& /*info*/) const {
-    return true;
-}
-
-void QuotaDialog::busyChanged() {
-    showForm();
-    ConfirmDialog::busyChanged();
 }
 
 } // namespace poolhouse::ui

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/quota_forms.h"
-#include "ui/pools/confirm_dialog.h"
+#include "ui/pools/form_dialog.h"
 
 class QComboBox;
 class QLayout;
@@ -18,7 +18,7 @@ namespace poolhouse::ui {
 /// is typed if that restricts. Follows what is read of the quota while it is open. Object name "quotaDialog";
 /// "quotaWarning", "quotaCritical", "quotaAction", "quotaWarningField" and "quotaCriticalField" (the problems beside
 /// them); see ConfirmDialog, with "quota" for NAME.
-class QuotaDialog : public ConfirmDialog {
+class QuotaDialog : public FormDialog {
     Q_OBJECT
 public:
     /// `reader` outlives the dialog, and has read the quota of this type.
@@ -28,12 +28,10 @@ public:
     void setTerms(const core::QuotaTerms& terms);
 
 protected:
-    void showForm() override;
+    void updateForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override { return m_form.changes; }
     [[nodiscard]] std::optional<QString> whyNot() const override { return m_form.whyNot; }
-    [[nodiscard]] bool sameBasis(const core::ClusterInfo& info) const override;
     void showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) override;
-    void busyChanged() override;
 
 private:
     [[nodiscard]] QWidget* fields();
@@ -41,7 +39,6 @@ private:
     void showDraft(const views::QuotaDraft& draft);
     void offerAction(const std::string& word);
     void onRead(const core::Quota& read);
-    void onEdited();
     void showFieldProblems();
 
     std::string m_type;

@@ -11,7 +11,7 @@ namespace poolhouse::ui {
 
 SettingsDialog::SettingsDialog(const fleet::Store& store, const core::Clock& clock, fleet::SettingReader& reader,
                                core::ClusterId cluster, views::RefusalCheck refusal, QWidget* parent)
-    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("settings"), parent),
+    : FormDialog(store, clock, std::move(cluster), QStringLiteral("settings"), parent),
       m_reader(reader),
       m_own(reader.sibling()),
       m_refusal(std::move(refusal)) {
@@ -19,16 +19,10 @@ SettingsDialog::SettingsDialog(const fleet::Store& store, const core::Clock& clo
     setTitle(tr("Settings"));
     build(nullptr);
     for (const auto* each : {&reader, m_own.get()}) {
-        connect(each, &fleet::AreaReader::changed, this, [this](const core::ClusterId& changed) {
-            if (changed == this->cluster()) {
-                showForm();
-                showButtons();
-            }
-        });
+        followReader(*each, [this] { refreshForm(); });
     }
     m_own->follow(this->cluster());
-    showForm();
-    showButtons();
+    refreshForm();
     focusFirst();
 }
 
@@ -48,16 +42,12 @@ void SettingsDialog::setWanted(core::ChangedSettings wanted) {
         dropTyped();
     }
     m_wanted = std::move(wanted);
-    showForm();
-    showButtons();
+    refreshForm();
     focusFirst();
 }
 
-void SettingsDialog::showForm() {
+void SettingsDialog::updateForm() {
     const auto* record = latest();
-    if (busy()) {
-        return; // its own operation is no reason against it
-    }
     static const std::vector<core::Setting> none;
     const bool known = record != nullptr && record->settings;
     m_form = views::settingsForm(snapshot(), known ? *record->settings : none, m_wanted, typed(), m_refusal);
@@ -73,16 +63,6 @@ void SettingsDialog::showForm() {
     setAlarming(m_form.restarts);
     showContent({m_form.title, m_form.consequence, m_form.facts, m_form.warnings, m_form.phrase, m_form.mismatch,
                  m_form.verb, m_form.keep});
-}
-
-/// Levels and counts of the pools are no part of it.
-bool SettingsDialog::sameBasis(const core::ClusterInfo& /*info*/) const {
-    return true;
-}
-
-void SettingsDialog::busyChanged() {
-    showForm();
-    ConfirmDialog::busyChanged();
 }
 
 } // namespace poolhouse::ui

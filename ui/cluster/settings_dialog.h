@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/setting_forms.h"
-#include "ui/pools/confirm_dialog.h"
+#include "ui/pools/form_dialog.h"
 
 #include <memory>
 
@@ -16,7 +16,7 @@ namespace poolhouse::ui {
 /// Reviews settings that are to be changed, before and after, and changes them by one operation; the phrase is typed if
 /// the database has to restart. Reads the settings for itself while it is open, whatever cluster is in view. Object
 /// name "settingsDialog"; see ConfirmDialog, with "settings" for NAME.
-class SettingsDialog : public ConfirmDialog {
+class SettingsDialog : public FormDialog {
     Q_OBJECT
 public:
     /// `reader` outlives the dialog: what it has read is shown until something newer is.
@@ -28,11 +28,9 @@ public:
     void setWanted(core::ChangedSettings wanted); ///< as decided; in place of what it showed before
 
 protected:
-    void showForm() override;
+    void updateForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override { return m_form.changes; }
     [[nodiscard]] std::optional<QString> whyNot() const override { return m_form.whyNot; }
-    [[nodiscard]] bool sameBasis(const core::ClusterInfo& info) const override;
-    void busyChanged() override;
 
 private:
     [[nodiscard]] const fleet::SettingsRecord* latest() const; ///< null: never read

@@ -15,13 +15,11 @@ namespace poolhouse::ui {
 
 UpgradeDialog::UpgradeDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
                              views::RefusalCheck refusal, QWidget* parent)
-    : ConfirmDialog(store, clock, std::move(cluster), QStringLiteral("upgrade"), parent),
-      m_refusal(std::move(refusal)) {
+    : FormDialog(store, clock, std::move(cluster), QStringLiteral("upgrade"), parent), m_refusal(std::move(refusal)) {
     setObjectName(QStringLiteral("upgradeDialog"));
     setTitle(tr("Upgrade PostgreSQL"));
     build(versionField());
-    showForm();
-    showButtons();
+    refreshForm();
     updateStyle();
     m_version->setFocus(Qt::OtherFocusReason);
 }
@@ -48,17 +46,13 @@ QWidget* UpgradeDialog::versionField() {
     column->addLayout(row);
     column->addWidget(m_problem);
     connect(m_version, &QLineEdit::textChanged, this, [this] {
-        showForm();
-        showButtons();
+        refreshForm();
         growToFit(); // to what is wrong with it
     });
     return all;
 }
 
-void UpgradeDialog::showForm() {
-    if (busy()) {
-        return; // its own operation is no reason against it
-    }
+void UpgradeDialog::updateForm() {
     confirmOnly(QString::fromStdString(snapshot().record.info->version),
                 tr("The version of PostgreSQL changed while this was open. What was typed to confirm was dropped."));
     m_form = views::upgradeForm(snapshot(), {m_version->text(), typed()}, m_refusal);
@@ -71,16 +65,6 @@ void UpgradeDialog::showForm() {
                  m_form.verb,
                  tr("&Keep the version")});
     m_problem->showProblem(m_form.fieldProblem);
-}
-
-/// Levels and counts of the pools are no part of it.
-bool UpgradeDialog::sameBasis(const core::ClusterInfo& /*info*/) const {
-    return true;
-}
-
-void UpgradeDialog::busyChanged() {
-    showForm();
-    ConfirmDialog::busyChanged();
 }
 
 } // namespace poolhouse::ui

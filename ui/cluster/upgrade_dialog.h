@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/views/cluster_forms.h"
-#include "ui/pools/confirm_dialog.h"
+#include "ui/pools/form_dialog.h"
 
 class QLineEdit;
 
@@ -10,18 +10,16 @@ namespace poolhouse::ui {
 
 /// Upgrades the PostgreSQL version of a cluster, after the phrase was typed. Object names "upgradeDialog",
 /// "upgradeVersion" (the field), "upgradeField" (the problem below it); see ConfirmDialog, with "upgrade" for NAME.
-class UpgradeDialog : public ConfirmDialog {
+class UpgradeDialog : public FormDialog {
     Q_OBJECT
 public:
     UpgradeDialog(const fleet::Store& store, const core::Clock& clock, core::ClusterId cluster,
                   views::RefusalCheck refusal, QWidget* parent = nullptr);
 
 protected:
-    void showForm() override;
+    void updateForm() override;
     [[nodiscard]] std::vector<core::Change> changes() const override { return m_form.changes; }
     [[nodiscard]] std::optional<QString> whyNot() const override { return m_form.whyNot; }
-    [[nodiscard]] bool sameBasis(const core::ClusterInfo& info) const override;
-    void busyChanged() override;
 
 private:
     [[nodiscard]] QWidget* versionField();
