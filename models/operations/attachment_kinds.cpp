@@ -165,6 +165,17 @@ Standing standingOfAttach(const Operation& operation, const Snapshot& now,
     return {taken, !taken && now.info.findPool(operation.change.pool) != nullptr};
 }
 
+/// While the cluster has none for its apps, the app can't connect: what waits for the attachment, such as the removal
+/// of an old one, would leave it without any. A status that is not known does not hold it up.
+std::optional<ProgressCode> whyNoConfigVar(const core::ClusterInfo& info) {
+    using enum core::ClusterStatus;
+    if (info.status.is(Unavailable)) {
+        return ProgressCode::ClusterUnavailable;
+    }
+    const bool later = info.status.is(Provisioning) || info.status.is(Migrating);
+    return later ? std::optional(ProgressCode::ClusterModifying) : std::nullopt;
+}
+
 Sighting sightingOfAttach(const Operation& operation, const Snapshot& now) {
     const auto all = attachmentsIn(now);
     const auto* named = attachmentNamed(subjectOf(operation.change), all);
@@ -175,8 +186,11 @@ Sighting sightingOfAttach(const Operation& operation, const Snapshot& now) {
         return sighting;
     }
     sighting.target = made->id;
-    sighting.effect = hasTarget(*made, operation.change) ? Effect::Complete : Effect::Foreign;
-    sighting.progress = ProgressCode::Attached;
+    const auto missing = whyNoConfigVar(now.info);
+    sighting.effect = !hasTarget(*made, operation.change) ? Effect::Foreign
+                      : missing                           ? Effect::Shown
+                                                          : Effect::Complete;
+    sighting.progress = missing.value_or(ProgressCode::Attached);
     sighting.contradiction = ProgressCode::AttachmentReplaced;
     sighting.verdict = ProgressCode::UnknownAttachment;
     return sighting;

@@ -120,6 +120,34 @@ private Q_SLOTS:
         QVERIFY(unsentBehindDone && detached);
     }
 
+    /// The app has no config var of a cluster that isn't available: it keeps the old one until then.
+    void whatReplacesItWaitsForTheCluster_data() {
+        QTest::addColumn<QByteArray>("status");
+        for (const auto* status : {"unavailable", "provisioning", "migrating"}) {
+            QTest::newRow(status) << QByteArray(status);
+        }
+    }
+    void whatReplacesItWaitsForTheCluster() {
+        QFETCH(const QByteArray, status);
+        AttachmentScene scene;
+        const auto first = scene.ask(attaching("catalog-api", "STATS", "analytics"));
+        const auto second =
+            scene.operations->ask({test::rectangular().id, detaching("catalog-api", "READS"), scene.before, {}, first});
+        QVERIFY(second);
+        QVERIFY(scene.runTo(first, State::Watching));
+        auto& cluster = scene.server.cluster();
+        cluster.status = core::readEnum(core::clusterStatusWords(), status.constData());
+        for (int breath = 0; breath < 200; ++breath) {
+            scene.breathe();
+        }
+        QCOMPARE(scene.state(first), State::Watching);
+        QVERIFY(!operations::mayHaveActed(scene.get(second.value())));
+        cluster.status = core::readEnum(core::clusterStatusWords(), "available");
+        QVERIFY(scene.run(second.value()));
+        QCOMPARE(scene.state(first), State::Done);
+        QCOMPARE(scene.state(second.value()), State::Done);
+    }
+
     void anAppIsAttachedAndDetached() {
         AttachmentScene scene;
         const auto attached = scene.ask(attaching("catalog-api", "reports", "analytics", "analyst"));
