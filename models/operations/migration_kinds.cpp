@@ -45,6 +45,11 @@ Standing standingOfMigration(const Operation& operation, const Snapshot& now,
     return {true, core::isAsShown(migrationOf(operation.change), now.migration)};
 }
 
+/// The API may give either.
+const std::string& whyFailed(const core::Migration& migration) {
+    return migration.error.empty() ? migration.stopReason : migration.error;
+}
+
 /// It ended, or became another one: an accepted change failed, a lost one had no effect that lasts.
 Sighting endedBadly(Progress why) {
     Sighting sighting;
@@ -98,7 +103,7 @@ Sighting sightingOfPreparing(const Operation& operation, const Snapshot& now) {
     case MigrationState::Completed: return shownAs(Effect::Complete, ProgressCode::MigrationReady);
     case MigrationState::Cancelled:
         return endedBadly(withWords(ProgressCode::PreparationCancelled, migration.stopReason));
-    case MigrationState::Failed: return endedBadly(withWords(ProgressCode::PreparationFailed, migration.error));
+    case MigrationState::Failed: return endedBadly(withWords(ProgressCode::PreparationFailed, whyFailed(migration)));
     case MigrationState::Unknown: break;
     }
     return unclear(migration);
@@ -127,7 +132,7 @@ Sighting sightingOfRunning(const Operation& operation, const Snapshot& now) {
     case MigrationState::Promoting: return shownAs(Effect::Shown, ProgressCode::MigrationPromoting);
     case MigrationState::Completed: return shownAs(Effect::Complete, ProgressCode::MigrationCompleted);
     case MigrationState::Cancelled: return endedBadly(withWords(ProgressCode::MigrationStopped, migration.stopReason));
-    case MigrationState::Failed: return endedBadly(withWords(ProgressCode::MigrationFailed, migration.error));
+    case MigrationState::Failed: return endedBadly(withWords(ProgressCode::MigrationFailed, whyFailed(migration)));
     case MigrationState::Unknown: break;
     }
     return unclear(migration);
@@ -148,7 +153,7 @@ Sighting sightingOfCancelling(const Operation& operation, const Snapshot& now) {
     case MigrationState::Migrating:
     case MigrationState::Promoting:
     case MigrationState::Completed: return endedBadly(ProgressCode::MigrationStarted);
-    case MigrationState::Failed: return endedBadly(withWords(ProgressCode::PreparationFailed, migration.error));
+    case MigrationState::Failed: return endedBadly(withWords(ProgressCode::PreparationFailed, whyFailed(migration)));
     case MigrationState::CreatingTarget:
     case MigrationState::Preparing:
     case MigrationState::Ready: return without(ProgressCode::MigrationNotCancelled);

@@ -268,6 +268,17 @@ private Q_SLOTS:
         QTEST(scene.code(id), "code");
         QTEST(scene.said(id), "sentence");
     }
+    /// Some answers have it as the reason to stop only.
+    void whyItFailedIsSaidWhereverItIsTold() {
+        OperationsScene scene;
+        const auto id = scene.ask(running());
+        QVERIFY(scene.runTo(id, State::Watching));
+        auto& migration = *scene.server.migration;
+        migration.state = core::readEnum(core::migrationStateWords(), "failed");
+        migration.stopReason = "Out of time.";
+        QVERIFY(scene.run(id));
+        QCOMPARE(scene.said(id), QStringLiteral("The migration failed, and the API ended it. Out of time."));
+    }
     void aRunWhoseMigrationIsGone() {
         OperationsScene scene;
         const auto id = scene.ask(running());
