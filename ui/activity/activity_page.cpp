@@ -235,13 +235,30 @@ void ActivityPage::showSelected() {
             found.push_back(operation);
         }
     }
+    m_shown.clear();
     if (found.empty()) {
         m_detail->showNothing();
     } else if (row.data(tables::PlanRole).toBool()) {
         m_detail->showPlan(row.data(tables::IdRole).toString(), found);
     } else {
+        m_shown = QString::fromStdString(found.front()->id);
         m_detail->showOperation(*found.front(), m_source.commands(*found.front()));
     }
+    announceShown();
+}
+
+void ActivityPage::announceShown() {
+    Q_EMIT operationShown(isVisible() ? m_shown : QString());
+}
+
+void ActivityPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    announceShown();
+}
+
+void ActivityPage::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    announceShown();
 }
 
 void ActivityPage::showEmptiness() {

@@ -63,13 +63,19 @@ public:
     void showOperation(const QString& id); ///< selects it; clears a filter that hides it
 
 Q_SIGNALS:
+    void operationShown(const QString& id);     ///< its details are on the screen; empty: those of no operation
     void undoRequested(const QString& id);      ///< request operations::inverseChange() of it
     void switchRequested(const QString& id);    ///< apps, to the copy that the operation made
     void makeAgainRequested(const QString& id); ///< open the wizard prefilled from the operation's recipe
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     void build();
     void showSelected();
+    void announceShown();
     void showEmptiness();
     void exportAs(const QString& suffix, const std::function<QByteArray(const QStringList&)>& content);
     void expandNew(const QModelIndex& parent, int first, int last);
@@ -88,6 +94,7 @@ private:
     QPushButton* m_csv;
     QPushButton* m_json;
     ActivityDetail* m_detail;
+    QString m_shown; ///< operation of the details; empty: none, or a plan
 };
 
 } // namespace poolhouse::ui

@@ -116,8 +116,24 @@ void ChangesController::announceCode(const QString& id) {
         return;
     }
     m_codesWanted.insert(id);
+    if (id == m_shownInActivity) {
+        return;
+    }
     m_dependencies.messages.post({codeKey(id), text::operationTone(operation->state), text::codeWanted(*operation),
                                   tr("&Enter code"), [this, id] { Q_EMIT activityRequested(id); }, true});
+}
+
+void ChangesController::setShownInActivity(const QString& id) {
+    if (id == m_shownInActivity) {
+        return;
+    }
+    const auto left = std::exchange(m_shownInActivity, id);
+    if (m_codesWanted.contains(left)) {
+        announceCode(left);
+    }
+    if (m_codesWanted.contains(id)) {
+        m_dependencies.messages.withdraw(codeKey(id));
+    }
 }
 
 void ChangesController::withdrawCode(const QString& id) {

@@ -72,6 +72,8 @@ public:
     void announceEnd(const QString& operation);          ///< of an operation that no open dialog shows
     /// That it waits for a second-factor code, until it no longer does.
     void announceCode(const QString& operation);
+    /// Activity has the field for its code; empty: of none. Once it has it no longer, the message is posted.
+    void setShownInActivity(const QString& operation);
 
 Q_SIGNALS:
     void activityRequested(const QString& operation); ///< by the button of a message
@@ -80,7 +82,8 @@ private:
     void withdrawCode(const QString& operation);
 
     Dependencies m_dependencies;
-    std::set<QString> m_codesWanted; ///< operations that a message was posted for
+    std::set<QString> m_codesWanted; ///< operations that waited for one
+    QString m_shownInActivity;
 };
 
 } // namespace poolhouse::ui

@@ -91,6 +91,8 @@ void connectChanges(const WindowWidgets& widgets, const WindowDependencies& depe
     QObject::connect(widgets.dialogs, &OpenDialogs::impossible, &targets.changes,
                      &ChangesController::announceImpossible);
     QObject::connect(widgets.dialogs, &OpenDialogs::ended, &targets.changes, &ChangesController::announceEnd);
+    QObject::connect(widgets.activity, &ActivityPage::operationShown, &targets.changes,
+                     &ChangesController::setShownInActivity);
     QObject::connect(widgets.activity, &ActivityPage::undoRequested, context,
                      [&dialogs = targets.dialogs](const QString& operation) { dialogs.undo(operation); });
     QObject::connect(widgets.activity, &ActivityPage::makeAgainRequested, changes, &PoolChanges::makeAgain);

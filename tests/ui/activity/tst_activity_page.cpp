@@ -122,6 +122,17 @@ struct ShownActivity {
 class TestActivityPage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void whatIsOnTheScreenIsTold() {
+        ShownActivity p;
+        QSignalSpy shown(p.page.get(), &ui::ActivityPage::operationShown);
+        p.page->showOperation(utf8("one"));
+        QCOMPARE(shown.constLast().front().toString(), utf8("one"));
+        p.page->hide();
+        QCOMPARE(shown.constLast().front().toString(), QString());
+        p.page->show();
+        QCOMPARE(shown.constLast().front().toString(), utf8("one"));
+    }
+
     void theDetailShowsWhatTravelled() {
         ShownActivity p;
         QVERIFY(!part<QWidget>(*p.page, "copyCurl")->isVisible());

@@ -183,6 +183,30 @@ private Q_SLOTS:
         QVERIFY(!w.messages.find(key));
     }
 
+    /// Its field is on the screen.
+    void aCodeThatActivityAsksForHasNoMessage() {
+        ChangesControllerScene w;
+        const auto info = test::sampleInfo("postgresql-rectangular-12345");
+        const auto asked =
+            w.operations.ask({info.id, {core::ChangeKind::SetCount, "web-reads", {}, 5}, core::shapesOf(info)});
+        const auto id = QString::fromStdString(asked.value());
+        w.controller.setShownInActivity(id);
+        w.services.infos.answer(info);
+        api::ApiError error;
+        error.kind = api::ApiError::Kind::TwoFactor;
+        error.status = 403;
+        w.services.changes.answer(error);
+        w.controller.announceCode(id);
+        QVERIFY(!w.messages.find(s("code.") + id));
+        w.controller.setShownInActivity({}); // it still waits
+        QVERIFY(w.messages.find(s("code.") + id));
+        w.controller.setShownInActivity(id);
+        QVERIFY(!w.messages.find(s("code.") + id));
+        w.operations.cancel(asked.value());
+        w.controller.setShownInActivity({});
+        QVERIFY(!w.messages.find(s("code.") + id));
+    }
+
     void aCodeIsNotWantedInAnotherAccount() {
         ChangesControllerScene w;
         const auto info = test::sampleInfo("postgresql-rectangular-12345");
