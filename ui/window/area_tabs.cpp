@@ -114,36 +114,39 @@ AreaTabs::AreaTabs(ClusterPage& page, const WindowDependencies& dependencies, co
 }
 
 void AreaTabs::connectOperations() {
-    const auto& dependencies = m_dependencies;
-    const auto& operations = dependencies.operations;
+    const auto& operations = m_dependencies.operations;
     QObject::connect(&operations, &operations::Engine::changed, &m_maintenance, &AreaController::refresh);
     QObject::connect(&operations, &operations::Engine::changed, &m_credentials, &AreaController::refresh);
-    QObject::connect(&operations, &operations::Engine::changed, &m_credentials, [&dependencies](const QString& id) {
-        const auto* operation = dependencies.operations.find(id.toStdString());
-        // a gentle rotation takes half an hour, which the list shows from here on
-        if (operation != nullptr && core::isOfCredentials(operation->change.kind) &&
-            operation->state == operations::Operation::State::Watching &&
-            operation->progress.code == operations::ProgressCode::Accepted) {
-            dependencies.credentials.demand(operation->cluster);
+    // however it came to be accepted, also by a request whose answer was lost
+    QObject::connect(&operations, &operations::Engine::changed, &m_credentials, [this](const QString& id) {
+        const auto* operation = m_dependencies.operations.find(id.toStdString());
+        if (operation == nullptr || operation->state != operations::Operation::State::Watching) {
+            m_watched.erase(id.toStdString());
+        } else if (m_watched.insert(operation->id).second) {
+            readAgain(*operation);
         }
     });
-    QObject::connect(&operations, &operations::Engine::finished, &m_maintenance, [&dependencies](const QString& id) {
-        const auto* operation = dependencies.operations.find(id.toStdString());
-        if (operation == nullptr) {
-            return;
-        }
-        if (core::isOfCredentials(operation->change.kind)) {
-            dependencies.credentials.demand(operation->cluster);
-        } else if (core::isOfMaintenance(operation->change.kind)) {
-            dependencies.maintenance.demand(operation->cluster);
-            dependencies.coming.demand(operation->cluster);
-        } else if (operation->change.settings) {
-            dependencies.settings.demand(operation->cluster);
-        } else if (operation->change.quota) {
-            dependencies.quotas.demand(operation->cluster);
-            dependencies.poller.refreshCluster(operation->cluster); // which includes its quotas
+    QObject::connect(&operations, &operations::Engine::finished, &m_maintenance, [this](const QString& id) {
+        if (const auto* operation = m_dependencies.operations.find(id.toStdString())) {
+            readAgain(*operation);
         }
     });
+}
+
+/// The area that it changes: a gentle rotation takes half an hour, which the list shows from its beginning.
+void AreaTabs::readAgain(const operations::Operation& operation) {
+    const auto cluster = operation.cluster;
+    if (core::isOfCredentials(operation.change.kind)) {
+        m_dependencies.credentials.demand(cluster);
+    } else if (core::isOfMaintenance(operation.change.kind)) {
+        m_dependencies.maintenance.demand(cluster);
+        m_dependencies.coming.demand(cluster);
+    } else if (operation.change.settings) {
+        m_dependencies.settings.demand(cluster);
+    } else if (operation.change.quota) {
+        m_dependencies.quotas.demand(cluster);
+        m_dependencies.poller.refreshCluster(cluster); // which includes its quotas
+    }
 }
 
 void AreaTabs::connectSettings(ClusterPage& page) {

@@ -5,6 +5,13 @@
 #include "ui/window/connection_controller.h"
 #include "ui/window/setting_edits.h"
 
+#include <set>
+#include <string>
+
+namespace poolhouse::operations {
+struct Operation;
+}
+
 namespace poolhouse::ui {
 
 class ClusterPage;
@@ -24,6 +31,7 @@ public:
 private:
     void connectSettings(ClusterPage& page);
     void connectOperations();
+    void readAgain(const operations::Operation& operation);
 
     const WindowDependencies& m_dependencies;
     SettingEdits m_edits;
@@ -32,6 +40,7 @@ private:
     AreaController m_maintenance;
     AreaController m_settings;
     AreaController m_storage;
+    std::set<std::string> m_watched; ///< ids of operations that the API is at work on
 };
 
 } // namespace poolhouse::ui

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/limits.h"
 #include "tests/support/sample_fleet.h"
 #include "tests/support/test_main.h"
 #include "tests/support/utf8.h"
@@ -91,6 +92,35 @@ private Q_SLOTS:
         QTRY_COMPARE(storage("fact.0"), s("Used: 155 GB"));
         QVERIFY(answer(155));
         QCOMPARE(scene.text("storageHeadline"), s("The warning threshold is exceeded. Nothing is restricted."));
+    }
+
+    /// However it came to be accepted: here, before a start.
+    void whatTheApiIsAtWorkOnIsReadAgain() {
+        AreaTabsScene scene;
+        const auto account = s("api.heroku.com as another@example.com");
+        operations::Operation rotation;
+        rotation.id = "rotation";
+        rotation.cluster = test::sampleId("postgresql-rectangular-12345");
+        rotation.clusterName = "postgresql-rectangular-12345";
+        rotation.change.kind = core::ChangeKind::RotateCredential;
+        rotation.change.credential = core::ChangedCredential{
+            "reporting", false, false, {{{"1"}, "reporting", core::CredentialState::Active, "mark"}}, {}};
+        rotation.basis = core::shapesOf(test::sampleInfo("postgresql-rectangular-12345"));
+        rotation.askedAt = scene.clock.now();
+        rotation.sentAt = rotation.askedAt;
+        rotation.state = operations::Operation::State::Watching;
+        operations::Exchange exchange;
+        exchange.sentAt = rotation.askedAt;
+        exchange.answeredAt = rotation.askedAt;
+        exchange.method = "POST";
+        exchange.status = 200;
+        exchange.left = true;
+        rotation.exchanges = {exchange};
+        QVERIFY(scene.journal->write(account, rotation));
+        const int before = scene.services.credentialLists.asked();
+        scene.operations.open(account);
+        QCOMPARE(scene.operations.all().size(), std::size_t{1});
+        QCOMPARE(scene.services.credentialLists.asked(), before + 1);
     }
 
     /// What the whole API has in common is said once; what it denies of an area is said there.
