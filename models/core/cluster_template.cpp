@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/cluster_template.h"
 
+#include "models/core/limits.h"
+
 #include <algorithm>
 
 namespace poolhouse::core {
 
 ClusterTemplate templateOf(std::string_view plan, const ClusterInfo& cluster) {
+    return templateOf(plan, shapesOf(cluster));
+}
+
+ClusterTemplate templateOf(std::string_view plan, std::span<const PoolShape> pools) {
     ClusterTemplate made;
     made.plan = plan;
-    for (const auto* pool : orderedPools(cluster)) {
-        if (pool->isLeader()) {
-            made.level = pool->expectedLevel;
-            made.highAvailability = pool->expectedCount > 1;
+    for (const auto& pool : pools) {
+        if (pool.role == PoolRole::Leader) {
+            made.level = pool.level;
+            made.highAvailability = pool.count > 1;
         } else {
-            made.pools.push_back({pool->name, pool->expectedLevel, std::max(pool->expectedCount, 1)});
+            made.pools.push_back({pool.name, pool.level, std::max(pool.count, 1)});
         }
     }
     return made;

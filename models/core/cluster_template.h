@@ -29,6 +29,8 @@ struct ClusterTemplate {
 
 /// As the pools are expected to be. One that is scaled to zero has one instance: none can be added without.
 [[nodiscard]] ClusterTemplate templateOf(std::string_view plan, const ClusterInfo& cluster);
+/// The same of these pools, in their order.
+[[nodiscard]] ClusterTemplate templateOf(std::string_view plan, std::span<const PoolShape> pools);
 
 /// Of a pool as it will be.
 [[nodiscard]] PoolShape shapeOf(const NewPoolDraft& pool);

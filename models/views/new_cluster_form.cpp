@@ -117,7 +117,7 @@ void addTime(NewClusterForm& form, const NewClusterDraft& draft, const fleet::Cl
 }
 
 /// A cluster whose details are unknown, or whose pools are not all known, is no template.
-void addTemplates(NewClusterForm& form, const fleet::Store& store) {
+void addTemplates(NewClusterForm& form, const fleet::Store& store, const std::vector<SavedTemplate>& saved) {
     form.templates.push_back({{}, Text::tr("None", "no cluster to take over from")});
     for (const auto& id : store.clusterIds()) {
         const auto* record = store.cluster(id);
@@ -127,6 +127,43 @@ void addTemplates(NewClusterForm& form, const fleet::Store& store) {
                                                                      text::appTitle(record->summary.app))});
         }
     }
+    for (const auto& each : saved) {
+        form.templates.push_back({each.key, each.title});
+    }
+}
+
+std::optional<core::ClusterTemplate> templateFor(const fleet::Store& store, const std::string& like,
+                                                 const std::vector<SavedTemplate>& saved) {
+    const auto at =
+        std::find_if(saved.begin(), saved.end(), [&like](const SavedTemplate& each) { return each.key == like; });
+    if (at != saved.end()) {
+        return at->shape;
+    }
+    const auto* record = like.empty() ? nullptr : store.clusterByName(text::toQString(like));
+    return record != nullptr && record->info && record->info->poolsKnown()
+               ? std::optional(core::templateOf(record->summary.plan, *record->info))
+               : std::nullopt;
+}
+
+/// A row without a name is not entered yet.
+bool poolsEntered(const NewClusterDraft& draft, const std::optional<core::ClusterTemplate>& from) {
+    const bool named =
+        std::any_of(draft.pools.begin(), draft.pools.end(), [](const auto& pool) { return !pool.name.empty(); });
+    return named && (!from || draft.pools != from->pools);
+}
+
+void addLikeHint(NewClusterForm& form, const NewClusterDraft& draft, const fleet::Store& store,
+                 const std::vector<SavedTemplate>& saved) {
+    const auto chosen = templateFor(store, draft.like, saved);
+    if (chosen && poolsEntered(draft, chosen)) {
+        form.likeHint = Text::tr("The follower pools that you entered stay. To take over those of the template, remove "
+                                 "yours and choose it again.");
+        return;
+    }
+    form.likeHint = form.cluster.source
+                        ? Text::tr("Fills in level, high availability and follower pools of a cluster, or of a plan.")
+                        : Text::tr("Fills in plan, level, high availability and follower pools of a cluster, or of a "
+                                   "plan, not its data.");
 }
 
 /// Without its source a copy has no app, which can't be chosen for it.
@@ -171,6 +208,10 @@ void addFigures(NewClusterForm& form, const NewClusterDraft& draft, const fleet:
     form.figures.push_back(
         {Text::tr("Connections"), {}, text::connections(core::connectionLimit(leader, store.catalog()))});
     form.figures.push_back({Text::tr("Redundancy"), {}, forms::redundancyWord(leader)});
+    const auto* app = appNamed(store, form.cluster.app);
+    if (app != nullptr && !app->region.empty()) {
+        form.figures.push_back({Text::tr("Region"), {}, text::toQString(app->region)});
+    }
     for (const auto& pool : draft.pools) {
         auto row = forms::poolCostRow(market, core::shapeOf(pool));
         row.label = pool.name.empty() ? Text::tr("Follower pool")
@@ -229,7 +270,7 @@ std::optional<core::Instant> enteredTime(const QString& text) {
 }
 
 NewClusterForm newClusterForm(const fleet::Store& store, core::Instant now, const NewClusterDraft& draft,
-                              const RefusalCheck& refusal) {
+                              const RefusalCheck& refusal, const std::vector<SavedTemplate>& saved) {
     NewClusterForm form;
     form.cluster = filledIn(store, draft);
     const auto& cluster = form.cluster;
@@ -258,7 +299,8 @@ NewClusterForm newClusterForm(const fleet::Store& store, core::Instant now, cons
     form.levelLine = forms::levelLine(cluster.level, store.catalog());
     form.standby = Text::tr("A standby takes over if the leader fails; it costs %1 a month.")
                        .arg(forms::levelPrice(market, cluster.level));
-    addTemplates(form, store);
+    addTemplates(form, store, saved);
+    addLikeHint(form, draft, store, saved);
     form.pools = newPoolsForm(market, cluster, draft.pools);
     addFigures(form, draft, market);
     form.verb = verbOf(cluster, draft.pools.size());
@@ -283,22 +325,27 @@ NewClusterForm newClusterForm(const fleet::Store& store, core::Instant now, cons
     return form;
 }
 
-NewClusterDraft filledInFrom(const fleet::Store& store, const std::string& like, NewClusterDraft draft) {
-    const auto* record = like.empty() ? nullptr : store.clusterByName(text::toQString(like));
-    if (record == nullptr || !record->info || !record->info->poolsKnown()) {
+NewClusterDraft filledInFrom(const fleet::Store& store, const std::string& like, NewClusterDraft draft,
+                             const std::vector<SavedTemplate>& saved) {
+    const bool keepsPools = poolsEntered(draft, templateFor(store, draft.like, saved));
+    const auto made = templateFor(store, like, saved);
+    if (!made) {
         if (!draft.like.empty()) {
             draft.like.clear();
-            draft.pools.clear();
+            if (!keepsPools) {
+                draft.pools.clear();
+            }
         }
         return draft;
     }
-    const auto made = core::templateOf(record->summary.plan, *record->info);
     draft.like = like;
-    draft.cluster.level = made.level;
-    draft.cluster.highAvailability = made.highAvailability;
-    draft.pools = made.pools;
-    if (core::isClusterPlan(made.plan)) {
-        draft.cluster.plan = made.plan;
+    draft.cluster.level = made->level;
+    draft.cluster.highAvailability = made->highAvailability;
+    if (!keepsPools) {
+        draft.pools = made->pools;
+    }
+    if (core::isClusterPlan(made->plan)) {
+        draft.cluster.plan = made->plan;
     }
     return draft;
 }

@@ -6,6 +6,7 @@
 #include "models/views/attachment_forms.h"
 #include "models/views/new_pools_form.h"
 #include "models/views/pool_forms.h"
+#include "models/views/saved_templates.h"
 
 #include <optional>
 #include <string>
@@ -20,7 +21,7 @@ struct NewClusterDraft {
         cluster;        ///< the time of its source is `time`; an empty level is the source's, or the first on offer
     bool past = false;  ///< a copy of what its source was at `time`
     QString time;       ///< local, "2026-06-02 13:00", or of any zone, "2026-06-02T11:00:00Z"
-    std::string like{}; ///< the cluster it was filled in from, by name; empty: none
+    std::string like{}; ///< what it was filled in from: a cluster, by name, or a saved template, by key; empty: none
     std::vector<core::NewPoolDraft> pools{}; ///< follower pools
 
     friend bool operator==(const NewClusterDraft&, const NewClusterDraft&) = default;
@@ -46,7 +47,8 @@ struct NewClusterForm {
     QString standby;                   ///< what high availability adds
     QString timeHint;                  ///< the time by UTC, and when the source can be rolled back to
     std::optional<QString> noRollback; ///< why the source can't be rolled back; empty: it can, as far as that is known
-    std::vector<AttachChoice> templates; ///< key: name of a cluster; empty: none chosen
+    std::vector<AttachChoice> templates; ///< key: as NewClusterDraft::like; empty: none chosen
+    QString likeHint;                    ///< what a template fills in, or which part of it was not taken over
     NewPoolsForm pools;
     core::NewCluster cluster; ///< the draft, with what it leaves open filled in
     std::vector<NewClusterIssue> issues;
@@ -61,10 +63,12 @@ struct NewClusterForm {
 
 /// `now`: the time by this computer's clock (rollbackProblem()). `refusal`: of the engine.
 [[nodiscard]] NewClusterForm newClusterForm(const fleet::Store& store, core::Instant now, const NewClusterDraft& draft,
-                                            const RefusalCheck& refusal);
+                                            const RefusalCheck& refusal, const std::vector<SavedTemplate>& saved = {});
 
-/// The draft with plan, levels, high availability and follower pools of the cluster, or of none.
-[[nodiscard]] NewClusterDraft filledInFrom(const fleet::Store& store, const std::string& like, NewClusterDraft draft);
+/// The draft with plan, levels, high availability and follower pools of the template, or of none. Follower pools that
+/// were entered, rather than taken over from the template before, stay.
+[[nodiscard]] NewClusterDraft filledInFrom(const fleet::Store& store, const std::string& like, NewClusterDraft draft,
+                                           const std::vector<SavedTemplate>& saved = {});
 
 /// The instant that was entered, in whole seconds; empty: none was.
 [[nodiscard]] std::optional<core::Instant> enteredTime(const QString& text);

@@ -3,6 +3,7 @@
 #include "models/views/new_cluster_form.h"
 #include "models/views/pool_forms_operation.h"
 #include "tests/models/fleet_scene.h"
+#include "tests/support/memory_plans.h"
 #include "tests/support/operation_fault_table.h"
 #include "tests/support/test_main.h"
 
@@ -126,7 +127,6 @@ private Q_SLOTS:
     void anotherClusterFillsItIn() {
         const CreationScene scene;
         auto draft = ordersDraft();
-        draft.pools = {{"mine", "4G-Performance", 1}};
         QVERIFY(views::filledInFrom(scene.store, "no-such-cluster", draft) == draft);
         const auto filled = views::filledInFrom(scene.store, test::rectangular().name, draft);
         const auto source = test::rectangularInfo();
@@ -142,6 +142,61 @@ private Q_SLOTS:
         QCOMPARE(form.templates.size(), std::size_t{2}); // none, and that one
         const auto emptied = views::filledInFrom(scene.store, {}, filled);
         QVERIFY(emptied.pools.empty() && emptied.like.empty());
+    }
+
+    /// Nothing that was entered is replaced without a word.
+    void poolsThatWereEnteredStay() {
+        const CreationScene scene;
+        const auto& cluster = test::rectangular().name;
+        auto draft = ordersDraft();
+        draft.pools = {{"mine", "4G-Performance", 1}};
+        auto filled = views::filledInFrom(scene.store, cluster, draft);
+        QVERIFY(filled.like == cluster && filled.pools == draft.pools);
+        QVERIFY(scene.form(filled).likeHint.startsWith(QStringLiteral("The follower pools that you entered stay.")));
+        QVERIFY(views::filledInFrom(scene.store, {}, filled).pools == draft.pools);
+        filled.pools.clear(); // they are removed
+        filled = views::filledInFrom(scene.store, cluster, filled);
+        QVERIFY(filled.pools.size() > 1);
+        QVERIFY(scene.form(filled).likeHint.startsWith(QStringLiteral("Fills in plan, level")));
+        filled.pools.front().count = 7; // one of the template's is edited
+        QVERIFY(views::filledInFrom(scene.store, {}, filled).pools == filled.pools);
+        auto blank = ordersDraft();
+        blank.pools = {{{}, "4G-Performance", 1}}; // a row without a name
+        QVERIFY(views::filledInFrom(scene.store, cluster, blank).pools.size() > 1);
+    }
+
+    void aPlanFillsItIn() {
+        const CreationScene scene;
+        test::MemoryPlans plans;
+        QVERIFY(views::savedTemplates(scene.store, plans).empty());
+        plans::PlanDraft planned{{plans::plannedAsLive(test::rectangularInfo())}};
+        plans.drafts[test::rectangular().id] = {planned, {}};
+        QVERIFY(views::savedTemplates(scene.store, plans).empty()); // the cluster itself is a template
+        plans::wantShapes(planned.clusters.front(), {{core::PoolRole::Leader, "leader", "16G-Performance", 1},
+                                                     {core::PoolRole::Follower, "reads", "4G-Performance", 2}});
+        plans.drafts[test::rectangular().id] = {planned, {{3, planned}}};
+        const auto saved = views::savedTemplates(scene.store, plans);
+        QCOMPARE(saved.size(), std::size_t{2});
+        QCOMPARE(saved[0].title, QStringLiteral("Plan for postgresql-rectangular-12345"));
+        QCOMPARE(saved[1].title, QStringLiteral("Plan 3 for postgresql-rectangular-12345"));
+        const auto filled = views::filledInFrom(scene.store, saved[0].key, ordersDraft(), saved);
+        QVERIFY(filled.cluster.level == "16G-Performance" && !filled.cluster.highAvailability);
+        QVERIFY((filled.pools == std::vector<core::NewPoolDraft>{{"reads", "4G-Performance", 2}}));
+        const auto form = views::newClusterForm(
+            scene.store, createdAt, filled, [](const core::Change&) { return std::nullopt; }, saved);
+        QCOMPARE(form.templates.back().key, saved[1].key);
+        QVERIFY(!form.whyNot);
+    }
+
+    /// It follows from the app: the API takes none.
+    void theRegionIsShown() {
+        CreationScene scene;
+        QCOMPARE(afterOf(scene.form(ordersDraft()), "Region"), QString()); // unknown
+        auto app = test::app("example-app");
+        app.region = "eu";
+        scene.store.applyFleet({app}, {test::rectangular()}, createdAt);
+        QCOMPARE(afterOf(scene.form(ordersDraft()), "Region"), QStringLiteral("eu"));
+        QCOMPARE(afterOf(scene.form(forkDraft()), "Region"), QStringLiteral("eu"));
     }
 
     /// One that could not be read would be missing without a word.
