@@ -5,6 +5,7 @@
 #include "ui/pools/name_field.h"
 #include "ui/pools/pool_apps_editor.h"
 #include "ui/pools/pool_drafts.h"
+#include "ui/pools/resumed_note.h"
 #include "ui/pools/review_summary.h"
 #include "ui/pools/step_list.h"
 #include "ui/theme/theme.h"
@@ -59,18 +60,8 @@ void AddPoolWizard::buildFrame() {
     m_whyNot->setObjectName(QStringLiteral("wizardWhyNot"));
     m_whyNot->setWrapping();
     m_whyNot->setTone(text::Tone::Attention);
-    auto* resumed = new TintFrame(text::Tone::Neutral, body());
-    auto* again = new QPushButton(tr("Discard draft"), resumed);
-    again->setObjectName(QStringLiteral("startAfresh"));
-    again->setProperty("quiet", true);
-    again->setAutoDefault(false);
-    auto* note = new TextLabel(TextStyle::Small, tr("Draft restored."), resumed);
-    auto* noteRow = new QHBoxLayout(resumed);
-    noteRow->setContentsMargins(12, 4, 8, 4);
-    noteRow->addWidget(note, 1);
-    noteRow->addWidget(again);
-    m_resumedNote = resumed;
-    connect(again, &QPushButton::clicked, this, [this] {
+    m_resumedNote = new ResumedNote(body());
+    connect(m_resumedNote, &ResumedNote::discarded, this, [this] {
         m_drafts.remove(cluster());
         m_draft = {};
         m_apps->setDrafts({});

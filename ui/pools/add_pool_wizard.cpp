@@ -9,6 +9,7 @@
 #include "ui/pools/name_field.h"
 #include "ui/pools/pool_apps_editor.h"
 #include "ui/pools/pool_drafts.h"
+#include "ui/pools/resumed_note.h"
 #include "ui/pools/review_summary.h"
 #include "ui/pools/step_list.h"
 #include "ui/widgets/badge_label.h"

@@ -25,6 +25,7 @@ class LevelPicker;
 class NameField;
 class PoolAppsEditor;
 class PoolDrafts;
+class ResumedNote;
 class ReviewSummary;
 class StepList;
 class TextLabel;
@@ -90,7 +91,7 @@ private:
     StepList* m_steps = nullptr;
     TextLabel* m_heading = nullptr;
     QStackedWidget* m_pages = nullptr;
-    QWidget* m_resumedNote = nullptr;
+    ResumedNote* m_resumedNote = nullptr;
     TextLabel* m_whyNot = nullptr;
     LevelPicker* m_levels = nullptr;
     FieldProblem* m_levelProblem = nullptr;

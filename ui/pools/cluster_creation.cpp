@@ -8,7 +8,8 @@
 
 namespace poolhouse::ui {
 
-ClusterCreation::ClusterCreation(OpenDialogs& dialogs) : QObject(&dialogs), m_dialogs(dialogs) {}
+ClusterCreation::ClusterCreation(OpenDialogs& dialogs, const plans::PlanRepository& plans)
+    : QObject(&dialogs), m_dialogs(dialogs), m_plans(plans), m_drafts(dialogs.dependencies().preferences) {}
 
 NewClusterWizard* ClusterCreation::wizardFor(const std::string& source) {
     const auto about = QString::fromStdString(source);
@@ -19,7 +20,9 @@ NewClusterWizard* ClusterCreation::wizardFor(const std::string& source) {
     const auto refusal = [&operations = dependencies.operations](const core::Change& change) {
         return operations.refusal({{}, change, {}});
     };
-    auto* wizard = new NewClusterWizard(dependencies.store, dependencies.clock, source, refusal, &m_dialogs.window());
+    auto* wizard =
+        new NewClusterWizard(dependencies.store, dependencies.clock, source, m_drafts,
+                             views::savedTemplates(dependencies.store, m_plans), refusal, &m_dialogs.window());
     m_dialogs.manage(wizard, about);
     return wizard;
 }
@@ -28,7 +31,7 @@ void ClusterCreation::create(const core::ClusterId& beside) {
     auto* wizard = wizardFor({});
     const auto* record = m_dialogs.dependencies().store.cluster(beside);
     if (record != nullptr && !wizard->isVisible()) {
-        wizard->setApp(record->summary.app.name);
+        wizard->proposeApp(record->summary.app.name);
     }
     OpenDialogs::present(wizard);
 }

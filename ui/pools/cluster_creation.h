@@ -2,10 +2,15 @@
 #pragma once
 
 #include "models/core/ids.h"
+#include "ui/pools/cluster_drafts.h"
 
 #include <QObject>
 
 #include <string>
+
+namespace poolhouse::plans {
+class PlanRepository;
+}
 
 namespace poolhouse::ui {
 
@@ -17,7 +22,8 @@ class OpenDialogs;
 class ClusterCreation : public QObject {
     Q_OBJECT
 public:
-    explicit ClusterCreation(OpenDialogs& dialogs); ///< which become the parent
+    /// The dialogs become the parent; the plans, whose shapes are templates, outlive this object.
+    ClusterCreation(OpenDialogs& dialogs, const plans::PlanRepository& plans);
 
     void create(const core::ClusterId& beside); ///< in the app of this cluster; empty: none chosen
     void fork(const core::ClusterId& source);
@@ -26,6 +32,8 @@ private:
     NewClusterWizard* wizardFor(const std::string& source);
 
     OpenDialogs& m_dialogs;
+    const plans::PlanRepository& m_plans;
+    ClusterDrafts m_drafts;
 };
 
 } // namespace poolhouse::ui

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/wording.h"
 #include "ui/pools/choice_combo.h"
-#include "ui/pools/level_picker.h"
+#include "ui/pools/copy_time_field.h"
+#include "ui/pools/leader_level_page.h"
 #include "ui/pools/name_field.h"
 #include "ui/pools/new_cluster_wizard.h"
 #include "ui/pools/new_pools_editor.h"
+#include "ui/pools/resumed_note.h"
 #include "ui/pools/review_summary.h"
 #include "ui/pools/step_list.h"
 #include "ui/widgets/chevron_combo.h"
@@ -13,11 +15,9 @@
 #include "ui/widgets/page_scroll.h"
 #include "ui/widgets/text_label.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -63,6 +63,13 @@ FieldProblem* addProblemLine(QWidget* page, const QString& name) {
     return problem;
 }
 
+NameField* addName(QWidget* page, const QString& name, const QString& title) {
+    auto* field = new NameField(name, title, page);
+    columnOf(page)->addWidget(field);
+    columnOf(page)->addSpacing(6);
+    return field;
+}
+
 QWidget* followerPoolsPage(NewPoolsEditor* editor) {
     auto* page = new QWidget;
     auto* about = new TextLabel(
@@ -77,18 +84,6 @@ QWidget* followerPoolsPage(NewPoolsEditor* editor) {
     rows->addWidget(editor);
     rows->addStretch(1);
     return page;
-}
-
-ChevronCombo* addTemplate(QWidget* page, bool copies) {
-    auto* like = choiceCombo(page, QStringLiteral("clusterLike"), NewClusterWizard::tr("Like cluster"));
-    addField(page, NewClusterWizard::tr("Li&ke cluster"), like);
-    addHint(page, QStringLiteral("clusterLikeHint"))
-        ->showText(copies ? NewClusterWizard::tr("Fills in level, high availability and follower pools of that "
-                                                 "cluster.")
-                          : NewClusterWizard::tr("Fills in plan, level, high availability and follower pools of that "
-                                                 "cluster, not its data."));
-    columnOf(page)->addSpacing(6);
-    return like;
 }
 
 } // namespace
@@ -109,14 +104,17 @@ void NewClusterWizard::buildFrame() {
     m_heading = new TextLabel(TextStyle::Heading, body());
     m_heading->setObjectName(QStringLiteral("wizardHeading"));
     m_pages = new QStackedWidget(body());
+    m_level = new LeaderLevelPage;
     m_pools = new NewPoolsEditor;
     m_review = new ReviewSummary;
-    for (QWidget* page :
-         {buildNamesPage(), buildLevelPage(), followerPoolsPage(m_pools), static_cast<QWidget*>(m_review)}) {
+    for (QWidget* page : {buildNamesPage(), static_cast<QWidget*>(m_level), followerPoolsPage(m_pools),
+                          static_cast<QWidget*>(m_review)}) {
         m_pages->addWidget(scrolled(page, m_pages));
     }
     auto* all = wizardColumn(body(), 10);
+    m_resumed = new ResumedNote(body());
     all->addWidget(m_heading);
+    all->addWidget(m_resumed);
     all->addWidget(m_pages, 1);
 
     m_back = new QPushButton(tr("&Back"), this);
@@ -143,12 +141,18 @@ QWidget* NewClusterWizard::buildNamesPage() {
     m_about->setDim();
     columnOf(page)->addWidget(m_about);
     if (m_draft.cluster.source) {
-        addTime(page);
+        m_copyTime = new CopyTimeField(page);
+        columnOf(page)->addWidget(m_copyTime);
+        columnOf(page)->addSpacing(6);
     } else {
         addApp(page);
     }
-    addNames(page);
-    m_like = addTemplate(page, m_draft.cluster.source.has_value());
+    m_name = addName(page, QStringLiteral("clusterName"), tr("N&ame of the cluster"));
+    m_attachment = addName(page, QStringLiteral("clusterAttachment"), tr("Attach&ment"));
+    m_like = choiceCombo(page, QStringLiteral("clusterLike"), tr("Template"));
+    addField(page, tr("T&emplate"), m_like);
+    m_likeHint = addHint(page, QStringLiteral("clusterLikeHint"));
+    columnOf(page)->addSpacing(6);
     if (!m_draft.cluster.source) {
         addPlan(page);
     }
@@ -170,33 +174,6 @@ void NewClusterWizard::addApp(QWidget* page) {
     columnOf(page)->addSpacing(6);
 }
 
-void NewClusterWizard::addTime(QWidget* page) {
-    m_now = new QRadioButton(tr("&Fork: its data as of now"), page);
-    m_now->setObjectName(QStringLiteral("forkNow"));
-    m_now->setChecked(true);
-    m_past = new QRadioButton(tr("&Roll back: its data as of a time in the past"), page);
-    m_past->setObjectName(QStringLiteral("forkPast"));
-    m_instant = new QLineEdit(page);
-    m_instant->setObjectName(QStringLiteral("forkTime"));
-    m_instant->setPlaceholderText(tr("Local time, such as 2026-06-02 13:00"));
-    m_instant->setEnabled(false);
-    columnOf(page)->addWidget(m_now);
-    columnOf(page)->addWidget(m_past);
-    addField(page, tr("&Time"), m_instant);
-    m_instantProblem = addProblemLine(page, QStringLiteral("forkTimeProblem"));
-    m_instantHint = addHint(page, QStringLiteral("forkTimeHint"));
-    columnOf(page)->addSpacing(6);
-}
-
-void NewClusterWizard::addNames(QWidget* page) {
-    m_name = new NameField(QStringLiteral("clusterName"), tr("N&ame of the cluster"), page);
-    m_attachment = new NameField(QStringLiteral("clusterAttachment"), tr("Attach&ment"), page);
-    columnOf(page)->addWidget(m_name);
-    columnOf(page)->addSpacing(6);
-    columnOf(page)->addWidget(m_attachment);
-    columnOf(page)->addSpacing(6);
-}
-
 void NewClusterWizard::addPlan(QWidget* page) {
     m_plan = new ChevronCombo(page);
     m_plan->setObjectName(QStringLiteral("clusterPlan"));
@@ -212,26 +189,6 @@ void NewClusterWizard::addPlan(QWidget* page) {
     m_version->setPlaceholderText(tr("The API's default"));
     addField(page, tr("PostgreSQL &version"), m_version);
     m_versionProblem = addProblemLine(page, QStringLiteral("clusterVersionProblem"));
-}
-
-QWidget* NewClusterWizard::buildLevelPage() {
-    auto* page = new QWidget;
-    auto* about = new TextLabel(TextStyle::Body,
-                                tr("The level of the leader pool, the only writer. It can be changed later."), page);
-    about->setWrapping();
-    about->setDim();
-    m_levels = new LevelPicker(page);
-    m_levelProblem = new FieldProblem(QStringLiteral("levelProblem"), page);
-    m_standby = new QCheckBox(tr("&High availability"), page);
-    m_standby->setObjectName(QStringLiteral("clusterStandby"));
-    auto* rows = wizardColumn(page, 10);
-    rows->addWidget(about);
-    rows->addWidget(m_levelProblem);
-    rows->addWidget(m_standby);
-    m_standbyHint = addHint(page, QStringLiteral("clusterStandbyHint"));
-    rows->addWidget(m_levels);
-    rows->addStretch(1);
-    return page;
 }
 
 } // namespace poolhouse::ui

@@ -5,9 +5,12 @@
 #include "models/fleet/store.h"
 #include "models/text/operation_text.h"
 #include "ui/pools/choice_combo.h"
-#include "ui/pools/level_picker.h"
+#include "ui/pools/cluster_drafts.h"
+#include "ui/pools/copy_time_field.h"
+#include "ui/pools/leader_level_page.h"
 #include "ui/pools/name_field.h"
 #include "ui/pools/new_pools_editor.h"
+#include "ui/pools/resumed_note.h"
 #include "ui/pools/review_summary.h"
 #include "ui/pools/step_list.h"
 #include "ui/widgets/chevron_combo.h"
@@ -15,10 +18,8 @@
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 
-#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 
@@ -42,35 +43,62 @@ std::string textOf(const QLineEdit& field) {
 } // namespace
 
 NewClusterWizard::NewClusterWizard(const fleet::Store& store, const core::Clock& clock, const std::string& source,
+                                   ClusterDrafts& drafts, std::vector<views::SavedTemplate> saved,
                                    views::RefusalCheck refusal, QWidget* parent)
-    : ChangeDialog(store, clock, {}, parent), m_time(clock), m_refusal(std::move(refusal)) {
+    : ChangeDialog(store, clock, {}, parent),
+      m_time(clock),
+      m_drafts(drafts),
+      m_source(source),
+      m_saved(std::move(saved)),
+      m_refusal(std::move(refusal)) {
     setObjectName(QStringLiteral("newClusterWizard"));
     if (!source.empty()) {
         m_draft.cluster.source = core::ClusterSource{source};
     }
     buildFrame();
     wire();
+    const auto kept = drafts.find(source);
+    if (kept) {
+        m_draft = kept->draft;
+        showDraft();
+    }
+    m_resumed->setVisible(kept.has_value());
     showForm();
     m_draft.cluster.level = m_form.cluster.level;
-    goTo(NamesStep);
+    goTo(kept ? std::min(kept->step, reachable()) : NamesStep);
 }
 
-void NewClusterWizard::setApp(const std::string& app) {
-    if (m_app != nullptr) {
-        m_app->setEditText(QString::fromStdString(app));
+void NewClusterWizard::proposeApp(const std::string& app) {
+    m_proposedApp = app;
+    if (m_app != nullptr && m_draft.cluster.app.empty()) {
+        m_draft.cluster.app = app;
+        showDraft();
+        showForm();
         m_name->setFocus(Qt::OtherFocusReason);
     }
 }
 
-void NewClusterWizard::setLike(const std::string& cluster) {
-    m_draft = views::filledInFrom(store(), cluster, m_draft);
-    const QSignalBlocker quiet(m_standby);
-    m_standby->setChecked(m_draft.cluster.highAvailability);
-    m_pools->setDrafts(m_draft.pools);
-    if (m_plan != nullptr) {
-        m_plan->setCurrentIndex(m_plan->findData(QString::fromStdString(m_draft.cluster.plan)));
-    }
+void NewClusterWizard::setLike(const std::string& key) {
+    m_draft = views::filledInFrom(store(), key, m_draft, m_saved);
+    showDraft();
     edited();
+}
+
+/// In the fields that showForm() does not fill.
+void NewClusterWizard::showDraft() {
+    const auto& cluster = m_draft.cluster;
+    m_level->setStandby(cluster.highAvailability);
+    m_name->setName(QString::fromStdString(cluster.name));
+    m_attachment->setName(QString::fromStdString(cluster.attachment));
+    m_pools->setDrafts(m_draft.pools);
+    if (m_copyTime != nullptr) {
+        m_copyTime->setTime(m_draft.past, m_draft.time);
+        return;
+    }
+    const QSignalBlocker quietApp(m_app->lineEdit()), quietVersion(m_version);
+    m_app->setEditText(QString::fromStdString(cluster.app));
+    m_version->setText(QString::fromStdString(cluster.version));
+    m_plan->setCurrentIndex(m_plan->findData(QString::fromStdString(cluster.plan)));
 }
 
 int NewClusterWizard::step() const {
@@ -106,19 +134,12 @@ void NewClusterWizard::wire() {
             edited();
         });
     } else {
-        connect(m_past, &QRadioButton::toggled, this, [this](bool past) {
-            m_draft.past = past;
+        connect(m_copyTime, &CopyTimeField::edited, this, [this] {
+            m_draft.past = m_copyTime->past();
+            m_draft.time = m_copyTime->time();
             edited();
         });
-        connect(m_instant, &QLineEdit::textChanged, this, [this](const QString& entered) {
-            m_draft.time = entered;
-            edited();
-        });
-        connect(m_instant, &QLineEdit::editingFinished, this, [this] {
-            if (!m_instant->text().isEmpty()) {
-                leave(Field::At);
-            }
-        });
+        connect(m_copyTime, &CopyTimeField::left, this, [this] { leave(Field::At); });
         connect(&store(), &fleet::Store::clusterChanged, this, [this](const core::ClusterId&) {
             showForm(); // until when it can be rolled back to
             showButtons();
@@ -130,23 +151,45 @@ void NewClusterWizard::wire() {
         m_draft.pools = m_pools->drafts();
         edited();
     });
-    connect(m_levels, &LevelPicker::levelChosen, this, [this](const QString& level) {
+    connect(m_level, &LeaderLevelPage::levelChosen, this, [this](const QString& level) {
         m_draft.cluster.level = level.toStdString();
         edited();
     });
-    connect(m_levels, &LevelPicker::confirmed, this, &NewClusterWizard::next);
-    connect(m_standby, &QCheckBox::toggled, this, [this](bool on) {
+    connect(m_level, &LeaderLevelPage::confirmed, this, &NewClusterWizard::next);
+    connect(m_level, &LeaderLevelPage::standbyChosen, this, [this](bool on) {
         m_draft.cluster.highAvailability = on;
         edited();
     });
     connect(m_next, &QPushButton::clicked, this, &NewClusterWizard::next);
     connect(m_back, &QPushButton::clicked, this, [this] { goTo(step() - 1); });
     connect(m_steps, &StepList::stepChosen, this, &NewClusterWizard::goTo);
+    connect(m_resumed, &ResumedNote::discarded, this, &NewClusterWizard::discardDraft);
 }
 
 void NewClusterWizard::edited() {
     m_answers.clear();
     showForm();
+    keepDraft();
+}
+
+void NewClusterWizard::keepDraft() {
+    m_drafts.save(m_source, {m_draft, step()});
+}
+
+void NewClusterWizard::discardDraft() {
+    m_drafts.remove(m_source);
+    m_draft = {};
+    if (!m_source.empty()) {
+        m_draft.cluster.source = core::ClusterSource{m_source};
+    }
+    m_draft.cluster.app = m_proposedApp;
+    m_left.clear();
+    m_answers.clear();
+    m_resumed->hide();
+    showDraft();
+    showForm();
+    m_draft.cluster.level = m_form.cluster.level;
+    goTo(NamesStep);
 }
 
 void NewClusterWizard::leave(Field field) {
@@ -158,16 +201,15 @@ void NewClusterWizard::showForm() {
     if (busy()) {
         return; // its own operation is no reason against the draft
     }
-    m_form = views::newClusterForm(store(), m_time.now() + m_time.wallClockShift(), m_draft, m_refusal);
+    m_form = views::newClusterForm(store(), m_time.now() + m_time.wallClockShift(), m_draft, m_refusal, m_saved);
     setWindowTitle(m_form.title);
     m_about->showText(m_form.about, true);
     showFields();
-    m_levels->showLevels(m_form.levels);
-    m_levels->choose(m_form.cluster.level);
-    m_levelProblem->showProblem(sentenceOf(Field::Level));
-    m_standbyHint->showText(m_form.standby);
-    setSpokenDescription(m_standby, m_form.standby);
+    m_level->showLevels(m_form.levels, m_form.cluster.level, sentenceOf(Field::Level));
+    m_level->showStandbyHint(m_form.standby);
     showChoices(*m_like, m_form.templates, m_draft.like);
+    m_likeHint->showText(m_form.likeHint, true);
+    setSpokenDescription(m_like, m_form.likeHint);
     m_pools->setNext(views::anotherPool(m_form.cluster, m_draft.pools));
     m_pools->showForm(m_form.pools);
     showReview();
@@ -199,12 +241,7 @@ void NewClusterWizard::showFields() {
         setSpokenDescription(field, sentence.value_or(hint));
     };
     if (m_app == nullptr) {
-        const bool possible = !m_form.noRollback;
-        m_past->setEnabled(possible);
-        m_past->setToolTip(m_form.noRollback.value_or(QString()));
-        m_instant->setEnabled(m_draft.past && possible);
-        m_instantHint->showText(m_form.noRollback.value_or(m_form.timeHint), true);
-        show(*m_instantProblem, m_instant, Field::At, m_form.timeHint);
+        m_copyTime->showState(m_form.noRollback, m_form.timeHint, sentenceOf(Field::At));
         return;
     }
     showSuggestions(*m_app, m_form.apps, m_app->currentText().trimmed());
@@ -288,13 +325,16 @@ void NewClusterWizard::goTo(int step) {
     // Enter advances, but never submits a chargeable change.
     auto* byDefault = this->step() == FinalStep ? m_back : m_next;
     byDefault->setDefault(true);
+    if (this->step() > NamesStep || m_drafts.find(m_source)) {
+        keepDraft();
+    }
     if (this->step() == PoolsStep) {
         m_pools->focusFirst();
         return;
     }
-    QWidget* first = m_app != nullptr ? static_cast<QWidget*>(m_app) : m_now;
+    QWidget* first = m_app != nullptr ? static_cast<QWidget*>(m_app) : m_copyTime;
     QWidget* focused = this->step() == NamesStep  ? first
-                       : this->step() == SizeStep ? static_cast<QWidget*>(m_levels)
+                       : this->step() == SizeStep ? static_cast<QWidget*>(m_level)
                                                   : m_back;
     focused->setFocus(Qt::OtherFocusReason);
 }
@@ -321,6 +361,11 @@ void NewClusterWizard::showProblem(const views::OperationNote& note) {
 
 void NewClusterWizard::busyChanged() {
     showSteps();
+}
+
+void NewClusterWizard::onApiAccepted() {
+    m_drafts.remove(m_source);
+    ChangeDialog::onApiAccepted();
 }
 
 } // namespace poolhouse::ui

@@ -7,18 +7,19 @@
 #include <map>
 #include <set>
 
-class QCheckBox;
 class QLineEdit;
-class QRadioButton;
 class QStackedWidget;
 
 namespace poolhouse::ui {
 
 class ChevronCombo;
+class ClusterDrafts;
+class CopyTimeField;
 class FieldProblem;
-class LevelPicker;
+class LeaderLevelPage;
 class NameField;
 class NewPoolsEditor;
+class ResumedNote;
 class ReviewSummary;
 class StepList;
 class TextLabel;
@@ -33,12 +34,14 @@ class TextLabel;
 class NewClusterWizard : public ChangeDialog {
     Q_OBJECT
 public:
-    /// `source`: the name of the cluster to copy; empty: a new database.
+    /// `source`: the name of the cluster to copy; empty: a new database. A draft of it is restored; `drafts` outlives
+    /// the wizard. `saved`: templates beside the clusters.
     NewClusterWizard(const fleet::Store& store, const core::Clock& clock, const std::string& source,
-                     views::RefusalCheck refusal, QWidget* parent = nullptr);
+                     ClusterDrafts& drafts, std::vector<views::SavedTemplate> saved, views::RefusalCheck refusal,
+                     QWidget* parent = nullptr);
 
-    void setApp(const std::string& app);      ///< by name, as if chosen
-    void setLike(const std::string& cluster); ///< the same of the cluster that fills in the rest
+    void proposeApp(const std::string& app); ///< by name; a draft may have another one
+    void setLike(const std::string& key);    ///< a template, as if chosen
     [[nodiscard]] int step() const;
 
 protected:
@@ -48,19 +51,20 @@ protected:
     void clearProblems() override;
     void showProblem(const views::OperationNote& note) override;
     void busyChanged() override;
+    void onApiAccepted() override;
 
 private:
     using Field = core::NewClusterField;
 
     void buildFrame();
     QWidget* buildNamesPage();
-    QWidget* buildLevelPage();
     void addApp(QWidget* page);
-    void addTime(QWidget* page);
-    void addNames(QWidget* page);
     void addPlan(QWidget* page);
     void wire();
     void edited();
+    void keepDraft();
+    void discardDraft();
+    void showDraft();
     void leave(Field field);
     void goTo(int step);
     void next();
@@ -72,6 +76,10 @@ private:
     [[nodiscard]] int reachable() const;
 
     const core::Clock& m_time;
+    ClusterDrafts& m_drafts;
+    std::string m_source; ///< that is copied; empty: none
+    std::string m_proposedApp;
+    std::vector<views::SavedTemplate> m_saved;
     views::RefusalCheck m_refusal;
     views::NewClusterDraft m_draft;
     views::NewClusterForm m_form;
@@ -84,11 +92,7 @@ private:
     TextLabel* m_about = nullptr;
     ChevronCombo* m_app = nullptr; ///< null for a copy, as what belongs to it
     FieldProblem* m_appProblem = nullptr;
-    QRadioButton* m_now = nullptr; ///< null without a source, as what belongs to it
-    QRadioButton* m_past = nullptr;
-    QLineEdit* m_instant = nullptr;
-    FieldProblem* m_instantProblem = nullptr;
-    TextLabel* m_instantHint = nullptr;
+    CopyTimeField* m_copyTime = nullptr; ///< null without a source
     NameField* m_name = nullptr;
     NameField* m_attachment = nullptr;
     ChevronCombo* m_plan = nullptr;
@@ -96,11 +100,10 @@ private:
     TextLabel* m_planHint = nullptr;
     QLineEdit* m_version = nullptr;
     FieldProblem* m_versionProblem = nullptr;
-    LevelPicker* m_levels = nullptr;
-    FieldProblem* m_levelProblem = nullptr;
-    QCheckBox* m_standby = nullptr;
-    TextLabel* m_standbyHint = nullptr;
+    LeaderLevelPage* m_level = nullptr;
     ChevronCombo* m_like = nullptr;
+    TextLabel* m_likeHint = nullptr;
+    ResumedNote* m_resumed = nullptr;
     NewPoolsEditor* m_pools = nullptr;
     ReviewSummary* m_review = nullptr;
     QPushButton* m_back = nullptr;

@@ -83,7 +83,7 @@ WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& depe
     clusterChanges = new ClusterChanges(*dialogs);
     settingChanges = new SettingChanges(*dialogs, dependencies.settings);
     quotaChanges = new QuotaChanges(*dialogs, dependencies.quotas);
-    clusterCreation = new ClusterCreation(*dialogs);
+    clusterCreation = new ClusterCreation(*dialogs, dependencies.plans);
     migrationChanges = new MigrationChanges(*dialogs, dependencies.migrations);
 }
 

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pools/cluster_drafts.h"
+
+#include "ui/platform/preferences.h"
+
+#include <QStringList>
+#include <QVariant>
+
+#include <algorithm>
+
+namespace poolhouse::ui {
+
+namespace {
+
+struct ClusterField {
+    enum { Step, App, Name, Attachment, Plan, Level, Version, Standby, Past, Time, Like, Count };
+};
+constexpr qsizetype fieldsOfPool = 3; ///< name, level, count
+constexpr int lastClusterStep = 3;
+
+QString newClusterKey(const std::string& source) {
+    return QStringLiteral("drafts/newCluster/") + QString::fromStdString(source);
+}
+
+QString flagText(bool on) {
+    return on ? QStringLiteral("1") : QString();
+}
+
+} // namespace
+
+std::optional<ClusterDrafts::Saved> ClusterDrafts::find(const std::string& source) const {
+    const auto fields = m_preferences.value(newClusterKey(source)).toStringList();
+    if (fields.size() < ClusterField::Count || (fields.size() - ClusterField::Count) % fieldsOfPool != 0) {
+        return std::nullopt;
+    }
+    Saved saved;
+    auto& cluster = saved.draft.cluster;
+    saved.step = std::clamp(fields[ClusterField::Step].toInt(), 0, lastClusterStep);
+    cluster.app = fields[ClusterField::App].toStdString();
+    cluster.name = fields[ClusterField::Name].toStdString();
+    cluster.attachment = fields[ClusterField::Attachment].toStdString();
+    cluster.plan = fields[ClusterField::Plan].toStdString();
+    cluster.level = fields[ClusterField::Level].toStdString();
+    cluster.version = fields[ClusterField::Version].toStdString();
+    cluster.highAvailability = !fields[ClusterField::Standby].isEmpty();
+    if (!source.empty()) {
+        cluster.source = core::ClusterSource{source};
+    }
+    saved.draft.past = !fields[ClusterField::Past].isEmpty();
+    saved.draft.time = fields[ClusterField::Time];
+    saved.draft.like = fields[ClusterField::Like].toStdString();
+    for (qsizetype at = ClusterField::Count; at < fields.size(); at += fieldsOfPool) {
+        saved.draft.pools.push_back(
+            {fields[at].toStdString(), fields[at + 1].toStdString(), std::clamp(fields[at + 2].toInt(), 0, 99)});
+    }
+    return saved;
+}
+
+void ClusterDrafts::save(const std::string& source, const Saved& saved) {
+    const auto& draft = saved.draft;
+    const auto text = [](const std::string& value) { return QString::fromStdString(value); };
+    QStringList fields{QString::number(saved.step),
+                       text(draft.cluster.app),
+                       text(draft.cluster.name),
+                       text(draft.cluster.attachment),
+                       text(draft.cluster.plan),
+                       text(draft.cluster.level),
+                       text(draft.cluster.version),
+                       flagText(draft.cluster.highAvailability),
+                       flagText(draft.past),
+                       draft.time,
+                       text(draft.like)};
+    for (const auto& pool : draft.pools) {
+        fields << text(pool.name) << text(pool.level) << QString::number(pool.count);
+    }
+    m_preferences.setValue(newClusterKey(source), fields);
+}
+
+void ClusterDrafts::remove(const std::string& source) {
+    m_preferences.setValue(newClusterKey(source), QVariant());
+}
+
+} // namespace poolhouse::ui
