@@ -208,6 +208,13 @@ void cancelMigration(State& state, const std::string& targetId, core::Instant no
     });
 }
 
+void failMigration(State& state, const std::string& targetId, const std::string& message, core::Instant now) {
+    changeCluster(state, targetId, now, [&](ClusterRecord& target) {
+        target.migration->stopReason = message;
+        enterStatus(target, "failed", now, now, {});
+    });
+}
+
 bool migrationActive(const ClusterRecord& target) {
     if (!target.migration) {
         return false;

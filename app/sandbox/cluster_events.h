@@ -41,6 +41,8 @@ void beginMigration(State& state, const std::string& targetId, const std::string
 /// Copies for 3 to 5 minutes, promotes for 30 to 45 s, then completes.
 void runMigration(State& state, const std::string& targetId, core::Instant now);
 void cancelMigration(State& state, const std::string& targetId, core::Instant now);
+/// Ends one that is active; its source is released.
+void failMigration(State& state, const std::string& targetId, const std::string& message, core::Instant now);
 /// The migration has not reached a final status.
 [[nodiscard]] bool migrationActive(const ClusterRecord& target);
 /// Target of the active migration from this source; null when there is none.

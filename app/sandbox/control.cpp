@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/control.h"
 
+#include "app/sandbox/cluster_events.h"
 #include "app/sandbox/errors.h"
 #include "app/sandbox/json_input.h"
 #include "app/sandbox/provisioning.h"
@@ -41,16 +42,24 @@ json clusterJson(const ClusterRecord& cluster, const ControlContext& context) {
             {"pools", std::move(pools)}};
 }
 
-Response addFaults(const Request& request, Faults& faults) {
+core::Result<json, Response> bodyOf(const Request& request) {
     const auto type = request.header("Content-Type").value_or("");
     if (!sameHeaderName(trimmed(type.substr(0, type.find(';'))), "application/json")) {
         return errorResponse(415, "unsupported_media_type", "The body must be application/json.");
     }
-    const auto parsed = parseJson(request.body);
+    auto parsed = parseJson(request.body);
     if (!parsed) {
         return badJson(parsed.error());
     }
-    const auto& body = parsed.value();
+    return std::move(parsed).value();
+}
+
+Response addFaults(const Request& request, Faults& faults) {
+    const auto read = bodyOf(request);
+    if (!read) {
+        return read.error();
+    }
+    const auto& body = read.value();
     const bool listed = body.is_object() && body.size() == 1 && body.contains("faults") && body["faults"].is_array();
     if (!listed) {
         return errorResponse(400, "bad_request", R"(The body must be {"faults": ["SPEC", ...]}.)");
@@ -70,6 +79,30 @@ Response addFaults(const Request& request, Faults& faults) {
     return jsonResponse({{"faults", faultsJson(faults)}}, 201);
 }
 
+/// Accepted work of the API that fails afterwards, which no fault of a request can show.
+Response endMigration(const Request& request, const ControlContext& context) {
+    const auto read = bodyOf(request);
+    if (!read) {
+        return read.error();
+    }
+    const auto& body = read.value();
+    const auto text = [&body](const char* member) {
+        return body.is_object() && body.contains(member) && body[member].is_string() ? body[member].get<std::string>()
+                                                                                     : std::string();
+    };
+    const auto name = text("fail");
+    if (name.empty()) {
+        return errorResponse(400, "bad_request", R"(The body must be {"fail": "CLUSTER", "message": "..."}.)");
+    }
+    for (const auto& [id, cluster] : context.state.clusters()) {
+        if (cluster.name == name && migrationActive(cluster)) {
+            failMigration(context.state, std::string(id), text("message"), context.now);
+            return jsonResponse({{"failed", name}});
+        }
+    }
+    return errorResponse(404, "not_found", "No migration into a cluster of that name is in progress.");
+}
+
 } // namespace
 
 bool isControl(const Request& request) {
@@ -85,6 +118,9 @@ Response controlResponse(const Request& request, ControlContext context) {
         Response response = jsonResponse(json::object());
         response.body = worldText(context);
         return response;
+    }
+    if (request.path == "/sandbox/migrations") {
+        return method == "POST" ? endMigration(request, context) : methodNotAllowed(method, "POST");
     }
     if (request.path != "/sandbox/faults") {
         return noSuchPath(request.path);

@@ -18,7 +18,7 @@ struct Tally {
 /// What the control endpoint can read and change.
 struct ControlContext {
     Faults& faults;
-    const State& state; ///< as of `now`
+    State& state; ///< as of `now`
     const Tally& tally;
     core::Instant now;
 };
@@ -33,6 +33,7 @@ struct ControlContext {
 ///     GET    /sandbox/faults   {"faults": [{"spec", "struck", "spent"}]}
 ///     POST   /sandbox/faults   {"faults": ["reset-after:POST /pools:1"]}: adds all or none
 ///     DELETE /sandbox/faults   removes all
+///     POST   /sandbox/migrations   {"fail": "CLUSTER", "message": "..."}: the migration into it ends as failed
 [[nodiscard]] Response controlResponse(const Request& request, ControlContext context);
 
 /// Body of GET /sandbox/state: {"now", "requests", "changes", "faults": [...], "clusters": [{"id", "name", "app",

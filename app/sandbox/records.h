@@ -182,9 +182,9 @@ struct MigrationRecord {
     std::string sourceId;
     std::string method; ///< cdc, full-load
     std::string status = "preparing";
-    core::Instant since; ///< start of the status
-    core::Instant until; ///< end of the status; equals `since` for an unlimited one
-    std::string stopReason;
+    core::Instant since;    ///< start of the status
+    core::Instant until;    ///< end of the status; equals `since` for an unlimited one
+    std::string stopReason; ///< of one that failed, its error
 
     friend bool operator==(const MigrationRecord&, const MigrationRecord&) = default;
 };

@@ -17,14 +17,15 @@ namespace {
 using nlohmann::json;
 
 std::string describe(const std::string& status) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> sentences{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> sentences{
         {{"creating_target", "Waiting for the target database"},
          {"preparing", "Preparing the target database"},
          {"ready", "Ready to migrate"},
          {"migrating", "Copying the data"},
          {"promoting", "Promoting the target database"},
          {"completed", "Migration completed"},
-         {"cancelled", "Migration cancelled"}}};
+         {"cancelled", "Migration cancelled"},
+         {"failed", "Migration failed"}}};
     const auto* at =
         std::find_if(sentences.begin(), sentences.end(), [&](const auto& each) { return each.first == status; });
     return at == sentences.end() ? status : std::string(at->second);
@@ -62,6 +63,8 @@ json checksJson(const MigrationRecord& migration) {
 json migrationJson(const ClusterRecord& target, core::Instant now) {
     const auto& migration = *target.migration;
     const bool over = !migrationActive(target);
+    const bool failed = migration.status == "failed";
+    const auto reason = migration.stopReason.empty() ? json(nullptr) : json(migration.stopReason);
     const bool streaming =
         migration.method == "cdc" && (migration.status == "migrating" || migration.status == "promoting");
     return {{"id", migration.id},
@@ -73,9 +76,9 @@ json migrationJson(const ClusterRecord& target, core::Instant now) {
             {"cdc_lag", streaming ? json(0) : json(nullptr)},
             {"completed", over},
             {"full_load_progress", progressOf(migration, now)},
-            {"last_error_message", nullptr},
+            {"last_error_message", failed ? reason : json(nullptr)},
             {"preassessment_results", checksJson(migration)},
-            {"stop_reason", migration.stopReason.empty() ? json(nullptr) : json(migration.stopReason)},
+            {"stop_reason", failed ? json(nullptr) : reason},
             {"successful", migration.status == "completed"},
             {"tables_errored", migration.status == "completed" ? json(0) : json(nullptr)}};
 }

@@ -208,7 +208,9 @@ Response Service::control(const Request& request) {
     if (auto failure = commitChanges(now)) {
         return *std::move(failure);
     }
-    return controlResponse(request, {m_faults, m_api->state(), m_tally, now});
+    auto response = controlResponse(request, {m_faults, m_api->state(), m_tally, now});
+    auto failure = commitChanges(now);
+    return failure ? *std::move(failure) : std::move(response);
 }
 
 std::string Service::world() {

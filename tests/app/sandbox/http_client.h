@@ -16,8 +16,8 @@ inline const std::string clientToken = "01234567-89ab-cdef-0123-456789abcdef";
 /// A complete request as bytes.
 inline QByteArray requestText(const std::string& method, const std::string& path, const std::string& body = {}) {
     return QByteArray::fromStdString(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " +
-                                     clientToken + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
-                                     body);
+                                     clientToken + (body.empty() ? "" : "\r\nContent-Type: application/json") +
+                                     "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
 }
 
 /// A plain socket to a sandbox that collects complete responses.

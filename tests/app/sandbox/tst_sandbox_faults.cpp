@@ -429,6 +429,29 @@ private Q_SLOTS:
         QCOMPARE(client.exchange("GET", "/sandbox").first, 404);
     }
 
+    void aMigrationFails() {
+        SandboxOptions options;
+        options.control = true;
+        const auto sandbox = standing({}, options);
+        HttpClient client(sandbox->port());
+        const std::string target = "postgresql-rectangular-12345";
+        const auto fail = [&client](const nlohmann::json& body) {
+            return client.exchange("POST", "/sandbox/migrations", body.dump()).first;
+        };
+        const auto source = client.get("/addons/postgresql-rigid-40120").at("id");
+        const auto path = "/data/postgres/v1/" + client.get("/addons/" + target).at("id").get<std::string>();
+        const auto prepare = nlohmann::json{{"method", "cdc"}, {"source_id", source}}.dump();
+        QCOMPARE(fail({{"fail", target}}), 404);
+        QCOMPARE(client.exchange("POST", path + "/migrations", prepare).first, 200);
+        QCOMPARE(fail(nlohmann::json::array()), 400);
+        QCOMPARE(client.exchange("GET", "/sandbox/migrations").first, 405);
+        QCOMPARE(fail({{"fail", target}, {"message", "No space."}}), 200);
+        const auto failed = client.get(path + "/migrations");
+        QVERIFY(failed["status"] == "failed" && failed["completed"] == true && failed["successful"] == false);
+        QVERIFY(failed["last_error_message"] == "No space." && failed["stop_reason"].is_null());
+        QCOMPARE(client.exchange("POST", path + "/migrations", prepare).first, 200); // its source is released
+    }
+
     void controlIsOffByDefault() {
         const auto sandbox = standing();
         HttpClient client(sandbox->port());
