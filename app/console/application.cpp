@@ -27,6 +27,7 @@
 #include "app/console/sandbox_starter.h"
 #include "app/console/session_graph.h"
 #include "app/console/settings.h"
+#include "app/console/switch_command.h"
 #include "app/console/unix_signals.h"
 #include "app/console/window_handover.h"
 #include "models/fleet/system_clock.h"
@@ -350,6 +351,8 @@ int runChange(const CommandLine& line, const Environment& environment) {
     std::unique_ptr<ChangeCommand> command;
     if (line.command == CommandLine::Command::Attach || line.command == CommandLine::Command::Detach) {
         command = std::make_unique<AttachmentCommand>(line.command, line.change, dependencies);
+    } else if (line.command == CommandLine::Command::SwitchApps) {
+        command = std::make_unique<SwitchCommand>(line.change, dependencies, graph.client());
     } else if (changesMaintenance(line.command)) {
         command = std::make_unique<MaintenanceChangeCommand>(line.command, line.change, dependencies, graph.client());
     } else if (makesCluster(line.command)) {

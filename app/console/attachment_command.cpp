@@ -40,11 +40,8 @@ AttachmentCommand::AttachmentCommand(CommandLine::Command command, ChangeRequest
     : OperationCommand(std::move(request), dependencies, FleetLoader::Catalog::NotNeeded, parent), m_command(command) {}
 
 void AttachmentCommand::onReady(const fleet::ClusterRecord& cluster) {
-    const auto& read = dependencies().store.attachmentsFreshness();
-    if (!dependencies().store.attachmentsKnown()) {
-        fail(read.problem ? text::commandComplaint(*read.problem, text::RequestKind::Attachments)
-                          : QStringLiteral("The attachments couldn't be loaded.\n"));
-        return;
+    if (!attachmentsLoaded()) {
+        return; // which is finished
     }
     m_report.cluster = cluster.summary.name;
     m_report.change.attachment = core::ChangedAttachment{request().app.trimmed().toStdString(),

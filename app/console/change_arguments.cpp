@@ -23,6 +23,7 @@ QString missingOption(Command command, const ChangeRequest& request) {
         return request.app.isEmpty()          ? QStringLiteral("--app")
                : request.attachment.isEmpty() ? QStringLiteral("--as")
                                               : QString();
+    case Command::SwitchApps: return request.to.isEmpty() ? QStringLiteral("--to") : QString();
     case Command::MoveMaintenance: return request.weeks ? QString() : QStringLiteral("--weeks");
     case Command::SetWindow: return request.window ? QString() : QStringLiteral("--day and --time");
     case Command::Create:
@@ -185,6 +186,7 @@ bool changesCluster(Command command) {
     case Command::Create:
     case Command::Fork:
     case Command::DestroyCluster:
+    case Command::SwitchApps:
     case Command::UpgradeVersion:
     case Command::CreateCredential:
     case Command::RotateCredential:
@@ -254,6 +256,8 @@ std::optional<QString> readChange(CommandLine& line, const ParsedArguments& pars
         bool isNumber = false;
         request.count = parsed.value(Option::Count).toInt(&isNumber);
         if (!isNumber || *request.count < 0) {
+    request.to = parsed.value(Option::To).trimmed();
+    request.newNames = parsed.has(Option::NewNames);
             return QStringLiteral("--count needs a whole number of instances, not \"%1\".")
                 .arg(parsed.value(Option::Count));
         }

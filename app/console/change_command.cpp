@@ -109,7 +109,11 @@ void ChangeCommand::proceed() {
 }
 
 std::vector<const operations::Operation*> ChangeCommand::inTheWay() const {
-    auto open = openOperations();
+    return inTheWayOf(*m_cluster);
+}
+
+std::vector<const operations::Operation*> ChangeCommand::inTheWayOf(const core::ClusterId& cluster) const {
+    auto open = m_dependencies.operations.openOn(cluster);
     std::erase_if(open, [](const operations::Operation* each) {
         return core::isOfMigration(each->change.kind) && each->state == operations::Operation::State::Watching;
     });

@@ -44,6 +44,7 @@ protected:
     /// Open operations that have to end first: one of them may be this change, asked for by a run that was killed. By
     /// default those of the cluster, but not a migration that the API works on, which takes hours.
     [[nodiscard]] virtual std::vector<const operations::Operation*> inTheWay() const;
+    [[nodiscard]] std::vector<const operations::Operation*> inTheWayOf(const core::ClusterId& cluster) const;
     [[nodiscard]] std::vector<const operations::Operation*> openOperations() const; ///< of the cluster
     /// All is read, and nothing is in the way. By default onReady() follows.
     virtual void onUnblocked();

@@ -31,15 +31,15 @@ struct GivenThreshold {
 };
 
 /// Arguments of the commands that change one cluster: `poolhouse pool add`, `pool scale`, `pool destroy`, `attach`,
-/// `detach`, `maintenance run`, `maintenance move`, `maintenance window`, `destroy`, `upgrade`, `credentials create`,
-/// `credentials rotate`, `credentials destroy`, `settings set`, `settings reset`, `quotas set`, `migrate prepare`,
-/// `migrate run` and `migrate cancel`, and of `create` and `fork`, which make one. Empty: not given.
+/// `detach`, `switch`, `maintenance run`, `maintenance move`, `maintenance window`, `destroy`, `upgrade`, `credentials
+/// create`, `credentials rotate`, `credentials destroy`, `settings set`, `settings reset`, `quotas set`, `migrate
+/// prepare`, `migrate run` and `migrate cancel`, and of `create` and `fork`, which make one. Empty: not given.
 struct ChangeRequest {
     QString cluster;                             ///< name, UUID or APP::ATTACHMENT; of `fork`, the source
     QString pool;                                ///< of `pool add`, its name
     QString level;                               ///< of a pool, or of a new cluster's leader
     std::optional<int> count{};                  ///< instances of a pool
-    QString app{};                               ///< to attach or detach, or that gets the new cluster
+    QString app{};                               ///< to attach, detach or switch, or that gets the new cluster
     QString attachment{};                        ///< name, with or without "_URL"
     QString credential{};                        ///< by name; of a rotation, empty: all of them
     bool forced = false;                         ///< a rotation
@@ -57,7 +57,9 @@ struct ChangeRequest {
     std::optional<GivenThreshold> warning{}; ///< of the storage quota, like the next two
     std::optional<GivenThreshold> critical{};
     std::optional<core::EnforcementAction> action{};
-    QString from{}; ///< the database to migrate from, name or id
+    QString to{};          ///< name, UUID or APP::ATTACHMENT of the cluster that apps are switched over to
+    bool newNames = false; ///< they keep the config vars of the new attachments
+    QString from{};        ///< the database to migrate from, name or id
     std::optional<core::MigrationMethod> method{};
     QString confirm{}; ///< confirmation phrase, where one is asked for
     bool json = false;

@@ -59,6 +59,7 @@ struct CommandLine {
         DestroyPool,
         Attach,
         Detach,
+        SwitchApps,
         RunMaintenance,
         MoveMaintenance,
         SetWindow,

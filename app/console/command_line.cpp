@@ -380,6 +380,7 @@ bool usesDefaultApi(const CommandLine& line) {
     case CommandLine::Command::DestroyPool:
     case CommandLine::Command::Attach:
     case CommandLine::Command::Detach:
+    case CommandLine::Command::SwitchApps:
     case CommandLine::Command::RunMaintenance:
     case CommandLine::Command::MoveMaintenance:
     case CommandLine::Command::SetWindow:

@@ -72,6 +72,13 @@ constexpr auto commandTable = std::to_array<CommandSpec>({
      QLatin1String("detach an app from a cluster"),
      QLatin1String("The app loses the config var and restarts. --confirm takes APP/NAME; it is asked for if the app "
                    "loses DATABASE_URL, or the leader pool its last attachment.")},
+    {QLatin1String("switch"), Command::SwitchApps, QLatin1String("CLUSTER --to CLUSTER"),
+     QLatin1String("switch apps over to another cluster, such as its copy"),
+     QLatin1String(
+         "Each config var of an app that is attached is attached to the pool of the same name there, or the leader "
+         "pool, with the same credential, before it is detached here; then its old name is given again, unless "
+         "--new-names is given. Each step restarts the app; if one fails, the rest is not sent. --confirm takes "
+         "APP/CLUSTER, with the app that the cluster belongs to. It ends when the last step is accepted.")},
     {QLatin1String("maintenance run"), Command::RunMaintenance, QLatin1String("CLUSTER"),
      QLatin1String("run the planned maintenance of a cluster now"),
      QLatin1String("Apps may lose their connections meanwhile, and it can't be undone. --confirm takes APP/CLUSTER, "
@@ -175,9 +182,10 @@ constexpr CommandSet credentialCommands =
 constexpr CommandSet settingCommands = only(Command::SetSettings) | only(Command::ResetSettings);
 constexpr CommandSet migratingCommands =
     only(Command::PrepareMigration) | only(Command::RunMigration) | only(Command::CancelMigration);
-constexpr CommandSet changingCommands =
-    sizingCommands | only(Command::DestroyPool) | attachingCommands | maintainingCommands | creatingCommands |
-    wholeClusterCommands | credentialCommands | settingCommands | only(Command::SetQuota) | migratingCommands;
+constexpr CommandSet changingCommands = sizingCommands | only(Command::DestroyPool) | attachingCommands |
+                                        only(Command::SwitchApps) | maintainingCommands | creatingCommands |
+                                        wholeClusterCommands | credentialCommands | settingCommands |
+                                        only(Command::SetQuota) | migratingCommands;
 constexpr CommandSet printingCommands = estimatingCommands | readingCommands | only(Command::Apply) | changingCommands;
 
 constexpr auto optionTable = std::to_array<OptionSpec>({
@@ -209,13 +217,16 @@ constexpr auto optionTable = std::to_array<OptionSpec>({
      "pool: number of its instances (pool add: default 1)"},
     {Option::Name, QLatin1String("--name"), "NAME", only(Command::AddPool) | creatingCommands,
      "pool add: name of the pool; create, fork: name of the cluster"},
-    {Option::App, QLatin1String("--app"), "APP", attachingCommands | only(Command::Create),
-     "attach, detach: the app; create: the app that the cluster belongs to"},
+    {Option::App, QLatin1String("--app"), "APP", attachingCommands | only(Command::SwitchApps) | only(Command::Create),
+     "attach, detach: the app; switch: only this app (default: all); create: the app that the cluster belongs to"},
     {Option::Pool, QLatin1String("--pool"), "POOL", only(Command::Attach), "attach: the pool (default leader)"},
     {Option::Credential, QLatin1String("--credential"), "NAME", only(Command::Attach),
      "attach: the credential (default: the owner's)"},
     {Option::As, QLatin1String("--as"), "NAME", attachingCommands | creatingCommands,
      "attach, detach, create, fork: the attachment, such as READS for READS_URL"},
+    {Option::To, QLatin1String("--to"), "CLUSTER", only(Command::SwitchApps), "switch: the cluster to switch over to"},
+    {Option::NewNames, QLatin1String("--new-names"), nullptr, only(Command::SwitchApps),
+     "switch: apps keep the new config vars, the old names are not given again"},
     {Option::Weeks, QLatin1String("--weeks"), "N", only(Command::MoveMaintenance),
      "maintenance move: weeks from its present date, such as 2 or -1"},
     {Option::Day, QLatin1String("--day"), "DAY", only(Command::SetWindow),
@@ -258,11 +269,12 @@ constexpr auto optionTable = std::to_array<OptionSpec>({
     {Option::Wait, QLatin1String("--wait"), nullptr, changingCommands,
      "changes: end when the change is complete, not when it is accepted"},
     {Option::Confirm, QLatin1String("--confirm"), "PHRASE",
-     only(Command::Apply) | only(Command::DestroyPool) | only(Command::Detach) | only(Command::RunMaintenance) |
-         wholeClusterCommands | only(Command::RotateCredential) | only(Command::DestroyCredential) | settingCommands |
-         only(Command::SetQuota) | only(Command::PrepareMigration) | only(Command::RunMigration),
-     "apply, pool destroy: APP/POOL of every pool that is destroyed; apply, detach, credentials: APP/NAME; maintenance "
-     "run, "
+     only(Command::Apply) | only(Command::DestroyPool) | only(Command::Detach) | only(Command::SwitchApps) |
+         only(Command::RunMaintenance) | wholeClusterCommands | only(Command::RotateCredential) |
+         only(Command::DestroyCredential) | settingCommands | only(Command::SetQuota) |
+         only(Command::PrepareMigration) | only(Command::RunMigration),
+     "apply, pool destroy: APP/POOL of every pool that is destroyed; apply, detach, credentials: APP/NAME; switch, "
+     "maintenance run, "
      "destroy, upgrade, credentials rotate --all, settings set, settings reset, quotas set, migrate prepare, migrate "
      "run: APP/CLUSTER"},
     {Option::Needs, QLatin1String("--needs"), "NEEDS.json", only(Command::Estimate),

@@ -37,6 +37,8 @@ enum class Option {
     Pool,
     Credential,
     As,
+    To,
+    NewNames,
     Weeks,
     Day,
     Time,

@@ -48,14 +48,6 @@ const core::Pool* poolOf(const core::ClusterInfo& cluster, const std::string& na
     return at == cluster.pools.end() ? nullptr : &*at;
 }
 
-OperationResult resultOf(const Operation& operation) {
-    return operation.state == Operation::State::Done                                     ? OperationResult::Done
-           : operation.state == Operation::State::Watching                               ? OperationResult::Accepted
-           : operation.state == Operation::State::Drifted                                ? OperationResult::Drifted
-           : operation.finished() || operation.state == Operation::State::NeedsTwoFactor ? OperationResult::Failed
-                                                                                         : OperationResult::Interrupted;
-}
-
 } // namespace
 
 CreationCommand::CreationCommand(CommandLine::Command command, ChangeRequest request, EngineDependencies dependencies,

@@ -25,12 +25,8 @@ CredentialCommand::CredentialCommand(CommandLine::Command command, ChangeRequest
       m_service(service) {}
 
 void CredentialCommand::onReady(const fleet::ClusterRecord& cluster) {
-    const auto& store = dependencies().store;
-    if (!store.attachmentsKnown()) { // which apps restart would not be known
-        const auto& problem = store.attachmentsFreshness().problem;
-        fail(problem ? text::commandComplaint(*problem, text::RequestKind::Attachments)
-                     : QStringLiteral("The attachments couldn't be loaded.\n"));
-        return;
+    if (!attachmentsLoaded()) {
+        return; // which is finished: which apps restart would not be known
     }
     m_report.cluster = cluster.summary.name;
     const auto id = cluster.summary.id;

@@ -67,6 +67,7 @@ int runHeadless(int& argc, char** argv, const CommandLine& line, const Environme
     case CommandLine::Command::DestroyPool:
     case CommandLine::Command::Attach:
     case CommandLine::Command::Detach:
+    case CommandLine::Command::SwitchApps:
     case CommandLine::Command::RunMaintenance:
     case CommandLine::Command::MoveMaintenance:
     case CommandLine::Command::SetWindow:

@@ -4,6 +4,7 @@
 #include "app/console/plan_application.h"
 #include "models/fleet/store.h"
 #include "models/text/operation_text.h"
+#include "models/text/problem_text.h"
 #include "models/text/refusal_text.h"
 #include "models/text/shell_quotes.h"
 
@@ -25,6 +26,17 @@ OperationCommand::OperationCommand(ChangeRequest request, EngineDependencies dep
                  .arg(m_awaited)
                  .arg(this->request().timeout.count()));
     });
+}
+
+bool OperationCommand::attachmentsLoaded() {
+    const auto& store = dependencies().store;
+    if (store.attachmentsKnown()) {
+        return true;
+    }
+    const auto& problem = store.attachmentsFreshness().problem;
+    fail(problem ? text::commandComplaint(*problem, text::RequestKind::Attachments)
+                 : QStringLiteral("The attachments couldn't be loaded.\n"));
+    return false;
 }
 
 void OperationCommand::await(api::Call call, const QString& what) {
@@ -56,7 +68,7 @@ void OperationCommand::execute(const operations::Intent& intent, const std::func
 }
 
 void OperationCommand::executeAll(const std::vector<operations::Intent>& intents,
-                                  const std::function<QStringList()>& effects) {
+                                  const std::function<QStringList()>& effects, Order order) {
     if (request().dryRun) {
         finishAs(OperationResult::DryRun, exitDone);
         return;
@@ -68,14 +80,16 @@ void OperationCommand::executeAll(const std::vector<operations::Intent>& intents
         finish({exitUsage, {}, sentences.join(QLatin1Char(' '))});
         return;
     }
-    ask(intents);
+    ask(intents, order);
 }
 
-void OperationCommand::ask(std::vector<operations::Intent> intents) {
+void OperationCommand::ask(std::vector<operations::Intent> intents, Order order) {
     auto& engine = dependencies().operations;
     std::vector<std::string> ids;
     for (auto& intent : intents) {
-        intent.after = intent.cluster.empty() && !ids.empty() ? ids.front() : std::string();
+        if (!ids.empty() && (order == Order::OneAfterAnother || intent.cluster.empty())) {
+            intent.after = order == Order::OneAfterAnother ? ids.back() : ids.front();
+        }
         const auto asked = engine.ask(intent);
         if (!asked) {
             for (const auto& id : ids) {

@@ -32,6 +32,8 @@ protected:
     /// What to do after an interruption, once the operation was asked for; a line.
     [[nodiscard]] virtual QString interruption() const;
 
+    /// Whether the attachments are known; otherwise it is finished.
+    [[nodiscard]] bool attachmentsLoaded();
     /// Something that the lists do not have is being read; `what` begins the sentence that says that it is late: "The
     /// maintenance was".
     void await(api::Call call, const QString& what);
@@ -40,8 +42,13 @@ protected:
     /// Asks for it, unless nothing is to be sent, or the phrase of the report is missing: then `effects`, in sentences,
     /// are the complaint.
     void execute(const operations::Intent& intent, const std::function<QStringList()>& effects);
-    /// The same of several. One without a cluster is about the one that the first makes.
-    void executeAll(const std::vector<operations::Intent>& intents, const std::function<QStringList()>& effects);
+    enum class Order {
+        AfterTheirCluster, ///< those without a cluster are about the one that the first makes
+        OneAfterAnother    ///< each is sent when the one before is done; otherwise it is withdrawn
+    };
+    /// The same of several.
+    void executeAll(const std::vector<operations::Intent>& intents, const std::function<QStringList()>& effects,
+                    Order order = Order::AfterTheirCluster);
     [[nodiscard]] const operations::Operation* operation() const; ///< the first; null: none was asked for
     [[nodiscard]] const std::vector<std::string>& asked() const { return m_operations; } ///< ids, in their order
     void finishAs(OperationResult result, int exitCode, const QString& complaint = {});
@@ -49,7 +56,7 @@ protected:
     OperationReport m_report;
 
 private:
-    void ask(std::vector<operations::Intent> intents);
+    void ask(std::vector<operations::Intent> intents, Order order);
     [[nodiscard]] bool isAwaited(const operations::Operation& operation) const;
     void follow();
     bool endedBy(const operations::Operation& operation);

@@ -20,8 +20,21 @@ const char* resultWord(OperationResult result) {
     return "interrupted";
 }
 
+OperationResult resultOf(const operations::Operation& operation) {
+    using operations::Operation;
+    return operation.state == Operation::State::Done                                     ? OperationResult::Done
+           : operation.state == Operation::State::Watching                               ? OperationResult::Accepted
+           : operation.state == Operation::State::Drifted                                ? OperationResult::Drifted
+           : operation.finished() || operation.state == Operation::State::NeedsTwoFactor ? OperationResult::Failed
+                                                                                         : OperationResult::Interrupted;
+}
+
 QString operationTable(const OperationReport& report, const QStringList& effects, const QString& cost) {
-    const auto title = plain(text::changeTitle(report.change, std::nullopt).toStdString());
+    return operationTable(report, plain(text::changeTitle(report.change, std::nullopt).toStdString()), effects, cost);
+}
+
+QString operationTable(const OperationReport& report, const QString& title, const QStringList& effects,
+                       const QString& cost) {
     if (report.result == OperationResult::DoneBefore) {
         return QStringLiteral("Nothing to do, done before: %1.\n").arg(title);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/change.h"
+#include "models/operations/operation.h"
 
 #include <QString>
 #include <QStringList>
@@ -14,6 +15,8 @@ namespace poolhouse::console {
 enum class OperationResult { DryRun, Accepted, Done, DoneBefore, Drifted, Failed, Interrupted };
 
 [[nodiscard]] const char* resultWord(OperationResult result); ///< "dry_run"
+/// What has become of one of several operations.
+[[nodiscard]] OperationResult resultOf(const operations::Operation& operation);
 
 /// What such a command prints.
 struct OperationReport {
@@ -27,5 +30,8 @@ struct OperationReport {
 /// `effects`: sentences, of a dry run; `cost`: what becomes of it.
 [[nodiscard]] QString operationTable(const OperationReport& report, const QStringList& effects,
                                      const QString& cost = QStringLiteral("unchanged"));
+/// The same with another title than that of the change.
+[[nodiscard]] QString operationTable(const OperationReport& report, const QString& title, const QStringList& effects,
+                                     const QString& cost);
 
 } // namespace poolhouse::console

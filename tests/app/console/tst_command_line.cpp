@@ -168,6 +168,9 @@ void TestCommandLine::readsChanges() {
     QCOMPARE(line.change.credential, QStringLiteral("r"));
     QCOMPARE(line.change.attachment, QStringLiteral("READS"));
     QVERIFY(parsed("detach c --app a --as READS").command == Command::Detach);
+    line = parsed("switch c --to d --app a --new-names --confirm x/c");
+    QVERIFY(line.command == Command::SwitchApps && line.change.newNames && usesDefaultApi(line));
+    QCOMPARE(line.change.to + line.change.app + line.change.confirm, QStringLiteral("dax/c"));
     line = parsed("maintenance run c --confirm a/c --wait");
     QVERIFY(line.command == Command::RunMaintenance && line.change.wait && usesDefaultApi(line));
     QCOMPARE(line.change.confirm, QStringLiteral("a/c"));
@@ -291,7 +294,7 @@ void TestCommandLine::refuses_data() {
     row("prices", "Unknown command \"prices\".");
     row("price",
         "Commands: info, credentials, settings, quotas, maintenance, migrate, levels, estimate, recommend, apply, "
-        "pool add, pool scale, pool destroy, attach, detach, maintenance run, maintenance move, "
+        "pool add, pool scale, pool destroy, attach, detach, switch, maintenance run, maintenance move, "
         "maintenance window, create, fork, destroy, upgrade, credentials create, credentials rotate, "
         "credentials destroy, "
         "credentials url, settings set, settings reset, settings compare, quotas set, migrate prepare, migrate run, "
@@ -318,6 +321,8 @@ void TestCommandLine::refuses_data() {
     row("attach c --app a --count 2", "--count is an option of poolhouse pool add, poolhouse pool scale.");
     row("detach c --app a", "detach needs --as: poolhouse detach CLUSTER --app APP --as NAME [OPTIONS].");
     row("maintenance run", "maintenance run takes one cluster: poolhouse maintenance run CLUSTER [OPTIONS].");
+    row("switch c", "switch needs --to: poolhouse switch CLUSTER --to CLUSTER [OPTIONS].");
+    row("attach c --app a --new-names", "--new-names is an option of poolhouse switch.");
     row("maintenance run c --weeks 2", "--weeks is an option of poolhouse maintenance move.");
     row("maintenance move c",
         "maintenance move needs --weeks: poolhouse maintenance move CLUSTER --weeks N [OPTIONS].");
@@ -337,7 +342,8 @@ void TestCommandLine::refuses_data() {
     row("fork --level l", "fork takes one cluster: poolhouse fork CLUSTER {--level LEVEL | --like CLUSTER}");
     row("fork c", "fork needs --level");
     row("fork c --level l --at yesterday", "--at needs an instant such as 2026-06-02T11:00:00Z");
-    row("fork c --level l --app a", "--app is an option of poolhouse attach, poolhouse detach, poolhouse create.");
+    row("fork c --level l --app a",
+        "--app is an option of poolhouse attach, poolhouse detach, poolhouse switch, poolhouse create.");
     row("maintenance window c --day sunday", "maintenance window needs --day and --time");
     row("maintenance window c --day someday --time 13:30",
         "--day needs a day such as sunday, and --time a time in UTC such as 13:30 or 1:30PM, not \"someday\" and "
@@ -396,7 +402,7 @@ void TestCommandLine::refuses_data() {
     row("quotas a --timeout 0", "--timeout needs whole seconds");
     row("settings a --catalog x", "--catalog is an option of poolhouse estimate, poolhouse recommend.");
     row("maintenance --confirm x",
-        "--confirm is an option of poolhouse apply, poolhouse pool destroy, poolhouse detach, "
+        "--confirm is an option of poolhouse apply, poolhouse pool destroy, poolhouse detach, poolhouse switch, "
         "poolhouse maintenance run, poolhouse destroy, poolhouse upgrade, poolhouse credentials rotate, "
         "poolhouse credentials destroy, poolhouse settings set, poolhouse settings reset, poolhouse quotas set, "
         "poolhouse migrate prepare, poolhouse migrate run. Use it there");
@@ -444,7 +450,8 @@ void TestCommandLine::refuses_data() {
                   "poolhouse maintenance, poolhouse migrate, poolhouse levels, poolhouse estimate, poolhouse "
                   "recommend, poolhouse apply, "
                   "poolhouse pool add, poolhouse pool scale, poolhouse pool destroy, poolhouse attach, poolhouse "
-                  "detach, poolhouse maintenance run, poolhouse maintenance move, poolhouse maintenance window, "
+                  "detach, poolhouse switch, poolhouse maintenance run, poolhouse maintenance move, poolhouse "
+                  "maintenance window, "
                   "poolhouse create, poolhouse fork, poolhouse destroy, poolhouse upgrade, "
                   "poolhouse credentials create, poolhouse credentials rotate, poolhouse credentials destroy, "
                   "poolhouse credentials url, poolhouse settings set, poolhouse settings reset, poolhouse settings "

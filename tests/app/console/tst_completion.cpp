@@ -86,6 +86,7 @@ void TestCompletion::bashOffers_data() {
     row("poolhouse --api-url=http://localhost:8080 pool d", "destroy");
     row("poolhouse pool scale app::DATABASE web-reads --l", "--level");
     row("poolhouse attach c --a", "--api-url --app --as");
+    row("poolhouse switch c --t", "--time-scale --timeout --to");
     row("poolhouse info --scenario b", "busy");
     row("poolhouse info --scenario=b", "busy");
     row("poolhouse info --scenario=", "small empty busy degraded unpriced large:");
