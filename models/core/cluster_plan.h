@@ -41,7 +41,7 @@ struct Plan {
 };
 
 /// The inverse plan, from the wanted state of `plan` back to its live state. Destroyed pools are created again, with
-/// new endpoints, and apps that were moved away from them are attached to those.
+/// new endpoints, and the apps that were attached to them are attached to those.
 [[nodiscard]] Plan inversePlan(const Plan& plan);
 
 } // namespace poolhouse::core

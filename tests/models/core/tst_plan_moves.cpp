@@ -480,6 +480,29 @@ private Q_SLOTS:
                         "-bi REPORTS reports", "-shop MORE reports", "destroy reports"}));
     }
 
+    void theInversePlanAttachesWhatWentWithAPool() {
+        const auto attachment = [](const char* app, const char* pool, const char* name, const char* role = "") {
+            Attachment made;
+            made.app.name = app;
+            made.name = name;
+            made.target = {role, pool};
+            return made;
+        };
+        ClusterPlan there;
+        there.live = pictureLive;
+        there.wanted = moveWanted; // without analytics
+        there.moves = {twoMoves[0]};
+        there.attachments = {attachment("bi", "analytics", "STATS"), attachment("etl", "analytics", "LOADS", "loader"),
+                             attachment("shop", "web-reads", "READS")};
+        const auto back = inversePlan({{}, {there}}).clusters.at(0);
+        auto again = attached("etl", "analytics", "LOADS");
+        again.credential = "loader";
+        QCOMPARE(back.moves, (Moves{moved("bi", "reports", "REPORTS", "analytics", "STATS"), again}));
+        there.wanted = there.live; // it was not destroyed after all
+        there.moves.clear();
+        QVERIFY(inversePlan({{}, {there}}).clusters.at(0).moves.empty());
+    }
+
     void movesAreChanges() {
         ClusterPlan plan;
         plan.live = plan.wanted = pictureLive;
