@@ -16,7 +16,8 @@ namespace poolhouse::views::planner {
 // Sentences.
 [[nodiscard]] PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impact);
 [[nodiscard]] FormWarning warningOf(const core::PlanWarning& warning);
-[[nodiscard]] QString restartsOf(const std::vector<Evaluation>& clusters);  ///< of apps, by all steps; empty: none
+/// Of apps, by all steps, and what those that move have to do; empty: none.
+[[nodiscard]] QString restartsOf(const std::vector<Evaluation>& clusters);
 [[nodiscard]] QString costChange(std::optional<core::Money> change);        ///< "+$300.00", "price unknown"
 [[nodiscard]] QString shapeText(const std::vector<core::PoolShape>& pools); ///< "web-reads 5 × 4G-Performance, ..."
 [[nodiscard]] QString followersText(const std::vector<core::PoolShape>& pools); ///< the same without names

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/attachment_name.h"
 #include "models/core/money.h"
 #include "models/text/drift_text.h"
 #include "models/text/plan_text.h"
@@ -110,6 +111,28 @@ QString shapesText(const std::vector<core::PoolShape>& pools, bool names) {
     return parts.join(QStringLiteral(", "));
 }
 
+/// What apps that move have to do, and what they lose.
+QStringList movedVars(const std::vector<core::AttachmentMove>& moves,
+                      const std::vector<core::Attachment>& attachments) {
+    QStringList sentences;
+    for (const auto& move : moves) {
+        if (!move.from || !move.to) {
+            continue;
+        }
+        const auto app = text::toQString(move.app);
+        sentences << text::Text::tr("%1 has to read %2 instead of %3.", "app, config var, config var")
+                         .arg(app, text::toQString(core::configVarOf(move.to->name)),
+                              text::toQString(core::configVarOf(move.from->name)));
+        const bool proxy = std::any_of(attachments.begin(), attachments.end(), [&move](const core::Attachment& each) {
+            return each.app.name == move.app && each.name == move.from->name && each.target.proxy;
+        });
+        if (proxy) {
+            sentences << text::Text::tr("The new attachment of %1 doesn't go through a proxy.", "app").arg(app);
+        }
+    }
+    return sentences;
+}
+
 /// Of a step that attaches or detaches an app.
 Badge restartBadge(const core::PlanStep& step) {
     const auto app = text::toQString(step.change.attachment->app);
@@ -130,7 +153,12 @@ QString restartsOf(const std::vector<Evaluation>& clusters) {
         const auto steps = cluster.impact ? cluster.impact->steps : std::vector<core::StepImpact>();
         all.steps.insert(all.steps.end(), steps.begin(), steps.end());
     }
-    return text::restartsText(core::restartsOf(all));
+    QStringList sentences{text::restartsText(core::restartsOf(all))};
+    for (const auto& cluster : clusters) {
+        sentences << movedVars(cluster.planned.moves, cluster.snapshot.record.attachments);
+    }
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
 }
 
 PlannerStepRow stepRow(const core::PlanStep& step, const core::StepImpact& impact) {

@@ -104,7 +104,8 @@ private Q_SLOTS:
             test::steps(scene.view()),
             (QStringList{s("1|Attach catalog-api to analytics as ANALYTICS|restarts|$0.00"),
                          s("2|Detach READS of catalog-api from web-reads|restarts|$0.00"), s("|Total||$0.00/month")}));
-        QCOMPARE(scene.view().restarts, s("Apps restart: catalog-api twice."));
+        QCOMPARE(scene.view().restarts,
+                 s("Apps restart: catalog-api twice. catalog-api has to read ANALYTICS_URL instead of READS_URL."));
         QVERIFY(!scene.view().whyNotApply);
         QVERIFY(scene.model.draft().changed());
         scene.model.undo();
@@ -207,7 +208,8 @@ private Q_SLOTS:
                  qPrintable(destroys()));
         QVERIFY(scene.model.make(moveReads(analyticsRow)));
         QVERIFY2(destroys().contains(s("The app example-app loses its attachment")), qPrintable(destroys()));
-        QCOMPARE(scene.view().restarts, s("Apps restart: catalog-api twice, example-app once."));
+        QCOMPARE(scene.view().restarts, s("Apps restart: catalog-api twice, example-app once. catalog-api has to read "
+                                          "ANALYTICS_URL instead of READS_URL."));
         QVERIFY(scene.view().phrase == s("example-app/web-reads"));
     }
 
@@ -291,6 +293,19 @@ private Q_SLOTS:
         scene.model.resetToLive();
         QVERIFY(views::movesLost(before, scene.model.draft())
                     .endsWith(s("The plan no longer detaches example-app from analytics.")));
+    }
+
+    void aProxyIsNotKept() {
+        PlannerScene scene;
+        QVERIFY(scene.model.make(moveReads(analyticsRow)));
+        QVERIFY(!scene.view().restarts.contains(s("proxy")));
+        auto attachments = test::attachments();
+        for (auto& each : attachments) {
+            each.target.proxy = true;
+        }
+        scene.store.applyAttachments(attachments, test::at(700));
+        QVERIFY2(scene.view().restarts.endsWith(s("The new attachment of catalog-api doesn't go through a proxy.")),
+                 qPrintable(scene.view().restarts));
     }
 
     void lanesTellWhatAnEditDid() {

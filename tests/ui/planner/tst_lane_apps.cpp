@@ -114,7 +114,8 @@ private Q_SLOTS:
         auto* dialog = part<QDialog>(scene.page, "reviewDialog");
         auto* restarts = part<QLabel>(*dialog, "reviewRestarts");
         QVERIFY(restarts->isVisible());
-        QCOMPARE(restarts->text(), utf8("Apps restart: catalog-api twice."));
+        QCOMPARE(restarts->text(),
+                 utf8("Apps restart: catalog-api twice. catalog-api has to read ANALYTICS_URL instead of READS_URL."));
         QCOMPARE(part<QLabel>(*dialog, "step.0.text")->text().contains(utf8("catalog-api")), true);
         QVERIFY(part<QPushButton>(*dialog, "applyPlan")->isEnabled());
         scene.model.undo();
