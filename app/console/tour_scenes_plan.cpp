@@ -235,8 +235,11 @@ void addPlanning(std::vector<Scene>& scenes) {
                       {}});
     scenes.push_back({QStringLiteral("plan-ghosts"), [](TourStage& stage) { click(stage, "showAnswer"); }, atOnce,
                       [](TourStage& stage) { click(stage, "showAnswer"); }});
-    scenes.push_back({QStringLiteral("plan-others"), [](TourStage& stage) { click(stage, "moreAnswers"); }, atOnce,
-                      [](TourStage& stage) { click(stage, "moreAnswers"); }});
+    scenes.push_back({QStringLiteral("plan-others"), [](TourStage& stage) { click(stage, "answer.1"); }, atOnce,
+                      [](TourStage& stage) {
+                          click(stage, "answer.0");
+                          click(stage, "showAnswer");
+                      }});
     scenes.push_back({QStringLiteral("plan-need"),
                       [](TourStage& stage) { part<QTableWidget>(stage, "workloadTable").selectRow(1); }, atOnce,
                       [](TourStage& stage) { click(stage, "closeWorkload"); }});

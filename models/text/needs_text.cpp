@@ -56,8 +56,8 @@ QString tooFew(const JudgedNeed& need, const QString& pool) {
 
 QString costDifference(core::Money more) {
     const auto amount = toQString(core::formatExact(more.cents < 0 ? -more : more));
-    return more.cents > 0   ? Text::tr("%1/month more").arg(amount)
-           : more.cents < 0 ? Text::tr("%1/month less").arg(amount)
+    return more.cents > 0   ? Text::tr("%1 more").arg(amount)
+           : more.cents < 0 ? Text::tr("%1 less").arg(amount)
                             : Text::tr("same cost");
 }
 
@@ -158,16 +158,8 @@ QStringList proposalDifference(const core::ProposalDifference& difference) {
     QStringList sentences;
     sentences << costDifference(difference.monthly);
     if (const auto more = difference.afterLoss.value_or(0); more != 0) {
-        sentences << (more > 0 ? Text::counted(more,
-                                               QT_TRANSLATE_N_NOOP("Wording", "%n connection more after losing one "
-                                                                              "instance per pool"),
-                                               QT_TRANSLATE_N_NOOP("Wording", "%n connections more after losing one "
-                                                                              "instance per pool"))
-                               : Text::counted(-more,
-                                               QT_TRANSLATE_N_NOOP("Wording", "%n connection fewer after losing one "
-                                                                              "instance per pool"),
-                                               QT_TRANSLATE_N_NOOP("Wording", "%n connections fewer after losing one "
-                                                                              "instance per pool")));
+        sentences << (more > 0 ? Text::tr("carries %1 more after a loss", "connections").arg(Text::number(more))
+                               : Text::tr("carries %1 fewer after a loss", "connections").arg(Text::number(-more)));
     }
     if (const int more = difference.instances; more != 0) {
         sentences << (more > 0 ? Text::counted(more, QT_TRANSLATE_N_NOOP("Wording", "%n instance more"),

@@ -33,7 +33,7 @@ struct JudgedNeed {
 /// Each a sentence: "Feasible with a margin of 12%.", "Feasible if "web" needs 1,260 connections, 40 fewer."
 [[nodiscard]] QStringList feasibleChange(const core::FeasibleChange& change, const core::Needs& needs);
 
-/// What a proposal is worse or better in than the cheapest, each a sentence: "$150.00/month more", "1 pool fewer".
+/// What a proposal is worse or better in than the cheapest, each in words: "$150.00 more", "1 pool fewer".
 [[nodiscard]] QStringList proposalDifference(const core::ProposalDifference& difference);
 
 /// For programs: never translated, never changed once released. "too_few"

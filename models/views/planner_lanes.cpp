@@ -98,9 +98,10 @@ public:
             m_pools.push_back(seenIn(cluster.snapshot, pool));
         }
         findFits();
-        if (state.showsAnswer && state.answer && state.answer->found) {
-            m_answer = plans::shapesOf(*state.answer->found, cluster.planned);
-            for (const auto& pool : state.answer->found->followerPools) {
+        const auto* answer = state.showsAnswer && state.answer ? state.answer->proposal(state.chosen()) : nullptr;
+        if (answer != nullptr) {
+            m_answer = plans::shapesOf(*answer, cluster.planned);
+            for (const auto& pool : answer->followerPools) {
                 m_answered.push_back(pool.workloads);
             }
             m_answered.insert(m_answered.begin(), std::vector<std::string>());

@@ -62,7 +62,7 @@ void PlannerModel::open(const core::ClusterId& cluster) {
         return;
     }
     m_gesture.end();
-    m_growth = 0;
+    m_growth = m_chosenAnswer = 0;
     m_home = m_current = cluster;
     if (m_sessions.count(cluster) == 0) {
         m_sessions.emplace(cluster, PlanSession::loaded(m_repository, cluster));
@@ -169,6 +169,7 @@ void PlannerModel::show(const core::ClusterId& cluster) {
     if (draft().find(cluster) != nullptr && cluster != m_current) {
         m_gesture.end();
         m_current = cluster;
+        m_chosenAnswer = 0;
         refresh();
     }
 }
@@ -226,7 +227,8 @@ void PlannerModel::refresh() {
     const auto& searching = m_search.wanted();
     m_view = plannerView(m_store, m_clock.now(),
                          {shown, m_current, at->second.alternatives, m_frontier.line(), m_survivable, answer, m_growth,
-                          m_showsAnswer, next, &m_memory, searching ? std::optional(searching->kind) : std::nullopt});
+                          m_showsAnswer, next, &m_memory, searching ? std::optional(searching->kind) : std::nullopt,
+                          m_chosenAnswer});
     if (const auto* record = read(m_current)) {
         m_gesture.markChanges(m_view.lanes, {m_store, *record, m_clock.now()});
     }

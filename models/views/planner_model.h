@@ -88,6 +88,7 @@ public:
     void loadCheapest(int which = 0);
     void setGrowth(int percent);     ///< 0 to 300: tries the needs that much larger; not part of the plan
     void showAnswer(bool inDrawing); ///< as ghosts
+    void chooseAnswer(int which);    ///< `which` as above; it is shown in the drawing
     [[nodiscard]] bool showsAnswer() const { return m_showsAnswer; }
 
     // The chart.
@@ -141,6 +142,7 @@ private:
     PlanGesture m_gesture;
     int m_growth = 0;
     bool m_showsAnswer = false;
+    int m_chosenAnswer = 0;
     bool m_survivable = false;
     PlannerFrontier m_frontier;
     PlannerMemory m_memory;

@@ -82,6 +82,7 @@ void PlannerModel::findCheapest() {
     const auto at = m_sessions.find(m_home);
     if (at != m_sessions.end() && read(m_current) != nullptr) {
         at->second.searches.ask(m_current, needs());
+        m_chosenAnswer = 0;
         refresh();
         m_search.startNow();
     }
@@ -127,6 +128,13 @@ void PlannerModel::setGrowth(int percent) {
 
 void PlannerModel::showAnswer(bool inDrawing) {
     setShown(m_showsAnswer, inDrawing);
+}
+
+void PlannerModel::chooseAnswer(int which) {
+    if (!std::exchange(m_showsAnswer, true) || which != m_chosenAnswer) {
+        m_chosenAnswer = which;
+        refresh();
+    }
 }
 
 void PlannerModel::setSurvivable(bool survivable) {

@@ -146,6 +146,7 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
     view.nowhere = std::move(drawn.nowhere);
     view.answer = planner::answerCard(cluster, state);
     view.otherAnswers = planner::otherAnswers(cluster, state.answer);
+    view.chosenAnswer = state.chosen();
     view.needs.nextShape = planner::nextShapeOf(cluster, state);
     view.needs.seekingNext = state.next == nullptr && !view.needs.nextShape.isEmpty();
     view.comparison = planner::comparisonOf(cluster, state);
@@ -154,6 +155,10 @@ void addCurrent(PlannerView& view, const Evaluation& cluster, const PlannerState
 }
 
 } // namespace
+
+int PlannerState::chosen() const {
+    return answer && answer->proposal(chosenAnswer) != nullptr ? chosenAnswer : 0;
+}
 
 QString PlannerStepRow::plain() const {
     QString all;

@@ -136,8 +136,8 @@ struct PlannerAnswerCard {
 struct PlannerAlternativeAnswer {
     QString title; ///< "2 × 4G-Performance, 5 × 4G-Performance"
     QStringList lines;
-    QString cost;           ///< "$1,808.40/month"
-    QStringList comparison; ///< with the answer: "$150.00/month more", "380 connections more after losing an instance"
+    QString monthly;        ///< its cost: "$1,808.40/month"
+    QStringList comparison; ///< with the answer: "$150.00 more", "carries 380 more after a loss", "1 pool fewer"
     bool canLoad = false;
 
     friend bool operator==(const PlannerAlternativeAnswer&, const PlannerAlternativeAnswer&) = default;
@@ -193,9 +193,10 @@ struct PlannerView {
     QStringList notes; ///< origin of the prices, and gaps in them
     PlannerAnswerCard answer;
     std::vector<PlannerAlternativeAnswer> otherAnswers; ///< at most two, the cheaper first
-    std::vector<PlannerComparisonRow> comparison;       ///< live, this plan, then the alternatives
-    QStringList drift;                                  ///< how clusters differ from the basis of the plan
-    std::optional<QString> whyNotApply;                 ///< empty: the plan can be reviewed and applied
+    int chosenAnswer = 0; ///< 0: `answer`, which is drawn; else one more than an index into `otherAnswers`
+    std::vector<PlannerComparisonRow> comparison; ///< live, this plan, then the alternatives
+    QStringList drift;                            ///< how clusters differ from the basis of the plan
+    std::optional<QString> whyNotApply;           ///< empty: the plan can be reviewed and applied
     QString restarts; ///< of apps, by the whole plan: "Apps restart: catalog-api twice."; empty: no app restarts
     QString phrase;   ///< confirmation to enter before applying; empty when nothing is destroyed
 
@@ -216,6 +217,9 @@ struct PlannerState {
     const plans::PlannerAnswer* next = nullptr; ///< found for these needs with the growth; null: not searched for
     PlannerMemory* memory = nullptr;            ///< between views; null: nothing is remembered
     std::optional<SearchRequest::Kind> searching = std::nullopt; ///< for the current cluster; empty: no search
+    int chosenAnswer = 0;                                        ///< 0: the cheapest, then those that differ in kind
+
+    [[nodiscard]] int chosen() const; ///< of those that were found; 0 if it was not
 };
 
 /// The cheapest configurations as points of the chart.

@@ -120,7 +120,7 @@ void planFourPools(const JourneyScene& scene) {
     scene.find<ui::PlannerPage>("plannerPage")->openDrawer(true); // if there is one
     planFourPools(scene);
     scene.click("findCheapest");
-    return QTest::qWaitFor([&scene] { return scene.shown("moreAnswers"); }, longestSearch);
+    return QTest::qWaitFor([&scene] { return scene.shown("answer.2"); }, longestSearch);
 }
 
 /// Names of the plan's pools that are not shown whole.
@@ -286,10 +286,10 @@ void TestFieldScreen::fourPoolsAreInView() {
     JourneyScene scene;
     QVERIFY(openPlanOfFourPools(scene, {1280, 800}));
     QStringList parts;
-    for (const auto* part :
-         {"openPlan", "reviewPlan", "addPlanCluster", "poolEditor.0", "poolEditor.1", "poolEditor.2", "poolEditor.3",
-          "addPool", "showLevels", "workloadTable", "growthSlider", "answerCost", "showAnswer", "loadCheapest",
-          "moreAnswers", "figure.0.plan", "figure.1.plan", "figure.2.plan", "figure.3.plan"}) {
+    for (const auto* part : {"openPlan",      "reviewPlan",    "addPlanCluster", "poolEditor.0",  "poolEditor.1",
+                             "poolEditor.2",  "poolEditor.3",  "addPool",        "showLevels",    "workloadTable",
+                             "growthSlider",  "answerCost",    "showAnswer",     "loadCheapest",  "answer.1.text",
+                             "answer.2.text", "figure.0.plan", "figure.1.plan",  "figure.2.plan", "figure.3.plan"}) {
         parts << QLatin1String(part);
     }
     QTRY_COMPARE(notInView(*scene.window, parts), QStringList());
@@ -327,7 +327,7 @@ void TestFieldScreen::anAppThatMovesFitsToo() {
     QStringList parts;
     for (const auto* part :
          {"poolEditor.0", "poolEditor.1", "poolEditor.2", "poolEditor.3", "workloadTable", "growthSlider", "answerCost",
-          "showAnswer", "loadCheapest", "figure.0.plan", "figure.3.plan"}) {
+          "answer.1.text", "answer.2.text", "showAnswer", "loadCheapest", "figure.0.plan", "figure.3.plan"}) {
         parts << QLatin1String(part);
     }
     QTRY_COMPARE(notInView(*scene.window, parts), QStringList());

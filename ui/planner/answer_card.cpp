@@ -2,10 +2,9 @@
 #include "ui/planner/answer_card.h"
 
 #include "models/text/text.h"
-#include "ui/planner/other_answers.h"
+#include "ui/planner/answer_choices.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
-#include "ui/widgets/span_label.h"
 #include "ui/widgets/spoken.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tone_icon.h"
@@ -36,13 +35,6 @@ bool graver(const views::FormWarning& a, const views::FormWarning& b) {
 
 QString answerNote(const views::PlannerAnswerCard& answer) {
     return answer.outdated ? AnswerCard::tr("The needs changed. Find the cheapest again.") : answer.note;
-}
-
-std::vector<views::Span> emphasised(const QString& text, const QString& part) {
-    const auto at = std::max<qsizetype>(text.indexOf(part), 0);
-    std::vector<views::Span> spans{{text.left(at)}, {part, true}, {text.mid(at + part.size())}};
-    std::erase_if(spans, [](const views::Span& span) { return span.text.isEmpty(); });
-    return spans;
 }
 
 /// Line by line as shown.
@@ -83,18 +75,15 @@ AnswerCard::AnswerCard(QWidget* parent)
     : EdgeCard(text::Tone::Good, parent),
       m_title(new TextLabel(TextStyle::Strong, this)),
       m_text(new TextLabel(TextStyle::Body, this)),
-      m_cost(new SpanLabel(this)),
+      m_choices(new AnswerChoices(this)),
       m_note(new TextLabel(TextStyle::Small, this)),
       m_find(new QPushButton(tr("Find the cheapest"), this)),
       m_draw(new QPushButton(tr("Show in the drawing"), this)),
-      m_load(new QPushButton(tr("Use it"), this)),
-      m_more(new QPushButton(tr("Others"), this)),
-      m_others(new OtherAnswers(this)) {
+      m_load(new QPushButton(tr("Use it"), this)) {
     setObjectName(QStringLiteral("answerCard"));
     setAccessibleName(tr("Cheapest that meets every need"));
     m_title->setObjectName(QStringLiteral("answerTitle"));
     m_text->setObjectName(QStringLiteral("answerText"));
-    m_cost->setObjectName(QStringLiteral("answerCost"));
     m_note->setObjectName(QStringLiteral("answerNote"));
     m_find->setObjectName(QStringLiteral("findCheapest"));
     m_find->setToolTip(toolTipText(tr("Find the cheapest configuration that meets these needs")));
@@ -103,37 +92,26 @@ AnswerCard::AnswerCard(QWidget* parent)
     m_load->setObjectName(QStringLiteral("loadCheapest"));
     m_note->setDim();
     m_find->setProperty("quiet", true);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(metrics::grid);
-    head->addWidget(m_title, 1);
-    head->addWidget(m_find);
-    column()->addLayout(head);
+    column()->addWidget(m_title);
     for (TextLabel* label : {m_title, m_text, m_note}) {
         label->setWrapping();
     }
     m_title->align(Qt::AlignLeading | Qt::AlignVCenter);
-    m_cost->setTextStyle(TextStyle::Body);
     column()->setSpacing(2);
+    column()->addWidget(m_choices);
     column()->addWidget(m_text);
-    column()->addWidget(m_cost);
     column()->addWidget(m_note);
     auto* buttons = new QWidget(this);
     auto* row = new FlowLayout(buttons, metrics::grid, metrics::halfGrid);
     row->addWidget(m_draw);
     row->addWidget(m_load);
-    row->addWidget(m_more);
+    row->addWidget(m_find);
     column()->addWidget(buttons);
-    m_more->setObjectName(QStringLiteral("moreAnswers"));
-    m_more->setToolTip(toolTipText(tr("The next cheapest that differ in kind")));
-    m_more->setCheckable(true);
-    m_more->hide();
-    m_others->hide();
-    column()->addWidget(m_others);
+    setTabOrder(m_load, m_find);
     connect(m_find, &QPushButton::clicked, this, &AnswerCard::findRequested);
     connect(m_draw, &QPushButton::toggled, this, &AnswerCard::drawRequested);
-    connect(m_load, &QPushButton::clicked, this, [this] { Q_EMIT loadRequested(0); });
-    connect(m_more, &QPushButton::toggled, m_others, &QWidget::setVisible);
-    connect(m_others, &OtherAnswers::loadRequested, this, &AnswerCard::loadRequested);
+    connect(m_load, &QPushButton::clicked, this, [this] { Q_EMIT loadRequested(m_chosen); });
+    connect(m_choices, &AnswerChoices::choiceMade, this, &AnswerCard::choiceMade);
     showParts();
 }
 
@@ -149,10 +127,18 @@ void AnswerCard::showAnswer(const AnswerKey& key, const views::PlannerAnswerCard
     announce(this, same ? newsSince(before) : answer.seeking ? answer.searching : QString());
 }
 
-void AnswerCard::showOthers(const std::vector<views::PlannerAlternativeAnswer>& others) {
-    m_others->showAnswers(others);
-    m_more->setVisible(!others.empty());
-    m_others->setVisible(!others.empty() && m_more->isChecked());
+void AnswerCard::showOthers(const std::vector<views::PlannerAlternativeAnswer>& others, int chosen) {
+    if (others != m_others || chosen != m_chosen) {
+        m_others = others;
+        m_chosen = chosen;
+        showChoices();
+    }
+}
+
+void AnswerCard::showChoices() {
+    m_choices->showChoices(m_answer, m_others, m_chosen);
+    const auto& lines = m_chosen > 0 ? m_others[static_cast<std::size_t>(m_chosen) - 1].lines : m_answer.lines;
+    m_text->showText(lines.join(QLatin1Char('\n')), true);
 }
 
 void AnswerCard::showParts() {
@@ -161,9 +147,7 @@ void AnswerCard::showParts() {
     setTone(!asked || m_answer.outdated ? text::Tone::Unknown : found ? text::Tone::Good : text::Tone::Bad);
     m_title->showText(asked ? m_answer.title : tr("Cheapest that meets every need"));
     m_find->setText(asked ? tr("Find again") : tr("Find the cheapest"));
-    m_text->showText(m_answer.lines.join(QLatin1Char('\n')), true);
-    m_cost->showSpans(emphasised(m_answer.cost, m_answer.monthly));
-    m_cost->setVisible(found);
+    showChoices();
     QStringList notes{answerNote(m_answer), m_answer.searching};
     notes.removeAll(QString());
     m_note->showText(notes.join(QLatin1Char(' ')), true);

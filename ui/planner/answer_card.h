@@ -13,8 +13,7 @@ class QVBoxLayout;
 
 namespace poolhouse::ui {
 
-class OtherAnswers;
-class SpanLabel;
+class AnswerChoices;
 class TextLabel;
 class ToneIcon;
 
@@ -34,9 +33,9 @@ private:
     QVBoxLayout* m_column;
 };
 
-/// "Cheapest that meets every need", or why nothing does, and how to find it. Object names "answerCard", "answerTitle",
-/// "answerText", "answerCost", "answerNote", "findCheapest", "showAnswer", "loadCheapest",
-/// "moreAnswers"; see OtherAnswers.
+/// "Cheapest that meets every need" and the next cheapest, or why nothing does, and how to find it. Object names
+/// "answerCard", "answerTitle", "answerText", "answerNote", "findCheapest", "showAnswer", "loadCheapest"; see
+/// AnswerChoices.
 class AnswerCard : public EdgeCard {
     Q_OBJECT
 public:
@@ -52,28 +51,30 @@ public:
     /// A search for the cheapest is announced, and what came of it; else what of a visible card is new. Of another
     /// subject only that a search is under way. `drawn`: the answer is shown in the drawing.
     void showAnswer(const AnswerKey& key, const views::PlannerAnswerCard& answer, bool drawn);
-    void showOthers(const std::vector<views::PlannerAlternativeAnswer>& others);
+    void showOthers(const std::vector<views::PlannerAlternativeAnswer>& others, int chosen); ///< 0: the cheapest
 
 Q_SIGNALS:
     void findRequested();
     void drawRequested(bool shown);
-    void loadRequested(int which); ///< 0: the cheapest
+    void choiceMade(int which);
+    void loadRequested(int which); ///< the one chosen
 
 private:
     [[nodiscard]] QString newsSince(const views::PlannerAnswerCard& before) const; ///< of the same subject
     void showParts();
+    void showChoices();
 
     AnswerKey m_key;
     views::PlannerAnswerCard m_answer;
+    std::vector<views::PlannerAlternativeAnswer> m_others;
+    int m_chosen = 0;
     TextLabel* m_title;
     TextLabel* m_text;
-    SpanLabel* m_cost;
+    AnswerChoices* m_choices;
     TextLabel* m_note;
     QPushButton* m_find;
     QPushButton* m_draw;
     QPushButton* m_load;
-    QPushButton* m_more;
-    OtherAnswers* m_others;
 };
 
 /// "Before you apply": warnings, each with its tone sign. Object names "planWarnings", "planWarning.ROW",

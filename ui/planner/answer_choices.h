@@ -7,35 +7,37 @@
 
 #include <vector>
 
-class QPushButton;
+class QButtonGroup;
+class QRadioButton;
 
 namespace poolhouse::ui {
 
-class TextLabel;
+class SpanLabel;
 
-/// The next cheapest that differ in kind, each with its cost and what it is better or worse in. Object names
-/// "otherAnswers", "otherAnswer.ROW.title", ".cost", ".comparison" and ".load".
-class OtherAnswers : public QWidget {
+/// The cheapest configuration and the next cheapest that differ in kind, each with its cost and what it is better or
+/// worse in, to choose one. Without others, the cheapest has no button. Object names "answerChoices", "answer.ROW",
+/// "answerCost" (of the cheapest) and "answer.ROW.text".
+class AnswerChoices : public QWidget {
     Q_OBJECT
 public:
-    explicit OtherAnswers(QWidget* parent = nullptr);
+    explicit AnswerChoices(QWidget* parent = nullptr);
 
-    void showAnswers(const std::vector<views::PlannerAlternativeAnswer>& answers);
+    /// `chosen`: 0 for the cheapest.
+    void showChoices(const views::PlannerAnswerCard& cheapest,
+                     const std::vector<views::PlannerAlternativeAnswer>& others, int chosen);
 
 Q_SIGNALS:
-    void loadRequested(int which); ///< from 1
+    void choiceMade(int which); ///< by the user
 
 private:
     struct Row {
         QWidget* widget;
-        TextLabel* title;
-        TextLabel* cost;
-        TextLabel* comparison;
-        QPushButton* load;
+        QRadioButton* button;
+        SpanLabel* text;
     };
     void addRow();
 
-    std::vector<views::PlannerAlternativeAnswer> m_answers;
+    QButtonGroup* m_group;
     std::vector<Row> m_rows;
 };
 

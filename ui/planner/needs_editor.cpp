@@ -51,7 +51,6 @@ void NeedsEditor::build() {
         return made;
     };
     // In the order of Tab.
-    m_add = button(tr("+ Workload"), "addWorkload", tr("Add a workload"));
     m_table = new NeedsTable(this);
     m_formPanel = new QWidget(this);
     m_form = new WorkloadForm(m_formPanel);
@@ -59,6 +58,7 @@ void NeedsEditor::build() {
     m_close = button(tr("Done"), "closeWorkload", tr("Close the form (Esc)"));
     m_note = hiddenNote("needsNote", this);
     m_conditions = new NeedsConditions(m_model, this);
+    m_add = button(tr("+ Workload"), "addWorkload", tr("Add a workload"));
     m_peaks = button(
         tr("Fill from peaks"), "needsFromPeaks",
         tr("Replace the workloads that read with one per pool, sized by the peak connections this console saw in "
@@ -78,7 +78,6 @@ void NeedsEditor::layOut() {
     head->addWidget(new TextLabel(TextStyle::Strong, tr("What the apps need"), this));
     head->addWidget(m_met);
     head->addStretch(1);
-    head->addWidget(m_add);
     auto* ends = new QHBoxLayout;
     ends->setSpacing(metrics::grid);
     ends->addWidget(m_remove);
@@ -91,18 +90,19 @@ void NeedsEditor::layOut() {
     form->addLayout(ends);
     auto* sources = new QHBoxLayout;
     sources->setSpacing(metrics::halfGrid);
+    sources->addWidget(m_add);
     sources->addWidget(m_peaks);
     sources->addWidget(m_sources);
-    sources->addWidget(m_basis, 1);
-    sources->addStretch(0);
+    sources->addStretch(1);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 2, 12, 2);
+    column->setContentsMargins(12, metrics::halfGrid, 12, 2);
     column->setSpacing(2);
     column->addLayout(head);
     for (QWidget* each : std::initializer_list<QWidget*>{m_none, m_table, m_formPanel, m_note, m_conditions}) {
         column->addWidget(each);
     }
     column->addLayout(sources);
+    column->addWidget(m_basis);
 }
 
 void NeedsEditor::wire() {

@@ -177,6 +177,7 @@ void PlannerPage::wire() {
     connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);
     connect(m_answer, &AnswerCard::findRequested, model, &PlannerModel::findCheapest);
     connect(m_answer, &AnswerCard::drawRequested, model, &PlannerModel::showAnswer);
+    connect(m_answer, &AnswerCard::choiceMade, model, &PlannerModel::chooseAnswer);
     connect(m_answer, &AnswerCard::loadRequested, this, [this](int which) {
         spokenEdit(
             m_model, this, [this, which] { m_model.loadCheapest(which); }, tr("The plan is this answer now."));
@@ -325,7 +326,7 @@ void PlannerPage::showNextPart() {
     if (m_nextPart == 0) {
         m_needs->showNeeds(view);
         m_answer->showAnswer({m_model.home(), m_model.current()}, view.answer, m_model.showsAnswer());
-        m_answer->showOthers(view.otherAnswers);
+        m_answer->showOthers(view.otherAnswers, view.chosenAnswer);
         m_summary->showSteps(view.summary, view.notes);
         m_chart->showChart(view.chart);
         m_chartNote->showText(view.chart.note);

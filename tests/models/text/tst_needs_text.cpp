@@ -106,20 +106,18 @@ private Q_SLOTS:
         const auto said = [](const core::ProposalDifference& difference) {
             return text::proposalDifference(difference).join(QLatin1Char('|'));
         };
-        QCOMPARE(
-            said({{15000}, 380, -2, 1, 1}),
-            QStringLiteral("$150.00/month more|380 connections more after losing one instance per pool|2 instances "
-                           "fewer|1 pool more|1 app more restarts"));
+        QCOMPARE(said({{15000}, 380, -2, 1, 1}),
+                 QStringLiteral("$150.00 more|carries 380 more after a loss|2 instances fewer|1 pool more|1 app more "
+                                "restarts"));
         QCOMPARE(said({{-15050}, -1, 1, -2, -3}),
-                 QStringLiteral("$150.50/month less|1 connection fewer after losing one instance per pool|1 instance "
-                                "more|2 pools fewer|3 apps fewer restart"));
-        QCOMPARE(
-            said({{0}, 1, -1, -1, 2}),
-            QStringLiteral("same cost|1 connection more after losing one instance per pool|1 instance fewer|1 pool "
-                           "fewer|2 apps more restart"));
+                 QStringLiteral("$150.50 less|carries 1 fewer after a loss|1 instance more|2 pools fewer|3 apps fewer "
+                                "restart"));
+        QCOMPARE(said({{0}, 1, -1, -1, 2}),
+                 QStringLiteral("same cost|carries 1 more after a loss|1 instance fewer|1 pool fewer|2 apps more "
+                                "restart"));
         QCOMPARE(said({{1}, -2, 2, 2, -1}),
-                 QStringLiteral("$0.01/month more|2 connections fewer after losing one instance per pool|2 instances "
-                                "more|2 pools more|1 app fewer restarts"));
+                 QStringLiteral("$0.01 more|carries 2 fewer after a loss|2 instances more|2 pools more|1 app fewer "
+                                "restarts"));
         QCOMPARE(said({{0}, std::nullopt, 0, 0, 0}), QStringLiteral("same cost"));
         QCOMPARE(said({{0}, 0, 0, 0, 0}), QStringLiteral("same cost"));
     }

@@ -156,8 +156,8 @@ private Q_SLOTS:
         QVERIFY(!none.contains(QLatin1Char('%')));
         const auto some = found(1);
         QVERIFY2(some.contains(s(": 1 × 8G-Performance for web|")), qPrintable(some));
-        QVERIFY2(some.endsWith(s("Every pool keeps 1% of its connection limit free.")), qPrintable(some));
-        QVERIFY(found(core::attentionMargin).endsWith(s("Every pool stays below 80% of its connection limit.")));
+        QVERIFY2(some.endsWith(s("Every pool keeps 1% of its limit free.")), qPrintable(some));
+        QVERIFY(found(core::attentionMargin).endsWith(s("Every pool stays below 80% of its limit.")));
     }
 
     void theLimitOfTheApiCountsEverywhere_data() {
@@ -247,9 +247,25 @@ private Q_SLOTS:
                  QStringList({s("Leader: 4G-Performance with standby"), s("analytics: 2 × 4G-Performance for reports"),
                               s("web-reads: 3 × 8G-Performance for web")}));
         QCOMPARE(others[0].comparison,
-                 QStringList({s("$150.00/month more"), s("80 connections more after losing one instance per pool"),
-                              s("2 instances fewer")}));
+                 QStringList({s("$150.00 more"), s("carries 80 more after a loss"), s("2 instances fewer")}));
+        QCOMPARE(others[0].monthly, s("$1,508.40/month"));
         QVERIFY(others[0].canLoad && others[1].canLoad);
+        const auto drawn = [&scene] { return scene.view().lanes[2].ghostText; };
+        QVERIFY(drawn().isEmpty() && scene.view().chosenAnswer == 0);
+        scene.model.chooseAnswer(1); // draws it
+        QCOMPARE(drawn(), s("3 × 8G-Performance: web"));
+        QCOMPARE(scene.view().chosenAnswer, 1);
+        scene.model.chooseAnswer(0);
+        QCOMPARE(drawn(), s("5 × 4G-Performance: web"));
+        scene.model.showAnswer(false);
+        scene.model.chooseAnswer(0);
+        QVERIFY(!drawn().isEmpty());
+        scene.model.chooseAnswer(3); // there is none
+        QCOMPARE(scene.view().chosenAnswer, 0);
+        scene.model.chooseAnswer(2);
+        scene.model.findCheapest();
+        QCOMPARE(scene.view().chosenAnswer, 0);
+        QVERIFY(scene.searched());
         scene.model.loadCheapest(3);
         scene.model.loadCheapest(-1);
         QCOMPARE(scene.view().changes, 0);

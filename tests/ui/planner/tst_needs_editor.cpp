@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTableWidget>
@@ -256,18 +257,31 @@ private Q_SLOTS:
         QCOMPARE(note->text(), said);
     }
 
-    void otherAnswersAreFoldedBelowTheCheapest() {
+    /// Price and differences, one click from the drawing.
+    void theNextCheapestStandBesideTheAnswer() {
         PlannerPageScene scene;
         scene.shapeAsDrawn();
         press(scene.page, "findCheapest");
         QVERIFY(scene.searched());
-        QVERIFY(!scene.model.view().otherAnswers.empty());
-        auto* others = part<QWidget>(scene.page, "otherAnswers");
-        QVERIFY(!others->isVisible());
-        part<QPushButton>(scene.page, "moreAnswers")->click();
-        QVERIFY(others->isVisible());
-        QCOMPARE(part<QLabel>(scene.page, "otherAnswer.0.cost")->text(), scene.model.view().otherAnswers[0].cost);
-        part<QPushButton>(scene.page, "otherAnswer.0.load")->click();
+        const auto& others = scene.model.view().otherAnswers;
+        QCOMPARE(others.size(), std::size_t(2));
+        auto* cheapest = part<QRadioButton>(scene.page, "answer.0");
+        auto* other = part<QRadioButton>(scene.page, "answer.1");
+        auto* text = part<QLabel>(scene.page, "answer.1.text");
+        auto* lines = part<QLabel>(scene.page, "answerText");
+        QVERIFY(cheapest->isChecked() && other->isVisible() && !scene.model.showsAnswer());
+        QVERIFY(text->text().startsWith(others[0].monthly + utf8(" · ")));
+        QVERIFY2(text->text().endsWith(others[0].comparison.last()), qPrintable(text->text()));
+        QTest::mouseClick(text, Qt::LeftButton); // the row, not only its button
+        QVERIFY(other->isChecked() && !cheapest->isChecked());
+        QVERIFY(scene.model.showsAnswer() && part<QPushButton>(scene.page, "showAnswer")->isChecked());
+        QCOMPARE(scene.model.view().chosenAnswer, 1);
+        QCOMPARE(lines->text(), others[0].lines.join(QLatin1Char('\n')));
+        QTest::keyClick(other, Qt::Key_Up);
+        QCOMPARE(scene.model.view().chosenAnswer, 0);
+        QCOMPARE(lines->text(), scene.model.view().answer.lines.join(QLatin1Char('\n')));
+        QTest::keyClick(cheapest, Qt::Key_Down);
+        part<QPushButton>(scene.page, "loadCheapest")->click();
         QCOMPARE(scene.model.undoLabel(), utf8("Load another that fits"));
     }
 

@@ -65,8 +65,7 @@ void findAnswers(PlannerPageScene& scene) {
     scene.shapeAsDrawn();
     part<QPushButton>(scene.page, "findCheapest")->click();
     QVERIFY(scene.searched());
-    QVERIFY(part<QPushButton>(scene.page, "moreAnswers")->isVisible());
-    part<QPushButton>(scene.page, "moreAnswers")->click();
+    QVERIFY(part<QWidget>(scene.page, "answer.2")->isVisible());
     part<QPushButton>(scene.page, "allFigures")->click();
 }
 
@@ -115,12 +114,11 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&scene.page));
         const auto stops = tabStops(scene.page, "openPlan");
         qsizetype last = -1;
-        for (const char* name : {"reviewPlan",         "levelCombo",         "standbyBox",    "laneCanvas",
-                                 "countField",         "removePool",         "addPool",       "showLevels",
-                                 "comparisonTable",    "addWorkload",        "workloadTable", "surviveLoss",
-                                 "marginSlider",       "budgetField",        "growthSlider",  "needsFromPeaks",
-                                 "needsSources",       "findCheapest",       "loadCheapest",  "moreAnswers",
-                                 "otherAnswer.0.load", "otherAnswer.1.load", "allFigures",    "survivableBox"}) {
+        for (const char* name :
+             {"reviewPlan",  "levelCombo",   "standbyBox",      "laneCanvas",     "countField",   "removePool",
+              "addPool",     "showLevels",   "comparisonTable", "workloadTable",  "surviveLoss",  "marginSlider",
+              "budgetField", "growthSlider", "addWorkload",     "needsFromPeaks", "needsSources", "answer.0",
+              "showAnswer",  "loadCheapest", "findCheapest",    "allFigures",     "survivableBox"}) {
             const auto at = stops.indexOf(utf8(name));
             QVERIFY2(at > last, qPrintable(utf8("%1 in %2").arg(utf8(name), stops.join(utf8(", ")))));
             last = at;
