@@ -171,6 +171,42 @@ QString movesLost(const plans::PlanDraft& before, const plans::PlanDraft& after)
     return lost.join(QLatin1Char(' '));
 }
 
+void LostMoves::follow(const core::ClusterId& home, const plans::PlanDraft& draft) {
+    if (home != m_home) {
+        m_home = home;
+        m_before = draft;
+        m_lost.clear();
+        return;
+    }
+    for (const auto& cluster : m_before.clusters) {
+        const auto* now = draft.find(cluster.id);
+        if (now == nullptr || cluster.moves.empty()) {
+            continue; // the whole cluster was taken out
+        }
+        if (!draft.changed() && now->live() != cluster.live()) {
+            continue; // the plan was applied
+        }
+        auto possible = *now;
+        possible.moves = cluster.moves;
+        plans::dropLostMoves(possible);
+        for (const auto& move : cluster.moves) {
+            if (std::find(possible.moves.begin(), possible.moves.end(), move) == possible.moves.end()) {
+                m_lost.push_back(move);
+            }
+        }
+    }
+    std::erase_if(m_lost, [&draft](const core::AttachmentMove& move) { return movesOn(move, draft); });
+    m_before = draft;
+}
+
+QString LostMoves::text() const {
+    QStringList lost;
+    for (const auto& move : m_lost) {
+        lost << moveLost(move);
+    }
+    return lost.join(QLatin1Char(' '));
+}
+
 QString editNews(const PlannerView& before, const PlannerView& after) {
     return (poolNews(before, after) + needNews(before, after) + appNews(before, after)).join(QLatin1Char(' '));
 }

@@ -6,7 +6,9 @@
 
 #include <QString>
 
-/// What an edit did to a plan, in a few words for a screen reader. Pure.
+#include <vector>
+
+/// What an edit did to a plan, in a few words: most for a screen reader. No I/O.
 namespace poolhouse::views {
 
 /// Pools and needs of the cluster shown that are others in `after`: "web-reads: 4 instances of 4G-Performance.",
@@ -27,5 +29,19 @@ namespace poolhouse::views {
 /// `what` was done, with the cost of the plan then, and how many needs are met if that is another number:
 /// "web-reads: 4 instances of 4G-Performance. Cost per month: $1,708.40. Needs met: 3 of 3."; empty if `what` is.
 [[nodiscard]] QString planNews(const QString& what, const PlannerView& before, const PlannerView& after);
+
+/// Moves of apps that a plan lost with a pool, until it has them again or they are dismissed. Those that were taken
+/// back while their pools stayed are not lost.
+class LostMoves {
+public:
+    void follow(const core::ClusterId& home, const plans::PlanDraft& draft); ///< after each edit
+    void dismiss() { m_lost.clear(); }
+    [[nodiscard]] QString text() const; ///< as movesLost()
+
+private:
+    core::ClusterId m_home;
+    plans::PlanDraft m_before;
+    std::vector<core::AttachmentMove> m_lost;
+};
 
 } // namespace poolhouse::views

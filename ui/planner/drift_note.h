@@ -28,4 +28,20 @@ private:
     QPushButton* m_rebase;
 };
 
+/// Moves of apps that the plan lost, and a button to dismiss that. Hidden without any. Object names "lostMoves",
+/// "lostMovesText", "dismissLostMoves".
+class LostMovesNote : public TintFrame {
+    Q_OBJECT
+public:
+    explicit LostMovesNote(QWidget* parent = nullptr);
+
+    void showLost(const QString& sentences);
+
+Q_SIGNALS:
+    void dismissed();
+
+private:
+    TextLabel* m_text;
+};
+
 } // namespace poolhouse::ui

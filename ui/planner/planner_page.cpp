@@ -81,6 +81,7 @@ QWidget* PlannerPage::buildDrawing() {
     m_drawing = page;
     m_run = new RunPanel(page);
     m_drift = new DriftNote(page);
+    m_lostNote = new LostMovesNote(page);
     m_empty = new TextLabel(TextStyle::Body, page);
     m_empty->setObjectName(QStringLiteral("plannerEmpty"));
     m_empty->setWrapping();
@@ -98,7 +99,7 @@ QWidget* PlannerPage::buildDrawing() {
     auto* all = plannerColumn(page);
     m_page = all;
     all->setContentsMargins(0, 0, barGap, metrics::cardPadding);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_run, m_drift, m_empty, m_content}) {
+    for (QWidget* part : std::initializer_list<QWidget*>{m_run, m_drift, m_lostNote, m_empty, m_content}) {
         all->addWidget(part);
     }
     all->addStretch(1);
@@ -159,9 +160,14 @@ void PlannerPage::wire() {
     connect(&m_follow, &QTimer::timeout, this, &PlannerPage::showNextPart);
     connect(m_bar, &PlannerBar::undoRequested, this, &PlannerPage::undo);
     connect(m_bar, &PlannerBar::redoRequested, this, &PlannerPage::redo);
-    connect(m_bar, &PlannerBar::resetRequested, this, [this] {
+    const auto dismissLost = [this] {
+        m_lost.dismiss();
+        m_lostNote->showLost({});
+    };
+    connect(m_bar, &PlannerBar::resetRequested, this, [this, dismissLost] {
         spokenEdit(
             m_model, this, [this] { m_model.resetToLive(); }, tr("Changes discarded."));
+        dismissLost();
     });
     connect(m_bar, &PlannerBar::openRequested, this, &PlannerPage::openRequested);
     connect(m_bar, &PlannerBar::drawingRequested, this, &PlannerPage::drawingRequested);
@@ -172,6 +178,7 @@ void PlannerPage::wire() {
         spokenEdit(
             m_model, this, [this] { m_model.rebase(); }, tr("The plan uses the new figures."));
     });
+    connect(m_lostNote, &LostMovesNote::dismissed, this, dismissLost);
     connect(m_chart, &CostChart::pointChosen, this,
             [this](int point) { spokenEdit(m_model, this, [this, point] { m_model.loadFrontier(point); }); });
     connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);
@@ -307,6 +314,8 @@ void PlannerPage::showView() {
     m_cards->setVisible(view.loaded);
     m_empty->showText(view.loaded ? QString() : view.emptyNote, true);
     showBar();
+    m_lost.follow(m_model.home(), m_model.draft());
+    m_lostNote->showLost(m_lost.text());
     m_lanes->showLanes(view);
     m_summary->showFigures(view.summary);
     m_behind = partsBeside;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/views/plan_news.h"
 #include "models/views/plan_run_view.h"
 #include "models/views/planner_model.h"
 
@@ -21,6 +22,7 @@ class ComparisonTable;
 class CostChart;
 class DriftNote;
 class LaneList;
+class LostMovesNote;
 class NeedsEditor;
 class PlanClusters;
 class PlanSummary;
@@ -84,6 +86,7 @@ private:
     void showDrawer();
 
     views::PlannerModel& m_model;
+    views::LostMoves m_lost;
     std::optional<QString> m_locked;
     bool m_outdated = true; ///< the model changed while the page was hidden
     /// While lanes are edited by hand, what stands beside them and the totals follows once those are painted, part by
@@ -103,6 +106,7 @@ private:
     PlannerBar* m_bar = nullptr;
     RunPanel* m_run = nullptr;
     DriftNote* m_drift = nullptr;
+    LostMovesNote* m_lostNote = nullptr;
     PlanClusters* m_clusters = nullptr;
     LaneList* m_lanes = nullptr;
     PlanSummary* m_summary = nullptr;

@@ -295,6 +295,36 @@ private Q_SLOTS:
                     .endsWith(s("The plan no longer detaches example-app from analytics.")));
     }
 
+    void movesThatWentWithAPoolAreTold() {
+        PlannerScene scene;
+        views::LostMoves lost;
+        const auto told = [&] {
+            lost.follow(scene.model.home(), scene.model.draft());
+            return lost.text();
+        };
+        scene.model.addPool();
+        QVERIFY(scene.model.make(moveReads(3)));
+        QCOMPARE(told(), QString());
+        QVERIFY(scene.model.make(appEdit(AppKind::KeepApp, "catalog-api", "READS")));
+        QCOMPARE(told(), QString()); // taken back by hand
+        scene.model.undo();
+        QCOMPARE(told(), QString());
+        scene.model.removePool(3);
+        QCOMPARE(told(), s("The plan no longer moves catalog-api to reads."));
+        scene.model.setLevel(analyticsRow, "8G-Performance");
+        QCOMPARE(told(), s("The plan no longer moves catalog-api to reads."));
+        scene.model.undo();
+        scene.model.undo();
+        QCOMPARE(told(), QString()); // it moves again
+        scene.model.setLevel(analyticsRow, "8G-Performance");
+        scene.model.removePool(3);
+        QVERIFY(!told().isEmpty());
+        lost.dismiss();
+        QCOMPARE(told(), QString());
+        scene.model.undo();
+        QCOMPARE(told(), QString());
+    }
+
     void aProxyIsNotKept() {
         PlannerScene scene;
         QVERIFY(scene.model.make(moveReads(analyticsRow)));

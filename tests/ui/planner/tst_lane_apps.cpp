@@ -106,6 +106,33 @@ private Q_SLOTS:
         QCOMPARE(movesText(scene, toRow), utf8("Leave: example-app (DATABASE_ANALYTICS → web-reads)."));
     }
 
+    void movesThatWentWithAPoolAreToldInPlace() {
+        PlannerPageScene scene;
+        auto* note = part<QWidget>(scene.page, "lostMoves");
+        scene.model.addPool();
+        scene.model.rename(3, utf8("reports"));
+        appsButton(scene, fromRow)->click();
+        chooseNow(scene, "laneMenuApp.catalog-api.READS", utf8("Move to reports"));
+        QVERIFY(!note->isVisible());
+        scene.inRow<QToolButton>(3, "removePool")->click();
+        QVERIFY(note->isVisible());
+        QCOMPARE(part<QLabel>(scene.page, "lostMovesText")->text(),
+                 utf8("The plan no longer moves catalog-api to reports."));
+        scene.model.undo();
+        QVERIFY(!note->isVisible());
+        scene.model.redo();
+        QVERIFY(note->isVisible());
+        QTest::keyClick(part<QPushButton>(scene.page, "dismissLostMoves"), Qt::Key_Space);
+        QVERIFY(!note->isVisible());
+        scene.model.setCount(fromRow, 4);
+        QVERIFY(!note->isVisible());
+        scene.model.undo();
+        scene.model.undo(); // it moves again
+        part<QPushButton>(scene.page, "resetPlan")->click();
+        QVERIFY(!scene.model.draft().changed());
+        QVERIFY(!note->isVisible()); // on purpose
+    }
+
     void theReviewCountsRestarts() {
         PlannerPageScene scene;
         appsButton(scene, fromRow)->click();
