@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 namespace poolhouse::ui {
@@ -75,7 +76,7 @@ void LaneDrag::follow() {
     const auto wanted = edit();
     if (!wanted) {
         hold();
-        Q_EMIT snapped(overNone, std::nullopt, std::nullopt);
+        Q_EMIT snapped(poolForApps(), std::nullopt, std::nullopt);
         return;
     }
     const auto shown = m_model.preview(*wanted);
@@ -139,6 +140,14 @@ int LaneDrag::rowUnder() const {
     return cluster != nullptr && row >= static_cast<int>(cluster->pools.size()) ? overEmpty : row;
 }
 
+int LaneDrag::poolForApps() const {
+    if (m_grip->part != LaneGrip::Part::App || m_grip->apps.size() < 2) {
+        return overNone;
+    }
+    const int row = rowUnder();
+    return row >= 0 && row != m_grip->row ? row : overNone;
+}
+
 std::optional<views::LaneEdit> LaneDrag::placeEdit() const {
     using Kind = views::LaneEdit::Kind;
     const int row = rowUnder();
@@ -162,6 +171,13 @@ std::optional<views::LaneEdit> LaneDrag::placeEdit() const {
     case LaneGrip::Part::Pool:
         if (row == outside) {
             return views::LaneEdit{.kind = Kind::RemovePool, .row = m_grip->row};
+        }
+        return std::nullopt;
+    case LaneGrip::Part::App:
+        if (row >= 0 && row != m_grip->row && m_grip->apps.size() == 1) {
+            views::LaneEdit appMove{.kind = Kind::MoveApp, .row = row};
+            std::tie(appMove.app, appMove.attachment) = m_grip->apps.front();
+            return appMove;
         }
         return std::nullopt;
     case LaneGrip::Part::Count:
@@ -194,6 +210,12 @@ void LaneDrag::release() {
     }
     if (m_pending) {
         follow();
+    }
+    const int from = m_grip->row, to = m_moving ? poolForApps() : overNone;
+    if (to != overNone) {
+        cancel();
+        Q_EMIT appsDropped(from, to);
+        return;
     }
     end();
     m_ending = true;

@@ -11,6 +11,8 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 class QWidget;
 
@@ -18,15 +20,17 @@ namespace poolhouse::ui {
 
 /// What a pointer took hold of.
 struct LaneGrip {
-    enum class Part { Count, Need, Pool, Empty, Level };
+    enum class Part { Count, Need, Pool, Empty, Level, App };
     Part part = Part::Count;
-    int row = -1;             ///< Count, Need, Pool: where it began
+    int row = -1;             ///< Count, Need, Pool, App: where it began
     std::size_t workload = 0; ///< Need
     int count = 0;            ///< Count: where it began
     double block = 1;         ///< Count, Empty: width of an instance in pixels
     double unit = 0;          ///< Count: pixels for a connection
     bool mirrored = false;    ///< right to left
     std::string level{};      ///< Level: that is dragged; Count: where it began
+    /// App: names of the apps of the pool and of their attachments; of several, one is chosen after the drop.
+    std::vector<std::pair<std::string, std::string>> apps{};
 };
 
 /// A drag in the drawing of a plan. It asks the model for previews, at most one a frame, and takes the last one when
@@ -54,6 +58,7 @@ Q_SIGNALS:
     void moved(QPoint from, QPoint at); ///< far enough to be meant; on the screen
     /// Over which lane, overNone or overEmpty. Where it does not snap: why, and what was tried.
     void snapped(int row, const std::optional<QString>& why, const std::optional<poolhouse::views::LaneEdit>& edit);
+    void appsDropped(int from, int to); ///< several: on another pool
     void ended();
 
 protected:
@@ -62,6 +67,7 @@ protected:
 private:
     void follow();
     void hold();                                               ///< shows the plan as it is, and keeps its rows
+    [[nodiscard]] int poolForApps() const;                     ///< under the pointer, of several; overNone: none
     void drop();                                               ///< the model no longer shows a drag
     [[nodiscard]] int rowUnder() const;                        ///< as RowAt; a pool that is only shown is overEmpty
     [[nodiscard]] std::optional<views::LaneEdit> edit() const; ///< empty: where it is has no meaning

@@ -7,6 +7,8 @@
 #include "ui/planner/empty_lane.h"
 #include "ui/planner/ghost_lanes.h"
 #include "ui/planner/lane_drag.h"
+#include "ui/planner/lane_menu.h"
+#include "ui/planner/lane_refusal.h"
 #include "ui/planner/lane_view.h"
 #include "ui/planner/lane_zoom.h"
 #include "ui/planner/level_strip.h"
@@ -16,6 +18,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 
+#include <QCursor>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
@@ -102,6 +105,8 @@ LaneList::LaneList(views::PlannerModel& model, const fleet::Store& store, QWidge
     wireDrag();
 }
 
+LaneList::~LaneList() = default;
+
 void LaneList::build() {
     m_column = new SteadyColumn;
     m_column->setSpacing(laneGap);
@@ -141,11 +146,20 @@ void LaneList::build() {
 void LaneList::wireDrag() {
     m_drag = new LaneDrag(
         m_model, m_store.catalog(), [this](QPoint global) { return rowAt(global); }, this);
-    connect(m_drag, &LaneDrag::snapped, this, &LaneList::showSnap);
+    m_refusal = std::make_unique<LaneRefusal>(m_model, *m_drag, *m_empty, [this] {
+        std::vector<std::pair<LaneView*, int>> lanes;
+        for (auto* lane : m_lanes) {
+            lanes.emplace_back(lane, rowOf(lane));
+        }
+        return lanes;
+    });
+    connect(m_drag, &LaneDrag::snapped, this,
+            [this](int row, const auto& why, const auto& edit) { m_refusal->showSnap(row, why, edit); });
+    connect(m_drag, &LaneDrag::appsDropped, this, &LaneList::chooseApp);
     connect(m_drag, &LaneDrag::moved, this, [this](QPoint from, QPoint at) {
         using Part = LaneGrip::Part;
         const auto part = m_drag->grip()->part;
-        if (part == Part::Count || part == Part::Need || part == Part::Level) {
+        if (part == Part::Count || part == Part::Need || part == Part::Level || part == Part::App) {
             m_edges->follow(from, at, part == Part::Count ? Qt::Horizontal : Qt::Vertical);
         }
     });
@@ -157,9 +171,7 @@ void LaneList::wireDrag() {
         for (auto* lane : m_lanes) {
             lane->canvas()->showDrag(LaneAppearance::Drop::None, std::nullopt);
         }
-        if (m_refusal) {
-            m_refusal->draft = m_model.draft(); // it outlasts the drag that it is about
-        }
+        m_refusal->outlastDrag();
         Q_EMIT outdated();
     });
     connect(m_empty, &EmptyLane::grabbed, this, [this](QPoint global) {
@@ -201,6 +213,7 @@ void LaneList::wireLane(LaneView* lane) {
         m_drag->begin({.part = LaneGrip::Part::Pool, .row = rowOf(lane)}, global);
         m_leaving = lane;
     });
+    connect(lane, &LaneView::appsGrabbed, this, [this, lane](QPoint global) { grabApps(lane, global); });
     connect(lane->canvas(), &LaneCanvas::grabbed, this,
             [this, lane](const views::LaneHit& hit, QPoint global) { grab(lane, hit, global); });
     connect(lane, &LaneView::dragged, m_drag, &LaneDrag::move);
@@ -254,12 +267,12 @@ void LaneList::showLanes(const views::PlannerView& view) {
     if (m_shownCluster != m_model.current()) {
         m_shownCluster = m_model.current();
         m_drag->cancel();
-        settle();
+        m_refusal->settle();
         for (auto* lane : m_lanes) {
             lane->canvas()->forget();
         }
     }
-    dropOldRefusal();
+    m_refusal->dropOld();
     while (m_lanes.size() < view.rows.size()) {
         addLane();
     }
@@ -339,8 +352,8 @@ void LaneList::wheelEvent(QWheelEvent* event) {
 }
 
 void LaneList::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape && m_refusal) {
-        settle();
+    if (event->key() == Qt::Key_Escape && m_refusal->shown()) {
+        m_refusal->settle();
     } else {
         QWidget::keyPressEvent(event);
     }
@@ -362,6 +375,28 @@ void LaneList::grab(const LaneView* lane, const views::LaneHit& hit, QPoint glob
     m_drag->begin(grip, global);
 }
 
+void LaneList::grabApps(LaneView* lane, QPoint global) {
+    LaneGrip grip{.part = LaneGrip::Part::App, .row = rowOf(lane), .mirrored = layoutDirection() == Qt::RightToLeft};
+    for (const auto& app : lane->canvas()->lane().apps.all) {
+        if (app.state != views::LaneApp::State::Leaves) {
+            grip.apps.emplace_back(app.app, app.attachment);
+        }
+    }
+    m_leaving = nullptr;
+    m_drag->begin(grip, global);
+}
+
+void LaneList::chooseApp(int from, int to) {
+    const auto* source = laneOf(from);
+    auto* target = laneOf(to);
+    if (source != nullptr && target != nullptr) {
+        fillDropMenu(*m_menu, *source->canvas(), to,
+                     [this, target](const views::LaneEdit& edit) { make(target, edit); });
+        m_menuFor = rowNames();
+        m_menu->popup(QCursor::pos());
+    }
+}
+
 int LaneList::rowAt(QPoint global) const {
     if (!shownPart(*this).contains(mapFromGlobal(global))) {
         return LaneDrag::outside;
@@ -376,30 +411,6 @@ int LaneList::rowAt(QPoint global) const {
         }
     }
     return m_empty->rect().contains(m_empty->mapFromGlobal(global)) ? LaneDrag::overEmpty : LaneDrag::overNone;
-}
-
-void LaneList::showSnap(int row, const std::optional<QString>& why, const std::optional<views::LaneEdit>& edit) {
-    m_refusal = why ? std::optional(Refusal{*why, edit, m_model.draft()}) : std::nullopt;
-    const auto& grip = m_drag->grip();
-    const bool carries = grip && grip->part != LaneGrip::Part::Count && grip->part != LaneGrip::Part::Empty;
-    const auto need = grip && grip->part == LaneGrip::Part::Need ? std::optional(grip->workload) : std::nullopt;
-    for (auto* lane : m_lanes) {
-        using Drop = LaneAppearance::Drop;
-        const auto snap = why ? Drop::Refuses : Drop::Accepts;
-        lane->canvas()->showDrag(carries && rowOf(lane) == row ? snap : Drop::None, need);
-        lane->showRefusal(rowOf(lane) == row ? why : std::nullopt);
-    }
-    m_empty->showRefusal(laneOf(row) == nullptr ? why : std::nullopt);
-}
-
-void LaneList::dropOldRefusal() {
-    if (!m_refusal || m_drag->grip() || m_drag->ending()) {
-        return;
-    }
-    const auto& edit = m_refusal->edit;
-    if (!(m_model.draft() == m_refusal->draft) || (edit && m_model.whyNot(*edit) != m_refusal->why)) {
-        settle();
-    }
 }
 
 } // namespace poolhouse::ui

@@ -8,7 +8,7 @@
 #include <QWidget>
 
 #include <functional>
-#include <optional>
+#include <memory>
 #include <vector>
 
 class QMenu;
@@ -20,6 +20,7 @@ class EdgeScroll;
 class EmptyLane;
 class GhostLanes;
 class LaneDrag;
+class LaneRefusal;
 class LaneView;
 class LaneZoom;
 class LevelStrip;
@@ -32,6 +33,7 @@ class LaneList : public QWidget {
     Q_OBJECT
 public:
     LaneList(views::PlannerModel& model, const fleet::Store& store, QWidget* parent = nullptr);
+    ~LaneList() override;
 
     void showLanes(const views::PlannerView& view); ///< reuses the lanes
     [[nodiscard]] int widthForNames() const;        ///< from which on names and badges of pools are whole, in pixels
@@ -50,13 +52,6 @@ protected:
     void keyPressEvent(QKeyEvent* event) override; ///< Esc takes a refusal away, before it closes anything
 
 private:
-    /// Why an edit was impossible, for as long as it is said.
-    struct Refusal {
-        QString why;
-        std::optional<views::LaneEdit> edit; ///< empty: what was taken became impossible
-        plans::PlanDraft draft;              ///< on which it was
-    };
-
     void build();
     void wireDrag();
     void addLane();
@@ -75,12 +70,8 @@ private:
     void stepNeed(const LaneView* lane, int by);
     void removeOrRestore(const LaneView* lane, bool remove);
     void showMenu(const LaneView* lane, QPoint global, bool appsOnly = false);
-    /// Shows where it does not snap and why; without a reason, where it does.
-    void showSnap(int row, const std::optional<QString>& why, const std::optional<views::LaneEdit>& edit = {});
-    void settle() { showSnap(-1, std::nullopt); }
-    void dropOldRefusal();
-    /// Of a key, the menu or a screen reader; empty: not refused.
-    void answer(int row, const std::optional<QString>& why, const std::optional<views::LaneEdit>& edit = {});
+    void grabApps(LaneView* lane, QPoint global);
+    void chooseApp(int from, int to); ///< of several that were dropped on a lane
 
     views::PlannerModel& m_model;
     const fleet::Store& m_store;
@@ -95,7 +86,7 @@ private:
     EmptyLane* m_empty = nullptr;
     LevelStrip* m_levels = nullptr;
     QMenu* m_menu = nullptr;
-    std::optional<Refusal> m_refusal;
+    std::unique_ptr<LaneRefusal> m_refusal;
     QStringList m_menuFor; ///< rowNames() when it was opened
     core::ClusterId m_shownCluster;
     bool m_editing = false;

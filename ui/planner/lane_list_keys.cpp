@@ -4,6 +4,7 @@
 #include "ui/planner/lane_drag.h"
 #include "ui/planner/lane_list.h"
 #include "ui/planner/lane_menu.h"
+#include "ui/planner/lane_refusal.h"
 #include "ui/planner/lane_view.h"
 #include "ui/planner/lane_zoom.h"
 
@@ -33,7 +34,7 @@ void LaneList::wireKeys(LaneView* lane) {
     connect(canvas, &LaneCanvas::scrollWanted, m_zoom, &LaneZoom::scroll);
     connect(canvas, &LaneCanvas::settled, this, [this] {
         if (!m_drag->grip()) {
-            settle();
+            m_refusal->settle();
         }
     });
     connect(canvas, &LaneCanvas::laneStepped, this, [this, lane](int by) {
@@ -52,7 +53,7 @@ void LaneList::make(const LaneView* lane, const views::LaneEdit& edit) {
     const bool focused = lane->canvas()->hasFocus();
     byHand([&] {
         const auto made = m_model.make(edit);
-        answer(row, made ? std::nullopt : std::optional(made.error()), edit);
+        m_refusal->answer(row, made ? std::nullopt : std::optional(made.error()), edit);
         const bool added = edit.kind == EditKind::AddPoolFor;
         auto* target = laneOf(added ? static_cast<int>(m_model.view().rows.size()) - 1 : row);
         if (made && (added || edit.kind == EditKind::MoveNeed) && target != nullptr) {
@@ -64,12 +65,6 @@ void LaneList::make(const LaneView* lane, const views::LaneEdit& edit) {
     });
 }
 
-/// A refusal is spoken each time, even if it stands there already.
-void LaneList::answer(int row, const std::optional<QString>& why, const std::optional<views::LaneEdit>& edit) {
-    showSnap(row, std::nullopt);
-    showSnap(row, why, edit);
-}
-
 void LaneList::stepLevel(const LaneView* lane, int by) {
     const auto& levels = m_store.catalog().levels();
     const auto rank = m_store.catalog().rank(lane->row().level);
@@ -78,7 +73,7 @@ void LaneList::stepLevel(const LaneView* lane, int by) {
         make(lane,
              {.kind = EditKind::SetLevel, .row = rowOf(lane), .level = levels[static_cast<std::size_t>(next)].name});
     } else if (rank) {
-        answer(rowOf(lane), by > 0 ? tr("There is no larger level.") : tr("There is no smaller level."));
+        m_refusal->answer(rowOf(lane), by > 0 ? tr("There is no larger level.") : tr("There is no smaller level."));
     }
 }
 
@@ -87,7 +82,7 @@ void LaneList::stepNeed(const LaneView* lane, int by) {
     const auto& canvas = *lane->canvas();
     const auto at = canvas.currentNeed();
     if (!at) {
-        answer(rowOf(lane), tr("This pool has no needs."));
+        m_refusal->answer(rowOf(lane), tr("This pool has no needs."));
         return;
     }
     const auto workload = canvas.lane().needs[*at].workload;
@@ -102,7 +97,7 @@ void LaneList::stepNeed(const LaneView* lane, int by) {
     if (laneOf(from + by) != nullptr) {
         make(lane, {.kind = EditKind::MoveNeed, .row = from + by, .workload = workload});
     } else {
-        answer(from, by > 0 ? tr("There is no pool below.") : tr("There is no pool above."));
+        m_refusal->answer(from, by > 0 ? tr("There is no pool below.") : tr("There is no pool above."));
     }
 }
 

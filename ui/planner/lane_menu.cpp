@@ -159,6 +159,17 @@ void fillAppsMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuCont
     addApps(menu, *lane.canvas(), row, parts);
 }
 
+void fillDropMenu(QMenu& menu, const LaneCanvas& from, int row,
+                  const std::function<void(const views::LaneEdit&)>& make) {
+    clearMenu(menu);
+    menu.addSection(LaneView::tr("Move here"));
+    for (const auto& app : from.lane().apps.all) {
+        if (app.state != views::LaneApp::State::Leaves) {
+            addEdit(menu, app.text, appEdit(MenuEdit::MoveApp, row, app), make);
+        }
+    }
+}
+
 void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuContext& parts) {
     clearMenu(menu);
     const auto& shown = lane.row();

@@ -12,6 +12,7 @@ class QMenu;
 
 namespace poolhouse::ui {
 
+class LaneCanvas;
 class LaneView;
 
 /// A need moved to one of LaneAbilities::targets.
@@ -29,5 +30,9 @@ struct LaneMenuContext {
 void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuContext& parts);
 /// What can be done to the apps that use its pool: the same as a part of fillLaneMenu().
 void fillAppsMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuContext& parts);
+
+/// Which of the apps of `from` moves to the pool in `row`, where they were dropped.
+void fillDropMenu(QMenu& menu, const LaneCanvas& from, int row,
+                  const std::function<void(const views::LaneEdit&)>& make);
 
 } // namespace poolhouse::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planner/lane_view.h"
 
+#include "ui/planner/apps_button.h"
 #include "ui/planner/level_combo.h"
 #include "ui/planner/ranked_row.h"
 #include "ui/theme/theme.h"
@@ -49,14 +50,6 @@ public:
         const int least = letters.averageCharWidth() * usualName;
         return {std::max(letters.horizontalAdvance(text()), least) + besideName, QLineEdit::sizeHint().height()};
     }
-};
-
-/// Makes no lane wider; see LaneView::fitApps().
-class AppsButton final : public QToolButton {
-public:
-    using QToolButton::QToolButton;
-
-    [[nodiscard]] QSize minimumSizeHint() const override { return {0, fontMetrics().height()}; }
 };
 
 /// A line may end at spaces only, not after the slash of "$750/month".
@@ -182,6 +175,9 @@ void LaneView::wire() {
     connect(m_nameField, &QLineEdit::textEdited, this, &LaneView::nameChosen);
     connect(m_apps, &QToolButton::clicked, this,
             [this] { Q_EMIT appsRequested(m_apps->mapToGlobal(m_apps->rect().bottomLeft())); });
+    connect(m_apps, &AppsButton::grabbed, this, &LaneView::appsGrabbed);
+    connect(m_apps, &AppsButton::dragged, this, &LaneView::dragged);
+    connect(m_apps, &AppsButton::dropped, this, &LaneView::released);
     connect(m_remove, &QToolButton::clicked, this, &LaneView::removeRequested);
     connect(m_restore, &QPushButton::clicked, this, &LaneView::restoreRequested);
     connect(m_problem, &FieldProblem::suggestionAccepted, this, [this](const QString& suggestion) {

@@ -16,6 +16,7 @@ namespace poolhouse::ui {
 
 inline constexpr int laneMargin = 12; ///< beside what is in a lane, in pixels
 
+class AppsButton;
 class BadgeLabel;
 class CountStepper;
 class FieldProblem;
@@ -52,6 +53,7 @@ Q_SIGNALS:
     void removeRequested();
     void restoreRequested();
     void appsRequested(QPoint global); ///< what can be done to the apps that use it
+    void appsGrabbed(QPoint global);   ///< all that use it
     void grabbed(QPoint global);       ///< the lane itself
     void dragged(QPoint global, Qt::KeyboardModifiers modifiers);
     void released();
@@ -86,7 +88,7 @@ private:
     LevelCombo* m_level = nullptr;
     CountStepper* m_count = nullptr;
     QCheckBox* m_standby = nullptr;
-    QToolButton* m_apps = nullptr;
+    AppsButton* m_apps = nullptr;
     QToolButton* m_remove = nullptr;
     QPushButton* m_restore = nullptr;
     SpanLabel* m_effect = nullptr;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Apps in the lanes of the planner: by mouse and by key, and in the review.
 #include "tests/support/test_main.h"
-#include "tests/ui/planner_page_scene.h"
-#include "ui/planner/lane_canvas.h"
+#include "tests/ui/lane_hand.h"
+#include "ui/planner/lane_view.h"
 
 #include <QDialog>
 #include <QLabel>
@@ -104,6 +104,63 @@ private Q_SLOTS:
         QVERIFY(scene.page.findChild<QMenu*>(utf8("laneMenuAttach")) == nullptr);
         chooseNow(scene, "laneMenuApp.example-app.DATABASE_ANALYTICS", utf8("Move to web-reads"));
         QCOMPARE(movesText(scene, toRow), utf8("Leave: example-app (DATABASE_ANALYTICS → web-reads)."));
+    }
+
+    void anAppIsDraggedToAnotherPool() {
+        PlannerPageScene scene;
+        Hand hand(scene);
+        auto* button = appsButton(scene, toRow); // of one app
+        hand.press(button, button->rect().center());
+        hand.moveOver(canvasOf(scene, fromRow));
+        QCOMPARE(movesText(scene, fromRow), utf8("Arrive: example-app (WEB_READS, new).")); // a preview
+        QTest::keyClick(&scene.page, Qt::Key_Escape);
+        QCOMPARE(plannedMoves(scene), std::size_t(0));
+        QVERIFY(movesText(scene, fromRow).isEmpty());
+        hand.release();
+        QVERIFY(!part<QMenu>(scene.page, "laneMenu")->isVisible()); // no click either
+        QVERIFY(!scene.model.canUndo());
+        hand.press(button, button->rect().center());
+        hand.moveOver(canvasOf(scene, fromRow));
+        hand.release();
+        QCOMPARE(plannedMoves(scene), std::size_t(1));
+        QCOMPARE(scene.model.draft().clusters.front().moves.front().to->pool, std::string("web-reads"));
+        scene.model.undo(); // one step
+        QCOMPARE(plannedMoves(scene), std::size_t(0));
+        QVERIFY(!scene.model.canUndo());
+    }
+
+    void aPoolThatTakesNoAppSaysWhy() {
+        PlannerPageScene scene;
+        scene.model.removePool(fromRow);
+        Hand hand(scene);
+        auto* button = appsButton(scene, toRow);
+        hand.press(button, button->rect().center());
+        hand.moveOver(canvasOf(scene, fromRow));
+        QCOMPARE(refusal(scene, fromRow), utf8("The plan destroys web-reads. Keep it first."));
+        hand.release();
+        QCOMPARE(plannedMoves(scene), std::size_t(0));
+        QVERIFY(!refusal(scene, fromRow).isEmpty()); // until it no longer holds
+        scene.model.restorePool(fromRow);
+        QVERIFY(refusal(scene, fromRow).isEmpty());
+    }
+
+    void ofSeveralOneIsChosenAfterTheDrop() {
+        PlannerPageScene scene;
+        Hand hand(scene);
+        auto* button = appsButton(scene, fromRow);
+        QCOMPARE(button->text(), utf8("2 apps"));
+        hand.press(button, button->rect().center());
+        hand.moveOver(canvasOf(scene, fromRow)); // where they are
+        hand.release();
+        auto* menu = part<QMenu>(scene.page, "laneMenu");
+        QVERIFY(!menu->isVisible());
+        hand.press(button, button->rect().center());
+        hand.moveOver(canvasOf(scene, toRow));
+        hand.release();
+        QVERIFY(menu->isVisible());
+        QCOMPARE(plannedMoves(scene), std::size_t(0));
+        chooseNow(scene, "laneMenu", utf8("catalog-api (READS)"));
+        QCOMPARE(movesText(scene, toRow), utf8("Arrive: catalog-api (ANALYTICS, new)."));
     }
 
     void movesThatWentWithAPoolAreToldInPlace() {
