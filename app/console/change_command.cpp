@@ -3,6 +3,7 @@
 
 #include "app/console/cluster_lookup.h"
 #include "app/console/command_line.h"
+#include "models/core/change_area.h"
 #include "models/core/clock.h"
 #include "models/core/pool_name.h"
 #include "models/fleet/poller.h"
@@ -115,7 +116,8 @@ std::vector<const operations::Operation*> ChangeCommand::inTheWay() const {
 std::vector<const operations::Operation*> ChangeCommand::inTheWayOf(const core::ClusterId& cluster) const {
     auto open = m_dependencies.operations.openOn(cluster);
     std::erase_if(open, [](const operations::Operation* each) {
-        return core::isOfMigration(each->change.kind) && each->state == operations::Operation::State::Watching;
+        return core::areaOf(each->change.kind) == core::ChangeArea::Migration &&
+               each->state == operations::Operation::State::Watching;
     });
     return open;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/change.h"
 
+#include "models/core/change_area.h"
+
 #include <algorithm>
 
 namespace poolhouse::core {
@@ -37,8 +39,10 @@ Change changeOfMigration(ChangeKind kind, ChangedMigration migration) {
 Result<std::vector<PoolShape>, ChangeRefusal> applied(std::span<const PoolShape> pools, const Change& change,
                                                       const Catalog& catalog) {
     std::vector<PoolShape> after(pools.begin(), pools.end());
-    if (change.kind == ChangeKind::Detach || isOfMaintenance(change.kind) || change.upgrade ||
-        isOfCredentials(change.kind) || isOfConfiguration(change.kind) || isOfMigration(change.kind)) {
+    const auto area = areaOf(change.kind);
+    const bool mayChangePools =
+        area == ChangeArea::Pool || area == ChangeArea::Attachment || area == ChangeArea::Cluster;
+    if (!mayChangePools || change.kind == ChangeKind::Detach || change.upgrade) {
         return after;
     }
     if (change.newCluster) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operations/record_change.h"
 
+#include "models/core/change_area.h"
 #include "models/operations/kinds.h"
 #include "models/operations/record_migration.h"
 #include "models/operations/record_settings.h"
@@ -229,16 +230,17 @@ std::optional<core::Change> changeFrom(const QCborMap& map) {
     if (const auto migration = map[key("migration")]; migration.isMap()) {
         change.migration = migrationFrom(migration.toMap());
     }
-    const bool attaches = kind == core::ChangeKind::Attach || kind == core::ChangeKind::Detach;
-    const bool whole = attaches == change.attachment.has_value() &&
-                       core::isOfMaintenance(kind) == change.maintenance.has_value() &&
+    using Area = core::ChangeArea;
+    const auto area = core::areaOf(kind);
+    const bool whole = (area == Area::Attachment) == change.attachment.has_value() &&
+                       (area == Area::Maintenance) == change.maintenance.has_value() &&
                        (kind == core::ChangeKind::CreateCluster) == change.newCluster.has_value() &&
                        (kind == core::ChangeKind::DestroyCluster) == change.removal.has_value() &&
                        (kind == core::ChangeKind::UpgradeVersion) == change.upgrade.has_value() &&
-                       core::isOfCredentials(kind) == change.credential.has_value() &&
-                       (kind == core::ChangeKind::ChangeSettings) == change.settings.has_value() &&
-                       (kind == core::ChangeKind::SetQuota) == change.quota.has_value() &&
-                       core::isOfMigration(kind) == change.migration.has_value();
+                       (area == Area::Credentials) == change.credential.has_value() &&
+                       (area == Area::Settings) == change.settings.has_value() &&
+                       (area == Area::Quota) == change.quota.has_value() &&
+                       (area == Area::Migration) == change.migration.has_value();
     return whole ? std::optional(std::move(change)) : std::nullopt;
 }
 

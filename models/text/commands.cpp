@@ -69,23 +69,7 @@ operations::Exchange poolRequest(const core::Change& change, const QByteArray& p
         request.requestBody = json({{QStringLiteral("count"), change.count}});
         break;
     case core::ChangeKind::DestroyPool: request.method = "DELETE"; break;
-    case core::ChangeKind::Attach:
-    case core::ChangeKind::Detach:
-    case core::ChangeKind::RunMaintenance:
-    case core::ChangeKind::MoveMaintenance:
-    case core::ChangeKind::SetWindow:
-    case core::ChangeKind::CreateCluster:
-    case core::ChangeKind::DestroyCluster:
-    case core::ChangeKind::UpgradeVersion:
-    case core::ChangeKind::CreateCredential:
-    case core::ChangeKind::RotateCredential:
-    case core::ChangeKind::RotateAllCredentials:
-    case core::ChangeKind::DestroyCredential:
-    case core::ChangeKind::ChangeSettings:
-    case core::ChangeKind::SetQuota:
-    case core::ChangeKind::PrepareMigration:
-    case core::ChangeKind::RunMigration:
-    case core::ChangeKind::CancelMigration: break; // no step on a pool
+    default: break; // no step on a pool
     }
     return request;
 }

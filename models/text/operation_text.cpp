@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/operation_text.h"
 
+#include "models/core/change_area.h"
 #include "models/operations/kinds.h"
 #include "models/text/cluster_change_text.h"
 #include "models/text/credential_text.h"
@@ -16,6 +17,7 @@ namespace poolhouse::text {
 
 namespace {
 
+using core::ChangeArea;
 using core::ChangeKind;
 using State = operations::Operation::State;
 
@@ -34,6 +36,16 @@ QString levelTitle(const core::Change& change, const std::optional<core::PoolSha
     const auto level = toQString(change.level);
     return before ? Text::tr("Change %1 from %2 to %3").arg(pool, toQString(before->level), level)
                   : Text::tr("Change %1 to %2").arg(pool, level);
+}
+
+QString poolTitle(const core::Change& change, const std::optional<core::PoolShape>& before) {
+    const auto pool = toQString(change.pool);
+    switch (change.kind) {
+    case ChangeKind::SetLevel: return levelTitle(change, before);
+    case ChangeKind::SetCount: return countTitle(change, before);
+    case ChangeKind::DestroyPool: return Text::tr("Destroy %1").arg(pool);
+    default: return Text::tr("Add %1: %2 of %3").arg(pool, instances(change.count), toQString(change.level));
+    }
 }
 
 QString attachTitle(const core::Change& change) {
@@ -68,30 +80,16 @@ QString changeTitle(const operations::Operation& operation) {
 }
 
 QString changeTitle(const core::Change& change, const std::optional<core::PoolShape>& before) {
-    switch (change.kind) {
-    case ChangeKind::AddPool:
-        return Text::tr("Add %1: %2 of %3")
-            .arg(toQString(change.pool), instances(change.count), toQString(change.level));
-    case ChangeKind::SetLevel: return levelTitle(change, before);
-    case ChangeKind::SetCount: return countTitle(change, before);
-    case ChangeKind::DestroyPool: return Text::tr("Destroy %1").arg(toQString(change.pool));
-    case ChangeKind::Attach: return attachTitle(change);
-    case ChangeKind::Detach: return detachTitle(change);
-    case ChangeKind::RunMaintenance:
-    case ChangeKind::MoveMaintenance:
-    case ChangeKind::SetWindow: return maintenanceChangeTitle(change);
-    case ChangeKind::CreateCluster: return newClusterTitle(change);
-    case ChangeKind::DestroyCluster:
-    case ChangeKind::UpgradeVersion: return clusterChangeTitle(change);
-    case ChangeKind::CreateCredential:
-    case ChangeKind::RotateCredential:
-    case ChangeKind::RotateAllCredentials:
-    case ChangeKind::DestroyCredential: return credentialChangeTitle(change);
-    case ChangeKind::ChangeSettings: return settingsChangeTitle(change.settings.value_or(core::ChangedSettings{}));
-    case ChangeKind::SetQuota: return quotaChangeTitle(change.quota.value_or(core::ChangedQuota{}));
-    case ChangeKind::PrepareMigration:
-    case ChangeKind::RunMigration:
-    case ChangeKind::CancelMigration: return migrationChangeTitle(change);
+    switch (core::areaOf(change.kind)) {
+    case ChangeArea::Pool: return poolTitle(change, before);
+    case ChangeArea::Attachment: return change.kind == ChangeKind::Attach ? attachTitle(change) : detachTitle(change);
+    case ChangeArea::Maintenance: return maintenanceChangeTitle(change);
+    case ChangeArea::Cluster:
+        return change.kind == ChangeKind::CreateCluster ? newClusterTitle(change) : clusterChangeTitle(change);
+    case ChangeArea::Credentials: return credentialChangeTitle(change);
+    case ChangeArea::Settings: return settingsChangeTitle(change.settings.value_or(core::ChangedSettings{}));
+    case ChangeArea::Quota: return quotaChangeTitle(change.quota.value_or(core::ChangedQuota{}));
+    case ChangeArea::Migration: return migrationChangeTitle(change);
     }
     return {};
 }
@@ -147,16 +145,7 @@ QString undoVerb(const operations::Operation& operation) {
         return Text::tr("Destroy %1…").arg(credentialSubject(inverse->credential.value_or(core::ChangedCredential{})));
     case ChangeKind::ChangeSettings: return Text::tr("Set back…");
     case ChangeKind::SetQuota: return Text::tr("Change the quota back…");
-    case ChangeKind::RunMaintenance:
-    case ChangeKind::CreateCluster:
-    case ChangeKind::DestroyCluster:
-    case ChangeKind::UpgradeVersion:
-    case ChangeKind::CreateCredential:
-    case ChangeKind::RotateCredential:
-    case ChangeKind::RotateAllCredentials:
-    case ChangeKind::PrepareMigration:
-    case ChangeKind::RunMigration:
-    case ChangeKind::CancelMigration: break; // no inverse
+    default: break; // of no inverse
     }
     return {};
 }

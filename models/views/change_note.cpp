@@ -51,25 +51,8 @@ QString doing(const operations::Operation& operation) {
         return text::Text::tr("Scaling to %1")
             .arg(change.count == 0 ? QStringLiteral("0") : text::instances(change.count));
     case ChangeKind::DestroyPool: return text::Text::tr("Being destroyed");
-    case ChangeKind::Attach:
-    case ChangeKind::Detach:
-    case ChangeKind::RunMaintenance:
-    case ChangeKind::MoveMaintenance:
-    case ChangeKind::SetWindow:
-    case ChangeKind::CreateCluster:
-    case ChangeKind::DestroyCluster:
-    case ChangeKind::UpgradeVersion:
-    case ChangeKind::CreateCredential:
-    case ChangeKind::RotateCredential:
-    case ChangeKind::RotateAllCredentials:
-    case ChangeKind::DestroyCredential:
-    case ChangeKind::ChangeSettings:
-    case ChangeKind::SetQuota:
-    case ChangeKind::PrepareMigration:
-    case ChangeKind::RunMigration:
-    case ChangeKind::CancelMigration: return changeUnderWay(operation);
+    default: return changeUnderWay(operation); // of no pool
     }
-    return {};
 }
 
 /// Instances that are in the wanted state, of the total.
@@ -122,26 +105,8 @@ Counted counted(const operations::Operation& operation, const core::Pool& pool) 
         const int up = upOf(pool, false);
         return {up, change.count, text::atLeast(text::Text::tr("%1 up", "instances").arg(up), statusesKnown(pool))};
     }
-    case ChangeKind::DestroyPool:
-    case ChangeKind::Attach:
-    case ChangeKind::Detach:
-    case ChangeKind::RunMaintenance:
-    case ChangeKind::MoveMaintenance:
-    case ChangeKind::SetWindow:
-    case ChangeKind::CreateCluster:
-    case ChangeKind::DestroyCluster:
-    case ChangeKind::UpgradeVersion:
-    case ChangeKind::CreateCredential:
-    case ChangeKind::RotateCredential:
-    case ChangeKind::RotateAllCredentials:
-    case ChangeKind::DestroyCredential:
-    case ChangeKind::ChangeSettings:
-    case ChangeKind::SetQuota:
-    case ChangeKind::PrepareMigration:
-    case ChangeKind::RunMigration:
-    case ChangeKind::CancelMigration: return {};
+    default: return {}; // no instances to count
     }
-    return {};
 }
 
 QString sentences(const QString& first, const QString& second) {

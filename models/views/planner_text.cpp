@@ -63,21 +63,7 @@ std::vector<Span> stepText(const core::Change& change, const core::Impact& impac
     case core::ChangeKind::Detach:
         return marked(text::Text::tr("Detach %3 of *%1* from %2", "app, pool, name of the attachment"),
                       {text::toQString(change.attachment->app), name, text::toQString(change.attachment->name)});
-    case core::ChangeKind::RunMaintenance:
-    case core::ChangeKind::MoveMaintenance:
-    case core::ChangeKind::SetWindow:
-    case core::ChangeKind::CreateCluster:
-    case core::ChangeKind::DestroyCluster:
-    case core::ChangeKind::UpgradeVersion:
-    case core::ChangeKind::CreateCredential:
-    case core::ChangeKind::RotateCredential:
-    case core::ChangeKind::RotateAllCredentials:
-    case core::ChangeKind::DestroyCredential:
-    case core::ChangeKind::ChangeSettings:
-    case core::ChangeKind::SetQuota:
-    case core::ChangeKind::PrepareMigration:
-    case core::ChangeKind::RunMigration:
-    case core::ChangeKind::CancelMigration: break; // no step of a plan
+    default: break; // no step of a plan
     }
     return {};
 }

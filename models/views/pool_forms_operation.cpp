@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/pool_forms_operation.h"
 
+#include "models/core/change_area.h"
 #include "models/operations/kinds.h"
 #include "models/operations/machine.h"
 #include "models/text/new_cluster_text.h"
@@ -19,6 +20,7 @@ namespace poolhouse::views {
 
 namespace {
 
+using core::ChangeArea;
 using ErrorKind = api::ApiError::Kind;
 using Stage = OperationNote::Stage;
 using OperationState = operations::Operation::State;
@@ -27,29 +29,30 @@ bool isAboutTheDraft(const api::ApiError& error) {
     return error.kind == ErrorKind::Conflict || error.kind == ErrorKind::Invalid;
 }
 
+/// Of the two fields in the dialog of a quota, one for each threshold.
+std::optional<core::DraftField> fieldOfQuota(const api::ApiError& error) {
+    const auto field = quotaFieldOf(error.message);
+    return field == QuotaField::Warning    ? std::optional(core::DraftField::Level)
+           : field == QuotaField::Critical ? std::optional(core::DraftField::Count)
+                                           : std::nullopt;
+}
+
 /// The field that the API's message is about, derived from its words: the error has no member for it.
 std::optional<core::DraftField> fieldOf(const operations::Operation& operation, const api::ApiError& error) {
     if (!isAboutTheDraft(error)) {
         return std::nullopt;
     }
-    if (core::isOfMaintenance(operation.change.kind)) {
-        return core::DraftField::Count; // the only one of the dialog
-    }
-    if (core::isOfCredentials(operation.change.kind)) {
+    switch (core::areaOf(operation.change.kind)) {
+    case ChangeArea::Maintenance: return core::DraftField::Count; // the only one of the dialog
+    case ChangeArea::Credentials:
         return operation.change.kind == core::ChangeKind::CreateCredential ? std::optional(core::DraftField::Name)
                                                                            : std::nullopt;
-    }
-    if (operation.change.quota) { // two fields in its dialog, one for each threshold
-        const auto field = quotaFieldOf(error.message);
-        return field == QuotaField::Warning    ? std::optional(core::DraftField::Level)
-               : field == QuotaField::Critical ? std::optional(core::DraftField::Count)
-                                               : std::nullopt;
-    }
-    if (operation.change.settings) {
-        return std::nullopt; // beside the settings of the tab
-    }
-    if (operation.change.migration) {
-        return std::nullopt; // what is refused is of the databases, not of what was entered
+    case ChangeArea::Quota: return fieldOfQuota(error);
+    case ChangeArea::Settings:                       // beside the settings of the tab
+    case ChangeArea::Migration: return std::nullopt; // refused because of the databases, not of what was entered
+    case ChangeArea::Pool:
+    case ChangeArea::Attachment:
+    case ChangeArea::Cluster: break;
     }
     const auto sentence = text::toQString(error.message);
     const auto speaksOf = [&sentence](const char* word) {
@@ -131,9 +134,9 @@ OperationNote failed(const operations::Operation& operation) {
             note.field.reset();
             note.newClusterField = newClusterFieldOf(error);
         }
-        const auto kind = operation.change.kind;
-        if (error.kind == ErrorKind::NotFound &&
-            (core::isOfMaintenance(kind) || core::isOfConfiguration(kind) || operation.change.newCluster)) {
+        const auto area = core::areaOf(operation.change.kind);
+        if (error.kind == ErrorKind::NotFound && (area == ChangeArea::Maintenance || area == ChangeArea::Settings ||
+                                                  area == ChangeArea::Quota || operation.change.newCluster)) {
             note.text = text::progressSentence(operation); // the cluster may still be there
         }
         if (const auto sentence = text::configVarInTheWay(operation.change, error); !sentence.isEmpty()) {

@@ -5,6 +5,7 @@
 #include "models/api/curl_transport.h"
 #include "models/api/guarded_transport.h"
 #include "models/api/heroku_client.h"
+#include "models/core/change_area.h"
 #include "models/core/clock.h"
 #include "models/core/limits.h"
 #include "models/fleet/store.h"
@@ -95,7 +96,9 @@ std::optional<core::Change> migrationChangeOf(const std::string& order, const st
                       : order == "run-migration"    ? core::ChangeKind::RunMigration
                       : order == "cancel-migration" ? core::ChangeKind::CancelMigration
                                                     : core::ChangeKind::SetCount;
-    return core::isOfMigration(kind) ? std::optional(core::changeOfMigration(kind, {{}, source})) : std::nullopt;
+    return core::areaOf(kind) == core::ChangeArea::Migration
+               ? std::optional(core::changeOfMigration(kind, {{}, source}))
+               : std::nullopt;
 }
 
 std::optional<core::Change> credentialChangeOf(const std::string& order, const std::string& name) {
@@ -104,7 +107,9 @@ std::optional<core::Change> credentialChangeOf(const std::string& order, const s
                       : order == "rotate-all"         ? core::ChangeKind::RotateAllCredentials
                       : order == "destroy-credential" ? core::ChangeKind::DestroyCredential
                                                       : core::ChangeKind::SetCount;
-    return core::isOfCredentials(kind) ? std::optional(test::credentialChange(kind, name.c_str())) : std::nullopt;
+    return core::areaOf(kind) == core::ChangeArea::Credentials
+               ? std::optional(test::credentialChange(kind, name.c_str()))
+               : std::nullopt;
 }
 
 /// "add,search,8G-Performance,2", "level,analytics,8G-Performance", "count,web-reads,5", "destroy,web-reads",

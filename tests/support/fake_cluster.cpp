@@ -523,7 +523,7 @@ std::optional<api::ApiError> FakeCluster::act(const core::Change& change) {
     if (change.maintenance) {
         return actOnMaintenance(change);
     }
-    if (core::isOfConfiguration(change.kind)) {
+    if (change.settings || change.quota) {
         return actOnConfiguration(change);
     }
     if (change.migration) {

@@ -55,7 +55,7 @@ inline MigrationStanding standingOf(const std::optional<core::Migration>& migrat
 }
 
 inline MigrationStanding afterChange(MigrationStanding standing, const core::Change& change) {
-    if (!core::isOfMigration(change.kind)) {
+    if (!change.migration) {
         return standing;
     }
     const auto* state = change.kind == core::ChangeKind::PrepareMigration ? "ready"

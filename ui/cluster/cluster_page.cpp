@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cluster/cluster_page.h"
 
+#include "models/core/change_area.h"
 #include "models/views/apps_view.h"
 #include "models/views/cluster_overview.h"
 #include "ui/apps/apps_tab.h"
@@ -99,7 +100,7 @@ ClusterPage::ClusterPage(QWidget* parent)
         [this](core::ChangeKind kind, const std::string& name) { Q_EMIT credentialChangeRequested(m_id, kind, name); });
     connect(m_credentials, &CredentialsTab::appsRequested, this, [this] { showTab(ClusterTab::Apps); });
     connect(m_maintenance, &MaintenanceTab::changeRequested, this, [this](core::ChangeKind kind) {
-        if (core::isOfMaintenance(kind)) {
+        if (core::areaOf(kind) == core::ChangeArea::Maintenance) {
             Q_EMIT maintenanceChangeRequested(m_id, kind);
         } else {
             Q_EMIT upgradeRequested(m_id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/pool_changes.h"
 
+#include "models/core/change_area.h"
 #include "models/fleet/store.h"
 #include "models/operations/kinds.h"
 #include "models/views/pool_added.h"
@@ -112,33 +113,18 @@ void PoolChanges::destroy(const core::ClusterId& cluster, const std::string& poo
 void PoolChanges::undo(const QString& operation) {
     const auto* found = m_dependencies.operations.find(operation.toStdString());
     const auto inverse = found != nullptr ? operations::inverseChange(*found) : std::nullopt;
-    if (!inverse) {
+    if (!inverse || core::areaOf(inverse->kind) != core::ChangeArea::Pool) {
         return;
     }
     const auto cluster = found->cluster;
     const bool leader = inverse->pool == core::leaderPoolName;
-    switch (inverse->kind) {
-    case core::ChangeKind::AddPool: makeAgain(operation); return;
-    case core::ChangeKind::DestroyPool: destroy(cluster, inverse->pool); return;
-    case core::ChangeKind::Attach:
-    case core::ChangeKind::Detach:
-    case core::ChangeKind::RunMaintenance:
-    case core::ChangeKind::MoveMaintenance:
-    case core::ChangeKind::SetWindow:
-    case core::ChangeKind::CreateCluster:
-    case core::ChangeKind::DestroyCluster:
-    case core::ChangeKind::UpgradeVersion:
-    case core::ChangeKind::CreateCredential:
-    case core::ChangeKind::RotateCredential:
-    case core::ChangeKind::RotateAllCredentials:
-    case core::ChangeKind::DestroyCredential:
-    case core::ChangeKind::ChangeSettings:
-    case core::ChangeKind::SetQuota:
-    case core::ChangeKind::PrepareMigration:
-    case core::ChangeKind::RunMigration:
-    case core::ChangeKind::CancelMigration: return;
-    case core::ChangeKind::SetCount:
-    case core::ChangeKind::SetLevel: break;
+    if (inverse->kind == core::ChangeKind::AddPool) {
+        makeAgain(operation);
+        return;
+    }
+    if (inverse->kind == core::ChangeKind::DestroyPool) {
+        destroy(cluster, inverse->pool);
+        return;
     }
     if (!hasPool(cluster, inverse->pool)) {
         return;

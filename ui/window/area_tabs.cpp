@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/area_tabs.h"
 
+#include "models/core/change_area.h"
 #include "models/core/clock.h"
 #include "models/fleet/coming_reader.h"
 #include "models/fleet/credential_reader.h"
@@ -30,6 +31,8 @@
 namespace poolhouse::ui {
 
 namespace {
+
+using core::ChangeArea;
 
 bool isInFront(const ClusterPage& page, ClusterTab tab) {
     return page.isVisible() && page.currentTab() == tab;
@@ -135,17 +138,22 @@ void AreaTabs::connectOperations() {
 
 /// The area that it changes: a gentle rotation takes half an hour, which the list shows from its beginning.
 void AreaTabs::readAgain(const operations::Operation& operation) {
-    const auto cluster = operation.cluster;
-    if (core::isOfCredentials(operation.change.kind)) {
-        m_dependencies.credentials.demand(cluster);
-    } else if (core::isOfMaintenance(operation.change.kind)) {
+    const auto& cluster = operation.cluster;
+    switch (core::areaOf(operation.change.kind)) {
+    case ChangeArea::Credentials: m_dependencies.credentials.demand(cluster); break;
+    case ChangeArea::Maintenance:
         m_dependencies.maintenance.demand(cluster);
         m_dependencies.coming.demand(cluster);
-    } else if (operation.change.settings) {
-        m_dependencies.settings.demand(cluster);
-    } else if (operation.change.quota) {
+        break;
+    case ChangeArea::Settings: m_dependencies.settings.demand(cluster); break;
+    case ChangeArea::Quota:
         m_dependencies.quotas.demand(cluster);
         m_dependencies.poller.refreshCluster(cluster); // which includes its quotas
+        break;
+    case ChangeArea::Pool:
+    case ChangeArea::Attachment:
+    case ChangeArea::Cluster:
+    case ChangeArea::Migration: break; // no tab of these reads for itself
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/change.h"
+#include "models/core/change_area.h"
 #include "models/core/limits.h"
 #include "tests/models/core/pool_shapes.h"
 #include "tests/models/core/printing.h"
@@ -209,6 +210,32 @@ private Q_SLOTS:
         const auto refused = applied(pictureLive, {ChangeKind::Attach, "gone", {}, 0, subject}, Catalog());
         QVERIFY(!refused && refused.error().kind == Refusal::PoolMissing);
         QVERIFY(applied(pictureLive, {ChangeKind::Detach, "gone", {}, 0, subject}, Catalog()).ok()); // it dangles
+    }
+
+    void everyKindIsAboutOnePart_data() {
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("last");
+        QTest::addColumn<int>("area");
+        const auto row = [](const char* name, ChangeKind first, ChangeKind last, ChangeArea area) {
+            QTest::newRow(name) << static_cast<int>(first) << static_cast<int>(last) << static_cast<int>(area);
+        };
+        row("pool", ChangeKind::AddPool, ChangeKind::DestroyPool, ChangeArea::Pool);
+        row("attachment", ChangeKind::Attach, ChangeKind::Detach, ChangeArea::Attachment);
+        row("maintenance", ChangeKind::RunMaintenance, ChangeKind::SetWindow, ChangeArea::Maintenance);
+        row("cluster", ChangeKind::CreateCluster, ChangeKind::UpgradeVersion, ChangeArea::Cluster);
+        row("credentials", ChangeKind::CreateCredential, ChangeKind::DestroyCredential, ChangeArea::Credentials);
+        row("settings", ChangeKind::ChangeSettings, ChangeKind::ChangeSettings, ChangeArea::Settings);
+        row("quota", ChangeKind::SetQuota, ChangeKind::SetQuota, ChangeArea::Quota);
+        row("migration", ChangeKind::PrepareMigration, ChangeKind::CancelMigration, ChangeArea::Migration);
+    }
+    void everyKindIsAboutOnePart() {
+        QFETCH(const int, first);
+        QFETCH(const int, last);
+        QFETCH(const int, area);
+        for (int number = 0; number <= static_cast<int>(ChangeKind::CancelMigration); ++number) {
+            const auto found = areaOf(static_cast<ChangeKind>(number));
+            QCOMPARE(static_cast<int>(found) == area, number >= first && number <= last);
+        }
     }
 };
 

@@ -149,10 +149,8 @@ private Q_SLOTS:
         for (const auto& change :
              {test::runChange(test::plannedMaintenance()), test::moveChange(test::plannedMaintenance(), 1),
               test::windowChange(test::plannedMaintenance(), test::sundayNoon)}) {
-            QVERIFY(core::isOfMaintenance(change.kind));
             QVERIFY(core::applied(pools, change, core::Catalog()).value() == pools);
         }
-        QVERIFY(!core::isOfMaintenance(core::ChangeKind::Detach));
     }
 };
 

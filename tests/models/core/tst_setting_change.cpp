@@ -202,11 +202,9 @@ private Q_SLOTS:
         for (const auto& change :
              {test::settingsChange(test::defaultSettings(), {{"log_statement", "mod"}}),
               test::quotaChange(test::unsetQuota(), test::quotaTerms(1, 2, core::EnforcementAction::Notify))}) {
-            QVERIFY(core::isOfConfiguration(change.kind) && !core::isOfMaintenance(change.kind));
             const auto after = core::applied(pools, change, {});
             QVERIFY(after && after.value() == pools);
         }
-        QVERIFY(!core::isOfConfiguration(core::ChangeKind::SetWindow));
     }
 };
 

@@ -56,7 +56,7 @@ private Q_SLOTS:
         QVERIFY(!id.empty());
         change = scene.get(id).change; // a generated name is known from here on
         QVERIFY(!change.pool.empty() || change.maintenance || change.newCluster || change.removal || change.upgrade ||
-                change.credential || core::isOfConfiguration(change.kind) || change.migration);
+                change.credential || change.settings || change.quota || change.migration);
 
         if (fault.end == End::WaitsDone) {
             QVERIFY(scene.runTo(id, State::Waiting));
