@@ -46,22 +46,6 @@ enum class ChangeKind : int {
     RunMigration = 19,
     CancelMigration = 20,
 };
-[[nodiscard]] constexpr bool isOfMaintenance(ChangeKind kind) {
-    return kind == ChangeKind::RunMaintenance || kind == ChangeKind::MoveMaintenance || kind == ChangeKind::SetWindow;
-}
-[[nodiscard]] constexpr bool isOfCredentials(ChangeKind kind) {
-    return kind == ChangeKind::CreateCredential || kind == ChangeKind::RotateCredential ||
-           kind == ChangeKind::RotateAllCredentials || kind == ChangeKind::DestroyCredential;
-}
-/// What concerns the cluster as a whole, and no pool of it.
-[[nodiscard]] constexpr bool isOfConfiguration(ChangeKind kind) {
-    return kind == ChangeKind::ChangeSettings || kind == ChangeKind::SetQuota;
-}
-
-[[nodiscard]] constexpr bool isOfMigration(ChangeKind kind) {
-    return kind == ChangeKind::PrepareMigration || kind == ChangeKind::RunMigration ||
-           kind == ChangeKind::CancelMigration;
-}
 
 /// What Attach and Detach are about, beside the pool. An intent to detach has an id and all the rest as it was shown,
 /// or app and name only.
@@ -82,14 +66,14 @@ struct Change {
     std::string level; ///< AddPool and SetLevel
     int count = 0;     ///< AddPool and SetCount
     std::optional<ChangedAttachment> attachment = {};   ///< Attach and Detach
-    std::optional<ChangedMaintenance> maintenance = {}; ///< see isOfMaintenance()
+    std::optional<ChangedMaintenance> maintenance = {}; ///< of ChangeArea::Maintenance
     std::optional<NewCluster> newCluster = {};          ///< CreateCluster, which needs nothing else
     std::optional<ClusterRemoval> removal = {};         ///< DestroyCluster
     std::optional<VersionUpgrade> upgrade = {};         ///< UpgradeVersion
-    std::optional<ChangedCredential> credential = {};   ///< see isOfCredentials()
+    std::optional<ChangedCredential> credential = {};   ///< of ChangeArea::Credentials
     std::optional<ChangedSettings> settings = {};       ///< ChangeSettings
     std::optional<ChangedQuota> quota = {};             ///< SetQuota
-    std::optional<ChangedMigration> migration = {};     ///< see isOfMigration()
+    std::optional<ChangedMigration> migration = {};     ///< of ChangeArea::Migration
 
     friend bool operator==(const Change&, const Change&) = default;
 };

@@ -9,7 +9,7 @@
 namespace poolhouse::core {
 
 /// The change of the credential with this name, or of all if it is empty, to what was read. One that is gone has
-/// nothing shown, which is refused. `kind`: one of isOfCredentials().
+/// nothing shown, which is refused. `kind`: of ChangeArea::Credentials.
 [[nodiscard]] Change changeOfCredentials(ChangeKind kind, const std::string& name, bool forced,
                                          const std::vector<Credential>& all,
                                          const std::vector<Attachment>& attachments);

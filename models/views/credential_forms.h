@@ -16,7 +16,7 @@ namespace poolhouse::views {
 
 /// What is to be done, and what was entered.
 struct CredentialDraft {
-    core::ChangeKind kind = core::ChangeKind::CreateCredential; ///< one of isOfCredentials()
+    core::ChangeKind kind = core::ChangeKind::CreateCredential; ///< of core::ChangeArea::Credentials
     std::string name;                                           ///< of the one; of a new one, as entered
     bool forced = false;
     QString typed; ///< of the phrase

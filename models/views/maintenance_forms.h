@@ -36,7 +36,7 @@ struct MaintenanceForm {
     std::vector<core::Change> changes;   ///< empty while there is nothing to send
 };
 
-/// `kind`: one of isOfMaintenance(). `shown`: as it was read last.
+/// `kind`: of core::ChangeArea::Maintenance. `shown`: as it was read last.
 [[nodiscard]] MaintenanceForm maintenanceForm(const fleet::ClusterSnapshot& snapshot, const core::Maintenance& shown,
                                               core::ChangeKind kind, const MaintenanceDraft& draft,
                                               const MaintenanceClocks& clocks, const RefusalCheck& refusal);

@@ -24,7 +24,7 @@ public:
     /// Both outlive it; `dialogs` becomes the parent.
     CredentialChanges(OpenDialogs& dialogs, fleet::CredentialReader& reader);
 
-    /// `kind`: one of core::isOfCredentials(). `name`: of the one that it is about; empty for all, or a new one.
+    /// `kind`: of core::ChangeArea::Credentials. `name`: of the one that it is about; empty for all, or a new one.
     void open(const core::ClusterId& cluster, core::ChangeKind kind, const std::string& name);
     /// Opens the dialog prefilled with the inverse of the operation; no effect without an inverse.
     void undo(const QString& operation);

@@ -23,7 +23,7 @@ public:
     /// Both outlive it; `dialogs` becomes the parent.
     MaintenanceChanges(OpenDialogs& dialogs, fleet::MaintenanceReader& reader);
 
-    /// `kind`: one of core::isOfMaintenance().
+    /// `kind`: of core::ChangeArea::Maintenance.
     void open(const core::ClusterId& cluster, core::ChangeKind kind);
     /// Opens the dialog prefilled with the inverse of the operation; no effect without an inverse.
     void undo(const QString& operation);

@@ -22,7 +22,7 @@ namespace poolhouse::ui {
 class MaintenanceDialog : public FormDialog {
     Q_OBJECT
 public:
-    /// `kind`: one of core::isOfMaintenance(). `reader` outlives the dialog, and has read the maintenance.
+    /// `kind`: of core::ChangeArea::Maintenance. `reader` outlives the dialog, and has read the maintenance.
     MaintenanceDialog(const fleet::Store& store, const core::Clock& clock, fleet::MaintenanceReader& reader,
                       core::ClusterId cluster, core::ChangeKind kind, views::RefusalCheck refusal,
                       QWidget* parent = nullptr);

@@ -32,7 +32,7 @@ public:
 
 Q_SIGNALS:
     void retryRequested();
-    void changeRequested(poolhouse::core::ChangeKind kind); ///< one of core::isOfMaintenance(), or an upgrade
+    void changeRequested(poolhouse::core::ChangeKind kind); ///< of core::ChangeArea::Maintenance, or an upgrade
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
