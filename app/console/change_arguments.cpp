@@ -32,7 +32,9 @@ QString missingOption(Command command, const ChangeRequest& request) {
         }
         [[fallthrough]];
     case Command::Fork:
-        return request.level.isEmpty() && request.like.isEmpty() ? QStringLiteral("--level or --like") : QString();
+        return request.level.isEmpty() && request.like.isEmpty() && request.shape.isEmpty()
+                   ? QStringLiteral("--level, --like or --shape")
+                   : QString();
     case Command::SetQuota:
         return request.warning || request.critical || request.action
                    ? QString()
@@ -136,6 +138,10 @@ std::optional<QString> readNewCluster(ChangeRequest& request, const ParsedArgume
     request.name = parsed.value(Option::Name);
     request.highAvailability = parsed.has(Option::HighAvailability);
     request.like = parsed.value(Option::Like);
+    request.shape = parsed.value(Option::Shape);
+    if (!request.like.isEmpty() && !request.shape.isEmpty()) {
+        return QStringLiteral("--like and --shape can't be combined. Use one of them.");
+    }
     if (parsed.has(Option::Plan)) {
         const auto plan = planNamed(parsed.value(Option::Plan));
         if (!plan) {

@@ -50,6 +50,7 @@ struct ChangeRequest {
     bool highAvailability = false;               ///< of a new cluster
     std::vector<core::NewPoolDraft> followers{}; ///< pools of a new cluster
     QString like{};                    ///< name, UUID or APP::ATTACHMENT of the cluster that a new one is like
+    QString shape{};                   ///< file with a plan that has the shape of a new one
     std::optional<core::Instant> at{}; ///< to roll back to
     QString version{};                 ///< of PostgreSQL
     QString detaching{};               ///< other apps that may lose the cluster, separated by spaces

@@ -91,18 +91,18 @@ constexpr auto commandTable = std::to_array<CommandSpec>({
      QLatin1String("change when a cluster may be maintained"),
      QLatin1String("The start of its maintenance window, a day such as sunday and a time in UTC such as 13:30 or "
                    "1:30PM. What is planned moves with it.")},
-    {QLatin1String("create"), Command::Create, QLatin1String("--app APP {--level LEVEL | --like CLUSTER}"),
-     QLatin1String("create a cluster"),
-     QLatin1String(
-         "The app gets a config var for it and restarts. It is billed from then on; --dry-run prints the "
-         "cost. Without --name it gets a generated name; with one, the same command again finds the cluster "
-         "instead of creating another. With --follower or --like it has follower pools: the command ends when they "
-         "are accepted, after the cluster has become available.")},
-    {QLatin1String("fork"), Command::Fork, QLatin1String("CLUSTER {--level LEVEL | --like CLUSTER}"),
+    {QLatin1String("create"), Command::Create,
+     QLatin1String("--app APP {--level LEVEL | --like CLUSTER | --shape PLAN.json}"), QLatin1String("create a cluster"),
+     QLatin1String("The app gets a config var for it and restarts. It is billed from then on; --dry-run prints the "
+                   "cost. Without --name it gets a generated name; with one, the same command again finds the cluster "
+                   "instead of creating another. With --follower, --like or --shape it has follower pools: the command "
+                   "ends when they are accepted, after the cluster has become available.")},
+    {QLatin1String("fork"), Command::Fork,
+     QLatin1String("CLUSTER {--level LEVEL | --like CLUSTER | --shape PLAN.json}"),
      QLatin1String("create a copy of a cluster, as it is now or was"),
      QLatin1String("A new cluster in the same app, with the same plan. With --at it is rolled back: it has the data of "
                    "that instant. The source stays as it is. As for create, --dry-run prints the cost, and a name "
-                   "makes it safe to run the same command again. --follower and --like are those of create.")},
+                   "makes it safe to run the same command again. --follower, --like and --shape are those of create.")},
     {QLatin1String("destroy"), Command::DestroyCluster, QLatin1String("CLUSTER"),
      QLatin1String("destroy a cluster with all its pools and data"),
      QLatin1String("This can't be undone. --confirm takes APP/CLUSTER, with the app that the cluster belongs to. Other "
@@ -241,6 +241,8 @@ constexpr auto optionTable = std::to_array<OptionSpec>({
      "create, fork: a follower pool, added when the cluster is available; may be given several times"},
     {Option::Like, QLatin1String("--like"), "CLUSTER", creatingCommands,
      "create, fork: plan, level, high availability and follower pools of this cluster where they are not given"},
+    {Option::Shape, QLatin1String("--shape"), "PLAN.json", creatingCommands,
+     "create, fork: the same from what this plan, of one cluster, wants"},
     {Option::At, QLatin1String("--at"), "INSTANT", only(Command::Fork),
      "fork: roll back to this instant in UTC, such as 2026-06-02T11:00:00Z"},
     {Option::PostgresVersion, QLatin1String("--postgres-version"), "N",

@@ -46,6 +46,7 @@ enum class Option {
     HighAvailability,
     Follower,
     Like,
+    Shape,
     At,
     PostgresVersion,
     Detaching,

@@ -2,6 +2,7 @@
 #include "app/console/creation_command.h"
 
 #include "app/console/cluster_lookup.h"
+#include "app/console/document_command.h"
 #include "models/core/attachment_name.h"
 #include "models/core/clock.h"
 #include "models/core/cluster_template.h"
@@ -55,6 +56,34 @@ CreationCommand::CreationCommand(CommandLine::Command command, ChangeRequest req
     : OperationCommand(std::move(request), dependencies, FleetLoader::Catalog::Required, parent), m_command(command) {
     m_report.change.kind = core::ChangeKind::CreateCluster;
     m_report.change.newCluster = core::NewCluster{entered(this->request().app)};
+}
+
+void CreationCommand::start() {
+    if (const auto problem = readShape()) {
+        finish({exitUsage, {}, *problem + QLatin1Char('\n')});
+        return;
+    }
+    OperationCommand::start();
+}
+
+std::optional<QString> CreationCommand::readShape() {
+    if (request().shape.isEmpty()) {
+        return std::nullopt;
+    }
+    DocumentRequest document;
+    document.file = request().shape;
+    const auto read = readDocument(CommandLine::Command::Apply, document);
+    if (!read) {
+        return read.error();
+    }
+    const auto& clusters = std::get<core::Plan>(read.value().content).clusters;
+    if (clusters.size() != 1) {
+        return QStringLiteral("--shape: %1 has %2 clusters. A plan of one cluster is needed.")
+            .arg(request().shape)
+            .arg(clusters.size());
+    }
+    m_shape = core::templateOf(clusters.front().tier, clusters.front().wanted);
+    return std::nullopt;
 }
 
 core::Result<std::vector<core::ClusterId>, QString> CreationCommand::clustersToRead() {
@@ -138,7 +167,19 @@ core::CostEstimate CreationCommand::cost() const {
     return operations::costOfNew(*m_report.change.newCluster, m_pools, dependencies().store);
 }
 
-/// From the command line, else from the cluster that it is to be like.
+/// Of the plan or the cluster that it is to be like.
+core::ClusterTemplate CreationCommand::pattern() const {
+    if (m_shape) {
+        return *m_shape;
+    }
+    const auto like = request().like.isEmpty() ? core::Result<const fleet::ClusterRecord*, QString>(nullptr)
+                                               : findCluster(dependencies().store, request().like);
+    const auto* record = like ? like.value() : nullptr;
+    return record != nullptr && record->info ? core::templateOf(record->summary.plan, *record->info)
+                                             : core::ClusterTemplate{};
+}
+
+/// From the command line, else from the template.
 void CreationCommand::fillIn() {
     auto& cluster = *m_report.change.newCluster;
     cluster.name = entered(request().name);
@@ -147,18 +188,14 @@ void CreationCommand::fillIn() {
     cluster.highAvailability = request().highAvailability;
     cluster.version = entered(request().version);
     m_pools = request().followers;
-    const auto like = request().like.isEmpty() ? core::Result<const fleet::ClusterRecord*, QString>(nullptr)
-                                               : findCluster(dependencies().store, request().like);
-    const auto* record = like ? like.value() : nullptr;
-    const auto pattern = record != nullptr && record->info ? core::templateOf(record->summary.plan, *record->info)
-                                                           : core::ClusterTemplate{};
-    cluster.level = cluster.level.empty() ? pattern.level : cluster.level;
-    cluster.highAvailability = cluster.highAvailability || pattern.highAvailability;
-    m_pools = m_pools.empty() ? pattern.pools : m_pools;
+    const auto like = pattern();
+    cluster.level = cluster.level.empty() ? like.level : cluster.level;
+    cluster.highAvailability = cluster.highAvailability || like.highAvailability;
+    m_pools = m_pools.empty() ? like.pools : m_pools;
     if (m_command == CommandLine::Command::Create) {
-        cluster.plan = !request().plan.isEmpty()           ? request().plan.toStdString()
-                       : core::isClusterPlan(pattern.plan) ? pattern.plan
-                                                           : std::string(core::commonPlan);
+        cluster.plan = !request().plan.isEmpty()        ? request().plan.toStdString()
+                       : core::isClusterPlan(like.plan) ? like.plan
+                                                        : std::string(core::commonPlan);
     }
 }
 
@@ -259,7 +296,9 @@ QString CreationCommand::whyAnotherPool(const fleet::ClusterRecord& there) const
         const auto* pool = poolOf(*there.info, wanted.name);
         if (pool != nullptr && (pool->expectedLevel != wanted.level || pool->expectedCount != wanted.count)) {
             return QStringLiteral("%1: %2 has a pool %3 of %4, not %5.\n")
-                .arg(request().followers.empty() ? QStringLiteral("--like") : QStringLiteral("--follower"),
+                .arg(!request().followers.empty() ? QStringLiteral("--follower")
+                     : m_shape                    ? QStringLiteral("--shape")
+                                                  : QStringLiteral("--like"),
                      text::toQString(there.summary.name), text::toQString(pool->name),
                      text::newPoolSize({pool->name, pool->expectedLevel, pool->expectedCount}),
                      text::newPoolSize(wanted));

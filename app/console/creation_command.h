@@ -4,6 +4,7 @@
 #include "app/console/command_line.h"
 #include "app/console/creation_report.h"
 #include "app/console/operation_command.h"
+#include "models/core/cluster_template.h"
 #include "models/core/pool_draft.h"
 
 #include <optional>
@@ -16,6 +17,7 @@ class CreationCommand final : public OperationCommand {
 public:
     CreationCommand(CommandLine::Command command, ChangeRequest request, EngineDependencies dependencies,
                     QObject* parent = nullptr);
+    void start() override;
 
 private:
     [[nodiscard]] core::Result<std::vector<core::ClusterId>, QString> clustersToRead() override;
@@ -28,6 +30,8 @@ private:
     [[nodiscard]] QString interruption() const override;
     [[nodiscard]] core::CostEstimate cost() const;
     [[nodiscard]] const core::NewCluster* madeBefore() const;
+    [[nodiscard]] std::optional<QString> readShape();
+    [[nodiscard]] core::ClusterTemplate pattern() const;
     void fillIn();
     [[nodiscard]] std::optional<QString> followerProblem() const;
     void submit();
@@ -38,9 +42,10 @@ private:
     void refuse(const operations::Refusal& refusal);
 
     CommandLine::Command m_command;
-    std::vector<core::NewPoolDraft> m_pools; ///< follower pools, as given or as of the cluster it is like
-    std::vector<core::NewPoolDraft> m_there; ///< those of them that the cluster has, which an earlier run made
-    bool m_madeBefore = false;               ///< the cluster
+    std::optional<core::ClusterTemplate> m_shape; ///< of --shape
+    std::vector<core::NewPoolDraft> m_pools;      ///< follower pools, as given or as of the cluster it is like
+    std::vector<core::NewPoolDraft> m_there;      ///< those of them that the cluster has, which an earlier run made
+    bool m_madeBefore = false;                    ///< the cluster
 };
 
 } // namespace poolhouse::console

@@ -187,6 +187,7 @@ void TestCommandLine::readsChanges() {
     line = parsed("create --app a --like c --follower reads:l:2 --follower=more:l");
     QVERIFY((line.change.like == QLatin1String("c") &&
              line.change.followers == std::vector<poolhouse::core::NewPoolDraft>{{"reads", "l", 2}, {"more", "l", 1}}));
+    QCOMPARE(parsed("fork c --shape plan.json").change.shape, QStringLiteral("plan.json"));
     QCOMPARE(parsed("create --app a --level l --plan advanced").change.plan, QStringLiteral("advanced"));
     line = parsed("fork c --level l --at 2026-06-02T11:00:00.5Z");
     QVERIFY(line.command == Command::Fork && line.change.cluster == QStringLiteral("c"));
@@ -331,15 +332,17 @@ void TestCommandLine::refuses_data() {
             "--weeks needs a whole number from 1 to 52, or from -1 to -52 for an earlier date, not \"");
     }
     row("create x --app a --level l",
-        "create takes no cluster: poolhouse create --app APP {--level LEVEL | --like CLUSTER}");
-    row("create --app a", "create needs --level or --like");
+        "create takes no cluster: poolhouse create --app APP {--level LEVEL | --like CLUSTER | --shape PLAN.json}");
+    row("create --app a", "create needs --level, --like or --shape");
+    row("create --app a --like c --shape plan.json", "--like and --shape can't be combined.");
     row("create --app a --level l --follower reads", "--follower needs a name, a level and a number");
     row("create --app a --level l --follower :l:2", "--follower needs a name, a level and a number");
     row("attach c --app a --follower reads:l", "--follower is an option of poolhouse create, poolhouse fork.");
     row("create --level l", "create needs --app");
     row("create --app a --level l --plan premium", "--plan needs advanced, private or shield, not \"premium\".");
     row("create --app a --level l --at 2026-06-02T11:00:00Z", "--at is an option of poolhouse fork.");
-    row("fork --level l", "fork takes one cluster: poolhouse fork CLUSTER {--level LEVEL | --like CLUSTER}");
+    row("fork --level l",
+        "fork takes one cluster: poolhouse fork CLUSTER {--level LEVEL | --like CLUSTER | --shape PLAN.json}");
     row("fork c", "fork needs --level");
     row("fork c --level l --at yesterday", "--at needs an instant such as 2026-06-02T11:00:00Z");
     row("fork c --level l --app a",

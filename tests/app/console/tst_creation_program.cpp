@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aPoolThatIsRefusedLeavesTheCluster();
     void itGoesOnWithoutDetails();
     void itIsMadeLikeAnother();
+    void itHasTheShapeOfAPlan();
     void refusals();
     void anInterruptedCreationIsNotMadeTwice();
     void anInterruptedCreationGetsItsPools();
@@ -260,6 +261,34 @@ void TestCreationProgram::itIsMadeLikeAnother() {
     const auto own = checkedJson("create", scene.run("create --app catalog-api --like CLUSTER --level 4G-Performance "
                                                      "--follower one:4G-Performance --dry-run --json"));
     QVERIFY(own.is_object() && own.at("level") == "4G-Performance" && own.at("follower_pools").size() == 1);
+}
+
+void TestCreationProgram::itHasTheShapeOfAPlan() {
+    const ChangeProgramScene scene;
+    const auto write = [&scene](const char* name, const QByteArray& clusters) {
+        QFile file(scene.home() + QLatin1Char('/') + QLatin1String(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(R"({"version": 1, "clusters": [)") + clusters + "]}");
+    };
+    const QByteArray shape = R"("app": "example-app", "tier": "advanced-private",
+        "live": [{"name": "leader", "level": "4G-Performance", "count": 1}],
+        "wanted": [{"name": "leader", "level": "8G-Performance", "count": 2},
+                   {"name": "reads", "level": "4G-Performance", "count": 3}]})";
+    write("one.json", R"({"cluster": "a", )" + shape);
+    write("two.json", R"({"cluster": "a", )" + shape + R"(, {"cluster": "b", )" + shape);
+    const auto run = [&scene](const char* file) {
+        return scene.run(("create --app example-app --name shaped-db --dry-run --json --shape " +
+                          scene.home().toStdString() + '/' + file)
+                             .c_str());
+    };
+    const auto json = checkedJson("create", run("one.json"));
+    QVERIFY(json.is_object() && json.at("level") == "8G-Performance" && json.at("high_availability") == true);
+    QVERIFY(json.at("plan") == "advanced-private" && json.at("follower_pools").size() == 1);
+    QVERIFY(json.at("follower_pools")[0].at("name") == "reads" && json.at("follower_pools")[0].at("count") == 3);
+    const auto several = run("two.json");
+    QVERIFY2(several.exitCode == 2 && several.err.contains("has 2 clusters."), several.err.constData());
+    const auto missing = run("none.json");
+    QVERIFY2(missing.exitCode == 2 && missing.err.contains("none.json"), missing.err.constData());
 }
 
 void TestCreationProgram::refusals() {
