@@ -57,6 +57,7 @@ private Q_SLOTS:
     void preparedAndRunByMouse();
     void preparedAndCancelledByKeyboard();
     void whatTheApiRefuses();
+    void oneThatFails();
     void whileItIsPreparedElsewhere();
 };
 
@@ -160,6 +161,32 @@ void TestJourneyMigration::whatTheApiRefuses() {
     QVERIFY(scene.runOperations());
     person.waitForWindow();
     QCOMPARE(migrationOnServer(scene), QStringLiteral("ready"));
+}
+
+/// Accepted, then the API's work on it fails: why is said, and another one can be prepared.
+void TestJourneyMigration::oneThatFails() {
+    JourneyScene scene;
+    scene.wanted.control = true;
+    scene.openSandbox();
+    scene.clickInTree(mainCluster);
+    const DialogDriver person(scene);
+    openMigration(scene, person);
+    QTRY_VERIFY(sourceIsChosen(person));
+    person.click("phraseField");
+    person.type(migrationPhraseOfMain);
+    person.click("askButton");
+    person.waitForWindow();
+    QTRY_COMPARE(migrationOnServer(scene), QStringLiteral("preparing"));
+    const nlohmann::json body{{"fail", mainCluster.toStdString()}, {"message", "The disk is full."}};
+    sandbox::test::HttpClient control(scene.server->port());
+    QCOMPARE(control.exchange("POST", "/sandbox/migrations", body.dump()).first, 200);
+    QVERIFY(scene.runOperations());
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("The disk is full.")), qPrintable(scene.message()));
+    openMigration(scene, person);
+    QTRY_VERIFY2(factsOfMigration(person).contains(QStringLiteral("Failed")), qPrintable(factsOfMigration(person)));
+    QVERIFY2(factsOfMigration(person).contains(QStringLiteral("The disk is full.")),
+             qPrintable(factsOfMigration(person)));
+    QTRY_VERIFY(sourceIsChosen(person));
 }
 
 /// Two administrators: what is read while the dialog is open is followed, and a phrase confirms what stood there.

@@ -25,6 +25,7 @@ public:
     explicit ChangeProgramScene(double timeScale = 600) {
         sandbox::SandboxOptions options;
         options.timeScale = timeScale;
+        options.control = true;
         options.recordFile = m_records.filePath(QStringLiteral("records")).toStdString();
         m_sandbox = std::move(sandbox::Sandbox::start(options)).value();
         m_url = QUrl(QString::fromStdString(m_sandbox->url()));
@@ -130,6 +131,12 @@ public:
 
     /// The state of the migration into the cluster; empty: there never was one.
     [[nodiscard]] std::string migration() const { return m_http->get(dataPath("/migrations")).value("status", ""); }
+
+    /// The API's work on the migration into the cluster fails.
+    void failMigration(const std::string& message) const {
+        const Json body{{"fail", changedCluster}, {"message", message}};
+        QCOMPARE(m_http->exchange("POST", "/sandbox/migrations", body.dump()).first, 200);
+    }
 
     /// Another administrator prepares one.
     void prepareMigration(const char* source, const char* method) const {

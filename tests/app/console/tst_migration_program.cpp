@@ -30,6 +30,7 @@ private Q_SLOTS:
     void itRunsWithoutTheListOfDatabases();
     void nothingWaitsForThePreparation();
     void isCancelled();
+    void tellsWhyItFailed();
     void aKilledRunIsFound();
     void refusals();
 };
@@ -159,6 +160,21 @@ void TestMigrationProgram::nothingWaitsForThePreparation() {
                  refused.err.constData());
     }
     QCOMPARE(scene.migration(), std::string("preparing"));
+}
+
+/// The API's work on it fails.
+void TestMigrationProgram::tellsWhyItFailed() {
+    const ChangeProgramScene scene;
+    scene.prepareMigration("postgresql-rigid-40120", "cdc");
+    scene.failMigration("The source closed the connection.");
+    const auto status = scene.run("migrate CLUSTER");
+    QVERIFY2(status.exitCode == 0 && status.out.contains("Failed") &&
+                 status.out.contains("The source closed the connection.") && status.out.contains("CAN BE MIGRATED"),
+             status.out.constData());
+    const auto json = checkedMigration("migration", scene.run("migrate CLUSTER --json"));
+    QVERIFY(json.is_object() && json.at("migration").at("state") == "failed");
+    const auto refused = scene.run(ran);
+    QVERIFY2(refused.exitCode == 1 && !refused.err.isEmpty(), refused.err.constData());
 }
 
 void TestMigrationProgram::isCancelled() {
