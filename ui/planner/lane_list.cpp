@@ -55,6 +55,17 @@ views::Lane laneOfRow(const views::PlannerView& view, int row) {
     return lane;
 }
 
+/// Those that do not leave it anyway.
+LaneGrip gripOfApps(const LaneView* lane, int row) {
+    LaneGrip grip{.part = LaneGrip::Part::App, .row = row, .mirrored = lane->layoutDirection() == Qt::RightToLeft};
+    for (const auto& app : lane->canvas()->lane().apps.all) {
+        if (app.state != views::LaneApp::State::Leaves) {
+            grip.apps.emplace_back(app.app, app.attachment);
+        }
+    }
+    return grip;
+}
+
 std::vector<std::pair<int, QString>> needTargets(const views::PlannerView& view, const views::Lane& lane) {
     std::vector<std::pair<int, QString>> targets;
     const auto& rows = view.rows;
@@ -213,7 +224,8 @@ void LaneList::wireLane(LaneView* lane) {
         m_drag->begin({.part = LaneGrip::Part::Pool, .row = rowOf(lane)}, global);
         m_leaving = lane;
     });
-    connect(lane, &LaneView::appsGrabbed, this, [this, lane](QPoint global) { grabApps(lane, global); });
+    connect(lane, &LaneView::appsGrabbed, this,
+            [this, lane](QPoint global) { m_drag->begin(gripOfApps(lane, rowOf(lane)), global); });
     connect(lane->canvas(), &LaneCanvas::grabbed, this,
             [this, lane](const views::LaneHit& hit, QPoint global) { grab(lane, hit, global); });
     connect(lane, &LaneView::dragged, m_drag, &LaneDrag::move);
@@ -372,17 +384,6 @@ void LaneList::grab(const LaneView* lane, const views::LaneHit& hit, QPoint glob
         grip.unit = m_unit;
         grip.level = lane->row().level;
     }
-    m_drag->begin(grip, global);
-}
-
-void LaneList::grabApps(LaneView* lane, QPoint global) {
-    LaneGrip grip{.part = LaneGrip::Part::App, .row = rowOf(lane), .mirrored = layoutDirection() == Qt::RightToLeft};
-    for (const auto& app : lane->canvas()->lane().apps.all) {
-        if (app.state != views::LaneApp::State::Leaves) {
-            grip.apps.emplace_back(app.app, app.attachment);
-        }
-    }
-    m_leaving = nullptr;
     m_drag->begin(grip, global);
 }
 

@@ -70,7 +70,6 @@ private:
     void stepNeed(const LaneView* lane, int by);
     void removeOrRestore(const LaneView* lane, bool remove);
     void showMenu(const LaneView* lane, QPoint global, bool appsOnly = false);
-    void grabApps(LaneView* lane, QPoint global);
     void chooseApp(int from, int to); ///< of several that were dropped on a lane
 
     views::PlannerModel& m_model;
