@@ -165,15 +165,11 @@ Standing standingOfAttach(const Operation& operation, const Snapshot& now,
     return {taken, !taken && now.info.findPool(operation.change.pool) != nullptr};
 }
 
-/// While the cluster has none for its apps, the app can't connect: what waits for the attachment, such as the removal
-/// of an old one, would leave it without any. A status that is not known does not hold it up.
-std::optional<ProgressCode> whyNoConfigVar(const core::ClusterInfo& info) {
-    using enum core::ClusterStatus;
-    if (info.status.is(Unavailable)) {
-        return ProgressCode::ClusterUnavailable;
-    }
-    const bool later = info.status.is(Provisioning) || info.status.is(Migrating);
-    return later ? std::optional(ProgressCode::ClusterModifying) : std::nullopt;
+/// An app has no config var of a cluster before it is provisioned: what waits for the attachment, such as the removal
+/// of an old one, would leave it without any. Later states do not hold it up: the target of a migration is "migrating"
+/// until somebody runs that, which waits for the attachment in turn.
+bool hasNoConfigVar(const core::ClusterInfo& info) {
+    return info.status.is(core::ClusterStatus::Provisioning);
 }
 
 Sighting sightingOfAttach(const Operation& operation, const Snapshot& now) {
@@ -186,11 +182,9 @@ Sighting sightingOfAttach(const Operation& operation, const Snapshot& now) {
         return sighting;
     }
     sighting.target = made->id;
-    const auto missing = whyNoConfigVar(now.info);
-    sighting.effect = !hasTarget(*made, operation.change) ? Effect::Foreign
-                      : missing                           ? Effect::Shown
-                                                          : Effect::Complete;
-    sighting.progress = missing.value_or(ProgressCode::Attached);
+    const bool waits = hasNoConfigVar(now.info);
+    sighting.effect = !hasTarget(*made, operation.change) ? Effect::Foreign : waits ? Effect::Shown : Effect::Complete;
+    sighting.progress = waits ? ProgressCode::ClusterModifying : ProgressCode::Attached;
     sighting.contradiction = ProgressCode::AttachmentReplaced;
     sighting.verdict = ProgressCode::UnknownAttachment;
     return sighting;
