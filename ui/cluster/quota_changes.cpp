@@ -30,6 +30,7 @@ QuotaDialog* QuotaChanges::dialogFor(const core::ClusterId& cluster, const std::
     auto* dialog = new QuotaDialog(dependencies.store, dependencies.clock, m_reader, cluster, type,
                                    m_dialogs.refusalOn(cluster), &m_dialogs.window());
     m_dialogs.manage(dialog, about);
+    m_reader.demand(cluster); // may be minutes old; the tab shows what the details of the cluster said later
     return dialog;
 }
 
@@ -47,7 +48,6 @@ void QuotaChanges::undo(const QString& operation) {
     }
     const auto cluster = found->cluster;
     if (auto* dialog = dialogFor(cluster, inverse->quota->type)) {
-        m_reader.demand(cluster); // what is known may be from before
         dialog->setTerms(inverse->quota->wanted);
         OpenDialogs::present(dialog);
     }
