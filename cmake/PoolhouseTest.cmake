@@ -123,5 +123,15 @@ function(poolhouse_test_group name)
         COMMAND "${CMAKE_COMMAND}" "-DEXE=$<TARGET_FILE:${name}>" "-DOUT=${entries}" "-DLABELS=${labels}"
             "-DFIXTURES=${fixtures}" "-DENVIRONMENT=${environment}" "-DTIMEOUT=${POOLHOUSE_FUNCTION_TIMEOUT}"
             -P "${PROJECT_SOURCE_DIR}/cmake/QtTestDiscover.cmake" VERBATIM)
-    set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${entries}")
+    # Each class of a group that was left out of a build is an entry that fails, if it is selected.
+    set(include "${CMAKE_CURRENT_BINARY_DIR}/${name}_entries.cmake")
+    set(missing "")
+    foreach(source IN LISTS ARG_SOURCES)
+        cmake_path(GET source STEM test)
+        if(test MATCHES "^tst_")
+            string(APPEND missing "  add_test(${test}.not_built ${test}.not_built)\n")
+        endif()
+    endforeach()
+    file(WRITE "${include}" "if(EXISTS [=[${entries}]=])\n  include([=[${entries}]=])\nelse()\n${missing}endif()\n")
+    set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${include}")
 endfunction()
