@@ -127,9 +127,13 @@ function isExpression(tokens, from) {
     return /^(;|=|[-+*/%&|^]=|\+\+|--)$/.test(tokens[at]?.text ?? '');
 }
 
+/** `container.reserve(...)` saves time only. */
+const isReserve = (tokens, at) => tokens[at + 1]?.text === '.' && tokens[at + 2]?.text === 'reserve';
+
 function* statements(tokens) {
     for (const [at, token] of tokens.entries()) {
-        if (at > 0 && [';', '{', '}'].includes(tokens[at - 1].text) && isExpression(tokens, at)) {
+        const begins = at > 0 && [';', '{', '}'].includes(tokens[at - 1].text);
+        if (begins && isExpression(tokens, at) && !isReserve(tokens, at)) {
             yield edit(token.start, tokens[endOfStatement(tokens, at)].start, '');
         }
     }

@@ -194,18 +194,6 @@ export const explained = [
     },
     {
         file: 'needs_fit.cpp',
-        original: 'fit.workloads.reserve(needs.workloads.size());',
-        mutant: ';',
-        why: 'a reservation changes no value',
-    },
-    {
-        file: 'needs_fit.cpp',
-        original: 'm_items.reserve(count);',
-        mutant: ';',
-        why: 'a reservation changes no value',
-    },
-    {
-        file: 'needs_fit.cpp',
         original: 'packing::Bin bin{place.fit.usable.value_or(0) - place.fit.needed, 0};',
         mutant: 'packing::Bin bin{place.fit.usable.value_or(1) - place.fit.needed, 0};',
         why: 'a pool of unknown limit takes no item',
@@ -424,21 +412,9 @@ export const explained = [
         why: 'no pool has the bit beyond the last item',
     },
     {
-        file: 'recommend.cpp',
-        original: 'found.reserve(followers.size());',
-        mutant: ';',
-        why: 'a reservation changes no value',
-    },
-    {
         file: 'recommend_search.cpp',
         original: 'for (const auto percent : std::array<std::int64_t, 4>{102, 108, 125, 100 * mostTimesAnswer}) {',
         mutant: 'for (const auto percent : std::array<std::int64_t, 4>{102, 108, 125, 101 * mostTimesAnswer}) {',
         why: 'twice the cost is where a second kind stops being of use, not a rule: no test asks for the exact cent',
-    },
-    {
-        file: 'setting.cpp',
-        original: 'ordered.reserve(all.size());',
-        mutant: ';',
-        why: 'a reservation changes no value',
     },
 ];

@@ -177,6 +177,14 @@ private Q_SLOTS:
         for (const auto& pair : core::comparedSettings(complete(one), core::settingList(other, {passed}))) {
             QCOMPARE(pair.difference(), pair.name == "d" ? std::optional(true) : std::nullopt);
         }
+        // in that order: different, unknown, the same
+        const std::vector unsorted{settingOf("a", SettingValue()), settingOf("b", 1.0), settingOf("c", 1.0)};
+        const std::vector against{settingOf("a", 1.0), settingOf("b", 1.0), settingOf("c", 2.0)};
+        QStringList names;
+        for (const auto& pair : core::comparedSettings(complete(unsorted), complete(against))) {
+            names << QString::fromStdString(pair.name);
+        }
+        QCOMPARE(names.join(QLatin1Char(' ')), QStringLiteral("c a b"));
         auto member = passed;
         member.passedOver = false;
         QVERIFY(core::settingList(one, {member}).complete);
