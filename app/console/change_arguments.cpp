@@ -257,13 +257,13 @@ std::optional<QString> readChange(CommandLine& line, const ParsedArguments& pars
     request.version = parsed.value(Option::PostgresVersion);
     request.detaching = parsed.value(Option::Detaching);
     request.from = parsed.value(Option::From).trimmed();
+    request.to = parsed.value(Option::To).trimmed();
+    request.newNames = parsed.has(Option::NewNames);
     readCommon(request, parsed);
     if (parsed.has(Option::Count)) {
         bool isNumber = false;
         request.count = parsed.value(Option::Count).toInt(&isNumber);
         if (!isNumber || *request.count < 0) {
-    request.to = parsed.value(Option::To).trimmed();
-    request.newNames = parsed.has(Option::NewNames);
             return QStringLiteral("--count needs a whole number of instances, not \"%1\".")
                 .arg(parsed.value(Option::Count));
         }
