@@ -8,7 +8,7 @@
 
 namespace poolhouse::ui {
 
-/// Base of the confirmations of what pools' levels and counts are no part of. The form is made again for what is
+/// Base of the confirmations that don't depend on the levels and counts of pools. The form is made again for what is
 /// entered and for newer figures, but rests while the dialog is busy: its own operation is no reason against it.
 class FormDialog : public ConfirmDialog {
 protected:

@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY(index.freshness().readAt == test::at(10));
     }
 
-    /// The first list and the indexedOne() after a failure change what is known, even if they name the same
+    /// The first list and the one after a failure change what is known, even if they name the same
     /// attachments.
     void aRecoveryIsNews() {
         AttachmentIndex index;
