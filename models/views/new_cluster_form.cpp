@@ -146,16 +146,16 @@ std::optional<core::ClusterTemplate> templateFor(const fleet::Store& store, cons
 }
 
 /// A row without a name is not entered yet.
-bool poolsEntered(const NewClusterDraft& draft, const std::optional<core::ClusterTemplate>& from) {
+bool poolsEntered(const NewClusterDraft& draft) {
     const bool named =
         std::any_of(draft.pools.begin(), draft.pools.end(), [](const auto& pool) { return !pool.name.empty(); });
-    return named && (!from || draft.pools != from->pools);
+    return named && draft.pools != draft.filled;
 }
 
 void addLikeHint(NewClusterForm& form, const NewClusterDraft& draft, const fleet::Store& store,
                  const std::vector<SavedTemplate>& saved) {
     const auto chosen = templateFor(store, draft.like, saved);
-    if (chosen && poolsEntered(draft, chosen)) {
+    if (chosen && poolsEntered(draft)) {
         form.likeHint = Text::tr("The follower pools that you entered stay. To take over those of the template, remove "
                                  "yours and choose it again.");
         return;
@@ -327,11 +327,12 @@ NewClusterForm newClusterForm(const fleet::Store& store, core::Instant now, cons
 
 NewClusterDraft filledInFrom(const fleet::Store& store, const std::string& like, NewClusterDraft draft,
                              const std::vector<SavedTemplate>& saved) {
-    const bool keepsPools = poolsEntered(draft, templateFor(store, draft.like, saved));
+    const bool keepsPools = poolsEntered(draft);
     const auto made = templateFor(store, like, saved);
     if (!made) {
         if (!draft.like.empty()) {
             draft.like.clear();
+            draft.filled.clear();
             if (!keepsPools) {
                 draft.pools.clear();
             }
@@ -341,8 +342,10 @@ NewClusterDraft filledInFrom(const fleet::Store& store, const std::string& like,
     draft.like = like;
     draft.cluster.level = made->level;
     draft.cluster.highAvailability = made->highAvailability;
+    draft.filled.clear();
     if (!keepsPools) {
         draft.pools = made->pools;
+        draft.filled = made->pools;
     }
     if (core::isClusterPlan(made->plan)) {
         draft.cluster.plan = made->plan;

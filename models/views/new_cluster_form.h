@@ -23,6 +23,8 @@ struct NewClusterDraft {
     QString time;       ///< local, "2026-06-02 13:00", or of any zone, "2026-06-02T11:00:00Z"
     std::string like{}; ///< what it was filled in from: a cluster, by name, or a saved template, by key; empty: none
     std::vector<core::NewPoolDraft> pools{}; ///< follower pools
+    /// The follower pools that the template filled in, which may be another one by now; others were entered.
+    std::vector<core::NewPoolDraft> filled{};
 
     friend bool operator==(const NewClusterDraft&, const NewClusterDraft&) = default;
 };

@@ -13,9 +13,9 @@ namespace poolhouse::ui {
 namespace {
 
 struct ClusterField {
-    enum { Step, App, Name, Attachment, Plan, Level, Version, Standby, Past, Time, Like, Count };
+    enum { Step, App, Name, Attachment, Plan, Level, Version, Standby, Past, Time, Like, Pools, Count };
 };
-constexpr qsizetype fieldsOfPool = 3; ///< name, level, count
+constexpr qsizetype fieldsOfPool = 3; ///< name, level, count; first the pools, then those that were filled in
 constexpr int lastClusterStep = 3;
 
 QString newClusterKey(const std::string& source) {
@@ -49,9 +49,11 @@ std::optional<ClusterDrafts::Saved> ClusterDrafts::find(const std::string& sourc
     saved.draft.past = !fields[ClusterField::Past].isEmpty();
     saved.draft.time = fields[ClusterField::Time];
     saved.draft.like = fields[ClusterField::Like].toStdString();
+    const auto pools = ClusterField::Count + fields[ClusterField::Pools].toInt() * fieldsOfPool;
     for (qsizetype at = ClusterField::Count; at < fields.size(); at += fieldsOfPool) {
-        saved.draft.pools.push_back(
-            {fields[at].toStdString(), fields[at + 1].toStdString(), std::clamp(fields[at + 2].toInt(), 0, 99)});
+        (at < pools ? saved.draft.pools : saved.draft.filled)
+            .push_back(
+                {fields[at].toStdString(), fields[at + 1].toStdString(), std::clamp(fields[at + 2].toInt(), 0, 99)});
     }
     return saved;
 }
@@ -69,9 +71,12 @@ void ClusterDrafts::save(const std::string& source, const Saved& saved) {
                        flagText(draft.cluster.highAvailability),
                        flagText(draft.past),
                        draft.time,
-                       text(draft.like)};
-    for (const auto& pool : draft.pools) {
-        fields << text(pool.name) << text(pool.level) << QString::number(pool.count);
+                       text(draft.like),
+                       QString::number(draft.pools.size())};
+    for (const auto* pools : {&draft.pools, &draft.filled}) {
+        for (const auto& pool : *pools) {
+            fields << text(pool.name) << text(pool.level) << QString::number(pool.count);
+        }
     }
     m_preferences.setValue(newClusterKey(source), fields);
 }

@@ -165,6 +165,23 @@ private Q_SLOTS:
         QVERIFY(views::filledInFrom(scene.store, cluster, blank).pools.size() > 1);
     }
 
+    /// Nobody entered them, whatever becomes of the template.
+    void poolsOfATemplateThatChangesStayItsPools() {
+        CreationScene scene;
+        const auto& cluster = test::rectangular().name;
+        const auto filled = views::filledInFrom(scene.store, cluster, ordersDraft());
+        auto info = test::rectangularInfo();
+        for (auto& pool : info.pools) {
+            pool.expectedCount += 1;
+        }
+        scene.store.applyInfo(info, createdAt);
+        QVERIFY(scene.form(filled).likeHint.startsWith(QStringLiteral("Fills in plan, level")));
+        QVERIFY(views::filledInFrom(scene.store, {}, filled).pools.empty());
+        QVERIFY(views::filledInFrom(scene.store, cluster, filled).pools != filled.pools);
+        scene.store.applyFleet({test::app("example-app")}, {}, createdAt);
+        QVERIFY(views::filledInFrom(scene.store, {}, filled).pools.empty());
+    }
+
     void aPlanFillsItIn() {
         const CreationScene scene;
         test::MemoryPlans plans;
