@@ -19,8 +19,14 @@ struct PlanOrigin {
     int number = 0; ///< of the alternative; 0: the plan itself
 };
 
-QString titleFor(const PlanOrigin& origin, const std::string& cluster) {
-    const auto name = text::toQString(cluster);
+QString titleFor(const PlanOrigin& origin, const plans::PlannedCluster& planned, const fleet::Store& store) {
+    const auto name = text::toQString(planned.name);
+    if (const auto* kept = store.cluster(origin.cluster); kept != nullptr && origin.cluster != planned.id) {
+        const auto of = text::toQString(kept->summary.name);
+        return origin.number == 0 ? Text::tr("%1 in the plan for %2", "two clusters").arg(name, of)
+                                  : Text::tr("%1 in plan %2 for %3", "a cluster, a number, a cluster")
+                                        .arg(name, QString::number(origin.number), of);
+    }
     return origin.number == 0 ? Text::tr("Plan for %1", "a cluster").arg(name)
                               : Text::tr("Plan %1 for %2", "a number, a cluster").arg(origin.number).arg(name);
 }
@@ -34,7 +40,7 @@ void addShapes(std::vector<SavedTemplate>& all, const plans::PlanDraft& draft, c
             continue; // the cluster itself is the template
         }
         all.push_back({"plan/" + origin.cluster.value + '/' + std::to_string(origin.number) + '/' + each.id.value,
-                       titleFor(origin, each.name), core::templateOf(record->summary.plan, wanted)});
+                       titleFor(origin, each, store), core::templateOf(record->summary.plan, wanted)});
     }
 }
 

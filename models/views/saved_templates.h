@@ -21,7 +21,7 @@ namespace poolhouse::views {
 /// A shape that a plan wants of a cluster, for new clusters.
 struct SavedTemplate {
     std::string key; ///< is no name of a cluster
-    QString title;   ///< "Plan for orders-db"
+    QString title;   ///< "Plan for orders-db"; of another cluster in that plan "reports-db in the plan for orders-db"
     core::ClusterTemplate shape;
 
     friend bool operator==(const SavedTemplate&, const SavedTemplate&) = default;

@@ -205,6 +205,31 @@ private Q_SLOTS:
         QVERIFY(!form.whyNot);
     }
 
+    /// Its own plan, and one that is kept for another cluster, may both want something of it.
+    void plansOfOneClusterAreToldApart() {
+        CreationScene scene;
+        const auto planned = [](const char* level, int count) {
+            auto cluster = plans::plannedAsLive(test::rectangularInfo());
+            plans::wantShapes(cluster, {{core::PoolRole::Leader, "leader", level, count}});
+            return plans::PlanDraft{{cluster}};
+        };
+        auto other = test::rectangular();
+        other.id = {"other"};
+        other.name = "orders-db";
+        scene.store.applyFleet({test::app("example-app")}, {test::rectangular(), other}, createdAt);
+        test::MemoryPlans plans;
+        plans.drafts[test::rectangular().id] = {planned("16G-Performance", 1), {}};
+        plans.drafts[other.id] = {planned("8G-Performance", 1), {{2, planned("8G-Performance", 2)}}};
+        QStringList titles;
+        for (const auto& each : views::savedTemplates(scene.store, plans)) {
+            titles << each.title;
+        }
+        titles.sort();
+        QCOMPARE(titles, (QStringList{QStringLiteral("Plan for postgresql-rectangular-12345"),
+                                      QStringLiteral("postgresql-rectangular-12345 in plan 2 for orders-db"),
+                                      QStringLiteral("postgresql-rectangular-12345 in the plan for orders-db")}));
+    }
+
     /// It follows from the app: the API takes none.
     void theRegionIsShown() {
         CreationScene scene;
