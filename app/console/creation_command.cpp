@@ -12,6 +12,7 @@
 #include "models/text/new_cluster_text.h"
 #include "models/text/operation_text.h"
 #include "models/text/refusal_text.h"
+#include "models/text/text.h"
 #include "models/views/new_pools_form.h"
 
 #include <algorithm>
@@ -191,7 +192,10 @@ void CreationCommand::fillIn() {
     const auto like = pattern();
     cluster.level = cluster.level.empty() ? like.level : cluster.level;
     cluster.highAvailability = cluster.highAvailability || like.highAvailability;
-    m_pools = m_pools.empty() ? like.pools : m_pools;
+    if (m_pools.empty()) {
+        m_pools = like.pools;
+        m_raised = like.raised;
+    }
     if (m_command == CommandLine::Command::Create) {
         cluster.plan = !request().plan.isEmpty()        ? request().plan.toStdString()
                        : core::isClusterPlan(like.plan) ? like.plan
@@ -248,7 +252,7 @@ void CreationCommand::submit() {
     for (const auto& pool : m_pools) {
         intents.push_back({{}, {core::ChangeKind::AddPool, pool.name, pool.level, pool.count}, {}});
     }
-    executeAll(intents, [this] { return text::newClusterEffects(*m_report.change.newCluster, m_pools); });
+    executeAll(intents, [this] { return text::newClusterEffects(*m_report.change.newCluster, m_pools, m_raised); });
 }
 
 /// Why the cluster of that name is not the one that an earlier run of this command made; a line. Empty: it is, as far
@@ -365,6 +369,7 @@ void CreationCommand::refuse(const operations::Refusal& refusal) {
 QString CreationCommand::printed(const OperationReport& report) const {
     CreationReport whole{report, m_madeBefore ? OperationResult::DoneBefore : report.result};
     whole.cost = cost();
+    whole.raised = m_raised;
     if (const auto* asked = operation(); asked != nullptr && asked->change.newCluster) {
         whole.whole.change = asked->change; // with a generated name
         whole.whole.cluster = asked->clusterName;

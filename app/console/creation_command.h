@@ -8,6 +8,7 @@
 #include "models/core/pool_draft.h"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace poolhouse::console {
@@ -44,6 +45,7 @@ private:
     CommandLine::Command m_command;
     std::optional<core::ClusterTemplate> m_shape; ///< of --shape
     std::vector<core::NewPoolDraft> m_pools;      ///< follower pools, as given or as of the cluster it is like
+    std::vector<std::string> m_raised;            ///< names of those of them that are scaled to 0 there
     std::vector<core::NewPoolDraft> m_there;      ///< those of them that the cluster has, which an earlier run made
     bool m_madeBefore = false;                    ///< the cluster
 };

@@ -9,6 +9,8 @@
 #include "models/text/plan_text.h"
 #include "models/text/wording.h"
 
+#include <algorithm>
+
 namespace poolhouse::console {
 
 namespace {
@@ -34,9 +36,12 @@ QStringList effectsOfNew(const CreationReport& report) {
         pools.push_back(each.pool);
         if (isNew(each)) {
             added << QStringLiteral("%1, is added.").arg(followerLine(each.pool));
+            if (std::find(report.raised.begin(), report.raised.end(), each.pool.name) != report.raised.end()) {
+                added << text::raisedPoolText(each.pool.name);
+            }
         }
     }
-    return isNew(report) ? text::newClusterEffects(*report.whole.change.newCluster, pools) : added;
+    return isNew(report) ? text::newClusterEffects(*report.whole.change.newCluster, pools, report.raised) : added;
 }
 
 QString priceOf(const core::CostEstimate& cost) {

@@ -25,6 +25,7 @@ struct CreationReport {
     std::string message{};                             ///< of the cluster itself; may be empty
     std::vector<FollowerReport> followers{};           ///< in the order in which they were wanted
     core::CostEstimate cost{};                         ///< of the cluster with its follower pools
+    std::vector<std::string> raised{};                 ///< names of those that have no instance in the template
 
     [[nodiscard]] core::CostEstimate added() const; ///< what was not there before
 };

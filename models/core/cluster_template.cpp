@@ -20,6 +20,9 @@ ClusterTemplate templateOf(std::string_view plan, std::span<const PoolShape> poo
             made.highAvailability = pool.count > 1;
         } else {
             made.pools.push_back({pool.name, pool.level, std::max(pool.count, 1)});
+            if (pool.count < 1) {
+                made.raised.push_back(pool.name);
+            }
         }
     }
     return made;

@@ -23,11 +23,13 @@ struct ClusterTemplate {
     std::string level; ///< of the leader pool; empty: not known
     bool highAvailability = false;
     std::vector<NewPoolDraft> pools; ///< follower pools in display order
+    std::vector<std::string> raised; ///< names of those that are scaled to zero, and have one instance here
 
     friend bool operator==(const ClusterTemplate&, const ClusterTemplate&) = default;
 };
 
-/// As the pools are expected to be. One that is scaled to zero has one instance: none can be added without.
+/// As the pools are expected to be. One that is scaled to zero is raised: none can be added without an
+/// instance.
 [[nodiscard]] ClusterTemplate templateOf(std::string_view plan, const ClusterInfo& cluster);
 /// The same of these pools, in their order.
 [[nodiscard]] ClusterTemplate templateOf(std::string_view plan, std::span<const PoolShape> pools);

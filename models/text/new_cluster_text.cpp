@@ -65,7 +65,13 @@ QString newPoolSize(const core::NewPoolDraft& pool) {
     return Text::tr("%1 × %2", "instances, level").arg(pool.count).arg(toQString(pool.level));
 }
 
-QStringList newClusterEffects(const core::NewCluster& cluster, const std::vector<core::NewPoolDraft>& pools) {
+QString raisedPoolText(const std::string& pool) {
+    return Text::tr("%1 is scaled to 0 in the template; the new pool has one instance, which is billed.", "a pool")
+        .arg(toQString(pool));
+}
+
+QStringList newClusterEffects(const core::NewCluster& cluster, const std::vector<core::NewPoolDraft>& pools,
+                              const std::vector<std::string>& raised) {
     const auto app = toQString(cluster.app);
     QStringList effects;
     effects
@@ -93,6 +99,9 @@ QStringList newClusterEffects(const core::NewCluster& cluster, const std::vector
     }
     effects.removeAll(QString());
     effects << Text::tr("It is billed from its creation until it is destroyed.");
+    for (const auto& pool : raised) {
+        effects << raisedPoolText(pool);
+    }
     return effects;
 }
 

@@ -9,6 +9,8 @@
 #include <QStringList>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 /// What is said of a cluster that is to be created (context "Wording").
 namespace poolhouse::text {
@@ -20,9 +22,12 @@ namespace poolhouse::text {
 [[nodiscard]] QString newClusterUnderWay(const core::NewCluster& cluster);
 [[nodiscard]] QString newClusterReady(const core::NewCluster& cluster);
 /// What happens beside the cost: the config var, the restart, where data come from, and the follower pools that are
-/// added later.
+/// added later. `raised`: those of them that have no instance where they are taken over from.
 [[nodiscard]] QStringList newClusterEffects(const core::NewCluster& cluster,
-                                            const std::vector<core::NewPoolDraft>& pools);
+                                            const std::vector<core::NewPoolDraft>& pools,
+                                            const std::vector<std::string>& raised);
+/// "batch is scaled to 0 in the template; the new pool has one instance, which is billed."
+[[nodiscard]] QString raisedPoolText(const std::string& pool);
 /// "2 × 8G-Performance".
 [[nodiscard]] QString newPoolSize(const core::NewPoolDraft& pool);
 /// Why it can't be created so. `attachment`: what AttachmentBad is about.

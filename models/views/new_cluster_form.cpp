@@ -152,9 +152,8 @@ bool poolsEntered(const NewClusterDraft& draft) {
     return named && draft.pools != draft.filled;
 }
 
-void addLikeHint(NewClusterForm& form, const NewClusterDraft& draft, const fleet::Store& store,
-                 const std::vector<SavedTemplate>& saved) {
-    const auto chosen = templateFor(store, draft.like, saved);
+void addLikeHint(NewClusterForm& form, const NewClusterDraft& draft,
+                 const std::optional<core::ClusterTemplate>& chosen) {
     if (chosen && poolsEntered(draft)) {
         form.likeHint = Text::tr("The follower pools that you entered stay. To take over those of the template, remove "
                                  "yours and choose it again.");
@@ -176,20 +175,19 @@ void addSourceGone(NewClusterForm& form, const fleet::ClusterRecord* source) {
     }
 }
 
-/// Pools can't be added with no instance.
-void addScaledToZero(NewClusterForm& form, const fleet::Store& store, const NewClusterDraft& draft) {
-    const auto* like = draft.like.empty() ? nullptr : store.clusterByName(text::toQString(draft.like));
-    if (like == nullptr || !like->info) {
-        return;
-    }
+/// Of the pools that the template filled in, as it is now.
+std::vector<std::string> raisedPools(const NewClusterDraft& draft, const std::optional<core::ClusterTemplate>& chosen) {
+    std::vector<std::string> raised;
+    const auto filled = [&draft](const core::NewPoolDraft& pool) {
+        return std::find(draft.filled.begin(), draft.filled.end(), pool) != draft.filled.end();
+    };
     for (const auto& pool : draft.pools) {
-        const auto* there = like->info->findPool(pool.name);
-        if (there != nullptr && there->expectedCount == 0) {
-            form.notes << Text::tr("%1 of %2 is scaled to 0; the new pool has at least one instance, which is billed.",
-                                   "a pool, a cluster")
-                              .arg(text::toQString(pool.name), text::toQString(draft.like));
+        if (chosen && filled(pool) &&
+            std::find(chosen->raised.begin(), chosen->raised.end(), pool.name) != chosen->raised.end()) {
+            raised.push_back(pool.name);
         }
     }
+    return raised;
 }
 
 /// Gaps alone are no lower bound.
@@ -199,7 +197,8 @@ QString hourly(const core::CostEstimate& cost) {
                : text::atLeast(text::toQString(core::formatHourly(cost.known)), cost.complete());
 }
 
-void addFigures(NewClusterForm& form, const NewClusterDraft& draft, const fleet::ClusterSnapshot& market) {
+void addFigures(NewClusterForm& form, const NewClusterDraft& draft, const fleet::ClusterSnapshot& market,
+                const std::optional<core::ClusterTemplate>& chosen) {
     const auto& store = market.store;
     const auto cost = operations::costOfNew(form.cluster, draft.pools, store);
     const auto leader = core::leaderOf(form.cluster);
@@ -219,8 +218,7 @@ void addFigures(NewClusterForm& form, const NewClusterDraft& draft, const fleet:
         row.before = text::newPoolSize(pool);
         form.figures.push_back(row);
     }
-    form.notes = text::newClusterEffects(form.cluster, draft.pools);
-    addScaledToZero(form, store, draft);
+    form.notes = text::newClusterEffects(form.cluster, draft.pools, raisedPools(draft, chosen));
     if (cost.illustrative) {
         form.notes << Text::tr("Some prices are sandbox prices, not real ones.");
     }
@@ -300,9 +298,10 @@ NewClusterForm newClusterForm(const fleet::Store& store, core::Instant now, cons
     form.standby = Text::tr("A standby takes over if the leader fails; it costs %1 a month.")
                        .arg(forms::levelPrice(market, cluster.level));
     addTemplates(form, store, saved);
-    addLikeHint(form, draft, store, saved);
+    const auto chosen = templateFor(store, draft.like, saved);
+    addLikeHint(form, draft, chosen);
     form.pools = newPoolsForm(market, cluster, draft.pools);
-    addFigures(form, draft, market);
+    addFigures(form, draft, market, chosen);
     form.verb = verbOf(cluster, draft.pools.size());
     for (const auto problem : operations::problemsOfNew(cluster, store, operations::clusterNames(store))) {
         addIssue(form, problem);

@@ -273,7 +273,8 @@ void TestCreationProgram::itHasTheShapeOfAPlan() {
     const QByteArray shape = R"("app": "example-app", "tier": "advanced-private",
         "live": [{"name": "leader", "level": "4G-Performance", "count": 1}],
         "wanted": [{"name": "leader", "level": "8G-Performance", "count": 2},
-                   {"name": "reads", "level": "4G-Performance", "count": 3}]})";
+                   {"name": "reads", "level": "4G-Performance", "count": 3},
+                   {"name": "batch", "level": "4G-Performance", "count": 0}]})";
     write("one.json", R"({"cluster": "a", )" + shape);
     write("two.json", R"({"cluster": "a", )" + shape + R"(, {"cluster": "b", )" + shape);
     const auto run = [&scene](const char* file) {
@@ -283,8 +284,10 @@ void TestCreationProgram::itHasTheShapeOfAPlan() {
     };
     const auto json = checkedJson("create", run("one.json"));
     QVERIFY(json.is_object() && json.at("level") == "8G-Performance" && json.at("high_availability") == true);
-    QVERIFY(json.at("plan") == "advanced-private" && json.at("follower_pools").size() == 1);
+    QVERIFY(json.at("plan") == "advanced-private" && json.at("follower_pools").size() == 2);
     QVERIFY(json.at("follower_pools")[0].at("name") == "reads" && json.at("follower_pools")[0].at("count") == 3);
+    QCOMPARE(json.at("effects").back().get<std::string>(),
+             std::string("batch is scaled to 0 in the template; the new pool has one instance, which is billed."));
     const auto several = run("two.json");
     QVERIFY2(several.exitCode == 2 && several.err.contains("has 2 clusters."), several.err.constData());
     const auto missing = run("none.json");

@@ -159,6 +159,7 @@ private Q_SLOTS:
         QVERIFY(made.plan == "advanced-private" && made.level == "8G-Performance" && made.highAvailability);
         std::vector<core::NewPoolDraft> pools{{"asleep", "16G-Performance", 1}, {"reads", "4G-Performance", 3}};
         QVERIFY(std::is_permutation(made.pools.begin(), made.pools.end(), pools.begin(), pools.end()));
+        QVERIFY(made.raised == std::vector<std::string>{"asleep"});
         core::NewCluster cluster{"example-app", "orders-db"};
         cluster.level = made.level;
         const auto shapes = core::shapesOf(cluster, pools);

@@ -264,9 +264,27 @@ private Q_SLOTS:
             pool.expectedCount = pool.name == "analytics" ? 0 : pool.expectedCount;
         }
         scene.store.applyInfo(info, createdAt);
+        const auto said = QStringLiteral("analytics is scaled to 0 in the template; the new pool has one instance, "
+                                         "which is billed.");
         const auto form = scene.form(views::filledInFrom(scene.store, test::rectangular().name, ordersDraft()));
-        QVERIFY(form.notes.contains(QStringLiteral("analytics of postgresql-rectangular-12345 is scaled to 0; the new "
-                                                   "pool has at least one instance, which is billed.")));
+        QVERIFY(form.notes.contains(said));
+        auto own = ordersDraft();
+        own.pools = {{"analytics", "4G-Performance", 1}}; // of the user, and not of the template
+        QVERIFY(!scene.form(views::filledInFrom(scene.store, test::rectangular().name, own)).notes.contains(said));
+    }
+
+    void aPoolThatAPlanScalesToZeroIsSaid() {
+        const CreationScene scene;
+        plans::PlanDraft planned{{plans::plannedAsLive(test::rectangularInfo())}};
+        plans::wantShapes(planned.clusters.front(), {{core::PoolRole::Leader, "leader", "16G-Performance", 1},
+                                                     {core::PoolRole::Follower, "reads", "4G-Performance", 0}});
+        test::MemoryPlans plans;
+        plans.drafts[test::rectangular().id] = {planned, {}};
+        const auto saved = views::savedTemplates(scene.store, plans);
+        const auto filled = views::filledInFrom(scene.store, saved.front().key, ordersDraft(), saved);
+        const auto form = views::newClusterForm(
+            scene.store, createdAt, filled, [](const core::Change&) { return std::nullopt; }, saved);
+        QCOMPARE(form.notes.filter(QStringLiteral("reads is scaled to 0 in the template")).size(), 1);
     }
 
     void aCopyOfWhatIsGoneSaysSo() {
