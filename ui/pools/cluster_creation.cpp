@@ -9,7 +9,10 @@
 namespace poolhouse::ui {
 
 ClusterCreation::ClusterCreation(OpenDialogs& dialogs, const plans::PlanRepository& plans)
-    : QObject(&dialogs), m_dialogs(dialogs), m_plans(plans), m_drafts(dialogs.dependencies().preferences) {}
+    : QObject(&dialogs),
+      m_dialogs(dialogs),
+      m_plans(plans),
+      m_drafts(dialogs.dependencies().preferences, dialogs.dependencies().session) {}
 
 NewClusterWizard* ClusterCreation::wizardFor(const std::string& source) {
     const auto about = QString::fromStdString(source);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pools/cluster_drafts.h"
 
+#include "models/fleet/session.h"
 #include "ui/platform/preferences.h"
 
 #include <QStringList>
+#include <QUrl>
 #include <QVariant>
 
 #include <algorithm>
@@ -18,18 +20,24 @@ struct ClusterField {
 constexpr qsizetype fieldsOfPool = 3; ///< name, level, count; first the pools, then those that were filled in
 constexpr int lastClusterStep = 3;
 
-QString newClusterKey(const std::string& source) {
-    return QStringLiteral("drafts/newCluster/") + QString::fromStdString(source);
-}
-
 QString flagText(bool on) {
     return on ? QStringLiteral("1") : QString();
 }
 
 } // namespace
 
+std::optional<QString> ClusterDrafts::keyOf(const std::string& source) const {
+    const auto account = m_session.accountKey();
+    return account.isEmpty()
+               ? std::nullopt
+               : std::optional(QStringLiteral("drafts/newCluster/%1/%2")
+                                   .arg(QString::fromLatin1(QUrl::toPercentEncoding(account)),
+                                        source.empty() ? QStringLiteral("-") : QString::fromStdString(source)));
+}
+
 std::optional<ClusterDrafts::Saved> ClusterDrafts::find(const std::string& source) const {
-    const auto fields = m_preferences.value(newClusterKey(source)).toStringList();
+    const auto key = keyOf(source);
+    const auto fields = key ? m_preferences.value(*key).toStringList() : QStringList();
     if (fields.size() < ClusterField::Count || (fields.size() - ClusterField::Count) % fieldsOfPool != 0) {
         return std::nullopt;
     }
@@ -59,6 +67,10 @@ std::optional<ClusterDrafts::Saved> ClusterDrafts::find(const std::string& sourc
 }
 
 void ClusterDrafts::save(const std::string& source, const Saved& saved) {
+    const auto key = keyOf(source);
+    if (!key) {
+        return;
+    }
     const auto& draft = saved.draft;
     const auto text = [](const std::string& value) { return QString::fromStdString(value); };
     QStringList fields{QString::number(saved.step),
@@ -78,11 +90,13 @@ void ClusterDrafts::save(const std::string& source, const Saved& saved) {
             fields << text(pool.name) << text(pool.level) << QString::number(pool.count);
         }
     }
-    m_preferences.setValue(newClusterKey(source), fields);
+    m_preferences.setValue(*key, fields);
 }
 
 void ClusterDrafts::remove(const std::string& source) {
-    m_preferences.setValue(newClusterKey(source), QVariant());
+    if (const auto key = keyOf(source)) {
+        m_preferences.setValue(*key, QVariant());
+    }
 }
 
 } // namespace poolhouse::ui

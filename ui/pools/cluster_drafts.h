@@ -8,12 +8,16 @@
 #include <optional>
 #include <string>
 
+namespace poolhouse::fleet {
+class Session;
+}
+
 namespace poolhouse::ui {
 
 class Preferences;
 
-/// As PoolDrafts, of the wizard for new clusters: one draft per cluster that is copied, and one for those that are not
-/// copies.
+/// As PoolDrafts, of the wizard for new clusters: for each account one draft per cluster that is copied, and one for
+/// those that are not copies.
 class ClusterDrafts {
 public:
     struct Saved {
@@ -22,7 +26,9 @@ public:
 
         friend bool operator==(const Saved&, const Saved&) = default;
     };
-    explicit ClusterDrafts(Preferences& preferences) : m_preferences(preferences) {}
+    /// `session`: without an account it has no drafts.
+    ClusterDrafts(Preferences& preferences, const fleet::Session& session)
+        : m_preferences(preferences), m_session(session) {}
 
     /// `source`: the name of the cluster to copy; empty: none.
     [[nodiscard]] std::optional<Saved> find(const std::string& source) const;
@@ -30,7 +36,10 @@ public:
     void remove(const std::string& source);
 
 private:
+    [[nodiscard]] std::optional<QString> keyOf(const std::string& source) const; ///< empty: there is no account
+
     Preferences& m_preferences;
+    const fleet::Session& m_session;
 };
 
 } // namespace poolhouse::ui

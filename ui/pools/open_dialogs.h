@@ -18,6 +18,7 @@ class Clock;
 namespace poolhouse::fleet {
 class CredentialReader;
 class Poller;
+class Session;
 class Store;
 } // namespace poolhouse::fleet
 
@@ -37,6 +38,7 @@ struct ChangeDependencies {
     const operations::ReadOnlyLocks& locks;
     const core::Clock& clock;
     Preferences& preferences;
+    const fleet::Session& session;
     fleet::CredentialReader& credentials;
 };
 

@@ -73,9 +73,10 @@ WindowWidgets::WindowWidgets(QMainWindow& window, const WindowDependencies& depe
     stack->addWidget(welcome);
     buildFleet(dependencies, models);
     palette = new CommandPalette(&window);
-    dialogs = new OpenDialogs({dependencies.store, dependencies.operations, dependencies.poller, dependencies.locks,
-                               dependencies.clock, dependencies.preferences, dependencies.credentials},
-                              window);
+    dialogs =
+        new OpenDialogs({dependencies.store, dependencies.operations, dependencies.poller, dependencies.locks,
+                         dependencies.clock, dependencies.preferences, dependencies.session, dependencies.credentials},
+                        window);
     changes = new PoolChanges(*dialogs);
     attachmentChanges = new AttachmentChanges(*dialogs);
     maintenanceChanges = new MaintenanceChanges(*dialogs, dependencies.maintenance);

@@ -90,9 +90,11 @@ struct OpenedAttachments : test::ChangeScene {
         clock,
         nullptr,
         [] { return 0.0; }};
+    test::ScriptedSession session;
     QWidget window;
-    ui::OpenDialogs& dialogs = *new ui::OpenDialogs({store, operations, poller, locks, clock, preferences, credentials},
-                                                    window); // owned by the window
+    ui::OpenDialogs& dialogs =
+        *new ui::OpenDialogs({store, operations, poller, locks, clock, preferences, session, credentials},
+                             window); // owned by the window
     ui::AttachmentChanges& changes = *new ui::AttachmentChanges(dialogs);
 
     OpenedAttachments() {

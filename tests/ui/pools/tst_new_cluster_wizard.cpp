@@ -19,11 +19,13 @@ namespace {
 
 struct CreationWizard {
     test::ChangeScene scene;
-    ui::ClusterDrafts drafts{scene.preferences};
+    test::ScriptedSession session;
+    ui::ClusterDrafts drafts{scene.preferences, session};
     std::string source;
     QPointer<ui::NewClusterWizard> dialog;
 
     explicit CreationWizard(std::string copied = {}) : source(std::move(copied)) {
+        session.connectReal();
         scene.read([](core::ClusterInfo& info) { info.rollback = core::RollbackWindow{}; });
         open();
     }
@@ -92,6 +94,31 @@ private Q_SLOTS:
         w.open();
         QVERIFY(!w.resumed());
         QCOMPARE(part<QComboBox>(*w.dialog, "clusterPlan")->currentIndex(), 0);
+    }
+
+    void aDraftBelongsToItsAccount() {
+        CreationWizard w;
+        w.type("clusterName", "orders-db");
+        w.session.connectSandbox();
+        w.open();
+        QVERIFY(!w.resumed());
+        w.session.connectReal();
+        w.open();
+        QVERIFY(w.resumed());
+        w.session.become(fleet::Session::State::None);
+        w.open();
+        QVERIFY(!w.resumed());
+    }
+
+    /// Not as if they had been entered.
+    void poolsOfATemplateAreRestoredAsSuch() {
+        CreationWizard w;
+        w.dialog->setLike("postgresql-rectangular-12345");
+        w.open();
+        QVERIFY(w.resumed());
+        QVERIFY(!w.text("newPoolName.0").isEmpty());
+        w.dialog->setLike({});
+        QTRY_VERIFY(w.dialog->findChild<QLineEdit*>(utf8("newPoolName.0")) == nullptr);
     }
 
     void ofACopyItIsKeptByItsSource() {

@@ -40,9 +40,11 @@ struct PoolChangesScene : ChangeScene {
         clock,
         nullptr,
         [] { return 0.0; }};
+    test::ScriptedSession session;
     QWidget window;
-    ui::OpenDialogs& dialogs = *new ui::OpenDialogs({store, operations, poller, locks, clock, preferences, credentials},
-                                                    window); // owned by the window
+    ui::OpenDialogs& dialogs =
+        *new ui::OpenDialogs({store, operations, poller, locks, clock, preferences, session, credentials},
+                             window); // owned by the window
     ui::PoolChanges& changes = *new ui::PoolChanges(dialogs);
     QSignalSpy ended{&dialogs, &ui::OpenDialogs::ended};
     QSignalSpy codeWanted{&dialogs, &ui::OpenDialogs::codeWanted};
