@@ -57,7 +57,7 @@ struct ChangeScene {
     core::ManualClock clock{sampleNow()};
     fleet::Store store;
     MemoryPreferences preferences;
-    ui::PoolDrafts drafts{preferences};
+    ui::PoolDrafts drafts{preferences, [](const std::string& /*operation*/) { return false; }};
     core::ClusterId cluster = sampleId("postgresql-rectangular-12345");
     Services credentialServices; ///< asked by the reader below only
     fleet::CredentialReader credentials{credentialServices, clock};

@@ -273,6 +273,11 @@ void AddPoolWizard::busyChanged() {
     showSteps();
 }
 
+/// The dialog may be closed, or Poolhouse, before the API answers.
+void AddPoolWizard::onTaken(const std::string& operation) {
+    m_drafts.save(cluster(), {m_draft, step(), m_apps->drafts(), operation});
+}
+
 void AddPoolWizard::onApiAccepted() {
     m_drafts.remove(cluster());
     ChangeDialog::onApiAccepted();

@@ -56,6 +56,7 @@ protected:
     [[nodiscard]] std::vector<core::Change> changes() const override;
     [[nodiscard]] std::optional<QString> whyNot() const override;
     void showFieldProblem(core::DraftField field, const std::optional<QString>& sentence) override;
+    void onTaken(const std::string& operation) override;
     void onApiAccepted() override;
     void busyChanged() override;
 

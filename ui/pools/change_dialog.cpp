@@ -193,6 +193,8 @@ void ChangeDialog::showProblem(const views::OperationNote& note) {
 bool ChangeDialog::stillThere(const core::ClusterInfo&) const {
     return true;
 }
+void ChangeDialog::onTaken(const std::string& /*operation*/) {}
+
 void ChangeDialog::onApiAccepted() {
     accept();
 }
@@ -268,6 +270,7 @@ void ChangeDialog::submit() {
 
 void ChangeDialog::setOperations(const QStringList& ids) {
     m_operations = ids;
+    onTaken(ids.front().toStdString());
 }
 
 void ChangeDialog::refuse(const QString& why) {

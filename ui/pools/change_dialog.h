@@ -95,9 +95,10 @@ protected:
     [[nodiscard]] virtual bool sameBasis(const core::ClusterInfo& info) const;
     /// False if the dialog's pool no longer exists.
     [[nodiscard]] virtual bool stillThere(const core::ClusterInfo& info) const;
-    virtual void onApiAccepted(); ///< the API accepted the first change; closes
-    virtual void busyChanged();   ///< busy() changed; updates the buttons
-    virtual void arrangeParts();  ///< for what is shown now and the screen; called before the dialog grows
+    virtual void onTaken(const std::string& operation); ///< the engine has the changes; the id is that of the first
+    virtual void onApiAccepted();                       ///< the API accepted the first change; closes
+    virtual void busyChanged();                         ///< busy() changed; updates the buttons
+    virtual void arrangeParts(); ///< for what is shown now and the screen; called before the dialog grows
 
     void showEvent(QShowEvent* event) override;
     void submit();

@@ -12,7 +12,8 @@ ClusterCreation::ClusterCreation(OpenDialogs& dialogs, const plans::PlanReposito
     : QObject(&dialogs),
       m_dialogs(dialogs),
       m_plans(plans),
-      m_drafts(dialogs.dependencies().preferences, dialogs.dependencies().session) {}
+      m_drafts(dialogs.dependencies().preferences, dialogs.dependencies().session,
+               [&dialogs](const std::string& operation) { return dialogs.cameToNothing(operation); }) {}
 
 NewClusterWizard* ClusterCreation::wizardFor(const std::string& source) {
     const auto about = QString::fromStdString(source);

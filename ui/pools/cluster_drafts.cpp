@@ -15,7 +15,7 @@ namespace poolhouse::ui {
 namespace {
 
 struct ClusterField {
-    enum { Step, App, Name, Attachment, Plan, Level, Version, Standby, Past, Time, Like, Pools, Count };
+    enum { Step, Operation, App, Name, Attachment, Plan, Level, Version, Standby, Past, Time, Like, Pools, Count };
 };
 constexpr qsizetype fieldsOfPool = 3; ///< name, level, count; first the pools, then those that were filled in
 constexpr int lastClusterStep = 3;
@@ -42,6 +42,10 @@ std::optional<ClusterDrafts::Saved> ClusterDrafts::find(const std::string& sourc
         return std::nullopt;
     }
     Saved saved;
+    saved.operation = fields[ClusterField::Operation].toStdString();
+    if (!saved.operation.empty() && !m_cameToNothing(saved.operation)) {
+        return std::nullopt;
+    }
     auto& cluster = saved.draft.cluster;
     saved.step = std::clamp(fields[ClusterField::Step].toInt(), 0, lastClusterStep);
     cluster.app = fields[ClusterField::App].toStdString();
@@ -74,6 +78,7 @@ void ClusterDrafts::save(const std::string& source, const Saved& saved) {
     const auto& draft = saved.draft;
     const auto text = [](const std::string& value) { return QString::fromStdString(value); };
     QStringList fields{QString::number(saved.step),
+                       text(saved.operation),
                        text(draft.cluster.app),
                        text(draft.cluster.name),
                        text(draft.cluster.attachment),

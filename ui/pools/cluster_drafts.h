@@ -2,11 +2,13 @@
 #pragma once
 
 #include "models/views/new_cluster_form.h"
+#include "ui/pools/pool_drafts.h"
 
 #include <QString>
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace poolhouse::fleet {
 class Session;
@@ -23,12 +25,13 @@ public:
     struct Saved {
         views::NewClusterDraft draft;
         int step = 0;
+        std::string operation{}; ///< that it was submitted as, by id; empty: it was not
 
         friend bool operator==(const Saved&, const Saved&) = default;
     };
     /// `session`: without an account it has no drafts.
-    ClusterDrafts(Preferences& preferences, const fleet::Session& session)
-        : m_preferences(preferences), m_session(session) {}
+    ClusterDrafts(Preferences& preferences, const fleet::Session& session, CameToNothing cameToNothing)
+        : m_preferences(preferences), m_session(session), m_cameToNothing(std::move(cameToNothing)) {}
 
     /// `source`: the name of the cluster to copy; empty: none.
     [[nodiscard]] std::optional<Saved> find(const std::string& source) const;
@@ -40,6 +43,7 @@ private:
 
     Preferences& m_preferences;
     const fleet::Session& m_session;
+    CameToNothing m_cameToNothing;
 };
 
 } // namespace poolhouse::ui

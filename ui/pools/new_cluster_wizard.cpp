@@ -363,6 +363,11 @@ void NewClusterWizard::busyChanged() {
     showSteps();
 }
 
+/// The dialog may be closed, or Poolhouse, before the API answers.
+void NewClusterWizard::onTaken(const std::string& operation) {
+    m_drafts.save(m_source, {m_draft, step(), operation});
+}
+
 void NewClusterWizard::onApiAccepted() {
     m_drafts.remove(m_source);
     ChangeDialog::onApiAccepted();

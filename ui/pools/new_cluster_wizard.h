@@ -51,6 +51,7 @@ protected:
     void clearProblems() override;
     void showProblem(const views::OperationNote& note) override;
     void busyChanged() override;
+    void onTaken(const std::string& operation) override;
     void onApiAccepted() override;
 
 private:

@@ -75,6 +75,13 @@ views::RefusalCheck OpenDialogs::refusalOn(const core::ClusterId& cluster) const
     };
 }
 
+bool OpenDialogs::cameToNothing(const std::string& operation) const {
+    using State = operations::Operation::State;
+    const auto* found = m_dependencies.operations.find(operation);
+    return found != nullptr && (found->state == State::Drifted || found->state == State::Cancelled ||
+                                (found->state == State::Failed && !operations::wasAccepted(*found)));
+}
+
 void OpenDialogs::manage(ChangeDialog* dialog, const QString& about) {
     std::erase_if(m_open, [](const Open& open) { return open.dialog.isNull(); });
     m_open.push_back({dialog, about});

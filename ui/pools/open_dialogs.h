@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace poolhouse::core {
@@ -66,6 +67,8 @@ public:
     }
     /// Why the engine would refuse a change of the cluster now.
     [[nodiscard]] views::RefusalCheck refusalOn(const core::ClusterId& cluster) const;
+    /// Whether the operation ended without effect, by id. What is open, or not known, may have one.
+    [[nodiscard]] bool cameToNothing(const std::string& operation) const;
     void manage(ChangeDialog* dialog, const QString& about);
     /// Not modal: a dialog keeps its subject, notices drift, and each change is checked again before it is sent.
     static void present(ChangeDialog* dialog);

@@ -20,7 +20,8 @@ PoolChanges::PoolChanges(OpenDialogs& dialogs)
     : QObject(&dialogs),
       m_dialogs(dialogs),
       m_dependencies(dialogs.dependencies()),
-      m_drafts(m_dependencies.preferences) {}
+      m_drafts(m_dependencies.preferences,
+               [&dialogs](const std::string& operation) { return dialogs.cameToNothing(operation); }) {}
 
 const fleet::ClusterRecord* PoolChanges::readable(const core::ClusterId& cluster) {
     return m_dialogs.readable(cluster);

@@ -24,12 +24,14 @@ QString keyOf(const core::ClusterId& cluster) {
 
 std::optional<PoolDrafts::Saved> PoolDrafts::find(const core::ClusterId& cluster) const {
     const auto fields = m_preferences.value(keyOf(cluster)).toStringList();
-    if (fields.size() < poolFields || (fields.size() - poolFields) % appFields != 0) {
+    const auto left = fields.size() < poolFields ? 2 : (fields.size() - poolFields) % appFields;
+    const bool submitted = left == 1; // the last field is the operation
+    if (left > 1 || (submitted && !m_cameToNothing(fields.back().toStdString()))) {
         return std::nullopt;
     }
     Saved saved{{fields[0].toStdString(), fields[1].toStdString(), std::clamp(fields[2].toInt(), 0, 99)},
                 std::clamp(fields[3].toInt(), 0, lastStep)};
-    for (auto at = poolFields; at < fields.size(); at += appFields) {
+    for (auto at = poolFields; at + appFields <= fields.size(); at += appFields) {
         saved.apps.push_back(
             {fields[at].toStdString(), {}, fields[at + 1].toStdString(), fields[at + 2].toStdString()});
     }
@@ -42,6 +44,9 @@ void PoolDrafts::save(const core::ClusterId& cluster, const Saved& saved) {
     for (const auto& app : saved.apps) {
         fields << QString::fromStdString(app.app) << QString::fromStdString(app.credential)
                << QString::fromStdString(app.name);
+    }
+    if (!saved.operation.empty()) {
+        fields << QString::fromStdString(saved.operation);
     }
     m_preferences.setValue(keyOf(cluster), fields);
 }

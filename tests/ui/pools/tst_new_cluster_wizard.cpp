@@ -20,7 +20,8 @@ namespace {
 struct CreationWizard {
     test::ChangeScene scene;
     test::ScriptedSession session;
-    ui::ClusterDrafts drafts{scene.preferences, session};
+    bool cameToNothing = false; ///< what was submitted
+    ui::ClusterDrafts drafts{scene.preferences, session, [this](const std::string& /*id*/) { return cameToNothing; }};
     std::string source;
     QPointer<ui::NewClusterWizard> dialog;
 
@@ -96,6 +97,26 @@ private Q_SLOTS:
         QCOMPARE(part<QComboBox>(*w.dialog, "clusterPlan")->currentIndex(), 0);
     }
 
+    void whatWasSubmittedIsNotOfferedAgain() {
+        CreationWizard w;
+        w.type("clusterName", "orders-db");
+        for (int step = 0; step < 3; ++step) {
+            press(*w.dialog, "nextButton");
+        }
+        press(*w.dialog, "askButton");
+        w.dialog->setOperations({utf8("operation-1")});
+        press(*w.dialog, "cancelButton"); // "Close": the answer is not there yet
+        w.open();
+        QVERIFY(!w.resumed());
+        QCOMPARE(w.text("clusterName"), QString());
+        QCOMPARE(w.dialog->step(), 0);
+        w.cameToNothing = true;
+        w.open();
+        QVERIFY(w.resumed());
+        QCOMPARE(w.text("clusterName"), utf8("orders-db"));
+        QCOMPARE(w.dialog->step(), 3);
+    }
+
     void aDraftBelongsToItsAccount() {
         CreationWizard w;
         w.type("clusterName", "orders-db");
@@ -118,7 +139,7 @@ private Q_SLOTS:
         QVERIFY(w.resumed());
         QVERIFY(!w.text("newPoolName.0").isEmpty());
         w.dialog->setLike({});
-        QTRY_VERIFY(w.dialog->findChild<QLineEdit*>(utf8("newPoolName.0")) == nullptr);
+        QVERIFY(w.drafts.find({})->draft.pools.empty());
     }
 
     void ofACopyItIsKeptByItsSource() {

@@ -221,6 +221,24 @@ private Q_SLOTS:
         QCOMPARE(scene.codeWanted.size(), 2);
     }
 
+    /// Its dialog is closed before the answer is there: a second confirmation would add a second one.
+    void aPoolOnItsWayIsNotOfferedAgain() {
+        PoolChangesScene scene;
+        scene.server.writeFaults = {
+            test::Fault{test::FakeCluster::errorOf(ErrorKind::Invalid, 422, "No."), test::Fault::Acts::Never, 0}};
+        const auto entered = [&scene] { return part<QLineEdit>(scene.one<ui::AddPoolWizard>(), "poolName")->text(); };
+        press(scene.addWithTwoApps(), "askButton");
+        scene.one<ui::AddPoolWizard>().close();
+        scene.changes.addPool(scene.cluster);
+        QCOMPARE(entered(), QString());
+        QCOMPARE(scene.one<ui::AddPoolWizard>().step(), 0);
+        scene.one<ui::AddPoolWizard>().close();
+        QVERIFY(scene.reach(State::Failed)); // nothing came of it
+        scene.changes.addPool(scene.cluster);
+        QCOMPARE(entered(), utf8("batch"));
+        QCOMPARE(scene.one<ui::AddPoolWizard>().step(), 2);
+    }
+
     void whatWasNotSentCanBeTakenBack() {
         PoolChangesScene scene;
         scene.ask(5);
