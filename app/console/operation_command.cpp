@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/operation_command.h"
 
+#include "app/console/command_line.h"
 #include "app/console/plan_application.h"
 #include "models/fleet/store.h"
 #include "models/text/operation_text.h"
@@ -116,9 +117,23 @@ bool OperationCommand::isAwaited(const Operation& operation) const {
     });
 }
 
+/// Whether one waits for another that did not succeed: it is withdrawn next.
+bool OperationCommand::isWithdrawalDue() const {
+    const auto& engine = dependencies().operations;
+    return std::any_of(m_operations.begin(), m_operations.end(), [&engine](const std::string& id) {
+        const auto* operation = engine.find(id);
+        const auto* before = operation != nullptr ? engine.find(operation->after) : nullptr;
+        return before != nullptr && !operation->finished() && before->finished() &&
+               before->state != Operation::State::Done;
+    });
+}
+
 /// Ends the command when its operations have gone far enough. A failure of one that no other waits for leaves the
 /// others to be followed: what is said of them then is final.
 void OperationCommand::follow() {
+    if (isWithdrawalDue()) {
+        return;
+    }
     bool complete = !m_operations.empty(), accepted = complete;
     const Operation* failed = nullptr;
     for (const auto& id : m_operations) {

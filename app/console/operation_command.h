@@ -58,6 +58,7 @@ protected:
 private:
     void ask(std::vector<operations::Intent> intents, Order order);
     [[nodiscard]] bool isAwaited(const operations::Operation& operation) const;
+    [[nodiscard]] bool isWithdrawalDue() const;
     void follow();
     bool endedBy(const operations::Operation& operation);
     [[nodiscard]] CommandResult resultAs(OperationResult result, int exitCode, const QString& complaint) const;

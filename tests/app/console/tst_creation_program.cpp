@@ -28,6 +28,7 @@ private Q_SLOTS:
     void onlyWhatIsMissingIsToldAndAdded();
     void anotherClusterOfThatNameIsNotTheOneWanted();
     void aPoolThatIsRefusedLeavesTheCluster();
+    void aClusterThatIsRefusedLeavesNothing();
     void itGoesOnWithoutDetails();
     void itIsMadeLikeAnother();
     void itHasTheShapeOfAPlan();
@@ -216,6 +217,21 @@ void TestCreationProgram::aPoolThatIsRefusedLeavesTheCluster() {
     QVERIFY(json.at("follower_pools")[0].at("result") == "failed");
     QVERIFY(json.at("follower_pools")[1].at("result") == "done");
     QCOMPARE(scene.infoOf("orders-db").at("pools").size(), std::size_t{2});
+}
+
+/// Its pools are never sent.
+void TestCreationProgram::aClusterThatIsRefusedLeavesNothing() {
+    ChangeProgramScene scene;
+    scene.inject("status:422:POST /addons:1");
+    const auto outcome = scene.run("create --app example-app --level 4G-Performance --name orders-db --json "
+                                   "--follower reports:4G-Performance --follower web-reads:4G-Performance");
+    QCOMPARE(outcome.exitCode, 1);
+    const auto json = checkedJson("create", outcome);
+    QVERIFY2(json.is_object() && json.at("cluster_result") == "failed", outcome.out.constData());
+    for (const auto& pool : json.at("follower_pools")) {
+        QVERIFY2(pool.at("result") == "failed", outcome.out.constData());
+        QCOMPARE(pool.at("message").get<std::string>(), std::string("Nothing was sent: the previous change failed."));
+    }
 }
 
 /// The API may have none while the cluster is being created: the same command waits for the change that is open.

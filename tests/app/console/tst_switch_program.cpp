@@ -111,7 +111,13 @@ void TestSwitchProgram::aStepThatFailsEndsIt() {
                                    "example-app/postgresql-rectangular-12345");
     QCOMPARE(outcome.exitCode, 1);
     const auto json = checkedJson("switch", outcome);
-    QVERIFY(json.is_object() && json.at("result") == "failed" && json.at("steps")[0].at("result") == "failed");
+    QVERIFY(json.is_object() && json.at("result") == "failed");
+    QCOMPARE(json.at("steps").size(), 3U);
+    for (const auto& step : json.at("steps")) {
+        QVERIFY2(step.at("result") == "failed", outcome.out.constData());
+    }
+    QCOMPARE(json.at("steps")[2].at("message").get<std::string>(),
+             std::string("Nothing was sent: the previous change failed."));
     QCOMPARE(clusterOf(scene, switchedApp, "READS"), poolhouse::test::changedCluster);
 }
 
