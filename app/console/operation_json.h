@@ -12,7 +12,7 @@
 namespace poolhouse::console {
 
 /// What the JSON of all commands that are one operation has: result, change, cluster and title; after `own`, members of
-/// the command, the cost (0), the confirmation and the message.
+/// the command, some perhaps in place of those, the cost (0), the confirmation and the message.
 [[nodiscard]] Json operationJson(const OperationReport& report, const Json& own);
 /// "effects" of a report: none of a change that was done before.
 [[nodiscard]] Json effectsJson(const OperationReport& report, const QStringList& effects);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/switch_report.h"
 
-#include "app/console/json_values.h"
+#include "app/console/operation_json.h"
 #include "app/console/text_table.h"
 #include "models/core/attachment_name.h"
 #include "models/text/operation_text.h"
@@ -55,21 +55,12 @@ std::string switchJson(const SwitchReport& report) {
     for (const auto& step : report.steps) {
         steps.push_back(stepJson(step));
     }
-    auto effects = Json::array();
-    for (const auto& sentence : report.effects) {
-        effects.push_back(sentence.toStdString());
-    }
-    return textOf({{"result", resultWord(report.whole.result)},
-                   {"change", "switch"},
-                   {"cluster", report.whole.cluster},
-                   {"to", report.target},
-                   {"title", titleOf(report).toStdString()},
-                   {"steps", steps},
-                   {"restarts", restartsJson(report.steps)},
-                   {"effects", effects},
-                   {"monthly_cents_change", 0},
-                   {"confirm", orNull(report.whole.phrase)},
-                   {"message", orNull(report.whole.message)}});
+    return textOf(operationJson(report.whole, {{"change", "switch"},
+                                               {"to", report.target},
+                                               {"title", titleOf(report).toStdString()},
+                                               {"steps", steps},
+                                               {"restarts", restartsJson(report.steps)},
+                                               {"effects", effectsJson(report.whole, report.effects)}}));
 }
 
 QString switchTable(const SwitchReport& report) {
