@@ -2,11 +2,16 @@
 #include "app/console/switch_command.h"
 
 #include "app/console/cluster_lookup.h"
+#include "app/console/command_line.h"
+#include "models/core/attachment_name.h"
 #include "models/core/clock.h"
+#include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "models/text/operation_text.h"
 #include "models/text/text.h"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace poolhouse::console {
@@ -30,6 +35,29 @@ QStringList effectsOf(const views::SwitchForm& form) {
         sentences << warning.sentence;
     }
     return sentences;
+}
+
+bool isOfApp(const Operation& operation, const std::string& app) {
+    const auto& attachment = operation.change.attachment;
+    return attachment && (app.empty() || attachment->app == app);
+}
+
+/// The first step of the chain that it belongs to.
+const Operation* firstStepOf(const Operation& operation, const operations::Engine& engine) {
+    const auto* first = &operation;
+    while (const auto* before = engine.find(first->after)) {
+        first = before;
+    }
+    return first;
+}
+
+/// Whether the step was to give an app its old name again that one before took away from `source`, and didn't.
+bool leftNameOut(const Operation& step, const core::ClusterId& source, const operations::Engine& engine) {
+    const auto* before = engine.find(step.after);
+    return step.finished() && step.state != Operation::State::Done && step.change.kind == core::ChangeKind::Attach &&
+           before != nullptr && before->cluster == source && before->change.kind == core::ChangeKind::Detach &&
+           isOfApp(*before, step.change.attachment->app) &&
+           before->change.attachment->name == step.change.attachment->name && operations::mayHaveActed(*before);
 }
 
 } // namespace
@@ -119,46 +147,117 @@ void SwitchCommand::decide(const fleet::ClusterRecord& source) {
     views::SwitchDraft draft;
     draft.source = source.summary.name;
     draft.keepNames = !request().newNames;
-    const auto app = request().app.trimmed().toStdString();
+    const auto app = wantedApp();
     for (const auto& each : source.attachments) {
         if (!app.empty() && each.app.name != app) {
             draft.staying.insert(each.id);
         }
     }
-    if (draft.staying.size() == source.attachments.size()) {
+    auto intents = draft.keepNames ? namesLeftOut(source.summary.id) : std::vector<operations::Intent>();
+    for (const auto& intent : intents) {
+        const auto& attachment = *intent.change.attachment;
+        m_switch.effects << QStringLiteral("%1: %2 is attached to %3 first, which an earlier run did not get to. This "
+                                           "restarts the app.")
+                                .arg(text::toQString(attachment.app),
+                                     text::toQString(core::configVarOf(attachment.name)),
+                                     text::toQString(m_switch.target));
+    }
+    if (draft.staying.size() < source.attachments.size()) {
+        const auto phrase = form(draft, {}).phrase;
+        const auto decided = form(draft, phrase);
+        if (decided.whyNot) {
+            fail(*decided.whyNot + QLatin1Char('\n'));
+            return;
+        }
+        m_report.phrase = phrase.toStdString();
+        m_switch.effects << effectsOf(decided);
+        intents.insert(intents.end(), decided.intents.begin(), decided.intents.end());
+    } else if (intents.empty()) {
         finishWithoutAttachment(source);
         return;
     }
-    const auto phrase = form(draft, {}).phrase;
-    const auto decided = form(draft, phrase);
-    if (decided.whyNot) {
-        fail(*decided.whyNot + QLatin1Char('\n'));
-        return;
-    }
-    m_report.phrase = phrase.toStdString();
-    m_switch.effects = effectsOf(decided);
-    for (const auto& intent : decided.intents) {
+    m_switch.steps.reserve(intents.size());
+    for (const auto& intent : intents) {
         m_switch.steps.push_back({intent.change, intent.cluster == m_target ? m_switch.target : source.summary.name});
     }
     executeAll(
-        decided.intents, [this] { return m_switch.effects; }, Order::OneAfterAnother);
+        intents, [this] { return m_switch.effects; }, Order::OneAfterAnother);
+}
+
+std::string SwitchCommand::wantedApp() const {
+    return request().app.trimmed().toStdString();
+}
+
+/// The last steps of earlier runs that did not succeed, in their order, unless the app has the name again, or had it
+/// since.
+std::vector<operations::Intent> SwitchCommand::namesLeftOut(const core::ClusterId& source) const {
+    const auto& engine = dependencies().operations;
+    const auto& store = dependencies().store;
+    const auto basis = core::shapesOf(*store.cluster(m_target)->info);
+    std::vector<operations::Intent> left;
+    std::set<std::pair<std::string, std::string>> settled; // app and name
+    const auto& all = engine.all();
+    for (auto step = all.rbegin(); step != all.rend(); ++step) {
+        if (!isOfApp(*step, wantedApp())) {
+            continue;
+        }
+        const auto& attachment = *step->change.attachment;
+        const bool isLeft = step->cluster == m_target && leftNameOut(*step, source, engine);
+        const bool isNew = (isLeft || step->state == Operation::State::Done) &&
+                           settled.emplace(attachment.app, attachment.name).second;
+        const auto names = store.attachmentNamesOf(attachment.app);
+        if (isLeft && isNew && std::find(names.begin(), names.end(), attachment.name) == names.end()) {
+            left.push_back({m_target, step->change, basis});
+        }
+    }
+    std::reverse(left.begin(), left.end());
+    return left;
 }
 
 /// Nothing is left of what a run that was killed had begun, or there never was anything.
 void SwitchCommand::finishWithoutAttachment(const fleet::ClusterRecord& source) {
-    const auto app = request().app.trimmed();
+    const auto app = wantedApp();
     const auto* earlier = inherited(source.summary.id, [&app](const Operation& operation) {
-        const auto& detached = operation.change.attachment;
         return operation.change.kind == core::ChangeKind::Detach && operation.state == Operation::State::Done &&
-               detached && (app.isEmpty() || detached->app == app.toStdString());
+               isOfApp(operation, app);
     });
+    const auto* undone = earlier != nullptr ? undoneBeside(*earlier) : nullptr;
+    if (undone != nullptr) {
+        fail(QStringLiteral("%1: %2\n").arg(text::changeTitle(*undone), text::progressSentence(*undone)));
+        return;
+    }
     if (earlier != nullptr) {
         finishAs(OperationResult::DoneBefore, exitDone);
         return;
     }
     const auto name = text::toQString(source.summary.name);
-    fail(app.isEmpty() ? QStringLiteral("No app is attached to %1.\n").arg(name)
-                       : QStringLiteral("--app: %1 has no attachment of %2.\n").arg(app, name));
+    fail(app.empty() ? QStringLiteral("No app is attached to %1.\n").arg(name)
+                     : QStringLiteral("--app: %1 has no attachment of %2.\n").arg(text::toQString(app), name));
+}
+
+/// A step of the same chain that did not succeed; null: none.
+const Operation* SwitchCommand::undoneBeside(const Operation& step) const {
+    const auto& engine = dependencies().operations;
+    const auto* first = firstStepOf(step, engine);
+    const auto app = wantedApp();
+    const auto& all = engine.all();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Operation& each) {
+        return each.state != Operation::State::Done && isOfApp(each, app) && firstStepOf(each, engine) == first;
+    });
+    return at == all.end() ? nullptr : &*at;
+}
+
+/// An app may have lost its config var by then.
+QString SwitchCommand::failureOf(const Operation& operation) const {
+    const auto sentence = OperationCommand::failureOf(operation);
+    const auto& engine = dependencies().operations;
+    const auto* before = engine.find(operation.after);
+    const bool lost = before != nullptr && operation.state != Operation::State::OutcomeUnknown &&
+                      leftNameOut(operation, before->cluster, engine);
+    return lost ? QStringLiteral("%1 %2 is without %3 now: run the same command again.")
+                      .arg(sentence, text::toQString(operation.change.attachment->app),
+                           text::toQString(core::configVarOf(operation.change.attachment->name)))
+                : sentence;
 }
 
 QString SwitchCommand::printed(const OperationReport& report) const {

@@ -8,6 +8,7 @@
 #include "models/views/switch_form.h"
 
 #include <map>
+#include <string>
 #include <vector>
 
 namespace poolhouse::console {
@@ -24,9 +25,13 @@ private:
     [[nodiscard]] std::vector<const operations::Operation*> inTheWay() const override;
     void onReady(const fleet::ClusterRecord& source) override;
     [[nodiscard]] QString printed(const OperationReport& report) const override;
+    [[nodiscard]] QString failureOf(const operations::Operation& operation) const override;
     void readCredentials(std::vector<core::ClusterId> wanted, const core::ClusterId& source);
     void decide(const fleet::ClusterRecord& source);
     void finishWithoutAttachment(const fleet::ClusterRecord& source);
+    [[nodiscard]] std::string wantedApp() const; ///< empty: all
+    [[nodiscard]] std::vector<operations::Intent> namesLeftOut(const core::ClusterId& source) const;
+    [[nodiscard]] const operations::Operation* undoneBeside(const operations::Operation& step) const;
     [[nodiscard]] views::SwitchForm form(const views::SwitchDraft& draft, const QString& typed) const;
 
     api::CredentialService& m_service;

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void allOfThemKeepTheirNames();
     void nothingIsSentWithoutThePhrase();
     void aStepThatFailsEndsIt();
+    void aNameThatWasLeftOutIsGivenNext();
+    void aRunThatWasKilledIsCompleted_data();
     void aRunThatWasKilledIsCompleted();
     void refusals();
 };
@@ -121,20 +123,60 @@ void TestSwitchProgram::aStepThatFailsEndsIt() {
     QCOMPARE(clusterOf(scene, switchedApp, "READS"), poolhouse::test::changedCluster);
 }
 
+/// The app has lost its config var: the same command gives it back, before it switches others over.
+void TestSwitchProgram::aNameThatWasLeftOutIsGivenNext() {
+    ChangeProgramScene scene;
+    makeCopy(scene);
+    const std::string command = "switch CLUSTER --to past-db --json --wait --confirm "
+                                "example-app/postgresql-rectangular-12345";
+    scene.inject("reset-after:POST /addon-attachments:1");
+    scene.inject("422:POST /addon-attachments:1");
+    const auto lost = scene.run((command + " --app catalog-api").c_str());
+    QVERIFY2(lost.err.endsWith(" catalog-api is without READS_URL now: run the same command again.\n"),
+             lost.err.constData());
+    auto json = checkedJson("switch", lost);
+    QVERIFY(json.is_object() && json.at("result") == "failed" && json.at("steps")[1].at("result") == "done");
+    QCOMPARE(clusterOf(scene, switchedApp, "READS"), std::string());
+    const auto whole = scene.run(command.c_str());
+    json = checkedJson("switch", whole);
+    QVERIFY2(json.is_object() && json.at("result") == "done", whole.err.constData());
+    QVERIFY(json.at("steps")[0].at("app") == switchedApp && json.at("steps")[0].at("attachment") == "READS");
+    QCOMPARE(clusterOf(scene, switchedApp, "READS"), std::string("past-db"));
+    QCOMPARE(scene.attachmentCount(), 0U);
+    const auto again = scene.run((command + " --app catalog-api").c_str());
+    QCOMPARE(again.exitCode, 1);
+}
+
 /// Of the steps that are left, none is lost and none is sent twice.
+void TestSwitchProgram::aRunThatWasKilledIsCompleted_data() {
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("at once") << false;
+    QTest::newRow("after the last step was refused") << true;
+}
+
 void TestSwitchProgram::aRunThatWasKilledIsCompleted() {
+    QFETCH(const bool, refused);
     ChangeProgramScene scene;
     makeCopy(scene);
     const auto release = scene.release(switchedApp);
     const auto* command = "switch CLUSTER --to past-db --app catalog-api --json --confirm "
                           "example-app/postgresql-rectangular-12345";
     scene.inject("timeout-after:POST /addon-attachments:1");
+    if (refused) {
+        scene.inject("422:POST /addon-attachments:1");
+    }
     const auto process = scene.started(command);
     QVERIFY(QTest::qWaitFor([&] { return scene.release(switchedApp) > release; }, longestSwitchWait));
     process->kill();
     QVERIFY(process->waitForFinished(longestSwitchWait));
     const auto json = checkedJson("switch", scene.run(command));
-    QVERIFY(json.is_object() && json.at("result") == "done_before");
+    QVERIFY(json.is_object());
+    if (refused) {
+        QVERIFY(json.at("result") == "accepted" || json.at("result") == "done");
+        QCOMPARE(json.at("steps").size(), 1U);
+    } else {
+        QVERIFY(json.at("result") == "done_before");
+    }
     QCOMPARE(clusterOf(scene, switchedApp, "READS"), std::string("past-db"));
     QCOMPARE(scene.release(switchedApp), release + 3);
 }
