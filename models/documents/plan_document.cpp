@@ -61,11 +61,11 @@ void readLivePool(const Node& node, core::ClusterPlan& plan) {
         plan.loads.push_back(load);
     }
     node.optionalEach("attachments", [&](const Node& each) {
-        each.expectOnly({"app", "name"});
+        each.expectOnly({"app", "name", "credential"});
         core::Attachment attachment;
         attachment.app.name = each.text("app");
         attachment.name = each.text("name");
-        attachment.target.pool = pool.name;
+        attachment.target = {each.optionalText("credential"), pool.name};
         plan.attachments.push_back(std::move(attachment));
     });
     plan.live.push_back(pool);
@@ -175,7 +175,11 @@ Json liveJson(const core::PoolShape& pool, const core::ClusterPlan& plan) {
     }
     auto attachments = Json::array();
     for (const auto* attachment : core::attachmentsOf(plan.attachments, pool.name)) {
-        attachments.push_back({{"app", attachment->app.name}, {"name", attachment->name}});
+        Json written{{"app", attachment->app.name}, {"name", attachment->name}};
+        if (!attachment->target.role.empty()) {
+            written["credential"] = attachment->target.role;
+        }
+        attachments.push_back(std::move(written));
     }
     if (!attachments.empty()) {
         json["attachments"] = std::move(attachments);

@@ -62,6 +62,19 @@ private Q_SLOTS:
         QVERIFY(cluster.readAt.has_value());
     }
 
+    void anUndoneDestructionKeepsTheCredential() {
+        auto plan = planIn(planOf(clusterOf(QByteArray(live).replace("\"READS\"", R"("READS","credential":"loader")") +
+                                            json(",'wanted':[{'name':'leader','level':'8G-Performance','count':2}]"))));
+        QVERIFY2(plan, plan ? "" : plan.error().sentence().c_str());
+        QCOMPARE(plan.value().clusters.at(0).attachments.at(0).target.role, std::string("loader"));
+        plan = readPlan(documents::writePlan(plan.value())); // as it is after a restart
+        QVERIFY2(plan, plan ? "" : plan.error().sentence().c_str());
+        const auto back = core::inversePlan(plan.value());
+        QCOMPARE(back.clusters.at(0).moves.at(0).credential, std::string("loader"));
+        const auto owners = readPlan(documents::writePlan(planIn(planOf(clusterOf(live + "," + wanted))).value()));
+        QCOMPARE(owners.value().clusters.at(0).attachments.at(0).target.role, std::string());
+    }
+
     void writtenPlansRoundTrip() {
         auto plan = planIn(planOf(clusterOf(live + "," + wanted +
                                             json(",'id':'u-1','storage_gb':14.5,'tier':'advanced-private','read_at':'"
