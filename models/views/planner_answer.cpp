@@ -183,8 +183,7 @@ std::vector<PlannerAlternativeAnswer> otherAnswers(const Evaluation& cluster,
     for (const auto& found : answer->others) {
         const auto proposal = proposalOf(found, cluster);
         others.push_back({followersText(proposal.shapes), linesOf(found, proposal.shapes), monthlyCost(found.monthly),
-                          text::proposalDifference(core::differenceOf(proposal, cheapest, facts)),
-                          answer->asked == cluster.planned.needs});
+                          text::proposalDifference(core::differenceOf(proposal, cheapest, facts))});
     }
     return others;
 }

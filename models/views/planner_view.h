@@ -138,7 +138,6 @@ struct PlannerAlternativeAnswer {
     QStringList lines;
     QString monthly;        ///< its cost: "$1,808.40/month"
     QStringList comparison; ///< with the answer: "$150.00 more", "carries 380 more after a loss", "1 pool fewer"
-    bool canLoad = false;
 
     friend bool operator==(const PlannerAlternativeAnswer&, const PlannerAlternativeAnswer&) = default;
 };
