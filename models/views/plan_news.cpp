@@ -3,8 +3,10 @@
 
 #include "models/text/drift_text.h"
 #include "models/text/text.h"
+#include "models/views/planner_model.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace poolhouse::views {
 
@@ -157,6 +159,20 @@ QString moveLost(const core::AttachmentMove& move) {
         .arg(app, text::toQString(move.to->pool));
 }
 
+/// Puts another plan in the place of all that was planned.
+bool replacesPlan(const std::optional<plans::PlanEdit>& edit) {
+    using Kind = plans::PlanEdit::Kind;
+    return edit && (edit->kind == Kind::ResetToLive || edit->kind == Kind::LoadAlternative ||
+                    edit->kind == Kind::OpenFile || edit->kind == Kind::OpenInverse);
+}
+
+/// The pool that it leads to is no longer wanted. One that it came from goes with the cluster, not with the plan.
+bool leadsNowhere(const core::AttachmentMove& move, const plans::PlannedCluster& cluster) {
+    const auto wanted = cluster.wanted();
+    return move.to && std::none_of(wanted.begin(), wanted.end(),
+                                   [&move](const core::PoolShape& pool) { return pool.name == move.to->pool; });
+}
+
 } // namespace
 
 QString movesLost(const plans::PlanDraft& before, const plans::PlanDraft& after) {
@@ -171,29 +187,22 @@ QString movesLost(const plans::PlanDraft& before, const plans::PlanDraft& after)
     return lost.join(QLatin1Char(' '));
 }
 
-void LostMoves::follow(const core::ClusterId& home, const plans::PlanDraft& draft) {
-    if (home != m_home) {
-        m_home = home;
+void LostMoves::follow(const PlannerModel& model) {
+    const auto& draft = model.draft();
+    const bool replaced = replacesPlan(model.nextUndo()) || replacesPlan(model.nextRedo());
+    if (model.home() != m_home || (replaced && !(draft == m_before))) {
+        m_home = model.home();
         m_before = draft;
         m_lost.clear();
         return;
     }
     for (const auto& cluster : m_before.clusters) {
         const auto* now = draft.find(cluster.id);
-        if (now == nullptr || cluster.moves.empty()) {
-            continue; // the whole cluster was taken out
+        if (now == nullptr || (!now->changed() && now->live() != cluster.live())) {
+            continue; // the whole cluster was taken out, or has arrived
         }
-        if (!draft.changed() && now->live() != cluster.live()) {
-            continue; // the plan was applied
-        }
-        auto possible = *now;
-        possible.moves = cluster.moves;
-        plans::dropLostMoves(possible);
-        for (const auto& move : cluster.moves) {
-            if (std::find(possible.moves.begin(), possible.moves.end(), move) == possible.moves.end()) {
-                m_lost.push_back(move);
-            }
-        }
+        std::copy_if(cluster.moves.begin(), cluster.moves.end(), std::back_inserter(m_lost),
+                     [now](const core::AttachmentMove& move) { return leadsNowhere(move, *now); });
     }
     std::erase_if(m_lost, [&draft](const core::AttachmentMove& move) { return movesOn(move, draft); });
     m_before = draft;

@@ -11,6 +11,8 @@
 /// What an edit did to a plan, in a few words: most for a screen reader. No I/O.
 namespace poolhouse::views {
 
+class PlannerModel;
+
 /// Pools and needs of the cluster shown that are others in `after`: "web-reads: 4 instances of 4G-Performance.",
 /// "analytics moved to web-reads."; empty: none.
 [[nodiscard]] QString editNews(const PlannerView& before, const PlannerView& after);
@@ -30,11 +32,11 @@ namespace poolhouse::views {
 /// "web-reads: 4 instances of 4G-Performance. Cost per month: $1,708.40. Needs met: 3 of 3."; empty if `what` is.
 [[nodiscard]] QString planNews(const QString& what, const PlannerView& before, const PlannerView& after);
 
-/// Moves of apps that a plan lost with a pool, until it has them again or they are dismissed. Those that were taken
-/// back while their pools stayed are not lost.
+/// Moves of apps that a plan lost with a pool, until it has them again, another plan is in its place or they are
+/// dismissed. Those that were carried out, or taken back while their pools stayed, are not lost.
 class LostMoves {
 public:
-    void follow(const core::ClusterId& home, const plans::PlanDraft& draft); ///< after each edit
+    void follow(const PlannerModel& model); ///< after each edit
     void dismiss() { m_lost.clear(); }
     [[nodiscard]] QString text() const; ///< as movesLost()
 

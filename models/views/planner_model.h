@@ -108,6 +108,8 @@ public:
     void redo();
     [[nodiscard]] bool canUndo() const { return history().canUndo(); }
     [[nodiscard]] bool canRedo() const { return history().canRedo(); }
+    [[nodiscard]] std::optional<plans::PlanEdit> nextUndo() const { return history().nextUndo(); }
+    [[nodiscard]] std::optional<plans::PlanEdit> nextRedo() const { return history().nextRedo(); }
     [[nodiscard]] QString undoLabel() const; ///< "5 instances for web-reads"; empty when nothing can be undone
     [[nodiscard]] QString redoLabel() const;
 

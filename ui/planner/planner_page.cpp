@@ -160,14 +160,9 @@ void PlannerPage::wire() {
     connect(&m_follow, &QTimer::timeout, this, &PlannerPage::showNextPart);
     connect(m_bar, &PlannerBar::undoRequested, this, &PlannerPage::undo);
     connect(m_bar, &PlannerBar::redoRequested, this, &PlannerPage::redo);
-    const auto dismissLost = [this] {
-        m_lost.dismiss();
-        m_lostNote->showLost({});
-    };
-    connect(m_bar, &PlannerBar::resetRequested, this, [this, dismissLost] {
+    connect(m_bar, &PlannerBar::resetRequested, this, [this] {
         spokenEdit(
             m_model, this, [this] { m_model.resetToLive(); }, tr("Changes discarded."));
-        dismissLost();
     });
     connect(m_bar, &PlannerBar::openRequested, this, &PlannerPage::openRequested);
     connect(m_bar, &PlannerBar::drawingRequested, this, &PlannerPage::drawingRequested);
@@ -178,7 +173,10 @@ void PlannerPage::wire() {
         spokenEdit(
             m_model, this, [this] { m_model.rebase(); }, tr("The plan uses the new figures."));
     });
-    connect(m_lostNote, &LostMovesNote::dismissed, this, dismissLost);
+    connect(m_lostNote, &LostMovesNote::dismissed, this, [this] {
+        m_lost.dismiss();
+        m_lostNote->showLost({});
+    });
     connect(m_chart, &CostChart::pointChosen, this,
             [this](int point) { spokenEdit(m_model, this, [this, point] { m_model.loadFrontier(point); }); });
     connect(m_survivable, &QCheckBox::toggled, model, &PlannerModel::setSurvivable);
@@ -314,7 +312,7 @@ void PlannerPage::showView() {
     m_cards->setVisible(view.loaded);
     m_empty->showText(view.loaded ? QString() : view.emptyNote, true);
     showBar();
-    m_lost.follow(m_model.home(), m_model.draft());
+    m_lost.follow(m_model);
     m_lostNote->showLost(m_lost.text());
     m_lanes->showLanes(view);
     m_summary->showFigures(view.summary);

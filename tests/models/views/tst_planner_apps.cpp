@@ -299,7 +299,7 @@ private Q_SLOTS:
         PlannerScene scene;
         views::LostMoves lost;
         const auto told = [&] {
-            lost.follow(scene.model.home(), scene.model.draft());
+            lost.follow(scene.model);
             return lost.text();
         };
         scene.model.addPool();
@@ -322,6 +322,60 @@ private Q_SLOTS:
         lost.dismiss();
         QCOMPARE(told(), QString());
         scene.model.undo();
+        QCOMPARE(told(), QString());
+    }
+
+    void movesThatWereCarriedOutAreNotLost() {
+        PlannerScene scene;
+        views::LostMoves lost;
+        const auto told = [&] {
+            lost.follow(scene.model);
+            return lost.text();
+        };
+        QVERIFY(scene.model.make(moveReads(analyticsRow)));
+        scene.model.removePool(webReadsRow);
+        scene.model.setLevel(leaderRow, "16G-Performance");
+        QCOMPARE(told(), QString());
+        auto attachments = test::attachments();
+        std::erase_if(attachments, [](const core::Attachment& each) { return each.target.pool == "web-reads"; });
+        attachments.push_back(test::attachment("ANALYTICS", "catalog-api", test::rectangular(), "analytics"));
+        auto info = test::rectangularInfo();
+        std::erase_if(info.pools, [](const core::Pool& pool) { return pool.name == "web-reads"; });
+        scene.store.applyAttachments(attachments, test::at(700));
+        scene.store.applyInfo(info, test::at(700));
+        QCOMPARE(told(), QString());
+        scene.model.rebase(); // a later step failed
+        QVERIFY(movesOf(scene).isEmpty());
+        QVERIFY(scene.model.draft().changed());
+        QCOMPARE(told(), QString());
+    }
+
+    void anotherPlanLosesNoMoves() {
+        PlannerScene scene;
+        views::LostMoves lost;
+        const auto told = [&] {
+            lost.follow(scene.model);
+            return lost.text();
+        };
+        scene.model.setLevel(analyticsRow, "8G-Performance");
+        scene.model.keepForComparison();
+        scene.model.addPool();
+        QVERIFY(scene.model.make(moveReads(3)));
+        QCOMPARE(told(), QString());
+        scene.model.loadAlternative(0);
+        QVERIFY(movesOf(scene).isEmpty());
+        QCOMPARE(told(), QString());
+        scene.model.undo();
+        QCOMPARE(movesOf(scene).size(), 1);
+        QCOMPARE(told(), QString());
+        scene.model.redo();
+        QCOMPARE(told(), QString());
+        scene.model.undo();
+        QCOMPARE(told(), QString());
+        scene.model.removePool(3);
+        scene.model.setCount(webReadsRow, 4);
+        QVERIFY(!told().isEmpty());
+        scene.model.loadAlternative(0); // the note was about the other plan
         QCOMPARE(told(), QString());
     }
 
