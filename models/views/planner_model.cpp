@@ -182,6 +182,7 @@ void PlannerModel::addCluster(const core::ClusterId& cluster) {
     auto next = draft();
     next.clusters.push_back(plans::plannedAsLive(*record->info));
     m_current = cluster;
+    m_chosenAnswer = 0;
     m_sessions.at(m_home).searches.forget(cluster);
     edit(std::move(next), {Edit::AddCluster, record->info->name});
 }
@@ -214,6 +215,7 @@ void PlannerModel::refresh() {
     }
     if (draft().find(m_current) == nullptr) {
         m_current = m_home; // undone, or another plan was loaded
+        m_chosenAnswer = 0;
     }
     m_frontier.update(m_store, m_current, m_survivable);
     if (!m_gesture.active()) {
