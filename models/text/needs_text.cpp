@@ -158,8 +158,13 @@ QStringList proposalDifference(const core::ProposalDifference& difference) {
     QStringList sentences;
     sentences << costDifference(difference.monthly);
     if (const auto more = difference.afterLoss.value_or(0); more != 0) {
-        sentences << (more > 0 ? Text::tr("carries %1 more after a loss", "connections").arg(Text::number(more))
-                               : Text::tr("carries %1 fewer after a loss", "connections").arg(Text::number(-more)));
+        sentences << (more > 0
+                          ? Text::counted(more,
+                                          QT_TRANSLATE_N_NOOP("Wording", "carries %1 more connection after a loss"),
+                                          QT_TRANSLATE_N_NOOP("Wording", "carries %1 more connections after a loss"))
+                          : Text::counted(-more,
+                                          QT_TRANSLATE_N_NOOP("Wording", "carries %1 fewer connection after a loss"),
+                                          QT_TRANSLATE_N_NOOP("Wording", "carries %1 fewer connections after a loss")));
     }
     if (const int more = difference.instances; more != 0) {
         sentences << (more > 0 ? Text::counted(more, QT_TRANSLATE_N_NOOP("Wording", "%n instance more"),

@@ -136,8 +136,9 @@ struct PlannerAnswerCard {
 struct PlannerAlternativeAnswer {
     QString title; ///< "2 × 4G-Performance, 5 × 4G-Performance"
     QStringList lines;
-    QString monthly;        ///< its cost: "$1,808.40/month"
-    QStringList comparison; ///< with the answer: "$150.00 more", "carries 380 more after a loss", "1 pool fewer"
+    QString monthly; ///< its cost: "$1,808.40/month"
+    QStringList
+        comparison; ///< with the answer: "$150.00 more", "carries 380 more connections after a loss", "1 pool fewer"
 
     friend bool operator==(const PlannerAlternativeAnswer&, const PlannerAlternativeAnswer&) = default;
 };

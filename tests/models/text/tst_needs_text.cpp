@@ -107,17 +107,21 @@ private Q_SLOTS:
             return text::proposalDifference(difference).join(QLatin1Char('|'));
         };
         QCOMPARE(said({{15000}, 380, -2, 1, 1}),
-                 QStringLiteral("$150.00 more|carries 380 more after a loss|2 instances fewer|1 pool more|1 app more "
-                                "restarts"));
+                 QStringLiteral(
+                     "$150.00 more|carries 380 more connections after a loss|2 instances fewer|1 pool more|1 app more "
+                     "restarts"));
         QCOMPARE(said({{-15050}, -1, 1, -2, -3}),
-                 QStringLiteral("$150.50 less|carries 1 fewer after a loss|1 instance more|2 pools fewer|3 apps fewer "
-                                "restart"));
-        QCOMPARE(said({{0}, 1, -1, -1, 2}),
-                 QStringLiteral("same cost|carries 1 more after a loss|1 instance fewer|1 pool fewer|2 apps more "
-                                "restart"));
+                 QStringLiteral(
+                     "$150.50 less|carries 1 fewer connection after a loss|1 instance more|2 pools fewer|3 apps fewer "
+                     "restart"));
+        QCOMPARE(
+            said({{0}, 1, -1, -1, 2}),
+            QStringLiteral("same cost|carries 1 more connection after a loss|1 instance fewer|1 pool fewer|2 apps more "
+                           "restart"));
         QCOMPARE(said({{1}, -2, 2, 2, -1}),
-                 QStringLiteral("$0.01 more|carries 2 fewer after a loss|2 instances more|2 pools more|1 app fewer "
-                                "restarts"));
+                 QStringLiteral(
+                     "$0.01 more|carries 2 fewer connections after a loss|2 instances more|2 pools more|1 app fewer "
+                     "restarts"));
         QCOMPARE(said({{0}, std::nullopt, 0, 0, 0}), QStringLiteral("same cost"));
         QCOMPARE(said({{0}, 0, 0, 0, 0}), QStringLiteral("same cost"));
     }

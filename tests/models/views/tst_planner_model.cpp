@@ -247,7 +247,7 @@ private Q_SLOTS:
                  QStringList({s("Leader: 4G-Performance with standby"), s("analytics: 2 × 4G-Performance for reports"),
                               s("web-reads: 3 × 8G-Performance for web")}));
         QCOMPARE(others[0].comparison,
-                 QStringList({s("$150.00 more"), s("carries 80 more after a loss"), s("2 instances fewer")}));
+                 QStringList({s("$150.00 more"), s("carries 80 more connections after a loss"), s("2 instances fewer")}));
         QCOMPARE(others[0].monthly, s("$1,508.40/month"));
         const auto drawn = [&scene] { return scene.view().lanes[2].ghostText; };
         QVERIFY(drawn().isEmpty() && scene.view().chosenAnswer == 0);
