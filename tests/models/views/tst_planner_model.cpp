@@ -156,8 +156,8 @@ private Q_SLOTS:
         QVERIFY(!none.contains(QLatin1Char('%')));
         const auto some = found(1);
         QVERIFY2(some.contains(s(": 1 × 8G-Performance for web|")), qPrintable(some));
-        QVERIFY2(some.endsWith(s("Every pool keeps 1% of its limit free.")), qPrintable(some));
-        QVERIFY(found(core::attentionMargin).endsWith(s("Every pool stays below 80% of its limit.")));
+        QVERIFY2(some.endsWith(s("Every pool keeps 1% of its connection limit free.")), qPrintable(some));
+        QVERIFY(found(core::attentionMargin).endsWith(s("Every pool stays below 80% of its connection limit.")));
     }
 
     void theLimitOfTheApiCountsEverywhere_data() {
@@ -246,8 +246,8 @@ private Q_SLOTS:
         QCOMPARE(others[0].lines,
                  QStringList({s("Leader: 4G-Performance with standby"), s("analytics: 2 × 4G-Performance for reports"),
                               s("web-reads: 3 × 8G-Performance for web")}));
-        QCOMPARE(others[0].comparison,
-                 QStringList({s("$150.00 more"), s("carries 80 more connections after a loss"), s("2 instances fewer")}));
+        QCOMPARE(others[0].comparison, QStringList({s("$150.00 more"), s("carries 80 more connections after a loss"),
+                                                    s("2 instances fewer")}));
         QCOMPARE(others[0].monthly, s("$1,508.40/month"));
         const auto drawn = [&scene] { return scene.view().lanes[2].ghostText; };
         QVERIFY(drawn().isEmpty() && scene.view().chosenAnswer == 0);
