@@ -29,15 +29,19 @@ void AppsButton::mouseMoveEvent(QMouseEvent* event) {
         QToolButton::mouseMoveEvent(event);
     } else if (held) {
         Q_EMIT dragged(at, event->modifiers());
-    } else if (std::exchange(m_dragged, false)) { // the release was missed
+    } else { // the release was missed
+        m_dragged = false;
+        m_pressed.reset();
         Q_EMIT dropped();
     }
 }
 
 void AppsButton::mouseReleaseEvent(QMouseEvent* event) {
-    QToolButton::mouseReleaseEvent(event); // clicks unless it was dragged
     if (event->button() == Qt::LeftButton) {
         m_pressed.reset();
+    }
+    QToolButton::mouseReleaseEvent(event); // clicks unless it was dragged
+    if (event->button() == Qt::LeftButton) {
         if (std::exchange(m_dragged, false)) {
             event->accept();
             Q_EMIT dropped();

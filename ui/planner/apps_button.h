@@ -15,6 +15,7 @@ class AppsButton : public QToolButton {
 public:
     using QToolButton::QToolButton;
 
+    [[nodiscard]] bool held() const { return m_pressed.has_value(); } ///< by the mouse: it must not be hidden
     [[nodiscard]] QSize minimumSizeHint() const override { return {0, fontMetrics().height()}; }
 
 Q_SIGNALS:

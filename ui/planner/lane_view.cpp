@@ -178,6 +178,7 @@ void LaneView::wire() {
     connect(m_apps, &AppsButton::grabbed, this, &LaneView::appsGrabbed);
     connect(m_apps, &AppsButton::dragged, this, &LaneView::dragged);
     connect(m_apps, &AppsButton::dropped, this, &LaneView::released);
+    connect(m_apps, &AppsButton::dropped, this, &LaneView::fitApps);
     connect(m_remove, &QToolButton::clicked, this, &LaneView::removeRequested);
     connect(m_restore, &QPushButton::clicked, this, &LaneView::restoreRequested);
     connect(m_problem, &FieldProblem::suggestionAccepted, this, [this](const QString& suggestion) {
@@ -262,8 +263,12 @@ void LaneView::showApps(const views::LaneApps& apps) {
     m_moves->showText(m_ghost ? QString() : apps.moves, true);
 }
 
-/// Only where everything beside it is whole; the menu of the lane has the same.
+/// Only where everything beside it is whole; the menu of the lane has the same. Never while it holds the mouse: a
+/// hidden widget gets no release.
 void LaneView::fitApps() {
+    if (m_apps->held()) {
+        return;
+    }
     const int needed = m_apps->sizeHint().width() + metrics::halfGrid + metrics::grid;
     const int others = m_head->sizeHint().width() - (m_apps->isHidden() ? 0 : needed);
     m_apps->setVisible(!m_shownApps.count.isEmpty() && !m_ghost && others + needed + 2 * laneMargin <= width());
