@@ -18,6 +18,12 @@ namespace {
 
 constexpr std::chrono::milliseconds frameTime{16};
 
+views::LaneEdit appMove(const std::pair<std::string, std::string>& app, int row) {
+    views::LaneEdit edit{.kind = views::LaneEdit::Kind::MoveApp, .row = row};
+    std::tie(edit.app, edit.attachment) = app;
+    return edit;
+}
+
 } // namespace
 
 LaneDrag::LaneDrag(views::PlannerModel& model, const core::Catalog& catalog, RowAt rowAt, QObject* parent)
@@ -76,7 +82,7 @@ void LaneDrag::follow() {
     const auto wanted = edit();
     if (!wanted) {
         hold();
-        Q_EMIT snapped(poolForApps(), std::nullopt, std::nullopt);
+        snapApps(poolForApps());
         return;
     }
     const auto shown = m_model.preview(*wanted);
@@ -96,6 +102,11 @@ void LaneDrag::follow() {
         hold();
     }
     Q_EMIT snapped(views::addsPool(wanted->kind) ? overEmpty : wanted->row, shown.error(), wanted);
+}
+
+void LaneDrag::snapApps(int row) {
+    const auto why = row == overNone ? std::nullopt : whyNoApp(row);
+    Q_EMIT snapped(row, why, why ? std::optional(appMove(m_grip->apps.front(), row)) : std::nullopt);
 }
 
 void LaneDrag::hold() {
@@ -148,6 +159,20 @@ int LaneDrag::poolForApps() const {
     return row >= 0 && row != m_grip->row ? row : overNone;
 }
 
+std::optional<QString> LaneDrag::whyNoApp(int row) const {
+    std::optional<QString> first;
+    for (const auto& app : m_grip->apps) {
+        auto why = m_model.whyNot(appMove(app, row));
+        if (!why) {
+            return std::nullopt;
+        }
+        if (!first) {
+            first = std::move(why);
+        }
+    }
+    return first;
+}
+
 std::optional<views::LaneEdit> LaneDrag::placeEdit() const {
     using Kind = views::LaneEdit::Kind;
     const int row = rowUnder();
@@ -175,9 +200,7 @@ std::optional<views::LaneEdit> LaneDrag::placeEdit() const {
         return std::nullopt;
     case LaneGrip::Part::App:
         if (row >= 0 && row != m_grip->row && m_grip->apps.size() == 1) {
-            views::LaneEdit appMove{.kind = Kind::MoveApp, .row = row};
-            std::tie(appMove.app, appMove.attachment) = m_grip->apps.front();
-            return appMove;
+            return appMove(m_grip->apps.front(), row);
         }
         return std::nullopt;
     case LaneGrip::Part::Count:
@@ -211,8 +234,11 @@ void LaneDrag::release() {
     if (m_pending) {
         follow();
     }
+    if (!m_grip) {
+        return; // dropped meanwhile
+    }
     const int from = m_grip->row, to = m_moving ? poolForApps() : overNone;
-    if (to != overNone) {
+    if (to != overNone && !whyNoApp(to)) {
         cancel();
         Q_EMIT appsDropped(from, to);
         return;

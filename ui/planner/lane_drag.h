@@ -66,11 +66,13 @@ protected:
 
 private:
     void follow();
-    void hold();                                               ///< shows the plan as it is, and keeps its rows
-    [[nodiscard]] int poolForApps() const;                     ///< under the pointer, of several; overNone: none
-    void drop();                                               ///< the model no longer shows a drag
-    [[nodiscard]] int rowUnder() const;                        ///< as RowAt; a pool that is only shown is overEmpty
-    [[nodiscard]] std::optional<views::LaneEdit> edit() const; ///< empty: where it is has no meaning
+    void hold();                                                  ///< shows the plan as it is, and keeps its rows
+    [[nodiscard]] int poolForApps() const;                        ///< under the pointer, of several; overNone: none
+    void snapApps(int row);                                       ///< of several
+    [[nodiscard]] std::optional<QString> whyNoApp(int row) const; ///< moves to the pool; empty: at least one does
+    void drop();                                                  ///< the model no longer shows a drag
+    [[nodiscard]] int rowUnder() const;                           ///< as RowAt; a pool that is only shown is overEmpty
+    [[nodiscard]] std::optional<views::LaneEdit> edit() const;    ///< empty: where it is has no meaning
     [[nodiscard]] std::optional<views::LaneEdit> widthEdit() const;
     [[nodiscard]] std::optional<views::LaneEdit> placeEdit() const;
     [[nodiscard]] std::string levelOfWidth(double pixels) const;

@@ -391,8 +391,9 @@ void LaneList::chooseApp(int from, int to) {
     const auto* source = laneOf(from);
     auto* target = laneOf(to);
     if (source != nullptr && target != nullptr) {
-        fillDropMenu(*m_menu, *source->canvas(), to,
-                     [this, target](const views::LaneEdit& edit) { make(target, edit); });
+        fillDropMenu(
+            *m_menu, *source->canvas(), to, [this](const views::LaneEdit& edit) { return !m_model.whyNot(edit); },
+            [this, target](const views::LaneEdit& edit) { make(target, edit); });
         m_menuFor = rowNames();
         m_menu->popup(QCursor::pos());
     }

@@ -160,12 +160,14 @@ void fillAppsMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuCont
 }
 
 void fillDropMenu(QMenu& menu, const LaneCanvas& from, int row,
+                  const std::function<bool(const views::LaneEdit&)>& possible,
                   const std::function<void(const views::LaneEdit&)>& make) {
     clearMenu(menu);
     menu.addSection(LaneView::tr("Move here"));
     for (const auto& app : from.lane().apps.all) {
-        if (app.state != views::LaneApp::State::Leaves) {
-            addEdit(menu, app.text, appEdit(MenuEdit::MoveApp, row, app), make);
+        const auto edit = appEdit(MenuEdit::MoveApp, row, app);
+        if (app.state != views::LaneApp::State::Leaves && possible(edit)) {
+            addEdit(menu, app.text, edit, make);
         }
     }
 }

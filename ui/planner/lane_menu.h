@@ -31,8 +31,9 @@ void fillLaneMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuCont
 /// What can be done to the apps that use its pool: the same as a part of fillLaneMenu().
 void fillAppsMenu(QMenu& menu, const LaneView& lane, int row, const LaneMenuContext& parts);
 
-/// Which of the apps of `from` moves to the pool in `row`, where they were dropped.
+/// Which of the apps of `from` moves to the pool in `row`, where they were dropped: those that can.
 void fillDropMenu(QMenu& menu, const LaneCanvas& from, int row,
+                  const std::function<bool(const views::LaneEdit&)>& possible,
                   const std::function<void(const views::LaneEdit&)>& make);
 
 } // namespace poolhouse::ui

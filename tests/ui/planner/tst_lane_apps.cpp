@@ -144,6 +144,47 @@ private Q_SLOTS:
         QVERIFY(refusal(scene, fromRow).isEmpty());
     }
 
+    void aButtonIsNotHiddenByItsOwnDrag() {
+        constexpr int step = 8;
+        PlannerPageScene scene;
+        Hand hand(scene);
+        auto* button = appsButton(scene, toRow); // of one app
+        const auto setWidth = [&scene](int width) {
+            scene.page.resize(width, scene.page.height());
+            QTest::qWait(0);
+        };
+        int width = scene.page.width();
+        while (button->isVisible() && width > step) {
+            setWidth(width -= step);
+        }
+        setWidth(width + step);
+        QVERIFY(button->isVisible());
+        hand.press(button, button->rect().center());
+        hand.moveOver(canvasOf(scene, fromRow));
+        QCOMPARE(button->text(), utf8("1 → 0 apps"));
+        QVERIFY(button->isVisible());
+        hand.release();
+        QCOMPARE(plannedMoves(scene), std::size_t(1));
+        QVERIFY(!scene.model.previewing());
+        QVERIFY(!button->isVisible()); // it doesn't fit
+    }
+
+    void aPoolThatTakesNoneOfSeveralSaysWhy() {
+        PlannerPageScene scene;
+        scene.model.removePool(toRow);
+        Hand hand(scene);
+        auto* button = appsButton(scene, fromRow);
+        hand.press(button, button->rect().center());
+        hand.moveOver(canvasOf(scene, toRow));
+        QCOMPARE(refusal(scene, toRow), utf8("The plan destroys analytics. Keep it first."));
+        hand.release();
+        QVERIFY(!part<QMenu>(scene.page, "laneMenu")->isVisible());
+        QCOMPARE(plannedMoves(scene), std::size_t(0));
+        QVERIFY(!refusal(scene, toRow).isEmpty()); // until it no longer holds
+        scene.model.restorePool(toRow);
+        QVERIFY(refusal(scene, toRow).isEmpty());
+    }
+
     void ofSeveralOneIsChosenAfterTheDrop() {
         PlannerPageScene scene;
         Hand hand(scene);
