@@ -137,15 +137,23 @@ void AnswerCard::showOthers(const std::vector<views::PlannerAlternativeAnswer>& 
 
 void AnswerCard::showChoices() {
     m_choices->showChoices(m_answer, m_others, m_chosen);
+    m_title->showText(titleText());
     const auto& lines = m_chosen > 0 ? m_others[static_cast<std::size_t>(m_chosen) - 1].lines : m_answer.lines;
     m_text->showText(lines.join(QLatin1Char('\n')), true);
+}
+
+QString AnswerCard::titleText() const {
+    if (m_chosen > 0) {
+        return m_chosen == 1 ? tr("Next cheapest that differs in kind")
+                             : tr("Second next cheapest that differs in kind");
+    }
+    return m_answer.title.isEmpty() ? tr("Cheapest that meets every need") : m_answer.title;
 }
 
 void AnswerCard::showParts() {
     const bool asked = !m_answer.title.isEmpty();
     const bool found = !m_answer.cost.isEmpty();
     setTone(!asked || m_answer.outdated ? text::Tone::Unknown : found ? text::Tone::Good : text::Tone::Bad);
-    m_title->showText(asked ? m_answer.title : tr("Cheapest that meets every need"));
     m_find->setText(asked ? tr("Find again") : tr("Find the cheapest"));
     showChoices();
     QStringList notes{answerNote(m_answer), m_answer.searching};

@@ -61,6 +61,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QString newsSince(const views::PlannerAnswerCard& before) const; ///< of the same subject
+    [[nodiscard]] QString titleText() const;                                       ///< of the one chosen
     void showParts();
     void showChoices();
 

@@ -277,9 +277,12 @@ private Q_SLOTS:
         QVERIFY(scene.model.showsAnswer() && part<QPushButton>(scene.page, "showAnswer")->isChecked());
         QCOMPARE(scene.model.view().chosenAnswer, 1);
         QCOMPARE(lines->text(), others[0].lines.join(QLatin1Char('\n')));
+        const auto* title = part<QLabel>(scene.page, "answerTitle");
+        QCOMPARE(title->text(), utf8("Next cheapest that differs in kind"));
         QTest::keyClick(other, Qt::Key_Up);
         QCOMPARE(scene.model.view().chosenAnswer, 0);
         QCOMPARE(lines->text(), scene.model.view().answer.lines.join(QLatin1Char('\n')));
+        QCOMPARE(title->text(), utf8("Cheapest that meets every need"));
         QTest::keyClick(cheapest, Qt::Key_Down);
         part<QPushButton>(scene.page, "loadCheapest")->click();
         QCOMPARE(scene.model.undoLabel(), utf8("Load another that fits"));
