@@ -177,7 +177,7 @@ private Q_SLOTS:
                                                   utf8("surviveLoss"), utf8("marginSlider"), utf8("budgetField"),
                                                   utf8("growthSlider"), utf8("needsFromPeaks"), utf8("answerCost"),
                                                   utf8("answer.1.text"), utf8("answer.2.text"), utf8("showAnswer"),
-                                                  utf8("loadCheapest"), utf8("figure.2.plan")}),
+                                                  utf8("loadCheapest"), utf8("figure.3.plan")}),
                      QStringList());
     }
 
