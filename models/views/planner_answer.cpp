@@ -76,10 +76,9 @@ QStringList leftOutNotes(const core::LevelsLeftOut& leftOut) {
 
 QString marginNote(int margin) {
     if (margin == core::attentionMargin) {
-        return text::Text::tr("Every pool stays below %1 of its connection limit.")
-            .arg(text::percent(core::attentionUse));
+        return text::Text::tr("Pools stay below %1 of their connection limit.").arg(text::percent(core::attentionUse));
     }
-    return margin > 0 ? text::Text::tr("Every pool keeps %1% of its connection limit free.").arg(margin) : QString();
+    return margin > 0 ? text::Text::tr("Pools keep %1% of their connection limit free.").arg(margin) : QString();
 }
 
 /// The search is exact; needs that were observed for less than a day are not.
@@ -89,7 +88,7 @@ QStringList answerNotes(const core::LevelsLeftOut& leftOut, const plans::NeedsDr
     if (text::briefly(needs)) {
         notes << text::Text::tr("An estimate: a full day may have higher peaks.") << basis;
     } else if (leftOut.empty()) {
-        notes << text::Text::tr("Exact: all valid configurations were compared.") << basis;
+        notes << text::Text::tr("Exact.") << basis;
     } else {
         notes << (leftOut.unlimited.empty()
                       ? text::Text::tr("Exact among the levels with a price.")

@@ -127,7 +127,7 @@ void TestJourneyFigures::adviceFromThreeMinutesSaysSo() {
     const auto note = person.says("answerNote");
     QVERIFY2(note.startsWith(QStringLiteral("An estimate: ")) && note.contains(basis), qPrintable(note));
     QVERIFY2(!note.contains(QStringLiteral("Exact")), qPrintable(note));
-    QVERIFY2(note.contains(QStringLiteral("below 80% of its connection limit")), qPrintable(note));
+    QVERIFY2(note.contains(QStringLiteral("below 80% of their connection limit")), qPrintable(note));
 }
 
 void TestJourneyFigures::aPlanOverTwoClustersReportsItsOutcome() {

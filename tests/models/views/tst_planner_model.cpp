@@ -156,8 +156,8 @@ private Q_SLOTS:
         QVERIFY(!none.contains(QLatin1Char('%')));
         const auto some = found(1);
         QVERIFY2(some.contains(s(": 1 × 8G-Performance for web|")), qPrintable(some));
-        QVERIFY2(some.endsWith(s("Every pool keeps 1% of its connection limit free.")), qPrintable(some));
-        QVERIFY(found(core::attentionMargin).endsWith(s("Every pool stays below 80% of its connection limit.")));
+        QVERIFY2(some.endsWith(s("Pools keep 1% of their connection limit free.")), qPrintable(some));
+        QVERIFY(found(core::attentionMargin).endsWith(s("Pools stay below 80% of their connection limit.")));
     }
 
     void theLimitOfTheApiCountsEverywhere_data() {

@@ -241,16 +241,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("note");
         QTest::newRow("entered")
             << false << 0
-            << s("Exact among the levels with a price. Left out, price unknown: 64G-Performance. Every "
-                 "pool stays below 80% of its connection limit.");
+            << s("Exact among the levels with a price. Left out, price unknown: 64G-Performance. Pools "
+                 "stay below 80% of their connection limit.");
         QTest::newRow("three minutes")
             << true << 3
             << s("An estimate: a full day may have higher peaks. Based on 3 min of readings, no gaps. Left out, price "
-                 "unknown: 64G-Performance. Every pool stays below 80% of its connection limit.");
+                 "unknown: 64G-Performance. Pools stay below 80% of their connection limit.");
         QTest::newRow("two days")
             << true << 2 * 24 * 60
             << s("Exact among the levels with a price. Based on 2 days of readings, no gaps. Left out, price unknown: "
-                 "64G-Performance. Every pool stays below 80% of its connection limit.");
+                 "64G-Performance. Pools stay below 80% of their connection limit.");
     }
     void anAnswerNamesWhatItRestsOn() {
         QFETCH(bool, observed);
