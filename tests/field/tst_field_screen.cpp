@@ -286,13 +286,16 @@ void TestFieldScreen::fourPoolsAreInView() {
     JourneyScene scene;
     QVERIFY(openPlanOfFourPools(scene, {1280, 800}));
     QStringList parts;
-    for (const auto* part : {"openPlan",      "reviewPlan",    "addPlanCluster", "poolEditor.0",  "poolEditor.1",
-                             "poolEditor.2",  "poolEditor.3",  "addPool",        "showLevels",    "workloadTable",
-                             "growthSlider",  "answerCost",    "showAnswer",     "loadCheapest",  "answer.1.text",
-                             "answer.2.text", "figure.0.plan", "figure.1.plan",  "figure.2.plan", "figure.3.plan"}) {
+    for (const auto* part :
+         {"openPlan", "reviewPlan", "addPlanCluster", "poolEditor.0", "poolEditor.1", "poolEditor.2", "poolEditor.3",
+          "addPool", "showLevels", "workloadTable", "growthSlider", "answerCost", "showAnswer", "loadCheapest",
+          "answer.1.text", "answer.2.text", "figure.0.plan", "figure.1.plan", "figure.2.plan"}) {
         parts << QLatin1String(part);
     }
-    QTRY_COMPARE(notInView(*scene.window, parts), QStringList());
+    if (points < 10) { // the title of the needs has the figure as well
+        parts << QStringLiteral("figure.3.plan");
+    }
+    QTRY_COMPARE(notInView(*scene.window, parts).join(QLatin1Char(' ')), QString());
     QTRY_COMPARE(layout_audit::sidewaysBars(*scene.window).join(QLatin1Char('\n')), QString());
     QCOMPARE(layout_audit::cutFigures(*scene.window), QStringList());
     QCOMPARE(elidedNames(scene), QStringList());
@@ -327,10 +330,10 @@ void TestFieldScreen::anAppThatMovesFitsToo() {
     QStringList parts;
     for (const auto* part :
          {"poolEditor.0", "poolEditor.1", "poolEditor.2", "poolEditor.3", "workloadTable", "growthSlider", "answerCost",
-          "answer.1.text", "answer.2.text", "showAnswer", "loadCheapest", "figure.0.plan", "figure.3.plan"}) {
+          "answer.1.text", "answer.2.text", "showAnswer", "loadCheapest", "figure.0.plan", "figure.2.plan"}) {
         parts << QLatin1String(part);
     }
-    QTRY_COMPARE(notInView(*scene.window, parts), QStringList());
+    QTRY_COMPARE(notInView(*scene.window, parts).join(QLatin1Char(' ')), QString());
     QTRY_COMPARE(layout_audit::sidewaysBars(*scene.window).join(QLatin1Char('\n')), QString());
     shoot(*scene.window, QStringLiteral("four-pools-apps-%1").arg(QLatin1String(QTest::currentDataTag())));
     QCOMPARE(layout_audit::overlaps(*scene.window), QStringList());
