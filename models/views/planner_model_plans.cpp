@@ -46,6 +46,10 @@ void keepNeeds(plans::PlanDraft& plan, const plans::PlanDraft& before) {
     }
 }
 
+bool isIndexOf(const std::vector<plans::PlanAlternative>& alternatives, int index) {
+    return index >= 0 && static_cast<std::size_t>(index) < alternatives.size();
+}
+
 /// 3 after 2, even when 1 was dropped.
 int nextPlanNumber(const std::vector<plans::PlanAlternative>& alternatives) {
     int number = 1;
@@ -170,27 +174,25 @@ const std::vector<plans::PlanAlternative>& PlannerModel::alternatives() const {
 
 void PlannerModel::keepForComparison() {
     const auto at = m_sessions.find(m_home);
-    if (at == m_sessions.end()) {
-        return;
+    if (at != m_sessions.end()) {
+        auto& kept = at->second.alternatives;
+        kept.push_back({nextPlanNumber(kept), draft()});
+        save();
+        refresh();
     }
-    auto& alternatives = at->second.alternatives;
-    alternatives.push_back({nextPlanNumber(alternatives), draft()});
-    save();
-    refresh();
 }
 
 void PlannerModel::loadAlternative(int index) {
-    const auto at = m_sessions.find(m_home);
-    if (at != m_sessions.end() && index >= 0 && static_cast<std::size_t>(index) < at->second.alternatives.size()) {
-        const auto& each = at->second.alternatives[static_cast<std::size_t>(index)];
+    if (isIndexOf(alternatives(), index)) {
+        const auto& each = alternatives()[static_cast<std::size_t>(index)];
         load(each.draft, {Edit::LoadAlternative, {}, {}, each.number});
     }
 }
 
 void PlannerModel::dropAlternative(int index) {
-    const auto at = m_sessions.find(m_home);
-    if (at != m_sessions.end() && index >= 0 && static_cast<std::size_t>(index) < at->second.alternatives.size()) {
-        at->second.alternatives.erase(at->second.alternatives.begin() + index);
+    if (isIndexOf(alternatives(), index)) {
+        auto& kept = m_sessions.at(m_home).alternatives;
+        kept.erase(kept.begin() + index);
         save();
         refresh();
     }

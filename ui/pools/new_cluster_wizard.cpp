@@ -40,6 +40,23 @@ std::string textOf(const QLineEdit& field) {
     return field.text().trimmed().toStdString();
 }
 
+bool stepHolds(const views::NewClusterForm& form, int step) {
+    if (step == PoolsStep) {
+        return !form.pools.whyNot;
+    }
+    return std::none_of(form.issues.begin(), form.issues.end(),
+                        [step](const views::NewClusterIssue& issue) { return stepOf(issue.field) == step; });
+}
+
+int reachableIn(const views::NewClusterForm& form) {
+    for (const int step : {NamesStep, SizeStep, PoolsStep}) {
+        if (!stepHolds(form, step)) {
+            return step;
+        }
+    }
+    return FinalStep;
+}
+
 } // namespace
 
 NewClusterWizard::NewClusterWizard(const fleet::Store& store, const core::Clock& clock, const std::string& source,
@@ -65,7 +82,7 @@ NewClusterWizard::NewClusterWizard(const fleet::Store& store, const core::Clock&
     m_resumed->setVisible(kept.has_value());
     showForm();
     m_draft.cluster.level = m_form.cluster.level;
-    goTo(kept ? std::min(kept->step, reachable()) : NamesStep);
+    goTo(kept ? std::min(kept->step, reachableIn(m_form)) : NamesStep);
 }
 
 void NewClusterWizard::proposeApp(const std::string& app) {
@@ -261,26 +278,9 @@ void NewClusterWizard::showReview() {
     setVerb(m_form.verb);
 }
 
-bool NewClusterWizard::stepHolds(int step) const {
-    if (step == PoolsStep) {
-        return !m_form.pools.whyNot;
-    }
-    return std::none_of(m_form.issues.begin(), m_form.issues.end(),
-                        [step](const views::NewClusterIssue& issue) { return stepOf(issue.field) == step; });
-}
-
-int NewClusterWizard::reachable() const {
-    for (const int step : {NamesStep, SizeStep, PoolsStep}) {
-        if (!stepHolds(step)) {
-            return step;
-        }
-    }
-    return FinalStep;
-}
-
 void NewClusterWizard::showSteps() {
     const int at = step();
-    m_steps->showStep(at, std::max(at, reachable()));
+    m_steps->showStep(at, std::max(at, reachableIn(m_form)));
     m_steps->setEnabled(!busy());
     m_back->setEnabled(at > NamesStep && !busy());
     m_next->setVisible(at != FinalStep);
@@ -294,7 +294,7 @@ void NewClusterWizard::next() {
     if (at == FinalStep) {
         return;
     }
-    if (stepHolds(at)) {
+    if (stepHolds(m_form, at)) {
         goTo(at + 1);
         return;
     }

@@ -73,8 +73,6 @@ private:
     void showReview();
     void showSteps();
     [[nodiscard]] std::optional<QString> sentenceOf(Field field) const; ///< what is shown beside it
-    [[nodiscard]] bool stepHolds(int step) const;
-    [[nodiscard]] int reachable() const;
 
     const core::Clock& m_time;
     ClusterDrafts& m_drafts;
