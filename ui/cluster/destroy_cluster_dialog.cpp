@@ -2,6 +2,7 @@
 #include "ui/cluster/destroy_cluster_dialog.h"
 
 #include "models/core/clock.h"
+#include "models/core/limits.h"
 #include "models/fleet/store.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tint_frame.h"
@@ -118,7 +119,7 @@ void DestroyClusterDialog::updateForm() {
 
 /// It is destroyed with its pools.
 bool DestroyClusterDialog::sameBasis(const core::ClusterInfo& info) const {
-    return ConfirmDialog::sameBasis(info);
+    return core::shapesOf(info) == basis();
 }
 
 } // namespace poolhouse::ui
