@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/change_arguments.h"
 
+#include "app/console/command_specs.h"
 #include "app/console/configuration_arguments.h"
 #include "models/core/maintenance_change.h"
 

@@ -3,6 +3,7 @@
 
 #include "app/console/cluster_lookup.h"
 #include "app/console/command_options.h"
+#include "app/console/command_specs.h"
 #include "app/console/credential_report.h"
 #include "app/console/quota_report.h"
 #include "app/console/setting_report.h"

@@ -3,6 +3,7 @@
 
 #include "app/console/change_arguments.h"
 #include "app/console/command_options.h"
+#include "app/console/command_specs.h"
 #include "app/console/completion.h"
 #include "app/console/scenario_name.h"
 #include "app/sandbox/sandbox.h"

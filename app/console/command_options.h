@@ -96,24 +96,6 @@ struct ParsedArguments {
 [[nodiscard]] QLatin1String nameOf(Option option);               ///< "--svg"
 [[nodiscard]] QString optionsHelp();                             ///< a line for each
 [[nodiscard]] QString optionsHelp(CommandLine::Command command); ///< a line for each that it accepts
-/// Named by the first words, the longest match; empty: no command.
-[[nodiscard]] std::optional<CommandLine::Command> commandNamed(const QStringList& words);
-
-/// A command as its help shows it.
-struct CommandSpec {
-    QLatin1String name;
-    CommandLine::Command command;
-    QLatin1String arguments; ///< "[CLUSTER]"
-    QLatin1String summary;   ///< "print the fleet, or one cluster, and quit"
-    QLatin1String details;   ///< whole sentences
-
-    [[nodiscard]] QString usage() const; ///< "poolhouse info [CLUSTER] [OPTIONS]"
-};
-[[nodiscard]] std::span<const CommandSpec> commandSpecs();
-/// Those whose names begin with this word, if it is not a name by itself: of "pool", "pool add" and others.
-[[nodiscard]] std::vector<CommandSpec> commandFamily(const QString& word);
-/// Of a command that has a name.
-[[nodiscard]] const CommandSpec& specOf(CommandLine::Command command);
 /// Empty: the option is for this command or for any, or not given.
 [[nodiscard]] std::optional<QString> foreignOption(CommandLine::Command command, const ParsedArguments& parsed);
 

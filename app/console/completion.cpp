@@ -2,6 +2,7 @@
 #include "app/console/completion.h"
 
 #include "app/console/command_options.h"
+#include "app/console/command_specs.h"
 
 namespace poolhouse::console {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/configuration_arguments.h"
 
+#include "app/console/command_specs.h"
 #include "models/core/quota_change.h"
 
 #include <algorithm>

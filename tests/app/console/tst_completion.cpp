@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/command_options.h"
+#include "app/console/command_specs.h"
 #include "app/console/completion.h"
 #include "tests/support/test_main.h"
 
