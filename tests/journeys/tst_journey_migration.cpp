@@ -48,6 +48,13 @@ bool sourceIsChosen(const DialogDriver& person) {
     return source != nullptr && source->currentText().startsWith(QStringLiteral("postgresql-rigid-40120"));
 }
 
+/// A phrase that is typed before that confirms nothing.
+void confirmSource(const DialogDriver& person) {
+    QTRY_VERIFY(sourceIsChosen(person));
+    person.click("phraseField");
+    person.type(migrationPhraseOfMain);
+}
+
 } // namespace
 
 /// A classic database is migrated into a cluster: in the window, and on the server.
@@ -171,9 +178,7 @@ void TestJourneyMigration::oneThatFails() {
     scene.clickInTree(mainCluster);
     const DialogDriver person(scene);
     openMigration(scene, person);
-    QTRY_VERIFY(sourceIsChosen(person));
-    person.click("phraseField");
-    person.type(migrationPhraseOfMain);
+    confirmSource(person);
     person.click("askButton");
     person.waitForWindow();
     QTRY_COMPARE(migrationOnServer(scene), QStringLiteral("preparing"));
@@ -196,9 +201,7 @@ void TestJourneyMigration::whileItIsPreparedElsewhere() {
     scene.clickInTree(mainCluster);
     const DialogDriver person(scene);
     openMigration(scene, person);
-    QTRY_VERIFY(sourceIsChosen(person));
-    person.click("phraseField");
-    person.type(migrationPhraseOfMain);
+    confirmSource(person);
     QVERIFY2(person.can("askButton"), qPrintable(person.why("askButton")));
     const auto id = scene.graph->store().clusterByName(mainCluster)->summary.id.value;
     sandbox::test::HttpClient other(scene.server->port());
